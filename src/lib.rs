@@ -14,9 +14,9 @@ pub mod cycle;
 
 pub mod scene;
 
-pub mod exchange;
 pub mod export;
 pub mod file;
+pub mod interchange;
 pub mod workshop;
 
 pub mod editor;

@@ -14,10 +14,10 @@
 mod support;
 
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::exchange::markdown;
-use growth_canvas::exchange::{Incoming, What, answer};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::markdown;
+use growth_canvas::interchange::{ImportedContent, ItemKind, ai_text};
 use growth_canvas::model::{Block, Board, IdSource};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -103,8 +103,8 @@ fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
     if style.also[WINDOWS] { text.replace('\n', "\r\n") } else { text }
 }
 
-fn notes_of(answer: &Incoming, block: Block) -> Vec<String> {
-    let notes = answer.items.iter().filter(|item| item.what == What::Note(Some(block)));
+fn notes_of(answer: &ImportedContent, block: Block) -> Vec<String> {
+    let notes = answer.items.iter().filter(|item| item.kind == ItemKind::Note(Some(block)));
     notes.map(|item| item.text.clone()).collect()
 }
 
@@ -193,7 +193,7 @@ proptest! {
         order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle(),
     ) {
         let text = written(&canvas, &style, &order);
-        let answer = answer::read(&text);
+        let answer = ai_text::read_text(&text);
         for (number, notes) in canvas.iter().enumerate() {
             prop_assert_eq!(&notes_of(&answer, Block::ALL[number]), notes, "{}", text);
         }
@@ -206,7 +206,7 @@ proptest! {
         let (text, words) = numbered(&lines);
         let end = cut.index(text.chars().count() + 1);
         for text in [text.clone(), text.chars().take(end).collect(), text.chars().skip(end).collect::<String>()] {
-            let answer = answer::read(&text);
+            let answer = ai_text::read_text(&text);
             for word in (1..=words).map(|number| format!("語{number:03}句")) {
                 let times = text.matches(word.as_str()).count();
                 let found = answer.items.iter().filter(|item| item.text.contains(word.as_str())).count();
@@ -219,7 +219,7 @@ proptest! {
 
     #[test]
     fn any_text_can_be_read(text in "[-#*_|`>~・①②○△×：:\\\\\\[\\]()（）【】<br> \\t\\n\\r\"',、。a-z0-9資源価値顧客KPI]{0,200}") {
-        let answer = answer::read(&text);
+        let answer = ai_text::read_text(&text);
         prop_assert!(answer.items.iter().all(|item| !item.text.is_empty()));
     }
 
@@ -230,7 +230,7 @@ proptest! {
     ) {
         let board = board_with(&texts);
         let text = markdown(&board, Lang::ALL[lang]);
-        let answer = answer::read(&text);
+        let answer = ai_text::read_text(&text);
         for block in Block::ALL {
             let notes = board.notes_in(Some(block)).into_iter().filter_map(|id| board.note(id));
             let texts: Vec<String> = notes.map(|note| note.text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
@@ -266,14 +266,14 @@ fn megabytes_of_signs_are_no_hang() {
         "a,\n",
     ] {
         let text = sign.repeat(400_000 / sign.len());
-        assert!(answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
+        assert!(ai_text::read_text(&text).items.iter().all(|item| !item.text.is_empty()));
     }
     let wide = format!("{}\n{}", ",".repeat(60_000), "b,\n".repeat(60_000));
-    assert!(answer::read(&wide).items.iter().all(|item| !item.text.is_empty()));
+    assert!(ai_text::read_text(&wide).items.iter().all(|item| !item.text.is_empty()));
     for sign in ["a → ", "→", "a: ", ": ", "\\:", "#2 "] {
         let line = sign.repeat(400_000 / sign.len());
         let text =
             format!("## 資源\n\n- a\n\n## 成長サイクル\n\n- {line}→\n\n## 疑問\n\n- {line} <!-- doubt -->\n");
-        assert!(answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
+        assert!(ai_text::read_text(&text).items.iter().all(|item| !item.text.is_empty()));
     }
 }

@@ -13,7 +13,7 @@
     reason = "a test fails loudly, makes the files it opens and says what it skips"
 )]
 
-use growth_canvas::exchange::{Incoming, What, answer};
+use growth_canvas::interchange::{ImportedContent, ItemKind, ai_text};
 use growth_canvas::model::{AssessmentText, Block, FrameText, Verdict};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -29,18 +29,18 @@ fn answers() -> Vec<PathBuf> {
     found
 }
 
-fn word(what: What) -> String {
+fn word(what: ItemKind) -> String {
     match what {
-        What::Note(block) => block.map_or("lane", Block::key).to_owned(),
-        What::Doubt => "doubt".to_owned(),
-        What::Beside => "beside".to_owned(),
-        What::Title => "title".to_owned(),
-        What::Idea => "idea".to_owned(),
-        What::Frame(FrameText::CustomerProblem) => "customer problem".to_owned(),
-        What::Frame(FrameText::BusinessProblem) => "business problem".to_owned(),
-        What::Frame(FrameText::MlSolution) => "ml solution".to_owned(),
-        What::Frame(FrameText::Outcome) => "outcome".to_owned(),
-        What::Verdict(stage, verdict) => {
+        ItemKind::Note(block) => block.map_or("lane", Block::key).to_owned(),
+        ItemKind::Doubt => "doubt".to_owned(),
+        ItemKind::OutsideFrame => "beside".to_owned(),
+        ItemKind::Title => "title".to_owned(),
+        ItemKind::Idea => "idea".to_owned(),
+        ItemKind::FrameText(FrameText::CustomerProblem) => "customer problem".to_owned(),
+        ItemKind::FrameText(FrameText::BusinessProblem) => "business problem".to_owned(),
+        ItemKind::FrameText(FrameText::MlSolution) => "ml solution".to_owned(),
+        ItemKind::FrameText(FrameText::Outcome) => "outcome".to_owned(),
+        ItemKind::Verdict(stage, verdict) => {
             let word = match verdict {
                 Verdict::Holds => "holds",
                 Verdict::Doubtful => "doubtful",
@@ -48,7 +48,7 @@ fn word(what: What) -> String {
             };
             format!("{} {word}", stage.number())
         }
-        What::Claim(stage, which) => {
+        ItemKind::Assessment(stage, which) => {
             let word = match which {
                 AssessmentText::Why => "why",
                 AssessmentText::Evidence => "evidence",
@@ -56,15 +56,15 @@ fn word(what: What) -> String {
             };
             format!("{} {word}", stage.number())
         }
-        What::Heading => "heading".to_owned(),
-        What::Unread => "UNREAD".to_owned(),
+        ItemKind::Heading => "heading".to_owned(),
+        ItemKind::Unread => "UNREAD".to_owned(),
     }
 }
 
-fn said(answer: &Incoming) -> String {
+fn said(answer: &ImportedContent) -> String {
     let mut text = String::new();
     for item in &answer.items {
-        writeln!(text, "{:3} {}: {}", item.line, word(item.what), item.text.replace('\n', " ⏎ ")).unwrap();
+        writeln!(text, "{:3} {}: {}", item.line, word(item.kind), item.text.replace('\n', " ⏎ ")).unwrap();
     }
     text
 }
@@ -75,7 +75,7 @@ fn every_answer_is_read_as_expected() {
     assert!(answers.len() >= 20, "only {} answers", answers.len());
     let mut wrong = String::new();
     for path in answers {
-        let found = said(&answer::read(&std::fs::read_to_string(&path).unwrap()));
+        let found = said(&ai_text::read_text(&std::fs::read_to_string(&path).unwrap()));
         let want = path.with_extension("want");
         if std::env::var_os("UPDATE_ANSWERS").is_some() {
             std::fs::write(&want, &found).unwrap();
@@ -90,8 +90,8 @@ fn every_answer_is_read_as_expected() {
 
 /// What is read from a short text, without its headings.
 fn short(text: &str) -> Vec<String> {
-    let items = answer::read(text).items.into_iter().filter(|item| item.what != What::Heading);
-    items.map(|item| format!("{}: {}", word(item.what), item.text.replace('\n', " ⏎ "))).collect()
+    let items = ai_text::read_text(text).items.into_iter().filter(|item| item.kind != ItemKind::Heading);
+    items.map(|item| format!("{}: {}", word(item.kind), item.text.replace('\n', " ⏎ "))).collect()
 }
 
 /// Notes what was read otherwise than it should have been.

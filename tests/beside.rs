@@ -13,9 +13,9 @@ mod support;
 
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Incoming};
 use growth_canvas::file;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ImportedContent};
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::Scene;
 use std::path::{Path, PathBuf};
@@ -29,11 +29,11 @@ const COUNT: usize = 3000;
 /// A drawing of another program with many notes, in a folder.
 fn drawing(folder: &Path) -> PathBuf {
     let path = folder.join("many.drawio");
-    std::fs::write(&path, exchange::drawio(&large_board(COUNT), Lang::En)).unwrap();
+    std::fs::write(&path, interchange::drawio(&large_board(COUNT), Lang::En)).unwrap();
     path
 }
 
-fn read(path: &Path) -> Incoming {
+fn read(path: &Path) -> ImportedContent {
     incoming(&std::fs::read(path).unwrap())
 }
 

@@ -14,9 +14,9 @@ mod support;
 
 use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::exchange::{self, What};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ItemKind};
 use growth_canvas::model::{
     AssessmentText, Block, Board, ColorName, Condition, Endpoint, FrameText, Id, IdSource, Strength,
 };
@@ -27,8 +27,11 @@ use support::foreign::{drawing, taken};
 
 type Writer = fn(&Board, Lang) -> String;
 
-const DRAWINGS: [(&str, Writer); 3] =
-    [("canvas", exchange::json_canvas), ("excalidraw", exchange::excalidraw), ("drawio", exchange::drawio)];
+const DRAWINGS: [(&str, Writer); 3] = [
+    ("canvas", interchange::json_canvas),
+    ("excalidraw", interchange::excalidraw),
+    ("drawio", interchange::drawio),
+];
 
 /// What must survive of a note.
 type NoteFacts = (Option<Block>, String, ColorName, &'static str);
@@ -80,8 +83,9 @@ fn every_sample_comes_back_from_every_drawing_as_it_was() {
             for lang in Lang::ALL {
                 let written = write(&board, lang);
                 let incoming = drawing(&written);
-                let lost: Vec<_> = incoming.items.iter().filter(|item| item.what == What::Unread).collect();
-                assert_eq!(lost, Vec::<&exchange::Item>::new(), "{name} {form}");
+                let lost: Vec<_> =
+                    incoming.items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
+                assert_eq!(lost, Vec::<&interchange::ImportItem>::new(), "{name} {form}");
                 let back = taken(&incoming);
                 assert_same(&board, &back, &format!("{name} {form}"), &written);
                 for (id, note) in board.notes() {
@@ -138,8 +142,8 @@ fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
             let written = write(&board, Lang::Ja);
             assert_same(&board, &taken(&drawing(&written)), form, &written);
         }
-        let written = exchange::markdown(&board, Lang::Ja);
-        assert_eq!(told(&taken(&exchange::read_text(&written))), told(&board), "{written}");
+        let written = interchange::markdown(&board, Lang::Ja);
+        assert_eq!(told(&taken(&interchange::read_text(&written))), told(&board), "{written}");
     }
 }
 
@@ -149,8 +153,8 @@ fn a_title_that_names_a_block_stays_the_title() {
         let mut board = Board::default();
         board_info::set_title(&board, title).apply(&mut board).unwrap();
         board_info::set_frame_text(&board, FrameText::Outcome, "売上が増える").apply(&mut board).unwrap();
-        let written = exchange::markdown(&board, Lang::Ja);
-        assert_eq!(told(&taken(&exchange::read_text(&written))), told(&board), "{written}");
+        let written = interchange::markdown(&board, Lang::Ja);
+        assert_eq!(told(&taken(&interchange::read_text(&written))), told(&board), "{written}");
     }
 }
 
@@ -158,7 +162,7 @@ fn a_title_that_names_a_block_stays_the_title() {
 fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
     let text = "## 資源\n- データ\n## 主要活動\n- 学習\n## 価値提供\n- 推薦\n## 顧客セグメント\n- 買い手\n\n## 成長サイクル\n\n\
         - ① データ --> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
-    let incoming = exchange::read_text(text);
+    let incoming = interchange::read_text(text);
     let board = taken(&incoming);
     let arrows: Vec<_> = board
         .arrows()
@@ -232,12 +236,12 @@ fn every_sample_comes_back_from_markdown() {
     for (name, text) in samples() {
         let board = sample(&text);
         for lang in Lang::ALL {
-            let written = exchange::markdown(&board, lang);
-            let back = taken(&exchange::read_text(&written));
+            let written = interchange::markdown(&board, lang);
+            let back = taken(&interchange::read_text(&written));
             assert_eq!(told(&back), told(&board), "{name}\n{written}");
-            assert!(!exchange::plain_markdown(&board, lang).contains("<!--"));
+            assert!(!interchange::plain_markdown(&board, lang).contains("<!--"));
             assert!(
-                exchange::read_with_origin(&written).1,
+                interchange::read_with_origin(&written).1,
                 "the team's own work comes back without the mark of AI drafts"
             );
         }
@@ -254,8 +258,8 @@ proptest! {
         for act in &acts {
             edit_of(&board, act, &mut ids).apply(&mut board).ok();
         }
-        let written = exchange::markdown(&board, Lang::Ja);
-        let back = taken(&exchange::read_text(&written));
+        let written = interchange::markdown(&board, Lang::Ja);
+        let back = taken(&interchange::read_text(&written));
         prop_assert_eq!(told(&back), told(&board), "{}", written);
     }
 }

@@ -13,8 +13,8 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::exchange;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange;
 use support::cycles::case;
 use support::window::{Window, open_case};
 
@@ -22,7 +22,7 @@ use support::window::{Window, open_case};
 fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("会議.excalidraw");
-    std::fs::write(&path, exchange::excalidraw(&case("bizreach"), Lang::Ja)).unwrap();
+    std::fs::write(&path, interchange::excalidraw(&case("bizreach"), Lang::Ja)).unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
     window.named("図を取り込む");
@@ -160,7 +160,7 @@ fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
 #[test]
 fn a_drawing_pasted_from_another_program_is_shown_too() {
     let mut window = open_case(None, Lang::Ja);
-    window.paste(&exchange::drawio(&case("bizreach"), Lang::Ja));
+    window.paste(&interchange::drawio(&case("bizreach"), Lang::Ja));
     window.named("図を取り込む");
     window.harness.get_by_label("取り込む").click();
     window.settle();
@@ -169,9 +169,10 @@ fn a_drawing_pasted_from_another_program_is_shown_too() {
 
 #[test]
 fn a_broken_drawing_that_is_pasted_makes_no_notes_of_its_signs() {
-    for whole in
-        [exchange::excalidraw(&case("bizreach"), Lang::Ja), exchange::drawio(&case("bizreach"), Lang::Ja)]
-    {
+    for whole in [
+        interchange::excalidraw(&case("bizreach"), Lang::Ja),
+        interchange::drawio(&case("bizreach"), Lang::Ja),
+    ] {
         let mut window = open_case(None, Lang::En);
         let half: String = whole.chars().take(whole.chars().count() / 2).collect();
         window.paste(&half);

@@ -14,10 +14,10 @@ mod support;
 
 use growth_canvas::cycle::{CycleCheck, CycleStatus, Describer, QuickFix};
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::exchange::{check_text, tests_markdown};
 use growth_canvas::file;
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{check_text, tests_markdown};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use std::path::{Path, PathBuf};
 use support::cycles::{done, id, joined, note, standing, without};

@@ -12,21 +12,21 @@
 
 mod support;
 
-use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
+use growth_canvas::interchange::{self, ImportedContent, ImportedFile, InterchangeError};
 use growth_canvas::model::{Block, Board, ColorName, FrameText};
 use support::foreign::{assert_lies, taken, texts, told};
 
 /// What a text means, and the board that comes of it.
-fn read(text: &str) -> (Incoming, Board) {
-    let Ok(Foreign::Text(text)) = exchange::read(text.as_bytes()) else { panic!("no text: {text}") };
-    let incoming = exchange::read_text(&text);
+fn read(text: &str) -> (ImportedContent, Board) {
+    let Ok(ImportedFile::Text(text)) = interchange::read(text.as_bytes()) else { panic!("no text: {text}") };
+    let incoming = interchange::read_text(&text);
     let board = taken(&incoming);
     (incoming, board)
 }
 
 /// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
 #[track_caller]
-fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
+fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
     assert_lies(text, &incoming, &board, expected);
     incoming
@@ -215,7 +215,7 @@ fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
     assert!(told_of(&incoming, "Pains"), "{:?}", incoming.remarks);
 }
 
-fn told_of(incoming: &Incoming, name: &str) -> bool {
+fn told_of(incoming: &ImportedContent, name: &str) -> bool {
     told(incoming).iter().any(|line| line.contains(name))
 }
 
@@ -289,9 +289,9 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     );
     let flush = "channels:\n- &stop Stop\n- App\nchannels:\n- Hotline\nkey_partners:\n- *stop\n";
     assert_blocks(flush, &[(Some(Channels), &["App", "Hotline", "Stop"]), (Some(KeyPartners), &["Stop"])]);
-    assert_eq!(exchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(ExchangeError::Data));
+    assert_eq!(interchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(InterchangeError::Data));
     let many = format!(r#"{{"channels":[{}1]}}"#, "1,".repeat(100_000));
-    assert_eq!(exchange::read(many.as_bytes()), Err(ExchangeError::TooMany(100_000)));
+    assert_eq!(interchange::read(many.as_bytes()), Err(InterchangeError::TooMany(100_000)));
     // Billions of words from a few lines: what is repeated is not followed.
     let bomb = "key_partners: &a [\"x\",\"x\"]\nchannels: &b [*a,*a,*a]\ncost_structure: [*b,*b,*b]\n";
     assert!(read(bomb).1.notes().len() < 12);

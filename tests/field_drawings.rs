@@ -13,7 +13,7 @@
 mod support;
 
 use base64::Engine as _;
-use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
+use growth_canvas::interchange::{self, ImportedContent, ImportedFile, InterchangeError};
 use growth_canvas::model::{Block, FrameText};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -50,7 +50,7 @@ fn file(pages: &[String]) -> String {
 const BOX: &str = "rounded=0;html=1;";
 const TEXT: &str = "text;html=1;strokeColor=none;fillColor=none;";
 
-fn told(incoming: &Incoming) -> String {
+fn told(incoming: &ImportedContent) -> String {
     support::foreign::told(incoming).join("\n")
 }
 
@@ -229,17 +229,20 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
     assert_eq!(texts(&board, None), ["ask Kim"], "a page without a canvas is no version");
     assert!(told(&incoming).contains("“May” left out, “March” taken"), "{}", told(&incoming));
     for page in ["May", "2"] {
-        let Ok(Foreign::Drawing(chosen)) = exchange::read_page(whole.as_bytes(), Some(page)) else {
+        let Ok(ImportedFile::Drawing(chosen)) = interchange::read_page(whole.as_bytes(), Some(page)) else {
             panic!("{page}")
         };
         assert_eq!(texts(&taken(&chosen), Some(Block::Channels)), ["new stop"]);
     }
     assert_eq!(
-        exchange::read_page(whole.as_bytes(), Some("June")),
-        Err(ExchangeError::NoPage("June".to_owned(), ["March", "May", "Notes"].map(str::to_owned).to_vec()))
+        interchange::read_page(whole.as_bytes(), Some("June")),
+        Err(InterchangeError::NoPage(
+            "June".to_owned(),
+            ["March", "May", "Notes"].map(str::to_owned).to_vec()
+        ))
     );
-    let text = exchange::read_page("## Channels\n- Stop\n".as_bytes(), Some("May"));
-    assert_eq!(text, Err(ExchangeError::NoPage("May".to_owned(), Vec::new())), "a text has no pages");
+    let text = interchange::read_page("## Channels\n- Stop\n".as_bytes(), Some("May"));
+    assert_eq!(text, Err(InterchangeError::NoPage("May".to_owned(), Vec::new())), "a text has no pages");
 }
 
 #[test]
@@ -344,14 +347,14 @@ fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
         png("application/vnd.excalidraw+json", &ascii),
         payload.into_bytes(),
     ] {
-        let Ok(Foreign::Drawing(incoming)) = exchange::read(&bytes) else {
-            panic!("{:?}", exchange::read(&bytes))
+        let Ok(ImportedFile::Drawing(incoming)) = interchange::read(&bytes) else {
+            panic!("{:?}", interchange::read(&bytes))
         };
         let board = taken(&incoming);
         assert_eq!(board.notes().values().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Stop"]);
     }
     for bytes in [b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), png("Comment", "mxfile")] {
-        assert_eq!(exchange::read(&bytes), Err(ExchangeError::Picture));
+        assert_eq!(interchange::read(&bytes), Err(InterchangeError::Picture));
     }
 }
 
@@ -363,7 +366,7 @@ fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
         format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
     assert_eq!(texts(&taken(&drawing(&note)), None), ["夜のバス"]);
     let cut = note.replace(packed, &packed[..packed.len() / 2]);
-    assert_eq!(exchange::read(cut.as_bytes()), Err(ExchangeError::Packed));
+    assert_eq!(interchange::read(cut.as_bytes()), Err(InterchangeError::Packed));
 }
 
 #[test]

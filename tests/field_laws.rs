@@ -13,8 +13,8 @@
 mod support;
 
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{Incoming, Remark};
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{ImportedContent, Remark};
 use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -35,9 +35,9 @@ fn said(board: &Board) -> String {
 }
 
 /// What is told of a file besides, whole.
-fn report(incoming: &Incoming) -> String {
+fn report(incoming: &ImportedContent) -> String {
     let mut told: Vec<String> = incoming.unread().map(|item| item.text.clone()).collect();
-    told.extend(incoming.telling_headings().map(|item| item.text.clone()));
+    told.extend(incoming.informative_headings().map(|item| item.text.clone()));
     told.extend(incoming.loose_arrows());
     for remark in &incoming.remarks {
         match remark {
@@ -59,7 +59,7 @@ fn report(incoming: &Incoming) -> String {
 }
 
 /// The lines that are told to be left out as a whole.
-fn left_out(incoming: &Incoming, line: usize) -> bool {
+fn left_out(incoming: &ImportedContent, line: usize) -> bool {
     incoming
         .remarks
         .iter()

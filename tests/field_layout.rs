@@ -14,9 +14,9 @@ mod support;
 
 use growth_canvas::cycle::BoardDiff;
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::Form;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::InterchangeFormat;
 use growth_canvas::model::{Block, Board, IdSource};
 use growth_canvas::scene::{ElementTag, Scene, Shape, ViewOptions, lettering};
 use proptest::prelude::*;
@@ -224,7 +224,8 @@ fn texts_fit_into_their_notes_in_other_programs() {
         ],
     );
     let board = board_of(&text, false);
-    let drawing: serde_json::Value = serde_json::from_str(&Form::Excalidraw.write(&board, Lang::En)).unwrap();
+    let drawing: serde_json::Value =
+        serde_json::from_str(&InterchangeFormat::Excalidraw.write(&board, Lang::En)).unwrap();
     let elements = drawing["elements"].as_array().unwrap();
     for note in board.notes().values() {
         let lettering = lettering(&board, note);
@@ -233,7 +234,7 @@ fn texts_fit_into_their_notes_in_other_programs() {
         assert_eq!(own["text"], serde_json::json!(lettering.lines.join("\n")));
         assert_eq!(own["fontSize"].as_f64().unwrap() as f32, lettering.size);
         assert!(lettering.lines.len() > 1 && lettering.size < 26.0);
-        let diagram = Form::Drawio.write(&board, Lang::En);
+        let diagram = InterchangeFormat::Drawio.write(&board, Lang::En);
         assert!(diagram.contains(&format!("fontSize={};", lettering.size)), "{}", lettering.size);
     }
 }

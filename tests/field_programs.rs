@@ -13,13 +13,13 @@
 
 mod support;
 
-use growth_canvas::exchange::{self, ExchangeError, Incoming};
+use growth_canvas::interchange::{self, ImportedContent, InterchangeError};
 use growth_canvas::model::{Block, Board, FrameText};
 use support::foreign::{arrows, assert_lies, incoming, taken, texts, told};
 
 use Block::{Channels, CustomerSegments, KeyPartners, KeyResources, RevenueStreams, ValuePropositions};
 
-fn read(text: &str) -> (Incoming, Board) {
+fn read(text: &str) -> (ImportedContent, Board) {
     let incoming = incoming(text.as_bytes());
     let board = taken(&incoming);
     (incoming, board)
@@ -27,7 +27,7 @@ fn read(text: &str) -> (Incoming, Board) {
 
 /// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
 #[track_caller]
-fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
+fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
     assert_lies(text, &incoming, &board, expected);
     incoming
@@ -149,16 +149,16 @@ fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
 fn files_that_are_no_text_say_what_they_are() {
     let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0\0\0", name.as_bytes(), &[0xff; 40]].concat();
     for (bytes, error) in [
-        (zip("xl/workbook.xml"), ExchangeError::Workbook),
-        (zip("word/document.xml"), ExchangeError::Document),
-        (zip("ppt/slides/slide1.xml"), ExchangeError::Document),
-        (zip("notes/a.md"), ExchangeError::Archive),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec(), ExchangeError::Document),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), ExchangeError::Picture),
-        (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), ExchangeError::Picture),
-        (b"\x1f\x8b\x08\0".to_vec(), ExchangeError::Archive),
+        (zip("xl/workbook.xml"), InterchangeError::Workbook),
+        (zip("word/document.xml"), InterchangeError::Document),
+        (zip("ppt/slides/slide1.xml"), InterchangeError::Document),
+        (zip("notes/a.md"), InterchangeError::Archive),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec(), InterchangeError::Document),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), InterchangeError::Picture),
+        (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), InterchangeError::Picture),
+        (b"\x1f\x8b\x08\0".to_vec(), InterchangeError::Archive),
     ] {
-        assert_eq!(exchange::read(&bytes), Err(error));
+        assert_eq!(interchange::read(&bytes), Err(error));
     }
     assert_blocks("## Key Partners\n- PK\n- %PDF-1.7\n", &[(Some(KeyPartners), &["%PDF-1.7", "PK"])]);
 }
@@ -257,7 +257,7 @@ fn what_only_has_a_name_in_it_parts_a_block_and_footnotes_are_no_notes() {
     let claims: Vec<&str> = incoming
         .items
         .iter()
-        .filter(|item| matches!(item.what, exchange::What::Claim(..)))
+        .filter(|item| matches!(item.kind, interchange::ItemKind::Assessment(..)))
         .map(|item| item.text.as_str())
         .collect();
     assert_eq!(claims, ["売り切れがなくなる（顧客課題の解決）", "契約が続く（ビジネス課題の解決）"]);

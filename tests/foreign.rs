@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::exchange::{self, ExchangeError, Foreign};
+use growth_canvas::interchange::{self, ImportedFile, InterchangeError};
 use growth_canvas::model::{Block, Board, ColorName, Condition, Note, Strength};
 use support::foreign::{CELLS, arrows, drawing, packed, taken, texts, told};
 
@@ -184,8 +184,8 @@ fn a_table_from_a_japanese_spreadsheet_is_read_in_its_own_encoding() {
     let (bytes, _, lossy) = encoding_rs::SHIFT_JIS.encode(table);
     assert!(!lossy);
     for bytes in [bytes.to_vec(), [b"\xef\xbb\xbf", table.as_bytes()].concat(), utf16(table)] {
-        let Foreign::Text(text) = exchange::read(&bytes).unwrap() else { panic!("no text") };
-        let board = taken(&exchange::read_text(&text));
+        let ImportedFile::Text(text) = interchange::read(&bytes).unwrap() else { panic!("no text") };
+        let board = taken(&interchange::read_text(&text));
         assert_eq!(texts(&board, Some(Block::KeyResources)), ["購買履歴"]);
         assert_eq!(texts(&board, Some(Block::Channels)), ["店頭、\nアプリ"]);
         assert_eq!(texts(&board, None), ["その他: 予備"]);
@@ -193,8 +193,8 @@ fn a_table_from_a_japanese_spreadsheet_is_read_in_its_own_encoding() {
             board.notes_in(Some(Block::Channels)).iter().map(|id| board.note(*id).unwrap().color).collect();
         assert_eq!(colors, [ColorName::Green]);
     }
-    assert_eq!(exchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(ExchangeError::Picture));
-    assert_eq!(exchange::read(&[0x50, 0x4b, 5, 4, 0, 0xff]), Err(ExchangeError::Encoding));
+    assert_eq!(interchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(InterchangeError::Picture));
+    assert_eq!(interchange::read(&[0x50, 0x4b, 5, 4, 0, 0xff]), Err(InterchangeError::Encoding));
 }
 
 fn utf16(text: &str) -> Vec<u8> {
@@ -207,13 +207,15 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
     for (name, text) in support::boards::samples() {
         let board = support::boards::sample(&text);
         for (parting, lang) in [
-            (exchange::Parting::Comma, growth_canvas::i18n::Lang::Ja),
-            (exchange::Parting::Tab, growth_canvas::i18n::Lang::En),
+            (interchange::Delimiter::Comma, growth_canvas::i18n::Lang::Ja),
+            (interchange::Delimiter::Tab, growth_canvas::i18n::Lang::En),
         ] {
-            let written = exchange::table(&board, parting, lang);
+            let written = interchange::write_table(&board, parting, lang);
             assert!(written.starts_with('\u{feff}'));
-            let Foreign::Text(read) = exchange::read(written.as_bytes()).unwrap() else { panic!("no text") };
-            let back = taken(&exchange::read_text(&read));
+            let ImportedFile::Text(read) = interchange::read(written.as_bytes()).unwrap() else {
+                panic!("no text")
+            };
+            let back = taken(&interchange::read_text(&read));
             let facts = |board: &Board| -> Vec<_> {
                 // A table has no kinds and no sizes, so notes that no block holds keep their texts and colours.
                 let notes = board.notes().values().filter(|note| !note.kind.is_doubt());
@@ -236,11 +238,12 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
 fn formulas_stay_text_in_a_spreadsheet_and_come_back_as_they_were() {
     let text = support::boards::samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let board = support::boards::sample(&text.replace("TV CM", "=HYPERLINK(0)").replace("OpenAI", "- 売上"));
-    let written = exchange::table(&board, exchange::Parting::Comma, growth_canvas::i18n::Lang::Ja);
+    let written =
+        interchange::write_table(&board, interchange::Delimiter::Comma, growth_canvas::i18n::Lang::Ja);
     for guarded in ["\"\u{2060}=HYPERLINK(0)\"", "\"\u{2060}- 売上\""] {
         assert!(written.contains(guarded), "{written}");
     }
-    let back = taken(&exchange::read_text(written.trim_start_matches('\u{feff}')));
+    let back = taken(&interchange::read_text(written.trim_start_matches('\u{feff}')));
     assert!(texts(&back, Some(Block::Channels)).contains(&"=HYPERLINK(0)".to_owned()));
 }
 
@@ -332,7 +335,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     let store = "店\nhttps://example.com/mise".to_owned();
     assert_eq!(texts(&board, Some(Block::Channels)), std::slice::from_ref(&store), "an address is text too");
     assert_eq!(texts(&board, None), ["店 / https://example.com/mise → 求人サイト: 題名へ"]);
-    let headings = incoming.items.iter().filter(|item| item.what == exchange::What::Heading);
+    let headings = incoming.items.iter().filter(|item| item.kind == interchange::ItemKind::Heading);
     let headings: Vec<&str> = headings.map(|item| item.text.as_str()).collect();
     assert_eq!(headings, ["チャネル", "主要リソース", "理解編 1日目", "下書き"]);
     let strong = Strength::Strong;
@@ -346,7 +349,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     );
     assert_eq!(incoming.loose_arrows(), <[String; 0]>::default());
     let log = incoming.items.iter_mut().find(|item| item.text == "ログ").unwrap();
-    log.what = exchange::What::Unread;
+    log.kind = interchange::ItemKind::Unread;
     assert_eq!(
         incoming.loose_arrows(),
         ["店 / https://example.com/mise → ログ: 両方", "ログ → 店 / https://example.com/mise"]

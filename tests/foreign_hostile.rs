@@ -12,37 +12,37 @@
 mod support;
 
 use base64::Engine as _;
-use growth_canvas::exchange::{self, ExchangeError, Foreign, What};
+use growth_canvas::interchange::{self, ImportedFile, InterchangeError, ItemKind};
 use growth_canvas::model::ColorName;
 use std::io::Write as _;
 use support::foreign::{CELLS, drawing, packed, taken, texts};
 
 /// What is wrong with a file; panics where nothing is.
-fn refused(bytes: &[u8]) -> ExchangeError {
-    exchange::read(bytes)
+fn refused(bytes: &[u8]) -> InterchangeError {
+    interchange::read(bytes)
         .err()
         .unwrap_or_else(|| panic!("{} was read", String::from_utf8_lossy(&bytes[..bytes.len().min(200)])))
 }
 
 #[test]
 fn what_is_broken_on_purpose_is_refused_with_its_place() {
-    assert!(matches!(refused(b"{\"nodes\":[\n{\"id\":}]}"), ExchangeError::Broken(2, 7, _)));
-    assert!(matches!(refused(b"{\"nodes\":[],\"edges\":[]}"), ExchangeError::Empty));
-    assert!(matches!(refused(b"<mxfile><diagram>!!!</diagram></mxfile>"), ExchangeError::Broken(1, _, _)));
+    assert!(matches!(refused(b"{\"nodes\":[\n{\"id\":}]}"), InterchangeError::Broken(2, 7, _)));
+    assert!(matches!(refused(b"{\"nodes\":[],\"edges\":[]}"), InterchangeError::Empty));
+    assert!(matches!(refused(b"<mxfile><diagram>!!!</diagram></mxfile>"), InterchangeError::Broken(1, _, _)));
     let deep = format!("{{\"nodes\":{}", "[".repeat(100_000));
-    assert!(matches!(refused(deep.as_bytes()), ExchangeError::Broken(..)));
+    assert!(matches!(refused(deep.as_bytes()), InterchangeError::Broken(..)));
     let many = format!("{{\"nodes\":[{}]}}", "{},".repeat(60_000) + "{}");
-    assert!(matches!(refused(many.as_bytes()), ExchangeError::TooMany(_)));
+    assert!(matches!(refused(many.as_bytes()), InterchangeError::TooMany(_)));
     let cells =
         format!("<mxGraphModel><root>{}</root></mxGraphModel>", "<mxCell vertex=\"1\"/>".repeat(60_000));
-    assert!(matches!(refused(cells.as_bytes()), ExchangeError::TooMany(_)));
+    assert!(matches!(refused(cells.as_bytes()), InterchangeError::TooMany(_)));
 }
 
 #[test]
 fn bombs_do_not_go_off() {
     // A billion laughs: entities that a reader must not resolve.
     let laughs = "<!DOCTYPE mxfile [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>\n<mxfile><mxGraphModel><root><mxCell id=\"2\" value=\"&b;\" vertex=\"1\"/></root></mxGraphModel></mxfile>";
-    assert!(matches!(refused(laughs.as_bytes()), ExchangeError::Broken(2, _, _)));
+    assert!(matches!(refused(laughs.as_bytes()), InterchangeError::Broken(2, _, _)));
     // A page that unpacks to far more than it weighs, and a page packed within a page.
     let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     let zeros = vec![b'a'; 1 << 20];
@@ -51,9 +51,9 @@ fn bombs_do_not_go_off() {
     }
     let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
     let bomb = format!("<mxfile><diagram>{letters}</diagram></mxfile>");
-    assert!(matches!(refused(bomb.as_bytes()), ExchangeError::TooBig(_)));
+    assert!(matches!(refused(bomb.as_bytes()), InterchangeError::TooBig(_)));
     let nested = packed(&packed(&packed(CELLS)));
-    assert!(matches!(refused(nested.as_bytes()), ExchangeError::Empty));
+    assert!(matches!(refused(nested.as_bytes()), InterchangeError::Empty));
 }
 
 #[test]
@@ -87,30 +87,30 @@ fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
         .collect();
     let file = format!(r#"{{"type":"excalidraw","elements":[{},{}]}}"#, nodes.join(","), arrows.join(","));
     let incoming = drawing(&file);
-    assert_eq!(incoming.items.iter().filter(|item| item.what == What::Unread).count(), 24_000);
+    assert_eq!(incoming.items.iter().filter(|item| item.kind == ItemKind::Unread).count(), 24_000);
 }
 
 #[test]
 fn what_is_no_drawing_to_read_says_so() {
-    let refused = |text: &str| exchange::read(text.as_bytes()).unwrap_err();
-    assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), ExchangeError::Page);
+    let refused = |text: &str| interchange::read(text.as_bytes()).unwrap_err();
+    assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), InterchangeError::Page);
     let note = "---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\nN4KAkARALgngDgUwgLgAQQQDwMYEMA2AlgCYBOuA7hADTgQBuCpAzoQPYB2KqATLZMzYBXUtiRoIACyhQ4zZAHoFAc0JRJQgEYA6bGwC2CgF7N6hbEcK4OCtptbErHALRY8RMpWdx8Q1TdIEfARcZgRmBShcZQUebQBmbR4aOiCEfQQOKGZuAG1wMFAwUohBbghmfDYKAC0AZUJlAE4AZgBhUshMbIAVADMhDAbdFuwhzABJOC6oAHYAVgAGZeaVgF92nihFgDYl/bmV3mXtpYBGZcWHrsgQCgYANQARAAJ7XVAQA=\n```\n";
-    assert_eq!(refused(note), ExchangeError::Packed);
+    assert_eq!(refused(note), InterchangeError::Packed);
     let open = r#"---
 excalidraw-plugin: parsed
 ---
 ```json
 {"type":"excalidraw","elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"店"}]}
 ```"#;
-    assert!(matches!(exchange::read(open.as_bytes()), Ok(Foreign::Drawing(_))));
+    assert!(matches!(interchange::read(open.as_bytes()), Ok(ImportedFile::Drawing(_))));
     let copied = "%3CmxGraphModel%3E%3Croot%3E%3CmxCell%20id%3D%220%22%2F%3E%3CmxCell%20id%3D%22a%22%20value%3D%22%E5%BA%97%22%20vertex%3D%221%22%2F%3E%3C%2Froot%3E%3C%2FmxGraphModel%3E";
-    assert!(matches!(exchange::read(copied.as_bytes()), Ok(Foreign::Drawing(_))));
+    assert!(matches!(interchange::read(copied.as_bytes()), Ok(ImportedFile::Drawing(_))));
 }
 
 #[test]
 fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
     let texts = |file: &str| -> Vec<String> {
-        let items = drawing(file).items.into_iter().filter(|item| item.what.is_note());
+        let items = drawing(file).items.into_iter().filter(|item| item.kind.is_note());
         items.map(|item| item.text).collect()
     };
     let bare = r#"{"type":"excalidraw","elements":[{"type":"rectangle","x":0,"y":0,"width":90,"height":90},
@@ -140,15 +140,15 @@ fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
 fn odd_numbers_and_colours_in_words_are_understood() {
     let canvas = r#"{"nodes":[{"id":"a","type":"text","text":"一","x":null,"y":"12","width":true,"height":1}],"edges":[]}"#;
     assert_eq!(texts(&taken(&drawing(canvas)), None), ["一"]);
-    let board = taken(&exchange::read_text("ブロック,内容,色\n資源,一,黄\n資源,二,青色\n"));
+    let board = taken(&interchange::read_text("ブロック,内容,色\n資源,一,黄\n資源,二,青色\n"));
     let mut colors: Vec<ColorName> = board.notes().values().map(|note| note.color).collect();
     colors.sort_unstable();
     assert_eq!(colors, [ColorName::Yellow, ColorName::Blue]);
-    assert!(matches!(exchange::read(b"{title} is no drawing"), Ok(Foreign::Text(_))));
+    assert!(matches!(interchange::read(b"{title} is no drawing"), Ok(ImportedFile::Text(_))));
     let own = growth_canvas::file::write(&support::cycles::case("bizreach"));
-    assert_eq!(refused(own.as_bytes()), ExchangeError::Board);
+    assert_eq!(refused(own.as_bytes()), InterchangeError::Board);
     for empty in [&b""[..], b"  \n", b"{}", b"[]"] {
-        assert_eq!(refused(empty), ExchangeError::Empty);
+        assert_eq!(refused(empty), InterchangeError::Empty);
     }
 }
 
@@ -156,22 +156,22 @@ fn odd_numbers_and_colours_in_words_are_understood() {
 fn heaps_of_signs_are_read_at_once() {
     // Each of these took minutes, or memory without end, before it was bounded.
     let many_pages = format!("<mxfile>{}</mxfile>", "<diagram>AwA=</diagram>".repeat(100_000));
-    assert!(matches!(refused(many_pages.as_bytes()), ExchangeError::Empty));
+    assert!(matches!(refused(many_pages.as_bytes()), InterchangeError::Empty));
     let tags = format!(
         "<mxGraphModel><root><mxCell id=\"a\" vertex=\"1\" style=\"html=1;\" value=\"{}\"/></root></mxGraphModel>",
         "&lt;a".repeat(300_000)
     );
-    assert!(exchange::read(tags.as_bytes()).is_ok());
+    assert!(interchange::read(tags.as_bytes()).is_ok());
     let attributes: Vec<String> = (0..100_000).map(|n| format!("a{n}=\"\"")).collect();
     let attributes = attributes.join(" ");
     let wide = format!(
         "<mxGraphModel><root><mxCell id=\"a\" value=\"x\" vertex=\"1\" {attributes}/></root></mxGraphModel>"
     );
-    assert!(exchange::read(wide.as_bytes()).is_ok());
+    assert!(interchange::read(wide.as_bytes()).is_ok());
     let kind = format!("{{\"type\":[{}0],\"nodes\":[]}}", "0,".repeat(1_000_000));
-    assert!(matches!(refused(kind.as_bytes()), ExchangeError::Empty));
-    assert!(matches!(refused(&vec![b'\n'; 5_000_000]), ExchangeError::Empty));
-    assert!(matches!(refused(&vec![b'a'; 5_000_000]), ExchangeError::LongText(4)));
-    assert!(exchange::read("a\n".repeat(100_000).as_bytes()).is_ok());
-    assert!(matches!(refused("a\n".repeat(100_001).as_bytes()), ExchangeError::ManyLines));
+    assert!(matches!(refused(kind.as_bytes()), InterchangeError::Empty));
+    assert!(matches!(refused(&vec![b'\n'; 5_000_000]), InterchangeError::Empty));
+    assert!(matches!(refused(&vec![b'a'; 5_000_000]), InterchangeError::LongText(4)));
+    assert!(interchange::read("a\n".repeat(100_000).as_bytes()).is_ok());
+    assert!(matches!(refused("a\n".repeat(100_001).as_bytes()), InterchangeError::ManyLines));
 }

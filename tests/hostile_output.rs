@@ -15,10 +15,10 @@ mod support;
 use growth_canvas::cycle::{BoardDiff, CycleCheck};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::edit::{Edit, board_info};
-use growth_canvas::exchange::{self, Parting};
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::{Lang, escape_control_chars};
+use growth_canvas::interchange::{self, Delimiter};
 use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource, Page};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
@@ -91,25 +91,25 @@ proptest! {
         let order: Vec<_> = board.ideas().keys().copied().collect();
         for lang in Lang::ALL {
             for text in [
-                exchange::markdown(&board, lang),
-                exchange::plain_markdown(&board, lang),
-                exchange::tests_markdown(&board, &check, lang),
-                exchange::ideas_markdown(&board, &order, |_| (0, 0), lang),
+                interchange::markdown(&board, lang),
+                interchange::plain_markdown(&board, lang),
+                interchange::tests_markdown(&board, &check, lang),
+                interchange::ideas_markdown(&board, &order, |_| (0, 0), lang),
             ] {
                 prop_assert_eq!(acting(&text), Vec::<String>::new(), "{}", text);
                 prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
                 prop_assert!(!text.contains("%%") && !text.contains("=="), "{}", text);
             }
             for text in [
-                exchange::json_canvas(&board, lang),
-                exchange::excalidraw(&board, lang),
-                exchange::drawio(&board, lang),
-                exchange::table(&board, Parting::Comma, lang).replace('\r', ""),
+                interchange::json_canvas(&board, lang),
+                interchange::excalidraw(&board, lang),
+                interchange::drawio(&board, lang),
+                interchange::write_table(&board, Delimiter::Comma, lang).replace('\r', ""),
             ] {
                 prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
             }
         }
-        let canvas: serde_json::Value = serde_json::from_str(&exchange::json_canvas(&board, Lang::Ja)).unwrap();
+        let canvas: serde_json::Value = serde_json::from_str(&interchange::json_canvas(&board, Lang::Ja)).unwrap();
         for node in canvas["nodes"].as_array().unwrap() {
             let text = node["text"].as_str().unwrap_or_default();
             prop_assert_eq!(acting(text), Vec::<String>::new(), "{}", text);
@@ -141,10 +141,10 @@ proptest! {
         let check = CycleCheck::new(&board);
         for lang in Lang::ALL {
             for text in [
-                exchange::check_text(&board, &check, lang),
-                exchange::check_json(&board, &check, lang),
-                exchange::comparison_text(&BoardDiff::new(&before, &board), &before, &board, lang),
-                exchange::comparison_text(&BoardDiff::new(&board, &before), &board, &before, lang),
+                interchange::check_text(&board, &check, lang),
+                interchange::check_json(&board, &check, lang),
+                interchange::diff_text(&BoardDiff::new(&before, &board), &before, &board, lang),
+                interchange::diff_text(&BoardDiff::new(&board, &before), &board, &before, lang),
             ] {
                 prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
             }
@@ -159,8 +159,8 @@ proptest! {
         let id = IdSource::new([5, 7]).next_id();
         notes::add(&board, id, NewNote::with_text(rect, &text)).apply(&mut board).unwrap();
         prop_assume!(!board.notes()[&id].is_blank());
-        for parting in [Parting::Comma, Parting::Tab] {
-            let table = exchange::table(&board, parting, Lang::Ja);
+        for parting in [Delimiter::Comma, Delimiter::Tab] {
+            let table = interchange::write_table(&board, parting, Lang::Ja);
             // However a spreadsheet parts it: by these, within quotes or not.
             for cell in table.trim_start_matches('\u{feff}').split([',', ';', '\t', '|', '\n', '\r']) {
                 let cell = cell.trim_matches('"').trim_start();
@@ -173,12 +173,12 @@ proptest! {
             let shown = shown(&text);
             prop_assert_eq!(texts, [shown.trim()], "{:?}", table);
         }
-        let canvas = taken(&drawing(&exchange::json_canvas(&board, Lang::Ja)));
+        let canvas = taken(&drawing(&interchange::json_canvas(&board, Lang::Ja)));
         let texts: Vec<&str> = canvas.notes().values().map(|note| note.text.trim()).collect();
         prop_assert_eq!(texts, [text.trim()]);
-        let markdown = exchange::read_text(&exchange::markdown(&board, Lang::Ja));
+        let markdown = interchange::read_text(&interchange::markdown(&board, Lang::Ja));
         let texts: Vec<String> = taken(&markdown).notes().values().map(|note| note.text.clone()).collect();
-        prop_assert_eq!(texts, [shown(&text).trim().to_owned()], "{}", exchange::markdown(&board, Lang::Ja));
+        prop_assert_eq!(texts, [shown(&text).trim().to_owned()], "{}", interchange::markdown(&board, Lang::Ja));
     }
 }
 
@@ -192,7 +192,7 @@ fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
         notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::with_text(rect, text))
             .apply(&mut board)
             .unwrap();
-        let table = exchange::table(&board, Parting::Comma, Lang::En);
+        let table = interchange::write_table(&board, Delimiter::Comma, Lang::En);
         let row = table.lines().nth(1).unwrap_or_default().split_once(',').unwrap().1;
         let first = row.trim_start_matches('"').chars().next().unwrap();
         assert!(['x', 'a', '\u{2060}'].contains(&first), "{table:?}");
@@ -201,8 +201,8 @@ fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
     }
 }
 
-fn drawing_or_table(table: &str) -> exchange::Incoming {
-    exchange::read_text(table)
+fn drawing_or_table(table: &str) -> interchange::ImportedContent {
+    interchange::read_text(table)
 }
 
 /// A text with its controls shown, as texts and tables have it.

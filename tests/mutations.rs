@@ -14,10 +14,10 @@
 mod support;
 
 use growth_canvas::edit::Revision;
-use growth_canvas::exchange::{self, Foreign, markdown};
 use growth_canvas::file;
 use growth_canvas::file::journal::replay;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ImportedFile, markdown};
 use growth_canvas::storage::autosave::{AutosaveCommand, AutosaveWorker, Timestamp};
 use std::path::Path;
 use std::sync::Arc;
@@ -187,20 +187,20 @@ fn files_of_other_programs_are_read_or_refused() {
     for (_, text) in samples() {
         contents.push(markdown(&sample(&text), Lang::Ja).into_bytes());
         let board = sample(&text);
-        contents.push(exchange::json_canvas(&board, Lang::En).into_bytes());
-        contents.push(exchange::excalidraw(&board, Lang::En).into_bytes());
-        contents.push(exchange::drawio(&board, Lang::En).into_bytes());
+        contents.push(interchange::json_canvas(&board, Lang::En).into_bytes());
+        contents.push(interchange::excalidraw(&board, Lang::En).into_bytes());
+        contents.push(interchange::drawio(&board, Lang::En).into_bytes());
     }
     contents.retain(|content| content.len() < 20_000);
     let (mut dice, mut read) = (Dice(11), 0);
     for _ in 0..count(45) {
         let bytes = dice.spoilt(&contents);
-        match exchange::read(&bytes) {
-            Ok(Foreign::Text(text)) => {
+        match interchange::read(&bytes) {
+            Ok(ImportedFile::Text(text)) => {
                 read += 1;
-                exchange::read_text(&text);
+                interchange::read_text(&text);
             }
-            Ok(Foreign::Drawing(_)) => read += 1,
+            Ok(ImportedFile::Drawing(_)) => read += 1,
             Err(error) => assert!(!error.message(Lang::Ja).is_empty() && !error.hint(Lang::En).is_empty()),
         }
     }

@@ -14,9 +14,9 @@ mod support;
 
 use growth_canvas::command::{self, Effect};
 use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
-use growth_canvas::exchange::lines_of;
 use growth_canvas::file;
 use growth_canvas::geometry::IPoint;
+use growth_canvas::interchange::split_lines;
 use growth_canvas::model::{Block, Board, IdSource, NoteKind};
 use proptest::prelude::*;
 use support::boards::{sample, samples};
@@ -102,7 +102,7 @@ fn perform(editor: &mut Editor, act: Act) {
             }
         }
         Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
-        Act::Paste(text) => editor.paste_lines(lines_of(&text)).unwrap(),
+        Act::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
         Act::PastePart => {
             let part = editor.selected_part();
             editor.paste_part(&part).unwrap();

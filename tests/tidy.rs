@@ -20,7 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["edit"],
     &["cycle"],
     &["scene"],
-    &["file", "export", "exchange", "workshop"],
+    &["file", "export", "interchange", "workshop"],
     &["editor"],
     &["command"],
     &["storage"],
@@ -40,7 +40,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("file", &["crc32fast", "serde", "ron"]),
     ("export", &["krilla", "png", "vello_cpu", "zip"]),
     (
-        "exchange",
+        "interchange",
         &[
             "base64",
             "encoding_rs",

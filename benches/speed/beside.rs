@@ -3,9 +3,9 @@
 use crate::boards::board;
 use crate::table::{Goal, least, row};
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Form, Incoming};
 use growth_canvas::file;
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ImportedContent, ImportedFile, InterchangeFormat};
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{Scene, ViewOptions};
 use growth_canvas::ui::dialogs::CompareDialog;
@@ -16,12 +16,12 @@ const RUNS: usize = 3;
 pub(crate) fn run() {
     let (made, other) = (board(10_000, 3, 1000), board(9000, 3, 900));
     let told = |case: &str, time: f64| row(&format!("10,000 notes: {case}"), time, None, "ms", Goal::Told);
-    for form in Form::ALL {
+    for form in InterchangeFormat::ALL {
         let text = form.write(&made, Lang::Ja);
         told(&format!("{} read", form.name(Lang::En)), least(RUNS, || drop(black_box(read(&text)))));
     }
-    let drawing = read(&Form::Drawio.write(&made, Lang::Ja));
-    let list = read(&Form::Markdown.write(&made, Lang::Ja));
+    let drawing = read(&InterchangeFormat::Drawio.write(&made, Lang::Ja));
+    let list = read(&InterchangeFormat::Markdown.write(&made, Lang::Ja));
     for (case, incoming) in [("a drawing", drawing), ("a list", list)] {
         let time = least(RUNS, || {
             let mut editor = Editor::new(Board::default(), IdSource::new([1, 2]));
@@ -39,10 +39,10 @@ pub(crate) fn run() {
     told("a picture made anew", least(RUNS, || drop(black_box(Scene::new(&made, &look)))));
 }
 
-fn read(text: &str) -> Incoming {
-    match exchange::read(text.as_bytes()) {
-        Ok(Foreign::Drawing(drawing)) => drawing,
-        Ok(Foreign::Text(text)) => exchange::read_text(&text),
-        Err(_) => Incoming::default(),
+fn read(text: &str) -> ImportedContent {
+    match interchange::read(text.as_bytes()) {
+        Ok(ImportedFile::Drawing(drawing)) => drawing,
+        Ok(ImportedFile::Text(text)) => interchange::read_text(&text),
+        Err(_) => ImportedContent::default(),
     }
 }

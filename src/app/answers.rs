@@ -4,16 +4,16 @@ use super::App;
 use super::document::{Dialog, Then};
 use super::working::{Doing, Failed, Outcome, effort};
 use crate::editor::{Screen, Taken};
-use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
 use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
+use crate::interchange::{self, ImportedContent, ImportedFile, InterchangeError, ReadText, split_lines};
 use crate::model::Board;
 use crate::storage;
 use crate::ui::dialogs::{AnswerDialog, Origin};
 use std::path::{Path, PathBuf};
 
 /// What a file of another program holds, or why that cannot be read.
-type Content = Result<Foreign, Failed>;
+type Content = Result<ImportedFile, Failed>;
 
 impl App {
     /// Shows what would become of a text that somebody is about to write or paste.
@@ -41,7 +41,7 @@ impl App {
     }
 
     /// Shows what would become of a drawing, and where it comes from.
-    fn open_drawing(&mut self, drawing: Incoming, origin: Option<Origin>) {
+    fn open_drawing(&mut self, drawing: ImportedContent, origin: Option<Origin>) {
         self.editor.finish();
         self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, origin, &self.editor));
     }
@@ -51,12 +51,12 @@ impl App {
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
             let read = match &origin {
-                Origin::File(path) => exchange::read_page(&storage::read_foreign(path)?, Some(&page)),
-                Origin::Text(text) => exchange::read_page(text.as_bytes(), Some(&page)),
+                Origin::File(path) => interchange::read_page(&storage::read_foreign(path)?, Some(&page)),
+                Origin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
             };
             let meant = match read {
-                Ok(Foreign::Drawing(drawing)) => Meant::Drawing(drawing, Some(origin)),
-                Ok(Foreign::Text(text)) => Meant::written(text),
+                Ok(ImportedFile::Drawing(drawing)) => Meant::Drawing(drawing, Some(origin)),
+                Ok(ImportedFile::Text(text)) => Meant::written(text),
                 Err(error) => Meant::Broken(error),
             };
             Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
@@ -102,8 +102,8 @@ impl App {
         let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
         for (path, content) in found {
             match content {
-                Ok(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
-                Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
+                Ok(ImportedFile::Text(text)) if drawing.is_none() => texts.push(text),
+                Ok(ImportedFile::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
                     drawing = Some(Meant::of_drawing(found, || Origin::File(path)));
                 }
                 // A drawing is looked at by itself.
@@ -167,11 +167,11 @@ impl App {
     }
 
     /// Takes what comes from elsewhere onto the board, and closes the dialog about it unless that is refused.
-    pub(super) fn take_incoming(&mut self, incoming: Incoming, draft: bool, ctx: &egui::Context) {
+    pub(super) fn take_incoming(&mut self, incoming: ImportedContent, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
         self.change(
             effort(
-                incoming.items.len() + incoming.ties.len(),
+                incoming.items.len() + incoming.links.len(),
                 incoming.items.iter().map(|item| item.text.as_str()),
             ),
             move |editor| editor.take(&incoming, draft),
@@ -219,9 +219,9 @@ const SHORT: usize = 16 * 1024;
 /// What a text or a file means.
 enum Meant {
     /// Excalidraw and draw.io put whole drawings there; where it comes from, if another page of it can be taken.
-    Drawing(Incoming, Option<Origin>),
+    Drawing(ImportedContent, Option<Origin>),
     /// A drawing that cannot be read, or a text that is too long.
-    Broken(ExchangeError),
+    Broken(InterchangeError),
     /// It names blocks or conditions.
     Answer(ReadText),
     /// The texts of notes.
@@ -234,13 +234,13 @@ impl Meant {
             return drawn;
         }
         match Self::written(text) {
-            Self::Answer(read) if !read.incoming.is_structured() => Self::Lines(lines_of(&read.text)),
+            Self::Answer(read) if !read.incoming.is_structured() => Self::Lines(split_lines(&read.text)),
             meant => meant,
         }
     }
 
     /// A drawing; where it comes from is kept if another page of it can be taken.
-    fn of_drawing(drawing: Incoming, origin: impl FnOnce() -> Origin) -> Self {
+    fn of_drawing(drawing: ImportedContent, origin: impl FnOnce() -> Origin) -> Self {
         let origin = (drawing.pages.names.len() > 1).then(origin);
         Self::Drawing(drawing, origin)
     }
@@ -248,19 +248,19 @@ impl Meant {
     /// What a file means.
     fn of_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
         Ok(match read_foreign(&path, watch)? {
-            Foreign::Drawing(drawing) => Self::of_drawing(drawing, || Origin::File(path)),
-            Foreign::Text(text) => Self::written(text),
+            ImportedFile::Drawing(drawing) => Self::of_drawing(drawing, || Origin::File(path)),
+            ImportedFile::Text(text) => Self::written(text),
         })
     }
 
     /// What a text means that is a drawing; `None` for any other.
     fn drawn(text: &str) -> Option<Self> {
-        match exchange::read(text.as_bytes()) {
-            Ok(Foreign::Drawing(drawing)) => {
+        match interchange::read(text.as_bytes()) {
+            Ok(ImportedFile::Drawing(drawing)) => {
                 Some(Self::of_drawing(drawing, || Origin::Text(text.to_owned())))
             }
-            Err(error) if error.is_of_drawing() => Some(Self::Broken(error)),
-            Ok(Foreign::Text(_)) | Err(_) => None,
+            Err(error) if error.is_diagram() => Some(Self::Broken(error)),
+            Ok(ImportedFile::Text(_)) | Err(_) => None,
         }
     }
 
@@ -275,5 +275,5 @@ fn read_foreign(path: &Path, watch: ProgressReporter<'_>) -> Content {
     watch.report(0.0)?;
     let bytes = storage::read_foreign(path)?;
     watch.report(0.2)?;
-    exchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
+    interchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
 }

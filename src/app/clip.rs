@@ -2,9 +2,9 @@
 //! window of this program can paste it whole.
 
 use crate::edit::selection::detach;
-use crate::exchange::plain_markdown;
 use crate::file;
 use crate::i18n::Lang;
+use crate::interchange::plain_markdown;
 use crate::model::Board;
 use crate::storage;
 use std::path::PathBuf;

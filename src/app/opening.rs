@@ -4,10 +4,10 @@ use super::App;
 use super::document::Dialog;
 use super::keeping::session_of;
 use super::working::{Doing, Failed, Outcome};
-use crate::exchange;
 use crate::export::ProgressReporter;
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, Loss, Repair, SalvagedBoard};
 use crate::i18n::tr;
+use crate::interchange;
 use crate::model::Board;
 use crate::scene::{SceneCache, ViewOptions};
 use crate::storage::{self, LockGuard, LockResult, RealFs, StorageError};
@@ -117,7 +117,7 @@ impl App {
     pub(super) fn open_path(&mut self, path: PathBuf, ctx: &egui::Context) {
         // Journals are read by programs that stand in other folders.
         let path = std::path::absolute(&path).unwrap_or(path);
-        if exchange::is_foreign(&path) {
+        if interchange::is_importable(&path) {
             // What another program has made becomes a new board, once it has been looked at.
             return self.open_foreign(path, ctx);
         }

@@ -1,8 +1,8 @@
 //! The system's file dialog, asked without blocking the window.
 
 use super::document::Purpose;
-use crate::exchange;
 use crate::i18n::{Lang, tr};
+use crate::interchange;
 use crate::ui::dialogs::PathDialog;
 use rfd::{AsyncFileDialog, FileHandle};
 use std::fmt;
@@ -57,7 +57,7 @@ impl Picker {
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
             Purpose::Open => {
                 let dialog = dialog.set_title(tr(lang, "path.open")).add_filter(board, &["ron"]);
-                let dialog = dialog.add_filter(tr(lang, "path.foreign"), exchange::ENDINGS);
+                let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Compare => {
@@ -77,7 +77,7 @@ impl Picker {
             }
             Purpose::Answer => {
                 let dialog = dialog.set_title(tr(lang, "path.answer"));
-                let dialog = dialog.add_filter(tr(lang, "path.foreign"), exchange::ENDINGS);
+                let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Tests => {

@@ -2,8 +2,8 @@
 
 use super::App;
 use crate::editor::{Editor, Refusal};
-use crate::exchange::ExchangeError;
 use crate::export::{ExportError, Progress, ProgressReporter};
+use crate::interchange::InterchangeError;
 use crate::scene::SceneCache;
 use crate::storage::StorageError;
 use crate::ui::dialogs::working_ui;
@@ -78,7 +78,7 @@ pub(super) enum Failed {
     Export(ExportError),
     Disk(StorageError),
     /// This file of another program cannot be read.
-    Foreign(PathBuf, ExchangeError),
+    Foreign(PathBuf, InterchangeError),
 }
 
 impl From<ExportError> for Failed {

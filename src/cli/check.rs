@@ -3,14 +3,14 @@
 use super::args::{CheckArgs, ReportArg};
 use super::report::{Answer, Failure, read_board};
 use crate::cycle::{CycleCheck, CycleStatus};
-use crate::exchange;
+use crate::interchange;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
     let board = read_board(&args.board)?;
     let check = CycleCheck::new(&board);
     let words = match args.format {
-        ReportArg::Text => exchange::check_text(&board, &check, args.lang.into()),
-        ReportArg::Json => exchange::check_json(&board, &check, args.lang.into()),
+        ReportArg::Text => interchange::check_text(&board, &check, args.lang.into()),
+        ReportArg::Json => interchange::check_json(&board, &check, args.lang.into()),
     };
     let stands = match check.status() {
         CycleStatus::Closes => true,

@@ -3,11 +3,11 @@
 use super::args::DiffArgs;
 use super::report::{Answer, Failure, read_board};
 use crate::cycle::BoardDiff;
-use crate::exchange;
+use crate::interchange;
 
 pub(super) fn run(args: &DiffArgs) -> Result<Answer, Failure> {
     let (earlier, later) = (read_board(&args.earlier)?, read_board(&args.later)?);
     let comparison = BoardDiff::new(&earlier, &later);
-    let words = exchange::comparison_text(&comparison, &earlier, &later, args.lang.into());
+    let words = interchange::diff_text(&comparison, &earlier, &later, args.lang.into());
     Ok(Answer { words, finding: !comparison.is_same() })
 }

@@ -6,13 +6,13 @@ use super::progress::Progress;
 use super::report::{Failure, read_board, tell, warn};
 use super::save::{not_source, write};
 use crate::cycle::{CycleCheck, Presentation};
-use crate::exchange::Form;
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
+use crate::interchange::InterchangeFormat;
 use crate::model::Board;
 use crate::scene::text::missing_chars;
 use crate::scene::{Scene, ViewOptions};
 use crate::storage::{self, FileOwnership, StorageError};
-use crate::{exchange, export};
+use crate::{export, interchange};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {
 /// The endings of all kinds of files.
 fn endings() -> String {
     let pictures = Format::ALL.map(Format::extension);
-    let forms = Form::ALL.map(Form::extension);
+    let forms = InterchangeFormat::ALL.map(InterchangeFormat::extension);
     let all: Vec<String> = pictures.iter().chain(&forms).map(|ending| format!(".{ending}")).collect();
     all.join(", ")
 }
@@ -193,7 +193,7 @@ fn one(
     let lang = args.lang.into();
     let text = match kind.form() {
         Some(_) if args.subject == SubjectArg::Tests => {
-            Some(exchange::tests_markdown(board, &CycleCheck::new(board), lang))
+            Some(interchange::tests_markdown(board, &CycleCheck::new(board), lang))
         }
         form => form.map(|form| form.write(board, lang)),
     };

@@ -1,8 +1,8 @@
 //! What can be typed after `growth-canvas export`, and what it asks for.
 
 use super::args::LangArg;
-use crate::exchange::Form;
 use crate::export::{Background, Crop, ExportOptions, ExportScope, Format, PaperSize, Resolution, TextMode};
+use crate::interchange::InterchangeFormat;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -152,22 +152,22 @@ impl FormatArg {
     }
 
     /// The form of another program that it is, if it is one.
-    pub(super) const fn form(self) -> Option<Form> {
+    pub(super) const fn form(self) -> Option<InterchangeFormat> {
         match self {
             Self::Png | Self::Svg | Self::Pdf | Self::Pptx => None,
-            Self::Md => Some(Form::Markdown),
-            Self::Canvas => Some(Form::JsonCanvas),
-            Self::Excalidraw => Some(Form::Excalidraw),
-            Self::Drawio => Some(Form::Drawio),
-            Self::Csv => Some(Form::Csv),
-            Self::Tsv => Some(Form::Tsv),
+            Self::Md => Some(InterchangeFormat::Markdown),
+            Self::Canvas => Some(InterchangeFormat::JsonCanvas),
+            Self::Excalidraw => Some(InterchangeFormat::Excalidraw),
+            Self::Drawio => Some(InterchangeFormat::Drawio),
+            Self::Csv => Some(InterchangeFormat::Csv),
+            Self::Tsv => Some(InterchangeFormat::Tsv),
         }
     }
 
     /// The ending of its files.
     pub(super) fn extension(self) -> &'static str {
         let picture = self.picture().map(Format::extension);
-        picture.or_else(|| self.form().map(Form::extension)).unwrap_or_default()
+        picture.or_else(|| self.form().map(InterchangeFormat::extension)).unwrap_or_default()
     }
 }
 

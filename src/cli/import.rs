@@ -7,8 +7,8 @@ use super::import_report;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, not_source, write_board};
 use crate::editor::Editor;
-use crate::exchange::{self, Foreign, Item, What};
 use crate::i18n::{Lang, tr};
+use crate::interchange::{self, ImportItem, ImportedFile, ItemKind};
 use crate::model::{Board, IdSource};
 use crate::storage;
 use std::path::Path;
@@ -21,28 +21,35 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     } else {
         storage::read_foreign(&args.input)?
     };
-    let foreign = exchange::read_page(&bytes, args.page.as_deref()).map_err(|error| Failure {
+    let foreign = interchange::read_page(&bytes, args.page.as_deref()).map_err(|error| Failure {
         message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
         hint: error.hint(Lang::En).to_owned(),
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
     let (mut incoming, is_answer) = match foreign {
-        Foreign::Text(text) => {
-            let (incoming, is_own_work) = exchange::read_with_origin(&text);
+        ImportedFile::Text(text) => {
+            let (incoming, is_own_work) = interchange::read_with_origin(&text);
             (incoming, !is_own_work)
         }
-        Foreign::Drawing(incoming) => (incoming, false),
+        ImportedFile::Drawing(incoming) => (incoming, false),
     };
     let plain = !incoming.is_structured();
     if let Some(block) = args.block.filter(|_| plain) {
         // What belongs nowhere are notes of the block that was named.
-        for item in incoming.items.iter_mut().filter(|item| matches!(item.what, What::Unread | What::Beside))
+        for item in incoming
+            .items
+            .iter_mut()
+            .filter(|item| matches!(item.kind, ItemKind::Unread | ItemKind::OutsideFrame))
         {
-            (item.what, item.rect) = (What::Note(Some(block.into())), None);
+            (item.kind, item.rect) = (ItemKind::Note(Some(block.into())), None);
         }
     }
     let named = !plain || args.block.is_some();
-    if incoming.items.iter().all(|item| matches!(item.what, What::Unread | What::Heading | What::Title)) {
+    if incoming
+        .items
+        .iter()
+        .all(|item| matches!(item.kind, ItemKind::Unread | ItemKind::Heading | ItemKind::Title))
+    {
         import_report::tell_remarks(&incoming);
         return Err(nothing_in(&args.input, &incoming.items));
     }
@@ -52,9 +59,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     // What the team has said is not written over.
     let mut kept = Vec::new();
     for item in &mut incoming.items {
-        if !matches!(item.what, What::Unread | What::Heading) && !editor.is_free_for(item.what) {
+        if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.is_free_for(item.kind) {
             kept.push(item.clone());
-            item.what = What::Unread;
+            item.kind = ItemKind::Unread;
         }
     }
     import_report::tell_kept(&kept);
@@ -77,12 +84,12 @@ const NAMED: usize = 12;
 const UNREAD: usize = 3;
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
-fn nothing_in(input: &Path, items: &[Item]) -> Failure {
-    let names = items.iter().filter(|item| item.what == What::Heading);
-    let names: Vec<String> = names.take(NAMED).map(|item| exchange::brief(&item.text)).collect();
+fn nothing_in(input: &Path, items: &[ImportItem]) -> Failure {
+    let names = items.iter().filter(|item| item.kind == ItemKind::Heading);
+    let names: Vec<String> = names.take(NAMED).map(|item| interchange::truncate(&item.text)).collect();
     let named = !names.is_empty();
     let headings = format!("holds no more than headings: {}", names.join(", "));
-    let unread: Vec<&Item> = items.iter().filter(|item| item.what == What::Unread).collect();
+    let unread: Vec<&ImportItem> = items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
     let few = import_report::first_of(&unread, UNREAD);
     let strange = format!("names no block and no condition; not understood: {few}");
     let is_drawing = items.iter().all(|item| item.line == 0);

@@ -1,8 +1,8 @@
 //! What `import` says of what it has not taken up as it stood: at most a screen, the rest counted with its lines.
 
 use super::report::warn;
-use crate::exchange::{Incoming, Item, Remark, What, brief};
 use crate::i18n::Lang;
+use crate::interchange::{ImportItem, ImportedContent, ItemKind, Remark, truncate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.
@@ -20,7 +20,7 @@ const HEADINGS: usize = 12;
 const BESIDE: usize = 6;
 
 /// Warns of all that is not taken up as it stood; `named` says whether any block is.
-pub(super) fn tell(incoming: &Incoming, named: bool) {
+pub(super) fn tell(incoming: &ImportedContent, named: bool) {
     tell_remarks(incoming);
     if !named {
         warn("no block is named or found; name the blocks, or say with --block where the notes go");
@@ -31,7 +31,7 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
     // One more than fits is told rather than counted.
     let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
     for (lines, text) in left.iter().take(shown) {
-        warn(&format!("{}not understood: {}", places(lines), brief(text)));
+        warn(&format!("{}not understood: {}", places(lines), truncate(text)));
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
@@ -46,12 +46,12 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
 }
 
 /// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
-fn grouped(incoming: &Incoming) -> Vec<(Vec<usize>, String)> {
+fn grouped(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     /// Minimum number of cells of a column.
     const LEAST: usize = 3;
     /// Maximum length of a column's name, in characters.
     const NAME: usize = 20;
-    let name = |item: &Item| {
+    let name = |item: &ImportItem| {
         let (name, _) = item.text.split_once(": ")?;
         (name.chars().count() <= NAME).then(|| name.to_owned())
     };
@@ -77,11 +77,11 @@ fn grouped(incoming: &Incoming) -> Vec<(Vec<usize>, String)> {
 }
 
 /// Warns of the headings that say more than the name of a block, which no note has, on one line.
-fn headings(incoming: &Incoming) {
-    let heads: Vec<&Item> = incoming.telling_headings().collect();
+fn headings(incoming: &ImportedContent) {
+    let heads: Vec<&ImportItem> = incoming.informative_headings().collect();
     let (named, rest) = heads.split_at(heads.len().min(HEADINGS));
     let named: Vec<String> =
-        named.iter().map(|item| format!("{}{}", place(item), brief(&item.text))).collect();
+        named.iter().map(|item| format!("{}{}", place(item), truncate(&item.text))).collect();
     let more = if rest.is_empty() {
         String::new()
     } else {
@@ -95,7 +95,7 @@ fn headings(incoming: &Incoming) {
 }
 
 /// Warns of what is to be told of the file.
-pub(super) fn tell_remarks(incoming: &Incoming) {
+pub(super) fn tell_remarks(incoming: &ImportedContent) {
     let message = |remark: &Remark| match remark {
         Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
         other => other.message(Lang::En),
@@ -105,10 +105,12 @@ pub(super) fn tell_remarks(incoming: &Incoming) {
 }
 
 /// Warns of what the board has one of already.
-pub(super) fn tell_kept(items: &[Item]) {
+pub(super) fn tell_kept(items: &[ImportItem]) {
     let kept: Vec<String> = items
         .iter()
-        .map(|item| format!("{}left out, as the board has one already: {}", place(item), brief(&item.text)))
+        .map(|item| {
+            format!("{}left out, as the board has one already: {}", place(item), truncate(&item.text))
+        })
         .collect();
     few(&kept, UNREAD, "piece left out");
 }
@@ -122,7 +124,7 @@ fn places(numbers: &[usize]) -> String {
 }
 
 /// Where a piece stands, as far as it stands on a line.
-fn place(item: &Item) -> String {
+fn place(item: &ImportItem) -> String {
     if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
 }
 
@@ -137,8 +139,9 @@ fn few(all: &[String], most: usize, name: &str) {
 }
 
 /// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
-fn beside(incoming: &Incoming) {
-    let notes: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Beside).collect();
+fn beside(incoming: &ImportedContent) {
+    let notes: Vec<&ImportItem> =
+        incoming.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
     let named = first_of(&notes, BESIDE);
     match notes.len() {
         0 => {}
@@ -148,8 +151,8 @@ fn beside(incoming: &Incoming) {
 }
 
 /// The texts of the first of some pieces, and how many more there are: «a, b and 3 more».
-pub(super) fn first_of(items: &[&Item], most: usize) -> String {
-    let named: Vec<String> = items.iter().take(most).map(|item| brief(&item.text)).collect();
+pub(super) fn first_of(items: &[&ImportItem], most: usize) -> String {
+    let named: Vec<String> = items.iter().take(most).map(|item| truncate(&item.text)).collect();
     let rest = items.len() - named.len();
     let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
     format!("{}{more}", named.join(", "))

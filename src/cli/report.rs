@@ -1,9 +1,9 @@
 //! The only place that prints: results to standard output, failures to standard error. What comes from boards and names of
 //! files is shown so that no terminal acts on it.
 
-use crate::exchange;
 use crate::export::ExportError;
 use crate::i18n::{Lang, escape_control_chars};
+use crate::interchange;
 use crate::model::Board;
 use crate::storage::{self, StorageError};
 use std::io::{ErrorKind, Write as _};
@@ -70,7 +70,7 @@ impl From<String> for Answer {
 pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
     let loaded = storage::read_board(path).map_err(|error| {
         let mut failure = Failure::from(error);
-        if path.is_file() && exchange::is_foreign(path) {
+        if path.is_file() && interchange::is_importable(path) {
             failure.hint =
                 format!("make a board of it first: growth-canvas import {} -o NAME.ron", path.display());
         }

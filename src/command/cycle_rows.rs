@@ -6,7 +6,7 @@ use super::{Command, Effect, Menu, Reason};
 use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{Editor, Tool, Write};
-use crate::exchange::tests_markdown;
+use crate::interchange::tests_markdown;
 use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
 

@@ -8,9 +8,9 @@ use super::{Editor, Refusal};
 use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{EditBuilder, arrows, board_info, has_capacity, ideas, notes};
-use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
 use crate::geometry::IRect;
 use crate::i18n::{Lang, tr};
+use crate::interchange::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, LinkKind};
 use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,12 +49,13 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where not all of it can be taken; nothing is then.
-    pub fn take(&mut self, incoming: &Incoming, draft: bool) -> Result<Taken, Refusal> {
+    pub fn take(&mut self, incoming: &ImportedContent, draft: bool) -> Result<Taken, Refusal> {
         self.finish();
         if let Some(reason) = self.refusal(incoming) {
             return Err(reason);
         }
-        let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
+        let new: Vec<&ImportItem> =
+            incoming.items.iter().filter(|item| item.kind == ItemKind::Idea).collect();
         let mut plan = EditBuilder::new(self.board());
         let ids = self.notes_of(incoming, draft, &mut plan)?;
         let mut fresh = self.fresh_ids();
@@ -72,20 +73,20 @@ impl Editor {
     }
 
     /// Why the board cannot take what comes, if it cannot: it would get too full, or a text is too long.
-    pub fn refusal(&self, incoming: &Incoming) -> Option<Refusal> {
+    pub fn refusal(&self, incoming: &ImportedContent) -> Option<Refusal> {
         let board = self.board();
-        let count = |is: fn(What) -> bool| incoming.items.iter().filter(|item| is(item.what)).count();
-        let room = has_capacity(board.notes().len(), count(What::is_note))
-            && has_capacity(board.ideas().len(), count(|what| what == What::Idea))
-            && has_capacity(board.arrows().len(), incoming.ties.len());
-        let long = |item: &&Item| item.what.is_note() && item.text.chars().count() > MAX_TEXT;
+        let count = |is: fn(ItemKind) -> bool| incoming.items.iter().filter(|item| is(item.kind)).count();
+        let room = has_capacity(board.notes().len(), count(ItemKind::is_note))
+            && has_capacity(board.ideas().len(), count(|what| what == ItemKind::Idea))
+            && has_capacity(board.arrows().len(), incoming.links.len());
+        let long = |item: &&ImportItem| item.kind.is_note() && item.text.chars().count() > MAX_TEXT;
         if room { incoming.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
 
     /// Plans the notes; which one each item becomes.
     fn notes_of(
         &mut self,
-        incoming: &Incoming,
+        incoming: &ImportedContent,
         draft: bool,
         plan: &mut EditBuilder,
     ) -> Result<BTreeMap<usize, Id>, Refusal> {
@@ -112,7 +113,7 @@ impl Editor {
             own.extend(kept_places(incoming, page));
         }
         let placed = |number: usize| own.get(&number).copied();
-        let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+        let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
         let mut ids = BTreeMap::new();
         let mut fresh = self.fresh_ids();
         let mut new = Vec::new();
@@ -120,22 +121,22 @@ impl Editor {
             let Some(rect) = placed(number) else { continue };
             let id = fresh.next_id();
             ids.insert(number, id);
-            let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
+            let kind = if item.kind == ItemKind::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
             let color = item.color.unwrap_or(color);
             new.push((id, NewNote { kind, color, draft, ..NewNote::with_text(rect, &item.text) }));
         }
         plan.push(notes::add_many(plan.board(), new));
-        let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();
+        let mut by_place: BTreeMap<ItemKind, Vec<usize>> = BTreeMap::new();
         for (number, item) in
             items().filter(|(number, item)| placed(*number).is_none() && !item.text.trim().is_empty())
         {
-            by_place.entry(item.what).or_default().push(number);
+            by_place.entry(item.kind).or_default().push(number);
         }
         let texts = |numbers: &[usize]| -> Vec<String> {
             numbers.iter().filter_map(|at| incoming.items.get(*at)).map(|item| item.text.clone()).collect()
         };
-        let group = |(what, numbers): (&What, &Vec<usize>)| match what {
-            What::Note(block) => Group::of(*block, texts(numbers), page),
+        let group = |(what, numbers): (&ItemKind, &Vec<usize>)| match what {
+            ItemKind::Note(block) => Group::of(*block, texts(numbers), page),
             _ => Group { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
         };
         let groups: Vec<Group> = by_place.iter().map(group).collect();
@@ -177,14 +178,18 @@ impl Editor {
     }
 
     /// Whether taking a piece would write over nothing that the team has said.
-    pub fn is_free_for(&self, what: What) -> bool {
+    pub fn is_free_for(&self, what: ItemKind) -> bool {
         let head = self.board().info();
         match what {
-            What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Claim(..) => true,
-            What::Title => head.title.trim().is_empty(),
-            What::Frame(which) => head.frame.text(which).trim().is_empty(),
-            What::Verdict(stage, _) => head.assessments.get(stage).verdict.is_none(),
-            What::Heading | What::Unread => false,
+            ItemKind::Note(_)
+            | ItemKind::OutsideFrame
+            | ItemKind::Doubt
+            | ItemKind::Idea
+            | ItemKind::Assessment(..) => true,
+            ItemKind::Title => head.title.trim().is_empty(),
+            ItemKind::FrameText(which) => head.frame.text(which).trim().is_empty(),
+            ItemKind::Verdict(stage, _) => head.assessments.get(stage).verdict.is_none(),
+            ItemKind::Heading | ItemKind::Unread => false,
         }
     }
 
@@ -256,14 +261,14 @@ impl Editor {
 
 /// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
 fn ties_plan(
-    incoming: &Incoming,
+    incoming: &ImportedContent,
     ids: &BTreeMap<usize, Id>,
     fresh: &mut IdSource,
     plan: &mut EditBuilder,
 ) -> Result<usize, Refusal> {
-    let end = |tied: Tied| match tied {
-        Tied::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
-        Tied::Block(block) => Some(Endpoint::Block(block)),
+    let end = |tied: LinkEnd| match tied {
+        LinkEnd::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
+        LinkEnd::Block(block) => Some(Endpoint::Block(block)),
     };
     let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
     let known: BTreeMap<(Endpoint, Endpoint), Id> = known.collect();
@@ -271,22 +276,22 @@ fn ties_plan(
     // What the arrows say that are there already or come more than once.
     let mut said: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
     // Doubts first: an arrow cannot be tied to one.
-    let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
-    let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
+    let is_doubt = |tie: &&ImportLink| matches!(tie.kind, LinkKind::Doubt(_));
+    let (doubts, arrows): (Vec<&ImportLink>, Vec<&ImportLink>) = incoming.links.iter().partition(is_doubt);
     for tie in doubts.into_iter().chain(arrows) {
         let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
-        match &tie.role {
-            Role::Doubt(answered) => {
+        match &tie.kind {
+            LinkKind::Doubt(answered) => {
                 // A person may have said that it is none.
                 let is_doubt =
-                    |at: usize| incoming.items.get(at).is_some_and(|item| item.what == What::Doubt);
-                let said = matches!(tie.from, Tied::Item(at) if is_doubt(at));
+                    |at: usize| incoming.items.get(at).is_some_and(|item| item.kind == ItemKind::Doubt);
+                let said = matches!(tie.from, LinkEnd::Item(at) if is_doubt(at));
                 if let (Endpoint::Note(id), Endpoint::Note(about), true) = (from, to, said) {
                     let kind = NoteKind::Doubt { about, answered: *answered };
                     plan.push(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
                 }
             }
-            Role::Arrow(stage, strength, label) => {
+            LinkKind::Arrow(stage, strength, label) => {
                 let ends = (from, to);
                 let before = drawn
                     .get(&ends)

@@ -5,8 +5,8 @@
 
 use super::place;
 use super::rapid::sizes;
-use crate::exchange::{Incoming, What};
 use crate::geometry::{IPoint, IRect, ISize};
+use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::{Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 use std::collections::BTreeMap;
@@ -131,15 +131,15 @@ fn scaled(notes: &[Drawn], whole: IRect, area: IRect, (across, down): (f64, f64)
 }
 
 /// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
-pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, IRect>)> {
+pub(super) fn drawn_places(incoming: &ImportedContent) -> Option<(Page, BTreeMap<usize, IRect>)> {
     let notes = || {
         incoming
             .items
             .iter()
             .enumerate()
-            .filter(|(_, item)| item.what.is_note() && !item.text.trim().is_empty())
+            .filter(|(_, item)| item.kind.is_note() && !item.text.trim().is_empty())
     };
-    if notes().any(|(_, item)| item.what != What::Beside) {
+    if notes().any(|(_, item)| item.kind != ItemKind::OutsideFrame) {
         return None;
     }
     // What has no place of its own, such as the words of an arrow without an end, goes where there is room.
@@ -151,18 +151,18 @@ pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize,
 
 /// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
 /// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
-pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, IRect> {
+pub(super) fn kept_places(incoming: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
     /// Maximum number of notes with places that are compared with each other.
     const MAX_COMPARED: usize = 2000;
     /// So much more of a note may be covered.
     const SLACK: f32 = 0.02;
-    let is_home = |what: What, rect: IRect| match what {
-        What::Note(Some(block)) => page.block_of(rect) == Some(block),
+    let is_home = |what: ItemKind, rect: IRect| match what {
+        ItemKind::Note(Some(block)) => page.block_of(rect) == Some(block),
         _ => true,
     };
-    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
     let placed = notes.filter_map(|(number, item)| {
-        let rect = item.rect.filter(|rect| is_home(item.what, *rect))?;
+        let rect = item.rect.filter(|rect| is_home(item.kind, *rect))?;
         Some((number, item, rect))
     });
     let mut kept: Vec<(IRect, IRect)> = Vec::new();
@@ -197,18 +197,18 @@ fn covered(a: IRect, b: IRect) -> f32 {
 }
 
 /// The notes that come, by where they go on a page.
-pub(super) fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
-    let mut by_place: BTreeMap<What, Vec<&str>> = BTreeMap::new();
-    for item in incoming.items.iter().filter(|item| item.what.is_note()) {
+pub(super) fn crowds(incoming: &ImportedContent, page: Page) -> Vec<Crowd> {
+    let mut by_place: BTreeMap<ItemKind, Vec<&str>> = BTreeMap::new();
+    for item in incoming.items.iter().filter(|item| item.kind.is_note()) {
         let text = item.text.trim();
         if !text.is_empty() {
-            by_place.entry(item.what).or_default().push(text);
+            by_place.entry(item.kind).or_default().push(text);
         }
     }
-    let crowd = |(what, texts): (What, Vec<&str>)| {
+    let crowd = |(what, texts): (ItemKind, Vec<&str>)| {
         let (wish, kind) = match what {
-            What::Note(Some(block)) => (Some(page.note_area(block).center()), NoteKind::Note),
-            What::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
+            ItemKind::Note(Some(block)) => (Some(page.note_area(block).center()), NoteKind::Note),
+            ItemKind::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
             _ => (None, NoteKind::Note),
         };
         let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);

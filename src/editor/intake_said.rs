@@ -2,28 +2,33 @@
 //! is said of the conditions.
 
 use crate::edit::{EditBuilder, board_info};
-use crate::exchange::{Item, What};
+use crate::interchange::{ImportItem, ItemKind};
 use crate::model::Condition;
 use std::collections::BTreeSet;
 
 /// Plans everything that is neither note nor idea.
-pub(super) fn said_plan(items: &[Item], draft: bool, plan: &mut EditBuilder) {
+pub(super) fn said_plan(items: &[ImportItem], draft: bool, plan: &mut EditBuilder) {
     let before = plan.board().info().assessments.clone();
     let mut framed = BTreeSet::new();
     for item in items {
         let board = plan.board();
-        plan.push(match item.what {
-            What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Heading | What::Unread => {
+        plan.push(match item.kind {
+            ItemKind::Note(_)
+            | ItemKind::OutsideFrame
+            | ItemKind::Doubt
+            | ItemKind::Idea
+            | ItemKind::Heading
+            | ItemKind::Unread => {
                 continue;
             }
-            What::Title => board_info::set_title(board, &item.text),
-            What::Frame(which) => {
+            ItemKind::Title => board_info::set_title(board, &item.text),
+            ItemKind::FrameText(which) => {
                 // A second line of the same text goes on with the first of this answer.
                 let before = if framed.insert(which) { "" } else { board.info().frame.text(which) };
                 board_info::set_frame_text(board, which, &below(before, &item.text))
             }
-            What::Verdict(stage, verdict) => board_info::set_verdict(board, stage, Some(verdict)),
-            What::Claim(stage, which) => {
+            ItemKind::Verdict(stage, verdict) => board_info::set_verdict(board, stage, Some(verdict)),
+            ItemKind::Assessment(stage, which) => {
                 let said = below(board.info().assessments.get(stage).text(which), &item.text);
                 board_info::set_assessment_text(board, stage, which, &said)
             }

@@ -2,7 +2,7 @@
 //!
 //! One rule: what the board is, and how it is looked at, decides every part, and a part is made anew when one of the
 //! records it shows was touched. While a gesture is under way only the arrows of what moves are routed anew, so that the
-//! others hold still under the hand; once it is done, the picture is what [`Scene::new`] would make of the board.
+//! others hold still under the hand; once it is done, the picture is what [`EmbeddedScene::new`] would make of the board.
 
 use super::build::{self, NoteRectMap, SceneIndex, build};
 use super::label_placement::{self, ArrowLabels};

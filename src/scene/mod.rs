@@ -1,6 +1,6 @@
 //! What a board looks like: resolved shapes in page units, tagged with what they show.
 //!
-//! One [`Scene`] is painted on screen, exported, hit-tested and compared in tests. It knows no painter, no
+//! One [`EmbeddedScene`] is painted on screen, exported, hit-tested and compared in tests. It knows no painter, no
 //! pointer and no file. Lines of text are broken here and arrows are routed here, once for everybody.
 
 mod arrow;

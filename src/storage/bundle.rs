@@ -10,7 +10,7 @@ use crate::export::{
 };
 use crate::model::Board;
 use crate::workshop::{most, ranked, score};
-use crate::{exchange, file};
+use crate::{file, interchange};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -79,13 +79,13 @@ pub fn build_bundle(
             let options = ExportOptions { paper: PaperSize::A3, ..options.clone() };
             export_watched(board, ExportContent::Board, Format::Pdf, &options, watch)
         }
-        BundleFile::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
-        BundleFile::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
-        BundleFile::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
+        BundleFile::Notes => Ok(interchange::markdown(board, lang).into_bytes()),
+        BundleFile::Check => Ok(interchange::check_text(board, &check, lang).into_bytes()),
+        BundleFile::Tests => Ok(interchange::tests_markdown(board, &check, lang).into_bytes()),
         BundleFile::Ideas => {
             let rules = &board.info().ideation;
             let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), most(rules));
-            Ok(exchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
+            Ok(interchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
         }
     };
     let names = file_names(board);

@@ -2,7 +2,7 @@
 //! no step to undo, and a composition given up gives back what it had covered.
 
 use super::ime::{Before, Holder, ImeGuard, guard};
-use crate::exchange::lines_of;
+use crate::interchange::split_lines;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 
@@ -50,8 +50,8 @@ pub(super) fn take_pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Vec<St
 
 /// Takes pasted texts of several lines out of the input, for fields that make something of each line; the lines.
 pub(super) fn take_pasted_lines(ctx: &Context) -> Vec<String> {
-    let lists = take_pastes(ctx, |text| lines_of(text).len() > 1);
-    lists.iter().flat_map(|text| lines_of(text)).collect()
+    let lists = take_pastes(ctx, |text| split_lines(text).len() > 1);
+    lists.iter().flat_map(|text| split_lines(text)).collect()
 }
 
 /// Keeps Esc from taking the keyboard away from a field, which says itself what Esc means; with `tab`, Tab too. To be

@@ -2,30 +2,35 @@
 
 use base64::Engine as _;
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Incoming};
 use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ImportedContent, ImportedFile};
 use growth_canvas::model::{Arrow, Block, Board, Condition, Endpoint, IdSource, Strength};
 use std::io::Write as _;
 
 /// A drawing, read.
-pub fn drawing(text: &str) -> Incoming {
-    match exchange::read(text.as_bytes()).unwrap() {
-        Foreign::Drawing(incoming) => incoming,
-        Foreign::Text(text) => panic!("taken for a text: {text}"),
+pub fn drawing(text: &str) -> ImportedContent {
+    match interchange::read(text.as_bytes()).unwrap() {
+        ImportedFile::Drawing(incoming) => incoming,
+        ImportedFile::Text(text) => panic!("taken for a text: {text}"),
     }
 }
 
 /// What a file means: a drawing as it is, a text read.
-pub fn incoming(bytes: &[u8]) -> Incoming {
-    match exchange::read(bytes).unwrap() {
-        Foreign::Text(text) => exchange::read_text(&text),
-        Foreign::Drawing(incoming) => incoming,
+pub fn incoming(bytes: &[u8]) -> ImportedContent {
+    match interchange::read(bytes).unwrap() {
+        ImportedFile::Text(text) => interchange::read_text(&text),
+        ImportedFile::Drawing(incoming) => incoming,
     }
 }
 
 /// Asserts which texts of a file stand in which blocks of the board that came of it, and that nothing stands elsewhere.
 #[track_caller]
-pub fn assert_lies(text: &str, incoming: &Incoming, board: &Board, expected: &[(Option<Block>, &[&str])]) {
+pub fn assert_lies(
+    text: &str,
+    incoming: &ImportedContent,
+    board: &Board,
+    expected: &[(Option<Block>, &[&str])],
+) {
     for block in Block::ALL.into_iter().map(Some).chain([None]) {
         let mut wanted: Vec<&str> =
             expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
@@ -35,14 +40,14 @@ pub fn assert_lies(text: &str, incoming: &Incoming, board: &Board, expected: &[(
 }
 
 /// What is told of a file besides what is taken, a text each.
-pub fn told(incoming: &Incoming) -> Vec<String> {
+pub fn told(incoming: &ImportedContent) -> Vec<String> {
     let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
-    let left = incoming.unread().chain(incoming.telling_headings()).map(|item| item.text.clone());
+    let left = incoming.unread().chain(incoming.informative_headings()).map(|item| item.text.clone());
     remarks.chain(left).collect()
 }
 
 /// A blank board with a drawing taken onto it.
-pub fn taken(incoming: &Incoming) -> Board {
+pub fn taken(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
     editor.take(incoming, false).unwrap();
     assert_eq!(editor.board().validate(), []);

@@ -6,8 +6,8 @@ use super::answer_place::{Place, places};
 use super::answer_row::{Row, keep_choices, row_ui, rows};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
-use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::{self, ImportItem, ImportedContent, ItemKind, LinkKind, ReadText};
 use crate::ui::field::{MAX_PASTE, take_pastes};
 use crate::ui::prose::Prose;
 use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub struct AnswerDialog {
     source: Source,
     /// What was read; its pieces stand in the rows.
-    incoming: Incoming,
+    incoming: ImportedContent,
     rows: Vec<Row>,
     /// Whether what is taken is marked as drafts, and whether somebody has said so.
     draft: bool,
@@ -52,7 +52,7 @@ impl Default for AnswerDialog {
     fn default() -> Self {
         Self {
             source: Source::Text { text: String::new(), read: None },
-            incoming: Incoming::default(),
+            incoming: ImportedContent::default(),
             rows: Vec::new(),
             draft: true,
             draft_said: false,
@@ -72,7 +72,7 @@ impl fmt::Debug for AnswerDialog {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerChoice {
     /// Take what is not marked as not understood, as drafts or not.
-    Take(Incoming, bool),
+    Take(ImportedContent, bool),
     /// Read a long text; whether what is taken is marked as drafts, if somebody has said so.
     Read(String, Option<bool>),
     /// Take another page of a drawing, by its name or number.
@@ -104,7 +104,7 @@ impl AnswerDialog {
     }
 
     /// A dialog about a drawing that may go onto an editor's board, and where it comes from.
-    pub fn of_drawing(drawing: Incoming, origin: Option<Origin>, editor: &Editor) -> Self {
+    pub fn of_drawing(drawing: ImportedContent, origin: Option<Origin>, editor: &Editor) -> Self {
         let rows = rows(&drawing, editor);
         Self { source: Source::Drawing(origin), incoming: drawing, rows, draft: false, ..Self::default() }
     }
@@ -157,7 +157,7 @@ impl AnswerDialog {
     fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
         let Source::Drawing(Some(origin)) = &self.source else { return None };
         let pages = &self.incoming.pages;
-        let mut taken = pages.taken;
+        let mut taken = pages.selected;
         ui.horizontal(|ui| {
             let label = ui.label(tr(lang, "answer.page"));
             let name = |number: usize| pages.names.get(number).map(String::as_str).unwrap_or_default();
@@ -167,7 +167,7 @@ impl AnswerDialog {
                 .show_index(ui, &mut taken, pages.names.len(), name)
                 .labelled_by(label.id);
         });
-        let page = pages.names.get(taken).filter(|_| taken != pages.taken)?;
+        let page = pages.names.get(taken).filter(|_| taken != pages.selected)?;
         Some(AnswerChoice::Page(origin.clone(), page.clone()))
     }
 
@@ -201,12 +201,12 @@ impl AnswerDialog {
 
     /// Works out what would be taken, where a choice has changed.
     fn choose(&mut self, ui: &Ui, editor: &Editor) {
-        let becomes = |row: &Row| if row.taken { row.item.what } else { What::Unread };
+        let becomes = |row: &Row| if row.taken { row.item.kind } else { ItemKind::Unread };
         if self.chosen.as_ref().is_some_and(|chosen| chosen.is(self.rows.iter().map(becomes), self.draft)) {
             return;
         }
-        let items = self.rows.iter().map(|row| Item { what: becomes(row), ..row.item.clone() });
-        let incoming = Incoming { items: items.collect(), ..self.incoming.clone() };
+        let items = self.rows.iter().map(|row| ImportItem { kind: becomes(row), ..row.item.clone() });
+        let incoming = ImportedContent { items: items.collect(), ..self.incoming.clone() };
         let paint = matches!(self.source, Source::Drawing(_)).then(|| ui.ctx());
         self.chosen = Some(Chosen::new(incoming, self.draft, editor, paint));
         // The picture stands before what was changed.
@@ -220,7 +220,7 @@ impl AnswerDialog {
             return;
         }
         self.chosen = None;
-        let (incoming, is_own_work) = exchange::read_with_origin(text);
+        let (incoming, is_own_work) = interchange::read_with_origin(text);
         self.incoming = incoming;
         if !self.draft_said {
             self.draft = !is_own_work;
@@ -256,17 +256,21 @@ impl AnswerDialog {
     /// «14 notes, 3 verdicts, 2 lines not understood»
     fn summary(&self, lang: Lang) -> String {
         let count =
-            |is: fn(&What) -> bool| self.rows.iter().filter(|row| is(&row.item.what)).count().to_string();
+            |is: fn(&ItemKind) -> bool| self.rows.iter().filter(|row| is(&row.item.kind)).count().to_string();
         let notes = count(|what| what.is_note());
-        let said =
-            count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
+        let said = count(|what| {
+            matches!(
+                what,
+                ItemKind::Verdict(..) | ItemKind::Assessment(..) | ItemKind::FrameText(_) | ItemKind::Title
+            )
+        });
         let unread = self.rows.iter().filter(|row| row.is_unread());
         let unread = unread.count().to_string();
-        let ideas = count(|what| *what == What::Idea);
-        let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
+        let ideas = count(|what| *what == ItemKind::Idea);
+        let arrows = self.incoming.links.iter().filter(|tie| matches!(tie.kind, LinkKind::Arrow(..))).count();
         let arrows = arrows.saturating_sub(self.loose().len()).to_string();
         if let Source::Drawing(_) = self.source {
-            let beside = count(|what| *what == What::Beside);
+            let beside = count(|what| *what == ItemKind::OutsideFrame);
             return tr_fmt(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
         let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
@@ -305,7 +309,7 @@ impl AnswerDialog {
 
     /// The lines that only say where others belong.
     fn headings_ui(&self, ui: &mut Ui, lang: Lang) {
-        let headings = self.rows.iter().filter(|row| row.item.what == What::Heading);
+        let headings = self.rows.iter().filter(|row| row.item.kind == ItemKind::Heading);
         let headings: Vec<&str> = headings.take(LISTED).map(|row| row.item.text.as_str()).collect();
         if !headings.is_empty() {
             ui.add_space(6.0);
@@ -325,7 +329,7 @@ impl AnswerDialog {
             let here = match place {
                 Place::Left => row.is_left(),
                 Place::Unread => row.is_unread(),
-                _ => Place::of(row.item.what) == Some(place),
+                _ => Place::of(row.item.kind) == Some(place),
             };
             if !here || *left == 0 {
                 continue;

@@ -3,8 +3,8 @@
 //! Knows no rows; worked out anew only where a choice has changed.
 
 use crate::editor::{Editor, Refusal};
-use crate::exchange::{Incoming, What};
 use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
+use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::IdSource;
 use crate::ui::picture::color_image;
 use egui::{Context, TextureHandle, TextureOptions};
@@ -15,7 +15,7 @@ pub(super) const SHOWN: usize = 1500;
 /// What would be taken.
 pub(super) struct Chosen {
     /// What was read, with each piece that is not to be taken marked as not understood.
-    pub(super) incoming: Incoming,
+    pub(super) incoming: ImportedContent,
     draft: bool,
     /// The arrows that lack an end.
     pub(super) loose: Vec<String>,
@@ -27,7 +27,12 @@ pub(super) struct Chosen {
 
 impl Chosen {
     /// What would be taken, as drafts or not; painted where there is something to paint with.
-    pub(super) fn new(incoming: Incoming, draft: bool, editor: &Editor, paint: Option<&Context>) -> Self {
+    pub(super) fn new(
+        incoming: ImportedContent,
+        draft: bool,
+        editor: &Editor,
+        paint: Option<&Context>,
+    ) -> Self {
         let paint = paint.filter(|_| incoming.items.len() <= SHOWN);
         let refused = editor.refusal(&incoming);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &incoming, draft));
@@ -35,13 +40,13 @@ impl Chosen {
     }
 
     /// Whether it is what these pieces mean, as drafts or not.
-    pub(super) fn is(&self, pieces: impl Iterator<Item = What>, draft: bool) -> bool {
-        self.draft == draft && self.incoming.items.iter().map(|item| item.what).eq(pieces)
+    pub(super) fn is(&self, pieces: impl Iterator<Item = ItemKind>, draft: bool) -> bool {
+        self.draft == draft && self.incoming.items.iter().map(|item| item.kind).eq(pieces)
     }
 }
 
 /// The board as it would be once this is taken; `None` where it cannot be.
-fn picture(ctx: &Context, editor: &Editor, incoming: &Incoming, draft: bool) -> Option<TextureHandle> {
+fn picture(ctx: &Context, editor: &Editor, incoming: &ImportedContent, draft: bool) -> Option<TextureHandle> {
     const WIDTH: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
     trial.take(incoming, draft).ok()?;

@@ -1,7 +1,7 @@
 //! The places to which a piece of what comes from elsewhere may go, and their names.
 
-use crate::exchange::What;
 use crate::i18n::{Lang, tr};
+use crate::interchange::ItemKind;
 use crate::model::Block;
 
 /// Where pieces are listed.
@@ -42,17 +42,17 @@ pub(super) fn places() -> impl Iterator<Item = Place> {
 
 impl Place {
     /// Where a piece is listed; headings are not.
-    pub(super) const fn of(what: What) -> Option<Self> {
+    pub(super) const fn of(what: ItemKind) -> Option<Self> {
         match what {
-            What::Note(Some(block)) => Some(Self::Block(block)),
-            What::Note(None) => Some(Self::Lane),
-            What::Beside => Some(Self::Beside),
-            What::Doubt => Some(Self::Doubts),
-            What::Idea => Some(Self::Ideas),
-            What::Title | What::Frame(_) => Some(Self::Head),
-            What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
-            What::Unread => Some(Self::Unread),
-            What::Heading => None,
+            ItemKind::Note(Some(block)) => Some(Self::Block(block)),
+            ItemKind::Note(None) => Some(Self::Lane),
+            ItemKind::OutsideFrame => Some(Self::Beside),
+            ItemKind::Doubt => Some(Self::Doubts),
+            ItemKind::Idea => Some(Self::Ideas),
+            ItemKind::Title | ItemKind::FrameText(_) => Some(Self::Head),
+            ItemKind::Verdict(..) | ItemKind::Assessment(..) => Some(Self::Conditions),
+            ItemKind::Unread => Some(Self::Unread),
+            ItemKind::Heading => None,
         }
     }
 
@@ -73,15 +73,18 @@ impl Place {
 }
 
 /// What may become of a piece, in words.
-pub(super) fn target_name(what: What, lang: Lang) -> &'static str {
+pub(super) fn target_name(what: ItemKind, lang: Lang) -> &'static str {
     match what {
-        What::Note(Some(block)) => block.name(lang),
-        What::Note(None) => tr(lang, "panel.kind.kpi"),
-        What::Beside => tr(lang, "answer.beside"),
-        What::Doubt => tr(lang, "part.doubts"),
-        What::Idea => tr(lang, "answer.idea"),
-        What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
-            tr(lang, "answer.leave")
-        }
+        ItemKind::Note(Some(block)) => block.name(lang),
+        ItemKind::Note(None) => tr(lang, "panel.kind.kpi"),
+        ItemKind::OutsideFrame => tr(lang, "answer.beside"),
+        ItemKind::Doubt => tr(lang, "part.doubts"),
+        ItemKind::Idea => tr(lang, "answer.idea"),
+        ItemKind::Title
+        | ItemKind::FrameText(_)
+        | ItemKind::Verdict(..)
+        | ItemKind::Assessment(..)
+        | ItemKind::Heading
+        | ItemKind::Unread => tr(lang, "answer.leave"),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::answer_place::target_name;
 use crate::editor::Editor;
-use crate::exchange::{Incoming, Item, What};
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::{ImportItem, ImportedContent, ItemKind};
 use crate::model::Block;
 use crate::ui::prose::Prose;
 use egui::{Checkbox, ComboBox, TextWrapMode, Ui};
@@ -12,47 +12,47 @@ use std::collections::{BTreeMap, VecDeque};
 /// A piece, and whether it is to be taken.
 #[derive(Debug)]
 pub(super) struct Row {
-    pub(super) item: Item,
+    pub(super) item: ImportItem,
     pub(super) taken: bool,
     /// How it was read, whatever is chosen for it.
-    pub(super) read: (What, bool),
+    pub(super) read: (ItemKind, bool),
 }
 
 impl Row {
-    fn new(item: Item, taken: bool) -> Self {
-        Self { read: (item.what, taken), item, taken }
+    fn new(item: ImportItem, taken: bool) -> Self {
+        Self { read: (item.kind, taken), item, taken }
     }
 
     pub(super) fn is_unread(&self) -> bool {
-        self.read.0 == What::Unread && self.item.what == What::Unread
+        self.read.0 == ItemKind::Unread && self.item.kind == ItemKind::Unread
     }
 
     pub(super) fn is_left(&self) -> bool {
-        self.read.0 != What::Unread && self.item.what == What::Unread
+        self.read.0 != ItemKind::Unread && self.item.kind == ItemKind::Unread
     }
 
     /// What somebody has chosen for it.
-    fn choice(&self) -> Option<(What, bool)> {
-        let now = (self.item.what, self.taken);
+    fn choice(&self) -> Option<(ItemKind, bool)> {
+        let now = (self.item.kind, self.taken);
         (now != self.read).then_some(now)
     }
 }
 
 /// The pieces, each to be taken where an editor's board has room for it.
-pub(super) fn rows(incoming: &Incoming, editor: &Editor) -> Vec<Row> {
-    incoming.items.iter().map(|item| Row::new(item.clone(), editor.is_free_for(item.what))).collect()
+pub(super) fn rows(incoming: &ImportedContent, editor: &Editor) -> Vec<Row> {
+    incoming.items.iter().map(|item| Row::new(item.clone(), editor.is_free_for(item.kind))).collect()
 }
 
 /// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
 pub(super) fn keep_choices(before: &[Row], rows: &mut [Row]) {
-    let mut chosen: BTreeMap<&str, VecDeque<Option<(What, bool)>>> = BTreeMap::new();
-    for row in before.iter().filter(|row| row.read.0 != What::Heading) {
+    let mut chosen: BTreeMap<&str, VecDeque<Option<(ItemKind, bool)>>> = BTreeMap::new();
+    for row in before.iter().filter(|row| row.read.0 != ItemKind::Heading) {
         chosen.entry(&row.item.text).or_default().push_back(row.choice());
     }
-    for row in rows.iter_mut().filter(|row| row.read.0 != What::Heading) {
+    for row in rows.iter_mut().filter(|row| row.read.0 != ItemKind::Heading) {
         let choice = chosen.get_mut(row.item.text.as_str()).and_then(VecDeque::pop_front);
         if let Some(choice) = choice.flatten() {
-            (row.item.what, row.taken) = choice;
+            (row.item.kind, row.taken) = choice;
         }
     }
 }
@@ -62,13 +62,15 @@ const HEIGHT: f32 = 500.0;
 
 pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-    let named = match row.item.what {
-        What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Unread => None,
-        What::Title => Some(tr(lang, "answer.title_of_board").to_owned()),
-        What::Frame(which) => Some(which.name(lang).to_owned()),
-        What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
-        What::Claim(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
-        What::Heading => return,
+    let named = match row.item.kind {
+        ItemKind::Note(_) | ItemKind::OutsideFrame | ItemKind::Doubt | ItemKind::Idea | ItemKind::Unread => {
+            None
+        }
+        ItemKind::Title => Some(tr(lang, "answer.title_of_board").to_owned()),
+        ItemKind::FrameText(which) => Some(which.name(lang).to_owned()),
+        ItemKind::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
+        ItemKind::Assessment(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
+        ItemKind::Heading => return,
     };
     if let Some(name) = named {
         let words = tr_fmt(lang, "say.item", &[&name, &row.item.text]);
@@ -79,29 +81,29 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         // As wide as the longest name of a block.
         let width = if lang == Lang::Ja { 128.0 } else { 224.0 };
         ui.set_width(width);
-        let before = row.item.what;
+        let before = row.item.kind;
         let name = target_name(before, lang);
         let combo =
             ComboBox::from_id_salt(("answer_place", number)).width(width - 10.0).truncate().height(HEIGHT);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
-            let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
-            let others = [What::Note(None), What::Beside, What::Idea];
+            let blocks = Block::ALL.into_iter().map(|block| ItemKind::Note(Some(block)));
+            let others = [ItemKind::Note(None), ItemKind::OutsideFrame, ItemKind::Idea];
             // What is chosen most stands where a low window still shows it.
             // Only what was a doubt can be one, as it says of what.
-            let doubt = (row.item.what == What::Doubt).then_some(What::Doubt);
-            for what in [What::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
-                ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
+            let doubt = (row.item.kind == ItemKind::Doubt).then_some(ItemKind::Doubt);
+            for what in [ItemKind::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
+                ui.selectable_value(&mut row.item.kind, what, target_name(what, lang));
             }
         });
         let label = tr_fmt(lang, "answer.place", &[&row.item.text]);
         shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
-        if row.item.what != before {
-            row.taken = row.item.what != What::Unread;
+        if row.item.kind != before {
+            row.taken = row.item.kind != ItemKind::Unread;
         }
     });
     ui.vertical(|ui| {
         ui.add_space(4.0);
-        let text = if row.item.what == What::Unread { Prose::remark(ui) } else { Prose::line(ui) };
+        let text = if row.item.kind == ItemKind::Unread { Prose::remark(ui) } else { Prose::line(ui) };
         text.show(ui, &row.item.text);
     });
 }

@@ -2,8 +2,8 @@
 
 use super::glance_ui;
 use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
-use crate::exchange::condition_lines;
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::condition_lines;
 use crate::model::{Board, Id};
 use crate::scene::{Color, Theme};
 use crate::ui::board_picture::BoardPicture;

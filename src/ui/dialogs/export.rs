@@ -3,13 +3,13 @@
 use super::export_rows::{background_ui, chequered, form_ui, format_name, margin_ui};
 use super::modal_ui;
 use crate::cycle::Presentation;
-use crate::exchange::Form;
 use crate::export::{
     Background, Crop, DPI_RANGE, ExportContent, ExportError, ExportOption, ExportOptions, ExportScope,
     Format, MAX_SIDE_PX, MIN_WIDTH_PX, RenderTarget, Resolution, dots_per_inch, pixel_size, render,
 };
 use crate::geometry::Rect;
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::InterchangeFormat;
 use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
 use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
@@ -52,7 +52,7 @@ pub enum Kind {
     /// A picture or a document.
     Picture(Format),
     /// A form of another program.
-    Form(Form),
+    Form(InterchangeFormat),
 }
 
 impl Default for Kind {
@@ -193,7 +193,9 @@ impl ExportDialog {
             }
             Kind::Picture(Format::Pdf) => tr_fmt(lang, "export.pages", &[&pages.to_string()]),
             Kind::Picture(Format::Pptx) => tr_fmt(lang, "export.slides", &[&pages.to_string()]),
-            Kind::Form(Form::Csv | Form::Tsv) => tr(lang, "export.whole_table").to_owned(),
+            Kind::Form(InterchangeFormat::Csv | InterchangeFormat::Tsv) => {
+                tr(lang, "export.whole_table").to_owned()
+            }
             Kind::Form(_) => tr(lang, "export.whole").to_owned(),
         }
     }
@@ -248,7 +250,7 @@ impl ExportDialog {
         ui.end_row();
         ui.label(tr(lang, "export.other"));
         ui.horizontal(|ui| {
-            for form in Form::ALL {
+            for form in InterchangeFormat::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
             }
         });

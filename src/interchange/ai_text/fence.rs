@@ -1,0 +1,200 @@
+//! What stands between fences of Markdown: lines like all others, data, a mind map, or a drawing made of signs, which is
+//! left alone.
+
+use super::vocabulary;
+use crate::interchange::structured_data;
+
+/// What stands between two fences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FenceContent {
+    /// Lines like all others.
+    Lines,
+    /// What it says as Markdown: the line it comes from, counted from the first behind the fence, and the text.
+    Text(Vec<(usize, String)>),
+    /// A drawing or a diagram.
+    Diagram,
+}
+
+/// Forms of diagrams whose texts stand among signs and keywords.
+const DIAGRAM_LANGUAGES: [&str; 12] = [
+    "mermaid", "plantuml", "puml", "uml", "dot", "graphviz", "ditaa", "svgbob", "mindmap", "d2", "svg",
+    "tikz",
+];
+
+/// The sign of a fence that a line is, and how often it stands there.
+fn fence_sign(line: &str) -> Option<(char, usize)> {
+    let text = line.trim_start().trim_start_matches(['>', ' ']);
+    let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let count = text.chars().take_while(|c| *c == sign).count();
+    (count >= 3).then_some((sign, count))
+}
+
+/// The form that a fence says what follows has.
+pub(super) fn info_string(line: &str) -> &str {
+    let text = line.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(['`', '~']).trim();
+    text.split_whitespace().next().unwrap_or_default().trim_matches(['{', '}', '.'])
+}
+
+/// The lines that may end what a fence has begun, with their signs and how often those stand there.
+#[derive(Debug)]
+pub(super) struct FenceEnds(Vec<(usize, char, usize)>);
+
+impl FenceEnds {
+    /// Looks through the lines of a text.
+    pub(super) fn new(lines: &[&str]) -> Self {
+        let closer = |(at, line): (usize, &&str)| {
+            let (sign, count) = fence_sign(line)?;
+            info_string(line).is_empty().then_some((at, sign, count))
+        };
+        Self(lines.iter().enumerate().filter_map(closer).collect())
+    }
+
+    /// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
+    pub(super) fn end_of(&self, lines: &[&str], at: usize) -> Option<usize> {
+        let (open, count) = opening_sign(lines, at)?;
+        let behind = self.0.get(self.0.partition_point(|(line, ..)| *line <= at)..)?;
+        let closes = |(_, sign, number): &&(usize, char, usize)| *sign == open && *number >= count;
+        let (end, ..) = behind.iter().take(MAX_CANDIDATE_LINES).find(closes)?;
+        (end - at <= MAX_FENCED_LINES).then_some(*end)
+    }
+}
+
+/// Maximum number of lines that are looked at for the end of what a fence has begun.
+const MAX_CANDIDATE_LINES: usize = 64;
+
+/// The sign of the fence that a line begins, and how often it stands there.
+fn opening_sign(lines: &[&str], at: usize) -> Option<(char, usize)> {
+    let (open, count) = fence_sign(lines.get(at)?)?;
+    let behind = lines.get(at)?.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(open);
+    // ```` ```code``` ```` on one line is no fence.
+    if open == '`' && behind.contains('`') {
+        return None;
+    }
+    Some((open, count))
+}
+
+/// Maximum number of lines between two fences.
+const MAX_FENCED_LINES: usize = 5000;
+
+/// What the lines between two fences are; `listed` says whether anything was said as Markdown before.
+pub(super) fn read_fence(form: &str, lines: &[&str], listed: bool) -> FenceContent {
+    let text = lines.join("\n");
+    let begin = text.trim_start();
+    let known = |form: &str| DIAGRAM_LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(form));
+    let keyword = begin.split(|c: char| !c.is_alphanumeric() && c != '@').next().unwrap_or_default();
+    let is_map =
+        begin.starts_with("@startmindmap") || keyword == "mindmap" || form.eq_ignore_ascii_case("mindmap");
+    if is_map {
+        return mind_map(lines).map_or(FenceContent::Diagram, FenceContent::Text);
+    }
+    let is_graph = matches!(keyword, "graph" | "flowchart" | "digraph" | "sequenceDiagram" | "quadrantChart")
+        || begin.starts_with("@start");
+    if known(form) || is_graph && (listed || !form.is_empty()) || count_boxed_lines(lines) > 1 {
+        return FenceContent::Diagram;
+    }
+    let may_be_data = ["json", "yaml", "yml", ""].iter().any(|known| form.eq_ignore_ascii_case(known));
+    let said = may_be_data.then(|| structured_data::data_to_markdown(&text)).flatten();
+    said.map_or(FenceContent::Lines, |said| {
+        FenceContent::Text(said.lines().map(|line| (0, line.to_owned())).collect())
+    })
+}
+
+/// Whether a line has frames of a drawing in it, made of box characters or of `+--+`.
+fn has_box_drawing(line: &str) -> bool {
+    let is_box = |c: char| matches!(c, '┌'..='╬' | '╭'..='╰');
+    let text = line.trim();
+    // A corner with a line beside it; «└ 若者» is an item of a list.
+    let cornered = ["┌─", "├─", "└─", "╔═", "╠═", "╚═", "╭─", "╰─", "┏━", "┣━", "┗━", "─┐", "─┤", "─┘"];
+    let upright = |c: char| matches!(c, '│' | '┃' | '║' | '|');
+    let ruled = text.starts_with('+')
+        && text.ends_with('+')
+        && text.contains("--")
+        && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '));
+    ruled
+        || text.contains(is_box) && cornered.iter().any(|corner| text.contains(corner))
+        || text.starts_with(['│', '┃', '║'])
+            && text.ends_with(upright)
+            && text.chars().filter(|c| upright(*c)).count() > 1
+}
+
+fn count_boxed_lines(lines: &[&str]) -> usize {
+    lines.iter().filter(|line| has_box_drawing(line)).count()
+}
+
+/// The line behind a drawing made of signs that begins at a line, from 0; otherwise the line before which none begins.
+pub(super) fn ascii_drawing_end(lines: &[&str], at: usize) -> Result<usize, usize> {
+    if !lines.get(at).is_some_and(|line| has_box_drawing(line)) {
+        return Err(at + 1);
+    }
+    // A cell may have an empty line in it, but a drawing ends with a frame.
+    let rest = lines.get(at..).unwrap_or_default();
+    let inside = rest.iter().take_while(|line| !line.trim().is_empty()).count();
+    let inside = rest.get(..inside).unwrap_or_default();
+    let last = inside.iter().rposition(|line| has_box_drawing(line)).unwrap_or_default();
+    // A tree of folders has corners, but no frame round it.
+    let closed = inside.get(last).is_some_and(|line| line.contains(['┘', '╝', '╯', '┛', '+']));
+    if closed && count_boxed_lines(inside) > 1 { Ok(at + last + 1) } else { Err(at + inside.len()) }
+}
+
+/// A mind map as headings and items: `** text` of `PlantUML`, or what is set in of Mermaid. What is only a name announces.
+fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let text = line.trim();
+        let is_other = text.is_empty()
+            || text.starts_with('@')
+            || text.starts_with("%%")
+            || text.starts_with("::")
+            || text.starts_with('\'')
+            || matches!(text, "mindmap" | "left side" | "right side");
+        if is_other {
+            continue;
+        }
+        let marks = text.chars().take_while(|c| matches!(c, '*' | '+' | '-' | '#')).count();
+        let depth =
+            if marks > 0 { marks } else { 1 + line.chars().take_while(|c| c.is_whitespace()).count() };
+        let bare = text.get(marks..).unwrap_or_default();
+        found.push((
+            number,
+            depth,
+            if marks > 0 { text_without_color(bare).to_owned() } else { mermaid_node_text(bare) },
+        ));
+    }
+    let mut said = Vec::new();
+    // How deep the last name lies: what is below it is said there.
+    let mut named: Option<usize> = None;
+    for (at, (number, depth, text)) in found.iter().enumerate() {
+        named = named.filter(|above| depth > above);
+        let children = found.get(at + 1).is_some_and(|(_, below, _)| below > depth);
+        let is_name =
+            vocabulary::strip_name(text).is_some_and(|name| name.strong || children && named.is_none());
+        let line = if is_name || children && named.is_none() {
+            format!("{} {text}", "#".repeat((*depth).min(6)))
+        } else {
+            format!("- {text}")
+        };
+        named = if is_name { Some(*depth) } else { named };
+        said.push((*number, line));
+    }
+    (!said.is_empty()).then_some(said)
+}
+
+/// The text of a node without its color.
+fn text_without_color(text: &str) -> &str {
+    let text = text.trim().trim_start_matches('_').trim();
+    let text = text.strip_prefix("[#").and_then(|rest| rest.split_once(']')).map_or(text, |(_, rest)| rest);
+    text.trim().trim_start_matches([':', ' ']).trim_end_matches(';')
+}
+
+/// The text of a node of Mermaid, also without its shape and its name.
+fn mermaid_node_text(text: &str) -> String {
+    let text = text_without_color(text);
+    let shaped = text.find(['(', '[', '{']).filter(|_| text.ends_with([')', ']', '}']));
+    let id = |at: usize| text.get(..at).is_some_and(|id| !id.contains(' ') && id.is_ascii());
+    match shaped.filter(|at| id(*at)) {
+        Some(at) => {
+            text.get(at..).unwrap_or_default().trim_matches(['(', ')', '[', ']', '{', '}', '"']).to_owned()
+        }
+        None => text.to_owned(),
+    }
+}

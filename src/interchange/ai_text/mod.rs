@@ -1,0 +1,182 @@
+//! What an AI service answered, or anybody wrote, as what it means for a board: notes, texts of the frame, verdicts.
+//!
+//! Any plausible Markdown, plain lists and CSV are read. Nothing is dropped: each line that has something on it is one
+//! of the [`AgendaItem`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
+//! others.
+
+mod assessments;
+mod canvas_name;
+mod column;
+mod conditions;
+mod cosense;
+mod csv_like;
+mod extensions;
+mod fence;
+mod html_lines;
+mod labels;
+mod markup;
+mod missing_words;
+mod read_summary;
+mod reader;
+mod sections;
+mod short_names;
+mod source;
+mod source_text;
+mod tables;
+mod terms;
+mod vocabulary;
+
+pub(super) use csv_like::{MAX_COLUMNS, Record, records, widest};
+pub(super) use markup::{broken, is_sign};
+pub(super) use source_text::{item as list_mark, without_tables};
+pub(super) use vocabulary::{is_of_other_canvas, is_only_names};
+
+use super::ImportLink;
+use super::remark::Remark;
+use super::target::ImportTarget;
+use super::{ImportItem, ImportedContent, ItemKind, arrow_list, native_markdown, structured_data};
+use crate::i18n::Lang;
+use crate::model::{Block, Condition};
+use source::PlainSource;
+use std::collections::BTreeSet;
+
+/// Reads an answer. There is no text that cannot be read.
+pub fn read_text(text: &str) -> ImportedContent {
+    if let Some(own) = native_markdown::strip_own_marker(text) {
+        let (text, head) = native_markdown::split_info(own);
+        return read_lines(&text, head, true);
+    }
+    if let Some(written) = structured_data::data_to_markdown(text) {
+        let mut incoming = read_lines(&written, Vec::new(), false);
+        // Its lines are not those of the text.
+        incoming.items.iter_mut().for_each(|item| item.line = 0);
+        return incoming;
+    }
+    let source = PlainSource::new(text);
+    let mut incoming = read_lines(&source.text, Vec::new(), false);
+    incoming.items.iter_mut().for_each(|item| item.line = source.original_line(item.line));
+    if let Some((title, line)) = &source.title {
+        // The text may have another title, which counts more where it says more than that it is a canvas.
+        let other = incoming.items.iter_mut().find(|item| item.kind == ItemKind::Title);
+        let what = match other {
+            Some(other) if canvas_name::contains_canvas_name(&other.text) => {
+                other.kind = ItemKind::Heading;
+                ItemKind::Title
+            }
+            Some(_) => ItemKind::Heading,
+            None => ItemKind::Title,
+        };
+        incoming.items.insert(0, ImportItem::new(what, title, *line));
+        incoming.links.iter_mut().for_each(ImportLink::shift);
+    }
+    incoming.remarks.extend(source.remarks);
+    incoming
+}
+
+/// Reads plain lines of Markdown, behind what was read of them already; `own` for what was written here.
+fn read_lines(text: &str, mut items: Vec<ImportItem>, own: bool) -> ImportedContent {
+    let (rest, mut lines) = arrow_list::extract_arrow_lines(text, own, &BTreeSet::new());
+    let mut read = reader::read_items(&rest, own);
+    // What looks like an arrow and is none between what was read is read like all else.
+    let others = arrow_list::unmatched_lines(&read, &lines);
+    if !others.is_empty() {
+        let (rest, left) = arrow_list::extract_arrow_lines(text, own, &others);
+        (lines, read) = (left, reader::read_items(&rest, own));
+    }
+    items.extend(read);
+    let remarks = heading_remarks(&items);
+    let mut incoming = ImportedContent { items, remarks, ..ImportedContent::default() };
+    arrow_list::add_links(&mut incoming, lines);
+    incoming
+}
+
+/// What is to be told of headings that are taken for something that they are not called.
+fn heading_remarks(items: &[ImportItem]) -> Vec<Remark> {
+    let heads = items.iter().filter(|item| item.kind == ItemKind::Heading);
+    heads.filter_map(|item| section_remark(&item.text)).collect()
+}
+
+/// What is to be told of a heading of a lean canvas.
+pub(super) fn section_remark(text: &str) -> Option<Remark> {
+    if !is_of_other_canvas(text) {
+        return None;
+    }
+    let target = target_of_thing(vocabulary::heading_term(text)?.term)?;
+    Some(Remark::Section(text.to_owned(), target))
+}
+
+/// Whether a heading says no more than what it announces: a section, a canvas, the conditions or, in the program's own words,
+/// one of them.
+pub(super) fn is_announcement(text: &str) -> bool {
+    let name = vocabulary::name_key(vocabulary::split_number(text).map_or(text, |(_, rest)| rest));
+    let says = |rest: &str| ["", "する", "するか", "している", "しているか"].contains(&rest);
+    let is_named =
+        |stage: Condition, lang| name.strip_prefix(&vocabulary::name_key(stage.name(lang))).is_some_and(says);
+    let is_stage = |stage: Condition| Lang::ALL.iter().any(|lang| is_named(stage, *lang));
+    is_only_names(text)
+        || conditions::is_conditions_title(text)
+        || canvas_name::is_only_canvas_name(text)
+        || Condition::ALL.into_iter().any(is_stage)
+}
+
+/// Whether a key of structured data names what a heading can announce.
+pub(super) fn names_thing(key: &str, only_strongly: bool) -> bool {
+    use vocabulary::Term;
+    vocabulary::strip_name(key).is_some_and(|named| {
+        (named.strong || !only_strongly) && !matches!(named.term, Term::Canvas | Term::Ignored | Term::Doubts)
+    })
+}
+
+/// What a reader sees of a line of Markdown.
+pub(super) fn to_plain_text(text: &str) -> String {
+    markup::plain_text(&markup::escape_shield(text))
+}
+
+/// The same with everything that a backslash protects still hidden, so that the line can be parted by its signs.
+pub(super) fn shield_code(text: &str) -> String {
+    markup::strip_signs(&markup::escape_shield(text))
+}
+
+/// A part of a veiled line as a reader sees it.
+pub(super) fn unshield_code(text: &str) -> String {
+    markup::unshield(text)
+}
+
+/// The block that a name stands for; `loosely` where it is the name of a frame or stands in a column of names.
+pub(super) fn block_by_name(text: &str, loosely: bool) -> Option<Block> {
+    target_by_name(text, loosely)?.block()
+}
+
+/// Where what lies under a name in a drawing belongs; `loosely` where it is the name of a frame, which is nothing else.
+/// Elsewhere a sentence that mentions a name is none.
+pub(super) fn target_by_name(text: &str, loosely: bool) -> Option<ImportTarget> {
+    const MAX_LABEL_BYTES: usize = 80;
+    if text.chars().nth(MAX_LABEL_BYTES).is_some() {
+        return None;
+    }
+    // A name may be broken over two lines, or stand in two languages below each other.
+    let named = ["", " / "].into_iter().find_map(|between| {
+        let line = text.trim().replace('\n', between);
+        let bare = vocabulary::strip_name(&line).filter(|named| named.strong || loosely);
+        bare.or_else(|| vocabulary::abbreviation(&line))
+            .or_else(|| vocabulary::heading_term(&line).filter(|_| loosely))
+    });
+    target_of_thing(named?.term)
+}
+
+/// What a card says that begins with a strong name before a colon: where it belongs, and the text.
+pub(super) fn labeled_text(line: &str) -> Option<(ImportTarget, String)> {
+    let named = vocabulary::heading_lead(line).filter(|named| named.strong)?;
+    Some((target_of_thing(named.term)?, unshield_code(&markup::plain_text(&named.rest))))
+}
+
+/// Where what lies under the name of a thing belongs.
+const fn target_of_thing(thing: vocabulary::Term) -> Option<ImportTarget> {
+    Some(match thing {
+        vocabulary::Term::Block(block) => ImportTarget::Block(block),
+        vocabulary::Term::Lane => ImportTarget::Lane,
+        vocabulary::Term::FrameText(which) => ImportTarget::FrameText(which),
+        vocabulary::Term::OutsideFrame => ImportTarget::OutsideFrame,
+        _ => return None,
+    })
+}

@@ -1,0 +1,68 @@
+//! What kinds of pieces have been read so far, so that no line has to look through all before it. Does not know lines.
+
+use super::ItemKind;
+use crate::model::Condition;
+use std::collections::BTreeSet;
+
+/// The kinds of pieces that have been read.
+#[derive(Debug, Default)]
+pub(super) struct ReadSummary {
+    /// Anything but headings and what was not understood.
+    pub(super) understood: bool,
+    /// How many titles and notes.
+    titles: usize,
+    /// The conditions that have a verdict.
+    verdicts: BTreeSet<u8>,
+    /// The conditions of which anything was said.
+    said: BTreeSet<u8>,
+}
+
+impl ReadSummary {
+    /// Notes that a piece was read.
+    pub(super) fn record(&mut self, what: ItemKind) {
+        self.understood |= !matches!(what, ItemKind::Unread | ItemKind::Heading);
+        self.titles += usize::from(is_title(what));
+        match what {
+            ItemKind::Verdict(stage, _) => {
+                self.verdicts.insert(stage.number());
+                self.said.insert(stage.number());
+            }
+            ItemKind::Assessment(stage, _) => {
+                self.said.insert(stage.number());
+            }
+            ItemKind::Note(_)
+            | ItemKind::OutsideFrame
+            | ItemKind::Doubt
+            | ItemKind::Idea
+            | ItemKind::Title
+            | ItemKind::FrameText(_)
+            | ItemKind::Heading
+            | ItemKind::Unread => {}
+        }
+    }
+
+    /// Notes that a piece turned out to be another.
+    pub(super) fn reclassify(&mut self, before: ItemKind, after: ItemKind) {
+        self.titles =
+            self.titles + usize::from(is_title(after)) - usize::from(is_title(before)).min(self.titles);
+    }
+
+    /// Whether a title or a note was read.
+    pub(super) const fn has_title(&self) -> bool {
+        self.titles > 0
+    }
+
+    /// Whether a condition has a verdict.
+    pub(super) fn has_verdict(&self, stage: Condition) -> bool {
+        self.verdicts.contains(&stage.number())
+    }
+
+    /// Whether anything was said of a condition.
+    pub(super) fn mentions(&self, stage: Condition) -> bool {
+        self.said.contains(&stage.number())
+    }
+}
+
+const fn is_title(what: ItemKind) -> bool {
+    matches!(what, ItemKind::Title | ItemKind::Note(_))
+}

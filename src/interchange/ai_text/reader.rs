@@ -1,0 +1,405 @@
+//! Reading an answer line by line: what a line is by its sign, and where it belongs by the section it stands in. Which
+//! lines begin a section is for [`super::sections`].
+
+use super::conditions::{self, AssessmentPart};
+use super::read_summary::ReadSummary;
+use super::source_text::{LineMarker, SourceText, split_lines};
+use super::vocabulary::{self, Term};
+use super::{ImportItem, ItemKind, assessments, csv_like, markup, missing_words, tables};
+use crate::interchange::{BESIDE, native_markdown, palette};
+use crate::model::{AssessmentText, ColorName, Condition};
+use std::rc::Rc;
+
+/// Where lines belong for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Nowhere yet, or nowhere that is known.
+    None,
+    /// To what a heading named.
+    Term(Term),
+    /// To one of the three conditions.
+    Condition(Condition),
+}
+
+impl Section {
+    /// Whether conditions are spoken of, so that a number alone names one.
+    pub(super) const fn is_of_conditions(self) -> bool {
+        matches!(self, Self::Term(Term::Conditions) | Self::Condition(_))
+    }
+}
+
+/// How the section was announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AnnouncedBy {
+    /// Not at all.
+    None,
+    /// By a heading of this level.
+    Heading(u8),
+    /// By an item of a list, set in so far, with this sign.
+    Item(usize, char),
+    /// By a line without a sign.
+    Line,
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of what was read last")]
+pub(super) struct Reader {
+    pub(super) lines: Rc<[SourceText]>,
+    /// Whether the text was written here, so that nothing in it has to be guessed.
+    pub(super) own: bool,
+    pub(super) items: Vec<ImportItem>,
+    pub(super) summary: ReadSummary,
+    /// How many headings of the first level there are, and whether one of the second names a block.
+    pub(super) first_level: usize,
+    pub(super) blocks_below: bool,
+    pub(super) section: Section,
+    pub(super) announced_by: AnnouncedBy,
+    /// The real headings that the section lies below, each with its level and its section, the outermost first.
+    pub(super) above: Vec<(u8, Section)>,
+    /// What is said of conditions where nothing else is said: under a heading such as «改善案».
+    pub(super) part: Option<AssessmentPart>,
+    /// Whether the section has had items of a list.
+    pub(super) listed: bool,
+    /// Whether a rule has ended the section, so that only lists go on with it.
+    pub(super) closed: bool,
+    /// Whether the last line was a remark beside the list, which the next may go on with.
+    pub(super) remarking: bool,
+    /// How far the last item of a list is set in, while lines may still go on with it.
+    pub(super) open: Option<usize>,
+    /// The number of the last line that was read.
+    last: usize,
+    /// Up to which line no table of commas begins.
+    tried: usize,
+}
+
+/// All pieces of a text, which may be one that was written here.
+pub(super) fn read_items(text: &str, own: bool) -> Vec<ImportItem> {
+    let lines = split_lines(&markup::escape_shield(&text.replace("\r\n", "\n")));
+    let of = |level| lines.iter().filter(move |line| line.marker == LineMarker::Heading(level));
+    let (first_level, blocks_below) = (of(1).count(), of(2).any(names_block));
+    let lines: Rc<[SourceText]> = lines.into();
+    let mut reader = Reader {
+        own,
+        first_level,
+        blocks_below,
+        lines: Rc::clone(&lines),
+        items: Vec::new(),
+        summary: ReadSummary::default(),
+        section: Section::None,
+        announced_by: AnnouncedBy::None,
+        above: Vec::new(),
+        part: None,
+        listed: false,
+        closed: false,
+        remarking: false,
+        open: None,
+        last: 0,
+        tried: 0,
+    };
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += match line.marker {
+            LineMarker::Row => reader.read_rows(at),
+            LineMarker::Plain
+            | LineMarker::Heading(_)
+            | LineMarker::Item(_)
+            | LineMarker::Rule
+            | LineMarker::FoldEnd
+            | LineMarker::End => reader.read_cells(at, line).unwrap_or_else(|| reader.read_line(at, line)),
+        };
+        reader.last = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(0, |line| line.number);
+    }
+    missing_words::add_missing_words(&lines, &mut reader.items);
+    reader.items
+}
+
+/// Whether a heading names a block.
+pub(super) fn names_block(line: &SourceText) -> bool {
+    vocabulary::heading_term(&line.text).is_some_and(|named| matches!(named.term, Term::Block(_)))
+}
+
+/// Whether a line may be a row of cells. A bullet with a tab in it stays an item of its list.
+fn may_be_cells(line: &SourceText) -> bool {
+    let bullet = matches!(line.marker, LineMarker::Item('-' | '*' | '+'));
+    line.marker == LineMarker::Plain || line.source.contains('\t') && !bullet
+}
+
+/// What a remark behind a text keeps out of sight.
+#[derive(Clone, Copy, Default)]
+struct Annotation {
+    /// The colour of the note.
+    color: Option<ColorName>,
+    /// Whether it stands beside the frame without being a KPI event.
+    beside: bool,
+}
+
+impl Annotation {
+    /// The note that it is said of.
+    const fn apply(self, what: ItemKind) -> ItemKind {
+        match what {
+            ItemKind::Note(None) if self.beside => ItemKind::OutsideFrame,
+            what => what,
+        }
+    }
+}
+
+/// A text without the remark behind it, where that is one of ours.
+fn split_annotation(text: &str) -> (&str, Annotation) {
+    let Some((before, words)) = native_markdown::split_remark(text) else {
+        return (text, Annotation::default());
+    };
+    let mut found = Annotation::default();
+    for word in words {
+        match (word, palette::parse_color(word)) {
+            (BESIDE, _) => found.beside = true,
+            (_, Some(color)) => found.color = Some(color),
+            _ => return (text, Annotation::default()),
+        }
+    }
+    (before, found)
+}
+
+impl Reader {
+    /// Adds a piece, unless nothing is written on it; «none» is understood and is no note.
+    pub(super) fn push_item(&mut self, what: ItemKind, text: &str, line: usize) {
+        // A cell with a dash in it is empty.
+        let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
+        let (text, remark) = split_annotation(text);
+        let plain = markup::plain_text(text);
+        if plain.is_empty() || !self.own && text.chars().all(dashes) {
+            return;
+        }
+        let guessed = !self.own && matches!(what, ItemKind::Note(_) | ItemKind::Assessment(..));
+        let nothing = guessed && vocabulary::says_nothing(&plain);
+        let what = if nothing { ItemKind::Heading } else { what };
+        let what = remark.apply(what);
+        self.summary.record(what);
+        self.items.push(ImportItem { color: remark.color, ..ImportItem::new(what, &plain, line) });
+    }
+
+    /// The rows of a table from a line on; how many lines they take.
+    fn read_rows(&mut self, at: usize) -> usize {
+        let rows = self.lines.get(at..).unwrap_or_default().iter().enumerate();
+        let rows = rows.take_while(|(n, line)| {
+            line.marker == LineMarker::Row && (*n == 0 || line.preceding_blank_lines == 0)
+        });
+        let rows: Vec<&SourceText> = rows.map(|(_, line)| line).collect();
+        let (count, all) = (rows.len(), rows.len());
+        let cells = |line: &SourceText| {
+            let text = line.text.strip_prefix('|').unwrap_or(&line.text);
+            let text = text.strip_suffix('|').unwrap_or(text);
+            (line.number, text.split('|').map(|cell| cell.trim().to_owned()).collect())
+        };
+        let rows = rows.into_iter().filter(|line| !super::source_text::is_separator(&line.text)).map(cells);
+        let rows: Vec<csv_like::Record> = rows.collect();
+        tables::read_table(self, &rows, rows.len() < all);
+        self.open = None;
+        count
+    }
+
+    /// Lines whose cells are parted by commas or tabs, from a line on; how many they are.
+    fn read_cells(&mut self, at: usize, line: &SourceText) -> Option<usize> {
+        let under = self.open.is_some_and(|indent| line.indent > indent && line.preceding_blank_lines == 0);
+        if at < self.tried || under || !may_be_cells(line) || !line.source.contains(['\t', ',', ';']) {
+            return None;
+        }
+        let mut whole = String::new();
+        let (mut count, mut quoted) = (0, false);
+        for (n, next) in self.lines.get(at..)?.iter().enumerate() {
+            let numbered = matches!(next.marker, LineMarker::Item('①' | '1'));
+            let ends = next.preceding_blank_lines > 0 || !(numbered || may_be_cells(next));
+            // An empty line ends a table, but not a cell in quotes.
+            if n > 0 && ends && !quoted {
+                break;
+            }
+            let source = next.tabbed.as_ref().unwrap_or(&next.source);
+            quoted ^= source.matches('"').count() % 2 == 1;
+            whole.push_str(&"\n".repeat(if n > 0 { next.preceding_blank_lines + 1 } else { 0 }));
+            whole.push_str(source);
+            count = n + 1;
+        }
+        let found = csv_like::block_table(&whole).or_else(|| csv_like::tab_table(&whole));
+        let Some(mut rows) = found else {
+            self.tried = at + count;
+            return None;
+        };
+        for (number, _) in &mut rows {
+            *number += line.number - 1;
+        }
+        tables::read_table(self, &rows, false);
+        Some(count)
+    }
+
+    /// One line, as a heading or as what belongs to the section; always one line.
+    fn read_line(&mut self, at: usize, line: &SourceText) -> usize {
+        match line.marker {
+            LineMarker::Rule => {
+                (self.closed, self.open) = (true, None);
+            }
+            LineMarker::FoldEnd => self.leave_fold(),
+            LineMarker::End => {
+                self.above.clear();
+                self.enter_section(Section::None, AnnouncedBy::None);
+            }
+            LineMarker::Heading(level) => self.read_heading(at, line, level),
+            LineMarker::Item(_) | LineMarker::Plain | LineMarker::Row => {
+                if !self.continue_item(line) && !self.enter_by_words(at, line) {
+                    self.content(at, line);
+                }
+            }
+        }
+        1
+    }
+
+    /// Adds a line to the piece it goes on with: set in under an item of a list, or broken off in the middle of a Latin
+    /// sentence; whether it was one.
+    fn continue_item(&mut self, line: &SourceText) -> bool {
+        if line.marker != LineMarker::Plain {
+            return false;
+        }
+        let (text, remark) = split_annotation(&line.text);
+        let text = markup::plain_text(text);
+        let follows = line.preceding_blank_lines == 0 && self.last + 1 == line.number;
+        let under = self.open.is_some_and(|indent| line.indent > indent);
+        let Some(last) = self.items.last_mut() else { return false };
+        let wrapped = follows
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && last.text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
+            && (self.open.is_some() || last.text.len() > 40);
+        match last.kind {
+            ItemKind::Note(_)
+            | ItemKind::Idea
+            | ItemKind::FrameText(_)
+            | ItemKind::Assessment(..)
+            | ItemKind::Unread
+                if under =>
+            {
+                last.text.push_str(&"\n".repeat(line.preceding_blank_lines + 1));
+                last.text.push_str(&text);
+                last.color = remark.color.or(last.color);
+                let after = remark.apply(last.kind);
+                self.summary.reclassify(last.kind, after);
+                last.kind = after;
+                true
+            }
+            ItemKind::Note(_) | ItemKind::Idea | ItemKind::Assessment(..) | ItemKind::Unread
+                if wrapped && vocabulary::strip_name(&text).is_none() =>
+            {
+                last.text.push(' ');
+                last.text.push_str(&text);
+                true
+            }
+            ItemKind::Verdict(stage, _) if under => {
+                self.read_assessment(stage, &line.text, line.number);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A line of the section.
+    pub(super) fn content(&mut self, at: usize, line: &SourceText) {
+        let parts = line.is_heading_like() && line.preceding_blank_lines > 0 && self.listed;
+        let listed = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.marker, LineMarker::Item(_)) && next.marker != line.marker);
+        if parts
+            && listed
+            && let LineMarker::Item(style) = line.marker
+        {
+            // «■ 宿題» ends the block, whatever it announces.
+            self.enter_section(Section::None, AnnouncedBy::Item(line.indent, style));
+            return self.push_item(ItemKind::Unread, &line.text, line.number);
+        }
+        let is_item = line.marker != LineMarker::Plain;
+        if let AnnouncedBy::Item(indent, style) = self.announced_by
+            && is_item
+            && (line.indent < indent || (line.indent == indent && line.marker == LineMarker::Item(style)))
+        {
+            // A sibling of the item that began the section is not in it, but in that of the heading above.
+            // «■» stands before headings: what follows one is in none but its own.
+            let above = self.above.last().copied().filter(|_| !line.is_heading_like());
+            let (section, how) = above.map_or((Section::None, AnnouncedBy::None), |(level, section)| {
+                (section, AnnouncedBy::Heading(level))
+            });
+            self.enter_section(section, how);
+        }
+        let apart = (self.listed && line.preceding_blank_lines > 0)
+            || self.closed
+            || (self.remarking && line.preceding_blank_lines == 0);
+        let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
+        self.remarking = !is_item && (apart || bracketed || self.introduces_list(at, line));
+        let said = matches!(self.section, Section::Condition(_))
+            && conditions::split_parts(&line.text).first().is_some_and(|(part, _)| part.is_some());
+        if self.remarking && !said && self.section != Section::None {
+            self.open = None;
+            self.push_item(ItemKind::Unread, &line.text, line.number);
+            return;
+        }
+        // An item that is only the name of another block announces what never comes.
+        let bare = vocabulary::strip_name(&line.text).filter(|named| is_item && named.strong && !self.own);
+        let is_other = bare.is_some_and(|named| {
+            matches!(named.term, Term::Block(_)) && self.section != Section::Term(named.term)
+        });
+        if is_other && matches!(self.section, Section::Term(Term::Block(_))) {
+            self.push_item(ItemKind::Heading, &line.text, line.number);
+        } else {
+            self.push_in_section(&line.text, line.number);
+        }
+        self.listed |= is_item;
+        self.open = is_item.then_some(line.indent);
+    }
+
+    /// Whether a line only says that a list follows.
+    fn introduces_list(&self, at: usize, line: &SourceText) -> bool {
+        let list = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
+        list && line.text.ends_with([':', '：', '。', '.'])
+    }
+
+    /// Puts a text where the section says.
+    pub(super) fn push_in_section(&mut self, text: &str, line: usize) {
+        match self.section {
+            Section::Term(Term::Block(block)) => self.push_item(ItemKind::Note(Some(block)), text, line),
+            Section::Term(Term::Lane) => self.push_item(ItemKind::Note(None), text, line),
+            Section::Term(Term::Ideas) => self.push_item(ItemKind::Idea, text, line),
+            Section::Term(Term::FrameText(which)) => self.push_item(ItemKind::FrameText(which), text, line),
+            Section::Term(Term::OutsideFrame) => self.push_item(ItemKind::OutsideFrame, text, line),
+            Section::Condition(stage) => self.read_assessment(stage, text, line),
+            Section::Term(_) | Section::None => self.push_item(ItemKind::Unread, text, line),
+        }
+    }
+
+    /// Something said of a condition: a verdict, why, what would make it better, or several of them on one line.
+    pub(super) fn read_assessment(&mut self, stage: Condition, text: &str, line: usize) {
+        let parts = conditions::split_parts(text);
+        if parts.is_empty() {
+            // A lead alone, such as «改善案：», says nothing yet.
+            self.push_item(ItemKind::Heading, text, line);
+        }
+        for (part, said) in parts {
+            match part.or(self.part) {
+                Some(AssessmentPart::Text(which)) => {
+                    self.push_item(ItemKind::Assessment(stage, which), &said, line)
+                }
+                None if self.summary.has_verdict(stage) => {
+                    self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), &said, line);
+                }
+                Some(AssessmentPart::Verdict) | None => self.read_verdict(stage, &said, line),
+            }
+        }
+    }
+
+    /// A verdict with what is said besides; without one, why.
+    pub(super) fn read_verdict(&mut self, stage: Condition, text: &str, line: usize) {
+        let Some((verdict, why)) = assessments::leading_verdict(&vocabulary::strip_markup(text)) else {
+            return self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), text, line);
+        };
+        let said = text.split_once(why.as_str()).filter(|_| !why.is_empty()).map_or(text, |(said, _)| said);
+        let said = said.trim_end_matches([':', '：', '（', '(', ' ', '-', '—', '。', '、', ',', '.']);
+        self.push_item(ItemKind::Verdict(stage, verdict), said, line);
+        self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), &why, line);
+    }
+}

@@ -1,0 +1,393 @@
+//! Which lines of an answer begin a section: real headings, names that stand alone or before a colon, conditions.
+
+use super::conditions::AssessmentPart;
+use super::labels::{is_label, is_question};
+use super::reader::{AnnouncedBy, Reader, Section, names_block};
+use super::source_text::{LineMarker, SourceText};
+use super::vocabulary::{self, Term, TermMatch};
+use super::{ItemKind, assessments, canvas_name, conditions, markup};
+use crate::model::Condition;
+
+impl Reader {
+    /// Begins a section.
+    pub(super) fn enter_section(&mut self, section: Section, how: AnnouncedBy) {
+        (self.section, self.announced_by, self.part) = (section, how, None);
+        (self.listed, self.closed, self.remarking, self.open) = (false, false, false, None);
+    }
+
+    /// Whether the section is of notes.
+    const fn is_notes_section(&self) -> bool {
+        matches!(self.section, Section::Term(Term::Block(_) | Term::Lane))
+    }
+
+    /// A real heading: it begins a section, parts one, or ends it.
+    pub(super) fn read_heading(&mut self, at: usize, line: &SourceText, level: u8) {
+        let how = AnnouncedBy::Heading(level);
+        let excluded = vocabulary::is_excluded(&line.text);
+        let parted = self.closed || excluded;
+        let enclosing = self.return_to_enclosing(level);
+        let deeper = enclosing.is_some();
+        if self.section.is_of_conditions()
+            && let Some(part) =
+                conditions::part_named(&line.text).filter(|_| vocabulary::strip_name(&line.text).is_none())
+        {
+            self.enter_section(Section::Term(Term::Conditions), how);
+            self.part = Some(part);
+            return self.push_item(ItemKind::Heading, &line.text, line.number);
+        }
+        // «## 判定» begins what is said of the conditions.
+        if !self.section.is_of_conditions()
+            && conditions::part_named(&line.text) == Some(AssessmentPart::Verdict)
+            && vocabulary::strip_name(&line.text).is_none()
+        {
+            self.enter_section(Section::Term(Term::Conditions), how);
+            self.above.push((level, self.section));
+            return self.push_item(ItemKind::Heading, &line.text, line.number);
+        }
+        let numbered = vocabulary::split_number(line.text.trim_start_matches(['*', '【'])).is_some();
+        let speaks = !deeper || numbered || !self.is_notes_section();
+        let stage = conditions::condition_by_words(&line.text).filter(|_| speaks);
+        let stage = stage.or_else(|| conditions::condition_by_prefix(&line.text));
+        let stage = stage
+            .or_else(|| conditions::condition_of(&line.text).filter(|_| self.section.is_of_conditions()));
+        // Under a block, what only has a name in it is what people call a part of it.
+        let is_bare = vocabulary::strip_name(&line.text).is_some()
+            || level != SourceText::BOLD_LEVEL
+                && (vocabulary::heading_lead(&line.text).is_some()
+                    || vocabulary::abbreviation(&line.text).is_some());
+        let counts = |named: &TermMatch| !(deeper && self.is_notes_section()) || (named.strong && is_bare);
+        let named = vocabulary::heading_term(&line.text).filter(|_| !excluded).filter(counts);
+        // A bold sentence that mentions a name is a sentence.
+        let named = named.filter(|_| level != SourceText::BOLD_LEVEL || is_label(&line.text));
+        let untitled = !self.summary.understood;
+        if level == 1 && untitled && self.is_title_heading(at, line) {
+            return self.push_item(ItemKind::Title, &line.text, line.number);
+        }
+        match (named, stage) {
+            // «条件① 顧客の問題を解決» has a name within, but is about the condition.
+            (_, Some(stage)) if vocabulary::strip_name(&line.text).is_none() => {
+                self.enter_condition(stage, line, how);
+                self.above.push((level, self.section));
+            }
+            (Some(named), _) => {
+                // What stands beside the canvas is followed by more of its kind.
+                if named.term == Term::Ignored {
+                    self.above.clear();
+                }
+                self.enter_term(named, line, how);
+                self.above.push((level, self.section));
+            }
+            (None, _) if level == SourceText::BOLD_LEVEL && deeper && self.is_bold_content(at, line) => {
+                self.content(at, line);
+            }
+            (None, _) if level == 1 && untitled => self.push_item(ItemKind::Title, &line.text, line.number),
+            // A heading of less weight parts what belongs to the same block, unless a rule parts it from the block.
+            (None, _) if deeper && !parted && self.section != Section::None => {
+                self.open = None;
+                // Its name is told, but what it parts is understood, unless it is called like something else.
+                let same = vocabulary::heading_term(&line.text)
+                    .is_some_and(|named| self.section == Section::Term(named.term));
+                let is_part = self.is_notes_section() && (same || !super::is_announcement(&line.text));
+                let what = if is_part { ItemKind::Heading } else { ItemKind::Unread };
+                self.push_item(what, &line.text, line.number);
+            }
+            (None, _) => {
+                self.enter_section(Section::None, how);
+                if parted {
+                    self.above.clear();
+                }
+                self.above.push((level, self.section));
+                self.push_item(ItemKind::Unread, &line.text, line.number);
+            }
+        }
+    }
+
+    /// Goes back to the section of the heading above one of this level; whether there is one.
+    fn return_to_enclosing(&mut self, level: u8) -> Option<Section> {
+        let inner = self.above.iter().rposition(|(above, _)| *above < level).map_or(0, |at| at + 1);
+        self.above.truncate(inner);
+        let (above, section) = *self.above.last()?;
+        if self.section != section || self.announced_by != AnnouncedBy::Heading(above) {
+            let part = self.part;
+            self.enter_section(section, AnnouncedBy::Heading(above));
+            self.part = part;
+        }
+        // Below another heading a list goes on, whatever stood between.
+        (self.listed, self.closed) = (false, false);
+        Some(section)
+    }
+
+    /// Goes back to what stands round a part that folds.
+    pub(super) fn leave_fold(&mut self) {
+        /// The level of the heading that the name of such a part becomes.
+        const FOLD_HEADING_LEVEL: u8 = 6;
+        self.above.retain(|(level, _)| *level < FOLD_HEADING_LEVEL);
+        let (how, section) = match self.above.last() {
+            Some((level, section)) => (AnnouncedBy::Heading(*level), *section),
+            None => (AnnouncedBy::None, Section::None),
+        };
+        self.enter_section(section, how);
+    }
+
+    /// Whether a bold line of a section is what is said there, rather than the name of a part of it.
+    fn is_bold_content(&self, at: usize, line: &SourceText) -> bool {
+        let notes = matches!(
+            self.section,
+            Section::Term(
+                Term::Block(_) | Term::Lane | Term::FrameText(_) | Term::OutsideFrame | Term::Ideas
+            )
+        );
+        let listed = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
+        notes && !(is_label(&line.text) && (listed || line.text.trim_end().ends_with([':', '：'])))
+    }
+
+    /// Whether a heading of the first level is the title, whatever it names: it stands alone, and blocks are named by those
+    /// of the second.
+    fn is_title_heading(&self, at: usize, line: &SourceText) -> bool {
+        let canvas = || vocabulary::heading_term(&line.text).is_some_and(|named| named.term == Term::Canvas);
+        // Where a list stands below it, it is one of the blocks.
+        let next = self.lines.get(at + 1);
+        let filled = next.is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row))
+            && names_block(line);
+        self.first_level <= 1 && self.blocks_below && !canvas() && !filled
+    }
+
+    fn enter_term(&mut self, named: TermMatch, line: &SourceText, how: AnnouncedBy) {
+        let TermMatch { term: thing, strong: _, rest } = named;
+        match thing {
+            Term::Canvas | Term::Ignored => self.enter_section(Section::None, how),
+            // What is said on the line itself is all of it.
+            Term::FrameText(which) if !rest.is_empty() && !is_question(&rest) => {
+                let name = line.text.replace(&rest, "");
+                self.push_item(ItemKind::Heading, name.trim_end_matches([':', '：', ' ']), line.number);
+                return self.push_item(ItemKind::FrameText(which), &rest, line.number);
+            }
+            _ => self.enter_section(Section::Term(thing), how),
+        }
+        if thing == Term::Ignored {
+            return self.push_item(ItemKind::Unread, &line.text, line.number);
+        }
+        let said = markup::plain_text(&line.text);
+        let name = said.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&said);
+        let of = if thing == Term::Canvas && rest.is_empty() {
+            canvas_name::parse_canvas_title(&line.text)
+        } else {
+            String::new()
+        };
+        // What a canvas is called and what it is of is all that its heading says.
+        if of.is_empty() {
+            self.push_item(
+                ItemKind::Heading,
+                name.trim().trim_end_matches([':', '：', '-', '→']),
+                line.number,
+            );
+        }
+        if thing == Term::Canvas {
+            let untitled = !self.summary.has_title();
+            let title = if rest.is_empty() { of } else { rest };
+            let what = if untitled { ItemKind::Title } else { ItemKind::Unread };
+            return self.push_item(what, &title, line.number);
+        }
+        // «販路：どう届けるか» asks; it answers nothing.
+        let asks = is_question(&rest);
+        if asks {
+            self.push_item(ItemKind::Heading, &rest, line.number);
+        } else if !rest.is_empty() {
+            self.push_in_section(&rest, line.number);
+        }
+        // What was said on the line itself is as good as a list below it.
+        self.listed = !rest.is_empty() && !asks;
+    }
+
+    fn enter_condition(&mut self, stage: Condition, line: &SourceText, how: AnnouncedBy) {
+        let part = self.part;
+        self.enter_section(Section::Condition(stage), how);
+        self.part = part;
+        let rest = conditions::text_for_condition(line_words(line));
+        let said = markup::plain_text(&line.text);
+        // «① 売り切れがなくなる（顧客課題の解決）» and «循環：精度が上がります。» say all of it in the sentence.
+        let own = vocabulary::split_number(&said).map_or(said.as_str(), |(_, own)| own);
+        let says = rest.is_empty()
+            && !matches!(line.marker, LineMarker::Heading(_))
+            && !super::is_announcement(&said);
+        if says && own.ends_with(['）', ')', '。', '.', '！', '!']) {
+            self.read_assessment(stage, own, line.number);
+            self.listed = true;
+            return;
+        }
+        let name = said.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&said);
+        self.push_item(
+            ItemKind::Heading,
+            name.trim().trim_end_matches([':', '：', '-', '→', '—']),
+            line.number,
+        );
+        if !rest.is_empty() {
+            self.read_assessment(stage, &rest, line.number);
+        }
+        self.listed = !rest.is_empty();
+    }
+
+    /// Whether something stands below a line that belongs to it.
+    fn has_children(&self, at: usize, line: &SourceText) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let sibling = |other: &SourceText| other.marker == line.marker && other.indent == line.indent;
+        // The last of a table of contents announces nothing either.
+        let listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
+            let named = || vocabulary::strip_name(&before.text).is_some();
+            line.marker != LineMarker::Plain && sibling(before) && line.preceding_blank_lines == 0 && named()
+        });
+        match next.marker {
+            LineMarker::Heading(_) | LineMarker::Rule | LineMarker::FoldEnd | LineMarker::End => false,
+            LineMarker::Row => true,
+            LineMarker::Item(_) => {
+                next.indent > line.indent || (next.marker != line.marker && next.indent == line.indent)
+            }
+            LineMarker::Plain => {
+                let named = vocabulary::strip_name(&next.text).is_some_and(|named| named.strong);
+                next.indent > line.indent || (!listed && !named)
+            }
+        }
+    }
+
+    /// Whether a line is a bold name in a list whose next items belong to it, as they name nothing themselves.
+    fn heads_siblings(&self, at: usize, line: &SourceText) -> bool {
+        let next = self.lines.get(at + 1);
+        let is_sibling = |next: &SourceText| {
+            next.marker == line.marker && next.indent == line.indent && next.preceding_blank_lines == 0
+        };
+        line.marker != LineMarker::Plain
+            && line.is_bold()
+            && next.is_some_and(|next| is_sibling(next) && vocabulary::strip_name(&next.text).is_none())
+    }
+
+    /// Begins a section that a line announces by its words alone; whether it did.
+    pub(super) fn enter_by_words(&mut self, at: usize, line: &SourceText) -> bool {
+        let how = match line.marker {
+            LineMarker::Item(_) if self.heads_siblings(at, line) => AnnouncedBy::Line,
+            LineMarker::Item(style) => AnnouncedBy::Item(line.indent, style),
+            LineMarker::Plain
+            | LineMarker::Heading(_)
+            | LineMarker::Rule
+            | LineMarker::Row
+            | LineMarker::FoldEnd
+            | LineMarker::End => AnnouncedBy::Line,
+        };
+        let is_item = line.marker != LineMarker::Plain;
+        let headed = matches!(self.announced_by, AnnouncedBy::Heading(_)) && self.section != Section::None;
+        if let Some(named) = vocabulary::strip_name(&line.text) {
+            let colon = line.text.ends_with([':', '：']);
+            let dressed = line.is_bold() || line.is_heading_like() || colon;
+            let alone = is_item || line.preceding_blank_lines > 0 || at == 0 || dressed;
+            let children = self.has_children(at, line);
+            let deeper = headed && is_item && line.indent > 0;
+            let counts = if named.strong {
+                (children && !deeper) || self.heads_siblings(at, line)
+            } else {
+                children && alone && (!headed || (dressed && line.is_heading_like()))
+            };
+            if counts {
+                self.enter_term(named, line, how);
+                return true;
+            }
+            if self.section == Section::None {
+                return false;
+            }
+        }
+        if let Some(named) = vocabulary::heading_lead(&line.text) {
+            let dressed = line.listed.is_some() || line.text.starts_with("**");
+            // «**課題**：…» between the blocks is a section of another canvas.
+            let label = line.text.split([':', '：']).next().unwrap_or_default();
+            let is_section = !is_item && line.text.starts_with("**") && vocabulary::is_of_other_canvas(label);
+            let counts = if is_item {
+                !headed || line.is_heading_like() || named.strong && dressed
+            } else {
+                named.strong || !headed || is_section
+            };
+            let inner = matches!(self.announced_by, AnnouncedBy::Item(indent, _) if line.indent > indent);
+            let framed = matches!(named.term, Term::FrameText(_)) && self.is_notes_section() && !is_section;
+            if counts && !inner && !framed {
+                self.enter_term(named, line, how);
+                return true;
+            }
+        }
+        if let Some(stage) = self.condition_of_line(line) {
+            self.enter_condition(stage, line, how);
+            return true;
+        }
+        // «◇ 3条件のチェック» is a heading in all but its sign, and so is a sentence before a list of them.
+        let listed = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
+        if (line.is_heading_like() || (!is_item && listed)) && conditions::mentions_conditions(&line.text) {
+            self.enter_section(Section::Term(Term::Conditions), how);
+            self.push_item(ItemKind::Heading, &line.text, line.number);
+            return true;
+        }
+        false
+    }
+
+    /// The condition that a line begins: it is called one, or its sentence stands there with a verdict; where conditions are
+    /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
+    fn condition_of_line(&self, line: &SourceText) -> Option<Condition> {
+        let text = line_words(line);
+        // «[1] https://…» is a source.
+        if text.trim_start().starts_with('[') {
+            return None;
+        }
+        let circled =
+            || conditions::condition_by_prefix(&line.source).filter(|_| line.marker == LineMarker::Item('①'));
+        if let Some(stage) = conditions::condition_by_prefix(text).or_else(circled) {
+            return Some(stage);
+        }
+        let counts = match self.announced_by {
+            AnnouncedBy::Item(indent, style) => {
+                line.indent == indent && line.marker == LineMarker::Item(style)
+            }
+            AnnouncedBy::None | AnnouncedBy::Heading(_) | AnnouncedBy::Line => {
+                self.section == Section::Term(Term::Conditions) || line.marker == LineMarker::Item('①')
+            }
+        };
+        let number = line.listed.filter(|_| counts && self.section.is_of_conditions());
+        let number = number.and_then(|number| Condition::from_number(u8::try_from(number).ok()?));
+        // A sentence that names a condition is no longer than this.
+        if text.len() > 400 || conditions::split_parts(text).first().is_some_and(|(part, _)| part.is_some()) {
+            return number;
+        }
+        let by_words = conditions::condition_by_words(text);
+        let judged = || assessments::leading_verdict(&conditions::text_for_condition(text)).is_some();
+        if !self.section.is_of_conditions() {
+            let listed = line.listed.filter(|_| line.marker == LineMarker::Item('①'));
+            let circled = |stage: Condition| listed == Some(u32::from(stage.number()));
+            // «**ML solves the customer's problem:** better forecasts» says how.
+            let bold = || {
+                text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))
+            };
+            let leads = |stage: Condition| {
+                self.section == Section::None
+                    && bold().and_then(conditions::condition_by_words) == Some(stage)
+            };
+            return by_words.filter(|stage| circled(*stage) || judged() || leads(*stage));
+        }
+        // In a list of the program's own, arrows lead from note to note.
+        if text.contains('→') && !judged() {
+            return None;
+        }
+        let by_number = number.or_else(|| conditions::condition_by_number(text));
+        let known = |stage| self.section == Section::Condition(stage) || self.summary.mentions(stage);
+        let dressed = text.contains("**");
+        by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
+    }
+}
+
+/// The words of a line, with the sign of a list where that is the sign of a verdict.
+fn line_words(line: &SourceText) -> &str {
+    if matches!(line.marker, LineMarker::Item('○' | '◎' | '✓' | '✔')) {
+        &line.source
+    } else {
+        &line.text
+    }
+}

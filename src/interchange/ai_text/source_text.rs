@@ -1,0 +1,305 @@
+//! A line of an answer taken apart: how far it is set in, which sign of a heading or a list stands before it, its text.
+
+use super::markup::shielded_line_ends;
+use super::vocabulary::split_number;
+
+/// The sign before a line's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineMarker {
+    /// None.
+    Plain,
+    /// A heading: `#` to `######` are 1 to 6; a line wholly bold or in 【】 is [`TextLine::BOLD`].
+    Heading(u8),
+    /// An item of a list; the character tells lists apart.
+    Item(char),
+    /// A line that only parts or wraps others: `---`, a fence of code.
+    Rule,
+    /// A row of a table.
+    Row,
+    /// The end of a part that folds.
+    FoldEnd,
+    /// The end of what a text has said so far: what follows stands below no heading.
+    End,
+}
+
+/// The lines by which [`super::source`] says where a part that folds ends, and where all that was said ends.
+pub(super) const FOLD_END_LINE: &str = "</details>";
+pub(super) const END_LINE: &str = "</section>";
+
+/// A line with something on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SourceText {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// How many columns it is set in.
+    pub(super) indent: usize,
+    pub(super) marker: LineMarker,
+    /// The number in the sign of a list.
+    pub(super) listed: Option<u32>,
+    /// What stands behind the sign, with what backslashes protect hidden.
+    pub(super) text: String,
+    /// All of the line but what it is set in by.
+    pub(super) source: String,
+    /// How many empty lines stand before it.
+    pub(super) preceding_blank_lines: usize,
+    /// All of it with the tabs round it, where there are any: they part cells that are empty.
+    pub(super) tabbed: Option<String>,
+}
+
+impl SourceText {
+    /// The level of a heading that is one only by being bold.
+    pub(super) const BOLD_LEVEL: u8 = 7;
+
+    /// Whether the sign before it is one that people put before headings.
+    pub(super) const fn is_heading_like(&self) -> bool {
+        matches!(self.marker, LineMarker::Item('■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' | '●'))
+    }
+
+    /// Whether all of its text is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        is_all_bold(&self.text)
+    }
+}
+
+/// The lines of a protected text that have something on them.
+pub(super) fn split_lines(text: &str) -> Vec<SourceText> {
+    let (mut blanks, mut hidden) = (0, 0);
+    let mut found = Vec::new();
+    let all: Vec<&str> = text.lines().collect();
+    for (at, raw) in all.iter().enumerate() {
+        let (indent, source) = split_indent(raw);
+        let number = at + 1 + hidden;
+        if let Some(level) = underline_level(source).filter(|_| blanks == 0)
+            && let Some(above) =
+                found.last_mut().filter(|line: &&mut SourceText| line.marker == LineMarker::Plain)
+        {
+            above.marker = LineMarker::Heading(level);
+            continue;
+        }
+        hidden += shielded_line_ends(raw);
+        if source.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let ruled = |line: Option<&&str>| line.is_some_and(|line| line.contains('|') && is_separator(line));
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let in_table = source.contains('|') && (ruled(all.get(at + 1)) || ruled(before));
+        let (mark, text) = if source.starts_with('|') || in_table || continues_table(&found, blanks, source) {
+            (LineMarker::Row, source.to_owned())
+        } else {
+            split_marker(source)
+        };
+        let tabbed = (raw.starts_with('\t') || raw.ends_with('\t')).then(|| (*raw).to_owned());
+        let counted = matches!(mark, LineMarker::Item('1' | '(' | '①'));
+        let listed = split_number(source).filter(|_| counted).map(|(number, _)| number);
+        found.push(SourceText {
+            number,
+            indent,
+            marker: mark,
+            listed,
+            text,
+            source: source.to_owned(),
+            preceding_blank_lines: blanks,
+            tabbed,
+        });
+        blanks = 0;
+    }
+    found
+}
+
+/// Whether a line goes on with the table above it, whose rows have no strokes at their ends.
+fn continues_table(above: &[SourceText], blanks: usize, text: &str) -> bool {
+    blanks == 0 && text.contains('|') && above.last().is_some_and(|line| line.marker == LineMarker::Row)
+}
+
+/// How far a line is set in, and its text; `>` before quotes is left out.
+fn split_indent(raw: &str) -> (usize, &str) {
+    let mut text = raw.trim_end();
+    let mut indent = 0;
+    loop {
+        let Some(c) = text.chars().next() else { return (indent, text) };
+        match c {
+            '\t' => indent += 4,
+            '\u{3000}' => indent += 2,
+            '>' if text.starts_with("> ") || text == ">" || text.starts_with(">>") => indent = 0,
+            c if c.is_whitespace() || c == '\u{feff}' => indent += 1,
+            _ => return (indent, text),
+        }
+        text = text.get(c.len_utf8()..).unwrap_or_default();
+        if c == '>' {
+            text = text.strip_prefix(' ').unwrap_or(text);
+        }
+    }
+}
+
+/// Whether a row of a table only parts its head from the rest.
+pub(super) fn is_separator(text: &str) -> bool {
+    text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
+}
+
+/// A text of Markdown without rules and with the rows of its tables as lines, their cells parted by strokes; and the heads of the
+/// tables.
+pub(in crate::interchange) fn without_tables(text: &str) -> (String, Vec<String>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let cells = |line: &str| {
+        let cells = line.trim().trim_matches('|').split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join(" / ")
+    };
+    let is_row = |line: &str| line.trim().starts_with('|') && line.trim().len() > 1;
+    let (mut kept, mut heads) = (Vec::new(), Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        let is_head = lines.get(at + 1).is_some_and(|next| is_row(next) && is_separator(next.trim()));
+        if is_row(line) && is_head {
+            heads.push(cells(line));
+        } else if is_row(line) && !is_separator(line.trim()) {
+            kept.push(cells(line));
+        } else if !is_row(line) && !is_rule(line.trim()) {
+            kept.push((*line).to_owned());
+        }
+    }
+    (kept.join("\n"), heads)
+}
+
+fn split_marker(text: &str) -> (LineMarker, String) {
+    let plain = |mark, text: &str| (mark, text.trim().to_owned());
+    match text {
+        FOLD_END_LINE => return plain(LineMarker::FoldEnd, text),
+        END_LINE => return plain(LineMarker::End, text),
+        _ => {}
+    }
+    if text.starts_with("```") || text.starts_with("~~~") || is_rule(text) {
+        return plain(LineMarker::Rule, text);
+    }
+    let level = text.chars().take_while(|c| matches!(c, '#' | '＃')).count();
+    if (1..=6).contains(&level) && !is_tag_line(text) {
+        let rest: String = text.chars().skip(level).collect();
+        if !rest.trim().is_empty() {
+            let rest = rest.trim().trim_end_matches('#');
+            return plain(LineMarker::Heading(u8::try_from(level).unwrap_or(SourceText::BOLD_LEVEL)), rest);
+        }
+    }
+    if is_all_bold(text) || is_all_bracketed(text) {
+        return plain(LineMarker::Heading(SourceText::BOLD_LEVEL), text);
+    }
+    if let Some((style, rest)) = item(text) {
+        let boxes = ["[ ]", "[x]", "[X]", "☐", "☑"];
+        let rest = boxes.iter().find_map(|sign| rest.trim_start().strip_prefix(sign)).unwrap_or(rest);
+        return plain(LineMarker::Item(style), rest);
+    }
+    plain(LineMarker::Plain, text)
+}
+
+/// Whether a line begins with two tags: `#bmc #workshop`.
+fn is_tag_line(text: &str) -> bool {
+    let is_tag =
+        |word: &str| word.strip_prefix('#').is_some_and(|tag| !tag.is_empty() && !tag.starts_with('#'));
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(is_tag) && words.next().is_some_and(is_tag)
+}
+
+/// The level of the heading that a line is drawn under.
+fn underline_level(text: &str) -> Option<u8> {
+    let all = |sign: char| text.len() > 1 && text.chars().all(|c| c == sign);
+    all('=').then_some(1).or_else(|| all('-').then_some(2))
+}
+
+fn is_rule(text: &str) -> bool {
+    let signs =
+        |c: char| matches!(c, '-' | '*' | '_' | '=' | '―' | '─' | '━' | '—' | '＝' | '~' | '・' | '…');
+    text.chars().filter(|c| signs(*c)).count() >= 3 && text.chars().all(|c| signs(c) || c.is_whitespace())
+}
+
+/// The sign of a list and what follows it.
+pub(in crate::interchange) fn item(text: &str) -> Option<(char, &str)> {
+    let first = text.chars().next()?;
+    let rest = text.get(first.len_utf8()..)?;
+    let apart = rest.starts_with(char::is_whitespace) || rest.is_empty();
+    // ○○ and ■■ stand for words left out.
+    let once = !rest.starts_with(first) && !rest.is_empty();
+    let kana = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let found = match first {
+        '*' | '+' | '–' | '—' | '‐' | '○' | '◎' | '▸' | '▪' | '➤' | '✓' | '✔' => apart,
+        '-' => apart || kana,
+        '・' | '•' | '‣' | '◦' | '☐' | '☑' | '●' | '■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' => {
+            once
+        }
+        _ => return split_marked_number(text),
+    };
+    found.then_some((first, rest))
+}
+
+/// `1.`, `2)`, `(3)`, `①` before a text.
+fn split_marked_number(text: &str) -> Option<(char, &str)> {
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        let rest = text.get(first.len_utf8()..)?;
+        return (!rest.trim().is_empty()).then_some(('①', rest));
+    }
+    let (style, open) = text.strip_prefix(['(', '（']).map_or(('1', text), |rest| ('(', rest));
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let end = open.find(|c: char| !digit(c))?;
+    if !(1..=3).contains(&open.get(..end)?.chars().count()) {
+        return None;
+    }
+    let rest = open.get(end..)?;
+    let keycap = rest.strip_prefix("\u{fe0f}\u{20e3}").or_else(|| rest.strip_prefix('\u{20e3}'));
+    let ends: &[char] = if style == '(' { &[')', '）'] } else { &['.', ')', '）', '．', '、'] };
+    let rest = keycap.or_else(|| rest.strip_prefix(ends))?;
+    // 1.5 is a number, not the first of a list.
+    (!rest.starts_with(digit) && !rest.trim().is_empty()).then_some((style, rest))
+}
+
+fn is_all_bold(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    ["**", "__"].into_iter().any(|sign| {
+        let inside = text.strip_prefix(sign).and_then(|text| text.strip_suffix(sign));
+        inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(sign))
+    })
+}
+
+fn is_all_bracketed(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let inside = text.strip_prefix('【').and_then(|text| text.strip_suffix('】'));
+    inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains('】'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_headings_lists_and_tables_are_told_apart() {
+        let read = |text: &str| {
+            let line = split_lines(text).remove(0);
+            (line.marker, line.indent, line.text)
+        };
+        for (text, mark, indent, rest) in [
+            ("## 資源", LineMarker::Heading(2), 0, "資源"),
+            ("###資源###", LineMarker::Heading(3), 0, "資源"),
+            ("#", LineMarker::Plain, 0, "#"),
+            ("**1. 資源**：", LineMarker::Heading(7), 0, "**1. 資源**："),
+            ("【資源】", LineMarker::Heading(7), 0, "【資源】"),
+            ("**資源** は **大事**", LineMarker::Plain, 0, "**資源** は **大事**"),
+            ("  - [x] 購買", LineMarker::Item('-'), 2, "購買"),
+            ("-購買", LineMarker::Item('-'), 0, "購買"),
+            ("-5 度", LineMarker::Plain, 0, "-5 度"),
+            ("\t・購買", LineMarker::Item('・'), 4, "購買"),
+            ("> 1. 購買", LineMarker::Item('1'), 0, "購買"),
+            ("１．購買", LineMarker::Item('1'), 0, "購買"),
+            ("（2）購買", LineMarker::Item('('), 0, "購買"),
+            ("③購買", LineMarker::Item('①'), 0, "購買"),
+            ("1.5 倍", LineMarker::Plain, 0, "1.5 倍"),
+            ("100 社", LineMarker::Plain, 0, "100 社"),
+            ("10:30 開始", LineMarker::Plain, 0, "10:30 開始"),
+            ("○○株式会社", LineMarker::Plain, 0, "○○株式会社"),
+            ("■資源", LineMarker::Item('■'), 0, "資源"),
+            ("---", LineMarker::Rule, 0, "---"),
+            ("```markdown", LineMarker::Rule, 0, "```markdown"),
+            ("| a | b |", LineMarker::Row, 0, "| a | b |"),
+            ("a | b\n--|--\n", LineMarker::Row, 0, "a | b"),
+            ("a | b", LineMarker::Plain, 0, "a | b"),
+        ] {
+            assert_eq!(read(text), (mark, indent, rest.to_owned()), "{text}");
+        }
+    }
+}

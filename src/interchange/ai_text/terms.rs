@@ -1,0 +1,151 @@
+//! What texts may speak of, and the names of it from `assets/names.tsv`. Does not know where in a text a name stands.
+
+use crate::i18n::normalize;
+use crate::model::{AssessmentText, Block, FrameText};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// Something a text may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Term {
+    /// One of the nine blocks.
+    Block(Block),
+    /// What lies outside the frame: KPI events.
+    Lane,
+    /// One of the texts that frame the question.
+    FrameText(FrameText),
+    /// What a lean canvas has and ours has no place for: it stands beside the frame.
+    OutsideFrame,
+    /// The three conditions.
+    Conditions,
+    /// The canvas as a whole.
+    Canvas,
+    /// Something beside the canvas: a summary, next steps, sources.
+    Ignored,
+    /// The ideas.
+    Ideas,
+    /// The doubts.
+    Doubts,
+    /// The verdict on a condition.
+    Verdict,
+    /// What is said of a condition.
+    Assessment(AssessmentText),
+    /// The column of the conditions.
+    Condition,
+    /// The column of numbers.
+    Number,
+    /// The column of the blocks' names.
+    BlockName,
+    /// A column of remarks on what stands beside it.
+    Remark,
+}
+
+impl Term {
+    /// Whether it is one of the nine blocks.
+    pub(super) const fn is_block(self) -> bool {
+        matches!(self, Self::Block(_))
+    }
+
+    /// Whether a heading can announce it.
+    pub(super) const fn is_section(self) -> bool {
+        matches!(
+            self,
+            Self::Block(_)
+                | Self::Lane
+                | Self::FrameText(_)
+                | Self::OutsideFrame
+                | Self::Canvas
+                | Self::Ignored
+                | Self::Conditions
+                | Self::Ideas
+                | Self::Doubts
+        )
+    }
+}
+
+const NAMES_TSV: &str = include_str!("../../../assets/names.tsv");
+
+/// The keys of the names of other canvases' sections.
+pub(super) static OTHER_CANVAS_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let told = NAMES_TSV.lines().filter_map(|line| line.split_once("\ttold\t"));
+    told.flat_map(|(_, names)| names.split('|').map(name_key)).collect()
+});
+
+/// The things by the keys of their names; a name may stand for one thing as a heading and for another in a table.
+pub(super) static TERMS_BY_NAME: LazyLock<BTreeMap<String, Vec<(Term, bool)>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<String, Vec<(Term, bool)>> = BTreeMap::new();
+    for line in NAMES_TSV.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(thing), Some(strength), Some(all)) =
+            (cells.next().and_then(parse_term), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        for name in all.split('|') {
+            names.entry(name_key(name)).or_default().push((thing, strength == "strong"));
+        }
+    }
+    names
+});
+
+fn parse_term(word: &str) -> Option<Term> {
+    let block = || Block::ALL.into_iter().find(|block| block.key() == word).map(Term::Block);
+    Some(match word {
+        "lane" => Term::Lane,
+        "customer_problem" => Term::FrameText(FrameText::CustomerProblem),
+        "business_problem" => Term::FrameText(FrameText::BusinessProblem),
+        "ml_solution" => Term::FrameText(FrameText::MlSolution),
+        "outcome" => Term::FrameText(FrameText::Outcome),
+        "beside" => Term::OutsideFrame,
+        "canvas" => Term::Canvas,
+        "aside" => Term::Ignored,
+        "conditions" => Term::Conditions,
+        "ideas" => Term::Ideas,
+        "doubts" => Term::Doubts,
+        "verdict" => Term::Verdict,
+        "why" => Term::Assessment(AssessmentText::Why),
+        "evidence" => Term::Assessment(AssessmentText::Evidence),
+        "improvement" => Term::Assessment(AssessmentText::Improvement),
+        "condition" => Term::Condition,
+        "number" => Term::Number,
+        "block" => Term::BlockName,
+        "remark" => Term::Remark,
+        _ => return block(),
+    })
+}
+
+/// What counts of a name: its letters and digits, folded.
+pub(super) fn name_key(text: &str) -> String {
+    let mut key = normalize(text);
+    key.retain(|c| c.is_alphanumeric() || matches!(c, '$' | '#'));
+    key
+}
+
+/// The words of a text: runs of letters and digits, folded.
+pub(super) fn split_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(name_key).collect()
+}
+
+/// The strong English names of more than one word, as their words.
+pub(super) static ENGLISH_NAMES: LazyLock<Vec<(Vec<String>, Term)>> = LazyLock::new(|| {
+    let rows = NAMES_TSV.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (thing, strength, names) = (parse_term(cells.next()?)?, cells.next()?, cells.next()?);
+        (strength == "strong" && thing.is_section()).then_some((thing, names))
+    });
+    let names = rows.flat_map(|(thing, names)| names.split('|').map(move |name| (split_words(name), thing)));
+    names.filter(|(words, _)| words.len() > 1).collect()
+});
+
+/// The strong names that headings announce things by, with their letters counted; the longest first.
+pub(super) static STRONG_NAMES: LazyLock<Vec<(usize, &str, Term)>> = LazyLock::new(|| {
+    let strong = |things: &[(Term, bool)]| {
+        things.iter().find(|(thing, strong)| *strong && thing.is_section()).copied()
+    };
+    let named = |(name, things): (&'static String, &'static Vec<_>)| {
+        strong(things).map(|(thing, _)| (name.chars().count(), name.as_str(), thing))
+    };
+    let mut names: Vec<_> = TERMS_BY_NAME.iter().filter_map(named).collect();
+    names.sort_by_key(|(letters, ..)| std::cmp::Reverse(*letters));
+    names
+});

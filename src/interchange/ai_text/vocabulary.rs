@@ -1,0 +1,386 @@
+//! Finding the names of blocks, conditions and what is said of them in a line.
+//!
+//! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
+
+use super::conditions;
+use super::short_names::{block_after_code, term_by_abbreviation};
+use super::terms::{OTHER_CANVAS_NAMES, STRONG_NAMES, TERMS_BY_NAME, split_words};
+pub(super) use super::terms::{Term, name_key};
+use std::collections::BTreeSet;
+
+/// A name found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TermMatch {
+    pub(super) term: Term,
+    /// Whether it stands for the thing wherever it stands alone; otherwise it may be a note as well.
+    pub(super) strong: bool,
+    /// What is said behind the name.
+    pub(super) rest: String,
+}
+
+/// A text without the signs of Markdown that names are dressed in.
+pub(super) fn strip_markup(text: &str) -> String {
+    let mut text = text.to_owned();
+    // Most lines have none of them, which a look at single bytes tells.
+    for (byte, sign) in [(b'*', "**"), (b'_', "__"), (b'`', "`"), (b'~', "~~")] {
+        if text.as_bytes().contains(&byte) {
+            text = text.replace(sign, "");
+        }
+    }
+    text
+}
+
+pub(super) fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2190..=0x21ff | 0x2300..=0x23ff | 0x25a0..=0x27bf | 0x2900..=0x297f | 0x2b00..=0x2bff
+        | 0x1f000..=0x1faff | 0xfe0f | 0x200d | 0x20e3)
+}
+
+/// The number that a text begins with, as `1.`, `(1)`, `①`, `1️⃣`, `PathElement 1:`, and what follows.
+pub(super) fn split_number(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    if let Some(number) = u32::from(first).checked_sub(0x2460).filter(|number| *number < 20) {
+        return Some((number + 1, text.get(first.len_utf8()..)?.trim_start()));
+    }
+    let word = ["step", "ステップ", "条件", "condition", "第"]
+        .into_iter()
+        .find(|word| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)));
+    let spoken = word.is_some();
+    let text = text.get(word.map_or(0, str::len)..)?.trim_start();
+    if let Some(number) =
+        text.chars().next().and_then(|c| u32::from(c).checked_sub(0x2460)).filter(|n| *n < 20)
+    {
+        return Some((
+            number + 1,
+            text.get('①'.len_utf8()..)?.trim_start_matches([':', '：', ' ', '\u{3000}']),
+        ));
+    }
+    let open = text.strip_prefix(['(', '（', '[']).unwrap_or(text);
+    let end =
+        open.find(|c: char| c.to_digit(10).is_none() && !('０'..='９').contains(&c)).unwrap_or(open.len());
+    let digits = name_key(open.get(..end)?);
+    let number = digits.parse().ok().filter(|_| (1..=3).contains(&digits.len()))?;
+    let rest = open.get(end..)?;
+    if rest.is_empty() {
+        return Some((number, rest));
+    }
+    let ends = ['.', ')', '）', '．', '、', ':', '：', ']', ' ', '\u{3000}', '\t', '\u{fe0f}', '\u{20e3}'];
+    let marked = rest.strip_prefix(ends);
+    // 1.5 is a number, not the first of a list.
+    let marked = marked.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let marked = marked.or_else(|| spoken.then_some(rest))?;
+    Some((number, marked.trim_start_matches([':', '：', '.', ')', '\u{20e3}', '\u{fe0f}', ' ', '\u{3000}'])))
+}
+
+/// A text without numbers and pictures before it.
+pub(super) fn strip_prefix(text: &str) -> &str {
+    let mut text = text;
+    // Nobody numbers a name more often than this.
+    for _ in 0..4 {
+        let less = text.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || (is_picture(c) && !c.is_alphanumeric())
+                || matches!(c, '>' | '【' | '「' | '『')
+        });
+        // What is left of a number alone is no name.
+        let less = split_number(less).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(less);
+        if less == text {
+            break;
+        }
+        text = less;
+    }
+    text
+}
+
+/// Whether a text only says that there is nothing.
+pub(super) fn says_nothing(text: &str) -> bool {
+    matches!(
+        name_key(text).as_str(),
+        "なし"
+            | "無し"
+            | "特になし"
+            | "該当なし"
+            | "未定"
+            | "未記入"
+            | "na"
+            | "none"
+            | "tbd"
+            | "nothing"
+            | "notapplicable"
+            | "未設定"
+    )
+}
+
+/// What parts names from each other.
+const NAME_SEPARATORS: &str = "/／|｜()（）[]【】「」『』〈〉・&＆,、\n";
+
+/// The names in a text such as «顧客セグメント / Customer Segments（CS）».
+fn split_names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c| NAME_SEPARATORS.contains(c)).filter(|part| !name_key(part).is_empty())
+}
+
+/// Where a name ends and what is said of it begins: at a colon, a dash or an arrow.
+fn split_at_colon(text: &str) -> Option<(&str, &str)> {
+    let mark = |(at, c): (usize, char)| {
+        let dash = || {
+            [" - ", " – "].into_iter().find(|dash| text.get(at..).is_some_and(|rest| rest.starts_with(dash)))
+        };
+        match c {
+            '：' | ':' | '→' | '⇒' | '—' | '―' | '｜' | '＝' | '=' => Some((at, c.len_utf8())),
+            ' ' => dash().map(|dash| (at, dash.len())),
+            _ => None,
+        }
+    };
+    let (at, length) = text.char_indices().find_map(mark)?;
+    Some((text.get(..at)?, text.get(at + length..)?))
+}
+
+/// The thing of which a whole text is a name, and whether strongly.
+pub(super) fn lookup(name: &str, of: fn(Term) -> bool) -> Option<(Term, bool)> {
+    TERMS_BY_NAME.get(&name_key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
+}
+
+/// The thing that all names in a text stand for; what is no name is allowed in brackets behind a strong one.
+fn lookup_whole(text: &str) -> Option<(Term, bool)> {
+    // No name is longer, and each part is looked at.
+    if text.len() > LONGEST_NAME {
+        return None;
+    }
+    if let Some(found) = lookup(text, Term::is_section) {
+        return Some(found);
+    }
+    if let Some(thing) = block_after_code(text) {
+        return Some((thing, true));
+    }
+    let mut strong_one = None;
+    let mut first = None;
+    let mut strange = false;
+    // «Key Partners & Suppliers» is still the partners.
+    let joined = text.contains(['&', '＆', '・']) && split_at_colon(text).is_none();
+    for part in split_names(text) {
+        match lookup(part, Term::is_section) {
+            Some((thing, strong)) => {
+                if first.is_some_and(|(known, _)| known != thing) {
+                    // «コスト構造（CS）» is not the customer segments.
+                    if strong || strong_one.is_none() || !is_bracketed(text, part) {
+                        return None;
+                    }
+                    strange = true;
+                    continue;
+                }
+                first = first.or(Some((thing, strong)));
+                strong_one = strong_one.or(strong.then_some((thing, strong)));
+            }
+            // What comes first must be a name.
+            None if first.is_none() => return None,
+            None if joined || is_bracketed(text, part) => strange = true,
+            None => return None,
+        }
+    }
+    if strange { strong_one } else { strong_one.or(first) }
+}
+
+/// Maximum length of a text that is looked up as a name, in bytes.
+const LONGEST_NAME: usize = 400;
+
+/// Whether a part of a text stands within brackets.
+fn is_bracketed(text: &str, part: &str) -> bool {
+    let at = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let before = text.get(..at).unwrap_or_default();
+    before.matches(OPENING_BRACKETS).count() > before.matches(CLOSING_BRACKETS).count()
+}
+
+const OPENING_BRACKETS: [char; 7] = ['(', '（', '[', '【', '「', '『', '〈'];
+const CLOSING_BRACKETS: [char; 7] = [')', '）', ']', '】', '」', '』', '〉'];
+
+/// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
+pub(super) fn strip_name(text: &str) -> Option<TermMatch> {
+    let text = strip_markup(text);
+    let name = strip_number_and_colon(strip_tags(&text));
+    let (thing, strong) = lookup_whole(name)?;
+    Some(TermMatch { term: thing, strong, rest: String::new() })
+}
+
+/// What a line announces that says something of a name at once, such as «顧客セグメント：若者».
+pub(super) fn heading_lead(text: &str) -> Option<TermMatch> {
+    // What is bold before a blank is as good as before a colon.
+    let bold = text.trim_start().strip_prefix("**").and_then(|text| text.split_once("**"));
+    // «**Channels** are slow» is a sentence.
+    let goes_on =
+        |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    let split =
+        bold.filter(|(_, rest)| !rest.trim().is_empty() && !goes_on(rest)).and_then(|(name, rest)| {
+            let (thing, strong) = lookup_whole(strip_prefix(name).trim_end_matches([':', '：']))?;
+            let rest =
+                rest.trim_start().trim_start_matches([':', '：', '-', '–', '—', '→']).trim().to_owned();
+            Some(TermMatch { term: thing, strong, rest })
+        });
+    split.filter(|named| !named.rest.is_empty()).or_else(|| {
+        let start = text.len() - strip_prefix(text.trim_start_matches("**")).len();
+        let (name, rest) = split_at_colon(text.get(start..)?)?;
+        let (thing, strong) = lookup_whole(&strip_markup(name))?;
+        let dash = !name.ends_with(|c: char| c.is_whitespace()) || strong;
+        let rest = rest.trim().trim_start_matches("**");
+        // «*Early adopters:* exam districts»
+        let slanted = |sign: char| name.trim_start().starts_with(sign) && rest.starts_with(sign);
+        let rest = if slanted('*') || slanted('_') { rest.get(1..).unwrap_or_default() } else { rest }.trim();
+        (dash && !rest.is_empty()).then(|| TermMatch { term: thing, strong, rest: rest.to_owned() })
+    })
+}
+
+/// What a line announces that is nothing but a name cut short, such as «Customer Rel.».
+pub(super) fn abbreviation(text: &str) -> Option<TermMatch> {
+    let text = strip_markup(text);
+    let thing = term_by_abbreviation(strip_prefix(&text).trim().trim_end_matches(':'))?;
+    Some(TermMatch { term: thing, strong: true, rest: String::new() })
+}
+
+/// What a real heading announces, with words around the name.
+pub(super) fn heading_term(text: &str) -> Option<TermMatch> {
+    let text = strip_markup(text);
+    let text = strip_prefix(strip_tags(&text)).trim();
+    let (head, tail) = split_at_colon(text).unwrap_or((text, ""));
+    let (head, tail) = (head.trim(), tail.trim());
+    let named = |thing, strong, rest: &str| Some(TermMatch { term: thing, strong, rest: rest.to_owned() });
+    let same =
+        |thing| split_names(tail).all(|part| lookup(part, Term::is_section).is_some_and(|(t, _)| t == thing));
+    if let Some((thing, strong)) = lookup_whole(head) {
+        return named(thing, strong, if same(thing) { "" } else { tail });
+    }
+    if let Some((thing, strong)) = lookup_whole(tail).filter(|(_, strong)| *strong) {
+        return named(thing, strong, "");
+    }
+    if let Some(thing) = term_by_abbreviation(head) {
+        return named(thing, true, tail);
+    }
+    // «Revenue / Sustainability Model»: the first of several names says what is meant, whatever the others are.
+    let first = head.contains(['/', '／']).then(|| split_names(head).next()).flatten();
+    let first = first.and_then(|part| lookup(part, Term::is_section));
+    let strong_part =
+        split_names(head).find_map(|part| lookup(part, Term::is_section).filter(|(_, strong)| *strong));
+    if conditions::mentions_conditions(head) {
+        return named(Term::Conditions, true, tail);
+    }
+    if let Some((thing, strong)) = strong_part.or(first).or_else(|| longest_in_heading(head)) {
+        return named(thing, strong, tail);
+    }
+    None
+}
+
+/// A heading without the tags behind it: `課題 #仮説`.
+fn strip_tags(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some((before, tag)) = text.rsplit_once(char::is_whitespace) {
+        let tag = tag.strip_prefix('#').unwrap_or_default();
+        if !tag.starts_with(char::is_alphabetic) || before.trim_end_matches('#').trim().is_empty() {
+            break;
+        }
+        text = before.trim_end();
+    }
+    text
+}
+
+/// A heading without its number and its colon.
+fn strip_number_and_colon(text: &str) -> &str {
+    strip_prefix(text).trim().trim_end_matches([':', '：'])
+}
+
+/// Whether a heading is called like a section of another canvas.
+pub(in crate::interchange) fn is_of_other_canvas(text: &str) -> bool {
+    let text = strip_markup(text);
+    let name = strip_number_and_colon(strip_tags(&text));
+    OTHER_CANVAS_NAMES.contains(&name_key(name))
+        || split_names(name).next().is_some_and(|part| OTHER_CANVAS_NAMES.contains(&name_key(part)))
+}
+
+/// Whether a word, folded, is a name and nothing else: «改善案», «verdict», «販路».
+pub(super) fn is_label(word: &str) -> bool {
+    TERMS_BY_NAME.contains_key(word)
+}
+
+/// Whether a text is no more than names of what a heading can announce, numbers and signs.
+pub(in crate::interchange) fn is_only_names(text: &str) -> bool {
+    let text = strip_markup(text);
+    let name = strip_number_and_colon(&text);
+    // What stands besides the name, such as «価格プラン» in «顧客との関係（価格プラン）», may say more than the name does.
+    let known = |part: &str, is_whole: bool| {
+        let key = name_key(strip_prefix(part));
+        key.is_empty()
+            || says_nothing(part)
+            || key.chars().all(char::is_numeric)
+            || TERMS_BY_NAME.contains_key(&key) && (is_whole || !OTHER_CANVAS_NAMES.contains(&key))
+    };
+    // «Channels 販路» is a name in two languages.
+    let border = name.find(|c: char| !c.is_ascii()).filter(|at| *at > 0);
+    let border = border.or_else(|| name.find(|c: char| c.is_ascii_alphabetic()).filter(|at| *at > 0));
+    let is_twice = border.and_then(|at| name.split_at_checked(at)).is_some_and(|(first, second)| {
+        [first, second].iter().all(|part| known(part, true))
+            && !name_key(first).is_empty()
+            && !names_several(&[first, second].join("/"))
+    });
+    known(name, true)
+        || is_twice
+        || term_by_abbreviation(name).is_some()
+        || !names_several(&text)
+            && name
+                .split(|c| NAME_SEPARATORS.contains(c) || matches!(c, ':' | '：'))
+                .all(|part| known(part, false))
+}
+
+/// Whether a text is the names of more than one block: «チャネル／顧客との関係».
+pub(super) fn names_several(text: &str) -> bool {
+    let text = strip_markup(text);
+    let named = split_names(strip_number_and_colon(&text))
+        .map(|part| lookup(part, Term::is_block).map(|(thing, _)| thing));
+    named.collect::<Option<BTreeSet<Term>>>().is_some_and(|things| things.len() > 1)
+}
+
+/// Whether a heading says that what stands below it does not belong to what it names.
+pub(super) fn is_excluded(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["除外", "対象外", "以外", "没案", "不採用", "excluded", "rejected"]
+        .iter()
+        .any(|word| text.contains(word))
+}
+
+/// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
+fn longest_in_heading(head: &str) -> Option<(Term, bool)> {
+    let words = split_words(head);
+    let head = name_key(head);
+    let follows = |rest: &str| {
+        ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
+    };
+    // «Human resources» holds the letters of «sources», but not the word.
+    let as_words = |name: &str| {
+        (0..words.len()).any(|first| {
+            let mut rest = Some(name);
+            for word in words.iter().skip(first) {
+                rest = rest.and_then(|rest| rest.strip_prefix(word.as_str()));
+                if rest.is_none_or(str::is_empty) {
+                    break;
+                }
+            }
+            rest == Some("")
+        })
+    };
+    let stands = |name: &str| head.contains(name) && (!name.is_ascii() || as_words(name));
+    // «顧客セグメント別の価値» is about the values.
+    let divides =
+        |name: &str| ["別", "ごと", "毎の"].iter().any(|word| head.contains(&format!("{name}{word}")));
+    let mut names = STRONG_NAMES.iter().filter(|(_, name, _)| name.len() <= head.len() && !divides(name));
+    let found = names.find(|(letters, name, _)| {
+        head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && stands(name))
+    });
+    found.map(|(_, _, thing)| (*thing, true))
+}
+
+/// What a cell of a table's head names, of the things that tables have columns for.
+pub(super) fn column_terms(text: &str) -> Option<Vec<Term>> {
+    let name = strip_markup(text);
+    let all: Vec<Term> = split_names(&name)
+        .filter_map(|part| TERMS_BY_NAME.get(&name_key(part)))
+        .flatten()
+        .map(|(thing, _)| *thing)
+        .collect();
+    (!all.is_empty()).then_some(all)
+}

@@ -1,0 +1,336 @@
+//! What joins the notes of a board as lines of lists, and such lines back: arrows as `① A → B: label`, doubts as
+//! `A: doubt`.
+//!
+//! Both sides give notes the same names, so that two notes with one text are told apart. Knows no ids.
+
+use super::ai_text::{list_mark, shield_code, unshield_code};
+use super::board_view::{parse_label, parse_strength, strength_word};
+use super::escape::{markdown_cell, markdown_escape};
+use super::imported::LinkKind;
+use super::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, native_markdown, palette};
+use crate::cycle::single_line;
+use crate::i18n::{Lang, tr};
+use crate::model::{Arrow, Block, ColorName, Condition, Strength};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What leads from one end of an arrow to the other.
+const ARROW_SIGN: char = '→';
+
+/// How others write it, and in what they put names.
+const FOREIGN_ARROW_SIGNS: [&str; 8] = ["-->", "==>", "->", "=>", "⇒", "⟶", "➡", "➔"];
+const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '"', '*'];
+
+/// So many places of a line are tried as the end of a name.
+const MAX_NAME_ENDS_TRIED: usize = 64;
+
+/// Maximum length of another writer's line that may be an arrow, in bytes.
+const MAX_FOREIGN_LINE_BYTES: usize = 1000;
+
+/// What parts a name from what is said of it.
+const LABEL_SEPARATOR: &str = ": ";
+
+/// By which word a remark says that a line is a doubt, and whether somebody has answered it.
+const DOUBT_WORDS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
+
+/// An arrow as a line says it: its ends, its condition, its label.
+type ParsedArrow<T> = (T, T, Option<Condition>, String);
+
+/// The names of notes and blocks.
+pub(super) struct NoteNames<T> {
+    /// What each name stands for.
+    meant: BTreeMap<String, T>,
+    /// How each is called.
+    called: BTreeMap<T, String>,
+    /// What the beginning of each name stands for, up to a bracket or a colon, and the name without blanks; `None` where several names
+    /// begin so.
+    short: BTreeMap<String, Option<T>>,
+}
+
+/// The beginnings of a name that others may call a note by: «購入者» of «購入者（首都圏）», of «購入者：首都圏» and of «購入者 3万人».
+fn name_prefixes(name: &str) -> impl Iterator<Item = &str> {
+    let signs = name.find(['（', '(', '：', ':', '/', '／', '—', '、']);
+    // A blank parts words where they are parted by none.
+    let blank = name.char_indices().find(|(at, c)| {
+        matches!(c, ' ' | '\u{3000}')
+            && name.get(..*at).is_some_and(|word| word.chars().next_back().is_some_and(|c| !c.is_ascii()))
+    });
+    let ends = signs.into_iter().chain(blank.map(|(at, _)| at));
+    ends.filter_map(|end| name.get(..end)).map(str::trim).filter(|short| !short.is_empty())
+}
+
+fn strip_blanks(name: &str) -> String {
+    name.split_whitespace().collect()
+}
+
+impl<T: Copy + Ord> NoteNames<T> {
+    /// The names of notes with these texts, in the order in which they stand in the text, and of all blocks: what is written on a
+    /// note, with a number where a block or a note before has that name. Blocks are called as in one language and known in all.
+    pub(super) fn new<'a>(
+        notes: impl Iterator<Item = (&'a str, T)>,
+        block: impl Fn(Block) -> T,
+        lang: Lang,
+    ) -> Self {
+        let (mut meant, mut called) = (BTreeMap::new(), BTreeMap::new());
+        for own in Block::ALL {
+            meant.extend(Lang::ALL.map(|lang| (own.name(lang).to_owned(), block(own))));
+            called.insert(block(own), own.name(lang).to_owned());
+        }
+        let mut short_names: BTreeMap<String, Option<T>> = BTreeMap::new();
+        let mut last: BTreeMap<String, usize> = BTreeMap::new();
+        for (text, note) in notes {
+            let name = single_line(text);
+            let mut numbered = name.clone();
+            let number = last.entry(name.clone()).or_insert(1);
+            while meant.contains_key(&numbered) {
+                *number += 1;
+                numbered = format!("{name} #{number}");
+            }
+            // Others join the lines of a note without a blank.
+            let shorter: BTreeSet<String> =
+                name_prefixes(&name).map(str::to_owned).chain([strip_blanks(&name)]).collect();
+            for short in shorter {
+                short_names.entry(short).and_modify(|known| *known = None).or_insert(Some(note));
+            }
+            meant.insert(numbered.clone(), note);
+            called.insert(note, numbered);
+        }
+        Self { meant, called, short: short_names }
+    }
+
+    /// What a name in a veiled text stands for.
+    fn lookup(&self, veiled: &str) -> Option<T> {
+        self.meant.get(unshield_code(veiled).trim()).copied()
+    }
+
+    /// What a name stands for that somebody else may have put in quotes or cut short.
+    fn lookup_loosely(&self, veiled: &str) -> Option<T> {
+        let bare = veiled.trim().trim_matches(QUOTES);
+        let short = |name: &str| self.short.get(name.trim()).copied().flatten();
+        let name = unshield_code(bare);
+        let shorter = || short(&name).or_else(|| short(&strip_blanks(&name)));
+        self.lookup(veiled).or_else(|| self.lookup(bare)).or_else(shorter)
+    }
+
+    /// The arrows that a veiled line of another writer means: from name to name, with what is said behind the last.
+    fn arrows_in(&self, line: &str) -> Option<Vec<ParsedArrow<T>>> {
+        if let Some(arrow) = self.arrow_in(line) {
+            return Some(vec![arrow]);
+        }
+        let line = FOREIGN_ARROW_SIGNS.iter().fold(line.to_owned(), |line, lead| line.replace(lead, "→"));
+        if let Some(arrow) = self.arrow_in(&line) {
+            return Some(vec![arrow]);
+        }
+        let (stage, line) = parse_label(&line);
+        let line = line.trim_start_matches([':', '：', '.', '、', ' ']);
+        let parts: Vec<&str> = line.split(ARROW_SIGN).take(MAX_NAME_ENDS_TRIED + 1).collect();
+        if parts.len() > MAX_NAME_ENDS_TRIED {
+            return None;
+        }
+        let (last, others) = parts.split_last()?;
+        let ends = others.iter().map(|name| self.lookup_loosely(name));
+        let mut ends: Vec<T> = ends.collect::<Option<_>>()?;
+        let says =
+            last.find([':', '：']).filter(|_| self.lookup_loosely(last).is_none()).unwrap_or(last.len());
+        let (name, label) = last.split_at(says);
+        ends.push(self.lookup_loosely(name)?);
+        let label = unshield_code(label.trim_start_matches([':', '：'])).trim().to_owned();
+        let pairs = ends.iter().copied().zip(ends.iter().copied().skip(1));
+        let mut said: Vec<ParsedArrow<T>> =
+            pairs.map(|(from, to)| (from, to, stage, String::new())).collect();
+        said.last_mut()?.3 = label;
+        said.iter().all(|(from, to, ..)| from != to).then_some(said)
+    }
+
+    /// The line of an arrow; `None` where an end has no name. Signs in names are escaped where the line would mean something
+    /// else.
+    pub(super) fn arrow(&self, (from, to): (T, T), arrow: &Arrow) -> Option<String> {
+        let names = (self.called.get(&from)?, self.called.get(&to)?);
+        let label = arrow.label.trim();
+        let said = if label.is_empty() {
+            String::new()
+        } else {
+            format!("{LABEL_SEPARATOR}{}", markdown_cell(label))
+        };
+        let stage = arrow.condition.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let line = |named: fn(&str) -> String| {
+            format!("{stage}{} {ARROW_SIGN} {}{said}", named(names.0), named(names.1))
+        };
+        let meant = (from, to, arrow.condition, label.to_owned());
+        let plain = line(markdown_cell);
+        Some(if self.arrow_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
+    }
+
+    /// The line of a doubt about a note; `None` where that has no name.
+    pub(super) fn doubt(&self, about: T, text: &str) -> Option<String> {
+        let name = self.called.get(&about)?;
+        let line = |named: fn(&str) -> String| {
+            format!("{}{LABEL_SEPARATOR}{}", named(name), markdown_cell(text.trim()))
+        };
+        let plain = line(markdown_cell);
+        let meant = (about, text.trim().to_owned());
+        Some(if self.doubt_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
+    }
+
+    /// The arrow that a veiled line means. Names may hold the signs that part them, so each place is tried.
+    fn arrow_in(&self, line: &str) -> Option<ParsedArrow<T>> {
+        // A name may begin with the number of a condition too.
+        let (stage, staged) = parse_label(line);
+        for (stage, text) in [(stage, staged.as_str()), (None, line)] {
+            for (at, _) in text.match_indices(ARROW_SIGN).take(MAX_NAME_ENDS_TRIED) {
+                let (from, to) = (text.get(..at)?, text.get(at + ARROW_SIGN.len_utf8()..)?);
+                let Some(from) = self.lookup(from) else { continue };
+                let parts = to
+                    .match_indices(LABEL_SEPARATOR)
+                    .take(MAX_NAME_ENDS_TRIED)
+                    .map(|(at, _)| (at, at + LABEL_SEPARATOR.len()));
+                for (end, label) in parts.chain([(to.len(), to.len())]) {
+                    let named = to.get(..end).and_then(|name| self.lookup(name));
+                    if let Some(to_end) = named.filter(|to| *to != from) {
+                        let label = unshield_code(to.get(label..).unwrap_or_default()).trim().to_owned();
+                        return Some((from, to_end, stage, label));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The doubt that a veiled line means.
+    fn doubt_in(&self, line: &str) -> Option<(T, String)> {
+        line.match_indices(LABEL_SEPARATOR).take(MAX_NAME_ENDS_TRIED).find_map(|(at, _)| {
+            let about = self.lookup(line.get(..at)?)?;
+            Some((about, unshield_code(line.get(at + LABEL_SEPARATOR.len()..)?).trim().to_owned()))
+        })
+    }
+}
+
+/// What a remark keeps of how sure an arrow is.
+pub(super) fn arrow_remark(strength: Strength) -> Vec<&'static str> {
+    // What says nothing is unproven.
+    match strength {
+        Strength::Unproven => Vec::new(),
+        Strength::Strong | Strength::Developing => vec![strength_word(strength)],
+    }
+}
+
+/// What a remark keeps of a doubt.
+pub(super) fn doubt_remark(answered: bool, color: ColorName) -> Vec<&'static str> {
+    let word = DOUBT_WORDS.iter().find(|(_, known)| *known == answered).map(|(word, _)| *word);
+    word.into_iter().chain([palette::name(color)]).collect()
+}
+
+/// A line, and the words of the remark behind it.
+fn split_line_remark(line: &str) -> (&str, Vec<&str>) {
+    native_markdown::split_remark(line).unwrap_or((line, Vec::new()))
+}
+
+/// Whether a remark says that its line is a doubt: whether that is answered.
+fn answered_in(words: &[&str]) -> Option<bool> {
+    DOUBT_WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, answered)| *answered)
+}
+
+/// A line of a list with arrows or doubts in it.
+pub(super) struct ArrowLine {
+    /// The line of the text, from 1.
+    number: usize,
+    /// What is written there, without the sign of the list.
+    text: String,
+    /// Whether it is written in another way than here, so that it may mean something else.
+    loose: bool,
+}
+
+/// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place. In a text that
+/// was written here they stand below their heading; elsewhere every line with an arrow in it may be one.
+pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<ArrowLine>) {
+    let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
+    let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
+    let is_doubt = |item: &str| answered_in(&split_line_remark(item).1).is_some();
+    let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());
+    let mut head = "";
+    for (number, line) in (1..).zip(text.lines()) {
+        let trimmed = line.trim_end();
+        if trimmed.starts_with('#') {
+            head = trimmed;
+        }
+        let within = |heads: &[String]| heads.iter().any(|known| known == head);
+        let is_tie =
+            |item: &&str| within(&arrows) && item.contains(ARROW_SIGN) || within(&doubts) && is_doubt(item);
+        let leads = |text: &&str| {
+            text.contains(ARROW_SIGN) || FOREIGN_ARROW_SIGNS.iter().any(|lead| text.contains(lead))
+        };
+        let bare = list_mark(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
+        // Numbers of conditions look like marks of a list.
+        let bare = if parse_label(trimmed).0.is_some() { trimmed.trim() } else { bare };
+        let may_be = |text: &&str| {
+            !text.starts_with(['#', '|'])
+                && text.len() <= MAX_FOREIGN_LINE_BYTES
+                && (within(&arrows) || !own)
+                && leads(text)
+        };
+        let other = Some(bare).filter(may_be);
+        if but.contains(&number) {
+            rest.push_str(line);
+        } else if let Some(item) = trimmed.strip_prefix("- ").filter(is_tie) {
+            lines.push(ArrowLine { number, text: item.to_owned(), loose: false });
+        } else if let Some(item) = other {
+            lines.push(ArrowLine { number, text: item.to_owned(), loose: true });
+        } else {
+            rest.push_str(line);
+        }
+        rest.push('\n');
+    }
+    (rest, lines)
+}
+
+fn item_names(items: &[ImportItem]) -> NoteNames<LinkEnd> {
+    let notes = items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
+    NoteNames::new(
+        notes.map(|(at, item)| (item.text.as_str(), LinkEnd::Item(at))),
+        LinkEnd::Block,
+        Lang::default(),
+    )
+}
+
+/// The numbers of the lines of other writers that mean no arrow between what has been read.
+pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTreeSet<usize> {
+    // Names are made only for lines that need them.
+    if !lines.iter().any(|line| line.loose) {
+        return BTreeSet::new();
+    }
+    let names = item_names(items);
+    let loose = lines.iter().filter(|line| line.loose);
+    loose.filter(|line| names.arrows_in(&shield_code(&line.text)).is_none()).map(|line| line.number).collect()
+}
+
+/// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
+pub(super) fn add_links(incoming: &mut ImportedContent, lines: Vec<ArrowLine>) {
+    if lines.is_empty() {
+        return;
+    }
+    let names = item_names(&incoming.items);
+    for ArrowLine { number, text, .. } in lines {
+        let kept = shield_code(&text);
+        let (line, words) = split_line_remark(&kept);
+        if let Some(answered) = answered_in(&words) {
+            let Some((about, said)) = names.doubt_in(line) else {
+                incoming.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+                continue;
+            };
+            let from = LinkEnd::Item(incoming.items.len());
+            let color = words.iter().find_map(|word| palette::parse_color(word));
+            incoming.items.push(ImportItem { color, ..ImportItem::new(ItemKind::Doubt, &said, number) });
+            incoming.links.push(ImportLink { from, to: about, kind: LinkKind::Doubt(answered) });
+        } else if let Some(arrows) = names.arrows_in(line) {
+            let said = words.iter().find_map(|word| parse_strength(word));
+            let strength = said.unwrap_or(Strength::Unproven);
+            let tie = |(from, to, stage, label)| ImportLink {
+                from,
+                to,
+                kind: LinkKind::Arrow(stage, strength, label),
+            };
+            incoming.links.extend(arrows.into_iter().map(tie));
+        } else {
+            incoming.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+        }
+    }
+}

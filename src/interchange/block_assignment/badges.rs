@@ -1,0 +1,75 @@
+//! Small marks on notes, such as votes: as notes of their own they would cover what they stand on, so their texts join the
+//! text of that.
+//!
+//! Does not know what a mark means.
+
+use super::block_regions::MAX_PAIRS;
+use crate::geometry::Rect;
+use crate::interchange::diagram::{Diagram, DiagramShape, ShapeKind};
+use crate::interchange::target::ImportTarget;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Maximum number of characters of a mark, which are signs and digits.
+const MAX_BADGE_CHARS: usize = 4;
+
+/// Maximum area of a mark, as a part of what it stands on.
+const MAX_BADGE_AREA_RATIO: f32 = 0.15;
+
+/// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark on a note, or where there
+/// are too many to compare. `names` are the pieces that name blocks.
+pub(super) fn merge_badges(drawing: &Diagram, names: &BTreeMap<String, ImportTarget>) -> Option<Diagram> {
+    let tied: BTreeSet<&str> = drawing
+        .links
+        .iter()
+        .flat_map(|link| [&link.from, &link.to])
+        .filter_map(|joint| joint.shape.as_deref())
+        .collect();
+    let is_mark = |piece: &&DiagramShape| {
+        let text = piece.text.trim();
+        piece.recognized.is_none()
+            && matches!(piece.kind, ShapeKind::Shape | ShapeKind::Text)
+            && !text.is_empty()
+            && text.chars().count() <= MAX_BADGE_CHARS
+            && !text.contains(char::is_alphabetic)
+            && !tied.contains(piece.id.as_str())
+    };
+    let marks: Vec<&DiagramShape> = drawing.pieces.iter().filter(is_mark).collect();
+    let is_note = |piece: &&DiagramShape| {
+        piece.recognized.is_none()
+            && piece.kind == ShapeKind::Shape
+            && piece.text.trim().chars().count() > MAX_BADGE_CHARS
+            && !names.contains_key(&piece.id)
+    };
+    let notes: Vec<&DiagramShape> = drawing.pieces.iter().filter(is_note).collect();
+    if marks.len() * notes.len() > MAX_PAIRS {
+        return None;
+    }
+    // Which note each mark stands on, and which texts each note gets.
+    let mut on: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut moved: BTreeSet<&str> = BTreeSet::new();
+    for mark in marks {
+        let mut under = notes.iter().filter(|note| is_badge_of(mark, note));
+        if let (Some(note), None) = (under.next(), under.next()) {
+            on.entry(&note.id).or_default().push(mark.text.trim());
+            moved.insert(&mark.id);
+        }
+    }
+    if moved.is_empty() {
+        return None;
+    }
+    let mut joined = drawing.clone();
+    joined.pieces.retain(|piece| !moved.contains(piece.id.as_str()));
+    for piece in &mut joined.pieces {
+        for text in on.get(piece.id.as_str()).into_iter().flatten() {
+            piece.text = format!("{}\n{text}", piece.text.trim_end());
+        }
+    }
+    Some(joined)
+}
+
+/// Whether a mark overlaps a note and is much smaller.
+fn is_badge_of(mark: &DiagramShape, note: &DiagramShape) -> bool {
+    let (Some(mark), Some(note)) = (mark.rect, note.rect) else { return false };
+    let area = |bounds: Rect| bounds.width() * bounds.height();
+    mark.intersects(note) && area(mark) <= MAX_BADGE_AREA_RATIO * area(note)
+}

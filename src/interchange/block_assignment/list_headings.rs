@@ -1,0 +1,140 @@
+//! Names that stand above lists or left of them in a drawing, without a box of their own, and which pieces belong to each.
+//!
+//! Does not know what the names stand for.
+
+use crate::geometry::{Point, Rect};
+use crate::interchange::target::ImportTarget;
+
+/// Maximum gap in a list, in heights of its name or of the piece below the gap.
+const MAX_GAP_HEIGHTS: f32 = 4.0;
+
+/// Maximum gap in a list where that is more than [`GRID_GAP_UNITS`], as a part of the distance between the topmost and the lowest name: for
+/// names with other names below them, and for the lowest names.
+const MAX_UPPER_GAP_RATIO: f32 = 1.0;
+const MAX_LOWEST_GAP_RATIO: f32 = 0.6;
+
+/// Maximum number of pieces that are compared with each other.
+const MAX_COMPARED_SHAPES: usize = 300;
+
+/// Names at the heads of lists.
+#[derive(Default)]
+pub(super) struct ListHeadings {
+    /// What each stands for, and where it stands.
+    headings: Vec<(ImportTarget, Rect)>,
+    /// Where the list below each ends: the coordinate down of the lower edge of its last piece.
+    ends: Vec<f32>,
+    /// Whether lists stand right of their names.
+    in_rows: bool,
+}
+
+impl ListHeadings {
+    pub(super) fn push(&mut self, target: ImportTarget, bounds: Rect) {
+        self.headings.push((target, bounds));
+    }
+
+    pub(super) fn contains(&self, target: ImportTarget) -> bool {
+        self.headings.iter().any(|(other, _)| *other == target)
+    }
+
+    /// Whether lists stand right of their names.
+    pub(super) const fn are_in_rows(&self) -> bool {
+        self.in_rows
+    }
+
+    /// Forgets all; what they stood for.
+    pub(super) fn drain(&mut self) -> Vec<ImportTarget> {
+        let all = std::mem::take(self);
+        all.headings.into_iter().map(|(target, _)| target).collect()
+    }
+
+    pub(super) fn retain(&mut self, is_kept: impl Fn(ImportTarget) -> bool) {
+        self.headings.retain(|(target, _)| is_kept(*target));
+    }
+
+    /// Finds out, by where all other pieces lie, whether the lists stand right of their names.
+    pub(super) fn detect_rows(&mut self, others: &[Rect]) {
+        // Of a heap of pieces the first tell enough: each is compared with all others.
+        let others = others.get(..MAX_COMPARED_SHAPES).unwrap_or(others);
+        let left = self.headings.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
+        let in_column = |head: &Rect| head.left - left < head.width();
+        let rows = self.headings.iter().filter(|(_, head)| in_column(head) && is_row(head, others)).count();
+        self.in_rows = rows > 0 && rows * 2 > self.headings.len();
+    }
+
+    /// Finds out where each list ends, by where all other pieces lie and which of them are text without a shape: such a text
+    /// between shapes heads a list of its own.
+    pub(super) fn detect_ends(&mut self, others: &[(Rect, bool)]) {
+        let tops = || self.headings.iter().map(|(_, head)| head.top);
+        let (first, lowest) =
+            (tops().fold(f32::INFINITY, f32::min), tops().fold(f32::NEG_INFINITY, f32::max));
+        let mut downward: Vec<&(Rect, bool)> = others.iter().collect();
+        downward.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top));
+        let end = |head: &Rect| {
+            let part = if head.bottom < lowest { MAX_UPPER_GAP_RATIO } else { MAX_LOWEST_GAP_RATIO };
+            let mut end = head.bottom;
+            let column = downward
+                .iter()
+                .filter(|(piece, _)| distance_below(head, piece.center(), piece.width()).is_some());
+            let column: Vec<(Rect, bool)> = column.map(|piece| **piece).collect();
+            for (at, (piece, is_text)) in column.iter().enumerate() {
+                let is_shape = |at: usize| column.get(at).is_some_and(|(_, is_text)| !is_text);
+                if *is_text && at > 0 && is_shape(at - 1) && is_shape(at + 1) {
+                    break;
+                }
+                let gap = (MAX_GAP_HEIGHTS * head.height().max(piece.height())).max(part * (lowest - first));
+                if piece.top - end > gap {
+                    break;
+                }
+                end = end.max(piece.bottom);
+            }
+            end
+        };
+        self.ends = self.headings.iter().map(|(_, head)| end(head)).collect();
+    }
+
+    /// What the name left of a place stands for, in its row.
+    pub(super) fn heading_left_of(&self, at: Point) -> Option<ImportTarget> {
+        let in_row = |head: &Rect| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
+        self.headings.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
+    }
+
+    /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
+    pub(super) fn heading_above(&self, at: Point, width: f32) -> Option<ImportTarget> {
+        let near = self.headings.iter().zip(&self.ends).filter_map(|((target, head), end)| {
+            let way = distance_below(head, at, width).filter(|_| at.y <= *end)?;
+            Some((*target, way))
+        });
+        near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(target, _)| target)
+    }
+}
+
+/// How far the middle of a piece of this width lies below a name, what it lies aside counted twice; `None` outside the name's
+/// column.
+fn distance_below(head: &Rect, at: Point, width: f32) -> Option<f32> {
+    let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
+    let below = at.y - head.bottom;
+    let is_in = below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45);
+    is_in.then_some(aside * 2.0 + below)
+}
+
+/// Whether what is nearest to a name stands right of it and not below.
+fn is_row(head: &Rect, others: &[Rect]) -> bool {
+    let level =
+        |of: &Rect, other: &Rect| other.top < of.bottom && other.bottom > of.top && other.left >= of.right;
+    // What stands below it may be the name of another row.
+    let is_name = |other: &Rect| {
+        let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
+        same(other.left, head.left)
+            && same(other.width(), head.width())
+            && others.iter().any(|behind| level(other, behind))
+    };
+    let upright = |other: &Rect| {
+        other.left < head.right && other.right > head.left && other.top >= head.center().y && !is_name(other)
+    };
+    let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);
+    let right =
+        nearest(&mut others.iter().filter(|other| level(head, other)).map(|other| other.left - head.right));
+    let below =
+        nearest(&mut others.iter().filter(|other| upright(other)).map(|other| other.top - head.bottom));
+    right.is_some_and(|right| below.is_none_or(|below| right <= below))
+}

@@ -1,0 +1,171 @@
+//! A board as other programs' canvases want it: blocks, notes and arrows with their places, in painting order.
+
+use super::ItemKind;
+use super::diagram::RecognizedRole;
+use crate::geometry::{IRect, Point, Rect};
+use crate::i18n::{Lang, tr};
+use crate::model::{Arrow, Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
+use crate::scene::{Scene, ViewOptions};
+
+/// A board laid out.
+pub(super) struct BoardView<'a> {
+    /// The board.
+    pub(super) board: &'a Board,
+    /// Which language leads.
+    pub(super) lang: Lang,
+    /// The notes with where they are shown, hindmost first.
+    pub(super) notes: Vec<(Id, &'a Note, IRect)>,
+    /// The arrows with their courses, hindmost first.
+    pub(super) arrows: Vec<(Id, &'a Arrow, Vec<Point>)>,
+}
+
+impl<'a> BoardView<'a> {
+    /// Lays out a board.
+    pub(super) fn new(board: &'a Board, lang: Lang) -> Self {
+        let scene = Scene::new(board, &ViewOptions { lang, ..ViewOptions::default() });
+        let page = board.page();
+        // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
+        let place = |note: &Note, shown: IRect| {
+            let rect = if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect };
+            // Other programs go by the middle.
+            match note.block_on(page) {
+                Some(block) if page.block_at(rect.center()) != Some(block) => {
+                    rect.clamp_into(page.block_rect(block))
+                }
+                Some(_) | None => rect,
+            }
+        };
+        let laid = scene.notes.iter().filter_map(|placed| {
+            let note = board.note(placed.id)?;
+            Some((placed.id, note, place(note, placed.rect)))
+        });
+        let arrows = scene
+            .arrows
+            .iter()
+            .filter_map(|placed| Some((placed.id, board.arrow(placed.id)?, placed.route.line())));
+        Self { board, lang, notes: laid.collect(), arrows: arrows.collect() }
+    }
+
+    /// Where a block lies.
+    pub(super) fn block_rect(&self, block: Block) -> IRect {
+        self.board.page().block_rect(block)
+    }
+
+    /// Where the end of an arrow lies.
+    pub(super) fn endpoint_rect(&self, end: Endpoint) -> Option<Rect> {
+        match end {
+            Endpoint::Block(block) => Some(self.block_rect(block).to_rect()),
+            Endpoint::Note(id) => {
+                self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.to_rect())
+            }
+        }
+    }
+
+    /// The title and where it stands, where there is one.
+    pub(super) fn title(&self) -> Option<(&str, IRect)> {
+        let title = self.board.info().title.trim();
+        (!title.is_empty()).then(|| (title, self.board.page().title()))
+    }
+
+    /// The licence line and where it stands.
+    pub(super) fn credit(&self) -> (&'static str, IRect) {
+        let page = self.board.page();
+        let (frame, scale) = (page.frame(), i32::from(page.scale()));
+        let at = IRect::new(frame.left(), 1040 * scale, frame.size.w, 28 * scale);
+        (tr(self.lang, "canvas.credit"), at)
+    }
+}
+
+/// The edge of a box at which a course meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Above.
+    Top,
+    /// At the right.
+    Right,
+    /// Below.
+    Bottom,
+    /// At the left.
+    Left,
+}
+
+impl Side {
+    /// The edge that a place is nearest to.
+    pub(super) fn nearest(bounds: Rect, at: Point) -> Self {
+        let away = [
+            (Self::Top, (at.y - bounds.top).abs()),
+            (Self::Right, (at.x - bounds.right).abs()),
+            (Self::Bottom, (at.y - bounds.bottom).abs()),
+            (Self::Left, (at.x - bounds.left).abs()),
+        ];
+        away.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)).map_or(Self::Top, |(side, _)| side)
+    }
+}
+
+/// What is written on an arrow: the circled number of its condition and its label.
+pub(super) fn label(arrow: &Arrow) -> String {
+    let sign = arrow.condition.map_or("", Condition::sign);
+    [sign, arrow.label.as_str()].join(" ").trim().to_owned()
+}
+
+/// The condition that a label begins with, and the rest of it.
+pub(super) fn parse_label(label: &str) -> (Option<Condition>, String) {
+    let label = label.trim();
+    let stage = Condition::ALL.into_iter().find(|stage| label.starts_with(stage.sign()));
+    let rest = stage.and_then(|stage| label.strip_prefix(stage.sign())).unwrap_or(label);
+    (stage, rest.trim().to_owned())
+}
+
+/// The word for what a note is.
+pub(super) const fn kind_word(note: NoteKind) -> &'static str {
+    match note {
+        NoteKind::Note => "note",
+        NoteKind::KpiEvent => "kpi_event",
+        NoteKind::Doubt { answered: false, .. } => "doubt",
+        NoteKind::Doubt { answered: true, .. } => "answered_doubt",
+    }
+}
+
+/// What a piece of a drawing of our own is, by the word that we have noted.
+pub(super) fn recognized_role(word: &str) -> Option<RecognizedRole> {
+    Some(match word {
+        "title" => RecognizedRole::Item(ItemKind::Title),
+        "credit" => RecognizedRole::Fixed,
+        "kpi_event" => RecognizedRole::Item(ItemKind::Note(None)),
+        "note" => RecognizedRole::Item(ItemKind::OutsideFrame),
+        "doubt" | "answered_doubt" => RecognizedRole::Item(ItemKind::Doubt),
+        _ => return None,
+    })
+}
+
+/// Whether a piece of a drawing of our own is a doubt that somebody has answered, by the word that we have noted.
+pub(super) fn is_answered_word(word: &str) -> bool {
+    word == "answered_doubt"
+}
+
+/// The word for how sure an arrow is.
+pub(super) const fn strength_word(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Developing => "developing",
+        Strength::Unproven => "unproven",
+    }
+}
+
+/// How sure an arrow is, by its word.
+pub(super) fn parse_strength(word: &str) -> Option<Strength> {
+    Strength::ALL.into_iter().find(|strength| strength_word(*strength) == word)
+}
+
+/// The name of a block's piece.
+pub(super) fn block_id(block: Block) -> String {
+    format!("block.{}", block.key())
+}
+
+/// The name of the piece that an arrow is tied to, where notes keep their ids.
+pub(super) fn end_id(end: Endpoint) -> String {
+    match end {
+        Endpoint::Note(id) => id.to_string(),
+        Endpoint::Block(block) => block_id(block),
+    }
+}

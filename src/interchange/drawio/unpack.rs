@@ -1,0 +1,69 @@
+//! A diagram that draw.io has packed: Base64 of raw deflate of percent-encoded XML.
+
+use crate::interchange::InterchangeError;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::read::DeflateDecoder;
+use std::io::Read as _;
+
+/// The pages of a file may have so many bytes together once they are unpacked: 64 MiB.
+const MAX_TOTAL_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A page unpacks to no more than so many times what it was packed, and a little: drawings of people grow to 10 or 20 times,
+/// what was made to fill memory to hundreds.
+const MAX_COMPRESSION_RATIO: u64 = 40;
+const RATIO_ALLOWANCE_BYTES: u64 = 1024 * 1024;
+
+/// How much may still be unpacked.
+#[derive(Debug)]
+pub(super) struct Budget(u64);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(MAX_TOTAL_BYTES)
+    }
+}
+
+/// Why a page cannot be unpacked.
+#[derive(Debug)]
+pub(super) enum UnpackError {
+    /// It is broken; the reader's words.
+    Broken(String),
+    /// It has more bytes than this, alone or with the pages before it.
+    TooBig(u64),
+}
+
+impl UnpackError {
+    /// The error of the file, with the place of the page.
+    pub(super) fn with_position(self, (line, column): (usize, usize)) -> InterchangeError {
+        match self {
+            Self::Broken(words) => InterchangeError::Broken(line, column, words),
+            Self::TooBig(most) => InterchangeError::TooBig(most.div_ceil(1024 * 1024)),
+        }
+    }
+}
+
+/// A diagram as draw.io puts it on the clipboard: percent-encoded XML; `None` for any other text.
+pub(in crate::interchange) fn unescaped(text: &str) -> Option<String> {
+    let begins = text.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("%3Cmx"));
+    let decoded = begins.then(|| percent_encoding::percent_decode_str(text).decode_utf8().ok())?;
+    decoded.map(std::borrow::Cow::into_owned)
+}
+
+/// The XML of a packed page.
+pub(super) fn unpack(packed: &str, budget: &mut Budget) -> Result<String, UnpackError> {
+    let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
+    let bytes = STANDARD.decode(letters).map_err(|error| UnpackError::Broken(error.to_string()))?;
+    let most = budget.0.min(bytes.len() as u64 * MAX_COMPRESSION_RATIO + RATIO_ALLOWANCE_BYTES);
+    let mut inflated = Vec::new();
+    DeflateDecoder::new(bytes.as_slice())
+        .take(most + 1)
+        .read_to_end(&mut inflated)
+        .map_err(|error| UnpackError::Broken(error.to_string()))?;
+    if inflated.len() as u64 > most {
+        return Err(UnpackError::TooBig(most));
+    }
+    budget.0 -= inflated.len() as u64;
+    let text = percent_encoding::percent_decode(&inflated).decode_utf8();
+    text.map(std::borrow::Cow::into_owned).map_err(|error| UnpackError::Broken(error.to_string()))
+}

@@ -1,0 +1,72 @@
+//! A drawing that the Excalidraw of Obsidian keeps in a note: packed or as JSON, with text of people's own round it.
+//!
+//! Does not know elements.
+
+use super::read;
+use crate::interchange::diagram::Diagram;
+use crate::interchange::remark::Remark;
+use crate::interchange::{InterchangeError, lenient_serde, lz_string, obsidian};
+use std::borrow::Cow;
+
+/// Maximum length of an unpacked drawing, in UTF-16 code units.
+const MAX_UNPACKED_UNITS: usize = 64 * 1024 * 1024;
+
+/// The drawing in a note, from behind the first line of its front matter on.
+///
+/// # Errors
+/// [`InterchangeError`] where there is none, or one that is packed or written wrongly.
+pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, InterchangeError> {
+    let json = if let Some((_, behind)) = note.split_once("```compressed-json") {
+        let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
+        lz_string::decompress(packed, MAX_UNPACKED_UNITS).ok_or(InterchangeError::Packed)?.into()
+    } else {
+        let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
+        json.map(|(json, _)| Cow::Borrowed(json)).ok_or(InterchangeError::Empty)?
+    };
+    let mut drawing = read(&lenient_serde::repair_surrogates(&json))?;
+    for piece in &mut drawing.pieces {
+        piece.text = obsidian::strip_links(&piece.text);
+    }
+    let NoteText { texts, pictures } = note_text(note);
+    drawing.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));
+    drawing.remarks.extend(Remark::unless_empty(pictures, Remark::Pictures));
+    Ok(drawing)
+}
+
+/// What stands around the drawing in the note.
+struct NoteText {
+    /// The lines of people's own text.
+    texts: Vec<String>,
+    /// The names of the pictures on the drawing.
+    pictures: Vec<String>,
+}
+
+fn note_text(note: &str) -> NoteText {
+    let mut found = NoteText { texts: Vec::new(), pictures: Vec::new() };
+    // What the program itself has written lies below headings of its own, in comments and below a warning.
+    let mut section = "front";
+    for line in note.lines().map(str::trim) {
+        section = match line {
+            "---" if section == "front" => "text",
+            "# Excalidraw Data" | "## Text Elements" | "# Text Elements" | "## Element Links" => "data",
+            "## Drawing" | "# Drawing" => "drawing",
+            "## Embedded Files" | "# Embedded files" => "pictures",
+            // Behind the drawing people write again.
+            "%%" if section == "drawing" => "text",
+            _ => section,
+        };
+        let is_own =
+            line.starts_with("==⚠") || line == "%%" || line == "---" || line.starts_with("excalidraw-");
+        match section {
+            "text" | "front" if !is_own && line.contains(char::is_alphanumeric) => {
+                found.texts.push(obsidian::strip_links(line));
+            }
+            "pictures" => {
+                let name = line.split_once(": ").map(|(_, name)| name.trim());
+                found.pictures.extend(name.map(|name| obsidian::strip_links(name.trim_start_matches('!'))));
+            }
+            _ => {}
+        }
+    }
+    found
+}

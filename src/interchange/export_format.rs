@@ -1,0 +1,64 @@
+//! The forms in which other programs take a board.
+
+use super::{Delimiter, drawio, excalidraw, json_canvas, markdown, write_table};
+use crate::i18n::{Lang, tr};
+use crate::model::Board;
+
+/// A form in which other programs take a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InterchangeFormat {
+    /// Text for a wiki.
+    Markdown,
+    /// A canvas for Obsidian.
+    JsonCanvas,
+    /// A drawing for Excalidraw.
+    Excalidraw,
+    /// A diagram for draw.io.
+    Drawio,
+    /// A table parted by commas.
+    Csv,
+    /// A table parted by tabs.
+    Tsv,
+}
+
+impl InterchangeFormat {
+    /// All forms.
+    pub const ALL: [Self; 6] =
+        [Self::Markdown, Self::JsonCanvas, Self::Excalidraw, Self::Drawio, Self::Csv, Self::Tsv];
+
+    /// The ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::JsonCanvas => "canvas",
+            Self::Excalidraw => "excalidraw",
+            Self::Drawio => "drawio",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+        }
+    }
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Markdown => tr(lang, "form.markdown"),
+            Self::JsonCanvas => tr(lang, "form.canvas"),
+            Self::Excalidraw => tr(lang, "form.excalidraw"),
+            Self::Drawio => tr(lang, "form.drawio"),
+            Self::Csv => tr(lang, "form.csv"),
+            Self::Tsv => tr(lang, "form.tsv"),
+        }
+    }
+
+    /// A board in this form.
+    pub fn write(self, board: &Board, lang: Lang) -> String {
+        match self {
+            Self::Markdown => markdown(board, lang),
+            Self::JsonCanvas => json_canvas(board, lang),
+            Self::Excalidraw => excalidraw(board, lang),
+            Self::Drawio => drawio(board, lang),
+            Self::Csv => write_table(board, Delimiter::Comma, lang),
+            Self::Tsv => write_table(board, Delimiter::Tab, lang),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The text of a snippet of HTML, as drawing programs keep labels in it: tags become line ends or nothing.
+
+/// The plain text.
+pub(super) fn html_to_text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    let mut address = None;
+    // Where the next tag can end: looked for once, not from every sign on.
+    let mut end = Some(0);
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        if from.starts_with('<') {
+            let here = html.len() - from.len();
+            if end.is_some_and(|end| end <= here) {
+                end = from.find('>').map(|at| here + at);
+            }
+            let end = end.map(|end| end - here).filter(|end| *end <= MAX_TAG_BYTES);
+            rest = read_tag(from, end, &mut text, &mut address);
+        } else {
+            rest = read_entity(from, &mut text);
+        }
+    }
+    text.push_str(rest);
+    let lines = text.lines().map(|line| line.trim_end_matches([' ', '\u{a0}']));
+    let mut whole: Vec<&str> = Vec::new();
+    for line in lines {
+        // A paragraph in a list item in a box ends three times, and all that says is one line end.
+        if !(line.trim().is_empty() && whole.last().is_some_and(|above| above.trim().is_empty())) {
+            whole.push(line);
+        }
+    }
+    whole.join("\n").replace('\u{a0}', " ").trim().to_owned()
+}
+
+/// A tag has at most so many bytes.
+const MAX_TAG_BYTES: usize = 2000;
+
+/// A tag of HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct HtmlTag<'a> {
+    whole: &'a str,
+    name: String,
+}
+
+impl<'a> HtmlTag<'a> {
+    /// Its name in small letters.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it ends what another of its name began.
+    pub(super) fn is_closing(&self) -> bool {
+        self.whole.starts_with("</")
+    }
+
+    /// All of it.
+    pub(super) const fn source(&self) -> &'a str {
+        self.whole
+    }
+
+    /// The value of an attribute, in quotes of either kind or without.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let lower = self.whole.to_ascii_lowercase();
+        let mut places = lower.match_indices(name).map(|(at, _)| at);
+        let at = places.find(|at| {
+            let before = lower.get(..*at).and_then(|text| text.chars().next_back());
+            let behind = lower.get(at + name.len()..).map(str::trim_start);
+            before.is_some_and(char::is_whitespace) && behind.is_some_and(|rest| rest.starts_with('='))
+        })?;
+        let value = self.whole.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let value = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            Some(quote) => value.get(1..)?.split(quote).next()?,
+            None => value.split([' ', '>', '\t']).next()?,
+        };
+        Some(html_to_text(value)).filter(|value| !value.is_empty())
+    }
+}
+
+/// The tag that a text begins with, and what stands behind it.
+pub(super) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
+    let inside = text.strip_prefix('<')?;
+    let name = inside.strip_prefix('/').unwrap_or(inside);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    // «<s.tanaka@example.jp>» and «a <b and c> d» are none.
+    if !behind.starts_with(|c: char| matches!(c, '>' | '/') || c.is_whitespace()) {
+        return None;
+    }
+    let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let near = text.get(..text.floor_char_boundary(MAX_TAG_BYTES)).unwrap_or(text);
+    let (whole, behind) = text.split_at(near.find('>')? + 1);
+    let inside = whole
+        .trim_start_matches(['<', '/'])
+        .get(name.len()..)
+        .unwrap_or_default()
+        .trim_end_matches(['>', '/']);
+    // Words behind the name that are no attributes are text.
+    let attributes = inside.trim().is_empty()
+        || inside.contains('=')
+        || !inside.contains(' ')
+        || name.len() > 1 && !inside.trim().contains(' ');
+    if !attributes {
+        return None;
+    }
+    Some((HtmlTag { whole, name: name.to_ascii_lowercase() }, behind))
+}
+
+/// The value of an attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, behind) = tag.split_once(name)?;
+    let value = behind.strip_prefix("=\"")?;
+    value.split_once('"').map(|(value, _)| value).filter(|value| !value.is_empty())
+}
+
+/// Reads a tag that can end at a byte, or a sign that begins none; what stands behind it. An address stands behind the words that lead to it.
+fn read_tag<'a>(
+    from: &'a str,
+    end: Option<usize>,
+    text: &mut String,
+    address: &mut Option<&'a str>,
+) -> &'a str {
+    let named = from.get(1..).and_then(|rest| rest.chars().next());
+    let Some(end) = end.filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    else {
+        text.push('<');
+        return from.get(1..).unwrap_or_default();
+    };
+    let whole = from.get(..end).unwrap_or_default();
+    let name: String = from.chars().skip(1).take_while(|c| *c == '/' || c.is_ascii_alphanumeric()).collect();
+    match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
+        "br" => text.push('\n'),
+        "div" | "p" | "li" | "tr" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/div" | "/p"
+        | "/li" | "/tr"
+            if !text.is_empty() && !text.ends_with('\n') =>
+        {
+            text.push('\n');
+        }
+        "td" | "th" if !text.is_empty() && !text.ends_with(['\n', ' ']) => text.push(' '),
+        "a" => *address = attribute(whole, "href"),
+        "/a" => {
+            if let Some(address) = address.take().filter(|address| !text.ends_with(address)) {
+                text.extend([" (", &address.replace("&amp;", "&"), ")"]);
+            }
+        }
+        "img" => text.push_str(attribute(whole, "alt").unwrap_or_default()),
+        _ => {}
+    }
+    from.get(end + 1..).unwrap_or_default()
+}
+
+/// Named character references that people write.
+const ENTITIES: [(&str, char); 40] = [
+    ("lt", '<'),
+    ("gt", '>'),
+    ("amp", '&'),
+    ("quot", '"'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("euro", '€'),
+    ("yen", '¥'),
+    ("pound", '£'),
+    ("cent", '¢'),
+    ("sect", '§'),
+    ("deg", '°'),
+    ("times", '×'),
+    ("divide", '÷'),
+    ("plusmn", '±'),
+    ("frac12", '½'),
+    ("rarr", '→'),
+    ("larr", '←'),
+    ("uarr", '↑'),
+    ("darr", '↓'),
+    ("harr", '↔'),
+    ("rArr", '⇒'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("uuml", 'ü'),
+    ("ouml", 'ö'),
+    ("auml", 'ä'),
+    ("szlig", 'ß'),
+];
+
+/// The character that a reference such as `euro` names.
+pub(super) fn named_entity(name: &str) -> Option<char> {
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
+}
+
+/// Reads an entity, or a sign that begins none; what stands behind it.
+fn read_entity<'a>(from: &'a str, text: &mut String) -> &'a str {
+    let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
+    let name = end.and_then(|end| from.get(1..end));
+    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    };
+    let c = match name {
+        Some("apos") => Some('\''),
+        Some("nbsp") => Some('\u{a0}'),
+        Some(other) => {
+            named_entity(other).or_else(|| other.strip_prefix('#').and_then(number).and_then(char::from_u32))
+        }
+        None => None,
+    };
+    if let (Some(c), Some(end)) = (c, end) {
+        text.push(c);
+        return from.get(end + 1..).unwrap_or_default();
+    }
+    text.push('&');
+    from.get(1..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_lines_stay() {
+        assert_eq!(
+            html_to_text("<div><b>資源</b></div><div>購買&nbsp;履歴<br/>ログ</div>"),
+            "資源\n購買 履歴\nログ"
+        );
+        assert_eq!(
+            html_to_text("a &lt;b&gt; &amp;amp; &#9312;&#x2461; 1 < 2 && c"),
+            "a <b> &amp; ①② 1 < 2 && c"
+        );
+        assert_eq!(html_to_text("<p style=\"x\">一</p><ul><li>二</li><li>三</li></ul>"), "一\n二\n三");
+        assert_eq!(
+            html_to_text("<table><tr><th>媒体</th><th>数</th></tr><tr><td>店</td><td>3</td></tr></table>"),
+            "媒体 数\n店 3"
+        );
+        let link = "<a href=\"https://example.com/x\">資料</a>と<img src=\"data:,\" alt=\"図\">";
+        assert_eq!(html_to_text(link), "資料 (https://example.com/x)と図");
+        assert_eq!(html_to_text("<"), "<");
+        assert_eq!(html_to_text("&"), "&");
+    }
+}

@@ -1,0 +1,308 @@
+//! What the check of a board says, as JSON for other programs. The names here are a promise: they may grow, and change only
+//! with the number of the format.
+
+use crate::cycle::{
+    ConditionCheck as Said, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
+    Objection, OpenQuestionKind, QuickFix, UnlistedLoops, gaps, open_questions, proposed_stage,
+};
+use crate::i18n::Lang;
+use crate::i18n::escape_control_chars_json;
+use crate::model::{AssessmentText, Board, Condition, Endpoint, Id, Verdict};
+use serde::Serialize;
+
+/// The number of the format.
+const VERSION: u32 = 2;
+
+#[derive(Serialize)]
+struct CheckReport<'a> {
+    format: &'static str,
+    version: u32,
+    title: &'a str,
+    notes: usize,
+    arrows: usize,
+    closes: bool,
+    /// How the cycle stands as a whole, in a word.
+    whole: &'static str,
+    message: String,
+    /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
+    cycle_doubts: Vec<String>,
+    conditions: Vec<ConditionReport<'a>>,
+    /// The growth cycles; other round trips follow in `round_trips`.
+    cycles: Vec<PathReport>,
+    round_trips: Vec<LoopReport>,
+    /// How many round trips are not listed, and whether there may be others.
+    more_round_trips: usize,
+    more_round_trips_at_least: bool,
+    /// The fewest steps that close the cycle.
+    steps: Vec<StepReport>,
+    weakest_arrow: Option<String>,
+    gaps: Vec<GapReport>,
+    to_test: Vec<TestReport>,
+}
+
+#[derive(Serialize)]
+struct ConditionReport<'a> {
+    number: u8,
+    status: &'static str,
+    message: String,
+    path: Option<PathReport>,
+    objections: Vec<&'static str>,
+    missing: Option<LinkReport>,
+    next: Option<StepReport>,
+    team: TeamReport<'a>,
+}
+
+/// What the team says.
+#[derive(Serialize)]
+struct TeamReport<'a> {
+    verdict: Option<&'static str>,
+    why: &'a str,
+    evidence: &'a str,
+    improvement: &'a str,
+    failure_sign: Option<bool>,
+    disagreement: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PathReport {
+    ends: Vec<NodeReport>,
+    arrows: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LoopReport {
+    conditions: Vec<u8>,
+    message: String,
+    ends: Vec<NodeReport>,
+    arrows: Vec<String>,
+}
+
+/// A step that mends the board.
+#[derive(Serialize)]
+struct StepReport {
+    kind: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<LinkReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'static str>,
+    /// The number that the arrow is to have; 0 for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u8>,
+}
+
+#[derive(Serialize)]
+struct LinkReport {
+    from: NodeReport,
+    to: NodeReport,
+    /// The condition that it stands for where it runs.
+    number: Option<u8>,
+}
+
+/// A note, or a block where no note is meant.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum NodeReport {
+    Note { id: String, text: String },
+    Block(&'static str),
+}
+
+#[derive(Serialize)]
+struct GapReport {
+    kind: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'static str>,
+    /// The vague word, or what the team calls the silent role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
+    /// What mends it with one click.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<StepReport>,
+}
+
+#[derive(Serialize)]
+struct TestReport {
+    kind: &'static str,
+    /// The note or arrow, or the number of the condition.
+    about: String,
+    message: String,
+    kpi: Option<String>,
+}
+
+/// The check of a board as JSON, ending in a line feed.
+pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang).with_full_texts();
+    let (more_round_trips, more_round_trips_at_least) = match check.cycles.unlisted {
+        UnlistedLoops::None => (0, false),
+        UnlistedLoops::Exactly(count) => (count, false),
+        UnlistedLoops::AtLeast(count) => (count, true),
+    };
+    let report = CheckReport {
+        format: "growth-canvas-check",
+        version: VERSION,
+        title: &board.info().title,
+        notes: board.notes().len(),
+        arrows: board.arrows().len(),
+        closes: check.closes,
+        whole: match check.status() {
+            CycleStatus::Closes => "closes",
+            CycleStatus::ClosesUnproven => "unproven",
+            CycleStatus::Doubtful => "doubtful",
+            CycleStatus::NotJoined => "not_joined",
+            CycleStatus::Open => "open",
+            CycleStatus::NotStarted => "not_begun",
+        },
+        message: say.cycle_status(check),
+        cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
+        conditions: Condition::ALL.map(|stage| condition_report(board, check, stage, say)).into(),
+        cycles: check.cycles.by_growth(true).map(|cycle| path_report(board, &cycle.path)).collect(),
+        round_trips: check
+            .cycles
+            .by_growth(false)
+            .map(|cycle| {
+                let PathReport { ends, arrows } = path_report(board, &cycle.path);
+                let conditions = cycle.conditions(true).map(Condition::number).collect();
+                LoopReport { conditions, message: say.loop_sentence(cycle), ends, arrows }
+            })
+            .collect(),
+        more_round_trips,
+        more_round_trips_at_least,
+        steps: check.plan.iter().map(|mend| step_report(board, *mend, say)).collect(),
+        weakest_arrow: check.weakest(board).map(|id| id.to_string()),
+        gaps: gaps(board, check).iter().map(|gap| gap_report(board, gap, say)).collect(),
+        to_test: open_questions(board, check)
+            .iter()
+            .map(|open| TestReport {
+                kind: match open.kind {
+                    OpenQuestionKind::Note(..) => "note",
+                    OpenQuestionKind::Arrow(..) => "arrow",
+                    OpenQuestionKind::Doubt(_) => "doubt",
+                    OpenQuestionKind::Condition(..) => "condition",
+                    OpenQuestionKind::UnansweredSign(_) => "unasked",
+                },
+                about: match open.kind {
+                    OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
+                        stage.number().to_string()
+                    }
+                    OpenQuestionKind::Note(id, _)
+                    | OpenQuestionKind::Arrow(id, _)
+                    | OpenQuestionKind::Doubt(id) => id.to_string(),
+                },
+                message: say.open_question(open),
+                kpi: open.kpi_event.map(|id| id.to_string()),
+            })
+            .collect(),
+    };
+    // Plain structs of texts and numbers always have a JSON form.
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    let mut text = escape_control_chars_json(&text).into_owned();
+    text.push('\n');
+    text
+}
+
+fn condition_report<'a>(
+    board: &'a Board,
+    check: &CycleCheck,
+    stage: Condition,
+    say: Describer<'_>,
+) -> ConditionReport<'a> {
+    let (claim, said): (_, &Said) = (board.info().assessments.get(stage), check.condition(stage));
+    ConditionReport {
+        number: stage.number(),
+        status: match said.status {
+            ConditionStatus::Met => "met",
+            ConditionStatus::Unproven => "unproven",
+            ConditionStatus::Doubtful => "doubtful",
+            ConditionStatus::NotConnected => "not_connected",
+            ConditionStatus::NotStarted => "not_begun",
+        },
+        message: say.condition(said),
+        path: said.path.as_ref().map(|path| path_report(board, path)),
+        objections: said
+            .objections
+            .iter()
+            .map(|objection| match objection {
+                Objection::WarningSign => "failure_sign",
+                Objection::Team(_) => "team",
+                Objection::NoLearning => "no_learning",
+                Objection::Doubt(_) => "doubt",
+            })
+            .collect(),
+        missing: said.missing.map(|missing| link_report(board, missing)),
+        next: said.next.map(|mend| step_report(board, mend, say)),
+        team: TeamReport {
+            verdict: claim.verdict.map(|verdict| match verdict {
+                Verdict::Holds => "holds",
+                Verdict::Doubtful => "doubtful",
+                Verdict::Fails => "fails",
+            }),
+            why: claim.text(AssessmentText::Why),
+            evidence: claim.text(AssessmentText::Evidence),
+            improvement: claim.text(AssessmentText::Improvement),
+            failure_sign: claim.warning_sign,
+            disagreement: say.disagreement(claim, said),
+        },
+    }
+}
+
+fn path_report(board: &Board, path: &CyclePath) -> PathReport {
+    PathReport {
+        ends: path.endpoints.iter().map(|end| node_report(board, *end)).collect(),
+        arrows: path.arrows.iter().map(Id::to_string).collect(),
+    }
+}
+
+fn node_report(board: &Board, end: Endpoint) -> NodeReport {
+    match end {
+        Endpoint::Note(id) => {
+            let text = board.note(id).map(|note| note.text.clone()).unwrap_or_default();
+            NodeReport::Note { id: id.to_string(), text }
+        }
+        Endpoint::Block(block) => NodeReport::Block(block.key()),
+    }
+}
+
+fn link_report(board: &Board, missing: MissingLink) -> LinkReport {
+    let number = proposed_stage(board, missing.from, missing.to).map(Condition::number);
+    LinkReport { from: node_report(board, missing.from), to: node_report(board, missing.to), number }
+}
+
+fn step_report(board: &Board, mend: QuickFix, say: Describer<'_>) -> StepReport {
+    StepReport {
+        kind: mend.key(),
+        message: say.missing(mend),
+        about: mend.target().map(|id| id.to_string()),
+        link: match mend {
+            QuickFix::DrawArrow(missing) => Some(link_report(board, missing)),
+            _ => None,
+        },
+        block: match mend {
+            QuickFix::AddNote(block) | QuickFix::MoveIntoBlock(_, block) => Some(block.key()),
+            _ => None,
+        },
+        number: match mend {
+            QuickFix::SetCondition(_, stage) => Some(stage.map_or(0, Condition::number)),
+            _ => None,
+        },
+    }
+}
+
+fn gap_report(board: &Board, gap: &Gap, say: Describer<'_>) -> GapReport {
+    GapReport {
+        kind: gap.key(),
+        message: say.gap(gap),
+        about: gap.target().map(|id| id.to_string()),
+        block: gap.block().map(crate::model::Block::key),
+        words: match gap {
+            Gap::Vague(_, word) => Some(word.clone()),
+            Gap::UnusedColorRole(color) => say.color_role(*color).map(str::to_owned),
+            _ => None,
+        },
+        mend: gap.fix(board).map(|mend| step_report(board, mend, say)),
+    }
+}

@@ -1,0 +1,58 @@
+//! Other people's forms of a board's contents: text and drawings that other programs can use, and what comes from them.
+//!
+//! Knows no clipboard and no disk.
+
+pub mod ai_text;
+mod arrow_list;
+mod block_assignment;
+mod board_view;
+mod column_names;
+mod diagram;
+mod drawio;
+mod embedded;
+mod error;
+mod escape;
+mod excalidraw;
+mod export_format;
+mod html_to_text;
+mod ideas;
+mod imported;
+mod json;
+mod json_canvas;
+mod lenient_serde;
+mod lucid;
+mod lz_string;
+mod markdown;
+mod native_markdown;
+mod obsidian;
+mod palette;
+mod read;
+mod remark;
+mod report;
+mod structured_data;
+mod table;
+mod target;
+mod text_util;
+mod value;
+mod yaml_detection;
+
+/// By which word a remark says that a note beside the frame is no KPI event.
+const BESIDE: &str = "beside";
+
+pub use drawio::drawio;
+pub use error::InterchangeError;
+pub use excalidraw::excalidraw;
+pub use export_format::InterchangeFormat;
+pub use ideas::ideas_markdown;
+pub use imported::{DiagramPages, ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, LinkKind};
+pub use json::check_json;
+pub use json_canvas::json_canvas;
+pub use markdown::{markdown, plain_markdown};
+pub use read::{
+    EXTENSIONS, ImportedFile, ReadText, is_importable, read, read_page, read_text, read_with_origin,
+};
+pub use remark::Remark;
+pub use report::{check_text, condition_lines, diff_text, tests_markdown};
+pub use table::{Delimiter, write_table};
+pub use target::ImportTarget;
+pub use text_util::{split_lines, truncate};

@@ -1,0 +1,194 @@
+//! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
+
+use super::escape::markdown_cell;
+use crate::cycle::{ArrowChange, BoardDiff, CycleCheck, Describer, gaps, open_questions};
+use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
+use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};
+use std::fmt::Write as _;
+
+/// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
+pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang);
+    let mut text = String::new();
+    let title = board.info().title.trim();
+    if !title.is_empty() {
+        writeln!(text, "{title}").ok();
+    }
+    writeln!(text, "{}\n", say.cycle_status(check)).ok();
+    for stage in Condition::ALL {
+        let condition = check.condition(stage);
+        let name = stage.title(lang);
+        writeln!(text, "{}", labeled(lang, &name, say.status(condition.status))).ok();
+        writeln!(text, "   {}", say.condition(condition)).ok();
+        text.push_str(&assessment_text(board, check, stage, lang));
+    }
+    for (grows, heading) in [(true, say.growth_cycles_heading()), (false, say.loops_heading())] {
+        let cycles = check.cycles.by_growth(grows);
+        let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.loop_sentence(cycle))).collect();
+        if !lines.is_empty() {
+            write!(text, "\n{heading}\n{}", lines.concat()).ok();
+        }
+    }
+    if let Some(more) = say.unlisted_loops(check.cycles.unlisted) {
+        writeln!(text, "  {more}").ok();
+    }
+    if let Some(weakest) = check.weakest(board) {
+        writeln!(text, "\n{}", labeled(lang, tr(lang, "check.weakest"), &say.arrow(weakest))).ok();
+    }
+    let gaps = gaps(board, check);
+    writeln!(text, "\n{} ({})", tr(lang, "check.gaps"), gaps.len()).ok();
+    for gap in &gaps {
+        writeln!(text, "- {}", say.gap(gap)).ok();
+    }
+    let tests = open_questions(board, check);
+    writeln!(text, "\n{} ({})", tr(lang, "check.to_test"), tests.len()).ok();
+    let say = say.with_full_texts();
+    for test in &tests {
+        writeln!(text, "- {} — {}", say.open_question(test), say.kpi_event(test)).ok();
+    }
+    escape_control_chars(&text).into_owned()
+}
+
+/// A name and what belongs to it.
+fn labeled(lang: Lang, name: &str, words: &str) -> String {
+    tr_fmt(lang, "say.item", &[name, words])
+}
+
+/// A verdict in words; whose it is where nobody of the team has confirmed it.
+fn verdict_text(claim: &Assessment, verdict: Verdict, lang: Lang) -> String {
+    let name = verdict.name(lang);
+    if claim.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
+}
+
+/// What the team says of a condition, and where that and the arrows do not agree.
+fn assessment_text(board: &Board, check: &CycleCheck, stage: Condition, lang: Lang) -> String {
+    let claim = board.info().assessments.get(stage);
+    let mut text = String::new();
+    if let Some(verdict) = claim.verdict {
+        let name = verdict_text(claim, verdict, lang);
+        writeln!(text, "   {}", labeled(lang, tr(lang, "check.verdict"), &name)).ok();
+    }
+    for which in AssessmentText::ALL {
+        let words = claim.text(which).trim().replace('\n', " ");
+        if !words.is_empty() {
+            writeln!(text, "   {}", labeled(lang, which.name(lang), &words)).ok();
+        }
+    }
+    let say = Describer::new(board, lang);
+    if check.condition(stage).is_started() {
+        writeln!(text, "   ? {}", say.warning_answer(claim, stage)).ok();
+    }
+    if let Some(words) = say.disagreement(claim, check.condition(stage)) {
+        writeln!(text, "   ! {words}").ok();
+    }
+    text
+}
+
+/// What to test next as a Markdown list to tick off, under the question the board asks, with each KPI event and what
+/// the team thinks would make a condition better.
+pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang).with_full_texts();
+    let mut text = String::new();
+    let title = board.info().title.trim();
+    let heading = tr(lang, "check.to_test");
+    if title.is_empty() {
+        writeln!(text, "# {heading}\n").ok();
+    } else {
+        writeln!(text, "# {}\n", labeled(lang, heading, &markdown_cell(title))).ok();
+    }
+    let frame = &board.info().frame;
+    for which in FrameText::ALL {
+        let words = frame.text(which).trim().replace('\n', " ");
+        if !words.is_empty() {
+            let name = format!("**{}**", which.name(lang));
+            writeln!(text, "- {}", labeled(lang, &name, &markdown_cell(&words))).ok();
+        }
+    }
+    if !frame.is_empty() {
+        text.push('\n');
+    }
+    let tests = open_questions(board, check);
+    if tests.is_empty() {
+        writeln!(text, "{}", say.nothing_to_test(check)).ok();
+    }
+    for test in &tests {
+        writeln!(
+            text,
+            "- [ ] {} — {}",
+            markdown_cell(&say.open_question(test)),
+            markdown_cell(&say.kpi_event(test))
+        )
+        .ok();
+    }
+    for stage in Condition::ALL {
+        let claim = board.info().assessments.get(stage);
+        let condition = check.condition(stage);
+        let name = stage.title(lang);
+        let standing = labeled(lang, &name, say.status(condition.status));
+        writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(condition)))
+            .ok();
+        let verdict =
+            claim.verdict.map(|verdict| (tr(lang, "check.verdict"), verdict_text(claim, verdict, lang)));
+        let words =
+            AssessmentText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
+        let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
+        text.push('\n');
+        if condition.is_started() {
+            writeln!(text, "- {}", markdown_cell(&say.warning_answer(claim, stage))).ok();
+        }
+        for (name, words) in said {
+            writeln!(text, "- {}", labeled(lang, name, &markdown_cell(&words))).ok();
+        }
+        if let Some(words) = say.disagreement(claim, condition) {
+            writeln!(text, "- {}", markdown_cell(words)).ok();
+        }
+    }
+    escape_control_chars(&text).into_owned()
+}
+
+/// Two boards compared, as plain text.
+pub fn diff_text(comparison: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
+    if comparison.is_same() {
+        return format!("{}\n", tr(lang, "diff.same"));
+    }
+    let (before, now) =
+        (Describer::new(earlier, lang).with_full_texts(), Describer::new(later, lang).with_full_texts());
+    let mut text = String::new();
+    let mut list = |heading: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            writeln!(text, "{} ({})", tr(lang, heading), lines.len()).ok();
+            for line in &lines {
+                writeln!(text, "- {line}").ok();
+            }
+            text.push('\n');
+        }
+    };
+    list("diff.head", comparison.info.iter().map(|change| now.info_change(change)).collect());
+    list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
+    let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
+    list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
+    writeln!(text, "{}", tr(lang, "diff.conditions")).ok();
+    for line in condition_lines(comparison, before, now) {
+        writeln!(text, "{line}").ok();
+    }
+    escape_control_chars(&text).into_owned()
+}
+
+/// What stood then and stands now; once where that is the same.
+fn before_and_after(then: &str, now: &str) -> String {
+    if then == now { now.to_owned() } else { format!("{then} → {now}") }
+}
+
+/// The three conditions and the whole, then and now, a line each.
+pub fn condition_lines(comparison: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
+    let stages = Condition::ALL.map(|stage| {
+        let (then, here) =
+            (comparison.earlier_check.condition(stage), comparison.later_check.condition(stage));
+        format!("{} {}", stage.sign(), before_and_after(before.status(then.status), now.status(here.status)))
+    });
+    let whole = before_and_after(
+        &before.cycle_status(&comparison.earlier_check),
+        &now.cycle_status(&comparison.later_check),
+    );
+    stages.into_iter().chain([whole]).collect()
+}

@@ -1,0 +1,308 @@
+//! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
+
+use super::ai_text::{MAX_COLUMNS, Record, block_by_name, broken, records, widest};
+use super::board_view::BoardView;
+use super::column_names::{
+    self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalized, split,
+};
+use super::remark::Remark;
+use super::{ImportItem, ImportedContent, ItemKind, palette};
+use crate::geometry::IRect;
+use crate::i18n::{Lang, escape_control_chars, tr};
+use crate::model::{Block, Board, Note, Page};
+use std::collections::BTreeSet;
+
+/// What parts the cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    /// Commas.
+    Comma,
+    /// Tabs.
+    Tab,
+}
+
+impl Delimiter {
+    const fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Tab => '\t',
+        }
+    }
+}
+
+/// Maximum number of remarks of a table before words for colors are listed as not understood.
+const MAX_REMARKS: usize = 50;
+
+/// The keys of the columns' names, in their order.
+const COLUMN_KEYS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x", "table.y"];
+
+/// The notes of a board as a table, in painting order within each block. A mark before the first byte tells spreadsheets
+/// that it is UTF-8.
+pub fn write_table(board: &Board, parting: Delimiter, lang: Lang) -> String {
+    let sheet = BoardView::new(board, lang);
+    let mut rows = vec![COLUMN_KEYS.map(|key| tr(lang, key).to_owned()).to_vec()];
+    for (_, note, rect) in &sheet.notes {
+        if note.is_blank() {
+            continue;
+        }
+        let block = note
+            .block_on(board.page())
+            .map_or_else(|| tr(lang, "exchange.outside"), |block| block.name(lang));
+        let place = [rect.origin.x, rect.origin.y].map(|number| number.to_string());
+        let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
+        rows.push(own.into_iter().chain(place).collect());
+    }
+    let parting = parting.character();
+    let mut text = "\u{feff}".to_owned();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| quote_cell(cell, parting)).collect();
+        text.push_str(&cells.join(&parting.to_string()));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell as the table needs it. Controls are shown, but for those that end lines in cells.
+fn quote_cell(cell: &str, parting: char) -> String {
+    let cell = &cell.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r");
+    let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
+    let guarded = if number { cell.to_owned() } else { guard_cell(cell) };
+    if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != *cell || cell != cell.trim() {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
+}
+
+/// What stands before a sign that would begin a formula: a character without width, so that the sign begins no cell.
+const FORMULA_GUARD: char = '\u{2060}';
+
+/// Signs at which spreadsheets begin a formula, also those of Japanese input.
+const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// What parts cells or lines in some spreadsheet, whatever parts them in ours.
+const SEPARATORS: [char; 6] = [';', ',', '\t', '|', '\n', '\r'];
+
+/// Whether a spreadsheet may take a text for a formula, or for something before one, guards left out.
+fn begins_formula(text: &str, first: bool) -> bool {
+    let text = text.trim_start_matches(FORMULA_GUARD);
+    // Where it is parted otherwise, a quote may begin a cell that goes on with the sign.
+    let blanks = |c: char| c == '"' || c.is_whitespace() && !SEPARATORS.contains(&c);
+    let sign = |c: char| FORMULA_SIGNS.contains(&c) || first && matches!(c, '\t' | '\n' | '\r');
+    text.trim_start_matches(blanks).starts_with(sign)
+}
+
+/// A cell with a guard before everything that could be taken for a formula, at its beginning and behind what may part cells.
+fn guard_cell(cell: &str) -> String {
+    let mut whole = String::with_capacity(cell.len() + 8);
+    let mut parted = true;
+    for (at, c) in cell.char_indices() {
+        if parted && begins_formula(cell.get(at..).unwrap_or_default(), at == 0) {
+            whole.push(FORMULA_GUARD);
+        }
+        whole.push(c);
+        parted = SEPARATORS.contains(&c);
+    }
+    whole
+}
+
+/// The cell that [`guard_cell`] was made of.
+fn unguard_cell(cell: &str) -> String {
+    let mut whole = String::with_capacity(cell.len());
+    let mut parted = true;
+    for (at, c) in cell.char_indices() {
+        let guards =
+            parted && c == FORMULA_GUARD && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
+        if !guards {
+            whole.push(c);
+        }
+        parted = SEPARATORS.contains(&c);
+    }
+    whole
+}
+
+/// What a cell says: without blanks round it, but for those behind a guard.
+fn read_cell(cell: &str) -> String {
+    let bare = unguard_cell(cell);
+    if bare != cell && cell.starts_with(FORMULA_GUARD) { bare } else { bare.trim().to_owned() }
+}
+
+/// A table whose first row names block and text, or one that a whiteboard has made: a column with the texts of notes, one with
+/// names of blocks; `None` for any other text.
+pub(super) fn read(text: &str) -> Option<ImportedContent> {
+    let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
+    let (head, rows) = partings.find_map(|parting| {
+        let rows = records(text, parting);
+        if widest(&rows) > MAX_COLUMNS {
+            return None;
+        }
+        Some((TableColumns::new(&rows)?, rows))
+    })?;
+    let mut incoming =
+        ImportedContent { page: head.place.map(|_| Page::default()), ..ImportedContent::default() };
+    let (names, below) = rows.split_first()?;
+    for (line, cells) in below {
+        head.add_row(*line, cells, &mut incoming);
+    }
+    let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
+    let mut columns = Vec::new();
+    for column in left {
+        let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
+        let cells: Vec<String> =
+            cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
+        let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
+        if !cells.is_empty() || !column_names::is_known(&name) {
+            columns.push((name, cells));
+        }
+    }
+    incoming.remarks.extend(Remark::unless_empty(columns, Remark::Columns));
+    // A name of a column that is read for what stands in it says something itself.
+    let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
+    let heads = heads.filter(|name| !head.own && !column_names::is_known(name.trim()));
+    incoming.items.extend(heads.map(|name| ImportItem::new(ItemKind::Heading, name.trim(), names.0)));
+    Some(incoming)
+}
+
+/// Which column holds what.
+struct TableColumns {
+    block: Option<usize>,
+    text: usize,
+    color: Option<usize>,
+    place: Option<(usize, usize)>,
+    /// Whether the table was written here, so that every sign in a cell was meant.
+    own: bool,
+}
+
+/// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
+fn longest_text_column(
+    names: &[String],
+    rows: &[Record],
+    block: Option<usize>,
+    color: Option<usize>,
+) -> Option<usize> {
+    let is_free = |column: &usize| {
+        let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
+        Some(*column) != block && Some(*column) != color && split(METADATA).all(|known| known != name)
+    };
+    let length = |column: &usize| {
+        rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
+    };
+    (0..names.len()).filter(is_free).max_by_key(length)
+}
+
+impl TableColumns {
+    /// Whether a column is read.
+    fn reads(&self, column: usize) -> bool {
+        let place = self.place.map(|(x, y)| [x, y]).into_iter().flatten();
+        [self.text].into_iter().chain(self.block).chain(self.color).chain(place).any(|own| own == column)
+    }
+
+    fn new(rows: &[(usize, Vec<String>)]) -> Option<Self> {
+        let ((_, names), below) = rows.split_first()?;
+        let own = |key: &str| {
+            names.iter().position(|cell| {
+                Lang::ALL.iter().any(|lang| tr(*lang, key).eq_ignore_ascii_case(cell.trim()))
+            })
+        };
+        let called = |known: NameList| {
+            split(known).find_map(|known| names.iter().position(|cell| normalized(cell) == known))
+        };
+        let all: Vec<Option<usize>> = COLUMN_KEYS.iter().map(|key| own(key)).collect();
+        if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
+            return Some(Self {
+                block: Some(block),
+                text,
+                color: Some(color),
+                place: Some((x, y)),
+                own: true,
+            });
+        }
+        let color = own("table.color").or_else(|| called(COLORS));
+        let is_board = color.is_some() || called(METADATA).is_some();
+        let named = |column: usize| {
+            let cells = || {
+                below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty())
+            };
+            let count = cells().filter(|cell| block_by_name(cell, true).is_some()).count();
+            count > 0 && count * 2 >= cells().count()
+        };
+        let block = own("table.block").or_else(|| called("block")).or_else(|| {
+            let columns = || (0..names.len()).filter(|column| named(*column));
+            called(BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
+        });
+        // A column «content» may be anybody's; one «text» or «sticky» is of notes, and so is what a whiteboard calls like one.
+        let like = || {
+            let columns = (0..names.len()).filter(|column| Some(*column) != block && Some(*column) != color);
+            let mut like = columns.filter(|column| {
+                names
+                    .get(*column)
+                    .is_some_and(|name| split(LIKE_TEXT).any(|word| normalized(name).contains(word)))
+            });
+            like.next()
+        };
+        let text = own("table.text")
+            .or_else(|| called(STICKIES))
+            .or_else(|| if is_board { called(TEXTS).or_else(like) } else { None })
+            .or_else(|| block.and_then(|_| called(TITLES)))
+            .or_else(|| {
+                block.filter(|_| is_board).and_then(|_| longest_text_column(names, below, block, color))
+            })
+            .filter(|text| Some(*text) != block)?;
+        (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
+    }
+
+    /// Adds what a row says.
+    fn add_row(&self, line: usize, cells: &[String], incoming: &mut ImportedContent) {
+        let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
+        let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
+        let name = self.block.map(cell).unwrap_or_default();
+        let block = block_by_name(&name, true);
+        let said = self.color.map(cell).unwrap_or_default();
+        let color = palette::parse_color(&said).or_else(|| palette::color_by_word(&said));
+        let painted =
+            said.is_empty() || color.is_some() || matches!(said.as_str(), "transparent" | "none" | "なし");
+        if text.is_empty() {
+            // What stands beside no text is no note.
+            let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
+            let strange = others.into_iter().filter(|(_, known)| !known);
+            incoming.items.extend(strange.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
+            return;
+        }
+        // A cell may name several blocks; the note stands in each.
+        let several: BTreeSet<Block> =
+            name.split([',', '、', '/', ';', '／']).filter_map(|part| block_by_name(part, true)).collect();
+        // A row for a frame is no note.
+        let is_frame = self.block.is_some() && name.is_empty() && block_by_name(&text, false).is_some();
+        if !self.own && painted && is_frame {
+            incoming.items.push(ImportItem::new(ItemKind::Heading, &text, line));
+            return;
+        }
+        let what = block.map_or(ItemKind::OutsideFrame, |block| ItemKind::Note(Some(block)));
+        let number =
+            |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
+        // A place that is another block's than the row says is none.
+        let rect = self.place.and_then(|(x, y)| {
+            let rect = IRect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
+            (Page::default().block_of(rect) == block).then_some(rect)
+        });
+        if !painted {
+            // Words for colors are few; in a column of something else all would be compared with all.
+            if incoming.remarks.len() >= MAX_REMARKS {
+                incoming.items.push(ImportItem::new(ItemKind::Unread, &said, line));
+            } else {
+                let remark = Remark::Color(said);
+                if !incoming.remarks.contains(&remark) {
+                    incoming.remarks.push(remark);
+                }
+            }
+        }
+        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "exchange.outside") == name);
+        // A name that is no block's is kept with what stands beside it.
+        let text =
+            if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
+        incoming.items.push(ImportItem { color, rect, ..ImportItem::new(what, &text, line) });
+        let others = several.into_iter().filter(|other| Some(*other) != block);
+        let other = |other| ImportItem { color, ..ImportItem::new(ItemKind::Note(Some(other)), &text, line) };
+        incoming.items.extend(others.map(other));
+    }
+}

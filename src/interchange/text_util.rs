@@ -1,0 +1,79 @@
+//! Plain text as notes, one a line.
+
+use super::ai_text::list_mark;
+use crate::cycle::single_line;
+
+/// The texts of notes that a text means: one a line, without its list mark. A line that is set in belongs to the list
+/// item above it.
+pub fn split_lines(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut in_item = false;
+    for line in text.lines() {
+        let words = strip_list_marker(line);
+        let set_in = line.starts_with("  ") && words == line.trim();
+        match found.last_mut().filter(|_| in_item && set_in && !words.is_empty()) {
+            Some(above) => {
+                above.push('\n');
+                above.push_str(words);
+            }
+            None if words.is_empty() => in_item = false,
+            None => {
+                in_item = words != line.trim();
+                found.push(words.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// A text on one line, cut where it is longer than a message should be.
+pub fn truncate(text: &str) -> String {
+    const MAX_MESSAGE_CHARS: usize = 80;
+    // Of a huge text, no more than its beginning is looked at.
+    let lines =
+        first_chars(text, MAX_MESSAGE_CHARS * 4).lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = single_line(&lines.collect::<Vec<_>>().join(" / "));
+    let begin = first_chars(&line, MAX_MESSAGE_CHARS);
+    if begin.len() < line.len() { format!("{begin}…") } else { line }
+}
+
+/// So many characters of a text, or all of it.
+pub(super) fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+}
+
+/// A line without the mark of a list before it.
+fn strip_list_marker(line: &str) -> &str {
+    let line = line.trim();
+    list_mark(line).map_or(line, |(_, rest)| rest).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_a_note_without_its_list_mark() {
+        let text = "- 購買履歴\n\n* 閲覧履歴\r\n・在庫\n1. 天気\n（2）気温\n-5 度\n1.5 倍\n  口コミ  \n---\n○○株式会社\n● 店";
+        let lines = [
+            "購買履歴",
+            "閲覧履歴",
+            "在庫",
+            "天気",
+            "気温",
+            "-5 度",
+            "1.5 倍",
+            "口コミ",
+            "---",
+            "○○株式会社",
+            "店",
+        ];
+        assert_eq!(split_lines(text), lines);
+        assert_eq!(split_lines(" \n\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn set_in_lines_belong_to_the_item_above() {
+        assert_eq!(split_lines("- 購買\n  履歴\n- 在庫\n\n  店"), ["購買\n履歴", "在庫", "店"]);
+    }
+}
