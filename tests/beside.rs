@@ -73,11 +73,11 @@ fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
     let incoming = read(&drawing(folder.path()));
     let session = || Editor::new(large_board(40), IdSource::new([3, 4]));
     let (mut plain, mut shown) = (session(), session());
-    plain.take(&incoming, true).unwrap();
-    let mut twin = shown.twin();
-    twin.session.take(&incoming, true).unwrap();
-    let pictures = twin.session.work().pictures;
-    assert!(shown.take_over(twin));
+    plain.import(&incoming, true).unwrap();
+    let mut twin = shown.fork();
+    twin.session.import(&incoming, true).unwrap();
+    let pictures = twin.session.cache_stats().pictures;
+    assert!(shown.merge(twin));
     let told = |editor: &Editor| {
         let notes = editor.board().notes().values();
         let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
@@ -86,38 +86,38 @@ fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
         (notes, editor.board().arrows().len(), editor.selection().len())
     };
     assert_eq!(told(&shown), told(&plain));
-    assert!(*shown.scene() == Scene::new(shown.board(), &shown.look()));
-    assert_eq!(shown.work().pictures, pictures, "no picture is made a second time");
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
+    assert_eq!(shown.cache_stats().pictures, pictures, "no picture is made a second time");
     shown.undo();
     assert!(shown.board() == session().board(), "one step takes it back");
-    assert!(*shown.scene() == Scene::new(shown.board(), &shown.look()));
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
 }
 
 #[test]
 fn a_sealed_board_takes_nothing_over() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
-    editor.set_sealed(true);
-    let mut twin = editor.twin();
+    editor.set_read_only(true);
+    let mut twin = editor.fork();
     twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
-    editor.take_over(twin);
+    editor.merge(twin);
     assert_eq!(*editor.board(), large_board(10));
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
-    assert!(editor.take_refused());
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    assert!(editor.take_refused_change());
 }
 
 #[test]
 fn what_was_worked_out_for_another_state_of_the_board_is_not_taken_over() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
-    let mut twin = editor.twin();
+    let mut twin = editor.fork();
     twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
     editor.paste_lines(vec!["other".to_owned()]).unwrap();
     let board = editor.board().clone();
-    assert!(!editor.take_over(twin));
+    assert!(!editor.merge(twin));
     assert_eq!(*editor.board(), board);
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
-    let twin = editor.twin();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    let twin = editor.fork();
     editor.replace(large_board(10));
-    assert!(!editor.take_over(twin), "another board is another state");
+    assert!(!editor.merge(twin), "another board is another state");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
     at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
     until(&mut window, "the notes", is_at_rest);
     let editor = window.app().editor();
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
 }
 
@@ -182,7 +182,7 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
     assert!(!shows(&window, "Take in a drawing"));
     assert_eq!(count(&window), COUNT);
     let editor = window.app().editor();
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), Board::default());
 }
@@ -262,7 +262,7 @@ fn a_large_damaged_file_comes_with_its_picture() {
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
     assert!((COUNT - 2..=COUNT).contains(&count(&window)), "{}", count(&window));
-    assert_eq!(window.app().editor().work().pictures, 1);
+    assert_eq!(window.app().editor().cache_stats().pictures, 1);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
 }
 

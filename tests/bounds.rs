@@ -37,19 +37,19 @@ fn a_board_that_no_file_could_hold_is_not_made() {
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
     let many = vec![largest(); 2];
-    assert_eq!(editor.post(&many), Err("notice.overfilled"));
+    assert_eq!(editor.submit(&many), Err("notice.overfilled"));
     assert_eq!(editor.add_ideas(&many), Err("notice.overfilled"));
     let part = editor.board().clone();
-    assert_eq!(editor.paste_part(&part), Err("notice.overfilled"));
+    assert_eq!(editor.paste_content(&part), Err("notice.overfilled"));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().call(&mut editor);
     assert_eq!(editor.take_refusal(), Some("notice.overfilled"), "what has no other answer is told");
     assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // What is written by hand still finds room, so that nobody's words are refused.
-    editor.set_rapid(true);
-    editor.set_rapid_draft(largest());
-    assert_eq!(editor.post_draft(), Ok(()));
+    editor.set_quick_entry_open(true);
+    editor.set_quick_entry_draft(largest());
+    assert_eq!(editor.submit_draft(), Ok(()));
     assert_eq!(editor.board().notes().len(), 360);
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok());
     editor.undo();
@@ -62,10 +62,10 @@ fn a_board_that_no_file_could_hold_is_not_made() {
 fn what_is_written_at_the_very_end_stays_where_it_was_written() {
     let mut editor = session(419, &largest());
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "a file holds all that was taken");
-    editor.set_rapid(true);
-    editor.set_rapid_draft(largest());
-    assert_eq!(editor.post_draft(), Err("notice.overfilled"));
-    assert_eq!(editor.rapid().unwrap().draft, largest());
+    editor.set_quick_entry_open(true);
+    editor.set_quick_entry_draft(largest());
+    assert_eq!(editor.submit_draft(), Err("notice.overfilled"));
+    assert_eq!(editor.quick_entry().unwrap().draft, largest());
 }
 
 #[test]
@@ -73,9 +73,9 @@ fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
     // Its characters are larger than those of a mark, but smaller in a file.
     let mut editor = session(400, &"あ".repeat(MAX_TEXT));
     let before = editor.board().clone();
-    editor.set_finding(true);
+    editor.set_search_open(true);
     editor.set_query("あ".to_owned());
-    let find = editor.find().unwrap();
+    let find = editor.search().unwrap();
     assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
     editor.set_replacement("\u{301}".to_owned());
     editor.replace_all();
@@ -96,19 +96,19 @@ fn a_large_board_is_looked_through_step_by_step() {
     let mut board = editor.board().clone();
     notes::set_text(&board, last, "needle needle").apply(&mut board).unwrap();
     let mut editor = Editor::new(board, IdSource::new([1, 2]));
-    editor.set_finding(true);
+    editor.set_search_open(true);
     editor.set_query("needle".to_owned());
-    assert!(editor.find().unwrap().matches().is_empty() && editor.find().unwrap().is_incomplete());
+    assert!(editor.search().unwrap().matches().is_empty() && editor.search().unwrap().is_incomplete());
     // Who does not wait goes there as soon as it is found.
     editor.find_next(true);
-    assert_eq!(editor.find().unwrap().current(), None);
+    assert_eq!(editor.search().unwrap().current(), None);
     let mut steps = 1;
     while editor.continue_search() {
         steps += 1;
     }
     assert_eq!(steps, 6, "6 MB, of which each step searches 1 MiB and what the last note has beyond that");
-    let at = |editor: &Editor| editor.find().unwrap().current();
-    assert_eq!((editor.find().unwrap().matches().len(), at(&editor)), (2, Some(0)));
+    let at = |editor: &Editor| editor.search().unwrap().current();
+    assert_eq!((editor.search().unwrap().matches().len(), at(&editor)), (2, Some(0)));
     editor.find_next(true);
     // What was gone to stays so while the board changes elsewhere, however often.
     let first = *editor.board().reading_order().first().unwrap();
@@ -134,7 +134,7 @@ fn a_large_board_is_looked_through_step_by_step() {
 fn what_is_too_much_is_told_and_changes_nothing() {
     let mut editor = session(1, "y");
     let before = editor.board().clone();
-    editor.set_finding(true);
+    editor.set_search_open(true);
     editor.set_query("y".to_owned());
     editor.set_replacement("y".repeat(MAX_TEXT + 1));
     assert_eq!((editor.replace_all(), editor.take_refusal()), (0, Some("find.too_long")));

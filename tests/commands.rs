@@ -123,7 +123,7 @@ fn run_undo_redo(command: &Command, mut editor: Editor) {
     }
     let _effect = command.call(&mut editor);
     editor.handle(Event::Draft("書いた".to_owned()));
-    editor.finish();
+    editor.commit_pending();
     let after = editor.board().clone();
     assert_eq!(after.validate(), [], "{id}");
     if after == before {
@@ -149,7 +149,7 @@ fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_
         for names in selections {
             run_undo_redo(command, selected(names));
             let mut searching = selected(names);
-            searching.set_finding(true);
+            searching.set_search_open(true);
             searching.set_query("自動".to_owned());
             searching.set_replacement("手動".to_owned());
             run_undo_redo(command, searching);
@@ -244,9 +244,9 @@ fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
 #[test]
 fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
-    editor.jump(Block::KeyResources);
+    editor.focus_block(Block::KeyResources);
     let texts: Vec<String> = (0..6).map(|number| format!("データ {number}")).collect();
-    editor.post(&texts).unwrap();
+    editor.submit(&texts).unwrap();
     assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {
@@ -259,12 +259,12 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
 #[test]
 fn tidying_keeps_off_locked_notes() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
-    editor.jump(Block::ValuePropositions);
-    editor.post(&["留".to_owned()]).unwrap();
+    editor.focus_block(Block::ValuePropositions);
+    editor.submit(&["留".to_owned()]).unwrap();
     let fixed = editor.selected_notes();
     let edit = growth_canvas::edit::notes::set_locked(editor.board(), &fixed, true);
     editor.commit(edit);
-    editor.post(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
+    editor.submit(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
     let before = editor.board().note(*fixed.first().unwrap()).unwrap().rect;
     let _effect = command::find("arrange.tidy").unwrap().call(&mut editor);
     assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);

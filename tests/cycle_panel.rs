@@ -15,7 +15,7 @@ mod support;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::editor::Target;
+use growth_canvas::editor::TextTarget;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
@@ -70,17 +70,17 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     let card = window.harness.get_by_label_contains(words).rect().center();
     window.harness.event(Event::PointerMoved(card));
     window.settle();
-    assert_eq!(window.app().editor().spot(), Some(Condition::One));
+    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
     window.hover(Point::new(960.0, 600.0));
-    assert_eq!(window.app().editor().spot(), None);
+    assert_eq!(window.app().editor().highlighted_condition(), None);
     // A click keeps it lit, and so does a key; Esc ends it.
     press_button(&mut window, &format!("① {words}"));
     window.hover(Point::new(960.0, 600.0));
-    assert_eq!(window.app().editor().spot(), Some(Condition::One));
+    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
     window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
-    assert_eq!(window.app().editor().spot(), Some(Condition::Three));
+    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::Three));
     window.tap(Key::Escape);
-    assert_eq!(window.app().editor().spot(), None);
+    assert_eq!(window.app().editor().highlighted_condition(), None);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn lines_of_the_gaps_go_to_their_note() {
     press_button(&mut window, "「TV CM」に矢印がつながっていません");
     assert_eq!(window.app().editor().selection(), &BTreeSet::from([id("tv")]));
     press_button(&mut window, "「コスト構造」に付箋がありません");
-    assert_eq!(window.app().editor().block(), Some(Block::CostStructure));
+    assert_eq!(window.app().editor().focused_block(), Some(Block::CostStructure));
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn the_texts_of_the_frame_are_written_where_they_stand() {
     window.press(Key::K, Modifiers::COMMAND);
     window.type_text("成果を書く");
     window.tap(Key::Enter);
-    assert_eq!(window.app().editor().tool().target(), Some(Target::Frame(FrameText::Outcome)));
+    assert_eq!(window.app().editor().tool().text_target(), Some(TextTarget::FrameText(FrameText::Outcome)));
     window.type_text("利用者の増加");
     window.tap(Key::Enter);
     assert_eq!(window.board().info().frame.outcome, "利用者の増加");

@@ -86,7 +86,7 @@ fn what_is_cut_comes_back_with_its_doubts() {
         editor.select(cut.iter().map(|name| id(name)).collect());
         let part = editor.cut();
         assert_eq!(count(&editor), 0, "{cut:?}");
-        editor.paste_part(&part).unwrap();
+        editor.paste_content(&part).unwrap();
         assert_eq!((count(&editor), editor.board().validate()), (1, vec![]), "{cut:?}");
         let questions =
             |board: &Board| board.notes().values().filter_map(|note| note.cover).collect::<BTreeSet<_>>();
@@ -110,10 +110,10 @@ fn covers_are_switched_for_what_can_be_covered() {
     editor.commit(lock);
     editor.select(["chatgpt", "doubt", "tv"].map(id).into());
     assert!(editor.are_covered(), "neither a doubt nor a locked note counts");
-    editor.switch_covers();
+    editor.toggle_covers();
     assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, None);
     assert!(!editor.are_covered());
-    editor.switch_covers();
+    editor.toggle_covers();
     assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, Some(1));
     editor.select(["doubt"].map(id).into());
     assert!(!editor.are_covered());
@@ -256,8 +256,8 @@ fn doubts_about_one_note_lie_apart() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for number in 0..30 {
         editor.begin_doubt(id("build-in"));
-        editor.type_text(&format!("疑問 {number}"));
-        editor.finish();
+        editor.insert_text(&format!("疑問 {number}"));
+        editor.commit_pending();
     }
     let places: Vec<IRect> =
         editor.board().notes().values().filter(|note| note.kind.is_doubt()).map(|note| note.rect).collect();
@@ -274,8 +274,8 @@ fn no_tail_runs_over_the_words_of_another_doubt() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for _ in 0..5 {
         editor.begin_doubt(id("tv"));
-        editor.type_text("本当に？");
-        editor.finish();
+        editor.insert_text("本当に？");
+        editor.commit_pending();
     }
     let scene = editor.scene();
     let doubt = |tag: ElementTag| {

@@ -13,7 +13,7 @@ mod support;
 
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, board_info, notes};
-use growth_canvas::editor::{Editor, Event, Held};
+use growth_canvas::editor::{Editor, Event, PointerModifiers};
 use growth_canvas::geometry::{IRect, Point};
 use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Page};
 use growth_canvas::scene::{EditedText, Hit, Interaction, Scene, SceneCache, ViewOptions};
@@ -113,7 +113,7 @@ fn corner(editor: &Editor, id: Id) -> Point {
 }
 
 fn moved(at: Point) -> Event {
-    Event::Move { at, held: Held { free: true, ..Held::default() } }
+    Event::Move { at, held: PointerModifiers { no_snap: true, ..PointerModifiers::default() } }
 }
 
 #[test]
@@ -133,37 +133,37 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
     drop(scene);
     let arrows = tied(id, editor.board());
     let from = corner(&editor, id);
-    let before = editor.work();
+    let before = editor.cache_stats();
     assert_eq!((before.texts, before.pictures), (10_000, 1), "the first picture is made as a whole");
-    editor.handle(Event::Press { at: from, held: Held::default() });
+    editor.handle(Event::Press { at: from, held: PointerModifiers::default() });
     for step in 1..=20 {
         editor.handle(moved(from - Point::new(4.0 * step as f32, 3.0 * step as f32)));
         editor.scene();
     }
-    let work = editor.work();
+    let work = editor.cache_stats();
     assert_eq!(work.texts, before.texts, "no text is broken anew");
     assert_eq!(work.pictures, before.pictures, "no picture is made anew");
     let routed = work.routes - before.routes;
     assert!(routed > 0 && routed <= 20 * arrows, "only its {arrows} arrows are routed, not {routed}");
-    editor.handle(Event::Release { at: from - Point::new(80.0, 60.0), held: Held::default() });
+    editor.handle(Event::Release { at: from - Point::new(80.0, 60.0), held: PointerModifiers::default() });
     editor.scene();
-    let after = editor.work();
+    let after = editor.cache_stats();
     assert_eq!((after.texts, after.pictures), (before.texts, before.pictures));
     let settled = after.routes - work.routes;
     assert!(
         settled > 0 && settled < 700,
         "those that look at where it was or is are routed now, not {settled}"
     );
-    assert_eq!(*editor.scene(), Scene::new(editor.board(), &editor.look()));
+    assert_eq!(*editor.scene(), Scene::new(editor.board(), &editor.view_options()));
 }
 
 #[test]
 fn looking_again_costs_nothing() {
     let mut editor = Editor::new(large_board(500), IdSource::new([5, 5]));
     let scene = editor.scene();
-    let work = editor.work();
+    let work = editor.cache_stats();
     editor.camera.pan(Point::new(40.0, 30.0));
     editor.camera.zoom_about(Point::new(100.0, 100.0), 2.0);
     assert!(std::sync::Arc::ptr_eq(&scene, &editor.scene()));
-    assert_eq!(work, editor.work());
+    assert_eq!(work, editor.cache_stats());
 }

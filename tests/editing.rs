@@ -14,7 +14,7 @@ mod support;
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use growth_canvas::editor::Place;
+use growth_canvas::editor::QuickEntryTarget;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Condition, Endpoint, Id};
@@ -34,7 +34,10 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     window.type_text("付箋");
     window.tap(Key::Enter);
     window.tap(Key::Tab);
-    assert_eq!(window.app().editor().rapid().unwrap().place, Place::Block(Block::KeyPartners));
+    assert_eq!(
+        window.app().editor().quick_entry().unwrap().target,
+        QuickEntryTarget::Block(Block::KeyPartners)
+    );
     window.type_text("配送会社");
     window.tap(Key::Enter);
     let made = window.board();
@@ -46,7 +49,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     // Each post is a step; what stands in the strip when it closes becomes a note too.
     window.type_text("途中");
     window.tap(Key::Escape);
-    assert!(window.app().editor().rapid().is_none());
+    assert!(window.app().editor().quick_entry().is_none());
     assert!(window.texts().contains(&"途中".to_owned()));
     for count in [4, 3, 2, 1, 0] {
         window.press(Key::Z, Modifiers::COMMAND);
@@ -86,7 +89,7 @@ fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
     }
     window.tap(Key::C);
     for _ in 0..20 {
-        if window.app().editor().tool().aim() == Some(Endpoint::Note(to)) {
+        if window.app().editor().tool().chosen_endpoint() == Some(Endpoint::Note(to)) {
             break;
         }
         window.tap(Key::Tab);
@@ -238,7 +241,7 @@ fn what_stands_in_the_strip_is_never_lost() {
     window.type_text("half");
     // Lines pasted beside it become notes; it stays.
     window.paste("one\ntwo");
-    assert_eq!(window.app().editor().rapid().unwrap().draft, "half");
+    assert_eq!(window.app().editor().quick_entry().unwrap().draft, "half");
     assert_eq!(window.board().notes().len(), 2);
     // Closed by the tool bar, while the pointer has been elsewhere, it goes where it was meant to.
     window.hover(Point::new(1392.0, 420.0));
@@ -278,7 +281,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
         window.harness.step();
     }
     window.settle();
-    assert_eq!(window.app().editor().rapid().unwrap().draft, "Hello");
+    assert_eq!(window.app().editor().quick_entry().unwrap().draft, "Hello");
     window.harness.input_mut().events.extend([key(Key::F, Modifiers::COMMAND), typed("f")]);
     window.harness.step();
     for letter in ["i", "n", "d"] {
@@ -286,7 +289,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
         window.harness.step();
     }
     window.settle();
-    assert_eq!(window.app().editor().find().unwrap().query(), "find");
+    assert_eq!(window.app().editor().search().unwrap().query(), "find");
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn left_out(incoming: &ImportedContent, line: usize) -> bool {
 fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     let incoming = incoming(text.as_bytes());
     let mut editor = Editor::new(Board::default(), IdSource::new([3, 4]));
-    let taken = editor.take(&incoming, false);
+    let taken = editor.import(&incoming, false);
     prop_assert!(taken.is_ok(), "{taken:?}");
     let all = format!("{}\n{}", said(editor.board()), report(&incoming));
     for (number, line) in (1..).zip(text.lines()) {

@@ -17,7 +17,7 @@ use growth_canvas::cycle::{
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, board_info, notes, selection};
-use growth_canvas::editor::{Aim, Editor, Event};
+use growth_canvas::editor::{Editor, Event, NavigationTarget};
 use growth_canvas::geometry::{IPoint, IRect, Point};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
@@ -210,11 +210,11 @@ fn data_is_found_as_a_word_of_its_own() {
 #[test]
 fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    let before = (editor.check(), editor.show(), editor.wheel());
+    let before = (editor.check(), editor.presentation(), editor.wheel());
     editor.select(BTreeSet::from([id("tv")]));
-    editor.set_look(Lang::En, Theme::Dark, true);
+    editor.set_view_options(Lang::En, Theme::Dark, true);
     editor.camera.zoom_about(Point::default(), 2.0);
-    let same = (editor.check(), editor.show(), editor.wheel());
+    let same = (editor.check(), editor.presentation(), editor.wheel());
     assert!(
         Arc::ptr_eq(&before.0, &same.0) && Arc::ptr_eq(&before.1, &same.1) && Arc::ptr_eq(&before.2, &same.2)
     );
@@ -231,7 +231,7 @@ fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
         let mut editor = Editor::new(board, IdSource::new([1, 2]));
         editor.select(BTreeSet::from([id("kpi-to-fee")]));
         growth_canvas::command::find("arrow.tie_head").unwrap().call(&mut editor);
-        editor.handle(Event::Aim(Aim::Block(Block::KeyResources)));
+        editor.handle(Event::Aim(NavigationTarget::Block(Block::KeyResources)));
         editor.handle(Event::Finish);
         editor.board().arrow(id("kpi-to-fee")).unwrap().clone()
     };

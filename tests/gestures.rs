@@ -102,7 +102,7 @@ fn gestures_and_what_becomes_of_them() {
         (
             "A draws arrow after arrow",
             "arrow.draw | press 540 510 | move 800 300 | release 816 250 | press 540 250 | move 900 500 | release 1100 560",
-            |e| e.board().arrows().len() == 9 && matches!(e.tool(), Tool::Arrow(_)),
+            |e| e.board().arrows().len() == 9 && matches!(e.tool(), Tool::DrawArrow(_)),
         ),
         ("esc puts the arrow tool away", "arrow.draw | esc", |e| matches!(e.tool(), Tool::Select(_))),
         ("an arrow is selected on its line", "press 1680 700 | release 1680 700", |e| {
@@ -267,7 +267,7 @@ fn what_is_not_settled_is_not_saved() {
     let before = editor.board().clone();
     play(&mut editor, "press 540 510 | move 700 600");
     assert_ne!(editor.board(), &before, "the drag is shown");
-    assert_eq!(editor.settled_board(), before, "and not in a file");
+    assert_eq!(editor.committed_board(), before, "and not in a file");
     assert!(editor.is_dirty());
 }
 
@@ -310,17 +310,17 @@ fn arrows_selected_with_notes_stay_selected_in_a_drag() {
 #[test]
 fn esc_steps_out_of_one_thing_after_the_other() {
     let mut editor = editor();
-    editor.set_finding(true);
-    editor.set_rapid(true);
+    editor.set_search_open(true);
+    editor.set_quick_entry_open(true);
     play(&mut editor, "press 540 510 | release 540 510 | press 540 510 | move 600 600");
     let mut states = Vec::new();
     for _ in 0..4 {
-        editor.escape();
+        editor.cancel();
         states.push((
             editor.tool().is_idle(),
             editor.selection().is_empty(),
-            editor.find().is_some(),
-            editor.rapid().is_some(),
+            editor.search().is_some(),
+            editor.quick_entry().is_some(),
         ));
     }
     let expected = [

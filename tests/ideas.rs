@@ -15,7 +15,7 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::CycleCheck;
-use growth_canvas::editor::Screen;
+use growth_canvas::editor::View;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Condition, Verdict};
@@ -75,9 +75,9 @@ fn keys_change_nothing_on_the_canvas_that_is_out_of_sight() {
         window.press(key, Modifiers::SHIFT);
     }
     assert_eq!(window.board(), before);
-    assert_eq!(window.app().editor().view(), Screen::Narrowing);
+    assert_eq!(window.app().editor().view(), View::Narrowing);
     window.tap(Key::Escape);
-    assert_eq!(window.app().editor().view(), Screen::Canvas);
+    assert_eq!(window.app().editor().view(), View::Canvas);
 }
 
 #[test]
@@ -86,10 +86,10 @@ fn esc_leaves_a_field_first_and_then_the_view() {
     window.tap(Key::I);
     window.write("A new idea", "half");
     window.tap(Key::Escape);
-    assert_eq!(window.app().editor().view(), Screen::Ideas);
+    assert_eq!(window.app().editor().view(), View::Ideas);
     assert_eq!(window.app().editor().idea_draft(), "half");
     window.tap(Key::Escape);
-    assert_eq!(window.app().editor().view(), Screen::Canvas);
+    assert_eq!(window.app().editor().view(), View::Canvas);
     // What was being written is kept, and counts before anything would be lost.
     window.press(Key::N, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
@@ -185,7 +185,7 @@ fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
     // They are in sight, and say where they come from.
-    assert_eq!(window.app().editor().view(), Screen::Ideas);
+    assert_eq!(window.app().editor().view(), View::Ideas);
     assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
     window.named_containing("2 ideas taken in");
 }

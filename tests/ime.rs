@@ -63,7 +63,7 @@ fn writing(text: &str) -> Window {
 
 fn draft(window: &Window) -> String {
     match window.app().editor().tool() {
-        Tool::Write(write) => write.draft.clone(),
+        Tool::EditText(write) => write.draft.clone(),
         tool => panic!("nothing is being written: {tool:?}"),
     }
 }
@@ -101,7 +101,7 @@ fn a_key_that_is_held_down_is_one_command() {
 fn one_unconfirmed_text_never_reaches_the_board() {
     let mut window = writing("既存");
     compose(&mut window, "にほん");
-    assert!(window.app().editor().settled_board().notes().is_empty(), "a draft is no note yet");
+    assert!(window.app().editor().committed_board().notes().is_empty(), "a draft is no note yet");
     assert!(!window.app().editor().history().can_undo());
     feed(&mut window, &[preedit("")]);
     window.settle();
@@ -284,10 +284,10 @@ fn rapid_entry_and_the_search_are_as_safe() {
     window.press(Key::F, Modifiers::COMMAND);
     compose(&mut window, "ざい");
     feed(&mut window, &[key(Key::Escape, Modifiers::NONE)]);
-    assert!(window.app().editor().find().is_some(), "Esc while composing closes nothing");
+    assert!(window.app().editor().search().is_some(), "Esc while composing closes nothing");
     confirm(&mut window, "在");
     window.settle();
-    assert_eq!(window.app().editor().find().unwrap().matches().len(), 1);
+    assert_eq!(window.app().editor().search().unwrap().matches().len(), 1);
 }
 
 #[test]

@@ -78,11 +78,13 @@ const ROWS: &[Row] = &[
             .any(|n| n.text == "協力" && n.block_on(e.board().page()) == Some(Block::KeyPartners))
     }),
     ("arrow keys go from block to block", "go.block_4 | note.left | note.down | note.left", |e| {
-        e.block() == Some(Block::KeyPartners)
+        e.focused_block() == Some(Block::KeyPartners)
     }),
-    ("and stop at the frame", "go.block_7 | note.left | note.up", |e| e.block() == Some(Block::KeyPartners)),
+    ("and stop at the frame", "go.block_7 | note.left | note.up", |e| {
+        e.focused_block() == Some(Block::KeyPartners)
+    }),
     ("and reach the lower band", "go.block_4 | note.down", |e| {
-        matches!(e.block(), Some(Block::CostStructure | Block::RevenueStreams))
+        matches!(e.focused_block(), Some(Block::CostStructure | Block::RevenueStreams))
     }),
     ("Tab goes into the block where the keys are", "go.block_6 | go.next_note", |e| {
         chosen(e) == ids(["data"])

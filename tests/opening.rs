@@ -56,8 +56,8 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
     let editor = window.app().editor();
     assert!(!editor.is_dirty());
     assert_eq!(std::fs::read(&small).unwrap(), kept);
-    assert_eq!(editor.work().pictures, 1, "its picture was made before it was shown");
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    assert_eq!(editor.cache_stats().pictures, 1, "its picture was made before it was shown");
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
 }
 
 #[test]
@@ -91,10 +91,10 @@ fn a_file_that_is_opened_again_and_given_up_stays_locked() {
     std::fs::write(&path, file::write(&large_board(19_000))).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     window.patient = false;
-    let changes = window.app().editor().changes();
+    let changes = window.app().editor().change_count();
     window.drop_file(&path);
     until(&mut window, "told of", |window| {
-        shows(window, "Opening the board…") || window.app().editor().changes() > changes
+        shows(window, "Opening the board…") || window.app().editor().change_count() > changes
     });
     if shows(&window, "Opening the board…") {
         push(&mut window, "Cancel");

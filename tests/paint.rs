@@ -20,7 +20,7 @@ use growth_canvas::geometry::{self as page, Point, Transform};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{ElementTag, Scene, Theme, ViewOptions};
-use growth_canvas::ui::paint::{View, glyph_bytes, paint_scene};
+use growth_canvas::ui::paint::{ViewTransform, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,7 +95,7 @@ fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_poi
     let ctx = screen.ctx.clone();
     let mut output = ctx.run_ui(input, |ui| {
         let painter = ui.painter_at(ui.max_rect());
-        paint_scene(&painter, scene, &[], View::whole(scene, camera));
+        paint_scene(&painter, scene, &[], ViewTransform::whole(scene, camera));
     });
     screen.upload(&mut output.textures_delta);
     let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());

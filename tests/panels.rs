@@ -71,7 +71,7 @@ fn settings_apply_at_once_and_are_kept() {
     window.harness.get_by_label("付箋に色の名を添える").click();
     window.settle();
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
-    assert!(window.app().editor().shows_signs());
+    assert!(window.app().editor().shows_color_names());
     window.harness.get_all_by_label("English").last().unwrap().click();
     window.settle();
     window.named("Settings");
@@ -119,13 +119,13 @@ fn what_was_deleted_comes_back_from_the_toast() {
     let text = growth_canvas::workshop::Case::find("bizreach").unwrap().board;
     std::fs::write(&path, text).unwrap();
     let mut window = open_board(&path, Lang::En);
-    let before = window.app().editor().settled_board();
+    let before = window.app().editor().committed_board();
     window.press(Key::A, Modifiers::COMMAND);
     window.tap(Key::Delete);
     window.named_containing("deleted");
     window.harness.get_all_by_label("Undo").last().unwrap().click();
     window.settle();
-    assert_eq!(window.app().editor().settled_board(), before);
+    assert_eq!(window.app().editor().committed_board(), before);
     window.harness.run_steps(450);
     assert!(window.harness.query_by_label_contains("deleted").is_none(), "it goes by itself");
 }
@@ -161,7 +161,7 @@ fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
         window.harness.step();
         frame(&mut window, Key::A);
         window.settle();
-        assert!(matches!(window.app().editor().tool(), Tool::Arrow(_)), "after {key:?}");
+        assert!(matches!(window.app().editor().tool(), Tool::DrawArrow(_)), "after {key:?}");
         window.tap(Key::V);
     }
 }
@@ -223,9 +223,9 @@ fn control_on_macos_calls_no_command() {
     for key in [Key::N, Key::A, Key::Q, Key::Num1] {
         window.press(key, control);
     }
-    assert!(window.app().editor().tool().is_idle() && window.app().editor().rapid().is_none());
+    assert!(window.app().editor().tool().is_idle() && window.app().editor().quick_entry().is_none());
     assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
-    assert_eq!(window.app().editor().block(), None);
+    assert_eq!(window.app().editor().focused_block(), None);
 }
 
 #[test]

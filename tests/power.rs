@@ -39,7 +39,7 @@ fn boards() -> (Board, Board) {
     let mut meeting = Meeting::new(3);
     let mut board = || {
         (0..12).for_each(|_| meeting.act());
-        meeting.editor.finish();
+        meeting.editor.commit_pending();
         meeting.editor.board().clone()
     };
     (board(), board())

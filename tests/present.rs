@@ -108,40 +108,40 @@ fn no_step_moves_anything() {
 #[test]
 fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    assert!(editor.begin_present());
+    assert!(editor.start_presentation());
     editor.go_to_step(12);
     let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
     assert_eq!(editor.covered_at(fee), Some(3));
-    editor.click_present(fee);
-    assert_eq!((editor.covered_at(fee), editor.present().unwrap().step()), (None, 12));
-    editor.click_present(fee);
-    assert_eq!(editor.present().unwrap().step(), 13, "what is uncovered is like any other place");
+    editor.click_presentation(fee);
+    assert_eq!((editor.covered_at(fee), editor.presentation_state().unwrap().step()), (None, 12));
+    editor.click_presentation(fee);
+    assert_eq!(editor.presentation_state().unwrap().step(), 13, "what is uncovered is like any other place");
     // Going back covers nothing anew that was uncovered by hand.
-    editor.turn_page(false);
+    editor.advance_presentation(false);
     assert_eq!(editor.covered_at(fee), None);
     // From black the first key only brings the light back.
-    editor.switch_black();
-    editor.turn_page(true);
-    assert!(!editor.present().unwrap().is_black());
-    assert_eq!(editor.present().unwrap().step(), 12);
-    editor.end_present();
-    assert!(editor.present().is_none());
+    editor.toggle_black();
+    editor.advance_presentation(true);
+    assert!(!editor.presentation_state().unwrap().is_black());
+    assert_eq!(editor.presentation_state().unwrap().step(), 12);
+    editor.end_presentation();
+    assert!(editor.presentation_state().is_none());
 }
 
 #[test]
 fn the_dot_goes_once_round_the_cycle() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.begin_present();
-    assert!(editor.dot_line().is_empty(), "only while the whole cycle is shown");
+    editor.start_presentation();
+    assert!(editor.marker_path().is_empty(), "only while the whole cycle is shown");
     editor.go_to_step(usize::MAX);
-    let line = editor.dot_line();
+    let line = editor.marker_path();
     let rect = |name: &str| editor.board().note(id(name)).unwrap().rect.to_rect().inflate(14.0);
     assert!(rect("chatgpt").contains(line[0]) && rect("chatgpt").contains(*line.last().unwrap()));
     assert!(line.iter().any(|p| rect("kpi").contains(*p)));
 }
 
 fn step(window: &Window) -> usize {
-    window.app().editor().present().unwrap().step()
+    window.app().editor().presentation_state().unwrap().step()
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let before = window.board();
     window.tap(Key::F5);
-    let all = window.app().editor().present().unwrap().steps().len();
+    let all = window.app().editor().presentation_state().unwrap().steps().len();
     window.named(&format!("1 / {all}：空のキャンバス"));
     assert!(window.harness.query_by_label("ファイル").is_none(), "nothing but the board is in sight");
     let keys = [Key::ArrowRight, Key::PageDown, Key::Space, Key::Enter, Key::ArrowDown];
@@ -170,7 +170,7 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     window.tap(Key::Period);
     window.named_containing("空のキャンバス");
     window.tap(Key::L);
-    assert!(window.app().editor().present().unwrap().is_laser());
+    assert!(window.app().editor().presentation_state().unwrap().is_laser());
     // The other button goes back, the main one on.
     for (button, expected) in [(PointerButton::Primary, 1), (PointerButton::Secondary, 0)] {
         let (pos, modifiers) = (egui::pos2(700.0, 450.0), Modifiers::NONE);
@@ -181,7 +181,7 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
         assert_eq!(step(&window), expected);
     }
     window.tap(Key::Escape);
-    assert!(window.app().editor().present().is_none());
+    assert!(window.app().editor().presentation_state().is_none());
     window.named("ファイル");
     assert_eq!(window.board(), before, "showing changes nothing");
     // Letters are commands again.
@@ -197,11 +197,11 @@ fn answers_stay_hidden_until_somebody_asks_for_them() {
         RunningOrder::default().with_toggled(PresentationSection::Covers),
     );
     let mut editor = Editor::new(done(board, &edit), IdSource::new([1, 2]));
-    assert!(editor.begin_present());
+    assert!(editor.start_presentation());
     editor.go_to_step(usize::MAX);
     let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
     assert_eq!(editor.covered_at(fee), Some(3), "no step answers it");
-    editor.click_present(fee);
+    editor.click_presentation(fee);
     assert_eq!(editor.covered_at(fee), None);
 }
 
@@ -244,10 +244,10 @@ fn at_last_the_cycle_stands_out_from_the_rest() {
 #[test]
 fn another_look_repaints_the_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.begin_present();
-    let light = editor.present_scene().unwrap();
-    editor.set_look(Lang::Ja, Theme::Dark, false);
-    assert_ne!(*light, *editor.present_scene().unwrap());
+    editor.start_presentation();
+    let light = editor.presentation_scene().unwrap();
+    editor.set_view_options(Lang::Ja, Theme::Dark, false);
+    assert_ne!(*light, *editor.presentation_scene().unwrap());
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn a_key_that_is_held_turns_pages_and_switches_nothing() {
     };
     hold(&mut window, Key::F5);
     hold(&mut window, Key::B);
-    assert!(window.app().editor().present().unwrap().is_black());
+    assert!(window.app().editor().presentation_state().unwrap().is_black());
     hold(&mut window, Key::B);
     hold(&mut window, Key::ArrowRight);
     assert_eq!(step(&window), 2);
@@ -278,20 +278,20 @@ fn a_key_that_is_held_turns_pages_and_switches_nothing() {
 #[test]
 fn a_question_answered_by_a_click_needs_no_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.begin_present();
+    editor.start_presentation();
     editor.go_to_step(13);
     let customer: Point = editor.board().note(id("customer")).unwrap().rect.center().into();
-    editor.click_present(customer);
+    editor.click_presentation(customer);
     let answers = |editor: &Editor| {
-        let present = editor.present().unwrap();
+        let present = editor.presentation_state().unwrap();
         present.steps()[present.step()].answered_question
     };
     let mut seen = Vec::new();
     for _ in 0..2 {
-        editor.turn_page(true);
+        editor.advance_presentation(true);
         seen.push(answers(&editor));
     }
     assert_eq!(seen, [Some(1), Some(3)]);
-    editor.turn_page(false);
+    editor.advance_presentation(false);
     assert_eq!(answers(&editor), Some(1));
 }

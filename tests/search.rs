@@ -23,18 +23,18 @@ fn find_walks_lights_and_replaces() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("ショクム");
-    assert_eq!(window.app().editor().find().unwrap().matches().len(), 0, "readings are not words");
+    assert_eq!(window.app().editor().search().unwrap().matches().len(), 0, "readings are not words");
     window.press(Key::A, Modifiers::COMMAND);
     window.type_text("職務経歴書");
-    let count = window.app().editor().find().unwrap().matches().len();
+    let count = window.app().editor().search().unwrap().matches().len();
     assert!(count >= 3, "{count}");
     window.named_containing(&format!("{count} 件"));
     window.tap(Key::Enter);
     window.tap(Key::Enter);
-    assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
+    assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
     assert_eq!(window.app().editor().selection().len(), 1, "the match is selected");
     window.press(Key::Enter, Modifiers::SHIFT);
-    assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
+    assert_eq!(window.app().editor().search().unwrap().current(), Some(0));
     // Replacing all is one step.
     let before = window.board();
     window.tap(Key::Tab);
@@ -48,7 +48,7 @@ fn find_walks_lights_and_replaces() {
     );
     assert!(window.texts().iter().all(|text| !text.contains("職務経歴書")));
     window.tap(Key::Escape);
-    assert!(window.app().editor().find().is_none());
+    assert!(window.app().editor().search().is_none());
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before);
 }
@@ -60,7 +60,7 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
     window.paste("データ\nﾃﾞｰﾀ\nでーた");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("データ");
-    assert_eq!(window.app().editor().find().unwrap().matches().len(), 3);
+    assert_eq!(window.app().editor().search().unwrap().matches().len(), 3);
     window.tap(Key::Tab);
     window.type_text("log");
     for _ in 0..4 {
@@ -90,7 +90,7 @@ fn enter_replaces_and_the_keyboard_stays_in_the_field() {
     assert_eq!(window.texts(), ["blue one", "red two"]);
     window.tap(Key::Backspace);
     assert_eq!(window.board().notes().len(), 2, "nothing was deleted");
-    assert_eq!(window.app().editor().find().unwrap().replacement(), "blu");
+    assert_eq!(window.app().editor().search().unwrap().replacement(), "blu");
 }
 
 #[test]
@@ -102,19 +102,19 @@ fn only_the_match_that_was_gone_to_is_replaced() {
     window.type_text("red");
     window.tap(Key::Enter);
     window.tap(Key::Enter);
-    assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
+    assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
     // The first match goes; what is current is still the same note, now the first.
     let first = window.board().reading_order()[0];
     let middle = window.note_middle(first);
     window.click(middle);
     window.tap(Key::Delete);
-    assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
+    assert_eq!(window.app().editor().search().unwrap().current(), Some(0));
     let second = window.board().reading_order()[0];
     let middle = window.note_middle(second);
     window.click(middle);
     window.tap(Key::Delete);
     assert_eq!(
-        window.app().editor().find().unwrap().current(),
+        window.app().editor().search().unwrap().current(),
         None,
         "it is gone, and no other took its place"
     );
@@ -131,7 +131,7 @@ fn a_click_into_another_field_ends_writing() {
     assert!(!window.app().editor().is_writing());
     window.type_text("no");
     assert_eq!(window.texts(), ["note"]);
-    assert_eq!(window.app().editor().find().unwrap().query(), "no");
+    assert_eq!(window.app().editor().search().unwrap().query(), "no");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn undo_in_the_panel_takes_back_what_was_replaced() {
     let mut window = replacing_one();
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["red one", "red two"]);
-    assert_eq!(window.app().editor().find().unwrap().replacement(), "blue", "the words to put in stay");
+    assert_eq!(window.app().editor().search().unwrap().replacement(), "blue", "the words to put in stay");
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
     assert_eq!(window.texts(), ["blue one", "red two"]);
 }

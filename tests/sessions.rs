@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::command::{self, Effect};
-use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
+use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers};
 use growth_canvas::file;
 use growth_canvas::geometry::IPoint;
 use growth_canvas::interchange::split_lines;
@@ -24,11 +24,11 @@ use support::boards::{sample, samples};
 /// Something a person may do.
 #[derive(Clone, Debug)]
 enum Act {
-    Press(i32, i32, Held),
-    Move(i32, i32, Held),
-    Release(i32, i32, Held),
+    Press(i32, i32, PointerModifiers),
+    Move(i32, i32, PointerModifiers),
+    Release(i32, i32, PointerModifiers),
     Double(i32, i32),
-    Drag((i32, i32), (i32, i32), Held),
+    Drag((i32, i32), (i32, i32), PointerModifiers),
     Write(String),
     Aim(usize),
     Command(usize),
@@ -40,11 +40,11 @@ enum Act {
     Escape,
 }
 
-fn held() -> impl Strategy<Value = Held> {
-    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(adding, copying, free)| Held {
-        adding: adding && free,
-        copying: copying && !free,
-        free,
+fn held() -> impl Strategy<Value = PointerModifiers> {
+    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(adding, copying, free)| PointerModifiers {
+        extend: adding && free,
+        duplicate: copying && !free,
+        no_snap: free,
     })
 }
 
@@ -90,10 +90,10 @@ fn perform(editor: &mut Editor, act: Act) {
         }
         Act::Write(text) => editor.handle(Event::Draft(text)),
         Act::Aim(number) => editor.handle(Event::Aim(match number % 7 {
-            0..=3 => Aim::Toward(Direction::ALL[number % 7]),
-            4 => Aim::Next,
-            5 => Aim::Previous,
-            _ => Aim::Block(Block::ALL[number / 7 % 9]),
+            0..=3 => NavigationTarget::Direction(Direction::ALL[number % 7]),
+            4 => NavigationTarget::Next,
+            5 => NavigationTarget::Previous,
+            _ => NavigationTarget::Block(Block::ALL[number / 7 % 9]),
         })),
         Act::Command(number) => {
             let all: Vec<_> = command::all().collect();
@@ -101,19 +101,19 @@ fn perform(editor: &mut Editor, act: Act) {
                 editor.replace_all();
             }
         }
-        Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
+        Act::Post(text) => editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
         Act::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
         Act::PastePart => {
-            let part = editor.selected_part();
-            editor.paste_part(&part).unwrap();
+            let part = editor.selected_content();
+            editor.paste_content(&part).unwrap();
         }
         Act::Find(query, replacement) => {
-            editor.set_finding(true);
+            editor.set_search_open(true);
             editor.set_query(query);
             editor.set_replacement(replacement);
         }
-        Act::Late(text) => editor.type_late(&text),
-        Act::Escape => editor.escape(),
+        Act::Late(text) => editor.insert_late_ime(&text),
+        Act::Escape => editor.cancel(),
     }
 }
 
@@ -127,7 +127,7 @@ fn live(start: Board, acts: Vec<Act>) -> Result<(), TestCaseError> {
         let known = |id: &growth_canvas::model::Id| editor.board().record(*id).is_some();
         prop_assert!(editor.selection().iter().all(known), "the selection is on the board after {}", said);
     }
-    editor.finish();
+    editor.commit_pending();
     let last = file::write(editor.board());
     let mut steps = 0;
     while editor.history().can_undo() {
@@ -161,7 +161,7 @@ proptest! {
 #[test]
 fn a_late_text_without_any_note_makes_one() {
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 6]));
-    editor.type_late("遅れて届いた");
+    editor.insert_late_ime("遅れて届いた");
     let note = editor.board().notes().values().next().unwrap();
     assert_eq!((note.text.as_str(), note.kind), ("遅れて届いた", NoteKind::Note));
 }

@@ -88,8 +88,8 @@ fn an_hour_of_edits_leaves_everything_small() {
     }
     // The end of the meeting: the last edits are saved by themselves.
     let end = hours * 3600 + 60;
-    meeting.editor.finish();
-    meeting.editor.set_rapid_draft(String::new());
+    meeting.editor.commit_pending();
+    meeting.editor.set_quick_entry_draft(String::new());
     let (edits, draft) = meeting.news();
     desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
     desk.reconcile(at(end + 30));

@@ -111,10 +111,10 @@ fn ideas_of_another_board_are_collected_once() {
 #[test]
 fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let mut editor = editor();
-    editor.set_guiding(true);
-    assert_eq!(editor.guide(), Some(NextStep::Block(Block::CustomerSegments)));
-    editor.put_off_guide();
-    assert_eq!(editor.guide(), Some(NextStep::Block(Block::CustomerRelationships)));
+    editor.set_guide_enabled(true);
+    assert_eq!(editor.next_guide_step(), Some(NextStep::Block(Block::CustomerSegments)));
+    editor.postpone_guide();
+    assert_eq!(editor.next_guide_step(), Some(NextStep::Block(Block::CustomerRelationships)));
     let board = sample(Case::find("fashion-ec").unwrap().board);
     let left = steps(&board, &CycleCheck::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
@@ -124,8 +124,8 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let left = steps(&template, &CycleCheck::new(&template));
     assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
     assert!(left.contains(&NextStep::Kpi), "{left:?}");
-    editor.set_guiding(false);
-    assert_eq!(editor.guide(), None);
+    editor.set_guide_enabled(false);
+    assert_eq!(editor.next_guide_step(), None);
     // Questions stand on the screen and in no picture.
     let blank = pattern(&board);
     let asks = |hints| {
@@ -147,9 +147,9 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     }
     text.push_str("## 資源\n- 履歴\n## KPI\n- 利用者 +10%\n");
     let mut editor = editor();
-    editor.set_usual_roles();
+    editor.set_default_roles();
     let before = editor.board().clone();
-    assert_eq!(editor.take(&ai_text::read_text(&text), true).map(|taken| taken.notes), Ok(10));
+    assert_eq!(editor.import(&ai_text::read_text(&text), true).map(|taken| taken.notes), Ok(10));
     let board = editor.board();
     assert_eq!(board.validate(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
@@ -179,7 +179,7 @@ fn a_long_line_is_shown_whole_in_every_block() {
     let long = "購買履歴から好みを学び、トップページに出す商品を一人ずつ変えることで再訪を増やす仕組みを毎日自動で更新しながら運用する。";
     let blocks = Block::ALL.map(|block| format!("## {}\n- 短いもの\n- {long}\n", block.name(Lang::Ja)));
     let mut editor = editor();
-    assert_eq!(editor.take(&ai_text::read_text(&blocks.concat()), true).unwrap().piled, []);
+    assert_eq!(editor.import(&ai_text::read_text(&blocks.concat()), true).unwrap().crowded, []);
     let scene = editor.scene();
     assert_eq!(scene.notes.len(), 18);
     for (at, note) in scene.notes.iter().enumerate() {
@@ -189,7 +189,7 @@ fn a_long_line_is_shown_whole_in_every_block() {
     }
     // Where there is no room for all of it, it is said, and no text is cut.
     let heap = format!("## 資源\n{}", format!("- {long}\n").repeat(3));
-    let piled = editor.take(&ai_text::read_text(&heap), true).unwrap().piled;
+    let piled = editor.import(&ai_text::read_text(&heap), true).unwrap().crowded;
     assert_eq!(piled, [Some(Block::KeyResources)]);
     assert!(editor.scene().notes.iter().all(|note| !note.overflows));
 }
@@ -200,9 +200,9 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
         "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
     let team = format!("## 顧客セグメント\n- 店長A\n- 店長B\n- 店長C\n- {long}\n");
     let mut editor = editor();
-    editor.take(&ai_text::read_text(&team), false).unwrap();
+    editor.import(&ai_text::read_text(&team), false).unwrap();
     let answer = "## 顧客セグメント\n- 多忙な店長\n- 新人アルバイト\n- 本部の担当者\n";
-    assert_eq!(editor.take(&ai_text::read_text(answer), true).unwrap().piled, []);
+    assert_eq!(editor.import(&ai_text::read_text(answer), true).unwrap().crowded, []);
     let apart = |editor: &Editor| {
         let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
         rects
@@ -213,8 +213,8 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     assert!(apart(&editor));
     // What fits into no block is taken all the same, and said.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
-    let piled = editor.take(&ai_text::read_text(&heap), true).unwrap();
-    assert_eq!(piled.piled_names(Lang::En).as_deref(), Some("Customer Segments"));
+    let piled = editor.import(&ai_text::read_text(&heap), true).unwrap();
+    assert_eq!(piled.crowded_names(Lang::En).as_deref(), Some("Customer Segments"));
     let tops: std::collections::BTreeSet<_> =
         editor.scene().notes.iter().map(|note| note.rect.origin).collect();
     assert_eq!(tops.len(), editor.board().notes().len(), "each still shows its beginning");
@@ -230,7 +230,7 @@ fn what_the_team_wrote_stays_above_what_an_answer_says() {
         "試した",
     ));
     let answer = ai_text::read_text("条件1：満たす。早くなる");
-    editor.take(&answer, true).unwrap();
+    editor.import(&answer, true).unwrap();
     let claim = editor.board().info().assessments.get(Condition::One);
     assert_eq!((claim.verdict, claim.why.as_str()), (Some(Verdict::Holds), "試した\n早くなる"));
 }
@@ -276,11 +276,11 @@ proptest! {
         let mut editor = editor();
         for (block, text) in &texts {
             let item = growth_canvas::interchange::ImportItem::new(ItemKind::Note(Some(Block::ALL[*block])), text, 1);
-            editor.take(&ImportedContent { items: vec![item], ..ImportedContent::default() }, false).unwrap();
+            editor.import(&ImportedContent { items: vec![item], ..ImportedContent::default() }, false).unwrap();
         }
         let first = markdown(editor.board(), Lang::ALL[lang]);
         let mut again = Editor::new(Board::default(), IdSource::new([9, 1]));
-        again.take(&ai_text::read_text(&first), false).unwrap();
+        again.import(&ai_text::read_text(&first), false).unwrap();
         for block in Block::ALL {
             let texts = |board: &Board| -> Vec<String> {
                 let ids = board.notes_in(Some(block)).into_iter();
@@ -317,7 +317,7 @@ proptest! {
 #[test]
 fn a_note_confirmed_by_nobody_is_listed_among_the_gaps() {
     let mut editor = editor();
-    editor.take(&ai_text::read_text("## 資源\n- 履歴"), true).unwrap();
+    editor.import(&ai_text::read_text("## 資源\n- 履歴"), true).unwrap();
     let key = |editor: &Editor| editor.gaps().iter().filter(|gap| gap.key() == "draft").count();
     assert_eq!(key(&editor), 1);
     let ids = editor.board().notes().keys().copied().collect();

@@ -25,7 +25,7 @@ pub(crate) fn run() {
     for (case, incoming) in [("a drawing", drawing), ("a list", list)] {
         let time = least(RUNS, || {
             let mut editor = Editor::new(Board::default(), IdSource::new([1, 2]));
-            black_box(editor.take(&incoming, false).is_ok());
+            black_box(editor.import(&incoming, false).is_ok());
         });
         told(&format!("{case} put on the board"), time);
     }

@@ -6,7 +6,7 @@ use crate::plain;
 use crate::table::{Goal, median, once, row};
 use egui::epaint::ClippedShape;
 use egui::{CentralPanel, Context, RawInput, vec2};
-use growth_canvas::editor::{Editor, Event, Held, Target};
+use growth_canvas::editor::{Editor, Event, PointerModifiers, TextTarget};
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Board, Id, IdSource};
 use growth_canvas::scene::{Hit, Theme};
@@ -150,7 +150,7 @@ pub(crate) fn run() {
         press(&mut stand.editor, Point::new(sheet.left - 1.0, sheet.top - 1.0));
         let time = stand.measure(12, |editor, number| {
             let at = Point::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
-            editor.handle(Event::Move { at, held: Held::default() });
+            editor.handle(Event::Move { at, held: PointerModifiers::default() });
         });
         row(&name("marquee over all"), time, Some(stand.floor()), "ms", free);
         stand.editor.handle(Event::Cancel);
@@ -164,12 +164,12 @@ pub(crate) fn run() {
             press(&mut stand.editor, at);
             let time = stand.measure(24, |editor, number| {
                 let at = at + Point::new(10.0 + number as f32 * 3.0, 6.0);
-                editor.handle(Event::Move { at, held: Held::default() });
+                editor.handle(Event::Move { at, held: PointerModifiers::default() });
             });
             row(&name("drag a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
             stand.editor.handle(Event::Cancel);
             stand.editor.handle(Event::Cancel);
-            stand.editor.resume(Target::Note(id));
+            stand.editor.resume_text_edit(TextTarget::Note(id));
             let time = stand.measure(24, |editor, number| {
                 editor.handle(Event::Draft("書いている文字".chars().cycle().take(number % 12 + 1).collect()));
             });
@@ -193,7 +193,7 @@ fn crowded() {
 }
 
 fn press(editor: &mut Editor, at: Point) {
-    editor.handle(Event::Press { at, held: Held::default() });
+    editor.handle(Event::Press { at, held: PointerModifiers::default() });
 }
 
 /// A minute of zooming to and fro over 10,000 notes: the atlas of glyphs, and what the toolkit keeps for its own texts.

@@ -5,7 +5,7 @@ use crate::frames::Stand;
 use crate::table::{Goal, least, once, row};
 use growth_canvas::cycle::{CycleCheck, Presentation, gaps, open_questions};
 use growth_canvas::edit::notes;
-use growth_canvas::editor::{Event, Held};
+use growth_canvas::editor::{Event, PointerModifiers};
 use growth_canvas::geometry::{IPoint, Point};
 use growth_canvas::model::{Block, Board, ColorName, Endpoint};
 use growth_canvas::scene::{Interaction, SceneCache, Theme, ViewOptions};
@@ -51,11 +51,13 @@ fn route() {
         let time = (picture(&made) - picture(&bare)).max(0.0);
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
         let Some((_, at)) = stand.tied_note() else { continue };
-        stand.editor.handle(Event::Press { at, held: Held::default() });
+        stand.editor.handle(Event::Press { at, held: PointerModifiers::default() });
         let mut by = 20.0;
         let time = least(9, || {
             by += 1.0;
-            stand.editor.handle(Event::Move { at: at + Point::new(by, by), held: Held::default() });
+            stand
+                .editor
+                .handle(Event::Move { at: at + Point::new(by, by), held: PointerModifiers::default() });
             black_box(stand.editor.scene());
         });
         row(&format!("routing what a drag moves, {arrows} arrows"), time, None, "ms", FRAME);

@@ -3,7 +3,7 @@
 use super::App;
 use super::document::{Dialog, Then};
 use super::working::{Doing, Failed, Outcome, effort};
-use crate::editor::{Screen, Taken};
+use crate::editor::{ImportSummary, View};
 use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
 use crate::interchange::{self, ImportedContent, ImportedFile, InterchangeError, ReadText, split_lines};
@@ -18,13 +18,13 @@ type Content = Result<ImportedFile, Failed>;
 impl App {
     /// Shows what would become of a text that somebody is about to write or paste.
     pub(super) fn open_answer(&mut self) {
-        self.editor.finish();
+        self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::default());
     }
 
     /// Shows what would become of a text.
     fn open_text(&mut self, text: ReadText, draft: Option<bool>) {
-        self.editor.finish();
+        self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::of_text(text, draft, &self.editor));
     }
 
@@ -42,7 +42,7 @@ impl App {
 
     /// Shows what would become of a drawing, and where it comes from.
     fn open_drawing(&mut self, drawing: ImportedContent, origin: Option<Origin>) {
-        self.editor.finish();
+        self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, origin, &self.editor));
     }
 
@@ -153,7 +153,7 @@ impl App {
             Meant::Lines(lines) => lines,
         };
         let before = self.editor.revision();
-        if self.editor.view() != Screen::Canvas {
+        if self.editor.view() != View::Canvas {
             // Where ideas are listed, lines are ideas.
             let added = self.editor.add_ideas(&lines);
             return self.say_refusal(added);
@@ -174,7 +174,7 @@ impl App {
                 incoming.items.len() + incoming.links.len(),
                 incoming.items.iter().map(|item| item.text.as_str()),
             ),
-            move |editor| editor.take(&incoming, draft),
+            move |editor| editor.import(&incoming, draft),
             move |app, taken, _| match taken {
                 Ok(taken) => {
                     app.dialog = Dialog::None;
@@ -191,9 +191,9 @@ impl App {
     }
 
     /// Shows what was taken and says how much it was.
-    fn say_taken(&mut self, taken: &Taken) {
+    fn say_taken(&mut self, taken: &ImportSummary) {
         let (notes, ideas) = (taken.notes, taken.ideas);
-        let piled = taken.piled_names(self.editor.lang());
+        let piled = taken.crowded_names(self.editor.lang());
         let key = match (notes, ideas) {
             _ if piled.is_some() => "done.answer_piled",
             (0, 0) => "done.answer_said",
@@ -204,8 +204,8 @@ impl App {
         // What is new is in sight.
         match (notes, ideas) {
             (0, 0) => {}
-            (0, _) => self.editor.enter(Screen::Ideas),
-            _ => self.editor.enter(Screen::Canvas),
+            (0, _) => self.editor.set_view(View::Ideas),
+            _ => self.editor.set_view(View::Canvas),
         }
         let piled = piled.unwrap_or_default();
         let words = tr_fmt(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);

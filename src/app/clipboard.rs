@@ -4,7 +4,7 @@ use super::App;
 use super::document::Then;
 use super::working::{Doing, Outcome, effort};
 use crate::edit::Revision;
-use crate::editor::Refusal;
+use crate::editor::RefusalReason;
 use crate::export::{
     ExportContent, ExportError, ExportOptions, ExportScope, RenderTarget, Resolution, render_with_progress,
 };
@@ -36,7 +36,7 @@ impl App {
                         part.notes().len() + part.arrows().len(),
                         part.notes().values().map(|note| note.text.as_str()),
                     ),
-                    move |editor| editor.paste_part(&part),
+                    move |editor| editor.paste_content(&part),
                     move |app, pasted, _| app.say_pasted(pasted, before),
                     ctx,
                 );
@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Says how many notes came onto the board since a revision, or why none did.
-    pub(super) fn say_pasted(&mut self, pasted: Result<(), Refusal>, before: Revision) {
+    pub(super) fn say_pasted(&mut self, pasted: Result<(), RefusalReason>, before: Revision) {
         let lang = self.editor.lang();
         if pasted.is_err() {
             self.say_refusal(pasted);
@@ -55,7 +55,7 @@ impl App {
         } else {
             let count = self.editor.selected_notes().len();
             // More than the new notes and the arrows between them has changed where a full block was tidied for them.
-            let arrows = self.editor.selected_part().arrows().len();
+            let arrows = self.editor.selected_content().arrows().len();
             let tidied = self.editor.history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
             self.notice.say_undoable(tr_fmt(lang, key, &[&count.to_string()]), self.editor.revision());
@@ -69,7 +69,7 @@ impl App {
             ExportScope::Board | ExportScope::Steps | ExportScope::Selection => ExportContent::Board,
             ExportScope::Wheel => ExportContent::Wheel,
         };
-        self.put_picture(RenderTarget::new(&self.editor.settled_board(), subject, &options), ctx);
+        self.put_picture(RenderTarget::new(&self.editor.committed_board(), subject, &options), ctx);
     }
 
     /// Puts a picture of what is selected, with the arrows between the notes, two pixels a unit, on the clipboard.
@@ -77,7 +77,7 @@ impl App {
         let resolution = Resolution::Dpi(288);
         let options = ExportOptions { resolution, only: Some(self.selected_ids()), ..self.options() };
         self.put_picture(
-            RenderTarget::new(&self.editor.settled_board(), ExportContent::Board, &options),
+            RenderTarget::new(&self.editor.committed_board(), ExportContent::Board, &options),
             ctx,
         );
     }
@@ -85,7 +85,7 @@ impl App {
     /// What is selected, and the arrows between the notes.
     pub(super) fn selected_ids(&self) -> BTreeSet<Id> {
         let mut ids: BTreeSet<Id> = self.editor.selection().clone();
-        ids.extend(self.editor.selected_part().arrows().keys());
+        ids.extend(self.editor.selected_content().arrows().keys());
         ids
     }
 

@@ -25,7 +25,7 @@ impl App {
         }
         // Whoever gives up looking is not asked again.
         self.keeping.ills.changed = Verdict::Later;
-        let (mine, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        let (mine, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
             let (theirs, consent) = match storage::load(&RealFs, &path) {
@@ -52,7 +52,7 @@ impl App {
 
     /// Shows what changed from the board of a file to this one.
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
-        let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
             let LoadedBoard { board, repairs } = storage::read_board(&path)?;
@@ -121,7 +121,7 @@ impl App {
     pub(super) fn troubles(&self) -> Vec<Trouble> {
         let lang = self.editor.lang();
         let mut troubles = self.keeping.troubles(lang, self.document.path().is_some());
-        if self.editor.is_sealed() {
+        if self.editor.is_read_only() {
             let copy = (tr(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
             let text = tr(lang, "trouble.sealed").to_owned();
             troubles.push(Trouble { text, remedies: vec![copy], grave: false });

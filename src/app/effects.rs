@@ -7,7 +7,7 @@ use super::picker::{Answer, Picker};
 use super::settings::SettingsTrouble;
 use super::working::effort;
 use crate::command::Effect;
-use crate::editor::{Editor, Refusal};
+use crate::editor::{Editor, RefusalReason};
 use crate::export::{ExportOptions, ExportScope};
 use crate::file;
 use crate::i18n::{tr, tr_fmt};
@@ -24,15 +24,15 @@ use std::sync::atomic::Ordering;
 impl App {
     /// Replaces all matches of the search: beside the window where there are many.
     fn replace_all(&mut self, ctx: &egui::Context) {
-        self.editor.finish();
+        self.editor.commit_pending();
         let before = self.editor.revision();
         let board = self.editor.board();
         let notes = board.notes().values().map(|note| note.text.as_str());
         let labels = board.arrows().values().map(|arrow| arrow.label.as_str());
-        let found = self.editor.find().map_or(0, |find| find.matches().len());
+        let found = self.editor.search().map_or(0, |find| find.matches().len());
         let effort = effort(found, notes.chain(labels));
         let replace = |editor: &mut Editor| Ok(editor.replace_all());
-        let then = move |app: &mut Self, replaced: Result<usize, Refusal>, _: &egui::Context| {
+        let then = move |app: &mut Self, replaced: Result<usize, RefusalReason>, _: &egui::Context| {
             if app.editor.revision() != before {
                 let count = replaced.unwrap_or_default().to_string();
                 let words = tr_fmt(app.editor.lang(), "done.replace", &[&count]);
@@ -126,11 +126,11 @@ impl App {
 
     /// Puts what is being written, also for rapid entry, on the board. False where something of it is refused there.
     pub(super) fn settle(&mut self) -> bool {
-        self.editor.finish();
-        if self.editor.is_sealed() {
+        self.editor.commit_pending();
+        if self.editor.is_read_only() {
             return true;
         }
-        let (draft, idea) = (self.editor.post_draft(), self.editor.post_idea());
+        let (draft, idea) = (self.editor.submit_draft(), self.editor.submit_idea());
         let posted = draft.and(idea);
         self.say_refusal(posted);
         posted.is_ok()
@@ -152,7 +152,7 @@ impl App {
     }
 
     pub(super) fn go_on(&mut self, then: Then, ctx: &egui::Context) {
-        self.editor.finish();
+        self.editor.commit_pending();
         match then {
             Then::New => self.begin(Board::default()),
             Then::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
@@ -302,9 +302,9 @@ impl App {
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
         let Choices { lang, scale, signs, snapping, saving, workshop, .. } = self.settings.choices();
         let theme = self.wanted_theme(ctx);
-        self.editor.set_look(lang, theme, signs);
+        self.editor.set_view_options(lang, theme, signs);
         self.editor.set_snapping(snapping);
-        self.editor.set_guiding(workshop.guide);
+        self.editor.set_guide_enabled(workshop.guide);
         self.keeping.ask(AutosaveCommand::Autosave(saving == Saving::Auto));
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);

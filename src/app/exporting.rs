@@ -24,14 +24,14 @@ impl App {
         if !pictures.is_series() {
             return vec![path.to_owned()];
         }
-        let count = Presentation::new(&self.editor.settled_board()).steps().len();
+        let count = Presentation::new(&self.editor.committed_board()).steps().len();
         let base = storage::without_number(path);
         (1..=count).map(|number| storage::with_number(&base, number, count)).collect()
     }
 
     /// Writes pictures, over what is there.
     pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures, ctx: &egui::Context) {
-        let board = self.editor.settled_board();
+        let board = self.editor.committed_board();
         let files = self.picture_files(path, pictures);
         if files.is_empty() {
             self.say("why.no_steps");
@@ -75,7 +75,7 @@ impl App {
     /// Writes everything the team takes away into a folder; asks before files are overwritten.
     pub(super) fn pack_into(&mut self, folder: &Path, ctx: &egui::Context) {
         // The system's dialog can only choose a folder; what is in it, it has not asked about.
-        let taken = storage::existing_files(folder, &self.editor.settled_board());
+        let taken = storage::existing_files(folder, &self.editor.committed_board());
         if taken.is_empty() {
             self.write_pack(folder, ctx);
         } else {
@@ -85,7 +85,7 @@ impl App {
 
     /// Writes everything the team takes away into a folder, over what is there.
     pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
-        let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
+        let (board, options, folder) = (self.editor.committed_board(), self.options(), folder.to_owned());
         self.work(ctx, Doing::Making, move |watch| {
             let files = storage::build_bundle(&board, &options, watch)?;
             watch.report(1.0)?;
@@ -98,7 +98,7 @@ impl App {
 
     /// Writes down what to test next.
     pub(super) fn save_tests(&mut self, path: &Path) {
-        let (lang, board) = (self.editor.lang(), self.editor.settled_board());
+        let (lang, board) = (self.editor.lang(), self.editor.committed_board());
         let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
         match storage::overwrite_atomic(path, list.as_bytes(), FileOwnership::NamedByUser) {
             Ok(()) => self.notice.say(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()])),

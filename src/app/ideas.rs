@@ -18,7 +18,7 @@ impl App {
             IdeaAct::Writer(name) => editor.set_writer(&name),
             IdeaAct::Draft(text) => editor.set_idea_draft(text),
             IdeaAct::Post => {
-                let posted = editor.post_idea();
+                let posted = editor.submit_idea();
                 self.say_refusal(posted);
             }
             IdeaAct::Add(texts) => {
@@ -33,7 +33,7 @@ impl App {
                 editor.commit(edit);
             }
             IdeaAct::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),
-            IdeaAct::Rules(rules) => editor.set_rules(rules),
+            IdeaAct::Rules(rules) => editor.set_ideation(rules),
             IdeaAct::Score(id, criterion, score) => {
                 editor.commit(ideas::set_score(editor.board(), id, criterion, score));
             }

@@ -125,7 +125,7 @@ impl Keeping {
 
     /// Another board is worked on from now on.
     pub(super) fn open(&mut self, editor: &mut Editor, session: Session) {
-        editor.take_fresh();
+        editor.drain_recorded_edits();
         self.drafted = session.unsaved_input.clone();
         self.session += 1;
         self.ills = Ills::default();
@@ -138,8 +138,8 @@ impl Keeping {
 
     /// Tells the keeper what has been done since it last heard.
     pub(super) fn tell(&mut self, editor: &mut Editor) {
-        let edits = editor.take_fresh();
-        let draft = editor.draft();
+        let edits = editor.drain_recorded_edits();
+        let draft = editor.unsaved_input();
         let news = (draft != self.drafted).then(|| draft.clone());
         if !edits.is_empty() || news.is_some() {
             self.drafted = draft;
@@ -313,7 +313,7 @@ impl Keeping {
 pub(super) fn session_of(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>, edits: u64) -> Session {
     let (path, known) = kept.unzip();
     Session {
-        board: editor.settled_board(),
+        board: editor.committed_board(),
         path,
         fingerprint: known,
         edits,

@@ -39,7 +39,7 @@ pub use start::{Asked, Start, run};
 
 use crate::command::{Command, Effect};
 use crate::edit::board_info;
-use crate::editor::{Editor, Refusal};
+use crate::editor::{Editor, RefusalReason};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
@@ -150,11 +150,11 @@ impl App {
         let editor = &mut self.editor;
         match message {
             Message::Input(event) => editor.handle(event),
-            Message::Escape => editor.escape(),
-            Message::Typed(text) => editor.type_text(&text),
-            Message::Late(text) => editor.type_late(&text),
+            Message::Escape => editor.cancel(),
+            Message::Typed(text) => editor.insert_text(&text),
+            Message::Late(text) => editor.insert_late_ime(&text),
             Message::LateForStrip(text) => {
-                let posted = editor.post_late(&text);
+                let posted = editor.submit_late_ime(&text);
                 self.say_refusal(posted);
             }
             Message::LateForIdea(text) => {
@@ -163,48 +163,48 @@ impl App {
             }
             Message::LateForForm(which, text) => {
                 let text = editor.form_text(which) + &text;
-                editor.write_form(which, &text);
+                editor.set_form_text(which, &text);
             }
             Message::Paste(text) => self.paste(&text, ctx),
             Message::Command(command) => self.call(command, ctx),
             Message::Effect(effect) => {
-                editor.finish();
+                editor.commit_pending();
                 self.carry_out(effect, ctx);
             }
-            Message::Go(id) => editor.go_to(id),
+            Message::Go(id) => editor.reveal(id),
             Message::Query(words) => editor.set_query(words),
             Message::Replacement(words) => editor.set_replacement(words),
             Message::GoToMatch(number) => editor.find_at(number),
-            Message::CloseFind => editor.set_finding(false),
-            Message::RapidDraft(text) => editor.set_rapid_draft(text),
-            Message::RapidPlace(place) => editor.set_rapid_place(place),
+            Message::CloseFind => editor.set_search_open(false),
+            Message::RapidDraft(text) => editor.set_quick_entry_draft(text),
+            Message::RapidPlace(place) => editor.set_quick_entry_target(place),
             Message::PostDraft => {
-                let posted = editor.post_draft();
+                let posted = editor.submit_draft();
                 self.say_refusal(posted);
             }
             Message::Post(texts) => {
-                let posted = editor.post(&texts);
+                let posted = editor.submit(&texts);
                 self.say_refusal(posted);
             }
             Message::CloseRapid => {
-                let posted = editor.post_draft();
-                editor.set_rapid(false);
+                let posted = editor.submit_draft();
+                editor.set_quick_entry_open(false);
                 self.say_refusal(posted);
             }
             Message::Viewport(bounds) => editor.camera.set_viewport(bounds),
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
-            Message::PointAt(stage) => editor.point_at(stage),
-            Message::Mend(mend) => editor.mend(mend),
-            Message::GoToBlock(block) => editor.jump(block),
+            Message::PointAt(stage) => editor.set_hovered_condition(stage),
+            Message::Mend(mend) => editor.apply_fix(mend),
+            Message::GoToBlock(block) => editor.focus_block(block),
             Message::Verdict(stage, verdict) => {
                 editor.commit(board_info::set_verdict(editor.board(), stage, verdict));
             }
             Message::Sign(stage, answer) => {
                 editor.commit(board_info::set_warning_sign(editor.board(), stage, answer))
             }
-            Message::WriteForm(which, text) => editor.write_form(which, &text),
+            Message::WriteForm(which, text) => editor.set_form_text(which, &text),
             Message::Idea(act) => self.act_on_ideas(act),
             Message::Timer(act) => self.act_on_timer(act, ctx),
             Message::Guide(act) => self.act_on_guide(act, ctx),
@@ -213,13 +213,13 @@ impl App {
             Message::Running(running) => {
                 editor.commit(board_info::set_running_order(editor.board(), running))
             }
-            Message::TurnPage(forward) => editor.turn_page(forward),
+            Message::TurnPage(forward) => editor.advance_presentation(forward),
             Message::GoToStep(step) => editor.go_to_step(step),
-            Message::ClickPresent(at) => editor.click_present(at),
-            Message::SwitchBlack => editor.switch_black(),
-            Message::SwitchLaser => editor.switch_laser(),
+            Message::ClickPresent(at) => editor.click_presentation(at),
+            Message::SwitchBlack => editor.toggle_black(),
+            Message::SwitchLaser => editor.toggle_laser(),
             Message::EndPresent => {
-                editor.end_present();
+                editor.end_presentation();
                 self.carry_out(Effect::FullScreen(false), ctx);
             }
             Message::Say(key) => self.say(key),
@@ -231,10 +231,10 @@ impl App {
     /// Calls a command and says what it did, where that is worth a word.
     fn call(&mut self, command: &Command, ctx: &egui::Context) {
         self.notice.pass();
-        let written = self.editor.tool().target();
+        let written = self.editor.tool().text_target();
         if command.done.is_some() {
             // What was being written is a step of its own, not what the command did.
-            self.editor.finish();
+            self.editor.commit_pending();
         }
         if let Err(reason) = (command.when)(&self.editor) {
             // Keys that do nothing say why, as the menus do.
@@ -253,7 +253,7 @@ impl App {
         }
         // Saving is no reason to stop writing.
         if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
-            self.editor.resume(target);
+            self.editor.resume_text_edit(target);
         }
     }
 
@@ -262,7 +262,7 @@ impl App {
         self.notice.say(tr(self.editor.lang(), key));
     }
 
-    fn say_refusal(&mut self, made: Result<(), Refusal>) {
+    fn say_refusal(&mut self, made: Result<(), RefusalReason>) {
         if let Err(key) = made {
             self.say(key);
         }
@@ -304,7 +304,7 @@ impl eframe::App for App {
         if self.wanted_theme(ctx) != self.editor.theme() {
             self.use_settings(ctx);
         }
-        if self.editor.present().is_none() {
+        if self.editor.presentation_state().is_none() {
             self.take_dropped(ctx);
         }
         self.closing(ctx);
@@ -338,7 +338,7 @@ impl eframe::App for App {
             self.say("notice.long_paste");
         }
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
-        let shown = (self.editor.sight(), self.editor.tool().clone());
+        let shown = (self.editor.view_key(), self.editor.tool().clone());
         let aimed_elsewhere = self.unseen > 0;
         if aimed_elsewhere {
             self.unseen -= 1;
@@ -350,13 +350,13 @@ impl eframe::App for App {
                 self.handle(message, &ctx);
             }
         }
-        if shown.0 != self.editor.sight() || shown.1 != *self.editor.tool() {
+        if shown.0 != self.editor.view_key() || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }
         if self.editor.continue_search() {
             ctx.request_repaint();
         }
-        if self.editor.take_refused() {
+        if self.editor.take_refused_change() {
             self.say("notice.sealed");
         }
         if let Some(reason) = self.editor.take_refusal() {
@@ -372,7 +372,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // A window also ends because it broke down; then nobody gave anything up.
-        let nothing = !self.editor.is_dirty() && self.editor.draft().is_empty();
+        let nothing = !self.editor.is_dirty() && self.editor.unsaved_input().is_empty();
         let agreed = self.document.may_close() || nothing;
         self.keeping.close(&mut self.editor, agreed);
         // Whoever watches over the end of the program still knows of the file, and would keep its lock.

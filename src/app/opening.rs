@@ -110,7 +110,7 @@ impl App {
         self.show_board(board, None);
         self.document.set_origin(origin.clone());
         self.document.watch(origin, known);
-        self.editor.set_sealed(true);
+        self.editor.set_read_only(true);
     }
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
@@ -152,7 +152,7 @@ impl App {
             self.keep_lock(&path, how);
             return self.say("working.busy");
         }
-        let (from, look) = (path.clone(), self.editor.look());
+        let (from, look) = (path.clone(), self.editor.view_options());
         self.document.begin_opening(Opening { path, how });
         self.work(ctx, Doing::Opening, move |watch| {
             let read = Read::new(&from, &look, watch)?;
@@ -166,7 +166,7 @@ impl App {
         if let Some(damage) = damage {
             self.keep_lock(&path, how);
             self.show_damaged(path, loaded, known, &damage);
-            return self.editor.hang(easel);
+            return self.editor.set_scene_cache(easel);
         }
         let LoadedBoard { board, repairs } = loaded;
         match how {
@@ -182,7 +182,7 @@ impl App {
             How::Copy => self.show_copy(board, path),
             How::Look => self.show_sealed(board, path, known),
         }
-        self.editor.hang(easel);
+        self.editor.set_scene_cache(easel);
         self.say_mended("notice.mended", &repairs);
     }
 
@@ -231,7 +231,7 @@ impl App {
     /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
     pub(super) fn refresh_sealed(&mut self, ctx: &egui::Context) {
         let Some((path, known)) = self.document.watched() else { return };
-        let look = self.editor.look();
+        let look = self.editor.view_options();
         self.work(ctx, Doing::Opening, move |watch| {
             // A share that is away answers late.
             let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
@@ -245,7 +245,7 @@ impl App {
                     let camera = app.editor.camera;
                     app.show_sealed(loaded.board, path, known);
                     app.editor.camera = camera;
-                    app.editor.hang(easel);
+                    app.editor.set_scene_cache(easel);
                     app.say("notice.refreshed");
                 }
             }))
@@ -255,9 +255,9 @@ impl App {
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
     pub(super) fn edit_copy(&mut self) {
         if let Some((origin, _)) = self.document.watched() {
-            let (board, easel) = (self.editor.settled_board(), self.editor.unhang());
+            let (board, easel) = (self.editor.committed_board(), self.editor.take_scene_cache());
             self.show_copy(board, origin);
-            self.editor.hang(easel);
+            self.editor.set_scene_cache(easel);
         }
     }
 

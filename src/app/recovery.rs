@@ -63,7 +63,7 @@ impl App {
     pub(super) fn take_up(&mut self, journal: PathBuf, ctx: &egui::Context) {
         let found = self.keeping.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
-        let look = self.editor.look();
+        let look = self.editor.view_options();
         self.work(ctx, Doing::Opening, move |watch| {
             let board = session.finished_board();
             let easel = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
@@ -79,7 +79,7 @@ impl App {
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
         self.show_board(board, same.clone());
-        self.editor.hang(easel);
+        self.editor.set_scene_cache(easel);
         match held {
             Some(Ok(LockResult::Held(held))) => self.document.set_lock(Some(held)),
             Some(Ok(LockResult::Contended(_)) | Err(_)) | None => {}
@@ -88,10 +88,10 @@ impl App {
             self.document.set_origin(path);
             self.notice.warn(vec![tr(self.editor.lang(), "recover.copy").to_owned()]);
         }
-        self.editor.take_up(&draft);
+        self.editor.resume_input(&draft);
         self.editor.mark_unsaved();
         let mut ours = session_of(&self.editor, same, edits.max(1));
-        ours.unsaved_input = self.editor.draft();
+        ours.unsaved_input = self.editor.unsaved_input();
         self.keeping.open(&mut self.editor, ours);
         if self.keeping.is_safe() {
             self.keeping.let_go(journal);
@@ -149,7 +149,7 @@ impl App {
 
     /// Shows what changed since a version, in the dialog that is open.
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
-        let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
             let compare = CompareDialog::new(then, now, lang, theme);

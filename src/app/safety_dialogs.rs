@@ -31,7 +31,7 @@ impl App {
                 None => self.dialog = Dialog::Recover(recover),
             },
             Dialog::Versions(mut versions) => {
-                let now = self.editor.settled_board();
+                let now = self.editor.committed_board();
                 match versions.versions_ui(ctx, lang, theme, &now) {
                     Some(choice) => self.settle_versions(versions, choice, ctx),
                     None => self.dialog = Dialog::Versions(versions),

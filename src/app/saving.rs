@@ -29,7 +29,7 @@ impl App {
         then: Option<Then>,
         ctx: &egui::Context,
     ) {
-        self.editor.finish();
+        self.editor.commit_pending();
         if let Some(pending) = &mut self.keeping.pending {
             // One after the other; what this one was to lead to is done after that one.
             pending.then = then.or(pending.then.take());
@@ -90,8 +90,8 @@ impl App {
     fn is_free_to_ask(&self, ctx: &egui::Context) -> bool {
         let asked = self.dialog.is_open() || self.picker.is_some() || self.is_working();
         // Whoever is in the middle of something would lose it.
-        let busy = self.editor.is_busy() || self.editor.is_writing() || ctx.text_edit_focused();
-        !asked && !busy && self.editor.present().is_none()
+        let busy = self.editor.is_mid_gesture() || self.editor.is_writing() || ctx.text_edit_focused();
+        !asked && !busy && self.editor.presentation_state().is_none()
     }
 
     fn start_keeper_again(&mut self, ctx: &egui::Context) {
@@ -133,7 +133,7 @@ impl App {
                 self.keeping.ills.versions = kept.err().map(|error| error.message(lang));
             }
             EventKind::Desynchronized => {
-                let board = Box::new(self.editor.settled_board());
+                let board = Box::new(self.editor.committed_board());
                 self.keeping.ask(AutosaveCommand::ReplaceBoard(board, self.editor.revision()));
             }
         }
@@ -157,7 +157,7 @@ impl App {
             if let Some(known) = known {
                 self.document.set_known(known);
             }
-            self.editor.set_sealed(false);
+            self.editor.set_read_only(false);
         }
         if let Some(then) = pending.then {
             // The answer may have taken long enough for more work to be done.

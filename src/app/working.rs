@@ -1,7 +1,7 @@
 //! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
 
 use super::App;
-use crate::editor::{Editor, Refusal};
+use crate::editor::{Editor, RefusalReason};
 use crate::export::{ExportError, Progress, ProgressReporter};
 use crate::interchange::InterchangeError;
 use crate::scene::SceneCache;
@@ -145,23 +145,23 @@ impl App {
     pub(super) fn change<T: Send + 'static>(
         &mut self,
         effort: usize,
-        change: impl FnOnce(&mut Editor) -> Result<T, Refusal> + Send + 'static,
-        then: impl FnOnce(&mut Self, Result<T, Refusal>, &egui::Context) + Send + 'static,
+        change: impl FnOnce(&mut Editor) -> Result<T, RefusalReason> + Send + 'static,
+        then: impl FnOnce(&mut Self, Result<T, RefusalReason>, &egui::Context) + Send + 'static,
         ctx: &egui::Context,
     ) {
         if effort <= MANY {
             let changed = change(&mut self.editor);
             return then(self, changed, ctx);
         }
-        let mut twin = self.editor.twin();
+        let mut twin = self.editor.fork();
         self.work(ctx, Doing::Changing, move |watch| {
             watch.report(0.0)?;
             let changed = change(&mut twin.session);
-            let (look, rest) = (twin.session.look(), watch.subtask(1, 2));
+            let (look, rest) = (twin.session.view_options(), watch.subtask(1, 2));
             let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.report(done))?;
-            twin.session.hang(easel);
+            twin.session.set_scene_cache(easel);
             Ok(Outcome::new(move |app, ctx| {
-                if app.editor.take_over(twin) {
+                if app.editor.merge(twin) {
                     then(app, changed, ctx);
                 } else {
                     app.say("working.broken");

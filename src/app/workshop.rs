@@ -4,7 +4,7 @@ use super::App;
 use super::document::{Dialog, Purpose};
 use super::keeping::session_of;
 use crate::command::Effect;
-use crate::editor::Screen;
+use crate::editor::View;
 use crate::file;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{Choices, PromptDialog, Workshop};
@@ -43,11 +43,11 @@ impl App {
     pub(super) fn open_room(&mut self, room: AgendaActivity, ctx: &egui::Context) {
         match room {
             AgendaActivity::Learn | AgendaActivity::Cases => self.carry_out(Effect::ChooseCase, ctx),
-            AgendaActivity::Ideas => self.editor.enter(Screen::Ideas),
-            AgendaActivity::Narrowing => self.editor.enter(Screen::Narrowing),
-            AgendaActivity::Canvas => self.editor.enter(Screen::Canvas),
+            AgendaActivity::Ideas => self.editor.set_view(View::Ideas),
+            AgendaActivity::Narrowing => self.editor.set_view(View::Narrowing),
+            AgendaActivity::Canvas => self.editor.set_view(View::Canvas),
             AgendaActivity::Check => {
-                self.editor.enter(Screen::Canvas);
+                self.editor.set_view(View::Canvas);
                 self.canvas.show_check();
                 self.choose(Choices { cycle: Some(true), ..self.settings.choices() }, ctx);
             }
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn begin_pattern(&mut self, key: &str) {
         let loaded = Case::find(key).map(|case| file::read(case.board.as_bytes()));
         if let Some(Ok(loaded)) = loaded {
-            let (pattern, here) = (pattern(&loaded.board), self.editor.settled_board());
+            let (pattern, here) = (pattern(&loaded.board), self.editor.committed_board());
             // It is the team's own board: what the workshop has gathered so far goes on.
             let own = here.info().clone();
             let (product, roles, ideation) = (own.product, own.color_roles, own.ideation);
@@ -113,14 +113,14 @@ impl App {
     /// Does what was meant for the guidance.
     pub(super) fn act_on_guide(&mut self, act: GuideAct, ctx: &egui::Context) {
         match act {
-            GuideAct::Later => self.editor.put_off_guide(),
+            GuideAct::Later => self.editor.postpone_guide(),
             GuideAct::Close => {
                 let workshop = Workshop { guide: false, ..self.settings.choices().workshop };
                 self.choose_workshop(workshop, ctx);
             }
             GuideAct::Begin => {
-                let done = self.editor.guide() == Some(crate::workshop::NextStep::Done);
-                if self.editor.begin_guide().is_some() {
+                let done = self.editor.next_guide_step() == Some(crate::workshop::NextStep::Done);
+                if self.editor.start_guide().is_some() {
                     self.open_room(AgendaActivity::Check, ctx);
                 } else if done {
                     self.open_room(AgendaActivity::Check, ctx);

@@ -59,7 +59,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     // What the team has said is not written over.
     let mut kept = Vec::new();
     for item in &mut incoming.items {
-        if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.is_free_for(item.kind) {
+        if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.can_accept(item.kind) {
             kept.push(item.clone());
             item.kind = ItemKind::Unread;
         }
@@ -67,13 +67,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     import_report::tell_kept(&kept);
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
-    let taken = editor.take(&incoming, draft).map_err(|key| Failure {
+    let taken = editor.import(&incoming, draft).map_err(|key| Failure {
         message: tr(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
     warn_of_lacking(editor.board(), &args.out);
-    if let Some(names) = taken.piled_names(Lang::En) {
+    if let Some(names) = taken.crowded_names(Lang::En) {
         warn(&format!("too full, so that notes lie over each other or are cut: {names}"));
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))

@@ -22,12 +22,12 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrange, "arrange.across", &[], three, |editor| spread(editor, Axis::Across)).parted(),
     row(Menu::Arrange, "arrange.down", &[], three, |editor| spread(editor, Axis::Down)),
     row(Menu::Arrange, "arrange.same_size", &[], two, |editor| {
-        let edit = same_size(editor.board(), &editor.selected_shown());
+        let edit = same_size(editor.board(), &editor.selected_note_rects());
         done(editor, edit)
     }),
     row(Menu::Arrange, "arrange.tidy", &[Keys::char('G')], has_notes_in_block, |editor| {
         let blocks: Vec<Block> = blocks(editor).into_iter().collect();
-        editor.tidy(&blocks);
+        editor.tidy_blocks(&blocks);
         None
     })
     .done("done.tidy"),
@@ -63,7 +63,7 @@ const fn resizing(way: Direction) -> Keys {
 }
 
 fn stretched(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.stretch(way, NUDGE.1);
+    editor.resize_by_key(way, NUDGE.1);
     None
 }
 
@@ -85,7 +85,7 @@ fn three(editor: &Editor) -> Result<(), Reason> {
 
 /// Needs notes to move; where none is selected, the arrow keys go to the next block or to a note.
 fn can_nudge(editor: &Editor) -> Result<(), Reason> {
-    match (editor.chosen_notes().next().is_none(), editor.block()) {
+    match (editor.iter_selected_notes().next().is_none(), editor.focused_block()) {
         (false, _) => needs_notes(editor),
         (true, Some(_)) => Ok(()),
         (true, None) => needs_board(editor),
@@ -93,10 +93,10 @@ fn can_nudge(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn nudged(editor: &mut Editor, way: Direction, units: i32) -> Option<Effect> {
-    match (editor.selected_notes().is_empty(), editor.block()) {
-        (false, _) => editor.nudge(way, units),
-        (true, Some(block)) => editor.walk_blocks(block, way),
-        (true, None) => editor.walk(way),
+    match (editor.selected_notes().is_empty(), editor.focused_block()) {
+        (false, _) => editor.move_by_key(way, units),
+        (true, Some(block)) => editor.focus_block_in_direction(block, way),
+        (true, None) => editor.select_in_direction(way),
     }
     None
 }
@@ -118,12 +118,12 @@ fn done(editor: &mut Editor, edit: Edit) -> Option<Effect> {
 }
 
 fn aligned(editor: &mut Editor, how: Align) -> Option<Effect> {
-    let edit = align(editor.board(), &editor.selected_shown(), how);
+    let edit = align(editor.board(), &editor.selected_note_rects(), how);
     done(editor, edit)
 }
 
 fn spread(editor: &mut Editor, axis: Axis) -> Option<Effect> {
-    let edit = distribute(editor.board(), &editor.selected_shown(), axis);
+    let edit = distribute(editor.board(), &editor.selected_note_rects(), axis);
     done(editor, edit)
 }
 

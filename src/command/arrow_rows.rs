@@ -7,30 +7,38 @@ use super::row::{always, needs_arrows, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrows;
 use crate::editor::Editor;
-use crate::editor::tool::{Draw, Task, Tool};
+use crate::editor::tool::{ArrowDragKind, DrawArrow, Tool};
 use crate::model::{Arrow, Condition, Endpoint, Strength};
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.draw", &[Keys::char('A')], always, |editor| {
-        editor.take_tool(Tool::Arrow(Draw::Idle { over: None }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Idle { over: None }));
         None
     })
-    .on(|editor| matches!(editor.tool(), Tool::Arrow(_))),
+    .on(|editor| matches!(editor.tool(), Tool::DrawArrow(_))),
     row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_plain, |editor| {
         let from = Endpoint::Note(editor.selected_notes().first().copied()?);
-        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None, task: Task::One }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing { from, to: None, task: ArrowDragKind::One }));
         None
     }),
     row(Menu::Arrow, "arrow.tie_head", &[Keys::char('E')], needs_one_arrow, |editor| {
         let id = *editor.selected_arrows().first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
-        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: Some(to), task: Task::Head(id) }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
+            from,
+            to: Some(to),
+            task: ArrowDragKind::Head(id),
+        }));
         None
     }),
     row(Menu::Arrow, "arrow.tie_tail", &[Keys::shift('E')], needs_one_arrow, |editor| {
         let id = *editor.selected_arrows().first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
-        editor.take_tool(Tool::Arrow(Draw::Choosing { from: to, to: Some(from), task: Task::Tail(id) }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
+            from: to,
+            to: Some(from),
+            task: ArrowDragKind::Tail(id),
+        }));
         None
     }),
     row(Menu::Arrow, "arrow.reverse", &[Keys::char('R')], needs_arrows, |editor| {
@@ -69,7 +77,7 @@ fn stage(editor: &mut Editor, stage: Option<Condition>) -> Option<Effect> {
 
 /// Whether arrows are selected and all of them are like this.
 fn all_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
-    let mut arrows = editor.chosen_arrows().peekable();
+    let mut arrows = editor.iter_selected_arrows().peekable();
     arrows.peek().is_some() && arrows.all(is)
 }
 

@@ -5,7 +5,7 @@ use super::row::{always, has_arrows, needs_board, needs_notes, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::cycle::questions;
 use crate::edit::notes;
-use crate::editor::{Editor, Tool, Write};
+use crate::editor::{EditText, Editor, Tool};
 use crate::interchange::tests_markdown;
 use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
@@ -31,19 +31,19 @@ pub(super) const ROWS: &[Command] = &[
         |e| is_lit(e, Condition::Three),
     ),
     row(Menu::Cycle, "cycle.next_step", &[Keys::shift('Y')], is_open, |editor| {
-        let mend = editor.next_mend()?;
-        editor.mend(mend);
+        let mend = editor.next_fix()?;
+        editor.apply_fix(mend);
         None
     })
     .parted()
     .writing(),
     row(Menu::Cycle, "cycle.weakest", &[], has_weakest, |editor| {
         let weakest = editor.check().weakest(editor.board())?;
-        editor.go_to(weakest);
+        editor.reveal(weakest);
         None
     }),
     row(Menu::Cycle, "cycle.propose", &[], has_arrows, |editor| {
-        editor.propose_stages();
+        editor.suggest_conditions();
         None
     })
     .done("done.proposed"),
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Command] = &[
     })
     .on(all_answered),
     row(Menu::Cycle, "note.cover", &[], needs_questions, |editor| {
-        editor.switch_covers();
+        editor.toggle_covers();
         None
     })
     .on(Editor::are_covered),
@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Command] = &[
     .parted(),
     row(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
     row(Menu::Cycle, "present.begin", &[Keys::plain(Key::F(5))], has_steps, |editor| {
-        let any = editor.begin_present();
+        let any = editor.start_presentation();
         any.then_some(Effect::FullScreen(true))
     })
     .parted(),
@@ -102,12 +102,12 @@ const fn lit(
 }
 
 fn light(editor: &mut Editor, stage: Condition) -> Option<Effect> {
-    editor.switch_lit(stage);
+    editor.toggle_highlight(stage);
     None
 }
 
 fn is_lit(editor: &Editor, stage: Condition) -> bool {
-    editor.kept_lit() == Some(stage)
+    editor.pinned_highlight() == Some(stage)
 }
 
 /// A row that writes a text of the frame.
@@ -126,8 +126,8 @@ const fn evidence(
 
 fn write(editor: &mut Editor, which: FrameText) -> Option<Effect> {
     editor.select(BTreeSet::new());
-    let write = Write::frame(which, editor.board());
-    editor.take_tool(Tool::Write(write));
+    let write = EditText::frame(which, editor.board());
+    editor.set_tool(Tool::EditText(write));
     editor.camera.reveal(editor.board().page().frame_text(which).to_rect());
     None
 }
@@ -139,7 +139,7 @@ fn know(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effect> {
 
 /// Whether notes that are no doubts are selected and all of them are like this.
 fn all_plain(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
-    let mut plain = editor.chosen_notes().filter(|note| !note.kind.is_doubt()).peekable();
+    let mut plain = editor.iter_selected_notes().filter(|note| !note.kind.is_doubt()).peekable();
     plain.peek().is_some() && plain.all(is)
 }
 
@@ -148,14 +148,14 @@ fn is_known(editor: &Editor, evidence: Option<Evidence>) -> bool {
 }
 
 fn all_answered(editor: &Editor) -> bool {
-    let mut doubts = editor.chosen_notes().filter(|note| note.kind.is_doubt()).peekable();
+    let mut doubts = editor.iter_selected_notes().filter(|note| note.kind.is_doubt()).peekable();
     doubts.peek().is_some() && doubts.all(|note| matches!(note.kind, NoteKind::Doubt { answered: true, .. }))
 }
 
 /// A command that needs notes selected that are no doubts.
 fn needs_plain(editor: &Editor) -> Result<(), Reason> {
     needs_notes(editor)?;
-    if editor.chosen_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
+    if editor.iter_selected_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
         Ok(())
     } else {
         Err("why.no_note")
@@ -174,7 +174,7 @@ fn needs_questions(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn needs_doubts(editor: &Editor) -> Result<(), Reason> {
-    if editor.chosen_notes().any(|note| note.kind.is_doubt()) {
+    if editor.iter_selected_notes().any(|note| note.kind.is_doubt()) {
         needs_notes(editor)
     } else {
         Err("why.no_doubt")
@@ -183,7 +183,7 @@ fn needs_doubts(editor: &Editor) -> Result<(), Reason> {
 
 /// A doubt is about one note that is no doubt itself.
 pub(super) fn needs_one_plain(editor: &Editor) -> Result<(), Reason> {
-    let mut notes = editor.chosen_notes();
+    let mut notes = editor.iter_selected_notes();
     match (notes.next(), notes.next()) {
         (Some(note), None) if !note.kind.is_doubt() => Ok(()),
         _ => Err("why.one_note"),
@@ -191,7 +191,7 @@ pub(super) fn needs_one_plain(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn is_open(editor: &Editor) -> Result<(), Reason> {
-    match editor.next_mend() {
+    match editor.next_fix() {
         Some(_) => Ok(()),
         None if editor.check().closes => Err("why.closes"),
         None => Err("why.no_step"),
@@ -199,7 +199,7 @@ fn is_open(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn has_steps(editor: &Editor) -> Result<(), Reason> {
-    if editor.show().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
+    if editor.presentation().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
 }
 
 fn has_weakest(editor: &Editor) -> Result<(), Reason> {

@@ -25,20 +25,20 @@ pub(super) const ROWS: &[Command] = &[
     .parted()
     .done("done.cut"),
     row(Menu::Edit, "edit.copy", &[Keys::ctrl('C')], has_notes, |editor| {
-        Some(Effect::Copy(Box::new(editor.selected_part())))
+        Some(Effect::Copy(Box::new(editor.selected_content())))
     }),
     row(Menu::Edit, "edit.paste", &[Keys::ctrl('V')], always, |_| Some(Effect::Paste)),
     row(Menu::Edit, "edit.copy_picture", &[Keys::shift('C').with_alt()], needs_selection, |_| {
         Some(Effect::CopySelectedPicture)
     }),
     row(Menu::Edit, "edit.duplicate", &[Keys::ctrl('D')], has_notes, |editor| {
-        let part = editor.selected_part();
+        let part = editor.selected_content();
         if !has_capacity_for(editor.board(), &part) {
-            editor.refuse("notice.full");
+            editor.set_refusal("notice.full");
             return None;
         }
         let notes = editor.selected_notes();
-        let mut ids = editor.fresh_ids();
+        let mut ids = editor.new_ids();
         let (edit, copies) = selection::duplicate(editor.board(), &notes, &mut ids);
         editor.commit(edit);
         editor.select(copies);
@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Command] = &[
     )
     .done("done.delete"),
     row(Menu::Edit, "edit.select", &[Keys::char('V')], always, |editor| {
-        editor.take_tool(Tool::default());
+        editor.set_tool(Tool::default());
         None
     })
     .on(|editor| matches!(editor.tool(), Tool::Select(_)))
@@ -77,10 +77,10 @@ pub(super) const ROWS: &[Command] = &[
         select_notes(editor, |note| colors.contains(&note.color))
     }),
     row(Menu::Edit, "edit.find", &[Keys::ctrl('F')], always, |editor| {
-        editor.set_finding(true);
+        editor.set_search_open(true);
         None
     })
-    .on(|editor| editor.find().is_some())
+    .on(|editor| editor.search().is_some())
     .opening()
     .parted(),
     row(Menu::Edit, "edit.find_next", &[Keys::plain(Key::F(3))], found, |editor| {
@@ -104,7 +104,7 @@ fn can_undo(editor: &Editor) -> Result<(), Reason> {
         return Ok(());
     }
     let history = editor.history();
-    if editor.is_private(history.last()) {
+    if editor.is_private_edit(history.last()) {
         return Err("why.private");
     }
     if history.can_undo() { Ok(()) } else { Err("why.no_undo") }
@@ -112,7 +112,7 @@ fn can_undo(editor: &Editor) -> Result<(), Reason> {
 
 fn can_redo(editor: &Editor) -> Result<(), Reason> {
     let history = editor.history();
-    if editor.is_private(history.next()) {
+    if editor.is_private_edit(history.next()) {
         return Err("why.private");
     }
     if history.can_redo() { Ok(()) } else { Err("why.no_redo") }
@@ -120,7 +120,7 @@ fn can_redo(editor: &Editor) -> Result<(), Reason> {
 
 /// Needs notes, locked or not.
 fn has_notes(editor: &Editor) -> Result<(), Reason> {
-    if editor.chosen_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
+    if editor.iter_selected_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
 }
 
 fn has_block(editor: &Editor) -> Result<(), Reason> {
@@ -128,7 +128,7 @@ fn has_block(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn found(editor: &Editor) -> Result<(), Reason> {
-    match editor.find() {
+    match editor.search() {
         None => Err("why.not_finding"),
         Some(find) if find.matches().is_empty() && !find.is_incomplete() => Err("why.not_found"),
         Some(_) => Ok(()),
@@ -153,8 +153,8 @@ pub(super) fn blocks(editor: &Editor) -> BTreeSet<Block> {
     if !of_notes.is_empty() {
         return of_notes;
     }
-    let pointed = || editor.pointer().and_then(|p| page.block_at(p.round()));
-    editor.block().or_else(pointed).into_iter().collect()
+    let pointed = || editor.focus_point().and_then(|p| page.block_at(p.round()));
+    editor.focused_block().or_else(pointed).into_iter().collect()
 }
 
 fn select_notes(editor: &mut Editor, takes: impl Fn(&Note) -> bool) -> Option<Effect> {

@@ -8,19 +8,19 @@ use crate::model::Block;
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Go, "go.next_note", &[Keys::plain(Key::Tab)], needs_board, |editor| {
-        editor.step(true);
+        editor.select_next(true);
         None
     }),
     row(Menu::Go, "go.previous_note", &[Keys::plain(Key::Tab).with_shift()], needs_board, |editor| {
-        editor.step(false);
+        editor.select_next(false);
         None
     }),
     row(Menu::Go, "go.next_arrow", &[Keys::char('.')], has_arrows, |editor| {
-        editor.step_arrow(true);
+        editor.select_next_arrow(true);
         None
     }),
     row(Menu::Go, "go.previous_arrow", &[Keys::char(',')], has_arrows, |editor| {
-        editor.step_arrow(false);
+        editor.select_next_arrow(false);
         None
     }),
     row(Menu::Go, "go.left", &[aside(Direction::Left)], needs_board, |e| walk(e, Direction::Left)),
@@ -52,17 +52,17 @@ const fn adding(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) ->
 }
 
 fn add(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.walk_adding(way);
+    editor.extend_in_direction(way);
     None
 }
 
 fn walk(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.walk(way);
+    editor.select_in_direction(way);
     None
 }
 
 /// Shows the block of this number in the order in which blocks are filled.
 fn jump(editor: &mut Editor, number: usize) -> Option<Effect> {
-    editor.jump(*Block::ALL.get(number.checked_sub(1)?)?);
+    editor.focus_block(*Block::ALL.get(number.checked_sub(1)?)?);
     None
 }

@@ -5,7 +5,7 @@ use super::row::{always, needs_notes, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
 use crate::edit::z_order::{ZOrderChange, change_z_order};
-use crate::editor::{Editor, Tool, Write};
+use crate::editor::{EditText, Editor, Tool};
 use crate::geometry::{IPoint, Point};
 use crate::model::{ColorName, Note, NoteKind};
 
@@ -16,11 +16,11 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.beside", &[Keys::plain(Key::Enter).with_command()], needs_one_note, beside)
         .writing(),
     row(Menu::Note, "note.rapid", &[Keys::char('Q')], always, |editor| {
-        let open = editor.rapid().is_none();
-        editor.set_rapid(open);
+        let open = editor.quick_entry().is_none();
+        editor.set_quick_entry_open(open);
         None
     })
-    .on(|editor| editor.rapid().is_some())
+    .on(|editor| editor.quick_entry().is_some())
     .opening(),
     row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F(2))], needs_one, write)
         .writing(),
@@ -69,16 +69,18 @@ const fn paint(
 
 /// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.
 fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
-    editor.take_tool(Tool::default());
+    editor.set_tool(Tool::default());
     let page = editor.board().page();
     let seen = editor.camera.visible();
-    let pointed = editor.pointer().filter(|p| seen.contains(*p));
+    let pointed = editor.focus_point().filter(|p| seen.contains(*p));
     let wish = match kind {
-        NoteKind::Note | NoteKind::Doubt { .. } => match editor.block().map(|block| page.note_area(block)) {
-            // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
-            Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
-            None => pointed.unwrap_or_else(|| seen.center()).round(),
-        },
+        NoteKind::Note | NoteKind::Doubt { .. } => {
+            match editor.focused_block().map(|block| page.note_area(block)) {
+                // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
+                Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
+                None => pointed.unwrap_or_else(|| seen.center()).round(),
+            }
+        }
         NoteKind::KpiEvent => {
             let lane = page.lane();
             let outside = |p: &IPoint| [lane, page.strip()].into_iter().any(|area| area.contains(*p));
@@ -107,19 +109,19 @@ fn beside(editor: &mut Editor) -> Option<Effect> {
 }
 
 fn has_locked(editor: &Editor) -> Result<(), Reason> {
-    let locked = editor.chosen_notes().any(|note| note.locked);
+    let locked = editor.iter_selected_notes().any(|note| note.locked);
     if locked { Ok(()) } else { Err("why.not_locked") }
 }
 
 /// Whether notes are selected and all of them are like this.
 fn all_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
-    let mut notes = editor.chosen_notes().peekable();
+    let mut notes = editor.iter_selected_notes().peekable();
     notes.peek().is_some() && notes.all(is)
 }
 
 /// Whether the selected notes, or else the next one, have a colour.
 fn has_color(editor: &Editor, color: ColorName) -> bool {
-    let mut notes = editor.chosen_notes().peekable();
+    let mut notes = editor.iter_selected_notes().peekable();
     if notes.peek().is_none() { editor.color() == color } else { notes.any(|note| note.color == color) }
 }
 
@@ -133,8 +135,8 @@ fn lock(editor: &mut Editor, locked: bool) -> Option<Effect> {
 pub(super) fn write(editor: &mut Editor) -> Option<Effect> {
     let id = editor.selection().first().copied()?;
     let board = editor.board();
-    let write = Write::note(id, board).or_else(|| Write::label(id, board))?;
-    editor.take_tool(Tool::Write(write));
+    let write = EditText::note(id, board).or_else(|| EditText::label(id, board))?;
+    editor.set_tool(Tool::EditText(write));
     None
 }
 

@@ -1,7 +1,7 @@
 //! A row of the table: all facts of one command together.
 
 use super::{Effect, Keys};
-use crate::editor::{Editor, Screen};
+use crate::editor::{Editor, View};
 use crate::i18n::{Lang, kana_reading, tr};
 
 /// The menu a command stands in.
@@ -176,14 +176,14 @@ impl Command {
     /// drag a command only drops the drag, like Esc.
     pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
         (self.when)(editor).ok()?;
-        if self.is_of_canvas() && editor.view() != Screen::Canvas {
-            editor.enter(Screen::Canvas);
+        if self.is_of_canvas() && editor.view() != View::Canvas {
+            editor.set_view(View::Canvas);
         }
         if self.settles {
             return (self.run)(editor);
         }
-        let dragging = !editor.tool().is_idle() && editor.tool().target().is_none();
-        editor.finish();
+        let dragging = !editor.tool().is_idle() && editor.tool().text_target().is_none();
+        editor.commit_pending();
         if dragging { None } else { (self.run)(editor) }
     }
 }
@@ -219,7 +219,7 @@ pub(super) const fn always(_: &Editor) -> Result<(), Reason> {
 
 /// A command that needs notes selected that are not locked.
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
-    let mut notes = editor.chosen_notes().peekable();
+    let mut notes = editor.iter_selected_notes().peekable();
     if notes.peek().is_none() {
         return Err("why.no_note");
     }
@@ -229,7 +229,7 @@ pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
 /// A command that needs at least so many notes selected that are not locked.
 pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Result<(), Reason> {
     needs_notes(editor)?;
-    if editor.chosen_notes().filter(|note| !note.locked).nth(least - 1).is_some() {
+    if editor.iter_selected_notes().filter(|note| !note.locked).nth(least - 1).is_some() {
         Ok(())
     } else {
         Err(reason)
@@ -238,7 +238,7 @@ pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Resul
 
 /// A command that needs arrows selected.
 pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
-    if editor.chosen_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
+    if editor.iter_selected_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
 /// A command that needs arrows on the board.
@@ -254,7 +254,7 @@ pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
 /// A command that needs anything selected that is not locked.
 pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), Reason> {
     needs_selection(editor)?;
-    if editor.chosen_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
+    if editor.iter_selected_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
 }
 
 /// A command that needs notes on the board.

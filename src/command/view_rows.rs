@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::row::{always, needs_selection, row};
 use super::{Command, Effect, Menu};
 use crate::edit::board_info;
-use crate::editor::{Editor, Tool, Write};
+use crate::editor::{EditText, Editor, Tool};
 use crate::model::Page;
 use crate::scene::Theme;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Command] = &[
         None
     }),
     row(Menu::View, "view.fit_selection", &[Keys::shift('2')], needs_selection, |editor| {
-        let area = editor.selected_area()?;
+        let area = editor.selection_bounds()?;
         editor.camera.fit(area.inflate(60.0));
         None
     }),
@@ -34,8 +34,8 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::View, "view.title", &[Keys::char('T')], always, |editor| {
         // What is selected would otherwise be what Tab goes on from.
         editor.select(BTreeSet::new());
-        let title = Write::title(editor.board());
-        editor.take_tool(Tool::Write(title));
+        let title = EditText::title(editor.board());
+        editor.set_tool(Tool::EditText(title));
         None
     })
     .parted()
@@ -46,8 +46,8 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::View, "view.snap", &[Keys::ctrl('\'')], always, |e| Some(Effect::Snap(!e.is_snapping())))
         .on(Editor::is_snapping)
         .parted(),
-    row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_signs())))
-        .on(Editor::shows_signs),
+    row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_color_names())))
+        .on(Editor::shows_color_names),
     row(Menu::View, "view.panels", &[Keys::ctrl('.')], always, |_| Some(Effect::SwitchPanels)),
     row(Menu::View, "view.language", &[], always, |_| Some(Effect::SwitchLanguage)).parted(),
     row(Menu::View, "view.theme", &[], always, |editor| {

@@ -3,39 +3,39 @@
 use super::keys::Keys;
 use super::row::{always, row};
 use super::{Command, Effect, Menu};
-use crate::editor::{Editor, Screen};
+use crate::editor::{Editor, View};
 use crate::workshop::PromptKind;
 
 pub(super) const ROWS: &[Command] = &[
     view(
         "workshop.ideas",
         const { &[Keys::char('I')] },
-        |e| enter(e, Screen::Ideas),
-        |e| e.view() == Screen::Ideas,
+        |e| enter(e, View::Ideas),
+        |e| e.view() == View::Ideas,
     ),
     view(
         "workshop.narrowing",
         const { &[Keys::shift('I')] },
-        |e| enter(e, Screen::Narrowing),
-        |e| e.view() == Screen::Narrowing,
+        |e| enter(e, View::Narrowing),
+        |e| e.view() == View::Narrowing,
     ),
-    view("workshop.canvas", &[], |e| enter(e, Screen::Canvas), |e| e.view() == Screen::Canvas),
+    view("workshop.canvas", &[], |e| enter(e, View::Canvas), |e| e.view() == View::Canvas),
     row(Menu::Workshop, "workshop.agenda", &[], always, |_| Some(Effect::SwitchAgenda)).parted(),
     row(Menu::Workshop, "workshop.run", &[], always, |_| Some(Effect::RunTimer)),
     row(Menu::Workshop, "workshop.longer", &[], always, |_| Some(Effect::LongerTimer)),
     row(Menu::Workshop, "workshop.next", &[], always, |_| Some(Effect::NextItem)),
     row(Menu::Workshop, "workshop.edit_agenda", &[], always, |_| Some(Effect::EditAgenda)),
     row(Menu::Workshop, "workshop.guide", &[Keys::char('U')], always, |e| {
-        Some(Effect::Guide(!e.is_guiding()))
+        Some(Effect::Guide(!e.is_guide_enabled()))
     })
-    .on(Editor::is_guiding),
+    .on(Editor::is_guide_enabled),
     row(Menu::Workshop, "workshop.collect", &[], always, |_| Some(Effect::CollectIdeas)).parted(),
     row(Menu::Workshop, "workshop.prompt_ideas", &[], always, |_| Some(Effect::Prompt(PromptKind::Ideas)))
         .parted(),
     row(Menu::Workshop, "workshop.prompt_canvas", &[], always, |_| Some(Effect::Prompt(PromptKind::Canvas))),
     row(Menu::Workshop, "workshop.answer", &[], always, |_| Some(Effect::Answer)),
     row(Menu::Workshop, "workshop.usual_roles", &[], always, |editor| {
-        editor.set_usual_roles();
+        editor.set_default_roles();
         None
     })
     .parted(),
@@ -51,7 +51,7 @@ const fn view(
     row(Menu::Workshop, id, keys, always, run).on(is_on)
 }
 
-fn enter(editor: &mut Editor, view: Screen) -> Option<Effect> {
-    editor.enter(view);
+fn enter(editor: &mut Editor, view: View) -> Option<Effect> {
+    editor.set_view(view);
     None
 }

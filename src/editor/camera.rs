@@ -72,7 +72,7 @@ impl Camera {
     }
 
     /// Shows an area whole with a little air, but not larger than `most`, and does not keep it fitted.
-    pub fn show(&mut self, area: Rect, most: f32) {
+    pub fn fit_once(&mut self, area: Rect, most: f32) {
         self.fit(area);
         self.zoom = self.zoom.min(most);
         self.fitted = None;

@@ -1,6 +1,6 @@
 //! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
 
-use super::{Editor, Tool, Write};
+use super::{EditText, Editor, Tool};
 use crate::cycle::{QuickFix, proposed_stage};
 use crate::edit::{Edit, arrows, notes};
 use crate::model::{Block, Condition, Id, NoteKind};
@@ -8,49 +8,49 @@ use std::collections::BTreeSet;
 
 impl Editor {
     /// Lights the path of a condition and dims the rest for as long as it is pointed at.
-    pub const fn point_at(&mut self, stage: Option<Condition>) {
-        self.pointed = stage;
+    pub const fn set_hovered_condition(&mut self, stage: Option<Condition>) {
+        self.hovered_condition = stage;
     }
 
     /// The condition that is pointed at.
-    pub const fn pointed(&self) -> Option<Condition> {
-        self.pointed
+    pub const fn hovered_condition(&self) -> Option<Condition> {
+        self.hovered_condition
     }
 
     /// Keeps the path of a condition lit, or ends that where it was.
-    pub fn switch_lit(&mut self, stage: Condition) {
-        self.kept_lit = Some(stage).filter(|stage| self.kept_lit != Some(*stage));
+    pub fn toggle_highlight(&mut self, stage: Condition) {
+        self.pinned_highlight = Some(stage).filter(|stage| self.pinned_highlight != Some(*stage));
     }
 
     /// The condition that is kept lit.
-    pub const fn kept_lit(&self) -> Option<Condition> {
-        self.kept_lit
+    pub const fn pinned_highlight(&self) -> Option<Condition> {
+        self.pinned_highlight
     }
 
     /// Ends what [`Self::switch_lit`] began.
-    pub(super) const fn put_light_out(&mut self) {
-        self.kept_lit = None;
+    pub(super) const fn clear_highlight(&mut self) {
+        self.pinned_highlight = None;
     }
 
     /// The condition whose path is lit.
-    pub fn spot(&self) -> Option<Condition> {
-        self.pointed.or(self.kept_lit)
+    pub fn highlighted_condition(&self) -> Option<Condition> {
+        self.hovered_condition.or(self.pinned_highlight)
     }
 
     /// The next step towards a cycle that closes.
-    pub fn next_mend(&self) -> Option<QuickFix> {
+    pub fn next_fix(&self) -> Option<QuickFix> {
         self.check().next_step()
     }
 
     /// Does what mends the board: draws, turns, numbers or removes an arrow, changes or moves a note and selects it; where a note
     /// has to be written, begins it.
-    pub fn mend(&mut self, mend: QuickFix) {
-        self.finish();
+    pub fn apply_fix(&mut self, mend: QuickFix) {
+        self.commit_pending();
         match mend {
-            QuickFix::AddNote(block) => return self.write_in(block),
+            QuickFix::AddNote(block) => return self.begin_note_in_block(block),
             QuickFix::FillIn(id) => {
-                if let Some(write) = Write::note(id, &self.board) {
-                    self.take_tool(Tool::Write(write));
+                if let Some(write) = EditText::note(id, &self.board) {
+                    self.set_tool(Tool::EditText(write));
                 }
                 return;
             }
@@ -61,26 +61,26 @@ impl Editor {
             | QuickFix::MoveIntoBlock(..)
             | QuickFix::RemoveArrow(_) => {}
         }
-        let new = self.fresh_ids().next_id();
+        let new = self.new_ids().next_id();
         let Some(edit) = mend.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
         self.commit(edit);
         let about = mend.target().unwrap_or(new);
         if self.board.contains(about) {
-            self.go_to(about);
+            self.reveal(about);
         }
     }
 
     /// Begins a note in a block, on the blank one that is there already if there is one.
-    fn write_in(&mut self, block: Block) {
+    fn begin_note_in_block(&mut self, block: Block) {
         let blank = self.blank_notes(Some(block)).first().copied();
-        if let Some(write) = blank.and_then(|id| Write::note(id, &self.board)) {
-            return self.take_tool(Tool::Write(write));
+        if let Some(write) = blank.and_then(|id| EditText::note(id, &self.board)) {
+            return self.set_tool(Tool::EditText(write));
         }
         self.begin_note(NoteKind::Note, self.board.page().note_area(block).center(), None);
     }
 
     /// Gives arrows the condition that they most likely stand for: the selected ones, or all that have none.
-    pub fn propose_stages(&mut self) {
+    pub fn suggest_conditions(&mut self) {
         let chosen = self.selected_arrows();
         let mut edit = Edit::default();
         for (id, arrow) in self.board.arrows() {
@@ -95,12 +95,12 @@ impl Editor {
     /// Whether all of the selected notes that can be covered are.
     pub fn are_covered(&self) -> bool {
         let mut notes =
-            self.chosen_notes().filter(|note| note.can_have_evidence() && !note.locked).peekable();
+            self.iter_selected_notes().filter(|note| note.can_have_evidence() && !note.locked).peekable();
         notes.peek().is_some() && notes.all(|note| note.cover.is_some())
     }
 
     /// Covers the selected notes with questions in reading order, or uncovers them where all are covered.
-    pub fn switch_covers(&mut self) {
+    pub fn toggle_covers(&mut self) {
         let chosen = self.selected_notes();
         let ids: Vec<Id> = self.board.reading_order().into_iter().filter(|id| chosen.contains(id)).collect();
         self.commit(notes::set_covered(&self.board, &ids, !self.are_covered()));

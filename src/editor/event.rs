@@ -1,18 +1,18 @@
 //! What reaches a tool: the pointer in page units and the few keys that are no commands.
 
-use super::walk::Aim;
+use super::spatial_navigation::NavigationTarget;
 use crate::geometry::{IPoint, Point};
 use crate::model::{Id, NoteKind};
 
 /// The keys held down while the pointer acts, by what they mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
+pub struct PointerModifiers {
     /// Shift: a press adds to the selection, a drag goes straight.
-    pub adding: bool,
+    pub extend: bool,
     /// Alt: a drag copies, a marquee takes only what it holds whole.
-    pub copying: bool,
+    pub duplicate: bool,
     /// Ctrl or Cmd: nothing snaps.
-    pub free: bool,
+    pub no_snap: bool,
 }
 
 /// Something a tool can act on. Places are in page units.
@@ -23,14 +23,14 @@ pub enum Event {
         /// Where.
         at: Point,
         /// The keys held.
-        held: Held,
+        held: PointerModifiers,
     },
     /// The pointer moved, button down or not.
     Move {
         /// Where to.
         at: Point,
         /// The keys held.
-        held: Held,
+        held: PointerModifiers,
     },
     /// The pointer left the canvas.
     Leave,
@@ -39,7 +39,7 @@ pub enum Event {
         /// Where.
         at: Point,
         /// The keys held.
-        held: Held,
+        held: PointerModifiers,
     },
     /// The main button was pressed twice.
     DoublePress {
@@ -56,7 +56,7 @@ pub enum Event {
         like: Option<Id>,
     },
     /// The end of the arrow being drawn is sought by keys.
-    Aim(Aim),
+    Aim(NavigationTarget),
     /// The text being written is now this.
     Draft(String),
     /// Writing, or drawing by keys, is done.

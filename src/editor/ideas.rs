@@ -1,8 +1,8 @@
 //! Ideas in a session: written, voted for, merged, and one of them chosen for the canvas.
 
-use super::rapid::Group;
-use super::steps::Nudge;
-use super::{Editor, Refusal};
+use super::quick_entry::NoteBatch;
+use super::transactions::CoalesceKey;
+use super::{Editor, RefusalReason};
 use crate::edit::ideas::IdeaText;
 use crate::edit::{Change, Edit, board_info, has_capacity, ideas};
 use crate::i18n::tr_fmt;
@@ -11,7 +11,7 @@ use crate::workshop::first_notes;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Screen {
+pub enum View {
     /// The canvas.
     #[default]
     Canvas,
@@ -23,13 +23,13 @@ pub enum Screen {
 
 impl Editor {
     /// What the middle of the window shows.
-    pub const fn view(&self) -> Screen {
+    pub const fn view(&self) -> View {
         self.view
     }
 
     /// Shows something else; what is being written is kept.
-    pub fn enter(&mut self, view: Screen) {
-        self.finish();
+    pub fn set_view(&mut self, view: View) {
+        self.commit_pending();
         self.view = view;
     }
 
@@ -50,7 +50,7 @@ impl Editor {
 
     /// Whether a step is not for whoever writes now to take back or do again while everyone writes alone: it is of an idea
     /// of somebody else, or it would show what is hidden.
-    pub fn is_private(&self, step: Option<&Edit>) -> bool {
+    pub fn is_private_edit(&self, step: Option<&Edit>) -> bool {
         let of_others = |record: &Record| match record {
             Record::Idea(idea) => self.is_hidden(idea),
             Record::Info(head) => !head.ideation.private,
@@ -74,7 +74,7 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where there is no room for it.
-    pub fn post_idea(&mut self) -> Result<(), Refusal> {
+    pub fn submit_idea(&mut self) -> Result<(), RefusalReason> {
         let draft = self.idea_draft.clone();
         self.add_ideas(&[draft])?;
         self.idea_draft.clear();
@@ -82,22 +82,22 @@ impl Editor {
     }
 
     /// Uses other rules; numbers that are dragged are one step.
-    pub fn set_rules(&mut self, rules: Ideation) {
+    pub fn set_ideation(&mut self, rules: Ideation) {
         let alone = rules.private != self.board().info().ideation.private;
         let edit = board_info::set_ideation(self.board(), rules);
-        if alone { self.commit(edit) } else { self.go_on_nudging(edit, Nudge::Rules) }
+        if alone { self.commit(edit) } else { self.commit_coalesced(edit, CoalesceKey::Ideation) }
     }
 
     /// Adds an idea for each text, by whoever writes now, as one step; blank ones are passed over.
     ///
     /// # Errors
     /// The reason where there is no room for them.
-    pub fn add_ideas(&mut self, texts: &[String]) -> Result<(), Refusal> {
-        self.finish();
+    pub fn add_ideas(&mut self, texts: &[String]) -> Result<(), RefusalReason> {
+        self.commit_pending();
         let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
-        let mut ids = self.fresh_ids();
+        let mut ids = self.new_ids();
         let new: Vec<(Id, String)> = texts.map(|text| (ids.next_id(), text.to_owned())).collect();
-        if !new.is_empty() && self.refuses() {
+        if !new.is_empty() && self.is_blocked() {
             return Err("notice.sealed");
         }
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
@@ -114,7 +114,7 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where there is no room for them.
-    pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, Refusal> {
+    pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, RefusalReason> {
         if !has_capacity(self.board().ideas().len(), other.ideas().len()) {
             return Err("notice.ideas_full");
         }
@@ -141,26 +141,27 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where there is no room for the notes.
-    pub fn choose_idea(&mut self, id: Id, reason: &str) -> Result<(), Refusal> {
-        self.finish();
+    pub fn choose_idea(&mut self, id: Id, reason: &str) -> Result<(), RefusalReason> {
+        self.commit_pending();
         let Some(idea) = self.board().idea(id) else { return Ok(()) };
         let page = self.board().page();
-        let head = ideas::choose(self.board(), id, reason).compose(self.kept_reason(id));
+        let head = ideas::choose(self.board(), id, reason).compose(self.keep_reason(id));
         let stands = |block: Option<Block>, text: &str| {
             let same = |note: &Note| note.belongs_to(block, page) && note.text.trim() == text;
             self.board().notes().values().any(same)
         };
         let new = first_notes(idea).into_iter().filter(|(block, text)| !stands(*block, text));
-        let groups: Vec<Group> = new.map(|(block, text)| Group::of(block, vec![text], page)).collect();
-        let (notes, made) = self.notes_plan(&groups, self.color(), false)?;
+        let groups: Vec<NoteBatch> =
+            new.map(|(block, text)| NoteBatch::for_block(block, vec![text], page)).collect();
+        let (notes, made) = self.plan_notes_near(&groups, self.color(), false)?;
         self.commit(head.compose(notes));
-        self.view = Screen::Canvas;
+        self.view = View::Canvas;
         self.select(made.into_iter().collect());
         Ok(())
     }
 
     /// The edit that keeps why another idea than this one was chosen before, with that idea.
-    fn kept_reason(&self, id: Id) -> Edit {
+    fn keep_reason(&self, id: Id) -> Edit {
         let rules = &self.board().info().ideation;
         let Some(before) = rules.chosen.filter(|before| *before != id) else { return Edit::default() };
         let Some(idea) = self.board().idea(before) else { return Edit::default() };
@@ -173,7 +174,7 @@ impl Editor {
             self.board(),
             before,
             IdeaText::Reason,
-            &super::intake_said::below(&idea.reason, &said),
+            &super::import_texts::append_below(&idea.reason, &said),
         )
     }
 }

@@ -2,45 +2,45 @@
 //!
 //! Events and commands come in, the board changes by edits, a scene comes out. Knows no toolkit, clock or disk.
 
+mod analysis;
 mod camera;
 mod cycle;
 mod event;
-mod find;
-mod form;
-mod found;
-mod guide;
+mod fork;
+mod form_fields;
+mod highlight;
 mod ideas;
-mod incoming;
-mod intake_layout;
-mod intake_said;
+mod import;
+mod import_layout;
+mod import_texts;
+mod onboarding;
 mod overlay;
 mod paste;
-mod place;
-mod present;
-mod rapid;
-mod seal;
+mod placement;
+mod presentation;
+mod quick_entry;
+mod read_only;
+mod search;
 mod selection;
 mod snap;
-mod spot;
-mod steps;
-mod tidy;
+mod spatial_navigation;
+mod text_editing;
+mod tidy_up;
 pub mod tool;
-mod twin;
-mod walk;
-mod writing;
+mod transactions;
 
 pub use camera::Camera;
-pub use event::{Event, Held};
-pub use find::{Find, Match};
-pub use form::FormText;
-pub use ideas::Screen;
-pub use incoming::Taken;
+pub use event::{Event, PointerModifiers};
+pub use fork::EditorFork;
+pub use form_fields::FormField;
+pub use ideas::View;
+pub use import::ImportSummary;
 pub use overlay::overlay;
-pub use present::Present;
-pub use rapid::{Place, Rapid, Refusal};
-pub use tool::{Cursor, Target, Tool, Write};
-pub use twin::Twin;
-pub use walk::{Aim, Direction};
+pub use presentation::PresentationState;
+pub use quick_entry::{QuickEntry, QuickEntryTarget, RefusalReason};
+pub use search::{Match, Search};
+pub use spatial_navigation::{Direction, NavigationTarget};
+pub use tool::{Cursor, EditText, TextTarget, Tool};
 
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Point;
@@ -50,12 +50,12 @@ use crate::scene::{
     CacheStats, EditedText, Interaction, RevealMode, Scene, SceneCache, StripVisibility, Theme, ViewOptions,
 };
 use crate::workshop::NextStep;
-use found::Found;
-use seal::Seal;
+use analysis::Analysis;
+use read_only::ReadOnly;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use steps::Nudge;
+use transactions::CoalesceKey;
 
 /// A session with a board.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub struct Editor {
     history: History,
     saved: Option<Revision>,
     /// What the last step nudged, and the revision it left.
-    nudged: Option<(Revision, Nudge)>,
+    last_coalesced: Option<(Revision, CoalesceKey)>,
     selection: BTreeSet<Id>,
     /// Where on the page the view is, and how large.
     pub camera: Camera,
@@ -77,37 +77,37 @@ pub struct Editor {
     /// The block the keys went to last, until the pointer moves.
     block: Option<Block>,
     /// What was written last, for text that comes late.
-    written: Option<Target>,
-    find: Option<Find>,
-    rapid: Option<Rapid>,
+    last_text_target: Option<TextTarget>,
+    find: Option<Search>,
+    quick_entry: Option<QuickEntry>,
     prefs: Prefs,
-    look: ViewOptions,
+    view_options: ViewOptions,
     /// The picture, brought up to date when it is asked for.
-    easel: RefCell<SceneCache>,
+    scene_cache: RefCell<SceneCache>,
     /// How often the board changed.
-    changes: u64,
-    found: Found,
+    change_count: u64,
+    analysis: Analysis,
     /// The condition that is pointed at in the panel: its path is lit.
-    pointed: Option<Condition>,
+    hovered_condition: Option<Condition>,
     /// The condition whose path stays lit while none is pointed at.
-    kept_lit: Option<Condition>,
-    present: Option<Present>,
+    pinned_highlight: Option<Condition>,
+    present: Option<PresentationState>,
     /// What the middle of the window shows.
-    view: Screen,
+    view: View,
     /// Who writes and votes now.
     writer: String,
     /// The idea that is being written.
     idea_draft: String,
     /// The steps of the guidance that were put off.
     put_off: BTreeSet<NextStep>,
-    seal: Seal,
+    seal: ReadOnly,
     /// Why a change was refused, until that is told.
-    refusal: Option<Refusal>,
+    refusal: Option<RefusalReason>,
 }
 
 /// What the picture of a session hangs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sight {
+pub struct ViewKey {
     changes: u64,
     look: ViewOptions,
     camera: Camera,
@@ -133,60 +133,67 @@ impl Editor {
             history,
             board,
             pending: Edit::default(),
-            nudged: None,
+            last_coalesced: None,
             selection: BTreeSet::new(),
             camera: Camera::default(),
             tool: Tool::default(),
             ids,
             pointer: None,
             block: None,
-            written: None,
+            last_text_target: None,
             find: None,
-            rapid: None,
+            quick_entry: None,
             prefs: Prefs { color: ColorName::default(), snapping: true, guiding: false },
-            look: ViewOptions {
+            view_options: ViewOptions {
                 page_background: true,
                 hints: true,
                 strip: StripVisibility::Shown,
                 reveal: RevealMode::Marked,
                 ..ViewOptions::default()
             },
-            easel: RefCell::default(),
-            changes: 0,
-            found: Found::default(),
-            pointed: None,
-            kept_lit: None,
+            scene_cache: RefCell::default(),
+            change_count: 0,
+            analysis: Analysis::default(),
+            hovered_condition: None,
+            pinned_highlight: None,
             present: None,
-            view: Screen::default(),
+            view: View::default(),
             writer: String::new(),
             idea_draft: String::new(),
             put_off: BTreeSet::new(),
-            seal: Seal::default(),
+            seal: ReadOnly::default(),
             refusal: None,
         }
     }
 
     /// Another board in place of this one, with the same view settings. History and selection begin anew.
     pub fn replace(&mut self, board: Board) {
-        let (look, camera) = (self.look, self.camera);
+        let (look, camera) = (self.view_options, self.camera);
         // The colour of the next note is part of what was being done.
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
         // Who is at the keyboard stays there.
         let writer = std::mem::take(&mut self.writer);
         // Another board is another sight.
-        let changes = self.changes + 1;
-        *self = Self { camera, prefs, look, changes, writer, ..Self::new(board, self.ids.clone()) };
+        let changes = self.change_count + 1;
+        *self = Self {
+            camera,
+            prefs,
+            view_options: look,
+            change_count: changes,
+            writer,
+            ..Self::new(board, self.ids.clone())
+        };
         self.camera.fit(self.board.page().sheet().to_rect());
     }
 
     /// Takes over a picture of this very board that was made elsewhere.
-    pub fn hang(&mut self, easel: SceneCache) {
-        self.easel = RefCell::new(easel);
+    pub fn set_scene_cache(&mut self, easel: SceneCache) {
+        self.scene_cache = RefCell::new(easel);
     }
 
     /// The picture, to be hung up again with the same board.
-    pub fn unhang(&mut self) -> SceneCache {
-        std::mem::take(self.easel.get_mut())
+    pub fn take_scene_cache(&mut self) -> SceneCache {
+        std::mem::take(self.scene_cache.get_mut())
     }
 
     /// The board as shown, pending edit included.
@@ -195,7 +202,7 @@ impl Editor {
     }
 
     /// The board without the pending edit: what a file gets.
-    pub fn settled_board(&self) -> Board {
+    pub fn committed_board(&self) -> Board {
         let mut board = self.board.clone();
         // The pending edit was applied to this very board, so taking it back cannot conflict.
         self.pending.inverse().apply(&mut board).ok();
@@ -213,23 +220,23 @@ impl Editor {
         if !resting || self.selection.is_empty() {
             return self.tool.hint();
         }
-        let any_note = self.chosen_notes().next().is_some();
+        let any_note = self.iter_selected_notes().next().is_some();
         if any_note { "hint.selected.notes" } else { "hint.selected.arrows" }
     }
 
     /// Whether something is being written.
     pub const fn is_writing(&self) -> bool {
-        matches!(self.tool, Tool::Write(_))
+        matches!(self.tool, Tool::EditText(_))
     }
 
     /// Takes up a tool; whatever was under way is dropped, writing is finished.
-    pub fn take_tool(&mut self, tool: Tool) {
-        self.finish();
+    pub fn set_tool(&mut self, tool: Tool) {
+        self.commit_pending();
         self.tool = tool;
     }
 
     /// Where on the page the attention is: under the pointer, or where the keys went last.
-    pub const fn pointer(&self) -> Option<Point> {
+    pub const fn focus_point(&self) -> Option<Point> {
         self.pointer
     }
 
@@ -254,7 +261,7 @@ impl Editor {
     }
 
     /// Names for the records of one plan.
-    pub const fn fresh_ids(&mut self) -> IdSource {
+    pub const fn new_ids(&mut self) -> IdSource {
         self.ids.fork()
     }
 
@@ -279,75 +286,75 @@ impl Editor {
     }
 
     /// Sets language and colours, and whether colours carry a sign.
-    pub fn set_look(&mut self, lang: Lang, theme: Theme, signs: bool) {
-        let look = ViewOptions { lang, theme, color_names: signs, ..self.look };
-        if look != self.look {
-            self.look = look;
+    pub fn set_view_options(&mut self, lang: Lang, theme: Theme, signs: bool) {
+        let look = ViewOptions { lang, theme, color_names: signs, ..self.view_options };
+        if look != self.view_options {
+            self.view_options = look;
             if let Some(present) = &mut self.present {
-                present.repaint();
+                present.clear_scene();
             }
         }
     }
 
     /// The leading language.
     pub const fn lang(&self) -> Lang {
-        self.look.lang
+        self.view_options.lang
     }
 
     /// The colours.
     pub const fn theme(&self) -> Theme {
-        self.look.theme
+        self.view_options.theme
     }
 
     /// Whether colours carry a sign, for people who cannot tell them apart.
-    pub const fn shows_signs(&self) -> bool {
-        self.look.color_names
+    pub const fn shows_color_names(&self) -> bool {
+        self.view_options.color_names
     }
 
     /// The block the keys went to last, until the pointer moves.
-    pub const fn block(&self) -> Option<Block> {
+    pub const fn focused_block(&self) -> Option<Block> {
         self.block
     }
 
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Arc<Scene> {
-        let hand = if self.is_busy() { Interaction::Active } else { Interaction::Idle };
-        self.easel.borrow_mut().scene(&self.board, &self.look(), hand)
+        let hand = if self.is_mid_gesture() { Interaction::Active } else { Interaction::Idle };
+        self.scene_cache.borrow_mut().scene(&self.board, &self.view_options(), hand)
     }
 
     /// How the board is looked at now.
-    pub fn look(&self) -> ViewOptions {
-        let mut look = self.look;
-        look.highlighted_block = self.tool.lit(&self.board).or(self.block);
-        if let Tool::Write(write) = &self.tool {
+    pub fn view_options(&self) -> ViewOptions {
+        let mut look = self.view_options;
+        look.highlighted_block = self.tool.drop_block(&self.board).or(self.block);
+        if let Tool::EditText(write) = &self.tool {
             look.edited_text = match write.target {
-                Target::Note(id) => EditedText::Note(id),
-                Target::Title => EditedText::Title,
-                Target::Frame(which) => EditedText::Frame(which),
-                Target::Label(id) => EditedText::Label(id),
+                TextTarget::Note(id) => EditedText::Note(id),
+                TextTarget::Title => EditedText::Title,
+                TextTarget::FrameText(which) => EditedText::Frame(which),
+                TextTarget::Label(id) => EditedText::Label(id),
             };
         }
         look
     }
 
     /// What the picture hangs on: while this is the same, so is the picture.
-    pub fn sight(&self) -> Sight {
-        Sight { changes: self.changes, look: self.look(), camera: self.camera }
+    pub fn view_key(&self) -> ViewKey {
+        ViewKey { changes: self.change_count, look: self.view_options(), camera: self.camera }
     }
 
     /// Whether a gesture or writing is under way that has changed something.
-    pub fn is_busy(&self) -> bool {
+    pub fn is_mid_gesture(&self) -> bool {
         !self.pending.is_empty()
     }
 
     /// How often the board changed, gestures under way included.
-    pub const fn changes(&self) -> u64 {
-        self.changes
+    pub const fn change_count(&self) -> u64 {
+        self.change_count
     }
 
     /// How much of the picture had to be made anew so far.
-    pub fn work(&self) -> CacheStats {
-        self.easel.borrow().stats()
+    pub fn cache_stats(&self) -> CacheStats {
+        self.scene_cache.borrow().stats()
     }
 
     /// The steps done and undone.

@@ -1,10 +1,10 @@
 //! What only the editor shows: selection, handles, guides, matches, locks, the marquee, the arrow in the making. Never
 //! exported.
 
-use super::snap::Guide;
-use super::spot::spot_shapes;
-use super::tool::{Corner, Draw, Grip, HANDLE, Select, Task, Tool, has_handles};
-use super::{Editor, Target};
+use super::highlight::highlight_shapes;
+use super::snap::SnapLine;
+use super::tool::{ArrowDragKind, Corner, DrawArrow, HANDLE, HitTarget, Select, Tool, has_handles};
+use super::{Editor, TextTarget};
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Endpoint, Id};
 use crate::scene::route::Route;
@@ -14,20 +14,20 @@ use rustc_hash::FxHashSet;
 
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
-    let ink = Ink {
+    let ink = OverlayStyle {
         unit: 1.0 / editor.camera.zoom(),
         accent: editor.theme().accent(),
         paper: editor.theme().page(),
         found: editor.theme().search_match(),
     };
     let scene = editor.scene();
-    let mut shapes = spot_shapes(editor, &scene);
-    shapes.extend(guided(editor, &ink));
-    shapes.extend(matches(editor, &scene, &ink));
-    shapes.extend(locks(editor, &scene, &ink));
+    let mut shapes = highlight_shapes(editor, &scene);
+    shapes.extend(guide_shape(editor, &ink));
+    shapes.extend(match_shapes(editor, &scene, &ink));
+    shapes.extend(lock_shapes(editor, &scene, &ink));
     let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().inflate(ink.unit * HANDLE));
     // Nothing is louder than the path pointed at.
-    let selected = editor.selection().iter().filter(|_| editor.pointed().is_none());
+    let selected = editor.selection().iter().filter(|_| editor.hovered_condition().is_none());
     let mut ringed = FxHashSet::default();
     for id in selected {
         if let Some(note) = scene.note(*id) {
@@ -50,15 +50,15 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
             shapes.push(Shape::Line { points: line, width: 4.0 * ink.unit, color: ink.accent });
         }
     }
-    shapes.extend(numbers(editor, &scene));
+    shapes.extend(selected_arrow_labels(editor, &scene));
     shapes.extend(tool_shapes(editor, &scene, &ink));
     shapes
 }
 
 /// The ring round the block that is to be filled in next.
-fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
+fn guide_shape(editor: &Editor, ink: &OverlayStyle) -> Option<Shape> {
     let page = editor.board().page();
-    let area = match editor.guide()? {
+    let area = match editor.next_guide_step()? {
         NextStep::Block(block) => page.block_rect(block),
         NextStep::Kpi => page.lane(),
         NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
@@ -68,8 +68,8 @@ fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
 }
 
 /// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.
-fn numbers(editor: &Editor, scene: &Scene) -> Vec<Shape> {
-    if editor.chosen_arrows().next().is_none() {
+fn selected_arrow_labels(editor: &Editor, scene: &Scene) -> Vec<Shape> {
+    if editor.iter_selected_arrows().next().is_none() {
         return Vec::new();
     }
     let selected = |tag: ElementTag| matches!(tag, ElementTag::Arrow(id) if editor.selection().contains(&id));
@@ -79,100 +79,104 @@ fn numbers(editor: &Editor, scene: &Scene) -> Vec<Shape> {
 }
 
 /// Colours, and the size of a screen point in page units.
-struct Ink {
+struct OverlayStyle {
     unit: f32,
     accent: Color,
     paper: Color,
     found: Color,
 }
 
-fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let note = |id: Id| scene.note_rect(id).map(IRect::to_rect);
     let marked =
         |id: Id| note(id).map(|bounds| ring(bounds.inflate(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
     match editor.tool() {
-        Tool::Select(Select::Idle { hover: Some(grip) }) => hovered(*grip, scene, ink),
+        Tool::Select(Select::Idle { hover: Some(grip) }) => hover_shapes(*grip, scene, ink),
         Tool::Select(Select::Marquee { from, to, .. }) => {
             let bounds = IRect::from_corners(from.round(), to.round()).to_rect();
             let fill = Some(ink.accent.with_alpha(28));
             vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((ink.unit, ink.accent)) }]
         }
         Tool::Select(Select::Moving { guides, .. } | Select::Resizing { guides, .. }) => {
-            guides.iter().map(|guide| guide_line(guide, ink)).collect()
+            guides.iter().map(|guide| snap_line_shape(guide, ink)).collect()
         }
-        Tool::Arrow(Draw::Dragging { from, to, at, task }) => {
+        Tool::DrawArrow(DrawArrow::Dragging { from, to, at, task }) => {
             let held = match (to, task) {
-                (None, Task::One | Task::Many) => loose_arrow(*from, *at, editor, ink),
-                (None, Task::Head(_) | Task::Tail(_)) => vec![dot(*at, theme::SHAFT / 2.0, ink.accent)],
+                (None, ArrowDragKind::One | ArrowDragKind::Many) => unattached_arrow(*from, *at, editor, ink),
+                (None, ArrowDragKind::Head(_) | ArrowDragKind::Tail(_)) => {
+                    vec![dot(*at, theme::SHAFT / 2.0, ink.accent)]
+                }
                 (Some(_), _) => Vec::new(),
             };
             held.into_iter().chain(to.and_then(Endpoint::note_id).and_then(marked)).collect()
         }
-        Tool::Arrow(Draw::Choosing { from, to, task: _ }) => {
+        Tool::DrawArrow(DrawArrow::Choosing { from, to, task: _ }) => {
             let ends = [Some(*from), *to].into_iter().flatten();
             ends.filter_map(Endpoint::note_id).filter_map(marked).collect()
         }
-        Tool::Arrow(Draw::Idle { over: Some(Endpoint::Note(id)) }) => marked(*id).into_iter().collect(),
-        Tool::Write(write) => match write.target {
-            Target::Note(id) => marked(id).into_iter().collect(),
-            Target::Title => vec![place_ring(editor.board().page().title(), 2.0 * ink.unit, ink.accent)],
-            Target::Frame(which) => {
-                vec![place_ring(editor.board().page().frame_text(which), 2.0 * ink.unit, ink.accent)]
+        Tool::DrawArrow(DrawArrow::Idle { over: Some(Endpoint::Note(id)) }) => {
+            marked(*id).into_iter().collect()
+        }
+        Tool::EditText(write) => match write.target {
+            TextTarget::Note(id) => marked(id).into_iter().collect(),
+            TextTarget::Title => vec![rect_ring(editor.board().page().title(), 2.0 * ink.unit, ink.accent)],
+            TextTarget::FrameText(which) => {
+                vec![rect_ring(editor.board().page().frame_text(which), 2.0 * ink.unit, ink.accent)]
             }
-            Target::Label(_) => Vec::new(),
+            TextTarget::Label(_) => Vec::new(),
         },
         Tool::Select(Select::Idle { hover: None } | Select::Pressing { .. })
-        | Tool::Arrow(Draw::Idle { .. }) => Vec::new(),
+        | Tool::DrawArrow(DrawArrow::Idle { .. }) => Vec::new(),
     }
 }
 
 /// What lies under the pointer lights up.
-fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+fn hover_shapes(grip: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let faint = ink.accent.with_alpha(110);
     let rect = grip.id().and_then(|id| scene.note_rect(id));
     let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * ink.unit), faint, 2.0 * ink.unit));
     match grip {
-        Grip::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), ink)).unwrap_or_default(),
-        Grip::Note(_) | Grip::Locked(_) | Grip::Corner(..) => outline.into_iter().collect(),
-        Grip::Arrow(id) | Grip::Head(id) | Grip::Tail(id) => {
+        HitTarget::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), ink)).unwrap_or_default(),
+        HitTarget::Note(_) | HitTarget::Locked(_) | HitTarget::Corner(..) => outline.into_iter().collect(),
+        HitTarget::Arrow(id) | HitTarget::Head(id) | HitTarget::Tail(id) => {
             let line = scene.route(id).map(Route::line);
             let lit = line.map(|points| Shape::Line { points, width: 5.0 * ink.unit, color: faint });
             lit.into_iter().collect()
         }
-        Grip::Title | Grip::Frame(_) => Vec::new(),
+        HitTarget::Title | HitTarget::Frame(_) => Vec::new(),
     }
 }
 
 /// The matches of a search: notes ringed, labels underlined by their arrow.
-fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
-    let Some(find) = editor.find() else { return Vec::new() };
+fn match_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
+    let Some(find) = editor.search() else { return Vec::new() };
     let seen = editor.camera.visible();
     let mut ringed = FxHashSet::default();
-    let mut lit = |target: Target| match target {
-        Target::Note(id) => scene
+    let mut lit = |target: TextTarget| match target {
+        TextTarget::Note(id) => scene
             .note_rect(id)
             .filter(|rect| rect.to_rect().intersects(seen) && ringed.insert(*rect))
             .map(|rect| ring(rect.to_rect().inflate(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
-        Target::Label(id) => scene.route(id).map(|route| Shape::Line {
+        TextTarget::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
             width: 7.0 * ink.unit,
             color: ink.found.with_alpha(200),
         }),
-        Target::Title => Some(place_ring(editor.board().page().title(), 4.0 * ink.unit, ink.found)),
-        Target::Frame(which) => {
-            Some(place_ring(editor.board().page().frame_text(which), 4.0 * ink.unit, ink.found))
+        TextTarget::Title => Some(rect_ring(editor.board().page().title(), 4.0 * ink.unit, ink.found)),
+        TextTarget::FrameText(which) => {
+            Some(rect_ring(editor.board().page().frame_text(which), 4.0 * ink.unit, ink.found))
         }
     };
     find.matches().iter().filter_map(|found| lit(found.target)).collect()
 }
 
-fn place_ring(place: IRect, width: f32, color: Color) -> Shape {
+fn rect_ring(place: IRect, width: f32, color: Color) -> Shape {
     let bounds = place.to_rect().inflate(4.0);
     Shape::Box { bounds, radius: 4.0, fill: None, border: Some((width, color)) }
 }
 
 /// A small padlock on every locked note.
-fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+fn lock_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let seen = editor.camera.visible();
     let mut marked = FxHashSet::default();
     let locked = scene.notes.iter().filter(|note| note.locked && note.rect.to_rect().intersects(seen));
@@ -197,12 +201,12 @@ fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
         .collect()
 }
 
-fn guide_line(guide: &Guide, ink: &Ink) -> Shape {
+fn snap_line_shape(guide: &SnapLine, ink: &OverlayStyle) -> Shape {
     Shape::Line { points: vec![guide.from.into(), guide.to.into()], width: 1.2 * ink.unit, color: ink.accent }
 }
 
 /// An arrow that points to nothing yet: a thin line to the pointer.
-fn loose_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &Ink) -> Vec<Shape> {
+fn unattached_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &OverlayStyle) -> Vec<Shape> {
     let start = match from {
         Endpoint::Note(id) => editor.scene().note_rect(id).map(IRect::center),
         Endpoint::Block(block) => Some(editor.board().page().block_rect(block).center()),
@@ -222,7 +226,7 @@ fn dot(at: Point, radius: f32, color: Color) -> Shape {
     Shape::Box { bounds, radius, fill: Some(color), border: None }
 }
 
-fn edge_dots(bounds: Rect, ink: &Ink) -> Vec<Shape> {
+fn edge_dots(bounds: Rect, ink: &OverlayStyle) -> Vec<Shape> {
     let middle = bounds.center();
     let places = [
         Point::new(bounds.left, middle.y),
@@ -235,13 +239,13 @@ fn edge_dots(bounds: Rect, ink: &Ink) -> Vec<Shape> {
     places.into_iter().map(|at| dot(at, radius, ink.accent)).collect()
 }
 
-fn corner_handles(rect: IRect, ink: &Ink) -> impl Iterator<Item = Shape> {
+fn corner_handles(rect: IRect, ink: &OverlayStyle) -> impl Iterator<Item = Shape> {
     let side = (HANDLE * ink.unit).min(rect.size.h as f32 / 3.0);
-    Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), side, ink))
+    Corner::ALL.into_iter().map(move |corner| handle(corner.position(rect).into(), side, ink))
 }
 
 /// A small square to take hold of.
-fn handle(at: Point, side: f32, ink: &Ink) -> Shape {
+fn handle(at: Point, side: f32, ink: &OverlayStyle) -> Shape {
     let bounds = Rect::from_center_size(at, side, side);
     let border = Some((1.5 * ink.unit, ink.accent));
     Shape::Box { bounds, radius: 2.0 * ink.unit, fill: Some(ink.paper), border }

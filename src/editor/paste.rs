@@ -1,7 +1,7 @@
 //! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
 
-use super::rapid::Group;
-use super::{Editor, Refusal};
+use super::quick_entry::NoteBatch;
+use super::{Editor, RefusalReason};
 use crate::edit::{has_capacity_for, selection};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, Id, NoteKind};
@@ -9,15 +9,15 @@ use std::collections::BTreeSet;
 
 impl Editor {
     /// The selected notes with their arrows, as a board of their own.
-    pub fn selected_part(&self) -> Board {
+    pub fn selected_content(&self) -> Board {
         selection::extract(&self.board, &self.selection)
     }
 
     /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them and the
     /// doubts about them.
     pub fn cut(&mut self) -> Board {
-        self.finish();
-        let free: BTreeSet<Id> = self.selected_shown().into_keys().collect();
+        self.commit_pending();
+        let free: BTreeSet<Id> = self.selected_note_rects().into_keys().collect();
         let part = selection::extract(&self.board, &selection::with_doubts(&self.board, &free));
         self.commit(selection::delete(&self.board, &self.selection));
         part
@@ -25,8 +25,8 @@ impl Editor {
 
     /// Puts a part on the board, its middle under the pointer where that is on the page in sight, else near where it came
     /// from; what was put in is selected.
-    pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
-        self.finish();
+    pub fn paste_content(&mut self, part: &Board) -> Result<(), RefusalReason> {
+        self.commit_pending();
         let Some(all) = selection::bounding_rect(part) else { return Ok(()) };
         if !has_capacity_for(&self.board, part) {
             return Err("notice.full");
@@ -49,7 +49,7 @@ impl Editor {
             }
             by = by + selection::COPY_OFFSET;
         }
-        let mut ids = self.fresh_ids();
+        let mut ids = self.new_ids();
         let (edit, chosen) = selection::insert(&self.board, part, by, &mut ids);
         self.try_commit(edit)?;
         self.select(chosen);
@@ -57,8 +57,8 @@ impl Editor {
     }
 
     /// Makes a note of each text, inside the block under the pointer. One step.
-    pub fn paste_lines(&mut self, texts: Vec<String>) -> Result<(), Refusal> {
+    pub fn paste_lines(&mut self, texts: Vec<String>) -> Result<(), RefusalReason> {
         let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
-        self.add_notes(&[Group { texts, wish, kind: NoteKind::Note }])
+        self.add_notes(&[NoteBatch { texts, wish, kind: NoteKind::Note }])
     }
 }

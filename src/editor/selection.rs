@@ -1,6 +1,6 @@
 //! What is selected, and going from one thing to another without a pointer.
 
-use super::walk::{around, nearest, neighbour};
+use super::spatial_navigation::{nearest_in_direction, next_in_order, next_wrapping};
 use super::{Direction, Editor};
 use crate::edit::arrange::NoteRects;
 use crate::geometry::{IPoint, IRect, Point, Rect};
@@ -24,17 +24,17 @@ impl Editor {
     }
 
     /// The selected notes themselves. Unlike the sets above this costs nothing before it is asked.
-    pub fn chosen_notes(&self) -> impl Iterator<Item = &Note> {
+    pub fn iter_selected_notes(&self) -> impl Iterator<Item = &Note> {
         self.selection.iter().filter_map(|id| self.board.note(*id))
     }
 
     /// The selected arrows themselves.
-    pub fn chosen_arrows(&self) -> impl Iterator<Item = &Arrow> {
+    pub fn iter_selected_arrows(&self) -> impl Iterator<Item = &Arrow> {
         self.selection.iter().filter_map(|id| self.board.arrow(*id))
     }
 
     /// The selected notes that are not locked, and where they are shown.
-    pub fn selected_shown(&self) -> NoteRects {
+    pub fn selected_note_rects(&self) -> NoteRects {
         let scene = self.scene();
         let free = |id: &Id| self.board.note(*id).is_some_and(|note| !note.locked);
         let chosen = self.selection.iter().filter(|id| free(id));
@@ -42,7 +42,7 @@ impl Editor {
     }
 
     /// The part of the page that holds all that is selected.
-    pub fn selected_area(&self) -> Option<Rect> {
+    pub fn selection_bounds(&self) -> Option<Rect> {
         let scene = self.scene();
         let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(IRect::to_rect);
         let routes = self.selection.iter().filter_map(|id| scene.route(*id));
@@ -56,44 +56,44 @@ impl Editor {
     }
 
     /// Selects one thing, brings it into sight and turns the attention to it.
-    pub fn go_to(&mut self, id: Id) {
-        self.finish();
+    pub fn reveal(&mut self, id: Id) {
+        self.commit_pending();
         self.select(BTreeSet::from([id]));
-        if let Some(area) = self.selected_area() {
+        if let Some(area) = self.selection_bounds() {
             self.camera.reveal(area);
-            self.attend(area.center(), None);
+            self.set_keyboard_focus(area.center(), None);
         }
     }
 
     /// Goes to the nearest note in a direction: from the selected notes, or from where the attention is.
-    pub fn walk(&mut self, way: Direction) {
-        if let Some(id) = self.note_toward(way) {
-            self.go_to(id);
+    pub fn select_in_direction(&mut self, way: Direction) {
+        if let Some(id) = self.note_in_direction(way) {
+            self.reveal(id);
         }
     }
 
     /// Selects the nearest note in a direction besides those that are selected.
-    pub fn walk_adding(&mut self, way: Direction) {
-        if let Some(id) = self.note_toward(way) {
+    pub fn extend_in_direction(&mut self, way: Direction) {
+        if let Some(id) = self.note_in_direction(way) {
             let mut ids = self.selected_notes();
             ids.insert(id);
-            self.go_to(id);
+            self.reveal(id);
             self.select(ids);
         }
     }
 
-    fn note_toward(&self, way: Direction) -> Option<Id> {
+    fn note_in_direction(&self, way: Direction) -> Option<Id> {
         let scene = self.scene();
         let own: Vec<Id> = self.selected_notes().into_iter().collect();
         let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(IRect::union);
         let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         let from = from.unwrap_or(IRect { origin: here, size: crate::geometry::ISize::default() });
-        let first = || if own.is_empty() { neighbour(&self.board, None, true, |_| true) } else { None };
-        nearest(&scene.notes, from, way, |id| !own.contains(&id)).or_else(first)
+        let first = || if own.is_empty() { next_in_order(&self.board, None, true, |_| true) } else { None };
+        nearest_in_direction(&scene.notes, from, way, |id| !own.contains(&id)).or_else(first)
     }
 
     /// Goes to the next note in reading order, or the one before; into the block where the keys are, if they are in one.
-    pub fn step(&mut self, forward: bool) {
+    pub fn select_next(&mut self, forward: bool) {
         let order = self.board.reading_order();
         let chosen = self.selected_notes();
         let mut here = order.iter().filter(|id| chosen.contains(id));
@@ -102,14 +102,14 @@ impl Editor {
             let notes = self.board.notes_in(Some(block));
             if forward { notes.first() } else { notes.last() }.copied()
         });
-        if let Some(id) = entered.or_else(|| neighbour(&self.board, current, forward, |_| true)) {
-            self.go_to(id);
+        if let Some(id) = entered.or_else(|| next_in_order(&self.board, current, forward, |_| true)) {
+            self.reveal(id);
         }
     }
 
     /// Goes to the next arrow, or the one before, in the order of the conditions; from a note to the first arrow tied
     /// to it.
-    pub fn step_arrow(&mut self, forward: bool) {
+    pub fn select_next_arrow(&mut self, forward: bool) {
         let order = self.board.arrows_by_condition();
         let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
         let (notes, chosen) = (self.selected_notes(), self.selected_arrows());
@@ -117,14 +117,14 @@ impl Editor {
         let first = order.iter().find(|(_, arrow)| tied(arrow.from) || tied(arrow.to)).map(|(id, _)| *id);
         let current = arrows.iter().position(|id| chosen.contains(id));
         let next = current.or_else(|| first.is_none().then_some(if forward { arrows.len() } else { 0 }));
-        let next = next.and_then(|at| around(&arrows, at, forward));
+        let next = next.and_then(|at| next_wrapping(&arrows, at, forward));
         if let Some(id) = next.or(first) {
-            self.go_to(id);
+            self.reveal(id);
         }
     }
 
     /// Goes to the block beside the one where the keys are.
-    pub fn walk_blocks(&mut self, from: Block, way: Direction) {
+    pub fn focus_block_in_direction(&mut self, from: Block, way: Direction) {
         let page = self.board.page();
         let rect = page.block_rect(from);
         // Just beyond the edge, near the corner people read from.
@@ -135,22 +135,22 @@ impl Editor {
             Direction::Down => IPoint::new(rect.center().x, rect.bottom() + 1),
         };
         if let Some(block) = page.block_at(beyond) {
-            self.jump(block);
+            self.focus_block(block);
         }
     }
 
     /// Shows a block as large as sensible; what is made next goes there.
-    pub fn jump(&mut self, block: Block) {
-        self.finish();
+    pub fn focus_block(&mut self, block: Block) {
+        self.commit_pending();
         let area = self.board.page().block_rect(block).to_rect();
-        self.camera.show(area.inflate(24.0), 1.6);
+        self.camera.fit_once(area.inflate(24.0), 1.6);
         let room = self.board.page().note_area(block);
         self.selection.clear();
-        self.attend(room.center().into(), Some(block));
+        self.set_keyboard_focus(room.center().into(), Some(block));
     }
 
     /// Turns the attention to a place, and to a block where the keys went to one.
-    pub(super) const fn attend(&mut self, at: Point, block: Option<Block>) {
+    pub(super) const fn set_keyboard_focus(&mut self, at: Point, block: Option<Block>) {
         self.pointer = Some(at);
         self.block = block;
     }

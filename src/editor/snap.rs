@@ -4,7 +4,7 @@ use crate::geometry::{IPoint, IRect};
 
 /// A line that shows what is aligned, in page units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guide {
+pub struct SnapLine {
     /// Where it begins.
     pub from: IPoint,
     /// Where it ends.
@@ -13,21 +13,21 @@ pub struct Guide {
 
 /// Which sides of a rectangle look for something to align with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sides {
+pub struct SnapEdges {
     /// The left edge, the middle, the right edge.
-    pub across: [bool; 3],
+    pub x: [bool; 3],
     /// The top edge, the middle, the bottom edge.
-    pub down: [bool; 3],
+    pub y: [bool; 3],
 }
 
-impl Sides {
+impl SnapEdges {
     /// All edges and middles, for what is moved as a whole.
-    pub const ALL: Self = Self { across: [true; 3], down: [true; 3] };
+    pub const ALL: Self = Self { x: [true; 3], y: [true; 3] };
 }
 
 /// What may be aligned with: the edges and middles of some rectangles, only the upright middles of others.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
+pub(super) struct SnapCandidates {
     /// Notes.
     pub notes: Vec<IRect>,
     /// Columns, whose middle line counts.
@@ -35,48 +35,57 @@ pub(super) struct Lines {
 }
 
 /// How far to push a rectangle so that it is aligned, at most `reach` each way, and the guides that say why.
-pub(super) fn snap(moving: IRect, lines: &Lines, sides: Sides, reach: i32) -> (IPoint, Vec<Guide>) {
+pub(super) fn snap(
+    moving: IRect,
+    lines: &SnapCandidates,
+    sides: SnapEdges,
+    reach: i32,
+) -> (IPoint, Vec<SnapLine>) {
     let across = |rect: &IRect| [rect.left(), rect.center().x, rect.right()];
     let down = |rect: &IRect| [rect.top(), rect.center().y, rect.bottom()];
     let mut upright: Vec<i32> = lines.notes.iter().flat_map(across).collect();
     upright.extend(lines.columns.iter().map(|rect| rect.center().x));
     let level: Vec<i32> = lines.notes.iter().flat_map(down).collect();
-    let x = best(chosen(across(&moving), sides.across), &upright, reach);
-    let y = best(chosen(down(&moving), sides.down), &level, reach);
+    let x = shortest_shift(selected_lines(across(&moving), sides.x), &upright, reach);
+    let y = shortest_shift(selected_lines(down(&moving), sides.y), &level, reach);
     let by = IPoint::new(x.unwrap_or_default(), y.unwrap_or_default());
     let rest = moving.translate(by);
     let mut guides = Vec::new();
     if x.is_some() {
-        for line in chosen(across(&rest), sides.across) {
+        for line in selected_lines(across(&rest), sides.x) {
             let notes = lines.notes.iter().filter(|rect| across(rect).contains(&line));
             let columns = lines.columns.iter().filter(|rect| rect.center().x == line);
             if let Some(all) = notes.chain(columns).copied().reduce(IRect::union) {
                 let all = all.union(rest);
-                guides
-                    .push(Guide { from: IPoint::new(line, all.top()), to: IPoint::new(line, all.bottom()) });
+                guides.push(SnapLine {
+                    from: IPoint::new(line, all.top()),
+                    to: IPoint::new(line, all.bottom()),
+                });
             }
         }
     }
     if y.is_some() {
-        for line in chosen(down(&rest), sides.down) {
+        for line in selected_lines(down(&rest), sides.y) {
             if let Some(all) =
                 lines.notes.iter().filter(|rect| down(rect).contains(&line)).copied().reduce(IRect::union)
             {
                 let all = all.union(rest);
-                guides
-                    .push(Guide { from: IPoint::new(all.left(), line), to: IPoint::new(all.right(), line) });
+                guides.push(SnapLine {
+                    from: IPoint::new(all.left(), line),
+                    to: IPoint::new(all.right(), line),
+                });
             }
         }
     }
     (by, guides)
 }
 
-fn chosen(lines: [i32; 3], which: [bool; 3]) -> Vec<i32> {
+fn selected_lines(lines: [i32; 3], which: [bool; 3]) -> Vec<i32> {
     lines.into_iter().zip(which).filter_map(|(line, on)| on.then_some(line)).collect()
 }
 
 /// The shortest way that brings one of `own` onto one of `others`.
-fn best(own: Vec<i32>, others: &[i32], reach: i32) -> Option<i32> {
+fn shortest_shift(own: Vec<i32>, others: &[i32], reach: i32) -> Option<i32> {
     let ways = own.into_iter().flat_map(|line| others.iter().map(move |other| other - line));
     ways.filter(|way| way.abs() <= reach).min_by_key(|way| (way.abs(), *way))
 }
@@ -87,21 +96,23 @@ mod tests {
 
     #[test]
     fn the_nearest_line_wins_and_only_within_reach() {
-        let lines =
-            Lines { notes: vec![IRect::new(100, 100, 200, 80)], columns: vec![IRect::new(0, 0, 288, 500)] };
-        let (by, guides) = snap(IRect::new(104, 300, 200, 80), &lines, Sides::ALL, 6);
+        let lines = SnapCandidates {
+            notes: vec![IRect::new(100, 100, 200, 80)],
+            columns: vec![IRect::new(0, 0, 288, 500)],
+        };
+        let (by, guides) = snap(IRect::new(104, 300, 200, 80), &lines, SnapEdges::ALL, 6);
         assert_eq!(by, IPoint::new(-4, 0));
-        assert!(guides.contains(&Guide { from: IPoint::new(100, 100), to: IPoint::new(100, 380) }));
-        let (by, guides) = snap(IRect::new(400, 300, 50, 30), &lines, Sides::ALL, 6);
+        assert!(guides.contains(&SnapLine { from: IPoint::new(100, 100), to: IPoint::new(100, 380) }));
+        let (by, guides) = snap(IRect::new(400, 300, 50, 30), &lines, SnapEdges::ALL, 6);
         assert_eq!((by, guides), (IPoint::default(), Vec::new()));
-        let (by, _) = snap(IRect::new(94, 350, 96, 48), &lines, Sides::ALL, 6);
+        let (by, _) = snap(IRect::new(94, 350, 96, 48), &lines, SnapEdges::ALL, 6);
         assert_eq!(by.x, 2, "the middle of the column at 144 is nearer than the note's edge at 100");
     }
 
     #[test]
     fn only_the_sides_asked_for_snap() {
-        let lines = Lines { notes: vec![IRect::new(100, 100, 200, 80)], columns: Vec::new() };
-        let right = Sides { across: [false, false, true], down: [false; 3] };
+        let lines = SnapCandidates { notes: vec![IRect::new(100, 100, 200, 80)], columns: Vec::new() };
+        let right = SnapEdges { x: [false, false, true], y: [false; 3] };
         assert_eq!(snap(IRect::new(98, 101, 199, 60), &lines, right, 6).0, IPoint::new(3, 0));
     }
 }

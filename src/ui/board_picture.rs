@@ -1,6 +1,6 @@
 //! A small picture of a board in a dialog, with rings round what it should show.
 
-use super::paint::{View, paint_scene};
+use super::paint::{ViewTransform, paint_scene};
 use crate::geometry::{Point, Transform};
 use crate::i18n::Lang;
 use crate::model::{Board, Id};
@@ -38,7 +38,7 @@ impl BoardPicture {
             Some(Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) })
         };
         let rings: Vec<Shape> = self.rings.iter().filter_map(ring).collect();
-        paint_scene(&painter, &self.scene, &rings, View::whole(&self.scene, transform));
+        paint_scene(&painter, &self.scene, &rings, ViewTransform::whole(&self.scene, transform));
         response
     }
 }

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::field::{field_begins, field_ends, keep_keys, typed_before};
 use super::ime::{Holder, is_composing};
 use super::widgets::command_button;
-use crate::editor::{Editor, Find, Match, Target};
+use crate::editor::{Editor, Match, Search, TextTarget};
 use crate::i18n::{tr, tr_fmt};
 use egui::{
     Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, Response, RichText,
@@ -20,7 +20,7 @@ const TALL: f32 = 520.0;
 const LISTED: usize = 200;
 
 pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
-    let Some(find) = editor.find() else {
+    let Some(find) = editor.search() else {
         canvas.opened.find = false;
         return Vec::new();
     };
@@ -110,7 +110,7 @@ fn width(area: Rect) -> f32 {
 fn corner(editor: &Editor, area: Rect) -> Pos2 {
     let right = area.right_top() + vec2(-width(area) - 34.0, 10.0);
     let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(TALL)));
-    let current = editor.find().and_then(Find::current).and_then(|_| editor.selected_area());
+    let current = editor.search().and_then(Search::current).and_then(|_| editor.selection_bounds());
     let covered = current.is_some_and(|found| {
         let found = editor.camera.screen_from_page().apply_rect(found);
         let found = Rect::from_min_max(pos2(found.left, found.top), pos2(found.right, found.bottom));
@@ -119,7 +119,7 @@ fn corner(editor: &Editor, area: Rect) -> Pos2 {
     if covered { area.left_top() + vec2(10.0, 10.0) } else { right }
 }
 
-fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f32) -> Vec<Message> {
+fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Search, news: News, height: f32) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
@@ -175,7 +175,7 @@ fn command(id: &str) -> Option<Message> {
     crate::command::find(id).map(Message::Command)
 }
 
-fn count(find: &Find, lang: crate::i18n::Lang) -> String {
+fn count(find: &Search, lang: crate::i18n::Lang) -> String {
     let count = find.matches().len();
     let all = match (count, find.is_incomplete()) {
         (0, true) => "…".to_owned(),
@@ -193,15 +193,15 @@ fn count(find: &Find, lang: crate::i18n::Lang) -> String {
 fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Response {
     let (board, lang) = (editor.board(), editor.lang());
     let place = match found.target {
-        Target::Note(id) => {
+        TextTarget::Note(id) => {
             let block = board.note(id).and_then(|note| note.block_on(board.page()));
             block.map_or(tr(lang, "name.outside"), |block| block.name(lang))
         }
-        Target::Label(_) => tr(lang, "panel.arrow"),
-        Target::Title => tr(lang, "panel.title"),
-        Target::Frame(which) => which.name(lang),
+        TextTarget::Label(_) => tr(lang, "panel.arrow"),
+        TextTarget::Title => tr(lang, "panel.title"),
+        TextTarget::FrameText(which) => which.name(lang),
     };
-    let around = around(found.target.text(board), found);
+    let around = around(found.target.text_on(board), found);
     let label = RichText::new(format!("{around}  —  {place}"));
     let label = if current { label.strong() } else { label };
     ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()))

@@ -4,7 +4,7 @@
 use super::Message;
 use super::field::{field_begins, field_ends};
 use super::ime::{Holder, is_composing};
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::model::MAX_TEXT;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, Id, Response, Role, TextBuffer, TextEdit, TextStyle, Ui, WidgetInfo};
@@ -20,7 +20,7 @@ struct Kept {
 }
 
 /// Shows the field of a text under its name.
-pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormText, name: &str) -> Option<Message> {
+pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormField, name: &str) -> Option<Message> {
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let (response, message) = bare_text_ui(ui, editor, which, "");
     response.labelled_by(label.id);
@@ -31,7 +31,7 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormText, name: &str)
 pub(super) fn named_text_ui(
     ui: &mut Ui,
     editor: &Editor,
-    which: FormText,
+    which: FormField,
     hint: &str,
     name: &str,
 ) -> Option<Message> {
@@ -44,7 +44,7 @@ pub(super) fn named_text_ui(
 pub(super) fn bare_text_ui(
     ui: &mut Ui,
     editor: &Editor,
-    which: FormText,
+    which: FormField,
     hint: &str,
 ) -> (Response, Option<Message>) {
     // A dialog may show a text that stands in the view behind it too.

@@ -27,7 +27,7 @@ const LEAST_WIDTH: f32 = 760.0;
 const LEAST_HEIGHT: f32 = 420.0;
 
 pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-    let Some(guide) = editor.guide() else { return Vec::new() };
+    let Some(guide) = editor.next_guide_step() else { return Vec::new() };
     let lang = editor.lang();
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_highlight())).inner_margin(8);

@@ -4,7 +4,7 @@
 //! can act on the board, move the keyboard elsewhere or change the text under the composition. Knows no note.
 
 use super::Message;
-use crate::editor::FormText;
+use crate::editor::FormField;
 use egui::output::IMEOutput;
 use egui::text::CCursorRange;
 use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
@@ -71,7 +71,7 @@ pub(super) enum Holder {
     /// An idea that is being written.
     Idea,
     /// A text of the board that has a field beside the canvas.
-    Form(FormText),
+    Form(FormField),
     /// A search, a path, a command: nothing that lasts.
     Other,
 }

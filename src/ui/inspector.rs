@@ -82,7 +82,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 Stroke::new(1.5, color32(colors.border))
             };
             ui.painter().rect(rect.shrink(2.0), 5.0, color32(colors.fill), ring, StrokeKind::Middle);
-            if editor.shows_signs() {
+            if editor.shows_color_names() {
                 let ink = color32(colors.text);
                 let font = font(Weight::Bold, 12.0);
                 ui.painter().text(rect.center(), Align2::CENTER_CENTER, color.sign(lang), font, ink);
@@ -127,7 +127,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     });
     section(ui, tr(lang, "panel.questions"));
     ui.horizontal_wrapped(|ui| {
-        let doubts = editor.chosen_notes().any(|note| note.kind.is_doubt());
+        let doubts = editor.iter_selected_notes().any(|note| note.kind.is_doubt());
         for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
             messages.extend(labelled_button(ui, id, tr(lang, key), editor));
         }

@@ -3,7 +3,7 @@
 use super::Message;
 use super::ime::{Holder, guard};
 use crate::command::{self, Command, Key, Keys, Menu, Next};
-use crate::editor::{Aim, Direction, Editor, Event, Screen};
+use crate::editor::{Direction, Editor, Event, NavigationTarget, View};
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
 
@@ -68,7 +68,7 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 messages.push(Message::Typed(text));
             }
             egui::Event::Copy | egui::Event::Cut | egui::Event::Paste(_) | egui::Event::PasteImage(_)
-                if editor.view() != Screen::Canvas => {}
+                if editor.view() != View::Canvas => {}
             egui::Event::Copy if !writing => messages.extend(call("edit.copy")),
             egui::Event::Cut if !writing => messages.extend(call("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
@@ -94,8 +94,8 @@ fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> 
 }
 
 /// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
-fn in_sight(command: &Command, view: Screen) -> bool {
-    view == Screen::Canvas || !command.is_of_canvas()
+fn in_sight(command: &Command, view: View) -> bool {
+    view == View::Canvas || !command.is_of_canvas()
 }
 
 /// What keys mean while the end of an arrow is chosen.
@@ -106,12 +106,14 @@ fn choosing(keys: Keys, editor: &Editor) -> Option<Event> {
         return None;
     }
     match keys.key {
-        Key::Arrow(way) => Some(Event::Aim(Aim::Toward(way))),
-        Key::Tab => Some(Event::Aim(if keys.shift { Aim::Previous } else { Aim::Next })),
+        Key::Arrow(way) => Some(Event::Aim(NavigationTarget::Direction(way))),
+        Key::Tab => {
+            Some(Event::Aim(if keys.shift { NavigationTarget::Previous } else { NavigationTarget::Next }))
+        }
         Key::Enter => Some(Event::Finish),
         Key::Char(c) => {
             let number = c.to_digit(10)?.checked_sub(1)?;
-            Block::ALL.get(number as usize).map(|block| Event::Aim(Aim::Block(*block)))
+            Block::ALL.get(number as usize).map(|block| Event::Aim(NavigationTarget::Block(*block)))
         }
         Key::F(_) | Key::Delete | Key::Backspace => None,
     }

@@ -37,7 +37,7 @@ pub use trouble_bar::{Remedy, Trouble};
 
 use crate::command::{Command, Effect};
 use crate::cycle::QuickFix;
-use crate::editor::{Editor, Event, FormText, Place, Screen};
+use crate::editor::{Editor, Event, FormField, QuickEntryTarget, View};
 use crate::geometry::{Point, Rect};
 use crate::model::{Agenda, Block, Condition, Id, RunningOrder, Verdict};
 use std::path::PathBuf;
@@ -58,7 +58,7 @@ pub enum Message {
     /// The same for an idea.
     LateForIdea(String),
     /// The same for a text that has a field beside the canvas.
-    LateForForm(FormText, String),
+    LateForForm(FormField, String),
     /// Text from the clipboard.
     Paste(String),
     /// A command was called.
@@ -78,7 +78,7 @@ pub enum Message {
     /// What is being written for rapid entry.
     RapidDraft(String),
     /// Where rapid entry goes.
-    RapidPlace(Place),
+    RapidPlace(QuickEntryTarget),
     /// What is being written for rapid entry becomes a note.
     PostDraft,
     /// These texts become notes.
@@ -104,7 +104,7 @@ pub enum Message {
     /// The answer to the question after a condition's sign of failure.
     Sign(Condition, Option<bool>),
     /// A text was written in a field beside the canvas.
-    WriteForm(FormText, String),
+    WriteForm(FormField, String),
     /// Something was meant for ideas.
     Idea(IdeaAct),
     /// Something was meant for the timer.
@@ -189,9 +189,9 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     let ctx = ui.ctx().clone();
     canvas.ideas.enter(&ctx, frame.editor.view());
     match frame.editor.view() {
-        Screen::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
-        Screen::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
-        Screen::Narrowing => {
+        View::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
+        View::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
+        View::Narrowing => {
             messages.extend(ideas::narrowing_ui(ui, frame.editor, &mut canvas.ideas));
         }
     }

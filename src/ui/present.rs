@@ -1,9 +1,9 @@
 //! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
 
-use super::paint::{View, paint_scene};
+use super::paint::{ViewTransform, paint_scene};
 use super::theme::{color32, font};
 use super::{Frame, Message};
-use crate::editor::{Editor, Present};
+use crate::editor::{Editor, PresentationState};
 use crate::geometry::{Point, Transform};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
@@ -21,8 +21,8 @@ const DOT: f32 = 21.0;
 /// Shows the presentation, if there is one.
 pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> {
     let editor = frame.editor;
-    let present = editor.present()?;
-    let scene = editor.present_scene()?;
+    let present = editor.presentation_state()?;
+    let scene = editor.presentation_scene()?;
     let paper = if present.is_black() { Color32::BLACK } else { color32(editor.theme().page()) };
     let modal = frame.modal;
     let shown = CentralPanel::no_frame().frame(egui::Frame::new().fill(paper)).show(ui, |ui| {
@@ -32,7 +32,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
         let name = name(editor, present);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if !present.is_black() {
-            paint_scene(&ui.painter_at(area), &scene, &[], View::whole(&scene, fit));
+            paint_scene(&ui.painter_at(area), &scene, &[], ViewTransform::whole(&scene, fit));
             dot(ui, editor, &scene, fit);
             if let Some(timer) = frame.timer.filter(|timer| timer.running) {
                 let at = area.right_bottom() - egui::vec2(24.0, 16.0);
@@ -62,12 +62,12 @@ fn fitting(area: Rect, width: f32, height: f32) -> Transform {
 }
 
 /// «3 / 12: 価値提供»
-fn name(editor: &Editor, present: &Present) -> String {
+fn name(editor: &Editor, present: &PresentationState) -> String {
     let lang = editor.lang();
     if present.is_black() {
         return tr(lang, "present.black").to_owned();
     }
-    let part = present.part().map(|part| part.name(lang)).unwrap_or_default();
+    let part = present.section().map(|part| part.name(lang)).unwrap_or_default();
     let (step, all) = ((present.step() + 1).to_string(), present.steps().len().to_string());
     tr_fmt(lang, "present.step", &[&step, &all, &part])
 }
@@ -116,7 +116,7 @@ const fn of_key(key: Key) -> Option<Message> {
 
 /// The dot that goes round the cycle.
 fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
-    let line = editor.dot_line();
+    let line = editor.marker_path();
     let whole: f32 = line.windows(2).map(length).sum();
     if whole < 1.0 {
         return;

@@ -4,24 +4,24 @@ use super::Message;
 use super::canvas::Canvas;
 use super::field::{field_begins, field_ends, keep_keys, take_pasted_lines, typed_before};
 use super::ime::{Holder, is_composing};
-use crate::editor::{Editor, Place};
+use crate::editor::{Editor, QuickEntryTarget};
 use crate::i18n::{Lang, tr};
 use crate::model::Block;
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
 pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
-    let Some(rapid) = editor.rapid() else {
+    let Some(rapid) = editor.quick_entry() else {
         canvas.opened.rapid = None;
         return Vec::new();
     };
-    let before = canvas.opened.rapid.replace(rapid.place);
+    let before = canvas.opened.rapid.replace(rapid.target);
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
-            messages.extend(place_ui(ui, rapid.place, lang, if narrow { 120.0 } else { 180.0 }));
+            messages.extend(place_ui(ui, rapid.target, lang, if narrow { 120.0 } else { 180.0 }));
             // Enter adds as well, so a narrow strip does without the button for it.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
@@ -38,17 +38,17 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
     messages
 }
 
-fn name(place: Place, lang: Lang) -> String {
+fn name(place: QuickEntryTarget, lang: Lang) -> String {
     match place {
-        Place::Block(block) => {
+        QuickEntryTarget::Block(block) => {
             let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
             format!("{number} {}", block.name(lang))
         }
-        Place::Lane => tr(lang, "panel.kind.kpi").to_owned(),
+        QuickEntryTarget::Lane => tr(lang, "panel.kind.kpi").to_owned(),
     }
 }
 
-fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Message> {
+fn place_ui(ui: &mut Ui, current: QuickEntryTarget, lang: Lang, width: f32) -> Option<Message> {
     let mut chosen = current;
     let combo = ComboBox::from_id_salt("rapid_place")
         .width(width)
@@ -56,7 +56,7 @@ fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Messa
         .height(400.0)
         .selected_text(name(current, lang));
     combo.show_ui(ui, |ui| {
-        for place in Place::all() {
+        for place in QuickEntryTarget::all() {
             ui.selectable_value(&mut chosen, place, name(place, lang));
         }
     });
@@ -64,8 +64,8 @@ fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Messa
 }
 
 /// The field; `before` is the place in the last frame, if the strip was there. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
-fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> Vec<Message> {
-    let Some(rapid) = editor.rapid() else { return Vec::new() };
+fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryTarget>) -> Vec<Message> {
+    let Some(rapid) = editor.quick_entry() else { return Vec::new() };
     let id = Id::unique("rapid_draft");
     let mut messages = Vec::new();
     let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
@@ -79,7 +79,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> 
         });
         let [back, on, close] = keys;
         if back || on {
-            messages.push(Message::RapidPlace(rapid.place.neighbour(on)));
+            messages.push(Message::RapidPlace(rapid.target.next(on)));
         }
         messages.extend(close.then_some(Message::CloseRapid));
         // Several pasted lines are several notes; one line goes into the field.
@@ -107,7 +107,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> 
     field_ends(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
     // What is typed next is meant for the place that was chosen.
-    if before != Some(rapid.place) {
+    if before != Some(rapid.target) {
         output.response.request_focus();
     }
     if text != rapid.draft {

@@ -4,7 +4,7 @@ use super::cycle_panel::summary_ui;
 use super::ime::is_composing;
 use super::widgets::{labelled_button, spelled};
 use super::{Frame, Message};
-use crate::editor::Screen;
+use crate::editor::View;
 use crate::i18n::{tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
@@ -26,9 +26,9 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let hint = match editor.view() {
                         _ if is_composing(ui.ctx()) => "hint.composing",
-                        Screen::Canvas => editor.hint(),
-                        Screen::Ideas => "hint.ideas",
-                        Screen::Narrowing => "hint.narrowing",
+                        View::Canvas => editor.hint(),
+                        View::Ideas => "hint.ideas",
+                        View::Narrowing => "hint.narrowing",
                     };
                     let words = spelled(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());

@@ -49,7 +49,7 @@ pub fn told(incoming: &ImportedContent) -> Vec<String> {
 /// A blank board with a drawing taken onto it.
 pub fn taken(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
-    editor.take(incoming, false).unwrap();
+    editor.import(incoming, false).unwrap();
     assert_eq!(editor.board().validate(), []);
     editor.board().clone()
 }

@@ -54,10 +54,10 @@ impl Meeting {
                 let shift = IPoint::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
                 self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
                 for part in words.split_inclusive(' ') {
-                    self.editor.type_text(part);
+                    self.editor.insert_text(part);
                 }
                 if what != 0 {
-                    self.editor.finish();
+                    self.editor.commit_pending();
                 }
             }
             (6..=10, Some(id)) => {
@@ -73,7 +73,7 @@ impl Meeting {
                 let stage =
                     [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)][self.below(4)];
                 let to = other.map_or(Endpoint::Block(Block::Channels), Endpoint::Note);
-                let arrow = self.editor.fresh_ids().next_id();
+                let arrow = self.editor.new_ids().next_id();
                 if Endpoint::Note(from) != to {
                     self.plan(|board| arrows::add(board, arrow, Endpoint::Note(from), to, stage));
                 }
@@ -81,25 +81,25 @@ impl Meeting {
             (17, Some(id)) => self.plan(|board| selection::delete(board, &BTreeSet::from([id]))),
             (18, _) => self.plan(|board| board_info::set_title(board, words)),
             (19, _) => {
-                self.editor.set_rapid(true);
-                self.editor.set_rapid_draft(words.to_owned());
+                self.editor.set_quick_entry_open(true);
+                self.editor.set_quick_entry_draft(words.to_owned());
             }
             (20 | 21, _) => self.editor.undo(),
             (22, _) => self.editor.redo(),
             (_, Some(_)) => {
-                self.editor.set_rapid_draft(String::new());
-                self.editor.finish();
+                self.editor.set_quick_entry_draft(String::new());
+                self.editor.commit_pending();
             }
         }
     }
 
     /// What a window would tell the keeper now.
     pub fn news(&mut self) -> (Vec<Edit>, UnsavedInput) {
-        (self.editor.take_fresh(), self.editor.draft())
+        (self.editor.drain_recorded_edits(), self.editor.unsaved_input())
     }
 
     fn plan(&mut self, plan: impl FnOnce(&Board) -> Edit) {
-        self.editor.finish();
+        self.editor.commit_pending();
         let edit = plan(self.editor.board());
         self.editor.commit(edit);
     }
@@ -107,6 +107,6 @@ impl Meeting {
     fn any_note(&mut self) -> Option<Id> {
         let count = self.editor.board().notes().len();
         let chosen = self.below(count);
-        self.editor.settled_board().notes().keys().nth(chosen).copied()
+        self.editor.committed_board().notes().keys().nth(chosen).copied()
     }
 }

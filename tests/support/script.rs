@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a helper that fails should fail its test")]
 
 use growth_canvas::command;
-use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
+use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers};
 use growth_canvas::geometry::{IPoint, IRect, Point};
 use growth_canvas::model::{Block, Board, Id, IdSource};
 
@@ -37,7 +37,8 @@ pub fn play(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
         let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
-        let held = Held { adding: keys == "shift", copying: keys == "alt", free: keys == "ctrl" };
+        let held =
+            PointerModifiers { extend: keys == "shift", duplicate: keys == "alt", no_snap: keys == "ctrl" };
         let place = || {
             let (x, y) = rest.split_once(' ').expect("two numbers");
             at(x.parse().unwrap(), y.parse().unwrap())
@@ -50,13 +51,13 @@ pub fn play(editor: &mut Editor, script: &str) {
             "esc" => Event::Cancel,
             "write" => Event::Draft(rest.to_owned()),
             "aim" => Event::Aim(match rest {
-                "left" => Aim::Toward(Direction::Left),
-                "right" => Aim::Toward(Direction::Right),
-                "up" => Aim::Toward(Direction::Up),
-                "down" => Aim::Toward(Direction::Down),
-                "next" => Aim::Next,
-                "previous" => Aim::Previous,
-                number => Aim::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
+                "left" => NavigationTarget::Direction(Direction::Left),
+                "right" => NavigationTarget::Direction(Direction::Right),
+                "up" => NavigationTarget::Direction(Direction::Up),
+                "down" => NavigationTarget::Direction(Direction::Down),
+                "next" => NavigationTarget::Next,
+                "previous" => NavigationTarget::Previous,
+                number => NavigationTarget::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
             }),
             "snapping" => {
                 editor.set_snapping(true);
@@ -92,7 +93,7 @@ pub fn check_all(table: &[Row]) {
         assert!(check(&editor), "{name}: {script}");
         assert_eq!(editor.board().validate(), [], "{name}");
         // Whatever the gesture did, undoing all of it leads back.
-        let after = editor.settled_board();
+        let after = editor.committed_board();
         while editor.history().can_undo() {
             editor.undo();
         }
@@ -100,7 +101,7 @@ pub fn check_all(table: &[Row]) {
         while editor.history().can_redo() {
             editor.redo();
         }
-        let again = editor.settled_board();
+        let again = editor.committed_board();
         let taken_back = script.contains("edit.undo");
         assert!(again == after || taken_back, "{name}: redone");
     }

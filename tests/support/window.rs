@@ -88,7 +88,7 @@ impl Window {
 
     /// The board as a file would get it.
     pub fn board(&self) -> Board {
-        self.app().editor().settled_board()
+        self.app().editor().committed_board()
     }
 
     /// What the notes say, in reading order.

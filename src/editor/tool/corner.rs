@@ -1,6 +1,6 @@
 //! The corners of a note, by which it is made larger and smaller.
 
-use crate::editor::snap::Sides;
+use crate::editor::snap::SnapEdges;
 use crate::geometry::{IPoint, IRect};
 use crate::model::Note;
 
@@ -30,21 +30,21 @@ impl Corner {
     }
 
     /// Where it is on a rectangle.
-    pub const fn of(self, rect: IRect) -> IPoint {
+    pub const fn position(self, rect: IRect) -> IPoint {
         let x = if self.is_left() { rect.left() } else { rect.right() };
         let y = if self.is_top() { rect.top() } else { rect.bottom() };
         IPoint::new(x, y)
     }
 
     /// The sides of the rectangle that move with it.
-    pub const fn sides(self) -> Sides {
+    pub const fn snap_edges(self) -> SnapEdges {
         let (left, top) = (self.is_left(), self.is_top());
-        Sides { across: [left, false, !left], down: [top, false, !top] }
+        SnapEdges { x: [left, false, !left], y: [top, false, !top] }
     }
 
     /// The rectangle with this corner moved, but not off the page, and the opposite one kept; never turned inside
     /// out.
-    pub(super) fn dragged(self, rect: IRect, by: IPoint, page: IRect) -> IRect {
+    pub(super) fn drag(self, rect: IRect, by: IPoint, page: IRect) -> IRect {
         let (w, h) = (Note::MIN_SIZE.w, Note::MIN_SIZE.h);
         let (mut left, mut top, mut right, mut bottom) =
             (rect.left(), rect.top(), rect.right(), rect.bottom());

@@ -1,76 +1,87 @@
 //! What a drag makes of the selected notes: moved, copied, made larger, in line with what lies near.
 
-use super::{Corner, View};
+use super::{Corner, ToolContext};
 use crate::edit::arrange::NoteRects;
 use crate::edit::{Edit, notes, selection};
-use crate::editor::Held;
-use crate::editor::snap::{Guide, Lines, Sides, snap};
+use crate::editor::PointerModifiers;
+use crate::editor::snap::{SnapCandidates, SnapEdges, SnapLine, snap};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Id};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
 /// How many screen points away things snap.
-const REACH: f32 = 7.0;
+const SNAP_DISTANCE_POINTS: f32 = 7.0;
 
 /// What a drag shows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Dragged {
+pub(super) struct DragResult {
     /// The edit, not yet done.
     pub(super) edit: Edit,
     /// The notes that now are where the hand is.
     pub(super) shown: BTreeSet<Id>,
     /// What they are aligned with.
-    pub(super) guides: Vec<Guide>,
+    pub(super) snap_lines: Vec<SnapLine>,
 }
 
 /// Notes moved by a way, or copies of them with Alt.
-pub(super) fn moved(ids: &BTreeSet<Id>, way: IPoint, held: Held, view: &View<'_>) -> Dragged {
-    let way = if held.adding { straight(way) } else { way };
-    let (push, guides) = match rest(ids, way, view).filter(|_| view.snaps(held)) {
+pub(super) fn move_notes(
+    ids: &BTreeSet<Id>,
+    way: IPoint,
+    held: PointerModifiers,
+    view: &ToolContext<'_>,
+) -> DragResult {
+    let way = if held.extend { constrain_to_axis(way) } else { way };
+    let (push, guides) = match unsnapped_rect(ids, way, view).filter(|_| view.snaps(held)) {
         Some(rect) => {
-            let (push, guides) = snap(rect, &lines(ids, held.copying, view), Sides::ALL, reach(view));
+            let (push, guides) = snap(
+                rect,
+                &snap_candidates(ids, held.duplicate, view),
+                SnapEdges::ALL,
+                snap_distance_units(view),
+            );
             // Along the line it is held to, a note may snap; away from it, not.
-            let kept = if held.adding { straight_as(way, push) } else { push };
+            let kept = if held.extend { constrain_like(way, push) } else { push };
             if kept == push { (push, guides) } else { (kept, Vec::new()) }
         }
         None => (IPoint::default(), Vec::new()),
     };
     let way = way + push;
-    if held.copying {
+    if held.duplicate {
         let part = selection::extract(view.board, ids);
         let (edit, shown) = selection::insert(view.board, &part, way, &mut view.ids.clone());
-        return Dragged { edit, shown, guides };
+        return DragResult { edit, shown, snap_lines: guides };
     }
-    Dragged { edit: notes::move_by(view.board, ids, way), shown: ids.clone(), guides }
+    DragResult { edit: notes::move_by(view.board, ids, way), shown: ids.clone(), snap_lines: guides }
 }
 
 /// Notes with one of their corners moved, each by the same way, from where they were shown; `id` is the one that is
 /// held. Also what the corner is aligned with.
-pub(super) fn resized(
+pub(super) fn resize_notes(
     shown: &NoteRects,
     id: Id,
     corner: Corner,
     way: IPoint,
     free: bool,
-    view: &View<'_>,
-) -> (Edit, Vec<Guide>) {
+    view: &ToolContext<'_>,
+) -> (Edit, Vec<SnapLine>) {
     let page = view.board.page().rect();
     let Some(own) = shown.get(&id).copied() else { return (Edit::default(), Vec::new()) };
     let mut way = way;
     let mut guides = Vec::new();
     if !free {
-        let wanted = corner.dragged(own, way, page);
+        let wanted = corner.drag(own, way, page);
         let ids = shown.keys().copied().collect();
-        let (push, found) = snap(wanted, &lines(&ids, false, view), corner.sides(), reach(view));
-        if corner.dragged(own, way + push, page) == snapped(wanted, push, corner) {
+        let (push, found) =
+            snap(wanted, &snap_candidates(&ids, false, view), corner.snap_edges(), snap_distance_units(view));
+        if corner.drag(own, way + push, page) == snap_corner(wanted, push, corner) {
             (way, guides) = (way + push, found);
         }
     }
     let mut edit = Edit::default();
     for (id, rect) in shown {
         let before = rect.size.h;
-        let mut rect = corner.dragged(*rect, way, page);
+        let mut rect = corner.drag(*rect, way, page);
         if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, view.board.note(*id)) {
             // A note is shown as tall as its text needs; its lower edge stays where it is.
             let needed = needed_height(&note.text, note.kind, rect.size.w);
@@ -83,31 +94,31 @@ pub(super) fn resized(
 }
 
 /// The rectangle with the corner pushed, the opposite one kept.
-fn snapped(rect: IRect, push: IPoint, corner: Corner) -> IRect {
+fn snap_corner(rect: IRect, push: IPoint, corner: Corner) -> IRect {
     let far = |corner: Corner| match corner {
         Corner::TopLeft => Corner::BottomRight,
         Corner::TopRight => Corner::BottomLeft,
         Corner::BottomLeft => Corner::TopRight,
         Corner::BottomRight => Corner::TopLeft,
     };
-    IRect::from_corners(corner.of(rect) + push, far(corner).of(rect))
+    IRect::from_corners(corner.position(rect) + push, far(corner).position(rect))
 }
 
-fn straight(way: IPoint) -> IPoint {
-    straight_as(way, way)
+fn constrain_to_axis(way: IPoint) -> IPoint {
+    constrain_like(way, way)
 }
 
 /// `by` without its part across the main direction of `way`.
-const fn straight_as(way: IPoint, by: IPoint) -> IPoint {
+const fn constrain_like(way: IPoint, by: IPoint) -> IPoint {
     if way.x.abs() >= way.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
 }
 
-fn reach(view: &View<'_>) -> i32 {
-    (REACH / view.zoom).round() as i32
+fn snap_distance_units(view: &ToolContext<'_>) -> i32 {
+    (SNAP_DISTANCE_POINTS / view.zoom).round() as i32
 }
 
 /// Where the notes would come to rest without snapping, as they are shown.
-fn rest(ids: &BTreeSet<Id>, way: IPoint, view: &View<'_>) -> Option<IRect> {
+fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, view: &ToolContext<'_>) -> Option<IRect> {
     let way = notes::allowed_shift(view.board, ids, way);
     let shown = |id: &Id| {
         let note = view.board.note(*id).filter(|note| !note.locked)?;
@@ -120,14 +131,14 @@ fn rest(ids: &BTreeSet<Id>, way: IPoint, view: &View<'_>) -> Option<IRect> {
 }
 
 /// What can be aligned with: the other notes in sight, and the middles of the columns.
-fn lines(ids: &BTreeSet<Id>, with_own: bool, view: &View<'_>) -> Lines {
+fn snap_candidates(ids: &BTreeSet<Id>, with_own: bool, view: &ToolContext<'_>) -> SnapCandidates {
     let others = view.scene.notes.iter().filter(|note| {
         let seen = note.rect.to_rect().intersects(view.visible);
         seen && !ids.contains(&note.id) && view.board.note(note.id).is_some()
     });
     let own = ids.iter().filter(|_| with_own).filter_map(|id| view.board.note(*id)).map(|note| note.rect);
     let page = view.board.page();
-    Lines {
+    SnapCandidates {
         notes: others.map(|note| note.rect).chain(own).collect(),
         columns: Block::ALL.into_iter().map(|block| page.block_rect(block)).collect(),
     }

@@ -1,20 +1,20 @@
 //! What the hand is doing, as states. Each answers: what next, what is the hint, which cursor.
 
-mod arrow;
 mod corner;
 mod drag;
-mod grip;
+mod draw_arrow;
+mod edit_text;
+mod hit_target;
 mod select;
-mod write;
 
-pub use arrow::{Draw, Task};
 pub use corner::Corner;
-pub use grip::Grip;
-pub(super) use grip::{HANDLE, has_handles};
+pub use draw_arrow::{ArrowDragKind, DrawArrow};
+pub use edit_text::{EditText, TextTarget};
+pub use hit_target::HitTarget;
+pub(super) use hit_target::{HANDLE, has_handles};
 pub use select::Select;
-pub use write::{Target, Write};
 
-use super::{Event, Held};
+use super::{Event, PointerModifiers};
 use crate::edit::Edit;
 use crate::geometry::{IRect, Rect};
 use crate::model::{Block, Board, ColorName, Endpoint, Id, IdSource};
@@ -27,9 +27,9 @@ pub enum Tool {
     /// Select, move, resize; start arrows from edges.
     Select(Select),
     /// Draw arrows, one after the other.
-    Arrow(Draw),
+    DrawArrow(DrawArrow),
     /// Write a note, a label or the title.
-    Write(Write),
+    EditText(EditText),
 }
 
 impl Default for Tool {
@@ -40,7 +40,7 @@ impl Default for Tool {
 
 /// What a tool can look at.
 #[derive(Debug)]
-pub struct View<'a> {
+pub struct ToolContext<'a> {
     /// The board without the pending edit.
     pub board: &'a Board,
     /// The picture as shown, pending edit included.
@@ -59,23 +59,23 @@ pub struct View<'a> {
     pub ids: IdSource,
 }
 
-impl View<'_> {
+impl ToolContext<'_> {
     /// A name for a new record; the same all through an event.
-    pub fn fresh(&self) -> Id {
+    pub fn new_id(&self) -> Id {
         self.ids.clone().next_id()
     }
 
     /// Whether things snap with these keys held.
-    pub const fn snaps(&self, held: Held) -> bool {
-        self.snapping && !held.free
+    pub const fn snaps(&self, held: PointerModifiers) -> bool {
+        self.snapping && !held.no_snap
     }
 }
 
 /// What a tool wants after an event.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct ToolResponse {
     /// What becomes of the pending edit.
-    pub step: Step,
+    pub action: ToolAction,
     /// The new selection, if it changes.
     pub select: Option<BTreeSet<Id>>,
     /// The tool to go on with, if another.
@@ -84,16 +84,16 @@ pub struct Outcome {
 
 /// What becomes of the pending edit.
 #[derive(Debug, Default)]
-pub enum Step {
+pub enum ToolAction {
     /// It stays as it is.
     #[default]
-    Keep,
+    None,
     /// This one is shown in its place, not yet done.
-    Show(Edit),
+    Preview(Edit),
     /// This one is done: one step to undo.
     Commit(Edit),
     /// It is dropped; the board is as before the gesture.
-    Drop,
+    Cancel,
 }
 
 /// The shape of the pointer.
@@ -114,11 +114,11 @@ pub enum Cursor {
 }
 
 impl Tool {
-    pub(super) fn handle(&mut self, event: Event, view: &View<'_>) -> Outcome {
+    pub(super) fn handle(&mut self, event: Event, view: &ToolContext<'_>) -> ToolResponse {
         match self {
             Self::Select(state) => state.handle(&event, view),
-            Self::Arrow(state) => state.handle(&event, view),
-            Self::Write(state) => state.handle(event, view),
+            Self::DrawArrow(state) => state.handle(&event, view),
+            Self::EditText(state) => state.handle(event, view),
         }
     }
 
@@ -126,8 +126,8 @@ impl Tool {
     pub const fn is_idle(&self) -> bool {
         match self {
             Self::Select(state) => matches!(state, Select::Idle { .. }),
-            Self::Arrow(state) => matches!(state, Draw::Idle { .. }),
-            Self::Write(_) => false,
+            Self::DrawArrow(state) => matches!(state, DrawArrow::Idle { .. }),
+            Self::EditText(_) => false,
         }
     }
 
@@ -138,22 +138,22 @@ impl Tool {
 
     /// Whether the end of an arrow is being chosen by keys.
     pub const fn is_choosing(&self) -> bool {
-        matches!(self, Self::Arrow(Draw::Choosing { .. }))
+        matches!(self, Self::DrawArrow(DrawArrow::Choosing { .. }))
     }
 
     /// The end chosen by keys so far.
-    pub const fn aim(&self) -> Option<Endpoint> {
+    pub const fn chosen_endpoint(&self) -> Option<Endpoint> {
         match self {
-            Self::Arrow(Draw::Choosing { to, .. }) => *to,
-            Self::Select(_) | Self::Arrow(_) | Self::Write(_) => None,
+            Self::DrawArrow(DrawArrow::Choosing { to, .. }) => *to,
+            Self::Select(_) | Self::DrawArrow(_) | Self::EditText(_) => None,
         }
     }
 
     /// What is being written on.
-    pub const fn target(&self) -> Option<Target> {
+    pub const fn text_target(&self) -> Option<TextTarget> {
         match self {
-            Self::Write(write) => Some(write.target),
-            Self::Select(_) | Self::Arrow(_) => None,
+            Self::EditText(write) => Some(write.target),
+            Self::Select(_) | Self::DrawArrow(_) => None,
         }
     }
 
@@ -161,8 +161,8 @@ impl Tool {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Select(state) => state.hint(),
-            Self::Arrow(state) => state.hint(),
-            Self::Write(state) => state.hint(),
+            Self::DrawArrow(state) => state.hint(),
+            Self::EditText(state) => state.hint(),
         }
     }
 
@@ -170,13 +170,13 @@ impl Tool {
     pub const fn cursor(&self) -> Cursor {
         match self {
             Self::Select(state) => state.cursor(),
-            Self::Arrow(_) => Cursor::Cross,
-            Self::Write(_) => Cursor::Default,
+            Self::DrawArrow(_) => Cursor::Cross,
+            Self::EditText(_) => Cursor::Default,
         }
     }
 
     /// The block in which what is being dragged would land.
-    pub fn lit(&self, board: &Board) -> Option<Block> {
+    pub fn drop_block(&self, board: &Board) -> Option<Block> {
         match self {
             Self::Select(Select::Moving { shown, .. }) => {
                 let rects = shown.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
@@ -188,8 +188,8 @@ impl Tool {
                 | Select::Resizing { .. }
                 | Select::Marquee { .. },
             )
-            | Self::Write(_) => None,
-            Self::Arrow(state) => state.lit(),
+            | Self::EditText(_) => None,
+            Self::DrawArrow(state) => state.drop_block(),
         }
     }
 }

@@ -1,20 +1,20 @@
 //! Select, move, resize, and start an arrow from a note's edge.
 
-use super::arrow::{Draw, Task};
-use super::drag::{Dragged, moved, resized};
-use super::grip::{grip, resize_cursor};
-use super::write::Write;
-use super::{Corner, Cursor, Grip, Outcome, Step, Tool, View};
+use super::drag::{DragResult, move_notes, resize_notes};
+use super::draw_arrow::{ArrowDragKind, DrawArrow};
+use super::edit_text::EditText;
+use super::hit_target::{hit_target, resize_cursor};
+use super::{Corner, Cursor, HitTarget, Tool, ToolAction, ToolContext, ToolResponse};
 use crate::edit::arrange::NoteRects;
-use crate::editor::snap::Guide;
-use crate::editor::{Event, Held};
+use crate::editor::snap::SnapLine;
+use crate::editor::{Event, PointerModifiers};
 use crate::geometry::{IRect, Point};
 use crate::model::{Endpoint, Id, NoteKind};
 use crate::scene::Hit;
 use std::collections::BTreeSet;
 
 /// A press becomes a drag after this many screen points.
-const THRESHOLD: f32 = 4.0;
+const DRAG_THRESHOLD_POINTS: f32 = 4.0;
 
 /// The states of selecting.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,14 +22,14 @@ pub enum Select {
     /// Nothing is pressed.
     Idle {
         /// What the pointer is over.
-        hover: Option<Grip>,
+        hover: Option<HitTarget>,
     },
     /// Pressed, not yet moved far enough to be a drag.
     Pressing {
         /// Where.
         at: Point,
         /// On what.
-        grip: Option<Grip>,
+        grip: Option<HitTarget>,
         /// Whether shift was down.
         adding: bool,
         /// Whether it was on the only arrow selected.
@@ -46,7 +46,7 @@ pub enum Select {
         /// The notes under the hand: these, or copies of them.
         shown: BTreeSet<Id>,
         /// What they are aligned with.
-        guides: Vec<Guide>,
+        guides: Vec<SnapLine>,
     },
     /// Notes are being resized.
     Resizing {
@@ -59,7 +59,7 @@ pub enum Select {
         /// All notes that are resized, as they were shown when it began.
         shown: NoteRects,
         /// What the corner is aligned with.
-        guides: Vec<Guide>,
+        guides: Vec<SnapLine>,
     },
     /// A rectangle is being drawn round things.
     Marquee {
@@ -73,21 +73,21 @@ pub enum Select {
 }
 
 impl Select {
-    pub(super) fn handle(&mut self, event: &Event, view: &View<'_>) -> Outcome {
+    pub(super) fn handle(&mut self, event: &Event, view: &ToolContext<'_>) -> ToolResponse {
         match event {
             Event::Press { at, held } => self.press(*at, *held, view),
             Event::DoublePress { at } => double_press(*at, view),
-            Event::Move { at, held } => self.moved(*at, *held, view),
+            Event::Move { at, held } => self.pointer_moved(*at, *held, view),
             Event::Release { at, held } => self.release(*at, *held, view),
             Event::Cancel => self.cancel(),
             Event::Leave => {
                 if let Self::Idle { hover } = self {
                     *hover = None;
                 }
-                Outcome::default()
+                ToolResponse::default()
             }
-            Event::NewNote { kind, wish, like } => Write::begin_new(view, *kind, *wish, *like),
-            Event::Draft(_) | Event::Finish | Event::Aim(_) => Outcome::default(),
+            Event::NewNote { kind, wish, like } => EditText::begin_new(view, *kind, *wish, *like),
+            Event::Draft(_) | Event::Finish | Event::Aim(_) => ToolResponse::default(),
         }
     }
 
@@ -112,78 +112,86 @@ impl Select {
         }
     }
 
-    fn press(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
-        let adding = held.adding;
-        let grip = grip(at, view);
+    fn press(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
+        let adding = held.extend;
+        let grip = hit_target(at, view);
         let select = match grip {
-            Some(Grip::Note(id) | Grip::Locked(id) | Grip::Arrow(id))
+            Some(HitTarget::Note(id) | HitTarget::Locked(id) | HitTarget::Arrow(id))
                 if !adding && !view.selection.contains(&id) =>
             {
                 Some(BTreeSet::from([id]))
             }
-            None | Some(Grip::Title) if !adding => Some(BTreeSet::new()),
+            None | Some(HitTarget::Title) if !adding => Some(BTreeSet::new()),
             Some(_) | None => None,
         };
         let alone = |id: &Id| view.selection.len() == 1 && view.selection.contains(id);
-        let again = matches!(&grip, Some(Grip::Arrow(id)) if !adding && alone(id));
+        let again = matches!(&grip, Some(HitTarget::Arrow(id)) if !adding && alone(id));
         *self = Self::Pressing { at, grip, adding, again };
         // A press begins a gesture; whatever a lost release left behind is not part of it.
-        Outcome { step: Step::Drop, select, next: None }
+        ToolResponse { action: ToolAction::Cancel, select, next: None }
     }
 
-    fn moved(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
+    fn pointer_moved(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
         match self {
             Self::Idle { hover } => {
-                *hover = grip(at, view);
-                Outcome::default()
+                *hover = hit_target(at, view);
+                ToolResponse::default()
             }
             Self::Pressing { at: from, grip, adding, again: _ } => {
-                if from.distance(at) * view.zoom < THRESHOLD {
-                    return Outcome::default();
+                if from.distance(at) * view.zoom < DRAG_THRESHOLD_POINTS {
+                    return ToolResponse::default();
                 }
                 let (from, grip, adding) = (*from, *grip, *adding);
-                if let Some(draw) = grip.and_then(|grip| drawing(grip, at, view)) {
+                if let Some(draw) = grip.and_then(|grip| arrow_drag(grip, at, view)) {
                     // An arrow whose end is tied anew stays selected.
-                    let select = matches!(grip, Some(Grip::Edge(_))).then(BTreeSet::new);
-                    return Outcome { next: Some(Tool::Arrow(draw)), select, ..Outcome::default() };
+                    let select = matches!(grip, Some(HitTarget::Edge(_))).then(BTreeSet::new);
+                    return ToolResponse {
+                        next: Some(Tool::DrawArrow(draw)),
+                        select,
+                        ..ToolResponse::default()
+                    };
                 }
                 self.begin_drag(from, grip, adding, view);
-                self.moved(at, held, view)
+                self.pointer_moved(at, held, view)
             }
             Self::Moving { from, ids, arrows, shown, guides } => {
-                let Dragged { edit, shown: under_hand, guides: found } =
-                    moved(ids, (at - *from).round(), held, view);
+                let DragResult { edit, shown: under_hand, snap_lines: found } =
+                    move_notes(ids, (at - *from).round(), held, view);
                 let mut select = under_hand.clone();
-                if !held.copying {
+                if !held.duplicate {
                     select.extend(arrows.iter().copied());
                 }
                 (*shown, *guides) = (under_hand, found);
-                Outcome { step: Step::Show(edit), select: Some(select), ..Outcome::default() }
+                ToolResponse {
+                    action: ToolAction::Preview(edit),
+                    select: Some(select),
+                    ..ToolResponse::default()
+                }
             }
             Self::Resizing { from, id, corner, shown, guides } => {
                 let way = (at - *from).round();
-                let (edit, found) = resized(shown, *id, *corner, way, !view.snaps(held), view);
+                let (edit, found) = resize_notes(shown, *id, *corner, way, !view.snaps(held), view);
                 *guides = found;
-                Outcome { step: Step::Show(edit), ..Outcome::default() }
+                ToolResponse { action: ToolAction::Preview(edit), ..ToolResponse::default() }
             }
             Self::Marquee { from, to, kept } => {
                 *to = at;
                 let mut ids = kept.clone();
-                ids.extend(held_by(IRect::from_corners(from.round(), at.round()), held.copying, view));
-                Outcome { select: Some(ids), ..Outcome::default() }
+                ids.extend(marquee_hits(IRect::from_corners(from.round(), at.round()), held.duplicate, view));
+                ToolResponse { select: Some(ids), ..ToolResponse::default() }
             }
         }
     }
 
-    fn begin_drag(&mut self, from: Point, grip: Option<Grip>, adding: bool, view: &View<'_>) {
+    fn begin_drag(&mut self, from: Point, grip: Option<HitTarget>, adding: bool, view: &ToolContext<'_>) {
         let notes: BTreeSet<Id> =
             view.selection.iter().copied().filter(|id| view.board.note(*id).is_some()).collect();
         *self = match grip {
-            Some(Grip::Corner(id, corner)) => {
+            Some(HitTarget::Corner(id, corner)) => {
                 let shown = notes.into_iter().filter_map(|id| Some((id, view.scene.note_rect(id)?)));
                 Self::Resizing { from, id, corner, shown: shown.collect(), guides: Vec::new() }
             }
-            Some(Grip::Note(id)) => {
+            Some(HitTarget::Note(id)) => {
                 let (mut ids, mut arrows) = (notes.clone(), view.selection - &notes);
                 if !ids.contains(&id) {
                     if !adding {
@@ -194,13 +202,13 @@ impl Select {
                 Self::Moving { from, arrows, shown: ids.clone(), ids, guides: Vec::new() }
             }
             Some(
-                Grip::Edge(_)
-                | Grip::Head(_)
-                | Grip::Tail(_)
-                | Grip::Arrow(_)
-                | Grip::Locked(_)
-                | Grip::Title
-                | Grip::Frame(_),
+                HitTarget::Edge(_)
+                | HitTarget::Head(_)
+                | HitTarget::Tail(_)
+                | HitTarget::Arrow(_)
+                | HitTarget::Locked(_)
+                | HitTarget::Title
+                | HitTarget::Frame(_),
             )
             | None => {
                 let kept = if adding { view.selection.clone() } else { BTreeSet::new() };
@@ -209,26 +217,28 @@ impl Select {
         };
     }
 
-    fn release(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
-        let moved = self.moved(at, held, view);
-        let state = std::mem::replace(self, Self::Idle { hover: grip(at, view) });
+    fn release(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
+        let moved = self.pointer_moved(at, held, view);
+        let state = std::mem::replace(self, Self::Idle { hover: hit_target(at, view) });
         match state {
-            Self::Idle { .. } => Outcome::default(),
+            Self::Idle { .. } => ToolResponse::default(),
             Self::Pressing { grip, adding, again, .. } => {
-                let select = if again { below(at, view) } else { clicked(grip, adding, view) };
-                Outcome { select, ..Outcome::default() }
+                let select = if again { arrow_below(at, view) } else { click_selection(grip, adding, view) };
+                ToolResponse { select, ..ToolResponse::default() }
             }
-            Self::Moving { .. } | Self::Resizing { .. } => match moved.step {
-                Step::Show(edit) => Outcome { step: Step::Commit(edit), select: moved.select, next: None },
-                Step::Keep | Step::Commit(_) | Step::Drop => {
-                    Outcome { step: Step::Drop, ..Outcome::default() }
+            Self::Moving { .. } | Self::Resizing { .. } => match moved.action {
+                ToolAction::Preview(edit) => {
+                    ToolResponse { action: ToolAction::Commit(edit), select: moved.select, next: None }
+                }
+                ToolAction::None | ToolAction::Commit(_) | ToolAction::Cancel => {
+                    ToolResponse { action: ToolAction::Cancel, ..ToolResponse::default() }
                 }
             },
-            Self::Marquee { .. } => Outcome { select: moved.select, ..Outcome::default() },
+            Self::Marquee { .. } => ToolResponse { select: moved.select, ..ToolResponse::default() },
         }
     }
 
-    fn cancel(&mut self) -> Outcome {
+    fn cancel(&mut self) -> ToolResponse {
         let state = std::mem::replace(self, Self::Idle { hover: None });
         let select = match state {
             // Esc with nothing under way clears the selection; in a drag it only drops the drag.
@@ -238,28 +248,28 @@ impl Select {
             Self::Moving { ids, arrows, .. } => Some(&ids | &arrows),
             Self::Pressing { .. } | Self::Resizing { .. } => None,
         };
-        Outcome { step: Step::Drop, select, next: None }
+        ToolResponse { action: ToolAction::Cancel, select, next: None }
     }
 }
 
 /// The drawing that a drag from a grip begins.
-fn drawing(grip: Grip, at: Point, view: &View<'_>) -> Option<Draw> {
+fn arrow_drag(grip: HitTarget, at: Point, view: &ToolContext<'_>) -> Option<DrawArrow> {
     let (from, task) = match grip {
-        Grip::Edge(id) => (Endpoint::Note(id), Task::One),
-        Grip::Head(id) => (view.board.arrow(id)?.from, Task::Head(id)),
-        Grip::Tail(id) => (view.board.arrow(id)?.to, Task::Tail(id)),
-        Grip::Corner(..)
-        | Grip::Note(_)
-        | Grip::Locked(_)
-        | Grip::Arrow(_)
-        | Grip::Title
-        | Grip::Frame(_) => return None,
+        HitTarget::Edge(id) => (Endpoint::Note(id), ArrowDragKind::One),
+        HitTarget::Head(id) => (view.board.arrow(id)?.from, ArrowDragKind::Head(id)),
+        HitTarget::Tail(id) => (view.board.arrow(id)?.to, ArrowDragKind::Tail(id)),
+        HitTarget::Corner(..)
+        | HitTarget::Note(_)
+        | HitTarget::Locked(_)
+        | HitTarget::Arrow(_)
+        | HitTarget::Title
+        | HitTarget::Frame(_) => return None,
     };
-    Some(Draw::Dragging { from, to: None, at, task })
+    Some(DrawArrow::Dragging { from, to: None, at, task })
 }
 
 /// The next arrow below the one that is selected; where arrows share a leg, clicking again reaches them all.
-fn below(at: Point, view: &View<'_>) -> Option<BTreeSet<Id>> {
+fn arrow_below(at: Point, view: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
     let stack = view.scene.arrows_at(at, 4.0 / view.zoom);
     let current = stack.iter().position(|id| view.selection.contains(id))?;
     let next = stack.get((current + 1) % stack.len())?;
@@ -267,7 +277,7 @@ fn below(at: Point, view: &View<'_>) -> Option<BTreeSet<Id>> {
 }
 
 /// What a click without a drag selects.
-fn clicked(grip: Option<Grip>, adding: bool, view: &View<'_>) -> Option<BTreeSet<Id>> {
+fn click_selection(grip: Option<HitTarget>, adding: bool, view: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
     let id = grip?.id()?;
     let mut ids = view.selection.clone();
     if !adding {
@@ -280,24 +290,24 @@ fn clicked(grip: Option<Grip>, adding: bool, view: &View<'_>) -> Option<BTreeSet
 }
 
 /// Writes what was pressed twice, or a new note where nothing was.
-fn double_press(at: Point, view: &View<'_>) -> Outcome {
+fn double_press(at: Point, view: &ToolContext<'_>) -> ToolResponse {
     let write = match view.scene.hit(view.board, at, 4.0 / view.zoom) {
-        Hit::Note(id) => Write::note(id, view.board),
-        Hit::Arrow(id) => Write::label(id, view.board),
-        Hit::Title => Some(Write::title(view.board)),
-        Hit::Frame(which) => Some(Write::frame(which, view.board)),
+        Hit::Note(id) => EditText::note(id, view.board),
+        Hit::Arrow(id) => EditText::label(id, view.board),
+        Hit::Title => Some(EditText::title(view.board)),
+        Hit::Frame(which) => Some(EditText::frame(which, view.board)),
         Hit::None => {
             let outside = !view.board.page().frame().contains(at.round());
             let kind = if outside { NoteKind::KpiEvent } else { NoteKind::Note };
-            return Write::begin_new(view, kind, at.round(), None);
+            return EditText::begin_new(view, kind, at.round(), None);
         }
     };
     let select = write.is_some().then(BTreeSet::new);
-    Outcome { step: Step::Drop, next: write.map(Tool::Write), select }
+    ToolResponse { action: ToolAction::Cancel, next: write.map(Tool::EditText), select }
 }
 
 /// What a marquee selects: notes it touches, or only those it encloses, and arrows it encloses. Locked notes stay out.
-fn held_by(area: IRect, whole: bool, view: &View<'_>) -> Vec<Id> {
+fn marquee_hits(area: IRect, whole: bool, view: &ToolContext<'_>) -> Vec<Id> {
     let takes = |rect: IRect| if whole { area.contains_rect(rect) } else { rect.intersects(area) };
     let notes = view.scene.notes.iter().filter(|note| takes(note.rect) && !note.locked).map(|note| note.id);
     let inside =

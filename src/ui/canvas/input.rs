@@ -1,7 +1,7 @@
 //! Pointer, wheel and pinch to messages, in the order in which they came.
 
 use super::{Canvas, pos};
-use crate::editor::{Editor, Event, Held};
+use crate::editor::{Editor, Event, PointerModifiers};
 use crate::ui::Message;
 use egui::{Key, Modifiers, PointerButton, Rect, Response, Ui};
 
@@ -76,7 +76,7 @@ impl Canvas {
     }
 
     /// The page moves on while a drag is held beyond the edge of the canvas.
-    fn follow(&self, ui: &Ui, response: &Response, editor: &Editor, held: Held) -> Vec<Message> {
+    fn follow(&self, ui: &Ui, response: &Response, editor: &Editor, held: PointerModifiers) -> Vec<Message> {
         const SPEED: f32 = 0.15;
         let area = response.rect;
         let beyond = ui
@@ -97,8 +97,8 @@ impl Canvas {
 }
 
 /// What held keys mean.
-const fn held(modifiers: Modifiers) -> Held {
-    Held { adding: modifiers.shift, copying: modifiers.alt, free: modifiers.command }
+const fn held(modifiers: Modifiers) -> PointerModifiers {
+    PointerModifiers { extend: modifiers.shift, duplicate: modifiers.alt, no_snap: modifiers.command }
 }
 
 /// A press of the other button selects what lies under it, unless it is selected already.
@@ -112,7 +112,7 @@ fn select_under(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     if chosen {
         return Vec::new();
     }
-    let held = Held::default();
+    let held = PointerModifiers::default();
     // Writing is kept; an arrow whose end is being chosen is not drawn by this.
     let first = if editor.is_writing() { Event::Finish } else { Event::Cancel };
     let click = [first, Event::Press { at, held }, Event::Release { at, held }];

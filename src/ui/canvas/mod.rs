@@ -10,11 +10,11 @@ use super::ideas::IdeasState;
 use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::{row_ui, walk_rows};
-use super::paint::{View, Zoom, paint_scene};
+use super::paint::{ViewTransform, Zoom, paint_scene};
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
-use crate::editor::{Cursor, Editor, Event, Place, Target, overlay};
+use crate::editor::{Cursor, Editor, Event, QuickEntryTarget, TextTarget, overlay};
 use crate::geometry::{Point, Rect, Transform};
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Sense, Ui,
@@ -25,7 +25,7 @@ use overview::Overview;
 #[derive(Debug)]
 pub struct Canvas {
     /// What the text field has the keyboard for.
-    focused: Option<Target>,
+    focused: Option<TextTarget>,
     /// Whether the button that draws and drags went down on the canvas.
     pressed: bool,
     /// Where on screen it is.
@@ -50,7 +50,7 @@ pub(super) struct Opened {
     /// The match that the list was scrolled to last.
     pub(super) found: Option<usize>,
     /// Where the strip for rapid entry posted to last.
-    pub(super) rapid: Option<Place>,
+    pub(super) rapid: Option<QuickEntryTarget>,
     /// Whether the timer is shown as large as can be.
     pub(super) large_timer: bool,
     /// What the panel of the growth cycle shows.
@@ -146,7 +146,7 @@ impl Canvas {
             messages.push(Message::Input(Event::Leave));
         }
         let painter = ui.painter_at(area);
-        let view = View { camera, visible: editor.camera.visible(), zoom };
+        let view = ViewTransform { camera, visible: editor.camera.visible(), zoom };
         paint_scene(&painter, &scene, &overlay(editor), view);
         let before = std::mem::replace(&mut self.own, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
@@ -201,11 +201,13 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
         &["arrow.label", "arrow.reverse", "cycle.propose", "edit.delete"],
     ];
-    let groups = match (editor.chosen_notes().next().is_none(), editor.chosen_arrows().next().is_none()) {
-        (true, true) => NOTHING,
-        (true, false) => ARROWS,
-        (false, _) => NOTES,
-    };
+    let groups =
+        match (editor.iter_selected_notes().next().is_none(), editor.iter_selected_arrows().next().is_none())
+        {
+            (true, true) => NOTHING,
+            (true, false) => ARROWS,
+            (false, _) => NOTES,
+        };
     ui.set_min_width(240.0);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     let (mut messages, mut rows) = (Vec::new(), Vec::new());

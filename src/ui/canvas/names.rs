@@ -57,7 +57,7 @@ impl Canvas {
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
             let name = tr_fmt(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
             node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
-            let here = editor.block() == Some(block) && editor.selection().is_empty();
+            let here = editor.focused_block() == Some(block) && editor.selection().is_empty();
             if clickable(ui, &node) || (node.gained_focus() && !here) {
                 let jump = command::find(&format!("go.block_{}", number + 1));
                 messages.extend(jump.map(Message::Command));

@@ -65,7 +65,7 @@ impl Overview {
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
         let pixels = ui.ctx().pixels_per_point();
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
-        let drawn = Drawn { changes: editor.changes(), theme: editor.theme(), size };
+        let drawn = Drawn { changes: editor.change_count(), theme: editor.theme(), size };
         let texture = self.texture(ui, editor, drawn);
         let snapped = |points: f32| whole(points * pixels) / pixels;
         let min = egui::pos2(snapped(place.left()), snapped(place.top()));
@@ -92,7 +92,7 @@ impl Overview {
     /// The texture with the picture, painted anew where it is not what was drawn last.
     fn texture(&mut self, ui: &Ui, editor: &Editor, drawn: Drawn) -> egui::TextureId {
         if let Some((before, texture)) = &mut self.kept {
-            let waits = editor.is_busy() && editor.board().notes().len() > MANY;
+            let waits = editor.is_mid_gesture() && editor.board().notes().len() > MANY;
             let same = Drawn { changes: before.changes, ..drawn } == *before;
             if *before != drawn && !(waits && same) {
                 texture.set(picture(editor, drawn.size), TextureOptions::NEAREST);

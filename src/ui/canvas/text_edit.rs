@@ -2,7 +2,7 @@
 
 use super::{Canvas, screen_rect};
 use crate::command;
-use crate::editor::{Editor, Event, Target, Tool};
+use crate::editor::{Editor, Event, TextTarget, Tool};
 use crate::geometry::Rect;
 use crate::model::{FrameText, Id, MAX_TEXT};
 use crate::scene::text::{FittedText, Weight};
@@ -49,7 +49,7 @@ impl Canvas {
         area: egui::Rect,
         messages: &mut Vec<Message>,
     ) -> Option<egui::Rect> {
-        let Tool::Write(write) = editor.tool() else { return None };
+        let Tool::EditText(write) = editor.tool() else { return None };
         let field = field(editor, write.target)?;
         let mut text = write.draft.clone();
         let id = ui.scope_id().with("writing");
@@ -190,12 +190,12 @@ fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
     state.store(ui.ctx(), output.response.id);
 }
 
-fn field(editor: &Editor, target: Target) -> Option<Field> {
+fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
     let camera = editor.camera.screen_from_page();
     let theme = editor.theme();
     let unit = f32::from(editor.board().page().scale());
     match target {
-        Target::Note(id) => {
+        TextTarget::Note(id) => {
             let note = editor.board().note(id)?;
             let shown = editor.scene().note_rect(id)?;
             let (fitted, weight) = editable_text(editor.board(), id, &note.text)?;
@@ -206,7 +206,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let (rect, size) = (screen_rect(camera.apply_rect(area)), fitted.size * camera.scale);
             Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, lines: Lines::Note(id) })
         }
-        Target::Title => {
+        TextTarget::Title => {
             let area = editor.board().page().title().to_rect();
             let size = theme::TITLE_TEXT * unit;
             let (line, baseline) = line_metrics(size);
@@ -222,7 +222,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
                 lines: Lines::One,
             })
         }
-        Target::Frame(which) => {
+        TextTarget::FrameText(which) => {
             let page = editor.board().page();
             let fitted = editable_frame_text(page, which, editor.board().info().frame.text(which));
             let room = frame_text_area(page, which);
@@ -236,7 +236,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let lines = Lines::Frame(which);
             Some(Field { rect, size, weight: Weight::Regular, color, frame, lines })
         }
-        Target::Label(id) => {
+        TextTarget::Label(id) => {
             let scene = editor.scene();
             let place = scene.arrow(id)?.label;
             let place = place.unwrap_or_else(|| editor.camera.visible());

@@ -2,7 +2,7 @@
 
 use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{ConditionStatus, CycleCheck, CycleStatus, Describer, Loops, QuickFix};
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Condition, Verdict};
 use crate::ui::Message;
@@ -115,7 +115,7 @@ fn condition_ui(
 /// The name of a condition; a click keeps its path lit.
 fn title_ui(ui: &mut Ui, editor: &Editor, stage: Condition) -> Option<Message> {
     let words = stage.title(editor.lang());
-    let on = editor.kept_lit() == Some(stage);
+    let on = editor.pinned_highlight() == Some(stage);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
     let response = Prose::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
@@ -164,6 +164,6 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Assessment, stage: Condition, 
         }
     });
     for part in AssessmentText::ALL {
-        messages.extend(text_ui(ui, editor, FormText::Claim(stage, part), part.name(lang)));
+        messages.extend(text_ui(ui, editor, FormField::Assessment(stage, part), part.name(lang)));
     }
 }

@@ -68,7 +68,7 @@ fn target(gap: &Gap) -> Option<Message> {
 pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let say = Describer::new(editor.board(), lang);
-    let tests = editor.open();
+    let tests = editor.open_questions();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
         heading(ui, say.nothing_to_test(&editor.check()), color);

@@ -67,7 +67,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
     let editor = frame.editor;
     let mut messages = Vec::new();
     if !frame.cycle {
-        messages.extend(editor.pointed().map(|_| Message::PointAt(None)));
+        messages.extend(editor.hovered_condition().map(|_| Message::PointAt(None)));
         return messages;
     }
     Panel::left("cycle_panel").resizable(false).exact_size(WIDTH).show(ui, |ui| {
@@ -102,7 +102,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
                     None
                 }
             };
-            if lit != editor.pointed() {
+            if lit != editor.hovered_condition() {
                 messages.push(Message::PointAt(lit));
             }
         });

@@ -11,7 +11,7 @@ use egui::{RichText, TextWrapMode, Ui};
 pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let show = editor.show();
+    let show = editor.presentation();
     let steps = show.steps().len().to_string();
     heading(ui, &tr_fmt(lang, "show.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["present.begin"], editor));

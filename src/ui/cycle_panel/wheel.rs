@@ -7,7 +7,7 @@ use crate::i18n::tr;
 use crate::model::Condition;
 use crate::scene::{Scene, ViewOptions};
 use crate::ui::Message;
-use crate::ui::paint::{View, paint_scene};
+use crate::ui::paint::{ViewTransform, paint_scene};
 use crate::ui::widgets::paragraph;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -17,20 +17,20 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
-    let scene = Scene::wheel(editor.board(), &wheel, &look, editor.spot());
+    let scene = Scene::wheel(editor.board(), &wheel, &look, editor.highlighted_condition());
     let width = ui.available_width();
     let scale = width / scene.page.width();
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
     let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
+    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::whole(&scene, transform));
     paragraph(ui, tr(lang, "wheel.how"));
     let mut lit = None;
     for stage in Condition::ALL {
         let name = stage.title(lang);
         let name = RichText::new(name).line_height(Some(18.0));
-        let response = ui.selectable_label(editor.spot() == Some(stage), name);
+        let response = ui.selectable_label(editor.highlighted_condition() == Some(stage), name);
         if response.contains_pointer() {
             lit = Some(stage);
         }

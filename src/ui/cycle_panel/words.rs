@@ -1,7 +1,7 @@
 //! The tab of what the colours mean, and of the words that are too vague to act on.
 
 use super::heading;
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::tr;
 use crate::model::ColorName;
 use crate::ui::Message;
@@ -26,14 +26,14 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             ui.painter().rect(rect, 4.0, color32(colors.fill), edge, egui::StrokeKind::Inside);
             ui.vertical(|ui| {
                 let label = crate::command::find(color_command(name)).map(|command| command.name(lang));
-                messages.extend(text_ui(ui, editor, FormText::Role(name), &label.unwrap_or_default()));
+                messages.extend(text_ui(ui, editor, FormField::ColorRole(name), &label.unwrap_or_default()));
             });
         });
     }
     ui.add_space(8.0);
     heading(ui, tr(lang, "words.vague"), color);
     paragraph(ui, tr(lang, "words.vague.how"));
-    messages.extend(text_ui(ui, editor, FormText::Vague, tr(lang, "words.vague.list")));
+    messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, "words.vague.list")));
     if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
         messages.push(Message::UsualWords);
     }

@@ -1,7 +1,7 @@
 //! Changing the schedule: what is done, how long, and where in the program.
 
 use super::modal_ui;
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::agenda::AgendaItem;
 use crate::model::{Agenda, AgendaActivity};
@@ -87,7 +87,7 @@ fn row_ui(
     ui.label(format!("{}.", number + 1));
     ui.vertical(|ui| {
         ui.set_width(290.0);
-        messages.extend(named_text_ui(ui, editor, FormText::Item(number), &usual, &usual));
+        messages.extend(named_text_ui(ui, editor, FormField::AgendaItem(number), &usual, &usual));
     });
     let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
     let minutes = ui.add(drag.suffix(tr(lang, "agenda.minutes")));

@@ -2,7 +2,7 @@
 //!
 //! Knows no rows; worked out anew only where a choice has changed.
 
-use crate::editor::{Editor, Refusal};
+use crate::editor::{Editor, RefusalReason};
 use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::IdSource;
@@ -22,7 +22,7 @@ pub(super) struct Chosen {
     /// A picture of the board as it would be, for a drawing that is no heap.
     pub(super) picture: Option<TextureHandle>,
     /// The key of the sentence that says why the board cannot take it.
-    pub(super) refused: Option<Refusal>,
+    pub(super) refused: Option<RefusalReason>,
 }
 
 impl Chosen {
@@ -34,7 +34,7 @@ impl Chosen {
         paint: Option<&Context>,
     ) -> Self {
         let paint = paint.filter(|_| incoming.items.len() <= SHOWN);
-        let refused = editor.refusal(&incoming);
+        let refused = editor.import_refusal(&incoming);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &incoming, draft));
         Self { loose: incoming.loose_arrows(), incoming, draft, picture, refused }
     }
@@ -49,7 +49,7 @@ impl Chosen {
 fn picture(ctx: &Context, editor: &Editor, incoming: &ImportedContent, draft: bool) -> Option<TextureHandle> {
     const WIDTH: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
-    trial.take(incoming, draft).ok()?;
+    trial.import(incoming, draft).ok()?;
     let resolution = Resolution::Width(WIDTH);
     // As the board behind the dialog looks.
     let is_dark = ctx.global_style().visuals.dark_mode;

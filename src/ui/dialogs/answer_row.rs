@@ -40,7 +40,7 @@ impl Row {
 
 /// The pieces, each to be taken where an editor's board has room for it.
 pub(super) fn rows(incoming: &ImportedContent, editor: &Editor) -> Vec<Row> {
-    incoming.items.iter().map(|item| Row::new(item.clone(), editor.is_free_for(item.kind))).collect()
+    incoming.items.iter().map(|item| Row::new(item.clone(), editor.can_accept(item.kind))).collect()
 }
 
 /// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.

@@ -2,7 +2,7 @@
 
 use super::{modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::Id;
 use crate::ui::Message;
@@ -88,5 +88,5 @@ impl ChooseDialog {
 fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let label = tr_fmt(editor.lang(), "narrowing.cell", &[tr(editor.lang(), "narrowing.reason"), name]);
-    named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), "", &label)
+    named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), "", &label)
 }

@@ -6,7 +6,7 @@ use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
 use crate::model::Condition;
 use crate::scene::{Scene, ViewOptions};
-use crate::ui::paint::{View, paint_scene};
+use crate::ui::paint::{ViewTransform, paint_scene};
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
 
 /// The dialog's state.
@@ -62,5 +62,5 @@ fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
     let transform = Transform::new(width / scene.page.width(), Point::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
+    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::whole(&scene, transform));
 }

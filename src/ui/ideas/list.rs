@@ -2,7 +2,7 @@
 
 use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, votes_left};
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
@@ -269,7 +269,7 @@ fn idea_ui(
         }
         ui.vertical(|ui| {
             ui.set_width(row.width);
-            messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "", idea.name()));
+            messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Text), "", idea.name()));
             if editor.board().info().ideation.chosen == Some(id) {
                 Prose::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
             }
@@ -282,7 +282,7 @@ fn idea_ui(
                 return;
             }
             let hint = tr(lang, "ideas.author");
-            let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Author), hint);
+            let (field, message) = bare_text_ui(ui, editor, FormField::Idea(id, IdeaText::Author), hint);
             field.on_hover_text(hint);
             messages.extend(message);
         });

@@ -7,7 +7,7 @@ pub(super) use list::ideas_ui;
 pub(super) use table::narrowing_ui;
 
 use super::prose::Prose;
-use crate::editor::{Editor, Screen};
+use crate::editor::{Editor, View};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use egui::{Context, Event, Key, Ui};
@@ -56,19 +56,19 @@ pub(super) struct IdeasState {
     /// Whether a field had the keyboard, so that Esc only leaves the field.
     writing: bool,
     /// What was shown in the last frame.
-    shown: Screen,
+    shown: View,
 }
 
 impl IdeasState {
     /// Called before a view is drawn: notes whether it was just opened, and keeps Esc to the field that it leaves.
-    pub(super) fn enter(&mut self, ctx: &Context, view: Screen) {
+    pub(super) fn enter(&mut self, ctx: &Context, view: View) {
         self.open &= self.shown == view;
         self.shown = view;
-        if view != Screen::Canvas && self.writing {
+        if view != View::Canvas && self.writing {
             let esc = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
             ctx.input_mut(|input| input.events.retain(|event| !esc(event)));
         }
-        self.writing = view != Screen::Canvas && ctx.text_edit_focused();
+        self.writing = view != View::Canvas && ctx.text_edit_focused();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
-use crate::editor::{Editor, FormText};
+use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
@@ -158,7 +158,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     let mut messages = Vec::new();
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
-            let which = FormText::Idea(id, IdeaText::Answer(criterion));
+            let which = FormField::Idea(id, IdeaText::Answer(criterion));
             let name = tr_fmt(lang, "narrowing.cell", &[criterion.name(lang), idea.name()]);
             messages.extend(named_text_ui(ui, editor, which, "", &name));
             messages.extend(score_ui(ui, id, criterion, idea, &name).map(Message::Idea));
@@ -188,7 +188,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         }
         let hint = if rules.chosen.is_some() { tr(lang, "narrowing.why_not") } else { "" };
         let name = tr_fmt(lang, "narrowing.cell", &[tr(lang, "narrowing.reason"), idea.name()]);
-        messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), hint, &name));
+        messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), hint, &name));
     });
     messages
 }

@@ -44,7 +44,7 @@ pub enum Zoom {
 
 /// How a page is looked at.
 #[derive(Clone, Copy, Debug)]
-pub struct View {
+pub struct ViewTransform {
     /// From the page to screen points.
     pub camera: Transform,
     /// The part of the page that is seen.
@@ -53,7 +53,7 @@ pub struct View {
     pub zoom: Zoom,
 }
 
-impl View {
+impl ViewTransform {
     /// The whole picture, standing still.
     pub const fn whole(scene: &Scene, camera: Transform) -> Self {
         Self { camera, visible: scene.page, zoom: Zoom::Still }
@@ -62,8 +62,8 @@ impl View {
 
 /// Paints what is visible of a scene, and other shapes over it, as one mesh. It is drawn once more where the glyphs had no
 /// room in their texture.
-pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: View) {
-    let View { camera, visible, zoom } = view;
+pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewTransform) {
+    let ViewTransform { camera, visible, zoom } = view;
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::of(painter.ctx());
     let mut atlas = atlas.lock();

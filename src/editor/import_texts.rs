@@ -7,7 +7,7 @@ use crate::model::Condition;
 use std::collections::BTreeSet;
 
 /// Plans everything that is neither note nor idea.
-pub(super) fn said_plan(items: &[ImportItem], draft: bool, plan: &mut EditBuilder) {
+pub(super) fn plan_texts(items: &[ImportItem], draft: bool, plan: &mut EditBuilder) {
     let before = plan.board().info().assessments.clone();
     let mut framed = BTreeSet::new();
     for item in items {
@@ -25,11 +25,11 @@ pub(super) fn said_plan(items: &[ImportItem], draft: bool, plan: &mut EditBuilde
             ItemKind::FrameText(which) => {
                 // A second line of the same text goes on with the first of this answer.
                 let before = if framed.insert(which) { "" } else { board.info().frame.text(which) };
-                board_info::set_frame_text(board, which, &below(before, &item.text))
+                board_info::set_frame_text(board, which, &append_below(before, &item.text))
             }
             ItemKind::Verdict(stage, verdict) => board_info::set_verdict(board, stage, Some(verdict)),
             ItemKind::Assessment(stage, which) => {
-                let said = below(board.info().assessments.get(stage).text(which), &item.text);
+                let said = append_below(board.info().assessments.get(stage).text(which), &item.text);
                 board_info::set_assessment_text(board, stage, which, &said)
             }
         });
@@ -43,7 +43,7 @@ pub(super) fn said_plan(items: &[ImportItem], draft: bool, plan: &mut EditBuilde
 }
 
 /// A text below another, unless it says nothing new.
-pub(super) fn below(above: &str, text: &str) -> String {
+pub(super) fn append_below(above: &str, text: &str) -> String {
     let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
     match above.trim() {
         "" => text.to_owned(),

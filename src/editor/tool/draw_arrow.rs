@@ -1,17 +1,17 @@
 //! Draw an arrow from a note or block to another, by pointer or by keys; tie an end of an arrow anew.
 
-use super::{Outcome, Step, Tool, View};
+use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::cycle::proposed_stage;
 use crate::edit::{Edit, arrows};
 use crate::editor::Event;
-use crate::editor::walk::{Aim, nearest, neighbour};
+use crate::editor::spatial_navigation::{NavigationTarget, nearest_in_direction, next_in_order};
 use crate::geometry::{IRect, Point};
 use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
 
 /// The states of drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Draw {
+pub enum DrawArrow {
     /// Waiting for a start.
     Idle {
         /// What an arrow would start from.
@@ -26,7 +26,7 @@ pub enum Draw {
         /// Where the pointer is.
         at: Point,
         /// What is being done.
-        task: Task,
+        task: ArrowDragKind,
     },
     /// The end of an arrow is chosen by keys, or by a click.
     Choosing {
@@ -35,13 +35,13 @@ pub enum Draw {
         /// What the other end would be tied to, if anything.
         to: Option<Endpoint>,
         /// What is being done.
-        task: Task,
+        task: ArrowDragKind,
     },
 }
 
 /// What a drag with an arrow's end does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
+pub enum ArrowDragKind {
     /// Draws one new arrow.
     One,
     /// Draws a new arrow and waits for the next.
@@ -52,23 +52,23 @@ pub enum Task {
     Tail(Id),
 }
 
-impl Draw {
-    pub(super) fn handle(&mut self, event: &Event, view: &View<'_>) -> Outcome {
+impl DrawArrow {
+    pub(super) fn handle(&mut self, event: &Event, view: &ToolContext<'_>) -> ToolResponse {
         match event {
             Event::Press { at, .. } => self.press(*at, view),
-            Event::Move { at, .. } => self.moved(*at, view),
+            Event::Move { at, .. } => self.pointer_moved(*at, view),
             Event::Release { at, .. } => self.release(*at, view),
-            Event::Aim(aim) => self.aim(*aim, view),
+            Event::Aim(aim) => self.choose_by_key(*aim, view),
             Event::Finish => self.finish(view),
             Event::Cancel => {
                 let next = match self {
-                    Self::Dragging { task, .. } => after(*task),
+                    Self::Dragging { task, .. } => tool_after(*task),
                     Self::Idle { .. } | Self::Choosing { .. } => Tool::default(),
                 };
-                Outcome { step: Step::Drop, next: Some(next), select: None }
+                ToolResponse { action: ToolAction::Cancel, next: Some(next), select: None }
             }
             Event::DoublePress { .. } | Event::Leave | Event::Draft(_) | Event::NewNote { .. } => {
-                Outcome::default()
+                ToolResponse::default()
             }
         }
     }
@@ -76,14 +76,14 @@ impl Draw {
     pub(super) const fn hint(&self) -> &'static str {
         match self {
             Self::Idle { .. } => "hint.tool.draw",
-            Self::Dragging { task: Task::One | Task::Many, .. } => "hint.tool.drop",
-            Self::Dragging { task: Task::Head(_) | Task::Tail(_), .. } => "hint.tool.tie",
+            Self::Dragging { task: ArrowDragKind::One | ArrowDragKind::Many, .. } => "hint.tool.drop",
+            Self::Dragging { task: ArrowDragKind::Head(_) | ArrowDragKind::Tail(_), .. } => "hint.tool.tie",
             Self::Choosing { .. } => "hint.tool.choose",
         }
     }
 
     /// The block the arrow would be tied to.
-    pub(super) const fn lit(&self) -> Option<Block> {
+    pub(super) const fn drop_block(&self) -> Option<Block> {
         match self {
             Self::Dragging { to: Some(Endpoint::Block(block)), .. }
             | Self::Choosing { to: Some(Endpoint::Block(block)), .. }
@@ -92,132 +92,137 @@ impl Draw {
         }
     }
 
-    fn press(&mut self, at: Point, view: &View<'_>) -> Outcome {
+    fn press(&mut self, at: Point, view: &ToolContext<'_>) -> ToolResponse {
         if let Self::Choosing { from, to, task: _ } = self {
-            if let Some(end) = end_at(at, view).filter(|end| fits(*from, *end, view)) {
+            if let Some(end) = endpoint_at(at, view).filter(|end| can_connect(*from, *end, view)) {
                 *to = Some(end);
             }
             return self.finish(view);
         }
-        if let Some(from) = end_at(at, view) {
-            *self = Self::Dragging { from, to: None, at, task: Task::Many };
+        if let Some(from) = endpoint_at(at, view) {
+            *self = Self::Dragging { from, to: None, at, task: ArrowDragKind::Many };
         }
-        Outcome { select: Some(BTreeSet::new()), ..Outcome::default() }
+        ToolResponse { select: Some(BTreeSet::new()), ..ToolResponse::default() }
     }
 
-    fn moved(&mut self, now: Point, view: &View<'_>) -> Outcome {
+    fn pointer_moved(&mut self, now: Point, view: &ToolContext<'_>) -> ToolResponse {
         match self {
             Self::Idle { over } => {
-                *over = end_at(now, view);
-                Outcome::default()
+                *over = endpoint_at(now, view);
+                ToolResponse::default()
             }
             Self::Dragging { from, to, at, task } => {
                 *at = now;
-                *to = end_at(now, view).filter(|to| fits(*from, *to, view));
+                *to = endpoint_at(now, view).filter(|to| can_connect(*from, *to, view));
                 let edit = to.map(|to| task.edit(*from, to, view));
-                Outcome { step: edit.map_or(Step::Drop, Step::Show), ..Outcome::default() }
+                ToolResponse {
+                    action: edit.map_or(ToolAction::Cancel, ToolAction::Preview),
+                    ..ToolResponse::default()
+                }
             }
             Self::Choosing { from, to, task: _ } => {
                 // The pointer resting somewhere must not undo what the keys chose, so only notes count.
-                let note = end_at(now, view).filter(|end| end.note_id().is_some() && fits(*from, *end, view));
+                let note = endpoint_at(now, view)
+                    .filter(|end| end.note_id().is_some() && can_connect(*from, *end, view));
                 if note.is_some() {
                     *to = note;
                 }
-                self.shown(view)
+                self.preview(view)
             }
         }
     }
 
-    fn release(&mut self, at: Point, view: &View<'_>) -> Outcome {
-        let moved = self.moved(at, view);
+    fn release(&mut self, at: Point, view: &ToolContext<'_>) -> ToolResponse {
+        let moved = self.pointer_moved(at, view);
         let Self::Dragging { task, .. } = self else { return moved };
-        done(moved.step, after(*task))
+        commit(moved.action, tool_after(*task))
     }
 
-    fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
-        let Self::Choosing { from, to, task: _ } = self else { return Outcome::default() };
+    fn choose_by_key(&mut self, aim: NavigationTarget, view: &ToolContext<'_>) -> ToolResponse {
+        let Self::Choosing { from, to, task: _ } = self else { return ToolResponse::default() };
         let current = to.unwrap_or(*from);
-        let counts = |id: Id| from.note_id() != Some(id) && is_end(id, view);
+        let counts = |id: Id| from.note_id() != Some(id) && can_attach_to(id, view);
         let found = match aim {
-            Aim::Toward(way) => {
+            NavigationTarget::Direction(way) => {
                 let other = |id| counts(id) && current.note_id() != Some(id);
-                nearest(&view.scene.notes, place(current, view), way, other).map(Endpoint::Note)
+                nearest_in_direction(&view.scene.notes, endpoint_rect(current, view), way, other)
+                    .map(Endpoint::Note)
             }
-            Aim::Next | Aim::Previous => {
-                let forward = aim == Aim::Next;
+            NavigationTarget::Next | NavigationTarget::Previous => {
+                let forward = aim == NavigationTarget::Next;
                 let inside = match current {
                     Endpoint::Block(block) => view.board.notes_in(Some(block)),
                     Endpoint::Note(_) => Vec::new(),
                 };
                 let entered = if forward { inside.first() } else { inside.last() }.copied();
                 let here = entered.or(current.note_id());
-                let next = || neighbour(view.board, here, forward, counts);
+                let next = || next_in_order(view.board, here, forward, counts);
                 entered.filter(|id| counts(*id)).or_else(next).map(Endpoint::Note)
             }
-            Aim::Block(block) => Some(Endpoint::Block(block)),
+            NavigationTarget::Block(block) => Some(Endpoint::Block(block)),
         };
-        if let Some(end) = found.filter(|end| fits(*from, *end, view)) {
+        if let Some(end) = found.filter(|end| can_connect(*from, *end, view)) {
             *to = Some(end);
         }
-        self.shown(view)
+        self.preview(view)
     }
 
     /// The arrow as chosen so far.
-    fn shown(&self, view: &View<'_>) -> Outcome {
-        let Self::Choosing { from, to: Some(to), task } = self else { return Outcome::default() };
-        Outcome { step: Step::Show(task.edit(*from, *to, view)), ..Outcome::default() }
+    fn preview(&self, view: &ToolContext<'_>) -> ToolResponse {
+        let Self::Choosing { from, to: Some(to), task } = self else { return ToolResponse::default() };
+        ToolResponse { action: ToolAction::Preview(task.edit(*from, *to, view)), ..ToolResponse::default() }
     }
 
-    fn finish(&self, view: &View<'_>) -> Outcome {
-        let Self::Choosing { .. } = self else { return Outcome::default() };
-        done(self.shown(view).step, Tool::default())
+    fn finish(&self, view: &ToolContext<'_>) -> ToolResponse {
+        let Self::Choosing { .. } = self else { return ToolResponse::default() };
+        commit(self.preview(view).action, Tool::default())
     }
 }
 
 /// Does what was shown, and selects what it made.
-fn done(shown: Step, next: Tool) -> Outcome {
+fn commit(shown: ToolAction, next: Tool) -> ToolResponse {
     match shown {
-        Step::Show(edit) if !edit.is_empty() => {
+        ToolAction::Preview(edit) if !edit.is_empty() => {
             let select = Some(edit.changes().keys().copied().collect());
-            Outcome { step: Step::Commit(edit), select, next: Some(next) }
+            ToolResponse { action: ToolAction::Commit(edit), select, next: Some(next) }
         }
-        Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
-            Outcome { step: Step::Drop, select: None, next: Some(next) }
+        ToolAction::Preview(_) | ToolAction::None | ToolAction::Commit(_) | ToolAction::Cancel => {
+            ToolResponse { action: ToolAction::Cancel, select: None, next: Some(next) }
         }
     }
 }
 
-impl Task {
-    fn edit(self, fixed: Endpoint, free: Endpoint, view: &View<'_>) -> Edit {
+impl ArrowDragKind {
+    fn edit(self, fixed: Endpoint, free: Endpoint, view: &ToolContext<'_>) -> Edit {
         match self {
             Self::One | Self::Many => {
                 let stage = proposed_stage(view.board, fixed, free);
-                arrows::add(view.board, view.fresh(), fixed, free, stage)
+                arrows::add(view.board, view.new_id(), fixed, free, stage)
             }
-            Self::Head(id) => tied_anew(id, fixed, free, view),
-            Self::Tail(id) => tied_anew(id, free, fixed, view),
+            Self::Head(id) => reconnect(id, fixed, free, view),
+            Self::Tail(id) => reconnect(id, free, fixed, view),
         }
     }
 }
 
 /// Ties an arrow to other ends. A number that its old ends proposed gives way to what the new ones propose; one given by
 /// hand stays.
-fn tied_anew(id: Id, from: Endpoint, to: Endpoint, view: &View<'_>) -> Edit {
+fn reconnect(id: Id, from: Endpoint, to: Endpoint, view: &ToolContext<'_>) -> Edit {
     let Some(arrow) = view.board.arrow(id) else { return Edit::default() };
     let usual = arrow.condition == proposed_stage(view.board, arrow.from, arrow.to);
     let stage = if usual { proposed_stage(view.board, from, to) } else { arrow.condition };
     arrows::attach(view.board, id, from, to, stage)
 }
 
-fn after(task: Task) -> Tool {
+fn tool_after(task: ArrowDragKind) -> Tool {
     match task {
-        Task::Many => Tool::Arrow(Draw::Idle { over: None }),
-        Task::One | Task::Head(_) | Task::Tail(_) => Tool::default(),
+        ArrowDragKind::Many => Tool::DrawArrow(DrawArrow::Idle { over: None }),
+        ArrowDragKind::One | ArrowDragKind::Head(_) | ArrowDragKind::Tail(_) => Tool::default(),
     }
 }
 
 /// Where an end lies.
-fn place(end: Endpoint, view: &View<'_>) -> IRect {
+fn endpoint_rect(end: Endpoint, view: &ToolContext<'_>) -> IRect {
     match end {
         Endpoint::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
         Endpoint::Block(block) => view.board.page().block_rect(block),
@@ -225,14 +230,14 @@ fn place(end: Endpoint, view: &View<'_>) -> IRect {
 }
 
 /// Whether an arrow can be tied to a note.
-fn is_end(id: Id, view: &View<'_>) -> bool {
+fn can_attach_to(id: Id, view: &ToolContext<'_>) -> bool {
     arrows::can_attach(view.board, Endpoint::Note(id))
 }
 
 /// What an arrow can be tied to at a place: the foremost note, else the block.
-fn end_at(at: Point, view: &View<'_>) -> Option<Endpoint> {
+fn endpoint_at(at: Point, view: &ToolContext<'_>) -> Option<Endpoint> {
     let reach = 6.0 / view.zoom;
-    let mut notes = view.scene.notes.iter().rev().filter(|note| is_end(note.id, view));
+    let mut notes = view.scene.notes.iter().rev().filter(|note| can_attach_to(note.id, view));
     let note = notes.find(|note| note.rect.to_rect().inflate(reach).contains(at));
     let block = || view.board.page().block_at(at.round()).map(Endpoint::Block);
     note.map(|note| Endpoint::Note(note.id)).or_else(block)
@@ -240,7 +245,7 @@ fn end_at(at: Point, view: &View<'_>) -> Option<Endpoint> {
 
 /// Whether an arrow may run between two ends. One that ends in the block its note lies in is most likely a drag
 /// given up, so it is not drawn.
-fn fits(from: Endpoint, to: Endpoint, view: &View<'_>) -> bool {
+fn can_connect(from: Endpoint, to: Endpoint, view: &ToolContext<'_>) -> bool {
     let home = |end: Endpoint| {
         end.note_id()
             .and_then(|id| view.board.note(id))

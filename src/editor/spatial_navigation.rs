@@ -22,7 +22,7 @@ impl Direction {
     pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
 
     /// A step of so many units this way.
-    pub const fn step(self, units: i32) -> IPoint {
+    pub const fn offset(self, units: i32) -> IPoint {
         match self {
             Self::Left => IPoint::new(-units, 0),
             Self::Right => IPoint::new(units, 0),
@@ -32,7 +32,7 @@ impl Direction {
     }
 
     /// How far `to` lies this way from `from`, and how far aside.
-    const fn ahead(self, from: IPoint, to: IPoint) -> (i32, i32) {
+    const fn distance_ahead(self, from: IPoint, to: IPoint) -> (i32, i32) {
         let (x, y) = (to.x - from.x, to.y - from.y);
         match self {
             Self::Left => (-x, y.abs()),
@@ -45,9 +45,9 @@ impl Direction {
 
 /// How the end of an arrow is sought by keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aim {
+pub enum NavigationTarget {
     /// The nearest note this way.
-    Toward(Direction),
+    Direction(Direction),
     /// The next note in reading order.
     Next,
     /// The note before.
@@ -57,7 +57,7 @@ pub enum Aim {
 }
 
 /// The nearest of the notes that count, in a direction from a rectangle.
-pub(super) fn nearest(
+pub(super) fn nearest_in_direction(
     notes: &[PlacedNote],
     from: IRect,
     way: Direction,
@@ -65,7 +65,7 @@ pub(super) fn nearest(
 ) -> Option<Id> {
     let others = notes.iter().filter(|note| counts(note.id));
     let cost = |note: &PlacedNote| {
-        let (ahead, aside) = way.ahead(from.center(), note.rect.center());
+        let (ahead, aside) = way.distance_ahead(from.center(), note.rect.center());
         // What lies more aside than ahead is found by another arrow key.
         (ahead > 0 && aside <= 2 * ahead).then_some((ahead + 2 * aside, note.id))
     };
@@ -74,7 +74,7 @@ pub(super) fn nearest(
 
 /// Of the notes that count the one after (or before) another in reading order, round and round; the first (or last)
 /// where there is none.
-pub(super) fn neighbour(
+pub(super) fn next_in_order(
     board: &Board,
     current: Option<Id>,
     forward: bool,
@@ -83,12 +83,12 @@ pub(super) fn neighbour(
     let mut order = board.reading_order();
     order.retain(|id| counts(*id) || Some(*id) == current);
     let at = current.and_then(|id| order.iter().position(|other| *other == id));
-    let next = around(&order, at.unwrap_or(if forward { order.len() } else { 0 }), forward);
+    let next = next_wrapping(&order, at.unwrap_or(if forward { order.len() } else { 0 }), forward);
     next.filter(|id| counts(*id))
 }
 
 /// The one after (or before) this number in a row, round and round; the length of the row stands for before its first.
-pub(super) fn around(row: &[Id], at: usize, forward: bool) -> Option<Id> {
+pub(super) fn next_wrapping(row: &[Id], at: usize, forward: bool) -> Option<Id> {
     let count = row.len();
     let next = match (at, forward) {
         (at, true) if at + 1 < count => at + 1,
@@ -117,7 +117,8 @@ mod tests {
         };
         let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
         let found = |from: usize, way| {
-            nearest(&notes, notes[from].rect, way, |id| id != notes[from].id).map(|id| id.to_string())
+            nearest_in_direction(&notes, notes[from].rect, way, |id| id != notes[from].id)
+                .map(|id| id.to_string())
         };
         assert_eq!(found(0, Direction::Right).as_deref(), Some("b"));
         assert_eq!(found(1, Direction::Right).as_deref(), Some("c"));

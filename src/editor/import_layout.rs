@@ -3,8 +3,8 @@
 //!
 //! Does not know what the notes are to the growth cycle.
 
-use super::place;
-use super::rapid::sizes;
+use super::placement;
+use super::quick_entry::note_sizes;
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::{Note, NoteKind, Page};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The notes of one place, each by the sizes it may have, best first, and where they lie.
 #[derive(Debug)]
-pub(super) struct Crowd {
+pub(super) struct NoteCluster {
     /// The sizes of each note.
     pub(super) choices: Vec<Vec<ISize>>,
     /// Where one of them would be; `None` for those beside the frame.
@@ -23,19 +23,19 @@ pub(super) struct Crowd {
 }
 
 /// Maximum number of notes of one place that are tried on each page; more need the largest.
-const MOST: usize = 2000;
+const MAX_NOTES_TRIED: usize = 2000;
 
-/// The smallest page on which all notes of all places have room beside each other; the largest where none has. `crowds` gives
+/// The smallest page on which all notes of all places have room beside each other; the largest where none has. `clusters` gives
 /// the places on a page.
-pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
+pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
     let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
         let mut taken: Vec<IRect> = Vec::new();
         crowds(*page).iter().all(|crowd| {
             let places = match crowd.wish {
                 _ if crowd.is_too_large => None,
-                Some(wish) => place::fitting(place::home(*page, wish), &taken, &crowd.choices),
-                None => place::outside(*page, &taken, &crowd.choices),
+                Some(wish) => placement::fit_all(placement::home_area(*page, wish), &taken, &crowd.choices),
+                None => placement::fit_outside_frame(*page, &taken, &crowd.choices),
             };
             places.map(|places| taken.extend(places)).is_some()
         })
@@ -52,35 +52,35 @@ pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<Crowd>) -> Page
 
 /// A note as it lies in its author's drawing.
 #[derive(Debug)]
-struct Drawn {
+struct DrawnNote {
     /// Where it lies, in units of the drawing.
     rect: IRect,
     /// What its text needs.
     heights: NoteHeights,
 }
 
-impl Drawn {
+impl DrawnNote {
     fn new(rect: IRect, text: &str) -> Self {
         Self { rect, heights: NoteHeights::new(text, NoteKind::Note, Note::SIZE.w) }
     }
 }
 
 /// Maximum number of notes whose layout is kept: each is compared with all others.
-const MOST_DRAWN: usize = 600;
+const MAX_DRAWN_NOTES: usize = 600;
 
 /// The layout of a drawing without blocks, scaled to lie beside the frame: the smallest page on which every text can be read
 /// and notes cover each other no more than in the drawing, and where each note lies; `None` where there is none.
-fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<IRect>)> {
-    if notes.len() > MOST_DRAWN {
+fn layout_as_drawn(notes: &[DrawnNote]) -> Option<(Page, Vec<IRect>)> {
+    if notes.len() > MAX_DRAWN_NOTES {
         return None;
     }
     let whole = notes.iter().map(|note| note.rect).reduce(IRect::union)?;
     let mut pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
     let size = |(across, down): (f64, f64)| across * down;
     pages.find_map(|page| {
-        let fitting = place::outer_areas(page).filter_map(|area| {
-            scales(notes, whole, area)
-                .find_map(|scale| Some((size(scale), scaled(notes, whole, area, scale)?)))
+        let fitting = placement::areas_outside_frame(page).filter_map(|area| {
+            candidate_scales(notes, whole, area)
+                .find_map(|scale| Some((size(scale), scale_notes(notes, whole, area, scale)?)))
         });
         // Of the areas round the frame, the one where it is largest.
         let (_, places) = fitting.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
@@ -90,7 +90,7 @@ fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<IRect>)> {
 
 /// How many units of a page one of a drawing takes across and down, so that it lies in an area: alike, and then drawn out one
 /// way as far as people do not mind.
-fn scales(notes: &[Drawn], whole: IRect, area: IRect) -> impl Iterator<Item = (f64, f64)> {
+fn candidate_scales(notes: &[DrawnNote], whole: IRect, area: IRect) -> impl Iterator<Item = (f64, f64)> {
     let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
     // Notes are no larger than usual ones need be.
     let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
@@ -102,7 +102,12 @@ fn scales(notes: &[Drawn], whole: IRect, area: IRect) -> impl Iterator<Item = (f
 }
 
 /// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
-fn scaled(notes: &[Drawn], whole: IRect, area: IRect, (across, down): (f64, f64)) -> Option<Vec<IRect>> {
+fn scale_notes(
+    notes: &[DrawnNote],
+    whole: IRect,
+    area: IRect,
+    (across, down): (f64, f64),
+) -> Option<Vec<IRect>> {
     let wide = |length: i32| (f64::from(length) * across).round() as i32;
     let tall = |length: i32| (f64::from(length) * down).round() as i32;
     let (width, height) = (wide(whole.size.w), tall(whole.size.h));
@@ -120,8 +125,9 @@ fn scaled(notes: &[Drawn], whole: IRect, area: IRect, (across, down): (f64, f64)
         let place = IRect { origin: at, size: ISize::new(w, h) }.clamp_into(area);
         // What lies edge to edge may come to lie over it by rounding.
         let inner = IRect { origin: place.origin + IPoint::new(2, 2), size: ISize::new(w - 4, h - 4) };
-        let apart =
-            |(other, there): (&Drawn, &IRect)| !inner.intersects(*there) || note.rect.intersects(other.rect);
+        let apart = |(other, there): (&DrawnNote, &IRect)| {
+            !inner.intersects(*there) || note.rect.intersects(other.rect)
+        };
         if !area.contains_rect(place) || !notes.iter().zip(&places).all(apart) {
             return None;
         }
@@ -144,18 +150,18 @@ pub(super) fn drawn_places(incoming: &ImportedContent) -> Option<(Page, BTreeMap
     }
     // What has no place of its own, such as the words of an arrow without an end, goes where there is room.
     let drawn = || notes().filter_map(|(number, item)| Some((number, item.drawn?, &item.text)));
-    let laid: Vec<Drawn> = drawn().map(|(_, rect, text)| Drawn::new(rect, text)).collect();
-    let (page, places) = as_drawn(&laid)?;
+    let laid: Vec<DrawnNote> = drawn().map(|(_, rect, text)| DrawnNote::new(rect, text)).collect();
+    let (page, places) = layout_as_drawn(&laid)?;
     Some((page, drawn().map(|(number, ..)| number).zip(places).collect()))
 }
 
 /// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
 /// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
-pub(super) fn kept_places(incoming: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
+pub(super) fn canvas_places(incoming: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
     /// Maximum number of notes with places that are compared with each other.
     const MAX_COMPARED: usize = 2000;
     /// So much more of a note may be covered.
-    const SLACK: f32 = 0.02;
+    const MAX_ADDED_OVERLAP: f32 = 0.02;
     let is_home = |what: ItemKind, rect: IRect| match what {
         ItemKind::Note(Some(block)) => page.block_of(rect) == Some(block),
         _ => true,
@@ -176,8 +182,9 @@ pub(super) fn kept_places(incoming: &ImportedContent, page: Page) -> BTreeMap<us
         let height = NoteHeights::new(&item.text, NoteKind::Note, rect.size.w).height_for_width(rect.size.w);
         let shown = IRect { size: ISize::new(rect.size.w, rect.size.h.max(height)), ..rect };
         let has_room = page.block_of(rect).is_none_or(|block| page.block_rect(block).contains_rect(shown));
-        let is_apart =
-            |(other, there): &(IRect, IRect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
+        let is_apart = |(other, there): &(IRect, IRect)| {
+            overlap_ratio(shown, *other) <= overlap_ratio(drawn, *there) + MAX_ADDED_OVERLAP
+        };
         if has_room && kept.iter().all(is_apart) {
             kept.push((shown, drawn));
             places.insert(number, rect);
@@ -187,7 +194,7 @@ pub(super) fn kept_places(incoming: &ImportedContent, page: Page) -> BTreeMap<us
 }
 
 /// How much of the smaller of two boxes the other covers, from 0 to 1.
-fn covered(a: IRect, b: IRect) -> f32 {
+fn overlap_ratio(a: IRect, b: IRect) -> f32 {
     let side = |low: i32, high: i32| (high - low).max(0) as f32;
     let width = side(a.left().max(b.left()), a.right().min(b.right()));
     let height = side(a.top().max(b.top()), a.bottom().min(b.bottom()));
@@ -197,7 +204,7 @@ fn covered(a: IRect, b: IRect) -> f32 {
 }
 
 /// The notes that come, by where they go on a page.
-pub(super) fn crowds(incoming: &ImportedContent, page: Page) -> Vec<Crowd> {
+pub(super) fn clusters(incoming: &ImportedContent, page: Page) -> Vec<NoteCluster> {
     let mut by_place: BTreeMap<ItemKind, Vec<&str>> = BTreeMap::new();
     for item in incoming.items.iter().filter(|item| item.kind.is_note()) {
         let text = item.text.trim();
@@ -211,11 +218,11 @@ pub(super) fn crowds(incoming: &ImportedContent, page: Page) -> Vec<Crowd> {
             ItemKind::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
             _ => (None, NoteKind::Note),
         };
-        let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);
+        let room = wish.map_or(page.strip().size, |wish| placement::home_area(page, wish).size);
         // More than a page can hold are not measured.
-        let measured = if texts.len() > MOST { &[] } else { texts.as_slice() };
-        let choices = measured.iter().map(|text| sizes(text, kind, room)).collect();
-        Crowd { choices, wish, is_too_large: texts.len() > MOST }
+        let measured = if texts.len() > MAX_NOTES_TRIED { &[] } else { texts.as_slice() };
+        let choices = measured.iter().map(|text| note_sizes(text, kind, room)).collect();
+        NoteCluster { choices, wish, is_too_large: texts.len() > MAX_NOTES_TRIED }
     };
     by_place.into_iter().map(crowd).collect()
 }

@@ -1,11 +1,11 @@
 //! Write a note, an arrow's label, the title or a text of the frame. The text is a draft until writing ends.
 
-use super::{Outcome, Step, Tool, View};
+use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrange, arrows, board_info, notes};
 use crate::editor::Event;
-use crate::editor::place::{beside, free_place, stair};
-use crate::editor::tidy::heights_of;
+use crate::editor::placement::{cascade_rect, doubt_rect, free_place};
+use crate::editor::tidy_up::note_heights;
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// What is written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum TextTarget {
     /// A note.
     Note(Id),
     /// An arrow's label.
@@ -21,17 +21,17 @@ pub enum Target {
     /// The board's title.
     Title,
     /// One of the texts that frame the question.
-    Frame(FrameText),
+    FrameText(FrameText),
 }
 
-impl Target {
+impl TextTarget {
     /// What is written there now.
-    pub fn text(self, board: &Board) -> &str {
+    pub fn text_on(self, board: &Board) -> &str {
         match self {
             Self::Note(id) => board.note(id).map_or("", |note| &note.text),
             Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
             Self::Title => &board.info().title,
-            Self::Frame(which) => board.info().frame.text(which),
+            Self::FrameText(which) => board.info().frame.text(which),
         }
     }
 
@@ -41,97 +41,106 @@ impl Target {
             Self::Note(id) => notes::set_text(board, id, text),
             Self::Label(id) => arrows::set_label(board, id, text),
             Self::Title => board_info::set_title(board, text),
-            Self::Frame(which) => board_info::set_frame_text(board, which, text),
+            Self::FrameText(which) => board_info::set_frame_text(board, which, text),
         }
     }
 }
 
 /// Writing under way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Write {
+pub struct EditText {
     /// What is written on.
-    pub target: Target,
+    pub target: TextTarget,
     /// The text so far.
     pub draft: String,
     /// The note that would come to be, where it is a new one.
-    new: Option<New>,
+    new: Option<NewNoteDraft>,
 }
 
 /// A note that is not on the board yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct New {
+struct NewNoteDraft {
     note: NewNote,
     /// What makes room for it where its block is full.
     room: Edit,
 }
 
-impl Write {
+impl EditText {
     /// Writes on a note.
     pub fn note(id: Id, board: &Board) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.locked)?;
         let draft = note.text.clone();
-        Some(Self { target: Target::Note(id), draft, new: None })
+        Some(Self { target: TextTarget::Note(id), draft, new: None })
     }
 
     /// Writes an arrow's label.
     pub fn label(id: Id, board: &Board) -> Option<Self> {
         let draft = board.arrow(id)?.label.clone();
-        Some(Self { target: Target::Label(id), draft, new: None })
+        Some(Self { target: TextTarget::Label(id), draft, new: None })
     }
 
     /// Writes the title.
     pub fn title(board: &Board) -> Self {
-        Self { target: Target::Title, draft: board.info().title.clone(), new: None }
+        Self { target: TextTarget::Title, draft: board.info().title.clone(), new: None }
     }
 
     /// Writes one of the texts that frame the question.
     pub fn frame(which: FrameText, board: &Board) -> Self {
         let draft = board.info().frame.text(which).to_owned();
-        Self { target: Target::Frame(which), draft, new: None }
+        Self { target: TextTarget::FrameText(which), draft, new: None }
     }
 
     /// Writes on whatever it is, if it can be written on.
-    pub fn on(target: Target, board: &Board) -> Option<Self> {
+    pub fn for_target(target: TextTarget, board: &Board) -> Option<Self> {
         match target {
-            Target::Note(id) => Self::note(id, board),
-            Target::Label(id) => Self::label(id, board),
-            Target::Title => Some(Self::title(board)),
-            Target::Frame(which) => Some(Self::frame(which, board)),
+            TextTarget::Note(id) => Self::note(id, board),
+            TextTarget::Label(id) => Self::label(id, board),
+            TextTarget::Title => Some(Self::title(board)),
+            TextTarget::FrameText(which) => Some(Self::frame(which, board)),
         }
     }
 
     /// Makes a new note near a place, perhaps like another one, and writes on it.
-    pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: IPoint, like: Option<Id>) -> Outcome {
+    pub(super) fn begin_new(
+        view: &ToolContext<'_>,
+        kind: NoteKind,
+        wish: IPoint,
+        like: Option<Id>,
+    ) -> ToolResponse {
         let like = like.and_then(|id| view.board.note(id));
         let size = like.map_or(kind.default_size(), |note| note.rect.size);
         let taken: Vec<IRect> = view.scene.notes.iter().map(|note| note.rect).collect();
         let page = view.board.page();
         let doubted = kind.doubt_target().and_then(|about| view.scene.note_rect(about));
         let free = match doubted {
-            Some(shown) => Some(beside(page, &taken, &better_free(view), shown, size)),
+            Some(shown) => Some(doubt_rect(page, &taken, &avoided_rects(view), shown, size)),
             None => free_place(page, &taken, wish, size),
         };
-        let rect = free.unwrap_or_else(|| stair(page, &taken, wish, size));
+        let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, wish, size));
         // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
         let usual = if kind.is_doubt() { ColorName::Paper } else { view.color };
         let color = like.map_or(usual, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
-        let id = view.fresh();
+        let id = view.new_id();
         let mut room = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(wish)) {
             note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.note_area(block));
-            (room, note.rect) = make_room(view, block, id, &note);
+            (room, note.rect) = tidy_for_new_note(view, block, id, &note);
         }
-        let write = Self { target: Target::Note(id), draft: String::new(), new: Some(New { note, room }) };
-        let step = Step::Show(write.edit(view.board));
-        Outcome { step, select: Some(BTreeSet::new()), next: Some(Tool::Write(write)) }
+        let write = Self {
+            target: TextTarget::Note(id),
+            draft: String::new(),
+            new: Some(NewNoteDraft { note, room }),
+        };
+        let step = ToolAction::Preview(write.edit(view.board));
+        ToolResponse { action: step, select: Some(BTreeSet::new()), next: Some(Tool::EditText(write)) }
     }
 
-    pub(super) fn handle(&mut self, event: Event, view: &View<'_>) -> Outcome {
+    pub(super) fn handle(&mut self, event: Event, view: &ToolContext<'_>) -> ToolResponse {
         match event {
             Event::Draft(text) => {
                 self.draft = text;
-                Outcome { step: Step::Show(self.edit(view.board)), ..Outcome::default() }
+                ToolResponse { action: ToolAction::Preview(self.edit(view.board)), ..ToolResponse::default() }
             }
             // Esc ends writing like Enter: what was written is never thrown away.
             Event::Finish | Event::Cancel => self.finish(view),
@@ -141,30 +150,30 @@ impl Write {
             | Event::DoublePress { .. }
             | Event::Leave
             | Event::Aim(_)
-            | Event::NewNote { .. } => Outcome::default(),
+            | Event::NewNote { .. } => ToolResponse::default(),
         }
     }
 
     pub(super) const fn hint(&self) -> &'static str {
         match self.target {
-            Target::Note(_) | Target::Frame(_) => "hint.tool.write",
-            Target::Label(_) | Target::Title => "hint.tool.line",
+            TextTarget::Note(_) | TextTarget::FrameText(_) => "hint.tool.write",
+            TextTarget::Label(_) | TextTarget::Title => "hint.tool.line",
         }
     }
 
-    fn finish(&self, view: &View<'_>) -> Outcome {
+    fn finish(&self, view: &ToolContext<'_>) -> ToolResponse {
         let select = match self.target {
-            Target::Note(id) | Target::Label(id) => Some(BTreeSet::from([id])),
-            Target::Title | Target::Frame(_) => None,
+            TextTarget::Note(id) | TextTarget::Label(id) => Some(BTreeSet::from([id])),
+            TextTarget::Title | TextTarget::FrameText(_) => None,
         };
         let nothing = self.new.is_some() && self.draft.trim().is_empty();
-        let step = if nothing { Step::Drop } else { Step::Commit(self.edit(view.board)) };
-        Outcome { step, select, next: Some(Tool::default()) }
+        let step = if nothing { ToolAction::Cancel } else { ToolAction::Commit(self.edit(view.board)) };
+        ToolResponse { action: step, select, next: Some(Tool::default()) }
     }
 
     fn edit(&self, board: &Board) -> Edit {
         match (self.target, &self.new) {
-            (Target::Note(id), Some(New { note, room })) => {
+            (TextTarget::Note(id), Some(NewNoteDraft { note, room })) => {
                 let note = NewNote { text: self.draft.clone(), ..note.clone() };
                 room.clone().compose(notes::add(board, id, note))
             }
@@ -174,17 +183,17 @@ impl Write {
 }
 
 /// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
-fn better_free(view: &View<'_>) -> Vec<IRect> {
-    const HALF: i32 = 14;
+fn avoided_rects(view: &ToolContext<'_>) -> Vec<IRect> {
+    const ARROW_HALF_WIDTH_UNITS: i32 = 14;
     let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.segments());
     let dot = |at: IPoint| IRect::new(at.x, at.y, 0, 0);
-    let legs = legs.map(|(a, b)| dot(a).union(dot(b)).deflate(-HALF));
+    let legs = legs.map(|(a, b)| dot(a).union(dot(b)).deflate(-ARROW_HALF_WIDTH_UNITS));
     let page = view.board.page();
     legs.chain(name_areas(page)).chain([page.title()]).collect()
 }
 
 /// The edit that tidies a full block so that a note more has a place in it, and that place.
-fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
+fn tidy_for_new_note(view: &ToolContext<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
     let mut board = view.board.clone();
     // The note was just made for this very board; on a full one it is not added, and nothing moves.
     notes::add(view.board, id, note.clone()).apply(&mut board).ok();
@@ -195,7 +204,7 @@ fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IR
         let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
         Some((*other, rect))
     });
-    let needed = |id, widths: &[i32]| heights_of(&board, id, widths);
+    let needed = |id, widths: &[i32]| note_heights(&board, id, widths);
     let tidied = arrange::tidy_up(&board, &order, &shown.collect(), board.page().note_area(block), &needed);
     let mut room = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {

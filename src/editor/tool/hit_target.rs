@@ -1,21 +1,21 @@
 //! What the hand would grip at a place: a corner, an edge, a note, an arrow or its end, the title.
 
-use super::{Corner, Cursor, View};
+use super::{Corner, Cursor, ToolContext};
 use crate::edit::arrows::can_attach;
 use crate::geometry::Point;
 use crate::model::{Endpoint, FrameText, Id};
 use crate::scene::{Hit, PlacedNote};
 
 /// How many screen points round a corner, or an arrow's end, belong to it.
-const CORNER_REACH: f32 = 9.0;
+const CORNER_RADIUS_POINTS: f32 = 9.0;
 /// How many screen points outside a note's edge still belong to the edge.
-const EDGE_OUTSIDE: f32 = 10.0;
+const EDGE_OUTSIDE_POINTS: f32 = 10.0;
 /// How many screen points inside a note's edge belong to the edge, at most.
-const EDGE_INSIDE: f32 = 6.0;
+const EDGE_INSIDE_POINTS: f32 = 6.0;
 
 /// What lies under the pointer for the hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grip {
+pub enum HitTarget {
     /// A corner of a selected note.
     Corner(Id, Corner),
     /// The edge of a note.
@@ -36,7 +36,7 @@ pub enum Grip {
     Frame(FrameText),
 }
 
-impl Grip {
+impl HitTarget {
     /// The record it belongs to.
     pub const fn id(self) -> Option<Id> {
         match self {
@@ -92,7 +92,7 @@ pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) 
 }
 
 /// What the hand would grip at a place.
-pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
+pub(super) fn hit_target(at: Point, view: &ToolContext<'_>) -> Option<HitTarget> {
     let unit = 1.0 / view.zoom;
     if let Some(end) = arrow_end(at, view, unit) {
         return Some(end);
@@ -100,20 +100,21 @@ pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
     let locked = |id: Id| view.board.note(id).is_some_and(|note| note.locked);
     for note in view.scene.notes.iter().rev() {
         let bounds = note.rect.to_rect();
-        let near_corner =
-            |corner: &Corner| Point::from(corner.of(note.rect)).distance(at) < CORNER_REACH * unit;
+        let near_corner = |corner: &Corner| {
+            Point::from(corner.position(note.rect)).distance(at) < CORNER_RADIUS_POINTS * unit
+        };
         if view.selection.contains(&note.id)
             && has_handles(note, view.selection.len() == 1, view.zoom)
             && let Some(corner) = Corner::ALL.into_iter().find(near_corner)
         {
-            return Some(Grip::Corner(note.id, corner));
+            return Some(HitTarget::Corner(note.id, corner));
         }
-        if !bounds.inflate(EDGE_OUTSIDE * unit).contains(at) {
+        if !bounds.inflate(EDGE_OUTSIDE_POINTS * unit).contains(at) {
             continue;
         }
-        let inside = (EDGE_INSIDE * unit).min(bounds.height() / 5.0);
+        let inside = (EDGE_INSIDE_POINTS * unit).min(bounds.height() / 5.0);
         let over_other = || view.scene.notes.iter().any(|other| other.rect.to_rect().contains(at));
-        let whole = if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) };
+        let whole = if locked(note.id) { HitTarget::Locked(note.id) } else { HitTarget::Note(note.id) };
         if bounds.inflate(-inside).contains(at) {
             return Some(whole);
         }
@@ -123,29 +124,29 @@ pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
                 return Some(whole);
             }
         } else if bounds.contains(at) || !over_other() {
-            return Some(Grip::Edge(note.id));
+            return Some(HitTarget::Edge(note.id));
         }
     }
     match view.scene.hit(view.board, at, 4.0 * unit) {
-        Hit::Note(id) => Some(Grip::Note(id)),
+        Hit::Note(id) => Some(HitTarget::Note(id)),
         Hit::Arrow(id) => {
             let stack = view.scene.arrows_at(at, 4.0 * unit);
             let chosen = stack.into_iter().find(|id| view.selection.contains(id));
-            Some(Grip::Arrow(chosen.unwrap_or(id)))
+            Some(HitTarget::Arrow(chosen.unwrap_or(id)))
         }
-        Hit::Title => Some(Grip::Title),
-        Hit::Frame(which) => Some(Grip::Frame(which)),
+        Hit::Title => Some(HitTarget::Title),
+        Hit::Frame(which) => Some(HitTarget::Frame(which)),
         Hit::None => None,
     }
 }
 
 /// The end of the arrow that alone is selected, if it is near.
-fn arrow_end(at: Point, view: &View<'_>, unit: f32) -> Option<Grip> {
+fn arrow_end(at: Point, view: &ToolContext<'_>, unit: f32) -> Option<HitTarget> {
     let id = view.selection.first().copied().filter(|_| view.selection.len() == 1)?;
     let points = &view.scene.route(id)?.points;
     let near = |p: Option<&crate::geometry::IPoint>| {
-        p.is_some_and(|p| Point::from(*p).distance(at) < CORNER_REACH * unit)
+        p.is_some_and(|p| Point::from(*p).distance(at) < CORNER_RADIUS_POINTS * unit)
     };
-    let tail = near(points.first()).then_some(Grip::Tail(id));
-    near(points.last()).then_some(Grip::Head(id)).or(tail)
+    let tail = near(points.first()).then_some(HitTarget::Tail(id));
+    near(points.last()).then_some(HitTarget::Head(id)).or(tail)
 }

@@ -5,7 +5,7 @@ use crate::edit::Edit;
 
 /// A session of its own with the board of another.
 #[derive(Debug)]
-pub struct Twin {
+pub struct EditorFork {
     /// The session.
     pub session: Editor,
     /// How often the board of the other had changed by then.
@@ -15,32 +15,32 @@ pub struct Twin {
 impl Editor {
     /// A session of its own with the same board, for something that takes long. What becomes of the board there comes here
     /// by [`Self::take_over`].
-    pub fn twin(&mut self) -> Twin {
-        self.finish();
+    pub fn fork(&mut self) -> EditorFork {
+        self.commit_pending();
         let session = Self {
             camera: self.camera,
             prefs: self.prefs,
-            look: self.look,
+            view_options: self.view_options,
             pointer: self.pointer,
             block: self.block,
             find: self.find.clone(),
             selection: self.selection.clone(),
-            ..Self::new(self.board.clone(), self.fresh_ids())
+            ..Self::new(self.board.clone(), self.new_ids())
         };
-        Twin { session, changes: self.changes }
+        EditorFork { session, changes: self.change_count }
     }
 
     /// Takes over what became of the board in its [`Self::twin`], as one step, with its picture and what is selected there.
     /// False, and nothing is taken over, where something else has become of the board meanwhile.
-    pub fn take_over(&mut self, Twin { mut session, changes }: Twin) -> bool {
-        if self.changes != changes {
+    pub fn merge(&mut self, EditorFork { mut session, changes }: EditorFork) -> bool {
+        if self.change_count != changes {
             return false;
         }
         self.refusal = session.refusal.or(self.refusal);
         let edits = session.history.drain_recorded_edits().into_iter();
         self.commit(edits.fold(Edit::default(), Edit::compose));
-        if self.changes != changes {
-            self.easel = session.easel;
+        if self.change_count != changes {
+            self.scene_cache = session.scene_cache;
             self.select(session.selection);
         }
         true

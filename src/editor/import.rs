@@ -1,10 +1,10 @@
 //! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
 //! frame, verdicts. One step.
 
-use super::intake_layout::{crowds, drawn_places, kept_places, page_for};
-use super::intake_said::said_plan;
-use super::rapid::Group;
-use super::{Editor, Refusal};
+use super::import_layout::{canvas_places, clusters, drawn_places, page_for};
+use super::import_texts::plan_texts;
+use super::quick_entry::NoteBatch;
+use super::{Editor, RefusalReason};
 use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{EditBuilder, arrows, board_info, has_capacity, ideas, notes};
@@ -15,11 +15,11 @@ use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
-const MOST: usize = 200;
+const MAX_NOTES_PER_BLOCK: usize = 200;
 
 /// What became of what came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct ImportSummary {
     /// How many notes were written.
     pub notes: usize,
     /// How many arrows were drawn.
@@ -28,15 +28,15 @@ pub struct Taken {
     pub ideas: usize,
     /// The blocks that are so full that notes lie over each other or do not show all of their texts, in their order; `None`
     /// stands for what lies in none.
-    pub piled: Vec<Option<Block>>,
+    pub crowded: Vec<Option<Block>>,
 }
 
-impl Taken {
+impl ImportSummary {
     /// The names of what is too full, one after another; `None` where everything has its place.
-    pub fn piled_names(&self, lang: Lang) -> Option<String> {
+    pub fn crowded_names(&self, lang: Lang) -> Option<String> {
         let name =
             |block: &Option<Block>| block.map_or(tr(lang, "exchange.outside"), |block| block.name(lang));
-        let names: Vec<&str> = self.piled.iter().map(name).collect();
+        let names: Vec<&str> = self.crowded.iter().map(name).collect();
         (!names.is_empty()).then(|| names.join(tr(lang, "list.comma")))
     }
 }
@@ -49,31 +49,40 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where not all of it can be taken; nothing is then.
-    pub fn take(&mut self, incoming: &ImportedContent, draft: bool) -> Result<Taken, Refusal> {
-        self.finish();
-        if let Some(reason) = self.refusal(incoming) {
+    pub fn import(
+        &mut self,
+        incoming: &ImportedContent,
+        draft: bool,
+    ) -> Result<ImportSummary, RefusalReason> {
+        self.commit_pending();
+        if let Some(reason) = self.import_refusal(incoming) {
             return Err(reason);
         }
         let new: Vec<&ImportItem> =
             incoming.items.iter().filter(|item| item.kind == ItemKind::Idea).collect();
         let mut plan = EditBuilder::new(self.board());
-        let ids = self.notes_of(incoming, draft, &mut plan)?;
-        let mut fresh = self.fresh_ids();
-        let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan)?;
+        let ids = self.plan_notes(incoming, draft, &mut plan)?;
+        let mut fresh = self.new_ids();
+        let drawn = plan_links(incoming, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
         // What an AI service proposes says so in place of an author.
         let author = if draft { tr(self.lang(), "draft.tag") } else { "" };
         plan.push(ideas::add_many(plan.board(), &texts, author));
-        said_plan(&incoming.items, draft, &mut plan);
+        plan_texts(&incoming.items, draft, &mut plan);
         self.try_commit(plan.finish())?;
         let made: BTreeSet<Id> = ids.into_values().collect();
-        let taken = Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.piles(&made) };
+        let taken = ImportSummary {
+            notes: made.len(),
+            arrows: drawn,
+            ideas: new.len(),
+            crowded: self.crowded_blocks(&made),
+        };
         self.select(made);
         Ok(taken)
     }
 
     /// Why the board cannot take what comes, if it cannot: it would get too full, or a text is too long.
-    pub fn refusal(&self, incoming: &ImportedContent) -> Option<Refusal> {
+    pub fn import_refusal(&self, incoming: &ImportedContent) -> Option<RefusalReason> {
         let board = self.board();
         let count = |is: fn(ItemKind) -> bool| incoming.items.iter().filter(|item| is(item.kind)).count();
         let room = has_capacity(board.notes().len(), count(ItemKind::is_note))
@@ -84,12 +93,12 @@ impl Editor {
     }
 
     /// Plans the notes; which one each item becomes.
-    fn notes_of(
+    fn plan_notes(
         &mut self,
         incoming: &ImportedContent,
         draft: bool,
         plan: &mut EditBuilder,
-    ) -> Result<BTreeMap<usize, Id>, Refusal> {
+    ) -> Result<BTreeMap<usize, Id>, RefusalReason> {
         let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
         // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
         // other notes, a place is looked for.
@@ -102,7 +111,7 @@ impl Editor {
                     own = places;
                     page
                 }
-                None => page_for(before, |page| crowds(incoming, page)),
+                None => page_for(before, |page| clusters(incoming, page)),
             });
             if page != before {
                 plan.push(board_info::set_page(plan.board(), page));
@@ -110,12 +119,12 @@ impl Editor {
         }
         let page = plan.board().page();
         if blank && incoming.page == Some(page) {
-            own.extend(kept_places(incoming, page));
+            own.extend(canvas_places(incoming, page));
         }
         let placed = |number: usize| own.get(&number).copied();
         let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
         let mut ids = BTreeMap::new();
-        let mut fresh = self.fresh_ids();
+        let mut fresh = self.new_ids();
         let mut new = Vec::new();
         for (number, item) in items() {
             let Some(rect) = placed(number) else { continue };
@@ -136,13 +145,13 @@ impl Editor {
             numbers.iter().filter_map(|at| incoming.items.get(*at)).map(|item| item.text.clone()).collect()
         };
         let group = |(what, numbers): (&ItemKind, &Vec<usize>)| match what {
-            ItemKind::Note(block) => Group::of(*block, texts(numbers), page),
-            _ => Group { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
+            ItemKind::Note(block) => NoteBatch::for_block(*block, texts(numbers), page),
+            _ => NoteBatch { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
         };
-        let groups: Vec<Group> = by_place.iter().map(group).collect();
+        let groups: Vec<NoteBatch> = by_place.iter().map(group).collect();
         // What is placed already is in the way of the rest.
         let mut after = Self::new(plan.board().clone(), fresh);
-        let (edit, made) = after.notes_plan(&groups, color, draft)?;
+        let (edit, made) = after.plan_notes_near(&groups, color, draft)?;
         plan.push(edit);
         let numbers = by_place.into_values().flatten();
         for (number, id) in numbers.zip(made) {
@@ -155,7 +164,7 @@ impl Editor {
     }
 
     /// The blocks in which some of these notes and others lie over each other, or some do not show all of their texts.
-    fn piles(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
+    fn crowded_blocks(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
         let block = |id: Id| self.board().note(id).and_then(|note| note.block_on(page));
         let mut by_block: BTreeMap<Option<Block>, Vec<(bool, IRect)>> = BTreeMap::new();
@@ -171,14 +180,15 @@ impl Editor {
             let meets = |at: usize, rect: IRect| {
                 rects.iter().enumerate().any(|(other, (_, place))| other != at && place.intersects(rect))
             };
-            own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
+            own().next().is_some()
+                && (rects.len() > MAX_NOTES_PER_BLOCK || own().any(|(at, (_, rect))| meets(at, *rect)))
         };
         let full = by_block.into_iter().filter(|(block, rects)| cut.contains(block) || piled(rects));
         full.map(|(block, _)| block).collect()
     }
 
     /// Whether taking a piece would write over nothing that the team has said.
-    pub fn is_free_for(&self, what: ItemKind) -> bool {
+    pub fn can_accept(&self, what: ItemKind) -> bool {
         let head = self.board().info();
         match what {
             ItemKind::Note(_)
@@ -212,11 +222,11 @@ impl Editor {
     /// Whether anything waits to be confirmed: one of [`Self::drafts`], or what is said of a condition.
     pub fn has_drafts(&self) -> bool {
         !self.drafts().is_empty()
-            || (self.selected_notes().is_empty() && self.draft_claims().next().is_some())
+            || (self.selected_notes().is_empty() && self.draft_assessments().next().is_some())
     }
 
     /// The conditions of which an AI service said something that waits to be confirmed.
-    fn draft_claims(&self) -> impl Iterator<Item = Condition> {
+    fn draft_assessments(&self) -> impl Iterator<Item = Condition> {
         let claims = &self.board().info().assessments;
         Condition::ALL.into_iter().filter(|stage| claims.get(*stage).draft)
     }
@@ -233,7 +243,7 @@ impl Editor {
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
         plan.push(notes::set_color(plan.board(), &dyed, own));
         if self.selected_notes().is_empty() {
-            for stage in self.draft_claims() {
+            for stage in self.draft_assessments() {
                 plan.push(board_info::set_assessment_draft(plan.board(), stage, false));
             }
         }
@@ -242,7 +252,7 @@ impl Editor {
 
     /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
     /// a meaning keep it.
-    pub fn set_usual_roles(&mut self) {
+    pub fn set_default_roles(&mut self) {
         let usual = [
             (ColorName::Yellow, "role.pm"),
             (ColorName::Blue, "role.developer"),
@@ -260,12 +270,12 @@ impl Editor {
 }
 
 /// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
-fn ties_plan(
+fn plan_links(
     incoming: &ImportedContent,
     ids: &BTreeMap<usize, Id>,
     fresh: &mut IdSource,
     plan: &mut EditBuilder,
-) -> Result<usize, Refusal> {
+) -> Result<usize, RefusalReason> {
     let end = |tied: LinkEnd| match tied {
         LinkEnd::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
         LinkEnd::Block(block) => Some(Endpoint::Block(block)),

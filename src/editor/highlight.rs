@@ -6,22 +6,22 @@ use crate::model::Endpoint;
 use crate::scene::{Scene, Shape};
 
 /// How much of the rest still shines through, out of 255.
-const SHEET: u8 = 205;
+const DIM_ALPHA: u8 = 205;
 
 /// The shapes that light the condition pointed at; none where none is.
-pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
-    let Some(stage) = editor.spot() else { return Vec::new() };
+pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
+    let Some(stage) = editor.highlighted_condition() else { return Vec::new() };
     let check = editor.check();
     let mut shapes =
-        scene.highlight_shapes(&check.highlighted_ids(stage), editor.theme().page().with_alpha(SHEET));
+        scene.highlight_shapes(&check.highlighted_ids(stage), editor.theme().page().with_alpha(DIM_ALPHA));
     if let Some(missing) = check.condition(stage).missing {
-        shapes.extend(missing_shapes(editor, scene, missing.from, missing.to));
+        shapes.extend(missing_link_shapes(editor, scene, missing.from, missing.to));
     }
     shapes
 }
 
 /// Where an arrow is missing: a dotted line from one end to the other, with a point.
-fn missing_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) -> Vec<Shape> {
+fn missing_link_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) -> Vec<Shape> {
     let color = editor.theme().doubt();
     let place = |end: Endpoint| match end {
         Endpoint::Note(id) => scene.note_rect(id).unwrap_or_default().to_rect(),
@@ -35,7 +35,7 @@ fn missing_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) 
         border: Some((4.0, color)),
     };
     let mut shapes = vec![ring(from), ring(to)];
-    let (start, end) = (edge(from, to.center()), edge(to, from.center()));
+    let (start, end) = (nearest_on_rect(from, to.center()), nearest_on_rect(to, from.center()));
     let length = start.distance(end);
     let dots = (length / 26.0) as usize;
     for number in 1..dots {
@@ -58,6 +58,6 @@ fn missing_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) 
 }
 
 /// The place of a box nearest to another place.
-fn edge(bounds: Rect, to: Point) -> Point {
+fn nearest_on_rect(bounds: Rect, to: Point) -> Point {
     Point::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
 }

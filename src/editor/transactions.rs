@@ -1,8 +1,8 @@
 //! How a session goes on: events for the tool, edits as steps, undo and redo.
 
-use super::found::Found;
-use super::tool::{Outcome, Select, Step, View};
-use super::{Direction, Editor, Event, FormText, Refusal, Screen, Tool};
+use super::analysis::Analysis;
+use super::tool::{Select, ToolAction, ToolContext, ToolResponse};
+use super::{Direction, Editor, Event, FormField, RefusalReason, Tool, View};
 use crate::edit::{Edit, has_text_capacity, notes};
 use crate::geometry::{IRect, ISize, Rect};
 use crate::model::{Endpoint, Id, Note};
@@ -11,29 +11,29 @@ use std::collections::BTreeSet;
 
 /// Small changes by key, which follow each other as one step as long as they are of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Nudge {
+pub(super) enum CoalesceKey {
     /// These notes were moved.
     Move(BTreeSet<Id>),
     /// These notes were made larger or smaller.
-    Stretch(BTreeSet<Id>),
+    Resize(BTreeSet<Id>),
     /// The rules of weighing ideas were changed, number after number.
-    Rules,
+    Ideation,
     /// The schedule was changed.
     Agenda,
     /// This text was written in a panel, letter after letter.
-    Form(FormText),
+    Form(FormField),
 }
 
 impl Editor {
     /// Does an edit as one step of its own. The reason where that is refused is remembered for [`Self::take_refusal`].
     pub fn commit(&mut self, edit: Edit) {
         if let Err(reason) = self.try_commit(edit) {
-            self.refuse(reason);
+            self.set_refusal(reason);
         }
     }
 
     /// Remembers why a change was refused.
-    pub const fn refuse(&mut self, reason: Refusal) {
+    pub const fn set_refusal(&mut self, reason: RefusalReason) {
         self.refusal = Some(reason);
     }
 
@@ -41,28 +41,28 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where the texts of the board would be too large for a file.
-    pub(super) fn try_commit(&mut self, edit: Edit) -> Result<(), Refusal> {
-        self.finish();
+    pub(super) fn try_commit(&mut self, edit: Edit) -> Result<(), RefusalReason> {
+        self.commit_pending();
         let done = self.push(edit);
-        self.find_if_stale();
+        self.refresh_if_stale();
         done
     }
 
     /// Moves the selected notes by so many units. One nudge after another is one step.
-    pub fn nudge(&mut self, way: Direction, units: i32) {
-        self.finish();
+    pub fn move_by_key(&mut self, way: Direction, units: i32) {
+        self.commit_pending();
         let ids = self.selected_notes();
-        let edit = notes::move_by(&self.board, &ids, way.step(units));
-        self.go_on_nudging(edit, Nudge::Move(ids));
+        let edit = notes::move_by(&self.board, &ids, way.offset(units));
+        self.commit_coalesced(edit, CoalesceKey::Move(ids));
     }
 
     /// Makes the selected notes wider (right), narrower (left), taller (down) or flatter (up) by so many units, the
     /// upper left corner kept. One after another is one step.
-    pub fn stretch(&mut self, way: Direction, units: i32) {
-        self.finish();
-        let by = way.step(units);
+    pub fn resize_by_key(&mut self, way: Direction, units: i32) {
+        self.commit_pending();
+        let by = way.offset(units);
         let mut edit = Edit::default();
-        for (id, shown) in self.selected_shown() {
+        for (id, shown) in self.selected_note_rects() {
             let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
             let needed = self.board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, w));
             let least = needed.min(shown.size.h).max(Note::MIN_SIZE.h);
@@ -72,18 +72,18 @@ impl Editor {
                 edit = edit.compose(notes::resize(&self.board, id, IRect { size, ..shown }));
             }
         }
-        self.go_on_nudging(edit, Nudge::Stretch(self.selected_notes()));
+        self.commit_coalesced(edit, CoalesceKey::Resize(self.selected_notes()));
     }
 
     /// Does an edit as one step with the nudge of the same kind before it.
-    pub(super) fn go_on_nudging(&mut self, edit: Edit, nudge: Nudge) {
+    pub(super) fn commit_coalesced(&mut self, edit: Edit, nudge: CoalesceKey) {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
-            && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
+            && self.last_coalesced.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
         match self.try_apply(&edit) {
             Ok(true) => {}
             Ok(false) => return,
-            Err(reason) => return self.refuse(reason),
+            Err(reason) => return self.set_refusal(reason),
         }
         let left = if goes_on {
             self.history.push_merged(edit)
@@ -92,68 +92,68 @@ impl Editor {
             true
         };
         // Where it came back to what it was, the step before is of another kind and not to be gone on with.
-        self.nudged = left.then(|| (self.history.revision(), nudge));
-        self.find_if_stale();
+        self.last_coalesced = left.then(|| (self.history.revision(), nudge));
+        self.refresh_if_stale();
     }
 
     /// Takes back the last step. What is being done or written counts as that step.
     pub fn undo(&mut self) {
         let (busy, before) = (!self.tool.is_idle(), self.history.revision());
-        self.finish();
+        self.commit_pending();
         if busy && self.history.revision() == before {
             // A drag or an empty note was dropped: that was the step.
             return;
         }
-        if self.is_private(self.history.last()) {
+        if self.is_private_edit(self.history.last()) {
             return;
         }
         if let Some(edit) = self.history.undo() {
             self.apply(&edit);
         }
-        self.find_if_stale();
+        self.refresh_if_stale();
     }
 
     /// Does again what was taken back.
     pub fn redo(&mut self) {
-        self.finish();
-        if self.is_private(self.history.next()) {
+        self.commit_pending();
+        if self.is_private_edit(self.history.next()) {
             return;
         }
         if let Some(edit) = self.history.redo() {
             self.apply(&edit);
         }
-        self.find_if_stale();
+        self.refresh_if_stale();
     }
 
     /// Ends what is under way: writing is kept, a drag is dropped.
-    pub fn finish(&mut self) {
-        let event = if matches!(self.tool, Tool::Write(_)) { Event::Finish } else { Event::Cancel };
+    pub fn commit_pending(&mut self) {
+        let event = if matches!(self.tool, Tool::EditText(_)) { Event::Finish } else { Event::Cancel };
         if !self.tool.is_idle() {
             self.handle(event);
         }
     }
 
     /// Steps out of whatever is innermost: a gesture, a tool, the selection, a path that is lit, the search, rapid entry.
-    pub fn escape(&mut self) {
-        if self.view() != Screen::Canvas {
-            return self.enter(Screen::Canvas);
+    pub fn cancel(&mut self) {
+        if self.view() != View::Canvas {
+            return self.set_view(View::Canvas);
         }
         let resting = matches!(self.tool, Tool::Select(_)) && self.tool.is_idle();
         if !resting || !self.selection.is_empty() {
             self.handle(Event::Cancel);
-        } else if self.kept_lit().is_some() {
-            self.put_light_out();
+        } else if self.pinned_highlight().is_some() {
+            self.clear_highlight();
         } else if self.find.is_some() {
-            self.set_finding(false);
-        } else if self.rapid.is_some() {
-            self.set_rapid(false);
+            self.set_search_open(false);
+        } else if self.quick_entry.is_some() {
+            self.set_quick_entry_open(false);
         }
     }
 
     /// Lets the tool act on an event.
     pub fn handle(&mut self, event: Event) {
         if let Event::Move { at, .. } | Event::Press { at, .. } | Event::DoublePress { at } = event {
-            self.attend(at, None);
+            self.set_keyboard_focus(at, None);
         }
         let (scene, was_moving) = (self.scene(), self.is_moving());
         let pending = std::mem::take(&mut self.pending);
@@ -161,7 +161,7 @@ impl Editor {
             self.apply(&pending.inverse());
         }
         let mut tool = std::mem::take(&mut self.tool);
-        let view = View {
+        let view = ToolContext {
             board: &self.board,
             scene: &scene,
             selection: &self.selection,
@@ -172,31 +172,31 @@ impl Editor {
             ids: self.ids.fork(),
         };
         let aimed = matches!(event, Event::Aim(_));
-        self.written = tool.target().or(self.written);
-        let Outcome { step, select, next } = tool.handle(event, &view);
+        self.last_text_target = tool.text_target().or(self.last_text_target);
+        let ToolResponse { action: step, select, next } = tool.handle(event, &view);
         self.tool = next.unwrap_or(tool);
-        match self.held_back(step) {
-            Step::Keep if self.tool.is_idle() => {}
-            Step::Keep => self.set_pending(pending),
-            Step::Show(edit) => self.set_pending(edit),
-            Step::Commit(edit) => {
+        match self.block_change(step) {
+            ToolAction::None if self.tool.is_idle() => {}
+            ToolAction::None => self.set_pending(pending),
+            ToolAction::Preview(edit) => self.set_pending(edit),
+            ToolAction::Commit(edit) => {
                 if let Err(reason) = self.push(edit) {
-                    self.refuse(reason);
+                    self.set_refusal(reason);
                 }
             }
-            Step::Drop => {}
+            ToolAction::Cancel => {}
         }
         if let Some(ids) = select {
             self.selection = ids;
         }
         self.prune_selection();
-        if let (true, Some(end)) = (aimed, self.tool.aim()) {
-            self.camera.reveal(self.end_area(end));
+        if let (true, Some(end)) = (aimed, self.tool.chosen_endpoint()) {
+            self.camera.reveal(self.endpoint_area(end));
         }
         if was_moving && !self.is_moving() {
-            self.found = Found::default();
+            self.analysis = Analysis::default();
         }
-        self.find_if_stale();
+        self.refresh_if_stale();
     }
 
     /// Whether notes are being moved or resized.
@@ -205,7 +205,7 @@ impl Editor {
     }
 
     /// Where an arrow's end lies.
-    fn end_area(&self, end: Endpoint) -> Rect {
+    fn endpoint_area(&self, end: Endpoint) -> Rect {
         match end {
             Endpoint::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
             Endpoint::Block(block) => self.board.page().block_rect(block).to_rect(),
@@ -218,7 +218,7 @@ impl Editor {
         }
     }
 
-    fn push(&mut self, edit: Edit) -> Result<(), Refusal> {
+    fn push(&mut self, edit: Edit) -> Result<(), RefusalReason> {
         if self.try_apply(&edit)? {
             self.history.push(edit);
         }
@@ -226,8 +226,8 @@ impl Editor {
     }
 
     /// Applies an edit that is to become a step; false where it changes nothing or the board is sealed.
-    fn try_apply(&mut self, edit: &Edit) -> Result<bool, Refusal> {
-        if edit.is_empty() || self.refuses() {
+    fn try_apply(&mut self, edit: &Edit) -> Result<bool, RefusalReason> {
+        if edit.is_empty() || self.is_blocked() {
             return Ok(false);
         }
         if !has_text_capacity(&self.board, edit) {
@@ -237,7 +237,7 @@ impl Editor {
     }
 
     /// Why a change was refused since this was last asked, if one was.
-    pub const fn take_refusal(&mut self) -> Option<Refusal> {
+    pub const fn take_refusal(&mut self) -> Option<RefusalReason> {
         self.refusal.take()
     }
 
@@ -249,11 +249,11 @@ impl Editor {
             self.camera.fit(self.board.page().sheet().to_rect());
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
-        self.easel.get_mut().invalidate(edit.changes().keys().copied());
-        self.changes += 1;
+        self.scene_cache.get_mut().invalidate(edit.changes().keys().copied());
+        self.change_count += 1;
         // What the board says stands while notes are being moved; it is asked anew once they lie still.
         if !self.is_moving() {
-            self.found = Found::default();
+            self.analysis = Analysis::default();
         }
         self.prune_selection();
         if let Some(find) = &mut self.find {

@@ -1,6 +1,6 @@
 //! Laying blocks out anew, and moving notes into a block where there is room.
 
-use super::{Editor, place};
+use super::{Editor, placement};
 use crate::edit::arrange::tidy_up;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::IRect;
@@ -10,18 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
     /// Tidies blocks as one step.
-    pub fn tidy(&mut self, blocks: &[Block]) {
-        self.finish();
+    pub fn tidy_blocks(&mut self, blocks: &[Block]) {
+        self.commit_pending();
         let scene = self.scene();
-        self.commit(tidied(&self.board, |id| scene.note_rect(id), blocks, &[]));
+        self.commit(plan_tidy(&self.board, |id| scene.note_rect(id), blocks, &[]));
     }
 
     /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
     /// Notes that lie in it already stay where they are.
     pub fn move_into(&mut self, block: Block) {
-        self.finish();
+        self.commit_pending();
         let page = self.board.page();
-        let mut moved = self.selected_shown();
+        let mut moved = self.selected_note_rects();
         moved.retain(|id, _| self.board.note(*id).is_some_and(|note| note.block_on(page) != Some(block)));
         let Some(all) = moved.values().copied().reduce(IRect::union) else { return };
         let others = |id: &Id| !moved.contains_key(id);
@@ -30,33 +30,33 @@ impl Editor {
             scene.notes.iter().filter(|note| others(&note.id)).map(|note| note.rect).collect();
         let ids: BTreeSet<Id> = moved.keys().copied().collect();
         let room = page.note_area(block);
-        let edit = if let Some(free) = place::free_at(page, &taken, room.center(), all.size) {
+        let edit = if let Some(free) = placement::free_rect_at(page, &taken, room.center(), all.size) {
             notes::move_by(&self.board, &ids, free.origin - all.origin)
         } else {
             let edit = selection::move_into(&self.board, &ids, room);
             let order: Vec<Id> = ids.into_iter().collect();
-            let tidied = self.tidied_after(&edit, &[block], &order);
+            let tidied = self.tidy_after(&edit, &[block], &order);
             edit.compose(tidied)
         };
         self.commit(edit);
-        if let Some(area) = self.selected_area() {
+        if let Some(area) = self.selection_bounds() {
             self.camera.reveal(area);
         }
     }
 
     /// The edit that tidies blocks on the board that another edit leaves; `last` come last, in this order.
-    pub(super) fn tidied_after(&self, first: &Edit, blocks: &[Block], last: &[Id]) -> Edit {
+    pub(super) fn tidy_after(&self, first: &Edit, blocks: &[Block], last: &[Id]) -> Edit {
         let mut board = self.board.clone();
         if blocks.is_empty() || first.apply(&mut board).is_err() {
             return Edit::default();
         }
         let shown = shown_rects(&board);
-        tidied(&board, |id| shown.get(&id).copied(), blocks, last)
+        plan_tidy(&board, |id| shown.get(&id).copied(), blocks, last)
     }
 }
 
 /// How tall a note of a board must be to show its text whole at each of some widths, in units.
-pub(super) fn heights_of(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
+pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
     let Some(note) = board.note(id) else { return vec![0; widths.len()] };
     let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
     widths.iter().map(|width| heights.height_for_width(*width)).collect()
@@ -64,14 +64,14 @@ pub(super) fn heights_of(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
 
 /// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`
 /// is where a note is shown.
-fn tidied(board: &Board, shown: impl Fn(Id) -> Option<IRect>, blocks: &[Block], last: &[Id]) -> Edit {
+fn plan_tidy(board: &Board, shown: impl Fn(Id) -> Option<IRect>, blocks: &[Block], last: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let place: BTreeMap<Id, usize> = last.iter().copied().zip(1..).collect();
     for block in blocks {
         let mut order = board.notes_in(Some(*block));
         order.sort_by_key(|id| place.get(id).copied().unwrap_or_default());
         let rects = order.iter().filter_map(|id| Some((*id, shown(*id)?))).collect();
-        let needed = |id, widths: &[i32]| heights_of(board, id, widths);
+        let needed = |id, widths: &[i32]| note_heights(board, id, widths);
         edit = edit.compose(tidy_up(board, &order, &rects, board.page().note_area(*block), &needed));
     }
     edit

@@ -4,12 +4,12 @@ use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, Note, Page, reads_before};
 
 /// How far a note lies from one it could not keep off.
-const STAIR: i32 = 24;
+const CASCADE_OFFSET_UNITS: i32 = 24;
 /// The blank left between a new note and others.
-const GAP: i32 = 6;
+const NOTE_GAP_UNITS: i32 = 6;
 
 /// The part of the page a new note near `wish` should stay in: the room of its block, the lane, the strip, or the page.
-pub(super) fn home(page: Page, wish: IPoint) -> IRect {
+pub(super) fn home_area(page: Page, wish: IPoint) -> IRect {
     let outside = || {
         [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.deflate(8))
     };
@@ -22,35 +22,36 @@ pub(super) fn home(page: Page, wish: IPoint) -> IRect {
 pub(super) fn free_place(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
     let least = Note::MIN_SIZE;
     let flat = ISize::new(size.w, least.h);
-    let narrow = ISize::new((size.w - GAP) / 2, least.h);
+    let narrow = ISize::new((size.w - NOTE_GAP_UNITS) / 2, least.h);
     let smaller = [ISize::new(size.w, 60), flat, narrow, least];
     let fits = |small: &ISize| small.w <= size.w && small.h <= size.h && small.w >= least.w;
     let mut sizes = std::iter::once(size).chain(smaller.into_iter().filter(fits));
-    sizes.find_map(|size| free_at(page, taken, wish, size))
+    sizes.find_map(|size| free_rect_at(page, taken, wish, size))
 }
 
 /// A rectangle of `size` at `wish` (its middle), or a little off it so that it lies exactly on no other.
-pub(super) fn stair(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> IRect {
+pub(super) fn cascade_rect(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> IRect {
     let mut place = IRect::new(wish.x - size.w / 2, wish.y - size.h / 2, size.w, size.h);
     place = place.clamp_into(page.rect());
     for _ in 0..taken.len() {
         if taken.iter().all(|other| other.origin != place.origin) {
             break;
         }
-        place = place.translate(IPoint::new(STAIR, STAIR)).clamp_into(page.rect());
+        place =
+            place.translate(IPoint::new(CASCADE_OFFSET_UNITS, CASCADE_OFFSET_UNITS)).clamp_into(page.rect());
     }
     place
 }
 
 /// A free rectangle of this size near `wish`, if there is one.
-pub(super) fn free_at(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
+pub(super) fn free_rect_at(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
     let around = |middle: IPoint| IRect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
-    let home = home(page, wish);
+    let home = home_area(page, wish);
     if home.size.w < size.w || home.size.h < size.h {
         return None;
     }
     let wished = around(wish).clamp_into(home);
-    let free = |rect: &IRect| taken.iter().all(|other| !other.deflate(1 - GAP).intersects(*rect));
+    let free = |rect: &IRect| taken.iter().all(|other| !other.deflate(1 - NOTE_GAP_UNITS).intersects(*rect));
     let steps = [0, 1, -1, 2, -2, 3, -3, 4, -4];
     let mut tries = Vec::new();
     for (down, right) in steps.iter().flat_map(|down| steps.iter().map(move |right| (*down, *right))) {
@@ -60,8 +61,8 @@ pub(super) fn free_at(page: Page, taken: &[IRect], wish: IPoint, size: ISize) ->
     // Flush below, above and beside what lies there, for room that the steps miss.
     for other in taken.iter().filter(|other| home.intersects(**other)) {
         let (left, top) = (wished.origin.x, wished.origin.y);
-        let (before, above) = (other.left() - size.w - GAP, other.top() - size.h - GAP);
-        let (after, below) = (other.right() + GAP, other.bottom() + GAP);
+        let (before, above) = (other.left() - size.w - NOTE_GAP_UNITS, other.top() - size.h - NOTE_GAP_UNITS);
+        let (after, below) = (other.right() + NOTE_GAP_UNITS, other.bottom() + NOTE_GAP_UNITS);
         let places = [(left, below), (left, above), (before, top), (after, top)];
         tries.extend(places.map(|(x, y)| IRect::new(x, y, size.w, size.h)));
     }
@@ -72,13 +73,13 @@ pub(super) fn free_at(page: Page, taken: &[IRect], wish: IPoint, size: ISize) ->
     tries.into_iter().filter(|rect| home.contains_rect(*rect)).find(free)
 }
 
-/// Free rectangles for several notes inside `home`, in reading order and without overlap; `None` where they do not fit.
+/// Free rectangles for several notes inside `home_area`, in reading order and without overlap; `None` where they do not fit.
 ///
 /// Each note comes with the sizes it may have, best first; all notes get the first of their sizes with which all of
 /// them fit.
-pub(super) fn fitting(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
+pub(super) fn fit_all(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
     let levels = choices.iter().map(Vec::len).max().unwrap_or_default();
-    let filled = (0..levels).map(|level| fill(home, taken, &sizes(choices, level)));
+    let filled = (0..levels).map(|level| fill_rows(home, taken, &sizes_at_level(choices, level)));
     if choices.is_empty() {
         Some(Vec::new())
     } else {
@@ -87,17 +88,17 @@ pub(super) fn fitting(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> O
 }
 
 /// Rectangles for several notes outside the frame, off all that stands there, without overlap; `None` where they do not fit.
-pub(super) fn outside(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
-    fitting(page.rect().deflate(8), &around(page, taken), choices)
+pub(super) fn fit_outside_frame(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
+    fit_all(page.rect().deflate(8), &occupied_outside_frame(page, taken), choices)
 }
 
 /// What notes outside the frame keep off: the frame, what stands on the page, other notes.
-fn around(page: Page, taken: &[IRect]) -> Vec<IRect> {
+fn occupied_outside_frame(page: Page, taken: &[IRect]) -> Vec<IRect> {
     taken.iter().copied().chain([page.frame(), page.title()]).chain(page.margins()).collect()
 }
 
 /// The parts of the page right of the frame and below it, where nothing stands.
-pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = IRect> {
+pub(super) fn areas_outside_frame(page: Page) -> impl Iterator<Item = IRect> {
     let (lane, strip) = (page.lane(), page.strip());
     let right =
         IRect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
@@ -106,42 +107,46 @@ pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = IRect> {
 
 /// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, as large as
 /// they may be there, at last over each other, but never one just on another.
-pub(super) fn spread(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Vec<IRect> {
-    if let Some(places) = outside(page, taken, choices) {
+pub(super) fn spread_over_page(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Vec<IRect> {
+    if let Some(places) = fit_outside_frame(page, taken, choices) {
         return places;
     }
-    let (around, area) = (around(page, taken), page.rect().deflate(8));
-    if choices.len() <= ONE_BY_ONE {
-        return one_by_one(page, area, around, choices);
+    let (around, area) = (occupied_outside_frame(page, taken), page.rect().deflate(8));
+    if choices.len() <= MAX_NOTES_PLACED_SINGLY {
+        return place_singly(page, area, around, choices);
     }
-    let least = sizes(choices, usize::MAX);
-    let mut places = fill(area, &around, &least);
+    let least = sizes_at_level(choices, usize::MAX);
+    let mut places = fill_rows(area, &around, &least);
     let free = places.clone();
     for (number, size) in least.iter().enumerate().skip(free.len()) {
         // Layer over layer, each a little off the one below it.
         let layer = (number / free.len().max(1)) as i32;
         let below = free.get(number % free.len().max(1)).map_or(page.lane().origin, |rect| rect.origin);
         places.push(
-            IRect { origin: below + IPoint::new(LAYER * layer, LAYER * layer), size: *size }.clamp_into(area),
+            IRect {
+                origin: below + IPoint::new(LAYER_OFFSET_UNITS * layer, LAYER_OFFSET_UNITS * layer),
+                size: *size,
+            }
+            .clamp_into(area),
         );
     }
     places
 }
 
 /// How far notes of one layer lie off those below them.
-const LAYER: i32 = 7;
+const LAYER_OFFSET_UNITS: i32 = 7;
 
 /// So many notes are given each the best place that is left.
-const ONE_BY_ONE: usize = 200;
+const MAX_NOTES_PLACED_SINGLY: usize = 200;
 
 /// Rectangles in free parts of an area, each as large as there is room for it.
-fn one_by_one(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<ISize>]) -> Vec<IRect> {
+fn place_singly(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<ISize>]) -> Vec<IRect> {
     let mut places = Vec::with_capacity(choices.len());
     for sizes in choices {
-        let found = sizes.iter().find_map(|size| fill(area, &taken, &[*size]).first().copied());
+        let found = sizes.iter().find_map(|size| fill_rows(area, &taken, &[*size]).first().copied());
         let usual = sizes.first().copied().unwrap_or(Note::SIZE);
         let place =
-            found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).clamp_into(area));
+            found.unwrap_or_else(|| cascade_rect(page, &taken, page.lane().center(), usual).clamp_into(area));
         taken.push(place);
         places.push(place);
     }
@@ -149,31 +154,32 @@ fn one_by_one(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<ISi
 }
 
 /// The size of this level of each note, or its last.
-fn sizes(choices: &[Vec<ISize>], level: usize) -> Vec<ISize> {
+fn sizes_at_level(choices: &[Vec<ISize>], level: usize) -> Vec<ISize> {
     let size = |sizes: &Vec<ISize>| sizes.get(level).or(sizes.last()).copied();
     choices.iter().filter_map(size).collect()
 }
 
 /// Rectangles of these sizes in free parts of an area, row after row; as many as find room.
-fn fill(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
-    const STEP: i32 = 6;
+fn fill_rows(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
+    const SEARCH_STEP_UNITS: i32 = 6;
     let taken: Vec<IRect> = taken.iter().copied().filter(|rect| rect.intersects(area)).collect();
     let mut placed: Vec<IRect> = Vec::new();
     let mut y = area.top();
     for size in sizes {
-        let columns = ((area.size.w + GAP) / (size.w + GAP)).max(1);
-        let begin = area.left() + (area.size.w - columns * (size.w + GAP) + GAP).max(0) / 2;
+        let columns = ((area.size.w + NOTE_GAP_UNITS) / (size.w + NOTE_GAP_UNITS)).max(1);
+        let begin =
+            area.left() + (area.size.w - columns * (size.w + NOTE_GAP_UNITS) + NOTE_GAP_UNITS).max(0) / 2;
         let mut found = None;
         while found.is_none() && y + size.h <= area.bottom() {
             let mut x = begin;
             while x + size.w <= area.right() {
                 let rect = IRect::new(x, y, size.w, size.h);
-                let blocked = |other: &&IRect| other.deflate(1 - GAP).intersects(rect);
+                let blocked = |other: &&IRect| other.deflate(1 - NOTE_GAP_UNITS).intersects(rect);
                 // Each is read after the one before it.
                 let early = placed.last().is_some_and(|last| !reads_before(*last, rect));
                 match taken.iter().chain(&placed).find(blocked) {
-                    Some(other) => x = x.max(other.right()) + GAP,
-                    None if early => x += STEP,
+                    Some(other) => x = x.max(other.right()) + NOTE_GAP_UNITS,
+                    None if early => x += SEARCH_STEP_UNITS,
                     None => {
                         found = Some(rect);
                         break;
@@ -181,7 +187,7 @@ fn fill(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
                 }
             }
             if found.is_none() {
-                y += STEP;
+                y += SEARCH_STEP_UNITS;
             }
         }
         let Some(rect) = found else { return placed };
@@ -192,9 +198,15 @@ fn fill(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
 
 /// Where a doubt of this size stands: as near to its note as the ring round that allows, off other notes and, where there is
 /// room, off what had better stay free; at last a little off the doubts that lie there.
-pub(super) fn beside(page: Page, taken: &[IRect], better_free: &[IRect], note: IRect, size: ISize) -> IRect {
-    const RING: i32 = 34;
-    let ring = note.deflate(-RING);
+pub(super) fn doubt_rect(
+    page: Page,
+    taken: &[IRect],
+    better_free: &[IRect],
+    note: IRect,
+    size: ISize,
+) -> IRect {
+    const DOUBT_DISTANCE_UNITS: i32 = 34;
+    let ring = note.deflate(-DOUBT_DISTANCE_UNITS);
     let place = |x: i32, y: i32| {
         let middle = note.center() + IPoint::new(x, y);
         IRect { origin: middle - IPoint::new(size.w / 2, size.h / 2), size }
@@ -217,14 +229,14 @@ pub(super) fn beside(page: Page, taken: &[IRect], better_free: &[IRect], note: I
     let free = |rect: &IRect| off(taken, *rect);
     let clear = |rect: &IRect| free(rect) && off(better_free, *rect);
     let found = places.iter().copied().find(clear).or_else(|| places.iter().copied().find(free));
-    found.unwrap_or_else(|| stair(page, taken, ring.center() + IPoint::new(0, ring.size.h), size))
+    found.unwrap_or_else(|| cascade_rect(page, taken, ring.center() + IPoint::new(0, ring.size.h), size))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn apart(places: &[IRect], taken: &[IRect]) -> bool {
+    fn keep_apart(places: &[IRect], taken: &[IRect]) -> bool {
         let all: Vec<IRect> = places.iter().chain(taken).copied().collect();
         all.iter().enumerate().all(|(i, a)| all.iter().skip(i + 1).all(|b| !a.intersects(*b)))
     }
@@ -237,13 +249,13 @@ mod tests {
         let sizes =
             || vec![ISize::new(232, 88), ISize::new(232, 60), ISize::new(132, 60), ISize::new(96, 48)];
         for count in [1, 3, 5, 8, 10] {
-            let places = fitting(home(page, block.center()), &taken, &vec![sizes(); count]).unwrap();
+            let places = fit_all(home_area(page, block.center()), &taken, &vec![sizes(); count]).unwrap();
             assert_eq!(places.len(), count);
-            assert!(apart(&places, &taken), "{count}: {places:?}");
+            assert!(keep_apart(&places, &taken), "{count}: {places:?}");
             assert!(places.iter().all(|rect| block.contains_rect(*rect)), "{count}: {places:?}");
         }
-        assert_eq!(fitting(home(page, block.center()), &taken, &vec![sizes(); 11]), None);
-        let places = spread(page, &taken, &vec![sizes(); 400]);
+        assert_eq!(fit_all(home_area(page, block.center()), &taken, &vec![sizes(); 11]), None);
+        let places = spread_over_page(page, &taken, &vec![sizes(); 400]);
         assert_eq!(places.len(), 400, "none is left out");
         assert!(places.iter().all(|rect| page.rect().contains_rect(*rect)));
     }

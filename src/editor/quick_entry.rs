@@ -1,6 +1,6 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
-use super::{Editor, place};
+use super::{Editor, placement};
 use crate::edit::arrange::{GRID_GAP_UNITS, MAX_NOTE_WIDTH_UNITS};
 use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_capacity};
@@ -9,18 +9,18 @@ use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 
 /// The key of the sentence that says why notes were not made.
-pub type Refusal = &'static str;
+pub type RefusalReason = &'static str;
 
 /// Where posted notes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum QuickEntryTarget {
     /// Into a block.
     Block(Block),
     /// Into the lane right of the frame, as KPI events.
     Lane,
 }
 
-impl Place {
+impl QuickEntryTarget {
     /// All ten, the blocks in the order in which they are filled.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         Block::ALL.into_iter().map(Self::Block).chain([Self::Lane])
@@ -36,7 +36,7 @@ impl Place {
 
     /// The place after this one, or before it, round and round.
     #[must_use]
-    pub fn neighbour(self, forward: bool) -> Self {
+    pub fn next(self, forward: bool) -> Self {
         let all: Vec<Self> = Self::all().collect();
         let at = all.iter().position(|place| *place == self).unwrap_or_default();
         let step = if forward { 1 } else { all.len() - 1 };
@@ -46,7 +46,7 @@ impl Place {
 
 /// Texts that become notes near a place.
 #[derive(Clone, Debug)]
-pub(super) struct Group {
+pub(super) struct NoteBatch {
     pub(super) texts: Vec<String>,
     /// Where the middle of one of them should be.
     pub(super) wish: IPoint,
@@ -54,9 +54,9 @@ pub(super) struct Group {
     pub(super) kind: NoteKind,
 }
 
-impl Group {
+impl NoteBatch {
     /// Notes in the middle of a block; for `None` KPI events in the lane.
-    pub(super) fn of(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
+    pub(super) fn for_block(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
         match block {
             Some(block) => Self { texts, wish: page.note_area(block).center(), kind: NoteKind::Note },
             None => Self { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
@@ -66,89 +66,89 @@ impl Group {
 
 /// The strip for rapid entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rapid {
+pub struct QuickEntry {
     /// Where posted notes go.
-    pub place: Place,
+    pub target: QuickEntryTarget,
     /// What is being written.
     pub draft: String,
 }
 
 impl Editor {
     /// The strip, while it is open.
-    pub const fn rapid(&self) -> Option<&Rapid> {
-        self.rapid.as_ref()
+    pub const fn quick_entry(&self) -> Option<&QuickEntry> {
+        self.quick_entry.as_ref()
     }
 
     /// Opens the strip for the block where the attention is, or closes it. A draft is posted, not lost; one that is
     /// refused keeps the strip open.
-    pub fn set_rapid(&mut self, open: bool) {
-        self.finish();
-        if open && self.refuses() {
+    pub fn set_quick_entry_open(&mut self, open: bool) {
+        self.commit_pending();
+        if open && self.is_blocked() {
             return;
         }
-        if !self.is_sealed() && self.post_draft().is_err() {
+        if !self.is_read_only() && self.submit_draft().is_err() {
             return;
         }
-        self.rapid = None;
+        self.quick_entry = None;
         if open {
-            let place = self.place();
-            self.rapid = Some(Rapid { place, draft: String::new() });
-            self.show_place(place);
+            let place = self.default_target();
+            self.quick_entry = Some(QuickEntry { target: place, draft: String::new() });
+            self.reveal_target(place);
         }
     }
 
     /// Chooses where posted notes go.
-    pub fn set_rapid_place(&mut self, place: Place) {
-        if let Some(rapid) = &mut self.rapid {
-            rapid.place = place;
-            self.show_place(place);
+    pub fn set_quick_entry_target(&mut self, place: QuickEntryTarget) {
+        if let Some(rapid) = &mut self.quick_entry {
+            rapid.target = place;
+            self.reveal_target(place);
         }
     }
 
     /// Keeps what is being written in the strip.
-    pub fn set_rapid_draft(&mut self, draft: String) {
-        if let Some(rapid) = &mut self.rapid {
+    pub fn set_quick_entry_draft(&mut self, draft: String) {
+        if let Some(rapid) = &mut self.quick_entry {
             rapid.draft = draft;
         }
     }
 
     /// Makes a note of what is being written in the strip, if anything is. It stays there where it is refused.
-    pub fn post_draft(&mut self) -> Result<(), Refusal> {
-        let Some(draft) = self.rapid.as_ref().map(|rapid| rapid.draft.clone()) else { return Ok(()) };
-        self.post(&[draft])?;
-        self.set_rapid_draft(String::new());
+    pub fn submit_draft(&mut self) -> Result<(), RefusalReason> {
+        let Some(draft) = self.quick_entry.as_ref().map(|rapid| rapid.draft.clone()) else { return Ok(()) };
+        self.submit(&[draft])?;
+        self.set_quick_entry_draft(String::new());
         Ok(())
     }
 
     /// Takes a text that the input method delivered late for the strip: into the strip while it is open, else as a note.
-    pub fn post_late(&mut self, text: &str) -> Result<(), Refusal> {
-        match &mut self.rapid {
+    pub fn submit_late_ime(&mut self, text: &str) -> Result<(), RefusalReason> {
+        match &mut self.quick_entry {
             Some(rapid) => {
                 rapid.draft.push_str(text);
                 Ok(())
             }
-            None => self.post(&[text.to_owned()]),
+            None => self.submit(&[text.to_owned()]),
         }
     }
 
     /// Makes a note of each text, in the strip's place, as one step; blank ones are passed over.
-    pub fn post(&mut self, texts: &[String]) -> Result<(), Refusal> {
+    pub fn submit(&mut self, texts: &[String]) -> Result<(), RefusalReason> {
         if texts.iter().all(|text| text.trim().is_empty()) {
             return Ok(());
         }
-        if self.refuses() {
+        if self.is_blocked() {
             return Err("notice.sealed");
         }
-        let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
-        self.add_notes(&[Group::of(place.block(), texts.to_vec(), self.board.page())])?;
-        self.show_place(place);
+        let place = self.quick_entry.as_ref().map_or_else(|| self.default_target(), |rapid| rapid.target);
+        self.add_notes(&[NoteBatch::for_block(place.block(), texts.to_vec(), self.board.page())])?;
+        self.reveal_target(place);
         Ok(())
     }
 
     /// Makes a note of each text, as one step; they are selected.
-    pub(super) fn add_notes(&mut self, groups: &[Group]) -> Result<(), Refusal> {
-        self.finish();
-        let (edit, made) = self.notes_plan(groups, self.prefs.color, false)?;
+    pub(super) fn add_notes(&mut self, groups: &[NoteBatch]) -> Result<(), RefusalReason> {
+        self.commit_pending();
+        let (edit, made) = self.plan_notes_near(groups, self.prefs.color, false)?;
         self.try_commit(edit)?;
         self.select(made.into_iter().collect());
         Ok(())
@@ -157,12 +157,12 @@ impl Editor {
     /// The edit that makes a note of each text, group by group near its place, without covering others; also the notes, in
     /// the order of the texts. Blank texts are passed over. A block that is too full for them is tidied in the same edit. Nothing is made where
     /// not all of it can be.
-    pub(super) fn notes_plan(
+    pub(super) fn plan_notes_near(
         &mut self,
-        groups: &[Group],
+        groups: &[NoteBatch],
         color: ColorName,
         draft: bool,
-    ) -> Result<(Edit, Vec<Id>), Refusal> {
+    ) -> Result<(Edit, Vec<Id>), RefusalReason> {
         let texts = || groups.iter().flat_map(|group| &group.texts);
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
@@ -172,10 +172,10 @@ impl Editor {
         }
         let page = self.board.page();
         let mut taken: Vec<IRect> = self.scene().notes.iter().map(|note| note.rect).collect();
-        let mut ids = self.fresh_ids();
+        let mut ids = self.new_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
         let (mut filled, mut made) = (Edit::default(), Vec::new());
-        for Group { texts, wish, kind } in groups {
+        for NoteBatch { texts, wish, kind } in groups {
             let kind = *kind;
             let mut texts: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
@@ -188,15 +188,16 @@ impl Editor {
                 filled = filled.compose(notes::write_draft(&self.board, id, text, color, draft));
                 made.push(id);
             }
-            let home = place::home(page, *wish);
-            let choices: Vec<Vec<ISize>> = texts.iter().map(|text| sizes(text, kind, home.size)).collect();
-            let places = match (place::fitting(home, &taken, &choices), page.block_at(*wish)) {
+            let home = placement::home_area(page, *wish);
+            let choices: Vec<Vec<ISize>> =
+                texts.iter().map(|text| note_sizes(text, kind, home.size)).collect();
+            let places = match (placement::fit_all(home, &taken, &choices), page.block_at(*wish)) {
                 (Some(places), _) => places,
                 (None, Some(block)) => {
                     crowded.push(block);
                     vec![IRect { origin: page.note_area(block).origin, size: Note::MIN_SIZE }; texts.len()]
                 }
-                (None, None) => place::spread(page, &taken, &choices),
+                (None, None) => placement::spread_over_page(page, &taken, &choices),
             };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
@@ -209,7 +210,7 @@ impl Editor {
         // In a block laid out anew, what is new comes last, in the order in which it came.
         let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
         let edit = filled.compose(notes::add_many(&self.board, new));
-        let tidied = self.tidied_after(&edit, &crowded, &order);
+        let tidied = self.tidy_after(&edit, &crowded, &order);
         Ok((edit.compose(tidied), made))
     }
 
@@ -225,39 +226,39 @@ impl Editor {
     }
 
     /// The place where the attention is: a block, or the first one to fill.
-    fn place(&self) -> Place {
+    fn default_target(&self) -> QuickEntryTarget {
         let here = self.pointer.map(crate::geometry::Point::round);
         let page = self.board.page();
         let lane = here.is_some_and(|p| page.lane().contains(p));
         let block = self.block.or_else(|| here.and_then(|p| page.block_at(p)));
         match block {
-            None if lane => Place::Lane,
-            block => Place::Block(block.unwrap_or(Block::CustomerSegments)),
+            None if lane => QuickEntryTarget::Lane,
+            block => QuickEntryTarget::Block(block.unwrap_or(Block::CustomerSegments)),
         }
     }
 
-    fn middle_of(&self, place: Place) -> IPoint {
+    fn target_center(&self, place: QuickEntryTarget) -> IPoint {
         let page = self.board.page();
         match place {
-            Place::Block(block) => page.note_area(block).center(),
-            Place::Lane => page.lane().center(),
+            QuickEntryTarget::Block(block) => page.note_area(block).center(),
+            QuickEntryTarget::Lane => page.lane().center(),
         }
     }
 
     /// Lights the block and brings it into sight.
-    fn show_place(&mut self, place: Place) {
+    fn reveal_target(&mut self, place: QuickEntryTarget) {
         let (area, block) = match place {
-            Place::Block(block) => (self.board.page().block_rect(block), Some(block)),
-            Place::Lane => (self.board.page().lane(), None),
+            QuickEntryTarget::Block(block) => (self.board.page().block_rect(block), Some(block)),
+            QuickEntryTarget::Lane => (self.board.page().lane(), None),
         };
         self.camera.reveal(area.to_rect());
-        self.attend(self.middle_of(place).into(), block);
+        self.set_keyboard_focus(self.target_center(place).into(), block);
     }
 }
 
 /// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
 /// the place or half of it, and two side by side. Each shows the text whole.
-pub(super) fn sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
+pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     let usual = kind.default_size();
     let least = Note::MIN_SIZE;
     let heights = NoteHeights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));

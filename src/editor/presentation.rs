@@ -12,22 +12,22 @@ use std::sync::Arc;
 
 /// A presentation under way.
 #[derive(Debug)]
-pub struct Present {
-    show: Arc<Presentation>,
+pub struct PresentationState {
+    presentation: Arc<Presentation>,
     step: usize,
     /// Questions answered by a click, out of turn.
-    opened: RevealedSet,
+    revealed: RevealedSet,
     black: bool,
     laser: bool,
     scene: OnceCell<Arc<Scene>>,
 }
 
-impl Present {
-    fn new(show: Arc<Presentation>) -> Self {
+impl PresentationState {
+    fn new(presentation: Arc<Presentation>) -> Self {
         Self {
-            show,
+            presentation,
             step: 0,
-            opened: RevealedSet::default(),
+            revealed: RevealedSet::default(),
             black: false,
             laser: false,
             scene: OnceCell::new(),
@@ -35,13 +35,13 @@ impl Present {
     }
 
     /// Forgets the picture, which would look different now.
-    pub(super) fn repaint(&mut self) {
+    pub(super) fn clear_scene(&mut self) {
         self.scene.take();
     }
 
     /// The steps in order.
     pub fn steps(&self) -> &[PresentationStep] {
-        self.show.steps()
+        self.presentation.steps()
     }
 
     /// The number of the step that is shown, from 0.
@@ -50,7 +50,7 @@ impl Present {
     }
 
     /// What is shown.
-    pub fn part(&self) -> Option<PresentationSection> {
+    pub fn section(&self) -> Option<PresentationSection> {
         self.steps().get(self.step).map(|step| step.section)
     }
 
@@ -67,36 +67,36 @@ impl Present {
 
 impl Editor {
     /// The presentation, while there is one.
-    pub const fn present(&self) -> Option<&Present> {
+    pub const fn presentation_state(&self) -> Option<&PresentationState> {
         self.present.as_ref()
     }
 
     /// Shows the board to others from the first step. Says whether there is anything to show.
-    pub fn begin_present(&mut self) -> bool {
-        self.finish();
-        let present = Present::new(self.show());
+    pub fn start_presentation(&mut self) -> bool {
+        self.commit_pending();
+        let present = PresentationState::new(self.presentation());
         let any = !present.steps().is_empty();
         self.present = any.then_some(present);
         any
     }
 
     /// Goes back to work.
-    pub fn end_present(&mut self) {
+    pub fn end_presentation(&mut self) {
         self.present = None;
     }
 
     /// Goes on, or back, by a step; from black back to light first. Beyond the last step nothing happens.
-    pub fn turn_page(&mut self, forward: bool) {
+    pub fn advance_presentation(&mut self, forward: bool) {
         let Some(present) = &mut self.present else { return };
         if std::mem::take(&mut present.black) {
             return;
         }
-        let last = present.show.steps().len().saturating_sub(1);
+        let last = present.presentation.steps().len().saturating_sub(1);
         let next = |step: usize| if forward { (step + 1).min(last) } else { step.saturating_sub(1) };
         // A question that a click has answered already needs no step.
         let answered = |step: usize| {
-            let answers = present.show.steps().get(step).and_then(|step| step.answered_question);
-            answers.is_some_and(|question| present.opened.contains(question))
+            let answers = present.presentation.steps().get(step).and_then(|step| step.answered_question);
+            answers.is_some_and(|question| present.revealed.contains(question))
         };
         let mut to = next(present.step);
         while answered(to) && next(to) != to {
@@ -108,61 +108,61 @@ impl Editor {
     /// Shows the step of this number, or the last.
     pub fn go_to_step(&mut self, step: usize) {
         if let Some(present) = &mut self.present {
-            present.step = step.min(present.show.steps().len().saturating_sub(1));
-            present.repaint();
+            present.step = step.min(present.presentation.steps().len().saturating_sub(1));
+            present.clear_scene();
         }
     }
 
     /// Makes the screen black, or light again.
-    pub const fn switch_black(&mut self) {
+    pub const fn toggle_black(&mut self) {
         if let Some(present) = &mut self.present {
             present.black = !present.black;
         }
     }
 
     /// Makes the pointer a red dot, or an arrow again.
-    pub const fn switch_laser(&mut self) {
+    pub const fn toggle_laser(&mut self) {
         if let Some(present) = &mut self.present {
             present.laser = !present.laser;
         }
     }
 
     /// A click on the picture: takes the cover off a note, or goes on.
-    pub fn click_present(&mut self, at: Point) {
+    pub fn click_presentation(&mut self, at: Point) {
         let question = self.covered_at(at);
         match (&mut self.present, question) {
             (Some(present), Some(question)) if !present.black => {
-                present.opened = present.opened.insert(question);
-                present.repaint();
+                present.revealed = present.revealed.insert(question);
+                present.clear_scene();
             }
-            _ => self.turn_page(true),
+            _ => self.advance_presentation(true),
         }
     }
 
     /// The question whose cover lies at a place of the page.
     pub fn covered_at(&self, at: Point) -> Option<u8> {
         let present = self.present.as_ref()?;
-        let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
-        RevealMode::for_step(&present.show, present.step, present.opened)
+        let Hit::Note(id) = self.presentation_scene()?.hit(&self.board, at, 0.0) else { return None };
+        RevealMode::for_step(&present.presentation, present.step, present.revealed)
             .covering_question(self.board.note(id)?.cover)
     }
 
     /// The picture of the step that is shown.
-    pub fn present_scene(&self) -> Option<Arc<Scene>> {
+    pub fn presentation_scene(&self) -> Option<Arc<Scene>> {
         let present = self.present.as_ref()?;
         let look = ViewOptions {
             hints: false,
             strip: StripVisibility::Hidden,
             highlighted_block: None,
-            ..self.look
+            ..self.view_options
         };
         let build = || {
             Arc::new(Scene::presentation_step(
                 &self.board,
-                &present.show,
+                &present.presentation,
                 present.step,
                 &look,
-                present.opened,
+                present.revealed,
             ))
         };
         Some(Arc::clone(present.scene.get_or_init(build)))
@@ -170,9 +170,10 @@ impl Editor {
 
     /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the
     /// whole cycle is shown.
-    pub fn dot_line(&self) -> Vec<Point> {
-        let whole = self.present().and_then(Present::part) == Some(PresentationSection::Cycle);
-        let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
+    pub fn marker_path(&self) -> Vec<Point> {
+        let whole = self.presentation_state().and_then(PresentationState::section)
+            == Some(PresentationSection::Cycle);
+        let Some(scene) = self.presentation_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();
         let held = || -> Vec<&CyclePath> {
             let paths = Condition::ALL.map(|stage| check.condition(stage).path.as_ref());
