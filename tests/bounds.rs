@@ -42,7 +42,7 @@ fn a_board_that_no_file_could_hold_is_not_made() {
     let part = editor.board().clone();
     assert_eq!(editor.paste_content(&part), Err("notice.overfilled"));
     editor.select(before.notes().keys().copied().collect());
-    command::find("edit.duplicate").unwrap().call(&mut editor);
+    command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
     assert_eq!(editor.take_refusal(), Some("notice.overfilled"), "what has no other answer is told");
     assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
@@ -146,7 +146,7 @@ fn what_is_too_much_is_told_and_changes_nothing() {
     let mut editor = session(10_001, "");
     let all: BTreeSet<_> = editor.board().notes().keys().copied().collect();
     editor.select(all.clone());
-    command::find("edit.duplicate").unwrap().call(&mut editor);
+    command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
     assert_eq!(editor.take_refusal(), Some("notice.full"));
     assert_eq!((editor.board().notes().len(), editor.selection()), (10_001, &all));
 }

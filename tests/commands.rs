@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::command::{self, Command, Effect, Key, Keys};
+use growth_canvas::command::{self, Command, Effect, Key, Shortcut};
 use growth_canvas::editor::{Editor, Event};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
@@ -47,27 +47,36 @@ fn ids_are_unique_and_every_command_has_words_in_both_languages() {
 #[test]
 fn no_two_commands_share_keys_on_any_system() {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-    for (keys, id) in command::all().flat_map(|command| command.keys.iter().map(|keys| (*keys, command.id))) {
+    for (keys, id) in
+        command::all().flat_map(|command| command.shortcuts.iter().map(|keys| (*keys, command.id)))
+    {
         for mac in [false, true] {
             let label = format!("{mac} {}", keys.label(mac));
             assert_eq!(owners.insert(label, id), None, "{} is taken", keys.label(mac));
         }
-        assert_eq!(command::of_keys(keys).unwrap().id, id);
+        assert_eq!(command::by_shortcut(keys).unwrap().id, id);
     }
     // These belong to the systems: hide, minimise and switch on macOS; the desktops' own on Windows and Linux.
-    let reserved = [Keys::ctrl('H'), Keys::ctrl('M'), Keys::ctrl('W'), Keys::ctrl(' '), Keys::ctrl('`')];
-    let pictures = ['3', '4', '5'].map(Keys::ctrl_shift);
-    let desktop = [Keys::plain(Key::F(4)).with_alt(), Keys::plain(Key::Tab).with_alt(), Keys::alt(' ')];
+    let reserved = [
+        Shortcut::ctrl('H'),
+        Shortcut::ctrl('M'),
+        Shortcut::ctrl('W'),
+        Shortcut::ctrl(' '),
+        Shortcut::ctrl('`'),
+    ];
+    let pictures = ['3', '4', '5'].map(Shortcut::ctrl_shift);
+    let desktop =
+        [Shortcut::plain(Key::F(4)).with_alt(), Shortcut::plain(Key::Tab).with_alt(), Shortcut::alt(' ')];
     for taken in reserved.into_iter().chain(pictures).chain(desktop) {
-        assert!(command::of_keys(taken).is_none(), "{} belongs to a system", taken.label(true));
+        assert!(command::by_shortcut(taken).is_none(), "{} belongs to a system", taken.label(true));
     }
-    assert_eq!(Keys::ctrl_shift('S').label(false), "Ctrl+Shift+S");
-    assert_eq!(Keys::ctrl_shift('S').label(true), "⇧⌘S");
-    assert_eq!(Keys::alt('1').label(true), "Option+1");
-    assert_eq!(Keys::plain(Key::Delete).label(false), "Delete");
+    assert_eq!(Shortcut::ctrl_shift('S').label(false), "Ctrl+Shift+S");
+    assert_eq!(Shortcut::ctrl_shift('S').label(true), "⇧⌘S");
+    assert_eq!(Shortcut::alt('1').label(true), "Option+1");
+    assert_eq!(Shortcut::plain(Key::Delete).label(false), "Delete");
     // Every sign that a label needs is in our fonts.
     let shown = |c: char| Face::fallback_chain(Weight::Regular).iter().any(|face| face.has_glyph(c));
-    for keys in command::all().flat_map(|command| command.keys) {
+    for keys in command::all().flat_map(|command| command.shortcuts) {
         for label in [keys.label(false), keys.label(true)] {
             assert!(label.chars().all(shown), "{label} can be shown");
         }
@@ -85,15 +94,15 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
                 | Effect::SaveAs
                 | Effect::Export
                 | Effect::About
-                | Effect::Palette
-                | Effect::Keys
-                | Effect::Settings
+                | Effect::ShowPalette
+                | Effect::ShowShortcuts
+                | Effect::ShowSettings
                 | Effect::SaveTests
                 | Effect::Compare
                 | Effect::Wheel
-                | Effect::Pack
+                | Effect::ExportBundle
                 | Effect::Prompt(_)
-                | Effect::Answer
+                | Effect::Import
                 | Effect::CollectIdeas
                 | Effect::EditAgenda
                 | Effect::Versions
@@ -115,13 +124,13 @@ fn run_undo_redo(command: &Command, mut editor: Editor) {
         // Undoing them is what the other rows are tested by.
         return;
     }
-    if let Err(reason) = (command.when)(&editor) {
+    if let Err(reason) = (command.enabled_when)(&editor) {
         assert!(reason.starts_with("why."), "{id}: {reason}");
-        assert!(command.call(&mut editor).is_none());
+        assert!(command.run_if_enabled(&mut editor).is_none());
         assert_eq!(editor.board(), &before, "a disabled command does nothing: {id}");
         return;
     }
-    let _effect = command.call(&mut editor);
+    let _effect = command.run_if_enabled(&mut editor);
     editor.handle(Event::Draft("書いた".to_owned()));
     editor.commit_pending();
     let after = editor.board().clone();
@@ -175,7 +184,7 @@ fn commands_do_what_they_say() {
     let note = Id::parse("chatgpt").unwrap();
     let run = |id: &str, names: &[&str]| {
         let mut editor = selected(names);
-        let _effect = command::find(id).unwrap().call(&mut editor);
+        let _effect = command::find(id).unwrap().run_if_enabled(&mut editor);
         editor
     };
     let stage = |id| run(id, &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().condition;
@@ -216,7 +225,7 @@ fn commands_do_what_they_say() {
 fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
     let run = |id: &str, names: &[&str]| {
         let mut editor = selected(names);
-        let _effect = command::find(id).unwrap().call(&mut editor);
+        let _effect = command::find(id).unwrap().run_if_enabled(&mut editor);
         let rect = |name: &str| editor.board().note(Id::parse(name).unwrap()).unwrap().rect;
         names.iter().map(|name| rect(name)).collect::<Vec<_>>()
     };
@@ -266,7 +275,7 @@ fn tidying_keeps_off_locked_notes() {
     editor.commit(edit);
     editor.submit(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
     let before = editor.board().note(*fixed.first().unwrap()).unwrap().rect;
-    let _effect = command::find("arrange.tidy").unwrap().call(&mut editor);
+    let _effect = command::find("arrange.tidy").unwrap().run_if_enabled(&mut editor);
     assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {
@@ -277,11 +286,11 @@ fn tidying_keeps_off_locked_notes() {
 #[test]
 fn selecting_in_a_block_and_of_a_colour_takes_just_those() {
     let mut editor = selected(&["tv"]);
-    let _effect = command::find("edit.select_block").unwrap().call(&mut editor);
+    let _effect = command::find("edit.select_block").unwrap().run_if_enabled(&mut editor);
     let ids = |names: &[&str]| names.iter().map(|name| Id::parse(name).unwrap()).collect::<BTreeSet<_>>();
     assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
-    let _effect = command::find("note.blue").unwrap().call(&mut editor);
+    let _effect = command::find("note.blue").unwrap().run_if_enabled(&mut editor);
     editor.select(ids(&["tv"]));
-    let _effect = command::find("edit.select_color").unwrap().call(&mut editor);
+    let _effect = command::find("edit.select_color").unwrap().run_if_enabled(&mut editor);
     assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
 }

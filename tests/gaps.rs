@@ -230,7 +230,7 @@ fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
     let tied = |board: Board| {
         let mut editor = Editor::new(board, IdSource::new([1, 2]));
         editor.select(BTreeSet::from([id("kpi-to-fee")]));
-        growth_canvas::command::find("arrow.tie_head").unwrap().call(&mut editor);
+        growth_canvas::command::find("arrow.tie_head").unwrap().run_if_enabled(&mut editor);
         editor.handle(Event::Aim(NavigationTarget::Block(Block::KeyResources)));
         editor.handle(Event::Finish);
         editor.board().arrow(id("kpi-to-fee")).unwrap().clone()

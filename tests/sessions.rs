@@ -97,7 +97,7 @@ fn perform(editor: &mut Editor, act: Act) {
         })),
         Act::Command(number) => {
             let all: Vec<_> = command::all().collect();
-            if all[number % all.len()].call(editor) == Some(Effect::ReplaceAll) {
+            if all[number % all.len()].run_if_enabled(editor) == Some(Effect::ReplaceAll) {
                 editor.replace_all();
             }
         }

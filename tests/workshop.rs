@@ -22,7 +22,7 @@ use growth_canvas::model::{
     Block, Board, Condition, Criterion, IdSource, Ideation, NoteKind, Score, Verdict,
 };
 use growth_canvas::scene::{Scene, Shape, ViewOptions};
-use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
+use growth_canvas::workshop::{Case, NextStep, build_template, max_score, next_steps, rank_ideas, score};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::boards::sample;
@@ -41,7 +41,7 @@ fn with_ideas(texts: &[&str]) -> Editor {
 #[test]
 fn dots_are_counted_for_each_person_and_never_more_than_they_have() {
     let mut editor = with_ideas(&["一", "二"]);
-    let ids = ranked(editor.board());
+    let ids = rank_ideas(editor.board());
     editor.set_writer("佐藤");
     for _ in 0..5 {
         editor.vote(ids[0], true);
@@ -61,23 +61,23 @@ fn dots_are_counted_for_each_person_and_never_more_than_they_have() {
 #[test]
 fn weights_decide_which_idea_stands_first() {
     let mut editor = with_ideas(&["一", "二"]);
-    let ids = ranked(editor.board());
+    let ids = rank_ideas(editor.board());
     editor.commit(ideas::set_score(editor.board(), ids[0], Criterion::Kpi, Some(Score::Good)));
     editor.commit(ideas::set_score(editor.board(), ids[1], Criterion::Data, Some(Score::Best)));
-    assert_eq!(ranked(editor.board()), [ids[1], ids[0]]);
+    assert_eq!(rank_ideas(editor.board()), [ids[1], ids[0]]);
     let rules = Ideation { weights: [1, 1, 1, 2, 1, 1], ..Ideation::default() };
     editor.commit(board_info::set_ideation(editor.board(), rules.clone()));
-    assert_eq!(ranked(editor.board()), [ids[0], ids[1]]);
+    assert_eq!(rank_ideas(editor.board()), [ids[0], ids[1]]);
     assert_eq!(score(editor.board().idea(ids[0]).unwrap(), &rules), 4);
-    assert_eq!(most(&rules), 21);
+    assert_eq!(max_score(&rules), 21);
 }
 
 #[test]
 fn a_chosen_idea_fills_the_blank_notes_of_a_pattern_and_keeps_its_arrows() {
     let case = sample(Case::find("bizreach").unwrap().board);
-    let mut editor = Editor::new(pattern(&case), IdSource::new([8, 8]));
+    let mut editor = Editor::new(build_template(&case), IdSource::new([8, 8]));
     editor.add_ideas(&["面接を練習できる".to_owned()]).unwrap();
-    let id = ranked(editor.board())[0];
+    let id = rank_ideas(editor.board())[0];
     for (criterion, text) in
         [(Criterion::Customer, "面接が苦手な人"), (Criterion::Data, "面接の録画"), (Criterion::Kpi, "内定率")]
     {
@@ -116,18 +116,18 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     editor.postpone_guide();
     assert_eq!(editor.next_guide_step(), Some(NextStep::Block(Block::CustomerRelationships)));
     let board = sample(Case::find("fashion-ec").unwrap().board);
-    let left = steps(&board, &CycleCheck::new(&board));
+    let left = next_steps(&board, &CycleCheck::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
     assert!(left.contains(&NextStep::Verdict(Condition::One)) && !left.contains(&NextStep::Kpi));
     // What a template asks for fills no block and is no KPI event.
     let template = sample(Case::find("cycle").unwrap().board);
-    let left = steps(&template, &CycleCheck::new(&template));
+    let left = next_steps(&template, &CycleCheck::new(&template));
     assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
     assert!(left.contains(&NextStep::Kpi), "{left:?}");
     editor.set_guide_enabled(false);
     assert_eq!(editor.next_guide_step(), None);
     // Questions stand on the screen and in no picture.
-    let blank = pattern(&board);
+    let blank = build_template(&board);
     let asks = |hints| {
         let scene = Scene::new(&blank, &ViewOptions { hints, ..ViewOptions::default() });
         let question = Block::CustomerSegments.question(Lang::Ja);
@@ -238,12 +238,12 @@ fn what_the_team_wrote_stays_above_what_an_answer_says() {
 #[test]
 fn ideas_are_told_with_votes_scores_and_reasons() {
     let mut editor = with_ideas(&["一 | 二", "三"]);
-    let ids = ranked(editor.board());
+    let ids = rank_ideas(editor.board());
     editor.vote(ids[0], true);
     editor.commit(ideas::set_text(editor.board(), ids[1], ideas::IdeaText::Reason, "遅い"));
     editor.choose_idea(ids[0], "データがある").unwrap();
     let board = editor.board();
-    let text = ideas_markdown(board, &ranked(board), |_| (3, 18), Lang::Ja);
+    let text = ideas_markdown(board, &rank_ideas(board), |_| (3, 18), Lang::Ja);
     assert!(
         text.contains("★ 一 \\| 二 |") && text.contains("データがある") && text.contains("| 遅い |"),
         "{text}"

@@ -53,10 +53,10 @@ impl App {
             | Effect::Save
             | Effect::SaveAs
             | Effect::Export
-            | Effect::Pack
+            | Effect::ExportBundle
             | Effect::SaveTests
             | Effect::Compare
-            | Effect::Answer
+            | Effect::Import
             | Effect::CollectIdeas
             | Effect::Quit
                 if self.picker.is_some() =>
@@ -73,7 +73,7 @@ impl App {
             Effect::Recover => self.offer_sessions(true, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => self.open_export(ExportScope::Board),
-            Effect::Pack => self.pick(Purpose::Pack, ctx),
+            Effect::ExportBundle => self.pick(Purpose::Pack, ctx),
             Effect::CopyText(text) => {
                 ctx.copy_text(text);
                 self.say("notice.copied_text");
@@ -81,11 +81,11 @@ impl App {
             Effect::SaveTests => self.pick(Purpose::Tests, ctx),
             Effect::Compare => self.pick(Purpose::Compare, ctx),
             Effect::Prompt(_)
-            | Effect::Answer
+            | Effect::Import
             | Effect::CollectIdeas
             | Effect::SwitchAgenda
             | Effect::RunTimer
-            | Effect::LongerTimer
+            | Effect::ExtendTimer
             | Effect::NextItem
             | Effect::EditAgenda
             | Effect::Guide(_) => self.carry_out_workshop(&effect, ctx),
@@ -101,9 +101,9 @@ impl App {
             Effect::Copy(part) => self.copy(*part, ctx),
             Effect::Paste if self.ties.asks.load(Ordering::Relaxed) => self.pasting.ask(ctx, system_text),
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Effect::Palette => self.dialog = Dialog::Palette(Palette::default()),
-            Effect::Keys => self.dialog = Dialog::Keys,
-            Effect::Settings => self.dialog = Dialog::Settings,
+            Effect::ShowPalette => self.dialog = Dialog::Palette(Palette::default()),
+            Effect::ShowShortcuts => self.dialog = Dialog::Keys,
+            Effect::ShowSettings => self.dialog = Dialog::Settings,
             Effect::SwitchPanels => {
                 let choices = self.settings.choices();
                 self.choose(Choices { panels: !choices.panels, ..choices }, ctx);

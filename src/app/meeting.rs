@@ -4,7 +4,7 @@ use super::bell;
 use crate::model::Agenda;
 use crate::storage;
 use crate::ui::{Alarm, TimerAct, TimerView};
-use crate::workshop::timer::{Millis, Run, Timer};
+use crate::workshop::timer::{Millis, Timer, TimerState};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
@@ -94,7 +94,7 @@ impl Meeting {
     pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
         let text = file.as_ref().and_then(|file| storage::read_state_file(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
-        let timer = kept.map_or_else(Timer::default, timer_of).revived(clock.now());
+        let timer = kept.map_or_else(Timer::default, timer_of).restore(clock.now());
         Self { timer, clock, file, rang: None, bell }
     }
 
@@ -102,13 +102,13 @@ impl Meeting {
     pub(super) fn act(&mut self, act: TimerAct, agenda: &Agenda) {
         let now = self.clock.now();
         self.timer = match act {
-            TimerAct::Run if self.timer.is_running() => self.timer.paused(agenda, now),
-            TimerAct::Run => self.timer.started(agenda, now),
-            TimerAct::Longer => self.timer.longer(agenda, now),
-            TimerAct::Next => self.timer.at(self.timer.item(agenda) + 1, agenda, now),
+            TimerAct::Run if self.timer.is_running() => self.timer.pause(agenda, now),
+            TimerAct::Run => self.timer.start(agenda, now),
+            TimerAct::Longer => self.timer.extend(agenda, now),
+            TimerAct::Next => self.timer.go_to_item(self.timer.item(agenda) + 1, agenda, now),
             // Going back to the view of the item under way costs none of its time.
             TimerAct::GoTo(item) if item == self.timer.item(agenda) => return,
-            TimerAct::GoTo(item) => self.timer.at(item, agenda, now),
+            TimerAct::GoTo(item) => self.timer.go_to_item(item, agenda, now),
             TimerAct::Again => Timer::default(),
         };
         self.rang = None;
@@ -135,7 +135,7 @@ impl Meeting {
     /// Lets time pass: tells an end once, and asks for another frame when something will look different.
     pub(super) fn tick(&mut self, ctx: &egui::Context, agenda: &Agenda, alarm: Alarm) {
         let now = self.clock.now();
-        let (timer, ended) = self.timer.told(now);
+        let (timer, ended) = self.timer.alerts_up_to(now);
         if ended {
             self.timer = timer;
             self.rang = Some(now);
@@ -146,7 +146,7 @@ impl Meeting {
         }
         if self.timer.is_running() {
             // The picture changes with the second, and faster while it flashes.
-            let rest = self.timer.left(agenda, now).rem_euclid(1000) + 1;
+            let rest = self.timer.remaining(agenda, now).rem_euclid(1000) + 1;
             let next = if self.is_flashing(now, alarm) { rest.min(250) } else { rest };
             ctx.request_repaint_after(std::time::Duration::from_millis(next.unsigned_abs()));
         }
@@ -158,7 +158,7 @@ impl Meeting {
         let flash = self.is_flashing(now, alarm) && (now / 500) % 2 == 0;
         TimerView {
             item: self.timer.item(agenda),
-            left: self.timer.left(agenda, now),
+            left: self.timer.remaining(agenda, now),
             running: self.timer.is_running(),
             flash,
         }
@@ -173,9 +173,9 @@ impl Meeting {
         let Some(file) = &self.file else { return };
         let item = self.timer.item;
         let kept = match self.timer.run {
-            Run::Ready => Kept::Ready { item },
-            Run::Running { since, ends, told } => Kept::Running { item, since, ends, told },
-            Run::Paused(left) => Kept::Paused { item, left },
+            TimerState::Ready => Kept::Ready { item },
+            TimerState::Running { since, ends, told } => Kept::Running { item, since, ends, told },
+            TimerState::Paused(left) => Kept::Paused { item, left },
         };
         if let Ok(text) = ron::to_string(&kept) {
             storage::write_state_file(file, text.as_bytes()).ok();
@@ -185,8 +185,10 @@ impl Meeting {
 
 const fn timer_of(kept: Kept) -> Timer {
     match kept {
-        Kept::Ready { item } => Timer { item, run: Run::Ready },
-        Kept::Running { item, since, ends, told } => Timer { item, run: Run::Running { since, ends, told } },
-        Kept::Paused { item, left } => Timer { item, run: Run::Paused(left) },
+        Kept::Ready { item } => Timer { item, run: TimerState::Ready },
+        Kept::Running { item, since, ends, told } => {
+            Timer { item, run: TimerState::Running { since, ends, told } }
+        }
+        Kept::Paused { item, left } => Timer { item, run: TimerState::Paused(left) },
     }
 }

@@ -232,17 +232,17 @@ impl App {
     fn call(&mut self, command: &Command, ctx: &egui::Context) {
         self.notice.pass();
         let written = self.editor.tool().text_target();
-        if command.done.is_some() {
+        if command.success_message.is_some() {
             // What was being written is a step of its own, not what the command did.
             self.editor.commit_pending();
         }
-        if let Err(reason) = (command.when)(&self.editor) {
+        if let Err(reason) = (command.enabled_when)(&self.editor) {
             // Keys that do nothing say why, as the menus do.
             return self.say(reason);
         }
         let before = self.editor.revision();
-        let effect = command.call(&mut self.editor);
-        if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
+        let effect = command.run_if_enabled(&mut self.editor);
+        if let Some(sentence) = command.success_message.filter(|_| self.editor.revision() != before) {
             let count = self.editor.history().last_size().to_string();
             let words = tr_fmt(self.editor.lang(), sentence, &[&count]);
             self.notice.say_undoable(words, self.editor.revision());

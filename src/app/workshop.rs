@@ -9,7 +9,7 @@ use crate::file;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{Choices, PromptDialog, Workshop};
 use crate::ui::{GuideAct, TimerAct, TimerView};
-use crate::workshop::{Case, pattern};
+use crate::workshop::{Case, build_template};
 
 impl App {
     /// What is shown of the timer, where the schedule is shown.
@@ -63,7 +63,7 @@ impl App {
     pub(super) fn begin_pattern(&mut self, key: &str) {
         let loaded = Case::find(key).map(|case| file::read(case.board.as_bytes()));
         if let Some(Ok(loaded)) = loaded {
-            let (pattern, here) = (pattern(&loaded.board), self.editor.committed_board());
+            let (pattern, here) = (build_template(&loaded.board), self.editor.committed_board());
             // It is the team's own board: what the workshop has gathered so far goes on.
             let own = here.info().clone();
             let (product, roles, ideation) = (own.product, own.color_roles, own.ideation);
@@ -96,13 +96,13 @@ impl App {
         let workshop = self.settings.choices().workshop;
         match effect {
             Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
-            Effect::Answer => self.open_answer(),
+            Effect::Import => self.open_answer(),
             Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
             Effect::SwitchAgenda => {
                 self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
             }
             Effect::RunTimer => self.command_timer(TimerAct::Run, ctx),
-            Effect::LongerTimer => self.command_timer(TimerAct::Longer, ctx),
+            Effect::ExtendTimer => self.command_timer(TimerAct::Longer, ctx),
             Effect::NextItem => self.command_timer(TimerAct::Next, ctx),
             Effect::EditAgenda => self.dialog = Dialog::Agenda,
             Effect::Guide(guide) => self.choose_workshop(Workshop { guide: *guide, ..workshop }, ctx),

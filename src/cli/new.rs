@@ -6,13 +6,13 @@ use super::save::{board_name, write_board};
 use crate::edit::board_info;
 use crate::file;
 use crate::model::{Board, MAX_TEXT};
-use crate::workshop::{Case, pattern};
+use crate::workshop::{Case, build_template};
 
 pub(super) fn run(args: &NewArgs) -> Result<String, Failure> {
     board_name(&args.out)?;
     let mut board = start(&args.from)?;
     if args.pattern {
-        board = pattern(&board);
+        board = build_template(&board);
     }
     if let Some(title) = &args.title {
         if title.chars().count() > MAX_TEXT {

@@ -7,7 +7,7 @@ use crate::workshop::Prompt;
 
 pub(super) fn run(args: &PromptArgs) -> Result<String, Failure> {
     let board = args.board.as_deref().map_or(Ok(Board::default()), read_board)?;
-    let mut prompt = Prompt::of_board(args.kind.into(), &board);
+    let mut prompt = Prompt::from_board(args.kind.into(), &board);
     if let Some(product) = &args.product {
         prompt.product.clone_from(product);
     }

@@ -30,7 +30,7 @@ pub enum Effect {
     /// Choose how to export a picture.
     Export,
     /// Ask for a folder and write everything there that the team takes away.
-    Pack,
+    ExportBundle,
     /// Replace all matches of the search.
     ReplaceAll,
     /// Put a picture of the board on the clipboard.
@@ -50,7 +50,7 @@ pub enum Effect {
     /// Show what to ask an AI service.
     Prompt(PromptKind),
     /// Read what an AI service answered.
-    Answer,
+    Import,
     /// Show the schedule with its timer, or hide it.
     SwitchAgenda,
     /// Change the schedule.
@@ -60,7 +60,7 @@ pub enum Effect {
     /// Start the timer, or hold it.
     RunTimer,
     /// Give the item under way another minute.
-    LongerTimer,
+    ExtendTimer,
     /// Go to the next item of the schedule.
     NextItem,
     /// Ask for a board and take its ideas.
@@ -72,11 +72,11 @@ pub enum Effect {
     /// Show the panel of the growth cycle, or hide it.
     SwitchCycle,
     /// Look for a command by its name.
-    Palette,
+    ShowPalette,
     /// Show all keys.
-    Keys,
+    ShowShortcuts,
     /// Change the settings.
-    Settings,
+    ShowSettings,
     /// Show tool bar and panel, or hide them.
     SwitchPanels,
     /// Give the keyboard to the panels, or back to the canvas.

@@ -3,21 +3,21 @@
 //!
 //! Commands act on the headless editor; what needs a disk, a dialog or the clipboard goes out as an [`Effect`].
 
-mod arrange_rows;
-mod arrow_rows;
-mod cycle_rows;
-mod edit_rows;
+mod arrange_commands;
+mod arrow_commands;
+mod command;
+mod cycle_commands;
+mod edit_commands;
 mod effect;
-mod file_rows;
-mod go_rows;
-mod keys;
-mod note_rows;
-mod row;
-mod table;
-mod view_rows;
-mod workshop_rows;
+mod file_commands;
+mod go_commands;
+mod note_commands;
+mod registry;
+mod shortcut;
+mod view_commands;
+mod workshop_commands;
 
+pub use command::{Command, DisabledReason, Menu, TextFocus};
 pub use effect::Effect;
-pub use keys::{Key, Keys};
-pub use row::{Command, Menu, Next, Reason};
-pub use table::{all, find, of_keys};
+pub use registry::{all, by_shortcut, find};
+pub use shortcut::{Key, Shortcut};

@@ -3,7 +3,7 @@
 
 use super::Editor;
 use crate::cycle::{CycleCheck, Gap, OpenQuestion, Presentation, Wheel, gaps, open_questions};
-use crate::workshop::{NextStep, steps};
+use crate::workshop::{NextStep, next_steps};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ impl Editor {
 
     /// What the board leaves to fill in.
     pub(super) fn next_steps(&self) -> Arc<[NextStep]> {
-        Arc::clone(self.analysis.guides.get_or_init(|| steps(&self.board, &self.check()).into()))
+        Arc::clone(self.analysis.guides.get_or_init(|| next_steps(&self.board, &self.check()).into()))
     }
 
     /// The steps in which the board is shown.

@@ -9,7 +9,7 @@ use crate::export::{
     export_watched,
 };
 use crate::model::Board;
-use crate::workshop::{most, ranked, score};
+use crate::workshop::{max_score, rank_ideas, score};
 use crate::{file, interchange};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -84,8 +84,8 @@ pub fn build_bundle(
         BundleFile::Tests => Ok(interchange::tests_markdown(board, &check, lang).into_bytes()),
         BundleFile::Ideas => {
             let rules = &board.info().ideation;
-            let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), most(rules));
-            Ok(interchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
+            let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), max_score(rules));
+            Ok(interchange::ideas_markdown(board, &rank_ideas(board), scored, lang).into_bytes())
         }
     };
     let names = file_names(board);

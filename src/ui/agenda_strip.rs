@@ -4,7 +4,7 @@ use super::theme::{color32, font};
 use super::{Frame, Message};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::workshop::timer::{Millis, clock};
+use crate::workshop::timer::{Millis, format_remaining};
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// How an end is told.
@@ -130,7 +130,7 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
             messages.push(Message::Timer(act));
         }
     }
-    let words = clock(timer.left);
+    let words = format_remaining(timer.left);
     let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
     let digits = ui.add_sized([size * 3.3, size * 1.25], label);

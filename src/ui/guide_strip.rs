@@ -6,7 +6,7 @@ use super::theme::color32;
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::workshop::{Lead, NextStep};
+use crate::workshop::{NextStep, StepLead};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Something meant for the guidance.
@@ -87,7 +87,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
 }
 
 /// Who leads, in the colour of that role where the board has one for it.
-fn lead_ui(ui: &mut Ui, editor: &Editor, lead: Lead) {
+fn lead_ui(ui: &mut Ui, editor: &Editor, lead: StepLead) {
     let lang = editor.lang();
     if let Some(color) = editor.board().info().color_for(|lang| lead.name(lang)) {
         let colors = editor.theme().note(color);

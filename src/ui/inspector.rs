@@ -76,7 +76,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             let (rect, response) = ui.allocate_exact_size(egui::vec2(42.0, 26.0), Sense::click());
             named(&response, command, true, editor);
             let colors = editor.theme().note(color);
-            let ring = if command.is_on(editor) {
+            let ring = if command.is_checked(editor) {
                 Stroke::new(3.0, color32(editor.theme().accent()))
             } else {
                 Stroke::new(1.5, color32(colors.border))

@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::ime::{Holder, guard};
-use crate::command::{self, Command, Key, Keys, Menu, Next};
+use crate::command::{self, Command, Key, Menu, Shortcut, TextFocus};
 use crate::editor::{Direction, Editor, Event, NavigationTarget, View};
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
@@ -29,7 +29,7 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
     // What is typed next belongs to, once a command has said so.
-    let mut begun: Option<Next> = None;
+    let mut begun: Option<TextFocus> = None;
     // The letter of a shortcut arrives as text too, right behind its key.
     let mut own_letter = false;
     for event in events {
@@ -46,23 +46,23 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 let allowed = |command: &&Command| {
                     listens(command, keys, writing, keyboard) && in_sight(command, editor.view())
                 };
-                if let Some(command) = command::of_keys(keys).filter(allowed) {
+                if let Some(command) = command::by_shortcut(keys).filter(allowed) {
                     messages.push(Message::Command(command));
-                    let begins = match command.next {
-                        Next::Canvas => false,
-                        Next::Board => !writing,
-                        Next::Field => true,
+                    let begins = match command.text_focus {
+                        TextFocus::Canvas => false,
+                        TextFocus::Board => !writing,
+                        TextFocus::Field => true,
                     };
-                    begun = (begins && (command.when)(editor).is_ok()).then_some(command.next);
+                    begun = (begins && (command.enabled_when)(editor).is_ok()).then_some(command.text_focus);
                     own_letter = begun.is_some() && matches!(keys.key, Key::Char(_)) && !keys.command;
                 }
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
-            egui::Event::Text(text) if begun == Some(Next::Field) => {
+            egui::Event::Text(text) if begun == Some(TextFocus::Field) => {
                 guard(ctx, |guard| guard.keep_typed(&text));
             }
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text))
-                if begun == Some(Next::Board) =>
+                if begun == Some(TextFocus::Board) =>
             {
                 guard(ctx, |guard| guard.mark_read(Holder::Board));
                 messages.push(Message::Typed(text));
@@ -84,7 +84,7 @@ fn call(id: &str) -> Option<Message> {
 }
 
 /// Whether a command listens to its keys now.
-fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> bool {
+fn listens(command: &Command, keys: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
     if writing {
         let strong = keys.command || matches!(keys.key, Key::F(_));
         return strong && (command.menu == Menu::File || ANYWHERE.contains(&command.id));
@@ -95,11 +95,11 @@ fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> 
 
 /// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
 fn in_sight(command: &Command, view: View) -> bool {
-    view == View::Canvas || !command.is_of_canvas()
+    view == View::Canvas || !command.is_canvas_command()
 }
 
 /// What keys mean while the end of an arrow is chosen.
-fn choosing(keys: Keys, editor: &Editor) -> Option<Event> {
+fn choosing(keys: Shortcut, editor: &Editor) -> Option<Event> {
     // Alt and an arrow key go to the next note that way elsewhere, so they do here.
     let alt = keys.alt && !matches!(keys.key, Key::Arrow(_));
     if !editor.tool().is_choosing() || keys.command || alt {
@@ -121,7 +121,7 @@ fn choosing(keys: Keys, editor: &Editor) -> Option<Event> {
 
 /// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
 /// differ between keyboards.
-fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Keys> {
+fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
     let digit = physical.and_then(digit).or_else(|| digit(key));
     let (key, signed) = match key {
         egui::Key::Delete => (Key::Delete, false),
@@ -154,7 +154,7 @@ fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) ->
         // Control on macOS belongs to the system; no command of ours uses it.
         return None;
     }
-    Some(Keys { command, shift: shift && !signed, alt, key })
+    Some(Shortcut { command, shift: shift && !signed, alt, key })
 }
 
 fn digit(key: egui::Key) -> Option<char> {

@@ -30,8 +30,8 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
 fn rows_ui(ui: &mut Ui, menu: Menu, frame: Frame<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut rows = Vec::new();
-    for command in command::all().filter(|command| command.menu == menu && !command.quiet) {
-        if command.parted {
+    for command in command::all().filter(|command| command.menu == menu && !command.hidden_in_menu) {
+        if command.separator_before {
             ui.separator();
         }
         messages.extend(row_ui(ui, command, frame.editor, &mut rows));
@@ -76,11 +76,11 @@ pub(super) fn row_ui(
     rows: &mut Vec<Response>,
 ) -> Option<Message> {
     let name = command.name(editor.lang());
-    let mut button = Button::new(if command.is_on(editor) { format!("✓ {name}") } else { name });
-    if let Some(keys) = command.keys.first() {
+    let mut button = Button::new(if command.is_checked(editor) { format!("✓ {name}") } else { name });
+    if let Some(keys) = command.shortcuts.first() {
         button = button.shortcut_text(keys.label(mac(ui)));
     }
-    let enabled = (command.when)(editor).is_ok();
+    let enabled = (command.enabled_when)(editor).is_ok();
     let response = ui.add_enabled(enabled, button);
     named(&response, command, enabled, editor);
     if enabled {

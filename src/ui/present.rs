@@ -8,7 +8,7 @@ use crate::geometry::{Point, Transform};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::scene::{Scene, Theme};
-use crate::workshop::timer::clock;
+use crate::workshop::timer::format_remaining;
 use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
 };
@@ -37,7 +37,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
             if let Some(timer) = frame.timer.filter(|timer| timer.running) {
                 let at = area.right_bottom() - egui::vec2(24.0, 16.0);
                 let (size, ink) = (font(Weight::Bold, 44.0), color32(editor.theme().faint_ink()));
-                ui.painter().text(at, egui::Align2::RIGHT_BOTTOM, clock(timer.left), size, ink);
+                ui.painter().text(at, egui::Align2::RIGHT_BOTTOM, format_remaining(timer.left), size, ink);
             }
         }
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));

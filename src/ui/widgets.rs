@@ -22,12 +22,13 @@ pub(super) fn spelled(ui: &Ui, text: &str) -> String {
 /// What a pointer resting on a command's button reads: help, keys, and why it is disabled.
 pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &Editor) -> Response {
     let lang = editor.lang();
-    let keys = command.keys.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
+    let keys =
+        command.shortcuts.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
     let help = format!("{}{keys}", spelled(ui, &command.help(lang)));
     if response.enabled() {
         return response.on_hover_text(help);
     }
-    let reason = (command.when)(editor).err().map(|reason| format!("\n{}", tr(lang, reason)));
+    let reason = (command.enabled_when)(editor).err().map(|reason| format!("\n{}", tr(lang, reason)));
     response.on_disabled_hover_text(help + &reason.unwrap_or_default())
 }
 
@@ -40,8 +41,8 @@ pub(super) fn command_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<M
 /// A button that calls a command, with another text on it; its name stays the command's for screen readers.
 pub(super) fn labelled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
-    let enabled = (command.when)(editor).is_ok();
-    let response = ui.add_enabled(enabled, Button::new(label).selected(command.is_on(editor)));
+    let enabled = (command.enabled_when)(editor).is_ok();
+    let response = ui.add_enabled(enabled, Button::new(label).selected(command.is_checked(editor)));
     named(&response, command, enabled, editor);
     let response = tool_tip(response, ui, command, editor);
     response.clicked().then_some(Message::Command(command))
@@ -51,7 +52,7 @@ pub(super) fn labelled_button(ui: &mut Ui, id: &str, label: &str, editor: &Edito
 pub(super) fn named(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
     response.widget_info(|| {
         let name = command.name(editor.lang());
-        match command.on {
+        match command.checked_when {
             Some(is_on) => WidgetInfo::selected(Role::Button, enabled, is_on(editor), &name),
             None => WidgetInfo::labeled(Role::Button, enabled, &name),
         }
@@ -61,7 +62,7 @@ pub(super) fn named(response: &Response, command: &Command, enabled: bool, edito
 /// A button that calls a command, with a sign on it.
 pub(super) fn sign_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
-    let enabled = (command.when)(editor).is_ok();
+    let enabled = (command.enabled_when)(editor).is_ok();
     let response = ui.add_enabled(enabled, Button::new("").min_size(egui::vec2(40.0, 26.0)));
     named(&response, command, enabled, editor);
     let color = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };

@@ -18,7 +18,7 @@ pub struct Case {
 
 /// A question that each case answers: one station of the wheel after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
+pub enum CaseQuestion {
     /// Why does the experience improve?
     Experience,
     /// Why do users grow?
@@ -29,7 +29,7 @@ pub enum Why {
     Accuracy,
 }
 
-impl Why {
+impl CaseQuestion {
     /// All four, round the wheel.
     pub const ALL: [Self; 4] = [Self::Experience, Self::Users, Self::Data, Self::Accuracy];
 
@@ -99,7 +99,7 @@ impl Case {
     }
 
     /// Its answer to a question; templates have none.
-    pub fn why(self, why: Why, lang: Lang) -> Option<String> {
+    pub fn answer(self, why: CaseQuestion, lang: Lang) -> Option<String> {
         let text = || tr(lang, &format!("case.{}.{}", self.key, why.key())).to_owned();
         (!self.tasks.is_empty()).then(text)
     }

@@ -22,7 +22,7 @@ pub enum NextStep {
 
 /// Who leads a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Lead {
+pub enum StepLead {
     /// The product manager.
     Pm,
     /// A developer.
@@ -33,7 +33,7 @@ pub enum Lead {
     Everyone,
 }
 
-impl Lead {
+impl StepLead {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
@@ -47,7 +47,7 @@ impl Lead {
 
 /// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note that is blank, or says what a
 /// template asks for, fills nothing.
-pub fn steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
+pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
     let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
@@ -110,7 +110,7 @@ impl NextStep {
     }
 
     /// Who leads.
-    pub const fn lead(self) -> Lead {
+    pub const fn lead(self) -> StepLead {
         match self {
             Self::Block(
                 Block::CustomerSegments
@@ -119,10 +119,10 @@ impl NextStep {
                 | Block::KeyPartners
                 | Block::RevenueStreams,
             )
-            | Self::Kpi => Lead::Pm,
-            Self::Block(Block::KeyActivities | Block::CostStructure) => Lead::Developer,
-            Self::Block(Block::ValuePropositions | Block::KeyResources) => Lead::DataScientist,
-            Self::Arrow(_) | Self::Verdict(_) | Self::Done => Lead::Everyone,
+            | Self::Kpi => StepLead::Pm,
+            Self::Block(Block::KeyActivities | Block::CostStructure) => StepLead::Developer,
+            Self::Block(Block::ValuePropositions | Block::KeyResources) => StepLead::DataScientist,
+            Self::Arrow(_) | Self::Verdict(_) | Self::Done => StepLead::Everyone,
         }
     }
 }

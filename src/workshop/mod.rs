@@ -2,17 +2,17 @@
 //!
 //! Reads boards and the time that it is told; changes nothing and knows no window.
 
+mod board_template;
 mod cases;
 mod guidance;
-mod narrowing;
-mod pattern;
+mod idea_ranking;
+mod ml_task;
 mod prompt;
-mod task;
 pub mod timer;
 
-pub use cases::{Case, Why};
-pub use guidance::{Lead, NextStep, steps};
-pub use narrowing::{first_notes, most, ranked, score};
-pub use pattern::pattern;
+pub use board_template::build_template;
+pub use cases::{Case, CaseQuestion};
+pub use guidance::{NextStep, StepLead, next_steps};
+pub use idea_ranking::{first_notes, max_score, rank_ideas, score};
+pub use ml_task::MlTask;
 pub use prompt::{Prompt, PromptKind};
-pub use task::MlTask;

@@ -44,7 +44,7 @@ pub struct Prompt {
 
 impl Prompt {
     /// A prompt with what a board says: its product, and as the feature the chosen idea, else the solution of its frame.
-    pub fn of_board(kind: PromptKind, board: &Board) -> Self {
+    pub fn from_board(kind: PromptKind, board: &Board) -> Self {
         let head = board.info();
         let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
         let feature = chosen.unwrap_or_else(|| head.frame.ml_solution.trim().to_owned());
@@ -84,15 +84,16 @@ impl Prompt {
     }
 }
 
-fn one_line(text: &str) -> String {
+fn single_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn frame(board: &Board, lang: Lang) -> String {
     let texts = FrameText::ALL.into_iter().map(|which| (which, board.info().frame.text(which).trim()));
     let lines = texts.filter(|(_, text)| !text.is_empty());
-    let lines = lines
-        .map(|(which, text)| format!("- {}", tr_fmt(lang, "say.item", &[which.name(lang), &one_line(text)])));
+    let lines = lines.map(|(which, text)| {
+        format!("- {}", tr_fmt(lang, "say.item", &[which.name(lang), &single_line(text)]))
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -101,7 +102,7 @@ fn ideas(board: &Board) -> String {
     if board.info().ideation.private {
         return String::new();
     }
-    let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| one_line(&idea.text));
+    let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| single_line(&idea.text));
     ideas.filter(|text| !text.is_empty()).map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n")
 }
 
@@ -109,7 +110,7 @@ fn ideas(board: &Board) -> String {
 fn notes(board: &Board, lang: Lang) -> String {
     let texts = |block| {
         let notes = board.notes_in(Some(block)).into_iter().filter_map(|id| board.note(id));
-        notes.map(|note| one_line(&note.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+        notes.map(|note| single_line(&note.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>()
     };
     let lines =
         Block::ALL.into_iter().map(|block| (block, texts(block))).filter(|(_, texts)| !texts.is_empty());

@@ -6,11 +6,11 @@ use crate::model::Agenda;
 /// Milliseconds.
 pub type Millis = i64;
 
-const MINUTE: Millis = 60_000;
+const MINUTE_MILLIS: Millis = 60_000;
 
 /// What the timer is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Run {
+pub enum TimerState {
     /// The item has not been started.
     Ready,
     /// It runs since then, and ends then. A clock that was set back does not make it longer.
@@ -32,104 +32,108 @@ pub struct Timer {
     /// The number of the item, from 0.
     pub item: usize,
     /// What it is doing.
-    pub run: Run,
+    pub run: TimerState,
 }
 
 impl Default for Timer {
     fn default() -> Self {
-        Self { item: 0, run: Run::Ready }
+        Self { item: 0, run: TimerState::Ready }
     }
 }
 
 impl Timer {
     /// A timer that has been over for so long belongs to a meeting of another day.
-    const FORGOTTEN: Millis = 6 * 60 * MINUTE;
+    const STALE_AFTER_MILLIS: Millis = 6 * 60 * MINUTE_MILLIS;
 
     /// The number of the item as far as the schedule goes.
     pub fn item(self, agenda: &Agenda) -> usize {
         self.item.min(agenda.items().len() - 1)
     }
 
-    fn whole(self, agenda: &Agenda) -> Millis {
+    fn duration(self, agenda: &Agenda) -> Millis {
         let minutes = agenda.items().get(self.item(agenda)).map_or(1, |item| item.minutes);
-        Millis::from(minutes) * MINUTE
+        Millis::from(minutes) * MINUTE_MILLIS
     }
 
     /// How much time is left; less than nothing once it is over.
-    pub fn left(self, agenda: &Agenda, now: Millis) -> Millis {
+    pub fn remaining(self, agenda: &Agenda, now: Millis) -> Millis {
         match self.run {
-            Run::Ready => self.whole(agenda),
-            Run::Running { since, ends, .. } => ends.saturating_sub(now.max(since)),
-            Run::Paused(left) => left,
+            TimerState::Ready => self.duration(agenda),
+            TimerState::Running { since, ends, .. } => ends.saturating_sub(now.max(since)),
+            TimerState::Paused(left) => left,
         }
     }
 
     /// Whether it runs.
     pub const fn is_running(self) -> bool {
-        matches!(self.run, Run::Running { .. })
+        matches!(self.run, TimerState::Running { .. })
     }
 
     /// Starts the item, or goes on with it.
     #[must_use]
-    pub fn started(self, agenda: &Agenda, now: Millis) -> Self {
+    pub fn start(self, agenda: &Agenda, now: Millis) -> Self {
         if self.is_running() {
             return self;
         }
-        let left = self.left(agenda, now);
-        Self { run: Run::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
+        let left = self.remaining(agenda, now);
+        Self { run: TimerState::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
     }
 
     /// Holds it.
     #[must_use]
-    pub fn paused(self, agenda: &Agenda, now: Millis) -> Self {
+    pub fn pause(self, agenda: &Agenda, now: Millis) -> Self {
         match self.run {
-            Run::Running { .. } => Self { run: Run::Paused(self.left(agenda, now)), ..self },
-            Run::Ready | Run::Paused(_) => self,
+            TimerState::Running { .. } => {
+                Self { run: TimerState::Paused(self.remaining(agenda, now)), ..self }
+            }
+            TimerState::Ready | TimerState::Paused(_) => self,
         }
     }
 
     /// Gives it another minute; one that is over gets a minute from now.
     #[must_use]
-    pub fn longer(self, agenda: &Agenda, now: Millis) -> Self {
-        let left = self.left(agenda, now).max(0) + MINUTE;
+    pub fn extend(self, agenda: &Agenda, now: Millis) -> Self {
+        let left = self.remaining(agenda, now).max(0) + MINUTE_MILLIS;
         let run = match self.run {
-            Run::Running { .. } => Run::Running { since: now, ends: now + left, told: false },
-            Run::Ready | Run::Paused(_) => Run::Paused(left),
+            TimerState::Running { .. } => TimerState::Running { since: now, ends: now + left, told: false },
+            TimerState::Ready | TimerState::Paused(_) => TimerState::Paused(left),
         };
         Self { run, ..self }
     }
 
     /// Another item; it runs at once where the one before did.
     #[must_use]
-    pub fn at(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
+    pub fn go_to_item(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
         let item = item.min(agenda.items().len() - 1);
-        let ready = Self { item, run: Run::Ready };
-        if self.is_running() { ready.started(agenda, now) } else { ready }
+        let ready = Self { item, run: TimerState::Ready };
+        if self.is_running() { ready.start(agenda, now) } else { ready }
     }
 
     /// Whether the end has come and has not been told; and the timer that has told it.
     #[must_use]
-    pub fn told(self, now: Millis) -> (Self, bool) {
+    pub fn alerts_up_to(self, now: Millis) -> (Self, bool) {
         match self.run {
-            Run::Running { since, ends, told: false } if now.max(since) >= ends => {
-                (Self { run: Run::Running { since, ends, told: true }, ..self }, true)
+            TimerState::Running { since, ends, told: false } if now.max(since) >= ends => {
+                (Self { run: TimerState::Running { since, ends, told: true }, ..self }, true)
             }
-            Run::Ready | Run::Running { .. } | Run::Paused(_) => (self, false),
+            TimerState::Ready | TimerState::Running { .. } | TimerState::Paused(_) => (self, false),
         }
     }
 
     /// The timer as it was kept, taken up again: one of another day begins anew.
     #[must_use]
-    pub fn revived(self, now: Millis) -> Self {
+    pub fn restore(self, now: Millis) -> Self {
         match self.run {
-            Run::Running { ends, .. } if now.saturating_sub(ends) > Self::FORGOTTEN => Self::default(),
-            Run::Ready | Run::Running { .. } | Run::Paused(_) => self,
+            TimerState::Running { ends, .. } if now.saturating_sub(ends) > Self::STALE_AFTER_MILLIS => {
+                Self::default()
+            }
+            TimerState::Ready | TimerState::Running { .. } | TimerState::Paused(_) => self,
         }
     }
 }
 
 /// «12:05», or «+0:12» once it is over.
-pub fn clock(left: Millis) -> String {
+pub fn format_remaining(left: Millis) -> String {
     // What is left is rounded up, so that a timer shows 0:00 only when it is over.
     let seconds = if left > 0 { (left + 999) / 1000 } else { -left / 1000 };
     let sign = if left < 0 && seconds > 0 { "+" } else { "" };
@@ -143,52 +147,52 @@ mod tests {
     const START: Millis = 1_790_000_000_000;
 
     fn minutes(timer: Timer, now: Millis) -> Millis {
-        timer.left(&Agenda::default(), now) / MINUTE
+        timer.remaining(&Agenda::default(), now) / MINUTE_MILLIS
     }
 
     #[test]
     fn it_runs_waits_and_goes_on() {
         let agenda = Agenda::default();
-        let timer = Timer::default().started(&agenda, START);
-        assert_eq!(minutes(timer, START + 10 * MINUTE), 20);
-        let paused = timer.paused(&agenda, START + 10 * MINUTE);
-        assert_eq!(minutes(paused, START + 500 * MINUTE), 20, "time does not pass while it waits");
-        let on = paused.started(&agenda, START + 500 * MINUTE);
-        assert_eq!(minutes(on, START + 505 * MINUTE), 15);
-        assert_eq!(minutes(on.longer(&agenda, START + 505 * MINUTE), START + 505 * MINUTE), 16);
+        let timer = Timer::default().start(&agenda, START);
+        assert_eq!(minutes(timer, START + 10 * MINUTE_MILLIS), 20);
+        let paused = timer.pause(&agenda, START + 10 * MINUTE_MILLIS);
+        assert_eq!(minutes(paused, START + 500 * MINUTE_MILLIS), 20, "time does not pass while it waits");
+        let on = paused.start(&agenda, START + 500 * MINUTE_MILLIS);
+        assert_eq!(minutes(on, START + 505 * MINUTE_MILLIS), 15);
+        assert_eq!(minutes(on.extend(&agenda, START + 505 * MINUTE_MILLIS), START + 505 * MINUTE_MILLIS), 16);
     }
 
     #[test]
     fn the_end_is_told_once_and_again_after_another_minute() {
         let agenda = Agenda::default();
-        let timer = Timer::default().at(2, &agenda, START).started(&agenda, START);
-        let end = START + 10 * MINUTE;
-        assert!(!timer.told(end - 1).1);
-        let (timer, now) = timer.told(end);
-        assert!(now && !timer.told(end + 5000).1);
-        assert_eq!(clock(timer.left(&agenda, end + 65_000)), "+1:05");
-        let timer = timer.longer(&agenda, end + 65_000);
-        assert_eq!(clock(timer.left(&agenda, end + 65_000)), "1:00");
-        assert!(timer.told(end + 125_000).1);
+        let timer = Timer::default().go_to_item(2, &agenda, START).start(&agenda, START);
+        let end = START + 10 * MINUTE_MILLIS;
+        assert!(!timer.alerts_up_to(end - 1).1);
+        let (timer, now) = timer.alerts_up_to(end);
+        assert!(now && !timer.alerts_up_to(end + 5000).1);
+        assert_eq!(format_remaining(timer.remaining(&agenda, end + 65_000)), "+1:05");
+        let timer = timer.extend(&agenda, end + 65_000);
+        assert_eq!(format_remaining(timer.remaining(&agenda, end + 65_000)), "1:00");
+        assert!(timer.alerts_up_to(end + 125_000).1);
     }
 
     #[test]
     fn the_next_item_runs_where_this_one_did_and_the_last_stays() {
         let agenda = Agenda::default();
-        let timer = Timer::default().started(&agenda, START).at(3, &agenda, START + 1);
+        let timer = Timer::default().start(&agenda, START).go_to_item(3, &agenda, START + 1);
         assert!(timer.is_running() && minutes(timer, START + 1) == 20);
-        assert!(!Timer::default().at(1, &agenda, START).is_running());
-        assert_eq!(timer.at(99, &agenda, START).item, 4);
+        assert!(!Timer::default().go_to_item(1, &agenda, START).is_running());
+        assert_eq!(timer.go_to_item(99, &agenda, START).item, 4);
     }
 
     #[test]
     fn sleep_counts_and_a_clock_set_back_gives_no_time() {
         let agenda = Agenda::default();
-        let timer = Timer::default().started(&agenda, START);
-        assert!(timer.told(START + 45 * MINUTE).1, "the end came while the computer slept");
-        assert_eq!(minutes(timer, START - 120 * MINUTE), 30);
-        assert_eq!(timer.revived(START + 31 * MINUTE), timer);
-        assert_eq!(timer.revived(START + 12 * 60 * MINUTE), Timer::default());
+        let timer = Timer::default().start(&agenda, START);
+        assert!(timer.alerts_up_to(START + 45 * MINUTE_MILLIS).1, "the end came while the computer slept");
+        assert_eq!(minutes(timer, START - 120 * MINUTE_MILLIS), 30);
+        assert_eq!(timer.restore(START + 31 * MINUTE_MILLIS), timer);
+        assert_eq!(timer.restore(START + 12 * 60 * MINUTE_MILLIS), Timer::default());
     }
 
     #[test]
@@ -201,7 +205,7 @@ mod tests {
             (-900, "0:00"),
             (-61_000, "+1:01"),
         ] {
-            assert_eq!(clock(left), shown);
+            assert_eq!(format_remaining(left), shown);
         }
     }
 }

@@ -66,8 +66,8 @@ pub fn play(editor: &mut Editor, script: &str) {
             "done" => Event::Finish,
             id => {
                 let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));
-                assert_eq!((command.when)(editor), Ok(()), "{id} is allowed");
-                let _effect = command.call(editor);
+                assert_eq!((command.enabled_when)(editor), Ok(()), "{id} is allowed");
+                let _effect = command.run_if_enabled(editor);
                 continue;
             }
         };

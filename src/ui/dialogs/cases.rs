@@ -5,7 +5,7 @@ use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, rend
 use crate::i18n::{Lang, tr};
 use crate::ui::picture::color_image;
 use crate::ui::prose::Prose;
-use crate::workshop::{Case, MlTask, Why};
+use crate::workshop::{Case, CaseQuestion, MlTask};
 use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -153,8 +153,8 @@ impl Cases {
         Prose::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
         Prose::remark(ui).show(ui, &case.task_names(lang));
         ScrollArea::vertical().id_salt("case_whys").max_height(height - 120.0).show(ui, |ui| {
-            for why in Why::ALL {
-                if let Some(answer) = case.why(why, lang) {
+            for why in CaseQuestion::ALL {
+                if let Some(answer) = case.answer(why, lang) {
                     ui.add_space(6.0);
                     Prose::remark(ui).show(ui, why.question(lang));
                     Prose::line(ui).show(ui, &answer);

@@ -55,8 +55,8 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
     ui.spacing_mut().interact_size.y = 17.0;
     Grid::new(("keys", name)).num_columns(2).spacing([12.0, 2.0]).min_col_width(96.0).show(ui, |ui| {
         let mut before = None;
-        for command in command::all().filter(|row| row.menu == menu && !row.keys.is_empty()) {
-            let keys: Vec<String> = command.keys.iter().map(|keys| keys.label(mac)).collect();
+        for command in command::all().filter(|row| row.menu == menu && !row.shortcuts.is_empty()) {
+            let keys: Vec<String> = command.shortcuts.iter().map(|keys| keys.label(mac)).collect();
             let (keys, name) = match alike(command.id) {
                 Some(group) if before == Some(group) => continue,
                 Some((_, key)) => {

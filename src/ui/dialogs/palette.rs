@@ -66,7 +66,7 @@ impl Palette {
             let clicked = rows_ui(ui, editor, &rows, self.chosen, moved);
             entered.or(clicked)
         });
-        let call = choice.filter(|command| (command.when)(editor).is_ok()).map(PaletteChoice::Call);
+        let call = choice.filter(|command| (command.enabled_when)(editor).is_ok()).map(PaletteChoice::Call);
         call.or(dismissed.then_some(PaletteChoice::Cancel))
     }
 }
@@ -86,7 +86,7 @@ fn rows_ui(
             ui.label(tr(lang, "why.not_found"));
         }
         for (number, command) in rows.iter().enumerate() {
-            let reason = (command.when)(editor).err();
+            let reason = (command.enabled_when)(editor).err();
             let name = format!("{}：{}", command.menu.name(lang), command.name(lang));
             let name = if lang == Lang::En { name.replace('：', ": ") } else { name };
             let text = match reason {
@@ -96,7 +96,7 @@ fn rows_ui(
                     RichText::new(format!("{name}  —  {}", tr(lang, reason))).color(colour)
                 }
             };
-            let keys = command.keys.first().map(|keys| keys.label(mac)).unwrap_or_default();
+            let keys = command.shortcuts.first().map(|keys| keys.label(mac)).unwrap_or_default();
             let button = Button::new(text)
                 .shortcut_text(keys)
                 .selected(number == chosen)
@@ -130,7 +130,7 @@ fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
     let mut found: Vec<(u32, &'static Command)> = Vec::new();
     for command in command::all() {
         // Names count more than what helps to understand them.
-        let names = [command.name(lang), command.name(lang.other()), command.reading().to_owned()];
+        let names = [command.name(lang), command.name(lang.other()), command.kana_reading().to_owned()];
         let name = names.iter().filter_map(|name| score(name)).max().map(|score| score * 2);
         let help = [command.help(lang), command.help(lang.other()), command.id.to_owned()];
         let help = help.iter().filter_map(|text| score(text)).max();
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn every_command_is_found_by_its_own_names() {
         for command in command::all() {
-            for name in [command.name(Lang::Ja), command.name(Lang::En), command.reading().to_owned()] {
+            for name in [command.name(Lang::Ja), command.name(Lang::En), command.kana_reading().to_owned()] {
                 assert!(!name.is_empty(), "{} has no reading", command.id);
                 let rows = ranked(&name, Lang::Ja);
                 assert!(rows.iter().take(12).any(|found| found.id == command.id), "{} by {name}", command.id);

@@ -30,7 +30,7 @@ pub enum PromptChoice {
 impl PromptDialog {
     /// A dialog that begins with what the board says.
     pub fn new(kind: PromptKind, editor: &Editor) -> Self {
-        let prompt = Prompt::of_board(kind, editor.board());
+        let prompt = Prompt::from_board(kind, editor.board());
         Self { prompt, lang: editor.lang(), made: None, text: String::new() }
     }
 

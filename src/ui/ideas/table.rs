@@ -9,7 +9,7 @@ use crate::ui::Message;
 use crate::ui::form::named_text_ui;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::command_button;
-use crate::workshop::{most, ranked, score};
+use crate::workshop::{max_score, rank_ideas, score};
 use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -106,7 +106,7 @@ fn table_row<T>(
 /// The order of the rows: by total when the table is opened or sorted, then as it is; what is new comes last.
 fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
     if sort || !std::mem::replace(&mut state.open, true) {
-        state.order = ranked(editor.board());
+        state.order = rank_ideas(editor.board());
     }
     let known: BTreeSet<Id> = state.order.iter().copied().collect();
     let new = editor.board().ideas_in_order().into_iter().map(|(id, _)| id);
@@ -166,7 +166,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     }
     let chosen = rules.chosen == Some(id);
     cell(ui, TOTAL, |ui| {
-        let total = format!("{} / {}", score(idea, rules), most(rules));
+        let total = format!("{} / {}", score(idea, rules), max_score(rules));
         ui.label(RichText::new(total).heading());
         let name = tr(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
         let button = ui.add_enabled(!rules.private, egui::Button::new(name).selected(chosen));

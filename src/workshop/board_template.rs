@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// The board that begins from another one's pattern: every note without its text, so that it asks the question of its
 /// block; every arrow, which nobody has shown to hold here. Doubts, covers and what was said of the case stay behind.
-pub fn pattern(board: &Board) -> Board {
+pub fn build_template(board: &Board) -> Board {
     let blank = |note: &Note| Note {
         text: String::new(),
         evidence: None,

@@ -1,6 +1,6 @@
 //! A row of the table: all facts of one command together.
 
-use super::{Effect, Keys};
+use super::{Effect, Shortcut};
 use crate::editor::{Editor, View};
 use crate::i18n::{Lang, kana_reading, tr};
 
@@ -63,7 +63,7 @@ impl Menu {
 
 /// What the text that is typed after a command belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum TextFocus {
     /// The canvas as before: letters are commands.
     Canvas,
     /// The note, label or title that it begins to write on.
@@ -73,7 +73,7 @@ pub enum Next {
 }
 
 /// The key of the sentence that says why a command is disabled.
-pub type Reason = &'static str;
+pub type DisabledReason = &'static str;
 
 /// A command: its name, where it stands, its keys, when it is allowed, what it does.
 #[derive(Clone, Copy, Debug)]
@@ -83,21 +83,21 @@ pub struct Command {
     /// The menu it stands in.
     pub menu: Menu,
     /// Whether a line stands above it in its menu.
-    pub parted: bool,
+    pub separator_before: bool,
     /// Whether its menu leaves it out; the palette and the table of keys have it all the same.
-    pub quiet: bool,
+    pub hidden_in_menu: bool,
     /// The keys that call it; the first is shown.
-    pub keys: &'static [Keys],
+    pub shortcuts: &'static [Shortcut],
     /// Whether it says itself what becomes of what is under way; before other commands writing is kept.
-    pub settles: bool,
+    pub keeps_pending_edit: bool,
     /// What the text that is typed next belongs to.
-    pub next: Next,
+    pub text_focus: TextFocus,
     /// For a command that switches something: whether that is on now.
-    pub on: Option<fn(&Editor) -> bool>,
+    pub checked_when: Option<fn(&Editor) -> bool>,
     /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
-    pub done: Option<&'static str>,
+    pub success_message: Option<&'static str>,
     /// Whether it may run; the reason where it may not.
-    pub when: fn(&Editor) -> Result<(), Reason>,
+    pub enabled_when: fn(&Editor) -> Result<(), DisabledReason>,
     /// Runs it.
     pub run: fn(&mut Editor) -> Option<Effect>,
 }
@@ -114,72 +114,72 @@ impl Command {
     }
 
     /// How its Japanese name is read, in hiragana.
-    pub fn reading(&self) -> &'static str {
+    pub fn kana_reading(&self) -> &'static str {
         kana_reading(self.id)
     }
 
     /// The same row with a line above it.
-    pub(super) const fn parted(mut self) -> Self {
-        self.parted = true;
+    pub(super) const fn separator_before(mut self) -> Self {
+        self.separator_before = true;
         self
     }
 
     /// The same row, left out of its menu.
-    pub(super) const fn quiet(mut self) -> Self {
-        self.quiet = true;
+    pub(super) const fn hidden_in_menu(mut self) -> Self {
+        self.hidden_in_menu = true;
         self
     }
 
     /// The same row, for a command that begins writing.
-    pub(super) const fn writing(mut self) -> Self {
-        self.next = Next::Board;
+    pub(super) const fn edits_text(mut self) -> Self {
+        self.text_focus = TextFocus::Board;
         self
     }
 
     /// The same row, for a command that opens a field.
-    pub(super) const fn opening(mut self) -> Self {
-        self.next = Next::Field;
+    pub(super) const fn opens_field(mut self) -> Self {
+        self.text_focus = TextFocus::Field;
         self
     }
 
     /// The same row, for a command that says itself what becomes of what is under way.
-    pub(super) const fn settling(mut self) -> Self {
-        self.settles = true;
+    pub(super) const fn keeps_pending_edit(mut self) -> Self {
+        self.keeps_pending_edit = true;
         self
     }
 
     /// The same row, for a command that switches something.
-    pub(super) const fn on(mut self, is_on: fn(&Editor) -> bool) -> Self {
-        self.on = Some(is_on);
+    pub(super) const fn checked_when(mut self, is_on: fn(&Editor) -> bool) -> Self {
+        self.checked_when = Some(is_on);
         self
     }
 
     /// The same row, for a command that says what it did.
-    pub(super) const fn done(mut self, sentence: &'static str) -> Self {
-        self.done = Some(sentence);
+    pub(super) const fn success_message(mut self, sentence: &'static str) -> Self {
+        self.success_message = Some(sentence);
         self
     }
 
     /// Whether what it switches is on; never for a command that switches nothing.
-    pub fn is_on(&self, editor: &Editor) -> bool {
-        self.on.is_some_and(|is_on| is_on(editor))
+    pub fn is_checked(&self, editor: &Editor) -> bool {
+        self.checked_when.is_some_and(|is_on| is_on(editor))
     }
 
     /// Whether what it does is seen on the canvas, which is shown for it.
-    pub fn is_of_canvas(&self) -> bool {
+    pub fn is_canvas_command(&self) -> bool {
         let there = [Menu::Edit, Menu::Note, Menu::Arrow, Menu::Cycle, Menu::Arrange, Menu::Go];
         let steps = ["edit.undo", "edit.redo"].contains(&self.id);
-        (there.contains(&self.menu) && !steps) || self.next == Next::Board
+        (there.contains(&self.menu) && !steps) || self.text_focus == TextFocus::Board
     }
 
     /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
     /// drag a command only drops the drag, like Esc.
-    pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
-        (self.when)(editor).ok()?;
-        if self.is_of_canvas() && editor.view() != View::Canvas {
+    pub fn run_if_enabled(&self, editor: &mut Editor) -> Option<Effect> {
+        (self.enabled_when)(editor).ok()?;
+        if self.is_canvas_command() && editor.view() != View::Canvas {
             editor.set_view(View::Canvas);
         }
-        if self.settles {
+        if self.keeps_pending_edit {
             return (self.run)(editor);
         }
         let dragging = !editor.tool().is_idle() && editor.tool().text_target().is_none();
@@ -189,36 +189,36 @@ impl Command {
 }
 
 /// A plain row, for a command that does not begin writing.
-pub(super) const fn row(
+pub(super) const fn command(
     menu: Menu,
     id: &'static str,
-    keys: &'static [Keys],
-    when: fn(&Editor) -> Result<(), Reason>,
+    keys: &'static [Shortcut],
+    when: fn(&Editor) -> Result<(), DisabledReason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
     Command {
         id,
         menu,
-        parted: false,
-        quiet: false,
-        keys,
-        settles: false,
-        next: Next::Canvas,
-        on: None,
-        done: None,
-        when,
+        separator_before: false,
+        hidden_in_menu: false,
+        shortcuts: keys,
+        keeps_pending_edit: false,
+        text_focus: TextFocus::Canvas,
+        checked_when: None,
+        success_message: None,
+        enabled_when: when,
         run,
     }
 }
 
 /// A command that is always allowed.
 #[expect(clippy::unnecessary_wraps, reason = "it stands where other commands may say no")]
-pub(super) const fn always(_: &Editor) -> Result<(), Reason> {
+pub(super) const fn always_enabled(_: &Editor) -> Result<(), DisabledReason> {
     Ok(())
 }
 
 /// A command that needs notes selected that are not locked.
-pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_notes(editor: &Editor) -> Result<(), DisabledReason> {
     let mut notes = editor.iter_selected_notes().peekable();
     if notes.peek().is_none() {
         return Err("why.no_note");
@@ -227,7 +227,11 @@ pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
 }
 
 /// A command that needs at least so many notes selected that are not locked.
-pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Result<(), Reason> {
+pub(super) fn needs_many(
+    editor: &Editor,
+    least: usize,
+    reason: DisabledReason,
+) -> Result<(), DisabledReason> {
     needs_notes(editor)?;
     if editor.iter_selected_notes().filter(|note| !note.locked).nth(least - 1).is_some() {
         Ok(())
@@ -237,27 +241,27 @@ pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Resul
 }
 
 /// A command that needs arrows selected.
-pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_arrows(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.iter_selected_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
 /// A command that needs arrows on the board.
-pub(super) fn has_arrows(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn has_arrows(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
 }
 
 /// A command that needs anything selected.
-pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_selection(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }
 }
 
 /// A command that needs anything selected that is not locked.
-pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), DisabledReason> {
     needs_selection(editor)?;
     if editor.iter_selected_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
 }
 
 /// A command that needs notes on the board.
-pub(super) fn needs_board(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_board(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.board().notes().is_empty() { Err("why.empty") } else { Ok(()) }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Block, Board, Criterion, Id, Idea, Ideation};
 
-/// What an idea scores, by what each question counts; the most it could is [`most`].
+/// What an idea scores, by what each question counts; the most it could is [`max_score`].
 pub fn score(idea: &Idea, rules: &Ideation) -> u32 {
     let points = |criterion: Criterion| {
         let given = idea.scores.get(criterion).score.map_or(0, crate::model::Score::points);
@@ -12,12 +12,12 @@ pub fn score(idea: &Idea, rules: &Ideation) -> u32 {
 }
 
 /// The most that an idea can score.
-pub fn most(rules: &Ideation) -> u32 {
+pub fn max_score(rules: &Ideation) -> u32 {
     rules.weights.iter().map(|weight| u32::from(*weight) * crate::model::Score::Best.points()).sum()
 }
 
 /// The ideas, best first: by score, then by dots, then as listed.
-pub fn ranked(board: &Board) -> Vec<Id> {
+pub fn rank_ideas(board: &Board) -> Vec<Id> {
     let rules = &board.info().ideation;
     let mut ideas = board.ideas_in_order();
     ideas.sort_by_key(|(_, idea)| std::cmp::Reverse((score(idea, rules), idea.vote_count())));

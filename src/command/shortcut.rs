@@ -24,7 +24,7 @@ pub enum Key {
 
 /// A key with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Keys {
+pub struct Shortcut {
     /// Ctrl; Cmd on macOS.
     pub command: bool,
     /// Shift.
@@ -35,7 +35,7 @@ pub struct Keys {
     pub key: Key,
 }
 
-impl Keys {
+impl Shortcut {
     /// The key alone.
     pub const fn plain(key: Key) -> Self {
         Self { command: false, shift: false, alt: false, key }

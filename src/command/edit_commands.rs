@@ -1,37 +1,37 @@
 //! The rows of the menu Edit: undo, clipboard, select, find.
 
-use super::keys::{Key, Keys};
-use super::row::{always, needs_board, needs_notes, needs_selection, needs_unlocked, row};
-use super::{Command, Effect, Menu, Reason};
+use super::command::{always_enabled, command, needs_board, needs_notes, needs_selection, needs_unlocked};
+use super::shortcut::{Key, Shortcut};
+use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::{has_capacity_for, selection};
 use crate::editor::{Editor, Tool};
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
 
-pub(super) const ROWS: &[Command] = &[
-    row(Menu::Edit, "edit.undo", &[Keys::ctrl('Z')], can_undo, |editor| {
+pub(super) const COMMANDS: &[Command] = &[
+    command(Menu::Edit, "edit.undo", &[Shortcut::ctrl('Z')], can_undo, |editor| {
         editor.undo();
         None
     })
-    .settling(),
-    row(Menu::Edit, "edit.redo", &[Keys::ctrl_shift('Z'), Keys::ctrl('Y')], can_redo, |editor| {
+    .keeps_pending_edit(),
+    command(Menu::Edit, "edit.redo", &[Shortcut::ctrl_shift('Z'), Shortcut::ctrl('Y')], can_redo, |editor| {
         editor.redo();
         None
     }),
-    row(Menu::Edit, "edit.cut", &[Keys::ctrl('X')], needs_notes, |editor| {
+    command(Menu::Edit, "edit.cut", &[Shortcut::ctrl('X')], needs_notes, |editor| {
         let part = editor.cut();
         Some(Effect::Copy(Box::new(part)))
     })
-    .parted()
-    .done("done.cut"),
-    row(Menu::Edit, "edit.copy", &[Keys::ctrl('C')], has_notes, |editor| {
+    .separator_before()
+    .success_message("done.cut"),
+    command(Menu::Edit, "edit.copy", &[Shortcut::ctrl('C')], has_notes, |editor| {
         Some(Effect::Copy(Box::new(editor.selected_content())))
     }),
-    row(Menu::Edit, "edit.paste", &[Keys::ctrl('V')], always, |_| Some(Effect::Paste)),
-    row(Menu::Edit, "edit.copy_picture", &[Keys::shift('C').with_alt()], needs_selection, |_| {
+    command(Menu::Edit, "edit.paste", &[Shortcut::ctrl('V')], always_enabled, |_| Some(Effect::Paste)),
+    command(Menu::Edit, "edit.copy_picture", &[Shortcut::shift('C').with_alt()], needs_selection, |_| {
         Some(Effect::CopySelectedPicture)
     }),
-    row(Menu::Edit, "edit.duplicate", &[Keys::ctrl('D')], has_notes, |editor| {
+    command(Menu::Edit, "edit.duplicate", &[Shortcut::ctrl('D')], has_notes, |editor| {
         let part = editor.selected_content();
         if !has_capacity_for(editor.board(), &part) {
             editor.set_refusal("notice.full");
@@ -44,61 +44,67 @@ pub(super) const ROWS: &[Command] = &[
         editor.select(copies);
         None
     }),
-    row(
+    command(
         Menu::Edit,
         "edit.delete",
-        &[Keys::plain(Key::Delete), Keys::plain(Key::Backspace)],
+        &[Shortcut::plain(Key::Delete), Shortcut::plain(Key::Backspace)],
         needs_unlocked,
         delete,
     )
-    .done("done.delete"),
-    row(Menu::Edit, "edit.select", &[Keys::char('V')], always, |editor| {
+    .success_message("done.delete"),
+    command(Menu::Edit, "edit.select", &[Shortcut::char('V')], always_enabled, |editor| {
         editor.set_tool(Tool::default());
         None
     })
-    .on(|editor| matches!(editor.tool(), Tool::Select(_)))
-    .parted(),
-    row(Menu::Edit, "edit.select_all", &[Keys::ctrl('A')], needs_board, |editor| {
+    .checked_when(|editor| matches!(editor.tool(), Tool::Select(_)))
+    .separator_before(),
+    command(Menu::Edit, "edit.select_all", &[Shortcut::ctrl('A')], needs_board, |editor| {
         let board = editor.board();
         let free = board.notes().iter().filter(|(_, note)| !note.locked).map(|(id, _)| *id);
         let ids = free.chain(board.arrows().keys().copied()).collect();
         editor.select(ids);
         None
     }),
-    row(Menu::Edit, "edit.select_block", &[Keys::ctrl_shift('A')], has_block, |editor| {
-        let blocks = blocks(editor);
+    command(Menu::Edit, "edit.select_block", &[Shortcut::ctrl_shift('A')], has_block, |editor| {
+        let blocks = selected_blocks(editor);
         let page = editor.board().page();
         select_notes(editor, |note| note.block_on(page).is_some_and(|block| blocks.contains(&block)))
     }),
-    row(Menu::Edit, "edit.select_color", &[Keys::alt('A')], has_notes, |editor| {
+    command(Menu::Edit, "edit.select_color", &[Shortcut::alt('A')], has_notes, |editor| {
         let chosen = editor.selected_notes();
         let colors: BTreeSet<_> =
             chosen.iter().filter_map(|id| editor.board().note(*id)).map(|note| note.color).collect();
         select_notes(editor, |note| colors.contains(&note.color))
     }),
-    row(Menu::Edit, "edit.find", &[Keys::ctrl('F')], always, |editor| {
+    command(Menu::Edit, "edit.find", &[Shortcut::ctrl('F')], always_enabled, |editor| {
         editor.set_search_open(true);
         None
     })
-    .on(|editor| editor.search().is_some())
-    .opening()
-    .parted(),
-    row(Menu::Edit, "edit.find_next", &[Keys::plain(Key::F(3))], found, |editor| {
+    .checked_when(|editor| editor.search().is_some())
+    .opens_field()
+    .separator_before(),
+    command(Menu::Edit, "edit.find_next", &[Shortcut::plain(Key::F(3))], has_matches, |editor| {
         editor.find_next(true);
         None
     }),
-    row(Menu::Edit, "edit.find_previous", &[Keys::plain(Key::F(3)).with_shift()], found, |editor| {
-        editor.find_next(false);
-        None
-    }),
-    row(Menu::Edit, "edit.replace", &[], found, |editor| {
+    command(
+        Menu::Edit,
+        "edit.find_previous",
+        &[Shortcut::plain(Key::F(3)).with_shift()],
+        has_matches,
+        |editor| {
+            editor.find_next(false);
+            None
+        },
+    ),
+    command(Menu::Edit, "edit.replace", &[], has_matches, |editor| {
         editor.replace_one();
         None
     }),
-    row(Menu::Edit, "edit.replace_all", &[], found, |_| Some(Effect::ReplaceAll)),
+    command(Menu::Edit, "edit.replace_all", &[], has_matches, |_| Some(Effect::ReplaceAll)),
 ];
 
-fn can_undo(editor: &Editor) -> Result<(), Reason> {
+fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
     if !editor.tool().is_idle() {
         // What is under way counts as the step.
         return Ok(());
@@ -110,7 +116,7 @@ fn can_undo(editor: &Editor) -> Result<(), Reason> {
     if history.can_undo() { Ok(()) } else { Err("why.no_undo") }
 }
 
-fn can_redo(editor: &Editor) -> Result<(), Reason> {
+fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
     let history = editor.history();
     if editor.is_private_edit(history.next()) {
         return Err("why.private");
@@ -119,15 +125,15 @@ fn can_redo(editor: &Editor) -> Result<(), Reason> {
 }
 
 /// Needs notes, locked or not.
-fn has_notes(editor: &Editor) -> Result<(), Reason> {
+fn has_notes(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.iter_selected_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
 }
 
-fn has_block(editor: &Editor) -> Result<(), Reason> {
-    if blocks(editor).is_empty() { Err("why.no_block") } else { Ok(()) }
+fn has_block(editor: &Editor) -> Result<(), DisabledReason> {
+    if selected_blocks(editor).is_empty() { Err("why.no_block") } else { Ok(()) }
 }
 
-fn found(editor: &Editor) -> Result<(), Reason> {
+fn has_matches(editor: &Editor) -> Result<(), DisabledReason> {
     match editor.search() {
         None => Err("why.not_finding"),
         Some(find) if find.matches().is_empty() && !find.is_incomplete() => Err("why.not_found"),
@@ -142,7 +148,7 @@ fn delete(editor: &mut Editor) -> Option<Effect> {
 }
 
 /// The blocks of the selected notes; else the one the keys went to, or the pointer is over.
-pub(super) fn blocks(editor: &Editor) -> BTreeSet<Block> {
+pub(super) fn selected_blocks(editor: &Editor) -> BTreeSet<Block> {
     let page = editor.board().page();
     let chosen = editor.selected_notes();
     let of_notes: BTreeSet<Block> = chosen

@@ -1,0 +1,163 @@
+//! The rows of the menu Arrange: in line, evenly, alike, tidy, into a block, step by step.
+
+use super::command::{command, needs_board, needs_many, needs_notes};
+use super::edit_commands::selected_blocks;
+use super::shortcut::{Key, Shortcut};
+use super::{Command, DisabledReason, Effect, Menu};
+use crate::edit::Edit;
+use crate::edit::arrange::{self, Align, Axis, same_size};
+use crate::editor::{Direction, Editor};
+use crate::model::{Block, Note};
+
+/// Units of a small and of a large nudge.
+const MOVE_STEPS_UNITS: (i32, i32) = (1, 10);
+
+pub(super) const COMMANDS: &[Command] = &[
+    command(Menu::Arrange, "arrange.left", &[], needs_two_notes, |editor| align(editor, Align::Left)),
+    command(Menu::Arrange, "arrange.center", &[], needs_two_notes, |editor| align(editor, Align::Center)),
+    command(Menu::Arrange, "arrange.right", &[], needs_two_notes, |editor| align(editor, Align::Right)),
+    command(Menu::Arrange, "arrange.top", &[], needs_two_notes, |editor| align(editor, Align::Top)),
+    command(Menu::Arrange, "arrange.middle", &[], needs_two_notes, |editor| align(editor, Align::Middle)),
+    command(Menu::Arrange, "arrange.bottom", &[], needs_two_notes, |editor| align(editor, Align::Bottom)),
+    command(Menu::Arrange, "arrange.across", &[], needs_three_notes, |editor| {
+        distribute(editor, Axis::Across)
+    })
+    .separator_before(),
+    command(Menu::Arrange, "arrange.down", &[], needs_three_notes, |editor| distribute(editor, Axis::Down)),
+    command(Menu::Arrange, "arrange.same_size", &[], needs_two_notes, |editor| {
+        let edit = same_size(editor.board(), &editor.selected_note_rects());
+        commit(editor, edit)
+    }),
+    command(Menu::Arrange, "arrange.tidy", &[Shortcut::char('G')], has_notes_in_block, |editor| {
+        let blocks: Vec<Block> = selected_blocks(editor).into_iter().collect();
+        editor.tidy_blocks(&blocks);
+        None
+    })
+    .success_message("done.tidy"),
+    command(Menu::Arrange, "note.to_block_1", &[Shortcut::ctrl('1')], needs_notes, |e| move_into_block(e, 1))
+        .separator_before(),
+    command(Menu::Arrange, "note.to_block_2", &[Shortcut::ctrl('2')], needs_notes, |e| move_into_block(e, 2)),
+    command(Menu::Arrange, "note.to_block_3", &[Shortcut::ctrl('3')], needs_notes, |e| move_into_block(e, 3)),
+    command(Menu::Arrange, "note.to_block_4", &[Shortcut::ctrl('4')], needs_notes, |e| move_into_block(e, 4)),
+    command(Menu::Arrange, "note.to_block_5", &[Shortcut::ctrl('5')], needs_notes, |e| move_into_block(e, 5)),
+    command(Menu::Arrange, "note.to_block_6", &[Shortcut::ctrl('6')], needs_notes, |e| move_into_block(e, 6)),
+    command(Menu::Arrange, "note.to_block_7", &[Shortcut::ctrl('7')], needs_notes, |e| move_into_block(e, 7)),
+    command(Menu::Arrange, "note.to_block_8", &[Shortcut::ctrl('8')], needs_notes, |e| move_into_block(e, 8)),
+    command(Menu::Arrange, "note.to_block_9", &[Shortcut::ctrl('9')], needs_notes, |e| move_into_block(e, 9)),
+    move_command("note.left", &[Shortcut::arrow(Direction::Left)], |e| {
+        move_notes(e, Direction::Left, MOVE_STEPS_UNITS.0)
+    }),
+    move_command("note.right", &[Shortcut::arrow(Direction::Right)], |e| {
+        move_notes(e, Direction::Right, MOVE_STEPS_UNITS.0)
+    }),
+    move_command("note.up", &[Shortcut::arrow(Direction::Up)], |e| {
+        move_notes(e, Direction::Up, MOVE_STEPS_UNITS.0)
+    }),
+    move_command("note.down", &[Shortcut::arrow(Direction::Down)], |e| {
+        move_notes(e, Direction::Down, MOVE_STEPS_UNITS.0)
+    }),
+    move_command("note.far_left", &[large_move_shortcut(Direction::Left)], |e| {
+        move_notes(e, Direction::Left, MOVE_STEPS_UNITS.1)
+    }),
+    move_command("note.far_right", &[large_move_shortcut(Direction::Right)], |e| {
+        move_notes(e, Direction::Right, MOVE_STEPS_UNITS.1)
+    }),
+    move_command("note.far_up", &[large_move_shortcut(Direction::Up)], |e| {
+        move_notes(e, Direction::Up, MOVE_STEPS_UNITS.1)
+    }),
+    move_command("note.far_down", &[large_move_shortcut(Direction::Down)], |e| {
+        move_notes(e, Direction::Down, MOVE_STEPS_UNITS.1)
+    }),
+    resize_command("note.narrower", &[resize_shortcut(Direction::Left)], |e| resize(e, Direction::Left)),
+    resize_command("note.wider", &[resize_shortcut(Direction::Right)], |e| resize(e, Direction::Right)),
+    resize_command("note.flatter", &[resize_shortcut(Direction::Up)], |e| resize(e, Direction::Up)),
+    resize_command("note.taller", &[resize_shortcut(Direction::Down)], |e| resize(e, Direction::Down)),
+];
+
+const fn resize_command(
+    id: &'static str,
+    keys: &'static [Shortcut],
+    run: fn(&mut Editor) -> Option<Effect>,
+) -> Command {
+    command(Menu::Arrange, id, keys, needs_notes, run).hidden_in_menu()
+}
+
+const fn resize_shortcut(way: Direction) -> Shortcut {
+    Shortcut::arrow(way).with_command()
+}
+
+fn resize(editor: &mut Editor, way: Direction) -> Option<Effect> {
+    editor.resize_by_key(way, MOVE_STEPS_UNITS.1);
+    None
+}
+
+const fn move_command(
+    id: &'static str,
+    keys: &'static [Shortcut],
+    run: fn(&mut Editor) -> Option<Effect>,
+) -> Command {
+    command(Menu::Arrange, id, keys, can_move, run).hidden_in_menu()
+}
+
+const fn large_move_shortcut(way: Direction) -> Shortcut {
+    Shortcut::plain(Key::Arrow(way)).with_shift()
+}
+
+fn needs_two_notes(editor: &Editor) -> Result<(), DisabledReason> {
+    needs_many(editor, 2, "why.two_notes")
+}
+
+fn needs_three_notes(editor: &Editor) -> Result<(), DisabledReason> {
+    needs_many(editor, 3, "why.three_notes")
+}
+
+/// Needs notes to move; where none is selected, the arrow keys go to the next block or to a note.
+fn can_move(editor: &Editor) -> Result<(), DisabledReason> {
+    match (editor.iter_selected_notes().next().is_none(), editor.focused_block()) {
+        (false, _) => needs_notes(editor),
+        (true, Some(_)) => Ok(()),
+        (true, None) => needs_board(editor),
+    }
+}
+
+fn move_notes(editor: &mut Editor, way: Direction, units: i32) -> Option<Effect> {
+    match (editor.selected_notes().is_empty(), editor.focused_block()) {
+        (false, _) => editor.move_by_key(way, units),
+        (true, Some(block)) => editor.focus_block_in_direction(block, way),
+        (true, None) => editor.select_in_direction(way),
+    }
+    None
+}
+
+fn has_notes_in_block(editor: &Editor) -> Result<(), DisabledReason> {
+    let blocks = selected_blocks(editor);
+    if blocks.is_empty() {
+        return Err("why.no_block");
+    }
+    let page = editor.board().page();
+    let held = |note: &Note| note.block_on(page).is_some_and(|block| blocks.contains(&block));
+    let any = editor.board().notes().values().any(held);
+    if any { Ok(()) } else { Err("why.empty_block") }
+}
+
+fn commit(editor: &mut Editor, edit: Edit) -> Option<Effect> {
+    editor.commit(edit);
+    None
+}
+
+fn align(editor: &mut Editor, how: Align) -> Option<Effect> {
+    let edit = arrange::align(editor.board(), &editor.selected_note_rects(), how);
+    commit(editor, edit)
+}
+
+fn distribute(editor: &mut Editor, axis: Axis) -> Option<Effect> {
+    let edit = arrange::distribute(editor.board(), &editor.selected_note_rects(), axis);
+    commit(editor, edit)
+}
+
+/// Moves the selected notes into the block of this number, as a group.
+fn move_into_block(editor: &mut Editor, number: usize) -> Option<Effect> {
+    let block = Block::ALL.get(number.checked_sub(1)?)?;
+    editor.move_into(*block);
+    None
+}

@@ -1,0 +1,223 @@
+//! The rows of the menu Cycle: the check, what is missing, the frame, presenting.
+
+use super::command::{always_enabled, command, has_arrows, needs_board, needs_notes};
+use super::shortcut::{Key, Shortcut};
+use super::{Command, DisabledReason, Effect, Menu};
+use crate::cycle::questions;
+use crate::edit::notes;
+use crate::editor::{EditText, Editor, Tool};
+use crate::interchange::tests_markdown;
+use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
+use std::collections::BTreeSet;
+
+pub(super) const COMMANDS: &[Command] = &[
+    command(Menu::Cycle, "cycle.panel", &[Shortcut::char('Y')], always_enabled, |_| {
+        Some(Effect::SwitchCycle)
+    }),
+    highlight_command(
+        "cycle.light_one",
+        const { &[Shortcut::shift('1').with_alt()] },
+        |e| toggle_highlight(e, Condition::One),
+        |e| is_highlighted(e, Condition::One),
+    ),
+    highlight_command(
+        "cycle.light_two",
+        const { &[Shortcut::shift('2').with_alt()] },
+        |e| toggle_highlight(e, Condition::Two),
+        |e| is_highlighted(e, Condition::Two),
+    ),
+    highlight_command(
+        "cycle.light_three",
+        const { &[Shortcut::shift('3').with_alt()] },
+        |e| toggle_highlight(e, Condition::Three),
+        |e| is_highlighted(e, Condition::Three),
+    ),
+    command(Menu::Cycle, "cycle.next_step", &[Shortcut::shift('Y')], is_open, |editor| {
+        let mend = editor.next_fix()?;
+        editor.apply_fix(mend);
+        None
+    })
+    .separator_before()
+    .edits_text(),
+    command(Menu::Cycle, "cycle.weakest", &[], has_weakest, |editor| {
+        let weakest = editor.check().weakest(editor.board())?;
+        editor.reveal(weakest);
+        None
+    }),
+    command(Menu::Cycle, "cycle.propose", &[], has_arrows, |editor| {
+        editor.suggest_conditions();
+        None
+    })
+    .success_message("done.proposed"),
+    command(Menu::Cycle, "cycle.wheel", &[], needs_board, |_| Some(Effect::Wheel)),
+    frame_text_command("frame.write_customer", |editor| edit_frame_text(editor, FrameText::CustomerProblem))
+        .separator_before(),
+    frame_text_command("frame.write_business", |editor| edit_frame_text(editor, FrameText::BusinessProblem)),
+    frame_text_command("frame.write_solution", |editor| edit_frame_text(editor, FrameText::MlSolution)),
+    frame_text_command("frame.write_outcome", |editor| edit_frame_text(editor, FrameText::Outcome)),
+    command(Menu::Cycle, "note.doubt", &[Shortcut::char('D')], needs_one_ordinary_note, |editor| {
+        let about = *editor.selected_notes().first()?;
+        editor.begin_doubt(about);
+        None
+    })
+    .separator_before()
+    .edits_text(),
+    command(Menu::Cycle, "note.answer", &[], needs_doubts, |editor| {
+        let answered = !all_answered(editor);
+        editor.commit(notes::set_answered(editor.board(), &editor.selected_notes(), answered));
+        None
+    })
+    .checked_when(all_answered),
+    command(Menu::Cycle, "note.cover", &[], needs_questions, |editor| {
+        editor.toggle_covers();
+        None
+    })
+    .checked_when(Editor::are_covered),
+    evidence_command(
+        "note.fact",
+        |e| set_evidence(e, Some(Evidence::Fact)),
+        |e| has_evidence(e, Some(Evidence::Fact)),
+    )
+    .separator_before(),
+    evidence_command(
+        "note.assumption",
+        |e| set_evidence(e, Some(Evidence::Assumption)),
+        |e| has_evidence(e, Some(Evidence::Assumption)),
+    ),
+    evidence_command(
+        "note.unknown",
+        |e| set_evidence(e, Some(Evidence::Unknown)),
+        |e| has_evidence(e, Some(Evidence::Unknown)),
+    ),
+    evidence_command("note.unsaid", |e| set_evidence(e, None), |e| has_evidence(e, None)),
+    command(Menu::Cycle, "cycle.copy_tests", &[], needs_board, |editor| {
+        let check = editor.check();
+        Some(Effect::CopyText(tests_markdown(editor.board(), &check, editor.lang())))
+    })
+    .separator_before(),
+    command(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
+    command(Menu::Cycle, "present.begin", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
+        let any = editor.start_presentation();
+        any.then_some(Effect::FullScreen(true))
+    })
+    .separator_before(),
+];
+
+/// A row that keeps the path of a condition lit.
+const fn highlight_command(
+    id: &'static str,
+    keys: &'static [Shortcut],
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    command(Menu::Cycle, id, keys, always_enabled, run).checked_when(is_on).hidden_in_menu()
+}
+
+fn toggle_highlight(editor: &mut Editor, stage: Condition) -> Option<Effect> {
+    editor.toggle_highlight(stage);
+    None
+}
+
+fn is_highlighted(editor: &Editor, stage: Condition) -> bool {
+    editor.pinned_highlight() == Some(stage)
+}
+
+/// A row that writes a text of the frame.
+const fn frame_text_command(id: &'static str, run: fn(&mut Editor) -> Option<Effect>) -> Command {
+    command(Menu::Cycle, id, &[], always_enabled, run).edits_text()
+}
+
+/// A row that says how well notes are known.
+const fn evidence_command(
+    id: &'static str,
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    command(Menu::Cycle, id, &[], needs_ordinary_notes, run).checked_when(is_on)
+}
+
+fn edit_frame_text(editor: &mut Editor, which: FrameText) -> Option<Effect> {
+    editor.select(BTreeSet::new());
+    let write = EditText::frame(which, editor.board());
+    editor.set_tool(Tool::EditText(write));
+    editor.camera.reveal(editor.board().page().frame_text(which).to_rect());
+    None
+}
+
+fn set_evidence(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effect> {
+    editor.commit(notes::set_evidence(editor.board(), &editor.selected_notes(), evidence));
+    None
+}
+
+/// Whether notes that are no doubts are selected and all of them are like this.
+fn all_ordinary_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
+    let mut plain = editor.iter_selected_notes().filter(|note| !note.kind.is_doubt()).peekable();
+    plain.peek().is_some() && plain.all(is)
+}
+
+fn has_evidence(editor: &Editor, evidence: Option<Evidence>) -> bool {
+    all_ordinary_notes(editor, |note| note.evidence == evidence)
+}
+
+fn all_answered(editor: &Editor) -> bool {
+    let mut doubts = editor.iter_selected_notes().filter(|note| note.kind.is_doubt()).peekable();
+    doubts.peek().is_some() && doubts.all(|note| matches!(note.kind, NoteKind::Doubt { answered: true, .. }))
+}
+
+/// A command that needs notes selected that are no doubts.
+fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
+    needs_notes(editor)?;
+    if editor.iter_selected_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
+        Ok(())
+    } else {
+        Err("why.no_note")
+    }
+}
+
+/// Covering needs questions that are not asked yet.
+fn needs_questions(editor: &Editor) -> Result<(), DisabledReason> {
+    needs_ordinary_notes(editor)?;
+    let asked = questions(editor.board()).len();
+    if editor.are_covered() || asked < usize::from(Note::MAX_COVER) {
+        Ok(())
+    } else {
+        Err("why.all_questions")
+    }
+}
+
+fn needs_doubts(editor: &Editor) -> Result<(), DisabledReason> {
+    if editor.iter_selected_notes().any(|note| note.kind.is_doubt()) {
+        needs_notes(editor)
+    } else {
+        Err("why.no_doubt")
+    }
+}
+
+/// A doubt is about one note that is no doubt itself.
+pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledReason> {
+    let mut notes = editor.iter_selected_notes();
+    match (notes.next(), notes.next()) {
+        (Some(note), None) if !note.kind.is_doubt() => Ok(()),
+        _ => Err("why.one_note"),
+    }
+}
+
+fn is_open(editor: &Editor) -> Result<(), DisabledReason> {
+    match editor.next_fix() {
+        Some(_) => Ok(()),
+        None if editor.check().closes => Err("why.closes"),
+        None => Err("why.no_step"),
+    }
+}
+
+fn has_steps(editor: &Editor) -> Result<(), DisabledReason> {
+    if editor.presentation().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
+}
+
+fn has_weakest(editor: &Editor) -> Result<(), DisabledReason> {
+    let check = editor.check();
+    match check.weakest(editor.board()) {
+        Some(_) => Ok(()),
+        None => Err(if check.closes { "why.no_weakest" } else { "why.not_closed" }),
+    }
+}

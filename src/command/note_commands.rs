@@ -1,0 +1,187 @@
+//! The rows of the menu Note.
+
+use super::command::{always_enabled, command, needs_notes, needs_unlocked};
+use super::shortcut::{Key, Shortcut};
+use super::{Command, DisabledReason, Effect, Menu};
+use crate::edit::notes;
+use crate::edit::z_order::{self, ZOrderChange};
+use crate::editor::{EditText, Editor, Tool};
+use crate::geometry::{IPoint, Point};
+use crate::model::{ColorName, Note, NoteKind};
+
+pub(super) const COMMANDS: &[Command] = &[
+    command(Menu::Note, "note.add", &[Shortcut::char('N')], always_enabled, |editor| {
+        add_note(editor, NoteKind::Note)
+    })
+    .edits_text(),
+    command(Menu::Note, "note.add_kpi", &[Shortcut::char('K')], always_enabled, |editor| {
+        add_note(editor, NoteKind::KpiEvent)
+    })
+    .edits_text(),
+    command(
+        Menu::Note,
+        "note.beside",
+        &[Shortcut::plain(Key::Enter).with_command()],
+        needs_one_note,
+        add_note_beside,
+    )
+    .edits_text(),
+    command(Menu::Note, "note.rapid", &[Shortcut::char('Q')], always_enabled, |editor| {
+        let open = editor.quick_entry().is_none();
+        editor.set_quick_entry_open(open);
+        None
+    })
+    .checked_when(|editor| editor.quick_entry().is_some())
+    .opens_field(),
+    command(
+        Menu::Note,
+        "note.write",
+        &[Shortcut::plain(Key::Enter), Shortcut::plain(Key::F(2))],
+        needs_one,
+        edit_text,
+    )
+    .edits_text(),
+    command(Menu::Note, "note.as_note", &[Shortcut::shift('N')], needs_notes, |e| {
+        set_kind(e, NoteKind::Note)
+    })
+    .checked_when(|e| all_selected_notes(e, |note| note.kind == NoteKind::Note)),
+    command(Menu::Note, "note.as_kpi", &[Shortcut::shift('K')], needs_notes, |e| {
+        set_kind(e, NoteKind::KpiEvent)
+    })
+    .checked_when(|e| all_selected_notes(e, |note| note.kind == NoteKind::KpiEvent)),
+    command(Menu::Note, "note.front", &[Shortcut::ctrl_shift(']')], needs_notes, |editor| {
+        change_z_order(editor, ZOrderChange::Front)
+    })
+    .separator_before(),
+    command(Menu::Note, "note.forward", &[Shortcut::ctrl(']')], needs_notes, |editor| {
+        change_z_order(editor, ZOrderChange::Forward)
+    }),
+    command(Menu::Note, "note.backward", &[Shortcut::ctrl('[')], needs_notes, |editor| {
+        change_z_order(editor, ZOrderChange::Backward)
+    }),
+    command(Menu::Note, "note.back", &[Shortcut::ctrl_shift('[')], needs_notes, |editor| {
+        change_z_order(editor, ZOrderChange::Back)
+    }),
+    command(Menu::Note, "note.lock", &[Shortcut::ctrl('L')], needs_notes, |editor| set_locked(editor, true))
+        .separator_before(),
+    command(Menu::Note, "note.unlock", &[Shortcut::ctrl_shift('L')], has_locked, |editor| {
+        set_locked(editor, false)
+    }),
+    command(Menu::Note, "note.confirm", &[Shortcut::shift('A')], has_drafts, |editor| {
+        editor.confirm_drafts();
+        None
+    })
+    .success_message("done.confirmed"),
+    color_command("note.paper", |e| set_color(e, ColorName::Paper), |e| has_color(e, ColorName::Paper))
+        .separator_before(),
+    color_command("note.yellow", |e| set_color(e, ColorName::Yellow), |e| has_color(e, ColorName::Yellow)),
+    color_command("note.orange", |e| set_color(e, ColorName::Orange), |e| has_color(e, ColorName::Orange)),
+    color_command("note.red", |e| set_color(e, ColorName::Red), |e| has_color(e, ColorName::Red)),
+    color_command("note.purple", |e| set_color(e, ColorName::Purple), |e| has_color(e, ColorName::Purple)),
+    color_command("note.blue", |e| set_color(e, ColorName::Blue), |e| has_color(e, ColorName::Blue)),
+    color_command("note.green", |e| set_color(e, ColorName::Green), |e| has_color(e, ColorName::Green)),
+    color_command("note.gray", |e| set_color(e, ColorName::Gray), |e| has_color(e, ColorName::Gray)),
+];
+
+/// A row that gives notes a colour.
+const fn color_command(
+    id: &'static str,
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    command(Menu::Note, id, &[], always_enabled, run).checked_when(is_on)
+}
+
+/// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.
+fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
+    editor.set_tool(Tool::default());
+    let page = editor.board().page();
+    let seen = editor.camera.visible();
+    let pointed = editor.focus_point().filter(|p| seen.contains(*p));
+    let wish = match kind {
+        NoteKind::Note | NoteKind::Doubt { .. } => {
+            match editor.focused_block().map(|block| page.note_area(block)) {
+                // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
+                Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
+                None => pointed.unwrap_or_else(|| seen.center()).round(),
+            }
+        }
+        NoteKind::KpiEvent => {
+            let lane = page.lane();
+            let outside = |p: &IPoint| [lane, page.strip()].into_iter().any(|area| area.contains(*p));
+            let pointed = pointed.map(Point::round).filter(outside);
+            pointed.unwrap_or(IPoint::new(lane.center().x, lane.top() + lane.size.h / 6))
+        }
+    };
+    editor.begin_note(kind, wish, None);
+    None
+}
+
+fn needs_one(editor: &Editor) -> Result<(), DisabledReason> {
+    needs_unlocked(editor)?;
+    if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
+}
+
+fn needs_one_note(editor: &Editor) -> Result<(), DisabledReason> {
+    if editor.selected_notes().len() == 1 || editor.is_writing() { Ok(()) } else { Err("why.one_note") }
+}
+
+/// A new note beside the selected one, which may just have been written.
+fn add_note_beside(editor: &mut Editor) -> Option<Effect> {
+    let id = editor.selected_notes().first().copied()?;
+    editor.begin_note_beside(id);
+    None
+}
+
+fn has_locked(editor: &Editor) -> Result<(), DisabledReason> {
+    let locked = editor.iter_selected_notes().any(|note| note.locked);
+    if locked { Ok(()) } else { Err("why.not_locked") }
+}
+
+/// Whether notes are selected and all of them are like this.
+fn all_selected_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
+    let mut notes = editor.iter_selected_notes().peekable();
+    notes.peek().is_some() && notes.all(is)
+}
+
+/// Whether the selected notes, or else the next one, have a colour.
+fn has_color(editor: &Editor, color: ColorName) -> bool {
+    let mut notes = editor.iter_selected_notes().peekable();
+    if notes.peek().is_none() { editor.color() == color } else { notes.any(|note| note.color == color) }
+}
+
+fn set_locked(editor: &mut Editor, locked: bool) -> Option<Effect> {
+    let notes = editor.selected_notes();
+    editor.commit(notes::set_locked(editor.board(), &notes, locked));
+    None
+}
+
+/// Writes on the selected note, or the selected arrow's label.
+pub(super) fn edit_text(editor: &mut Editor) -> Option<Effect> {
+    let id = editor.selection().first().copied()?;
+    let board = editor.board();
+    let write = EditText::note(id, board).or_else(|| EditText::label(id, board))?;
+    editor.set_tool(Tool::EditText(write));
+    None
+}
+
+fn set_kind(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
+    editor.commit(notes::set_kind(editor.board(), &editor.selected_notes(), kind));
+    None
+}
+
+fn change_z_order(editor: &mut Editor, how: ZOrderChange) -> Option<Effect> {
+    editor.commit(z_order::change_z_order(editor.board(), &editor.selected_notes(), how));
+    None
+}
+
+/// Colours the selected notes; the next new note gets the colour too.
+fn set_color(editor: &mut Editor, color: ColorName) -> Option<Effect> {
+    editor.set_color(color);
+    editor.commit(notes::set_color(editor.board(), &editor.selected_notes(), color));
+    None
+}
+
+fn has_drafts(editor: &Editor) -> Result<(), DisabledReason> {
+    if editor.has_drafts() { Ok(()) } else { Err("why.no_drafts") }
+}

@@ -1,0 +1,104 @@
+//! The rows of the menus View and Help.
+
+use super::command::{always_enabled, command, needs_selection};
+use super::shortcut::Shortcut;
+use super::{Command, Effect, Menu};
+use crate::edit::board_info;
+use crate::editor::{EditText, Editor, Tool};
+use crate::model::Page;
+use crate::scene::Theme;
+use std::collections::BTreeSet;
+
+/// One step of magnifying by key.
+const ZOOM_STEP: f32 = 1.25;
+
+pub(super) const COMMANDS: &[Command] = &[
+    command(Menu::View, "view.fit", &[Shortcut::shift('1')], always_enabled, |editor| {
+        let page = editor.board().page().sheet().to_rect();
+        editor.camera.fit(page);
+        None
+    }),
+    command(Menu::View, "view.fit_selection", &[Shortcut::shift('2')], needs_selection, |editor| {
+        let area = editor.selection_bounds()?;
+        editor.camera.fit(area.inflate(60.0));
+        None
+    }),
+    command(Menu::View, "view.actual", &[Shortcut::shift('0')], always_enabled, |editor| {
+        editor.camera.set_zoom(1.0);
+        None
+    }),
+    command(
+        Menu::View,
+        "view.zoom_in",
+        &[Shortcut::ctrl('+'), Shortcut::ctrl('=')],
+        always_enabled,
+        |editor| zoom(editor, ZOOM_STEP),
+    ),
+    command(Menu::View, "view.zoom_out", &[Shortcut::ctrl('-')], always_enabled, |editor| {
+        zoom(editor, 1.0 / ZOOM_STEP)
+    }),
+    command(Menu::View, "view.title", &[Shortcut::char('T')], always_enabled, |editor| {
+        // What is selected would otherwise be what Tab goes on from.
+        editor.select(BTreeSet::new());
+        let title = EditText::title(editor.board());
+        editor.set_tool(Tool::EditText(title));
+        None
+    })
+    .separator_before()
+    .edits_text(),
+    command(Menu::View, "view.page_1", &[], always_enabled, |editor| set_page_scale(editor, 1))
+        .checked_when(|editor| has_page_scale(editor, 1)),
+    command(Menu::View, "view.page_2", &[], always_enabled, |editor| set_page_scale(editor, 2))
+        .checked_when(|editor| has_page_scale(editor, 2)),
+    command(Menu::View, "view.page_3", &[], always_enabled, |editor| set_page_scale(editor, 3))
+        .checked_when(|editor| has_page_scale(editor, 3)),
+    command(Menu::View, "view.snap", &[Shortcut::ctrl('\'')], always_enabled, |e| {
+        Some(Effect::Snap(!e.is_snapping()))
+    })
+    .checked_when(Editor::is_snapping)
+    .separator_before(),
+    command(Menu::View, "view.signs", &[], always_enabled, |e| {
+        Some(Effect::ShowSigns(!e.shows_color_names()))
+    })
+    .checked_when(Editor::shows_color_names),
+    command(Menu::View, "view.panels", &[Shortcut::ctrl('.')], always_enabled, |_| {
+        Some(Effect::SwitchPanels)
+    }),
+    command(Menu::View, "view.language", &[], always_enabled, |_| Some(Effect::SwitchLanguage))
+        .separator_before(),
+    command(Menu::View, "view.theme", &[], always_enabled, |editor| {
+        let other = if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light };
+        Some(Effect::UseTheme(Some(other)))
+    }),
+    command(Menu::View, "view.system_theme", &[], always_enabled, |_| Some(Effect::UseTheme(None))),
+    command(Menu::View, "view.contrast", &[], always_enabled, |_| {
+        Some(Effect::UseTheme(Some(Theme::Contrast)))
+    })
+    .checked_when(|editor| editor.theme() == Theme::Contrast),
+    command(
+        Menu::Help,
+        "help.palette",
+        &[Shortcut::ctrl('K'), Shortcut::ctrl_shift('P')],
+        always_enabled,
+        |_| Some(Effect::ShowPalette),
+    )
+    .opens_field(),
+    command(Menu::Help, "help.keys", &[Shortcut::char('?')], always_enabled, |_| Some(Effect::ShowShortcuts)),
+    command(Menu::Help, "help.about", &[], always_enabled, |_| Some(Effect::About)).separator_before(),
+];
+
+fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
+    let zoom = editor.camera.zoom() * factor;
+    editor.camera.set_zoom(zoom);
+    None
+}
+
+fn has_page_scale(editor: &Editor, scale: u8) -> bool {
+    editor.board().page().scale() == scale
+}
+
+fn set_page_scale(editor: &mut Editor, scale: u8) -> Option<Effect> {
+    let page = Page::new(scale)?;
+    editor.commit(board_info::set_page(editor.board(), page));
+    None
+}

@@ -1,0 +1,63 @@
+//! The rows of the menu Workshop: what to ask AI services, what they answered, what the colours mean.
+
+use super::command::{always_enabled, command};
+use super::shortcut::Shortcut;
+use super::{Command, Effect, Menu};
+use crate::editor::{Editor, View};
+use crate::workshop::PromptKind;
+
+pub(super) const COMMANDS: &[Command] = &[
+    view_command(
+        "workshop.ideas",
+        const { &[Shortcut::char('I')] },
+        |e| set_view(e, View::Ideas),
+        |e| e.view() == View::Ideas,
+    ),
+    view_command(
+        "workshop.narrowing",
+        const { &[Shortcut::shift('I')] },
+        |e| set_view(e, View::Narrowing),
+        |e| e.view() == View::Narrowing,
+    ),
+    view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.view() == View::Canvas),
+    command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::SwitchAgenda))
+        .separator_before(),
+    command(Menu::Workshop, "workshop.run", &[], always_enabled, |_| Some(Effect::RunTimer)),
+    command(Menu::Workshop, "workshop.longer", &[], always_enabled, |_| Some(Effect::ExtendTimer)),
+    command(Menu::Workshop, "workshop.next", &[], always_enabled, |_| Some(Effect::NextItem)),
+    command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| Some(Effect::EditAgenda)),
+    command(Menu::Workshop, "workshop.guide", &[Shortcut::char('U')], always_enabled, |e| {
+        Some(Effect::Guide(!e.is_guide_enabled()))
+    })
+    .checked_when(Editor::is_guide_enabled),
+    command(Menu::Workshop, "workshop.collect", &[], always_enabled, |_| Some(Effect::CollectIdeas))
+        .separator_before(),
+    command(Menu::Workshop, "workshop.prompt_ideas", &[], always_enabled, |_| {
+        Some(Effect::Prompt(PromptKind::Ideas))
+    })
+    .separator_before(),
+    command(Menu::Workshop, "workshop.prompt_canvas", &[], always_enabled, |_| {
+        Some(Effect::Prompt(PromptKind::Canvas))
+    }),
+    command(Menu::Workshop, "workshop.answer", &[], always_enabled, |_| Some(Effect::Import)),
+    command(Menu::Workshop, "workshop.usual_roles", &[], always_enabled, |editor| {
+        editor.set_default_roles();
+        None
+    })
+    .separator_before(),
+];
+
+/// A row that shows something else in the middle of the window.
+const fn view_command(
+    id: &'static str,
+    keys: &'static [Shortcut],
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    command(Menu::Workshop, id, keys, always_enabled, run).checked_when(is_on)
+}
+
+fn set_view(editor: &mut Editor, view: View) -> Option<Effect> {
+    editor.set_view(view);
+    None
+}
