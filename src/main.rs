@@ -9,16 +9,16 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let args = match cli::args() {
+    let args = match cli::parse_args() {
         Ok(args) => args,
         Err(code) => return code,
     };
-    if let Some(job) = args.job {
+    if let Some(job) = args.command {
         return cli::run(&job);
     }
     let asked = app::Asked { path: args.board, lang: args.lang.map(Into::into), resume: args.resume };
     match app::run(asked) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => cli::no_window(&reason),
+        Err(reason) => cli::report_no_window(&reason),
     }
 }

@@ -247,19 +247,19 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     let at = folder.path();
     run(at, &["new", "b.ron", "--from", "bizreach"]);
     assert_eq!(
-        run(at, &["export", "b.ron", "-o", "w.png", "--of", "wheel", "--width", "640"]).status.code(),
+        run(at, &["export", "b.ron", "-o", "w.png", "--content", "wheel", "--width", "640"]).status.code(),
         Some(0)
     );
     let wheel = image::open(at.join("w.png")).unwrap();
     assert_eq!((wheel.width(), wheel.height()), (640, 360));
-    assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--of", "tests"]).status.code(), Some(0));
+    assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--content", "tests"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証：③"));
-    fails(at, &["export", "b.ron", "-o", "t.png", "--of", "tests"], &["t.png", ".md"]);
+    fails(at, &["export", "b.ron", "-o", "t.png", "--content", "tests"], &["t.png", ".md"]);
     assert_eq!(run(at, &["export", "b.ron", "-o", "notes.md"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("notes.md")).unwrap().contains("ChatGPT"));
-    fails(at, &["export", "b.ron", "-o", "n2.md", "--covered"], &["--covered"]);
-    fails(at, &["export", "b.ron", "-o", "l.md", "--of", "tests", "--frame"], &["--frame"]);
-    fails(at, &["export", "b.ron", "-o", "v.png", "--of", "wheel", "--crop", "content"], &["--crop"]);
+    fails(at, &["export", "b.ron", "-o", "n2.md", "--cover-notes"], &["--cover-notes"]);
+    fails(at, &["export", "b.ron", "-o", "l.md", "--content", "tests", "--frame-texts"], &["--frame-texts"]);
+    fails(at, &["export", "b.ron", "-o", "v.png", "--content", "wheel", "--crop", "content"], &["--crop"]);
     let steps = ["export", "b.ron", "-o", "s.png", "--steps", "--width", "320"];
     let output = run(at, &steps);
     assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
@@ -275,7 +275,9 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     assert!(!at.join("s-01.png").exists());
     // The strip of the frame keeps the shape of a slide.
     assert_eq!(
-        run(at, &["export", "b.ron", "-o", "f.png", "--frame", "--covered", "--width", "640"]).status.code(),
+        run(at, &["export", "b.ron", "-o", "f.png", "--frame-texts", "--cover-notes", "--width", "640"])
+            .status
+            .code(),
         Some(0)
     );
     let framed = image::open(at.join("f.png")).unwrap();
@@ -291,8 +293,8 @@ fn documents_are_exported_with_their_own_options() {
         &["b.pdf", "--paper", "a3", "--author", "山田", "--margin", "20"][..],
         &["b.pptx", "--background", "dark", "--author", "山田"],
         &["s.pdf", "--steps"],
-        &["w.pptx", "--of", "wheel"],
-        &["t.svg", "--letters", "text"],
+        &["w.pptx", "--content", "wheel"],
+        &["t.svg", "--text-mode", "text"],
         &["d.png", "--dpi", "96", "--margin", "10"],
     ] {
         let output = run(at, &[&["export", "b.ron", "-o"], args].concat());
@@ -305,10 +307,10 @@ fn documents_are_exported_with_their_own_options() {
         (&["x.png", "--paper", "a4"][..], "--paper does not apply to .png files"),
         (&["x.pptx", "--crop", "content"], "--crop does not apply to .pptx files"),
         (&["x.pdf", "--width", "800"], "--width does not apply to .pdf files"),
-        (&["x.pdf", "--letters", "text"], "--letters does not apply to .pdf files"),
+        (&["x.pdf", "--text-mode", "text"], "--text-mode does not apply to .pdf files"),
         (&["x.md", "--author", "a"], "--author does not apply to .md files"),
         (&["x.md", "--steps"], "are pictures"),
-        (&["x.md", "--of", "wheel"], "are pictures"),
+        (&["x.md", "--content", "wheel"], "are pictures"),
         (&["x.png", "--dpi", "9000"], "1200"),
         (&["x.png", "--margin", "5000"], "2048"),
         (&["x.png", "--width", "800", "--dpi", "96"], "cannot be used with"),

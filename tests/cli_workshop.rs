@@ -83,7 +83,7 @@ fn everything_to_take_away_is_in_one_folder() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
-    let args = ["pack", "b.ron", "-o", "out", "--width", "640"];
+    let args = ["bundle", "b.ron", "-o", "out", "--width", "640"];
     let output = run(at, &args);
     assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
     for name in ["board.ron", "board.png", "board.svg", "wheel.png", "board.md", "check.txt", "tests.md"] {
@@ -108,7 +108,7 @@ fn everything_to_take_away_is_in_one_folder() {
 fn a_pattern_has_the_arrows_of_its_case_and_no_words() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    assert_eq!(run(at, &["new", "p.ron", "--from", "spotify", "--pattern"]).status.code(), Some(0));
+    assert_eq!(run(at, &["new", "p.ron", "--from", "spotify", "--template"]).status.code(), Some(0));
     let made = board(&at.join("p.ron"));
     assert!(!made.arrows().is_empty() && made.notes().values().all(|note| note.text.is_empty()));
 }
@@ -140,14 +140,14 @@ fn a_pack_leaves_nothing_of_an_earlier_one_among_its_files() {
     let at = folder.path();
     let answer = "## Ideas\n- one\n- two\n\n## Channels\n- shop\n\n## Key Resources\n- data\n";
     assert_eq!(run_with(at, &["import", "-", "-o", "ideas.ron"], answer).status.code(), Some(0));
-    assert_eq!(run(at, &["pack", "ideas.ron", "-o", "out", "--width", "320"]).status.code(), Some(0));
+    assert_eq!(run(at, &["bundle", "ideas.ron", "-o", "out", "--width", "320"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("out/ideas.md")).unwrap().contains("| one |"));
     std::fs::write(at.join("out/steps/step-77.png"), "old").unwrap();
     std::fs::write(at.join("out/steps/notes.txt"), "ours").unwrap();
     assert_eq!(run(at, &["new", "plain.ron", "--from", "cycle"]).status.code(), Some(0));
-    fails(at, &["pack", "plain.ron", "-o", "out"], &["exists", "--force"]);
+    fails(at, &["bundle", "plain.ron", "-o", "out"], &["exists", "--force"]);
     assert_eq!(
-        run(at, &["pack", "plain.ron", "-o", "out", "--width", "320", "--force"]).status.code(),
+        run(at, &["bundle", "plain.ron", "-o", "out", "--width", "320", "--force"]).status.code(),
         Some(0)
     );
     assert!(!at.join("out/ideas.md").exists() && !at.join("out/steps/step-77.png").exists());

@@ -297,7 +297,7 @@ fn a_pack_stays_in_its_folder() {
         fs::create_dir(&out).unwrap();
         lay(&out);
         let out = out.to_string_lossy().into_owned();
-        let args = ["pack", "b.ron", "-o", &out, "--width", "320"];
+        let args = ["bundle", "b.ron", "-o", &out, "--width", "320"];
         let output = run(folder.path(), &args);
         assert_eq!(output.status.code(), Some(2), "{name}: {}", words(&output.stderr));
         fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not an ordinary file", name]);

@@ -248,7 +248,7 @@ fn no_command_sends_a_terminal_what_a_board_or_a_name_says() {
         &["export", "b.ron", &named, "-o", "folder\u{9b}", "--format", "md"],
         &["new", "new\u{1b}.ron", "--from", "\u{1b}[2J"],
         &["new", "new\u{202e}.ron"],
-        &["pack", "b.ron", "-o", "pack\u{1b}", "--width", "200"],
+        &["bundle", "b.ron", "-o", "pack\u{1b}", "--width", "200"],
         &["no\u{1b}[2J", "command", "\u{9b}"],
         &["check", "b.ron", "--lang", "\u{1b}[2J"],
     ] {

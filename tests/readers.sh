@@ -36,7 +36,7 @@ for key in $("$binary" cases | cut -f1 | grep -vx blank); do boards+=("$root/sam
 for format in png pdf pptx svg md canvas excalidraw drawio csv tsv; do
     "$binary" export "${boards[@]}" -o "$out" --format "$format" --force > /dev/null
 done
-"$binary" export "${boards[@]}" -o "$out/text" --format svg --letters text --force > /dev/null
+"$binary" export "${boards[@]}" -o "$out/text" --format svg --text-mode text --force > /dev/null
 "$binary" export "$root/samples/bizreach.ron" -o "$out/steps.pdf" --steps --force > /dev/null
 "$binary" export "${boards[@]}" -o "$out/steps" --format pptx --steps --force > /dev/null
 

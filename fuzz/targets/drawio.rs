@@ -1,13 +1,13 @@
 //! A drawing of draw.io is read or refused, whole or as the inside of one.
 #![no_main]
 
-use growth_canvas::exchange;
-use growth_canvas::words::Lang;
+use growth_canvas::interchange;
+use growth_canvas::i18n::Lang;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     for drawing in [bytes.to_vec(), [b"<mxfile><diagram><mxGraphModel><root>", bytes, b"</root></mxGraphModel></diagram></mxfile>"].concat()] {
-        if let Err(error) = exchange::read(&drawing) {
+        if let Err(error) = interchange::read(&drawing) {
             assert!(!error.message(Lang::Ja).is_empty());
         }
     }

@@ -4,9 +4,10 @@
 //! Set `TMPDIR` to a disk in memory: every input makes a tree of its own.
 #![no_main]
 
-use growth_canvas::disk::{
-    self, Drive as _, Links, Occasion, Over, RealDrive, Target, Versions, lock_board, put_aside, random_seed, read_board,
-    read_foreign, read_own, save_board, sessions, write_new, write_over, write_own, write_pack,
+use growth_canvas::storage::{
+    self, FileOwnership, Fs as _, LinkPolicy, Precondition, RealFs, VersionReason, Versions, create_new, lock_board,
+    overwrite_atomic, random_seed, read_board, read_foreign, read_state_file, recovery, rename_aside, save_board, write_bundle,
+    write_state_file,
 };
 use growth_canvas::model::Board;
 use libfuzzer_sys::fuzz_target;
@@ -111,38 +112,38 @@ impl Drop for Tree {
 /// Calls a function of the program's. `named` says whether a link at the path itself may be followed, as a person named it.
 fn call(number: u8, tree: &Tree, path: &Path, named: bool) {
     let inside = tree.inside.as_path();
-    let drive = Arc::new(RealDrive);
+    let real = Arc::new(RealFs);
     match number % 14 {
         0 => drop(read_foreign(path)),
         1 => drop(read_board(path)),
-        2 => drop(read_own(path)),
-        3 => drop(write_new(path, b"new")),
-        4 if named => drop(write_over(path, b"over", Target::Named)),
-        4 | 5 => drop(write_over(path, b"over", Target::Inside)),
-        6 => drop(write_over(path, b"over", Target::Own)),
-        7 => drop(write_own(&inside.join("settings.ron"), b"own")),
-        8 => drop(put_aside(&inside.join("settings.ron"))),
-        9 if named => drop(save_board(&RealDrive, path, &Board::default(), Over::Anything, |_| Ok(()))),
-        9 | 10 => drop(lock_board(&RealDrive, Some(inside), path, "me")),
+        2 => drop(read_state_file(path)),
+        3 => drop(create_new(path, b"new")),
+        4 if named => drop(overwrite_atomic(path, b"over", FileOwnership::NamedByUser)),
+        4 | 5 => drop(overwrite_atomic(path, b"over", FileOwnership::InFolder)),
+        6 => drop(overwrite_atomic(path, b"over", FileOwnership::ProgramState)),
+        7 => drop(write_state_file(&inside.join("settings.ron"), b"own")),
+        8 => drop(rename_aside(&inside.join("settings.ron"))),
+        9 if named => drop(save_board(&RealFs, path, &Board::default(), Precondition::Any, |_| Ok(()))),
+        9 | 10 => drop(lock_board(&RealFs, Some(inside), path, "me")),
         11 => {
-            let versions = Versions::new(drive, inside.join("versions"));
+            let versions = Versions::new(real, inside.join("versions"));
             let board = inside.join("board.ron");
-            let _kept = versions.keep(&board, b"bytes", 7, Occasion::Auto).is_ok();
-            for version in versions.of(&board) {
+            let _kept = versions.store(&board, b"bytes", 7, VersionReason::Autosave).is_ok();
+            for version in versions.for_board(&board) {
                 drop(versions.read(&version));
             }
-            versions.sweep(1_000_000);
+            versions.prune(1_000_000);
         }
         12 => {
             let files = [("board.ron", "b"), ("check.txt", "c"), ("steps/step-1.png", "p")];
             let files: Vec<_> = files.map(|(name, text)| (name.into(), text.as_bytes().to_vec())).into();
-            drop(disk::taken(inside, &Board::default()));
-            drop(write_pack(inside, &files));
+            drop(storage::existing_files(inside, &Board::default()));
+            drop(write_bundle(inside, &files));
         }
         _ => {
-            drop(sessions::hold(&RealDrive, inside, "b"));
-            drop(sessions::find(&RealDrive, sessions::Search { state: inside, own: ("me", 1), now: 1_000 }));
-            let _locked = RealDrive.look(path, Links::Refuse).is_ok();
+            drop(recovery::lock(&RealFs, inside, "b"));
+            drop(recovery::scan(&RealFs, recovery::SessionScan { state: inside, own: ("me", 1), now: 1_000 }));
+            let _locked = RealFs.metadata(path, LinkPolicy::Refuse).is_ok();
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A drawing of JSON Canvas is read or refused, whole or as the inside of one.
 #![no_main]
 
-use growth_canvas::exchange;
-use growth_canvas::words::Lang;
+use growth_canvas::interchange;
+use growth_canvas::i18n::Lang;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     for drawing in [bytes.to_vec(), [b"{\"nodes\":[", bytes, b"],\"edges\":[]}"].concat()] {
-        if let Err(error) = exchange::read(&drawing) {
+        if let Err(error) = interchange::read(&drawing) {
             assert!(!error.message(Lang::Ja).is_empty());
         }
     }

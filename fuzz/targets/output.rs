@@ -1,13 +1,13 @@
 //! Whatever text goes to a terminal or into a text report: nothing in it acts there, and JSON still says the same.
 #![no_main]
 
-use growth_canvas::cycle::Check;
-use growth_canvas::edit::head;
+use growth_canvas::cycle::CycleCheck;
+use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::exchange;
-use growth_canvas::geometry::Rect;
+use growth_canvas::interchange;
+use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, Board, IdSource, Page};
-use growth_canvas::words::{Lang, visible, visible_json};
+use growth_canvas::i18n::{Lang, escape_control_chars, escape_control_chars_json};
 use libfuzzer_sys::fuzz_target;
 
 /// Written apart from the program's own rule: control characters but line ends and tabs, and what turns the direction.
@@ -19,32 +19,32 @@ fn acts(c: char) -> bool {
 }
 
 fuzz_target!(|text: &str| {
-    let shown = visible(text);
+    let shown = escape_control_chars(text);
     assert!(!shown.contains(acts));
-    assert_eq!(visible(&shown), shown);
+    assert_eq!(escape_control_chars(&shown), shown);
     let json = serde_json::to_string(text).expect("a text is JSON");
-    let shown = visible_json(&json);
+    let shown = escape_control_chars_json(&json);
     assert!(!shown.contains(acts));
     assert_eq!(serde_json::from_str::<String>(&shown).expect("still JSON"), text);
 
     let mut board = Board::default();
     let mut ids = IdSource::new([3, 1]);
     for edit in [
-        head::set_title(&board, text),
+        board_info::set_title(&board, text),
         {
-            let at = Page::default().block(Block::KeyResources).at;
-            notes::add(&board, ids.next_id(), NewNote::plain(Rect::new(at.x + 20, at.y + 60, 168, 96), text))
+            let at = Page::default().block_rect(Block::KeyResources).origin;
+            notes::add(&board, ids.next_id(), NewNote::with_text(IRect::new(at.x + 20, at.y + 60, 168, 96), text))
         },
     ] {
         // A text that is too long is refused.
         edit.apply(&mut board).ok();
     }
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     for lang in [Lang::Ja, Lang::En] {
-        assert!(!exchange::check_text(&board, &check, lang).contains(acts));
-        assert!(!visible(&exchange::tests_markdown(&board, &check, lang)).contains(acts));
-        assert!(!visible(&exchange::markdown(&board, lang)).contains(acts));
+        assert!(!interchange::check_text(&board, &check, lang).contains(acts));
+        assert!(!escape_control_chars(&interchange::tests_markdown(&board, &check, lang)).contains(acts));
+        assert!(!escape_control_chars(&interchange::markdown(&board, lang)).contains(acts));
     }
-    let json = exchange::check_json(&board, &check, Lang::Ja);
-    assert!(!visible_json(&json).contains(acts));
+    let json = interchange::check_json(&board, &check, Lang::Ja);
+    assert!(!escape_control_chars_json(&json).contains(acts));
 });

@@ -1,10 +1,10 @@
 //! What can be typed after `growth-canvas`.
 
 use super::export_args::ExportArgs;
-use super::names::{BlockArg, TaskArg};
+use super::value_enums::{BlockArg, TaskArg};
 use crate::i18n::Lang;
 use crate::workshop::PromptKind;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
 /// Draw the business model canvas with the machine-learning growth cycle
@@ -23,12 +23,12 @@ pub struct Args {
     pub resume: Option<String>,
     /// What to do without a window
     #[command(subcommand)]
-    pub job: Option<Job>,
+    pub command: Option<Subcommand>,
 }
 
 /// A command that needs no window.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Job {
+#[derive(Clone, Debug, clap::Subcommand)]
+pub enum Subcommand {
     /// Make a new board file
     New(NewArgs),
     /// Make pictures, documents or text of boards
@@ -49,7 +49,8 @@ pub enum Job {
     /// Write everything the team takes away into a folder
     ///
     /// Pictures, steps, texts, gaps, what to test, ideas with votes and reasons, and the board itself.
-    Pack(PackArgs),
+    #[command(alias = "pack")]
+    Bundle(BundleArgs),
     /// Write what to ask an AI service, filled in from a board
     Prompt(PromptArgs),
     /// List the cases a new board can start from
@@ -65,8 +66,8 @@ pub struct NewArgs {
     #[arg(long, default_value = "blank")]
     pub from: String,
     /// Only the pattern of the case: its arrows and empty notes
-    #[arg(long)]
-    pub pattern: bool,
+    #[arg(long, alias = "pattern")]
+    pub template: bool,
     /// The title of the board
     #[arg(long)]
     pub title: Option<String>,
@@ -102,9 +103,9 @@ pub struct ImportArgs {
     pub force: bool,
 }
 
-/// What `pack` takes.
+/// What `bundle` takes.
 #[derive(Clone, Debug, clap::Args)]
-pub struct PackArgs {
+pub struct BundleArgs {
     /// The board (.ron)
     pub board: PathBuf,
     /// The folder; made when it is not there

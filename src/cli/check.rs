@@ -1,11 +1,11 @@
 //! `growth-canvas check`: whether the growth cycle of a board closes, and whether that is shown.
 
 use super::args::{CheckArgs, ReportArg};
-use super::report::{Answer, Failure, read_board};
+use super::output::{CliError, CliOutput, read_board};
 use crate::cycle::{CycleCheck, CycleStatus};
 use crate::interchange;
 
-pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
+pub(super) fn run(args: &CheckArgs) -> Result<CliOutput, CliError> {
     let board = read_board(&args.board)?;
     let check = CycleCheck::new(&board);
     let words = match args.format {
@@ -17,5 +17,5 @@ pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
         CycleStatus::ClosesUnproven => !args.strict,
         CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::Open | CycleStatus::NotStarted => false,
     };
-    Ok(Answer { words, finding: !stands })
+    Ok(CliOutput { text: words, has_findings: !stands })
 }

@@ -1,13 +1,13 @@
 //! `growth-canvas diff`: what changed from one board to another.
 
 use super::args::DiffArgs;
-use super::report::{Answer, Failure, read_board};
+use super::output::{CliError, CliOutput, read_board};
 use crate::cycle::BoardDiff;
 use crate::interchange;
 
-pub(super) fn run(args: &DiffArgs) -> Result<Answer, Failure> {
+pub(super) fn run(args: &DiffArgs) -> Result<CliOutput, CliError> {
     let (earlier, later) = (read_board(&args.earlier)?, read_board(&args.later)?);
     let comparison = BoardDiff::new(&earlier, &later);
     let words = interchange::diff_text(&comparison, &earlier, &later, args.lang.into());
-    Ok(Answer { words, finding: !comparison.is_same() })
+    Ok(CliOutput { text: words, has_findings: !comparison.is_same() })
 }

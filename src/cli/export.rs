@@ -1,10 +1,10 @@
 //! `growth-canvas export`: pictures, documents and text of boards, of their wheels, of the steps of their presentations; what to
 //! test next as a list.
 
-use super::export_args::{ExportArgs, FormatArg, SubjectArg};
-use super::progress::Progress;
-use super::report::{Failure, read_board, tell, warn};
-use super::save::{not_source, write};
+use super::export_args::{ContentArg, ExportArgs, FormatArg};
+use super::output::{CliError, print_error, print_warning, read_board};
+use super::progress::ProgressCounter;
+use super::save::{check_not_source, write_output};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
 use crate::interchange::InterchangeFormat;
@@ -17,34 +17,34 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
-    let kind = kind(args)?;
+pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
+    let kind = output_format(args)?;
     check_options(args, kind)?;
-    let files = files(args, kind)?;
+    let files = output_files(args, kind)?;
     for (board, out, _) in &files {
-        not_source(out, board)?;
+        check_not_source(out, board)?;
     }
-    let progress = Progress::new(files.len());
+    let progress = ProgressCounter::new(files.len());
     let (mut list, mut failures) = (String::new(), Vec::new());
     for (board, out, target) in files {
         let done = read_board(&board).and_then(|read| {
-            warn_of_lacking(&read, &board);
-            one(args, kind, (&read, &board), (&out, target))
+            warn_missing_chars(&read, &board);
+            export_one(args, kind, (&read, &board), (&out, target))
         });
         match done {
             Ok(names) => list.push_str(&names),
-            Err(failure) => failures.push(failure.about(&board)),
+            Err(failure) => failures.push(failure.for_path(&board)),
         }
-        progress.step();
+        progress.advance();
     }
-    progress.end();
+    progress.finish();
     // One board that cannot be exported does not keep the others from being.
     match failures.pop() {
         None => Ok(list),
         Some(last) => {
-            failures.iter().for_each(tell);
-            if let Err(unprinted) = super::report::print(&list) {
-                tell(&unprinted);
+            failures.iter().for_each(print_error);
+            if let Err(unprinted) = super::output::print_line(&list) {
+                print_error(&unprinted);
             }
             Err(last)
         }
@@ -52,7 +52,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
 }
 
 /// Warns of characters that no bundled font has: they are shown as «〓».
-pub(super) fn warn_of_lacking(board: &Board, path: &Path) {
+pub(super) fn warn_missing_chars(board: &Board, path: &Path) {
     let head = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
     let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
@@ -61,23 +61,24 @@ pub(super) fn warn_of_lacking(board: &Board, path: &Path) {
     found.sort_unstable();
     found.dedup();
     let names: Vec<String> =
-        found.iter().take(MOST_NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+        found.iter().take(MAX_LISTED_CHARS).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
     if !names.is_empty() {
-        warn(&format!("{}: no bundled font has {}; shown as 〓", path.display(), names.join(", ")));
+        print_warning(&format!("{}: no bundled font has {}; shown as 〓", path.display(), names.join(", ")));
     }
 }
 
 /// Maximum number of characters that are named.
-const MOST_NAMED: usize = 8;
+const MAX_LISTED_CHARS: usize = 8;
 
 /// The kind of file to make.
-fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {
-    let kind = args.kind().ok_or_else(|| Failure {
+fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
+    let kind = args.format().ok_or_else(|| CliError {
         message: format!("cannot tell the kind of file from {}", args.out.display()),
-        hint: format!("let the name end in {}, or say which with --format", endings()),
+        hint: format!("let the name end in {}, or say which with --format", known_extensions()),
     })?;
-    let said =
-        args.kind_of_ending().filter(|said| *said != kind && args.boards.len() == 1 && !args.out.is_dir());
+    let said = args
+        .format_from_extension()
+        .filter(|said| *said != kind && args.boards.len() == 1 && !args.out.is_dir());
     if let Some(said) = said {
         let message = format!(
             "{} ends in .{}, but --format says .{}",
@@ -85,24 +86,24 @@ fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {
             said.extension(),
             kind.extension()
         );
-        return Err(Failure { message, hint: "leave out --format, or name another file".to_owned() });
+        return Err(CliError { message, hint: "leave out --format, or name another file".to_owned() });
     }
-    if args.subject == SubjectArg::Tests && kind != FormatArg::Md {
+    if args.content == ContentArg::Tests && kind != FormatArg::Md {
         let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
-        return Err(Failure { message, hint: "let the name end in .md".to_owned() });
+        return Err(CliError { message, hint: "let the name end in .md".to_owned() });
     }
-    if let Some(form) = kind.form()
-        && (args.subject == SubjectArg::Wheel || args.steps)
+    if let Some(form) = kind.interchange_format()
+        && (args.content == ContentArg::Wheel || args.steps)
     {
         let message =
             format!("the wheel and the steps are pictures, and .{} files have none", form.extension());
-        return Err(Failure { message, hint: "let the name end in .png, .svg, .pdf or .pptx".to_owned() });
+        return Err(CliError { message, hint: "let the name end in .png, .svg, .pdf or .pptx".to_owned() });
     }
     Ok(kind)
 }
 
 /// The endings of all kinds of files.
-fn endings() -> String {
+fn known_extensions() -> String {
     let pictures = Format::ALL.map(Format::extension);
     let forms = InterchangeFormat::ALL.map(InterchangeFormat::extension);
     let all: Vec<String> = pictures.iter().chain(&forms).map(|ending| format!(".{ending}")).collect();
@@ -110,33 +111,36 @@ fn endings() -> String {
 }
 
 /// Refuses options that mean nothing for what is made, rather than leaving them out silently.
-fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
+fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), CliError> {
     let options = [
         ("--width", args.width.is_some(), ExportOption::Size),
         ("--dpi", args.dpi.is_some(), ExportOption::Size),
         ("--margin", args.margin.is_some(), ExportOption::Margin),
         ("--crop", args.crop.is_some(), ExportOption::Crop),
         ("--background", args.background.is_some(), ExportOption::Background),
-        ("--letters", args.letters.is_some(), ExportOption::TextMode),
+        ("--text-mode", args.text_mode.is_some(), ExportOption::TextMode),
         ("--paper", args.paper.is_some(), ExportOption::Paper),
         ("--author", args.author.is_some(), ExportOption::Author),
-        ("--frame", args.frame, ExportOption::FrameTexts),
-        ("--covered", args.covered, ExportOption::CoveredNotes),
+        ("--frame-texts", args.frame_texts, ExportOption::FrameTexts),
+        ("--cover-notes", args.cover_notes, ExportOption::CoveredNotes),
     ];
     let applies = |choice| kind.picture().is_some_and(|format| format.supports(choice, args.scope()));
     let Some((name, ..)) = options.iter().find(|(_, given, choice)| *given && !applies(*choice)) else {
         return Ok(());
     };
-    let made = match args.subject {
-        SubjectArg::Wheel if matches!(*name, "--crop" | "--frame") => "the wheel".to_owned(),
-        SubjectArg::Tests => "what to test".to_owned(),
-        SubjectArg::Board | SubjectArg::Wheel => format!(".{} files", kind.extension()),
+    let made = match args.content {
+        ContentArg::Wheel if matches!(*name, "--crop" | "--frame-texts") => "the wheel".to_owned(),
+        ContentArg::Tests => "what to test".to_owned(),
+        ContentArg::Board | ContentArg::Wheel => format!(".{} files", kind.extension()),
     };
-    Err(Failure { message: format!("{name} does not apply to {made}"), hint: format!("leave out {name}") })
+    Err(CliError { message: format!("{name} does not apply to {made}"), hint: format!("leave out {name}") })
 }
 
 /// The boards and the file to make of each: the one that was named, or one in the folder that was.
-fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, FileOwnership)>, Failure> {
+fn output_files(
+    args: &ExportArgs,
+    kind: FormatArg,
+) -> Result<Vec<(PathBuf, PathBuf, FileOwnership)>, CliError> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
@@ -145,14 +149,14 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Fi
             let name = args.out.with_added_extension(kind.extension());
             let message = format!("{} has no ending", args.out.display());
             let hint = format!("name it {}, or make the folder first", name.display());
-            return Err(Failure { message, hint });
+            return Err(CliError { message, hint });
         }
         return Ok(vec![(board.clone(), args.out.clone(), FileOwnership::NamedByUser)]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {
         let message = format!("several boards go into a folder, and {} is none", args.out.display());
         let hint = "name a folder with --out and the kind of files with --format".to_owned();
-        return Err(Failure { message, hint });
+        return Err(CliError { message, hint });
     }
     let mut made: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut files = Vec::new();
@@ -162,7 +166,7 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Fi
         if let Some(other) = made.insert(out.clone(), board) {
             let message =
                 format!("{} and {} would both become {}", other.display(), board.display(), out.display());
-            return Err(Failure { message, hint: "export one of them by itself".to_owned() });
+            return Err(CliError { message, hint: "export one of them by itself".to_owned() });
         }
         files.push((board.clone(), out, FileOwnership::InFolder));
     }
@@ -171,12 +175,12 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Fi
 }
 
 /// Says where a picture will not show all of a note's text.
-fn warn_of_cuts(board: &Board, name: &Path) {
+fn warn_truncated_texts(board: &Board, name: &Path) {
     let scene = Scene::new(board, &ViewOptions::default());
     let cut = scene.notes.iter().filter(|note| note.overflows).count();
     if cut > 0 {
         let notes = if cut == 1 { "note shows" } else { "notes show" };
-        warn(&format!(
+        print_warning(&format!(
             "{}: {cut} {notes} only part of the text; make room for it in the window",
             name.display()
         ));
@@ -184,62 +188,62 @@ fn warn_of_cuts(board: &Board, name: &Path) {
 }
 
 /// Makes what is asked for of one board; the names of the files.
-fn one(
+fn export_one(
     args: &ExportArgs,
     kind: FormatArg,
     (board, name): (&Board, &Path),
     (out, target): (&Path, FileOwnership),
-) -> Result<String, Failure> {
+) -> Result<String, CliError> {
     let lang = args.lang.into();
-    let text = match kind.form() {
-        Some(_) if args.subject == SubjectArg::Tests => {
+    let text = match kind.interchange_format() {
+        Some(_) if args.content == ContentArg::Tests => {
             Some(interchange::tests_markdown(board, &CycleCheck::new(board), lang))
         }
         form => form.map(|form| form.write(board, lang)),
     };
     if let Some(text) = text {
-        write(out, text.as_bytes(), args.force, target)?;
+        write_output(out, text.as_bytes(), args.force, target)?;
         return Ok(format!("{}\n", out.display()));
     }
     let format = kind.picture().unwrap_or_default();
     let options = args.options();
-    if args.subject == SubjectArg::Board {
-        warn_of_cuts(board, name);
+    if args.content == ContentArg::Board {
+        warn_truncated_texts(board, name);
     }
     if args.steps && !format.has_pages() {
-        return steps(args, (board, name), format, out);
+        return export_steps(args, (board, name), format, out);
     }
     let bytes = if args.steps {
         export::export_steps(board, format, &options)?
     } else {
         let subject =
-            if args.subject == SubjectArg::Wheel { ExportContent::Wheel } else { ExportContent::Board };
+            if args.content == ContentArg::Wheel { ExportContent::Wheel } else { ExportContent::Board };
         export::export(board, subject, format, &options)?
     };
-    write(out, &bytes, args.force, target)?;
+    write_output(out, &bytes, args.force, target)?;
     Ok(format!("{}\n", out.display()))
 }
 
 /// A picture of each step. Before the first is written, none of them may be there, unless they may be overwritten.
-fn steps(
+fn export_steps(
     args: &ExportArgs,
     (board, source): (&Board, &Path),
     format: Format,
     out: &Path,
-) -> Result<String, Failure> {
+) -> Result<String, CliError> {
     let count = Presentation::new(board).steps().len();
     if count == 0 {
         return Err(ExportError::NoSteps.into());
     }
     let names: Vec<PathBuf> = (1..=count).map(|number| storage::with_number(out, number, count)).collect();
-    names.iter().try_for_each(|name| not_source(name, source))?;
+    names.iter().try_for_each(|name| check_not_source(name, source))?;
     if let Some(name) = names.iter().find(|name| !args.force && name.symlink_metadata().is_ok()) {
         return Err(StorageError::Exists(name.clone()).into());
     }
     let mut list = String::new();
     for (step, name) in names.iter().enumerate() {
         let bytes = export::export(board, ExportContent::Step(step), format, &args.options())?;
-        write(name, &bytes, args.force, FileOwnership::InFolder)?;
+        write_output(name, &bytes, args.force, FileOwnership::InFolder)?;
         writeln!(list, "{}", name.display()).ok();
     }
     Ok(list)

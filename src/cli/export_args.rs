@@ -20,10 +20,10 @@ pub struct ExportArgs {
     #[arg(long, value_enum)]
     pub format: Option<FormatArg>,
     /// What to make it of
-    #[arg(long = "of", value_enum, default_value_t = SubjectArg::Board)]
-    pub subject: SubjectArg,
+    #[arg(long, alias = "of", value_enum, default_value_t = ContentArg::Board)]
+    pub content: ContentArg,
     /// Show each step of the presentation: as pages of a PDF or slides, else as OUT-01.png, OUT-02.png …
-    #[arg(long, conflicts_with_all = ["subject", "crop", "covered"])]
+    #[arg(long, conflicts_with_all = ["content", "crop", "cover_notes"])]
     pub steps: bool,
     /// The width of a picture in pixels, 1920 when not given; the longer side may have up to 16384
     #[arg(long, value_name = "PX", conflicts_with = "dpi")]
@@ -41,8 +41,8 @@ pub struct ExportArgs {
     #[arg(long, value_enum)]
     pub crop: Option<CropArg>,
     /// How an SVG holds its text; outlines when not given
-    #[arg(long, value_enum)]
-    pub letters: Option<LettersArg>,
+    #[arg(long, alias = "letters", value_enum)]
+    pub text_mode: Option<TextModeArg>,
     /// The paper of a PDF; a slide when not given
     #[arg(long, value_enum)]
     pub paper: Option<PaperArg>,
@@ -50,11 +50,11 @@ pub struct ExportArgs {
     #[arg(long)]
     pub author: Option<String>,
     /// Show the four texts that frame the question under the canvas
-    #[arg(long)]
-    pub frame: bool,
+    #[arg(long, alias = "frame")]
+    pub frame_texts: bool,
     /// Cover the notes that have a question (Q1, Q2 …)
-    #[arg(long)]
-    pub covered: bool,
+    #[arg(long, alias = "covered")]
+    pub cover_notes: bool,
     /// Which language leads
     #[arg(long, value_enum, default_value_t = LangArg::Ja)]
     pub lang: LangArg,
@@ -65,7 +65,7 @@ pub struct ExportArgs {
 
 /// What is exported, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SubjectArg {
+pub enum ContentArg {
     /// The canvas
     Board,
     /// The wheel of growth
@@ -112,7 +112,7 @@ pub enum FormatArg {
 
 /// How an SVG holds its text, as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LettersArg {
+pub enum TextModeArg {
     /// Outlines: the same everywhere
     Outlines,
     /// Text: can be edited and searched
@@ -152,7 +152,7 @@ impl FormatArg {
     }
 
     /// The form of another program that it is, if it is one.
-    pub(super) const fn form(self) -> Option<InterchangeFormat> {
+    pub(super) const fn interchange_format(self) -> Option<InterchangeFormat> {
         match self {
             Self::Png | Self::Svg | Self::Pdf | Self::Pptx => None,
             Self::Md => Some(InterchangeFormat::Markdown),
@@ -167,7 +167,7 @@ impl FormatArg {
     /// The ending of its files.
     pub(super) fn extension(self) -> &'static str {
         let picture = self.picture().map(Format::extension);
-        picture.or_else(|| self.form().map(InterchangeFormat::extension)).unwrap_or_default()
+        picture.or_else(|| self.interchange_format().map(InterchangeFormat::extension)).unwrap_or_default()
     }
 }
 
@@ -189,9 +189,9 @@ impl ExportArgs {
             CropArg::Page => Crop::Page,
             CropArg::Content => Crop::Content,
         });
-        let letters = self.letters.map_or(usual.text_mode, |letters| match letters {
-            LettersArg::Outlines => TextMode::Outlines,
-            LettersArg::Text => TextMode::Text,
+        let letters = self.text_mode.map_or(usual.text_mode, |letters| match letters {
+            TextModeArg::Outlines => TextMode::Outlines,
+            TextModeArg::Text => TextMode::Text,
         });
         let paper = self.paper.map_or(usual.paper, |paper| match paper {
             PaperArg::Slide => PaperSize::Slide,
@@ -207,28 +207,28 @@ impl ExportArgs {
             paper,
             author: self.author.clone().unwrap_or_default(),
             lang: self.lang.into(),
-            frame_texts: self.frame,
-            cover_notes: self.covered,
+            frame_texts: self.frame_texts,
+            cover_notes: self.cover_notes,
             ..usual
         }
     }
 
     /// What is shown, where it is drawn.
     pub(super) const fn scope(&self) -> ExportScope {
-        match self.subject {
-            SubjectArg::Wheel => ExportScope::Wheel,
-            SubjectArg::Board | SubjectArg::Tests if self.steps => ExportScope::Steps,
-            SubjectArg::Board | SubjectArg::Tests => ExportScope::Board,
+        match self.content {
+            ContentArg::Wheel => ExportScope::Wheel,
+            ContentArg::Board | ContentArg::Tests if self.steps => ExportScope::Steps,
+            ContentArg::Board | ContentArg::Tests => ExportScope::Board,
         }
     }
 
     /// The kind of file that is asked for, or that the ending of the output tells.
-    pub(super) fn kind(&self) -> Option<FormatArg> {
-        self.format.or_else(|| self.kind_of_ending())
+    pub(super) fn format(&self) -> Option<FormatArg> {
+        self.format.or_else(|| self.format_from_extension())
     }
 
     /// The kind of file that the ending of the output tells.
-    pub(super) fn kind_of_ending(&self) -> Option<FormatArg> {
+    pub(super) fn format_from_extension(&self) -> Option<FormatArg> {
         let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
         FormatArg::value_variants().iter().copied().find(|format| format.extension() == ending)
     }

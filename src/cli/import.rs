@@ -2,10 +2,10 @@
 //! JSON Canvas, Excalidraw or draw.io.
 
 use super::args::ImportArgs;
-use super::export::warn_of_lacking;
+use super::export::warn_missing_chars;
 use super::import_report;
-use super::report::{Failure, read_board, warn};
-use super::save::{board_name, not_source, write_board};
+use super::output::{CliError, print_warning, read_board};
+use super::save::{check_board_name, check_not_source, write_board};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr};
 use crate::interchange::{self, ImportItem, ImportedFile, ItemKind};
@@ -13,15 +13,15 @@ use crate::model::{Board, IdSource};
 use crate::storage;
 use std::path::Path;
 
-pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
-    board_name(&args.out)?;
-    not_source(&args.out, &args.input)?;
+pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
+    check_board_name(&args.out)?;
+    check_not_source(&args.out, &args.input)?;
     let bytes = if args.input == Path::new("-") {
         storage::read_input()?
     } else {
         storage::read_foreign(&args.input)?
     };
-    let foreign = interchange::read_page(&bytes, args.page.as_deref()).map_err(|error| Failure {
+    let foreign = interchange::read_page(&bytes, args.page.as_deref()).map_err(|error| CliError {
         message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
         hint: error.hint(Lang::En).to_owned(),
     })?;
@@ -50,11 +50,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         .iter()
         .all(|item| matches!(item.kind, ItemKind::Unread | ItemKind::Heading | ItemKind::Title))
     {
-        import_report::tell_remarks(&incoming);
-        return Err(nothing_in(&args.input, &incoming.items));
+        import_report::warn_remarks(&incoming);
+        return Err(no_content_error(&args.input, &incoming.items));
     }
-    import_report::tell(&incoming, named);
-    let seed = storage::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
+    import_report::print_import_warnings(&incoming, named);
+    let seed = storage::random_seed().map_err(|message| CliError { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // What the team has said is not written over.
     let mut kept = Vec::new();
@@ -64,33 +64,34 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
             item.kind = ItemKind::Unread;
         }
     }
-    import_report::tell_kept(&kept);
+    import_report::warn_kept_texts(&kept);
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
-    let taken = editor.import(&incoming, draft).map_err(|key| Failure {
+    let taken = editor.import(&incoming, draft).map_err(|key| CliError {
         message: tr(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
-    warn_of_lacking(editor.board(), &args.out);
+    warn_missing_chars(editor.board(), &args.out);
     if let Some(names) = taken.crowded_names(Lang::En) {
-        warn(&format!("too full, so that notes lie over each other or are cut: {names}"));
+        print_warning(&format!("too full, so that notes lie over each other or are cut: {names}"));
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
 /// Maximum number of headings that are named, and of texts.
-const NAMED: usize = 12;
-const UNREAD: usize = 3;
+const MAX_LISTED_HEADINGS: usize = 12;
+const MAX_LISTED_TEXTS: usize = 3;
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
-fn nothing_in(input: &Path, items: &[ImportItem]) -> Failure {
+fn no_content_error(input: &Path, items: &[ImportItem]) -> CliError {
     let names = items.iter().filter(|item| item.kind == ItemKind::Heading);
-    let names: Vec<String> = names.take(NAMED).map(|item| interchange::truncate(&item.text)).collect();
+    let names: Vec<String> =
+        names.take(MAX_LISTED_HEADINGS).map(|item| interchange::truncate(&item.text)).collect();
     let named = !names.is_empty();
     let headings = format!("holds no more than headings: {}", names.join(", "));
     let unread: Vec<&ImportItem> = items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
-    let few = import_report::first_of(&unread, UNREAD);
+    let few = import_report::sample_texts(&unread, MAX_LISTED_TEXTS);
     let strange = format!("names no block and no condition; not understood: {few}");
     let is_drawing = items.iter().all(|item| item.line == 0);
     let (what, hint) = if named && is_drawing {
@@ -108,5 +109,5 @@ fn nothing_in(input: &Path, items: &[ImportItem]) -> Failure {
             "name the blocks in headings, in Japanese or English, or say with --block where the lines go",
         )
     };
-    Failure { message: format!("{} {what}", input.display()), hint: hint.to_owned() }
+    CliError { message: format!("{} {what}", input.display()), hint: hint.to_owned() }
 }

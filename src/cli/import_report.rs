@@ -1,59 +1,59 @@
 //! What `import` says of what it has not taken up as it stood: at most a screen, the rest counted with its lines.
 
-use super::report::warn;
+use super::output::print_warning;
 use crate::i18n::Lang;
 use crate::interchange::{ImportItem, ImportedContent, ItemKind, Remark, truncate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.
-const UNREAD: usize = 12;
-const ARROWS: usize = 4;
-const REMARKS: usize = 8;
+const MAX_UNREAD_LINES: usize = 12;
+const MAX_ARROW_LINES: usize = 4;
+const MAX_REMARK_LINES: usize = 8;
 
 /// Maximum number of stretches of lines that are named.
-const RANGES: usize = 12;
+const MAX_LINE_RANGES: usize = 12;
 
 /// Maximum number of headings that are named.
-const HEADINGS: usize = 12;
+const MAX_HEADINGS: usize = 12;
 
 /// Maximum number of notes beside the frame that are named.
-const BESIDE: usize = 6;
+const MAX_NOTES_OUTSIDE_FRAME: usize = 6;
 
 /// Warns of all that is not taken up as it stood; `named` says whether any block is.
-pub(super) fn tell(incoming: &ImportedContent, named: bool) {
-    tell_remarks(incoming);
+pub(super) fn print_import_warnings(incoming: &ImportedContent, named: bool) {
+    warn_remarks(incoming);
     if !named {
-        warn("no block is named or found; name the blocks, or say with --block where the notes go");
+        print_warning("no block is named or found; name the blocks, or say with --block where the notes go");
     }
-    beside(incoming);
-    headings(incoming);
-    let left = grouped(incoming);
+    warn_outside_frame(incoming);
+    warn_headings(incoming);
+    let left = group_unread(incoming);
     // One more than fits is told rather than counted.
-    let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
+    let shown = if left.len() <= MAX_UNREAD_LINES + 1 { left.len() } else { MAX_UNREAD_LINES };
     for (lines, text) in left.iter().take(shown) {
-        warn(&format!("{}not understood: {}", places(lines), truncate(text)));
+        print_warning(&format!("{}not understood: {}", line_list(lines), truncate(text)));
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
         let count = rest.iter().map(|(lines, _)| lines.len()).sum::<usize>();
-        let lines = lines(rest.iter().flat_map(|(lines, _)| lines.iter().copied()));
-        warn(&format!("and {count} more not understood{lines}"));
+        let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()));
+        print_warning(&format!("and {count} more not understood{lines}"));
     }
     let arrows = incoming.loose_arrows();
     let arrows: Vec<String> =
         arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
-    few(&arrows, ARROWS, "arrow left out");
+    print_first(&arrows, MAX_ARROW_LINES, "arrow left out");
 }
 
 /// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
-fn grouped(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
+fn group_unread(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     /// Minimum number of cells of a column.
-    const LEAST: usize = 3;
+    const MIN_COLUMN_CELLS: usize = 3;
     /// Maximum length of a column's name, in characters.
-    const NAME: usize = 20;
+    const MAX_COLUMN_NAME_CHARS: usize = 20;
     let name = |item: &ImportItem| {
         let (name, _) = item.text.split_once(": ")?;
-        (name.chars().count() <= NAME).then(|| name.to_owned())
+        (name.chars().count() <= MAX_COLUMN_NAME_CHARS).then(|| name.to_owned())
     };
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
     for name in incoming.unread().filter_map(name) {
@@ -62,7 +62,8 @@ fn grouped(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     let mut found: Vec<(Vec<usize>, String)> = Vec::new();
     let mut columns: BTreeMap<String, usize> = BTreeMap::new();
     for item in incoming.unread() {
-        let column = name(item).filter(|name| called.get(name).is_some_and(|count| *count >= LEAST));
+        let column =
+            name(item).filter(|name| called.get(name).is_some_and(|count| *count >= MIN_COLUMN_CELLS));
         let known = column.as_ref().and_then(|name| columns.get(name)).and_then(|at| found.get_mut(*at));
         if let (Some((lines, text)), Some((_, cell))) = (known, item.text.split_once(": ")) {
             lines.push(item.line);
@@ -77,81 +78,81 @@ fn grouped(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
 }
 
 /// Warns of the headings that say more than the name of a block, which no note has, on one line.
-fn headings(incoming: &ImportedContent) {
+fn warn_headings(incoming: &ImportedContent) {
     let heads: Vec<&ImportItem> = incoming.informative_headings().collect();
-    let (named, rest) = heads.split_at(heads.len().min(HEADINGS));
+    let (named, rest) = heads.split_at(heads.len().min(MAX_HEADINGS));
     let named: Vec<String> =
-        named.iter().map(|item| format!("{}{}", place(item), truncate(&item.text))).collect();
+        named.iter().map(|item| format!("{}{}", line_of(item), truncate(&item.text))).collect();
     let more = if rest.is_empty() {
         String::new()
     } else {
-        format!(" and {} more{}", rest.len(), lines(rest.iter().map(|item| item.line)))
+        format!(" and {} more{}", rest.len(), line_ranges(rest.iter().map(|item| item.line)))
     };
     match heads.len() {
         0 => {}
-        1 => warn(&format!("a heading is not on the board: {}", named.concat())),
-        count => warn(&format!("{count} headings are not on the board: {}{more}", named.join("; "))),
+        1 => print_warning(&format!("a heading is not on the board: {}", named.concat())),
+        count => print_warning(&format!("{count} headings are not on the board: {}{more}", named.join("; "))),
     }
 }
 
 /// Warns of what is to be told of the file.
-pub(super) fn tell_remarks(incoming: &ImportedContent) {
+pub(super) fn warn_remarks(incoming: &ImportedContent) {
     let message = |remark: &Remark| match remark {
         Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
         other => other.message(Lang::En),
     };
     let remarks: Vec<String> = incoming.remarks.iter().map(message).collect();
-    few(&remarks, REMARKS, "remark");
+    print_first(&remarks, MAX_REMARK_LINES, "remark");
 }
 
 /// Warns of what the board has one of already.
-pub(super) fn tell_kept(items: &[ImportItem]) {
+pub(super) fn warn_kept_texts(items: &[ImportItem]) {
     let kept: Vec<String> = items
         .iter()
         .map(|item| {
-            format!("{}left out, as the board has one already: {}", place(item), truncate(&item.text))
+            format!("{}left out, as the board has one already: {}", line_of(item), truncate(&item.text))
         })
         .collect();
-    few(&kept, UNREAD, "piece left out");
+    print_first(&kept, MAX_UNREAD_LINES, "piece left out");
 }
 
 /// Where pieces stand, as far as they stand on lines.
-fn places(numbers: &[usize]) -> String {
-    match lines(numbers.iter().copied()).strip_prefix(", ") {
+fn line_list(numbers: &[usize]) -> String {
+    match line_ranges(numbers.iter().copied()).strip_prefix(", ") {
         Some(lines) => format!("{lines}: "),
         None => String::new(),
     }
 }
 
 /// Where a piece stands, as far as it stands on a line.
-fn place(item: &ImportItem) -> String {
+fn line_of(item: &ImportItem) -> String {
     if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
 }
 
 /// The first of some warnings; the rest are counted.
-fn few(all: &[String], most: usize, name: &str) {
+fn print_first(all: &[String], most: usize, name: &str) {
     let shown = if all.len() <= most + 1 { all.len() } else { most };
-    all.iter().take(shown).for_each(|words| warn(words));
+    all.iter().take(shown).for_each(|words| print_warning(words));
     if shown < all.len() {
         let rest = all.len() - shown;
-        warn(&format!("and {rest} more {name}{}", if rest == 1 { "" } else { "s" }));
+        print_warning(&format!("and {rest} more {name}{}", if rest == 1 { "" } else { "s" }));
     }
 }
 
 /// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
-fn beside(incoming: &ImportedContent) {
+fn warn_outside_frame(incoming: &ImportedContent) {
     let notes: Vec<&ImportItem> =
         incoming.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
-    let named = first_of(&notes, BESIDE);
+    let named = sample_texts(&notes, MAX_NOTES_OUTSIDE_FRAME);
     match notes.len() {
         0 => {}
-        1 => warn(&format!("in no block, put beside the frame: {named}")),
-        count => warn(&format!("{count} notes in no block, put beside the frame: {named}")),
+        1 => print_warning(&format!("in no block, put beside the frame: {named}")),
+        count => print_warning(&format!("{count} notes in no block, put beside the frame: {named}")),
     }
 }
 
 /// The texts of the first of some pieces, and how many more there are: «a, b and 3 more».
-pub(super) fn first_of(items: &[&ImportItem], most: usize) -> String {
+pub(super) fn sample_texts(items: &[&ImportItem], most: usize) -> String {
     let named: Vec<String> = items.iter().take(most).map(|item| truncate(&item.text)).collect();
     let rest = items.len() - named.len();
     let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
@@ -159,7 +160,7 @@ pub(super) fn first_of(items: &[&ImportItem], most: usize) -> String {
 }
 
 /// «, lines 3–9, line 12» for pieces that stand on lines; empty otherwise.
-fn lines(numbers: impl Iterator<Item = usize>) -> String {
+fn line_ranges(numbers: impl Iterator<Item = usize>) -> String {
     let numbers: BTreeSet<usize> = numbers.filter(|number| *number > 0).collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
@@ -168,7 +169,7 @@ fn lines(numbers: impl Iterator<Item = usize>) -> String {
             _ => ranges.push((number, number)),
         }
     }
-    if ranges.len() > RANGES {
+    if ranges.len() > MAX_LINE_RANGES {
         let (first, last) =
             (ranges.first().map_or(0, |range| range.0), ranges.last().map_or(0, |range| range.1));
         return format!(", between lines {first} and {last}");

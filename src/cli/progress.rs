@@ -6,23 +6,23 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 /// A job that takes less than this shows nothing.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHOW_AFTER: Duration = Duration::from_secs(1);
 
 /// How often the bar is looked after, in milliseconds.
-const PERIOD: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Does work that tells how far it is, beside a bar.
-pub(super) fn watched<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
+pub(super) fn with_progress_bar<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
     let told = export::Progress::default();
     let (end, ended) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
         let told = &told;
         scope.spawn(move || {
-            let shown = Progress::new(1000);
-            while ended.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
-                shown.show((told.fraction() * 1000.0) as u64);
+            let shown = ProgressCounter::new(1000);
+            while ended.recv_timeout(POLL_INTERVAL) == Err(RecvTimeoutError::Timeout) {
+                shown.set((told.fraction() * 1000.0) as u64);
             }
-            shown.end();
+            shown.finish();
         });
         let done = work(ProgressReporter::new(told));
         drop(end);
@@ -31,11 +31,11 @@ pub(super) fn watched<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
 }
 
 /// A bar of so many steps.
-pub(super) struct Progress {
+pub(super) struct ProgressCounter {
     bar: ProgressBar,
 }
 
-impl Progress {
+impl ProgressCounter {
     pub(super) fn new(steps: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len}") {
@@ -45,20 +45,20 @@ impl Progress {
     }
 
     /// One more is done.
-    pub(super) fn step(&self) {
-        self.show(self.bar.position() + 1);
+    pub(super) fn advance(&self) {
+        self.set(self.bar.position() + 1);
     }
 
     /// So many are done.
-    fn show(&self, done: u64) {
-        if self.bar.is_hidden() && self.bar.elapsed() >= PATIENCE {
+    fn set(&self, done: u64) {
+        if self.bar.is_hidden() && self.bar.elapsed() >= SHOW_AFTER {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.set_position(done);
     }
 
     /// All are done; the line is free again.
-    pub(super) fn end(&self) {
+    pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }

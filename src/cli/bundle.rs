@@ -1,13 +1,13 @@
 //! `growth-canvas pack`: everything the team takes away, in a folder.
 
-use super::args::PackArgs;
-use super::progress::watched;
-use super::report::{Failure, read_board};
+use super::args::BundleArgs;
+use super::output::{CliError, read_board};
+use super::progress::with_progress_bar;
 use crate::export::{ExportOptions, Resolution};
 use crate::storage::{self, StorageError};
 use std::fmt::Write as _;
 
-pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
+pub(super) fn run(args: &BundleArgs) -> Result<String, CliError> {
     let board = read_board(&args.board)?;
     let resolution = Resolution::Width(args.width);
     let options = ExportOptions { lang: args.lang.into(), resolution, ..ExportOptions::default() };
@@ -15,7 +15,7 @@ pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
     {
         return Err(StorageError::Exists(taken).into());
     }
-    let files = watched(|watch| storage::build_bundle(&board, &options, watch))?;
+    let files = with_progress_bar(|watch| storage::build_bundle(&board, &options, watch))?;
     storage::write_bundle(&args.out, &files)?;
     let mut list = String::new();
     for (name, _) in &files {

@@ -12,12 +12,12 @@ use std::process::ExitCode;
 
 /// What went wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Failure {
+pub(super) struct CliError {
     pub(super) message: String,
     pub(super) hint: String,
 }
 
-impl From<StorageError> for Failure {
+impl From<StorageError> for CliError {
     fn from(error: StorageError) -> Self {
         let hint = match error {
             StorageError::Exists(_) => "choose another name, or add --force to overwrite it".to_owned(),
@@ -33,15 +33,15 @@ impl From<StorageError> for Failure {
     }
 }
 
-impl From<ExportError> for Failure {
+impl From<ExportError> for CliError {
     fn from(error: ExportError) -> Self {
         Self { message: error.message(Lang::En), hint: error.hint(Lang::En).to_owned() }
     }
 }
 
-impl Failure {
+impl CliError {
     /// The same, said of a file, unless it says so already.
-    pub(super) fn about(self, path: &Path) -> Self {
+    pub(super) fn for_path(self, path: &Path) -> Self {
         let path = path.display().to_string();
         if self.message.contains(&path) {
             self
@@ -53,23 +53,23 @@ impl Failure {
 
 /// What a job found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Answer {
+pub(super) struct CliOutput {
     /// What is printed.
-    pub(super) words: String,
+    pub(super) text: String,
     /// Whether that is a finding: something to look at, though nothing failed.
-    pub(super) finding: bool,
+    pub(super) has_findings: bool,
 }
 
-impl From<String> for Answer {
+impl From<String> for CliOutput {
     fn from(words: String) -> Self {
-        Self { words, finding: false }
+        Self { text: words, has_findings: false }
     }
 }
 
 /// Reads a board and warns of what had to be mended.
-pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
+pub(super) fn read_board(path: &Path) -> Result<Board, CliError> {
     let loaded = storage::read_board(path).map_err(|error| {
-        let mut failure = Failure::from(error);
+        let mut failure = CliError::from(error);
         if path.is_file() && interchange::is_importable(path) {
             failure.hint =
                 format!("make a board of it first: growth-canvas import {} -o NAME.ron", path.display());
@@ -77,17 +77,17 @@ pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
         failure
     })?;
     for repair in &loaded.repairs {
-        warn(&repair.message(Lang::En));
+        print_warning(&repair.message(Lang::En));
     }
     Ok(loaded.board)
 }
 
 /// Prints an answer.
-pub(super) fn say(answer: &Answer) -> ExitCode {
-    match print(&answer.words) {
-        Ok(()) if answer.finding => ExitCode::from(1),
+pub(super) fn print_output(answer: &CliOutput) -> ExitCode {
+    match print_line(&answer.text) {
+        Ok(()) if answer.has_findings => ExitCode::from(1),
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => fail(&failure),
+        Err(failure) => exit_error(&failure),
     }
 }
 
@@ -95,10 +95,10 @@ pub(super) fn say(answer: &Answer) -> ExitCode {
 ///
 /// # Errors
 /// Where standard output cannot be written to, such as on a full disk: a script would take half of the output for all of it.
-pub(super) fn print(words: &str) -> Result<(), Failure> {
+pub(super) fn print_line(words: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout();
     match out.write_all(escape_control_chars(words).as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError {
             message: format!("standard output cannot be written to: {error}"),
             hint: "make room there, or send the output elsewhere".to_owned(),
         }),
@@ -107,12 +107,12 @@ pub(super) fn print(words: &str) -> Result<(), Failure> {
 }
 
 /// Prints a warning; the job goes on.
-pub(super) fn warn(words: &str) {
+pub(super) fn print_warning(words: &str) {
     writeln!(std::io::stderr(), "warning: {}", escape_control_chars(words)).ok();
 }
 
 /// Prints a failure after which the job went on or that ends it.
-pub(super) fn tell(failure: &Failure) {
+pub(super) fn print_error(failure: &CliError) {
     let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
     write!(
         std::io::stderr(),
@@ -125,18 +125,18 @@ pub(super) fn tell(failure: &Failure) {
 
 /// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error; the code
 /// to end with.
-pub(super) fn explain(said: &clap::Error) -> ExitCode {
+pub(super) fn print_parse_error(said: &clap::Error) -> ExitCode {
     let words = said.render().to_string();
     if said.use_stderr() {
         write!(std::io::stderr(), "{}", escape_control_chars(&words)).ok();
-    } else if let Err(failure) = print(&words) {
-        return fail(&failure);
+    } else if let Err(failure) = print_line(&words) {
+        return exit_error(&failure);
     }
     ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2))
 }
 
 /// Prints the failure that ends a job.
-pub(super) fn fail(failure: &Failure) -> ExitCode {
-    tell(failure);
+pub(super) fn exit_error(failure: &CliError) -> ExitCode {
+    print_error(failure);
     ExitCode::from(2)
 }
