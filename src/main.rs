@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     if let Some(job) = args.command {
         return cli::run(&job);
     }
-    let asked = app::Asked { path: args.board, lang: args.lang.map(Into::into), resume: args.resume };
+    let asked = app::LaunchOptions { path: args.board, lang: args.lang.map(Into::into), resume: args.resume };
     match app::run(asked) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => cli::report_no_window(&reason),

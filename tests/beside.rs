@@ -64,7 +64,7 @@ fn until_offered(window: &mut Window) {
 }
 
 fn is_at_rest(window: &Window) -> bool {
-    !window.app().is_working()
+    !window.app().is_task_running()
 }
 
 #[test]

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Samples a second.
-const RATE: u32 = 22_050;
+const SAMPLE_RATE_HZ: u32 = 22_050;
 
 /// Rings, without keeping anybody waiting. The sound is kept in a file, for the player to read.
 pub(super) fn ring(file: &Path) {
-    if !file.exists() && storage::write_state_file(file, &stroke()).is_err() {
+    if !file.exists() && storage::write_state_file(file, &bell_sound_wav()).is_err() {
         return;
     }
     let file = file.to_owned();
@@ -53,14 +53,14 @@ fn players(file: &Path) -> Vec<(&'static str, Vec<String>)> {
 }
 
 /// Two strokes of a bell as a WAV file: one channel, 16 bits.
-fn stroke() -> Vec<u8> {
-    let seconds = |number: u32| number as f32 / RATE as f32;
+fn bell_sound_wav() -> Vec<u8> {
+    let seconds = |number: u32| number as f32 / SAMPLE_RATE_HZ as f32;
     let bell = |time: f32, pitch: f32| {
         let fade = (-3.2 * time).exp() * (time * 120.0).min(1.0);
         let wave = |times: f32| (std::f32::consts::TAU * pitch * times * time).sin();
         fade * (wave(1.0) + 0.35 * wave(2.0) + 0.12 * wave(3.01))
     };
-    let samples = (0..RATE * 2).map(seconds).map(|time| {
+    let samples = (0..SAMPLE_RATE_HZ * 2).map(seconds).map(|time| {
         let second = if time > 0.45 { bell(time - 0.45, 659.3) } else { 0.0 };
         ((bell(time, 880.0) + second) * 0.22 * f32::from(i16::MAX)) as i16
     });
@@ -69,8 +69,8 @@ fn stroke() -> Vec<u8> {
     let mut file = b"RIFF".to_vec();
     file.extend((length + 36).to_le_bytes());
     file.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
-    file.extend(RATE.to_le_bytes());
-    file.extend((RATE * 2).to_le_bytes());
+    file.extend(SAMPLE_RATE_HZ.to_le_bytes());
+    file.extend((SAMPLE_RATE_HZ * 2).to_le_bytes());
     file.extend(b"\x02\0\x10\0data");
     file.extend(length.to_le_bytes());
     file.extend(data);
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn the_bell_is_a_sound_file_that_never_clips() {
-        let file = stroke();
+        let file = bell_sound_wav();
         assert_eq!(
             (&file[..4], &file[8..16], file.len()),
-            (&b"RIFF"[..], &b"WAVEfmt "[..], 44 + RATE as usize * 4)
+            (&b"RIFF"[..], &b"WAVEfmt "[..], 44 + SAMPLE_RATE_HZ as usize * 4)
         );
         let samples: Vec<i16> =
             file[44..].chunks(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();

@@ -1,8 +1,8 @@
 //! The clipboard and files dropped on the window: notes, texts and pictures in and out.
 
 use super::App;
-use super::document::Then;
-use super::working::{Doing, Outcome, effort};
+use super::background_task::{TaskCompletion, TaskKind, estimated_cost};
+use super::document::PendingAction;
 use crate::edit::Revision;
 use crate::editor::RefusalReason;
 use crate::export::{
@@ -19,46 +19,47 @@ impl App {
     pub(super) fn copy(&mut self, part: Board, ctx: &egui::Context) {
         let lang = self.editor.lang();
         let count = part.notes().len().to_string();
-        ctx.copy_text(self.clip.keep(part, lang));
+        ctx.copy_text(self.internal_clipboard.set(part, lang));
         // Cutting has said already what it did, with a way back.
-        if self.notice.toast(self.editor.revision()).is_none() {
-            self.notice.say(&tr_fmt(lang, "done.copy", &[&count]));
+        if self.notifications.toast(self.editor.revision()).is_none() {
+            self.notifications.show_toast(&tr_fmt(lang, "done.copy", &[&count]));
         }
     }
 
     /// Puts on the board what a text from the clipboard stands for.
     pub(super) fn paste(&mut self, text: &str, ctx: &egui::Context) {
         let before = self.editor.revision();
-        match self.clip.part(text) {
+        match self.internal_clipboard.get(text) {
             Some(part) => {
-                self.change(
-                    effort(
+                self.change_board(
+                    estimated_cost(
                         part.notes().len() + part.arrows().len(),
                         part.notes().values().map(|note| note.text.as_str()),
                     ),
                     move |editor| editor.paste_content(&part),
-                    move |app, pasted, _| app.say_pasted(pasted, before),
+                    move |app, pasted, _| app.report_paste(pasted, before),
                     ctx,
                 );
             }
-            None => self.take_text(text.to_owned(), ctx),
+            None => self.import_text(text.to_owned(), ctx),
         }
     }
 
     /// Says how many notes came onto the board since a revision, or why none did.
-    pub(super) fn say_pasted(&mut self, pasted: Result<(), RefusalReason>, before: Revision) {
+    pub(super) fn report_paste(&mut self, pasted: Result<(), RefusalReason>, before: Revision) {
         let lang = self.editor.lang();
         if pasted.is_err() {
-            self.say_refusal(pasted);
+            self.show_refusal(pasted);
         } else if self.editor.revision() == before {
-            self.say("notice.no_text");
+            self.show_toast("notice.no_text");
         } else {
             let count = self.editor.selected_notes().len();
             // More than the new notes and the arrows between them has changed where a full block was tidied for them.
             let arrows = self.editor.selected_content().arrows().len();
             let tidied = self.editor.history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
-            self.notice.say_undoable(tr_fmt(lang, key, &[&count.to_string()]), self.editor.revision());
+            self.notifications
+                .show_undoable_toast(tr_fmt(lang, key, &[&count.to_string()]), self.editor.revision());
         }
     }
 
@@ -69,14 +70,15 @@ impl App {
             ExportScope::Board | ExportScope::Steps | ExportScope::Selection => ExportContent::Board,
             ExportScope::Wheel => ExportContent::Wheel,
         };
-        self.put_picture(RenderTarget::new(&self.editor.committed_board(), subject, &options), ctx);
+        self.copy_rendered(RenderTarget::new(&self.editor.committed_board(), subject, &options), ctx);
     }
 
     /// Puts a picture of what is selected, with the arrows between the notes, two pixels a unit, on the clipboard.
     pub(super) fn copy_selected_picture(&mut self, ctx: &egui::Context) {
         let resolution = Resolution::Dpi(288);
-        let options = ExportOptions { resolution, only: Some(self.selected_ids()), ..self.options() };
-        self.put_picture(
+        let options =
+            ExportOptions { resolution, only: Some(self.selected_ids()), ..self.default_export_options() };
+        self.copy_rendered(
             RenderTarget::new(&self.editor.committed_board(), ExportContent::Board, &options),
             ctx,
         );
@@ -89,25 +91,25 @@ impl App {
         ids
     }
 
-    fn put_picture(&mut self, view: Result<RenderTarget, ExportError>, ctx: &egui::Context) {
+    fn copy_rendered(&mut self, view: Result<RenderTarget, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => self.work(ctx, Doing::Making, move |watch| {
+            Ok(view) => self.run_task(ctx, TaskKind::Exporting, move |watch| {
                 let picture = color_image(&render_with_progress(&view, watch)?);
-                Ok(Outcome::new(move |app, ctx| {
+                Ok(TaskCompletion::new(move |app, ctx| {
                     ctx.copy_image(picture);
-                    app.say("notice.copied");
+                    app.show_toast("notice.copied");
                 }))
             }),
-            Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
+            Err(error) => self.show_error(&error.message(lang), error.hint(lang)),
         }
     }
 
     /// Takes the files that were dropped on the window.
-    pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
+    pub(super) fn handle_drop(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        let free = !self.dialog.is_open() && self.picker.is_none() && !self.is_blocked();
+        let free = !self.dialog.is_open() && self.file_dialog.is_none() && !self.is_blocked_by_task();
         if paths.is_empty() || !free {
             return;
         }
@@ -115,8 +117,8 @@ impl App {
             |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
         let (boards, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_board);
         match boards.first() {
-            Some(board) if others.is_empty() => self.guard(Then::Open(board.clone()), ctx),
-            _ => self.take_files(others, boards, ctx),
+            Some(board) if others.is_empty() => self.confirm_discard(PendingAction::Open(board.clone()), ctx),
+            _ => self.import_files(others, boards, ctx),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The open dialog: shows it and does what is chosen in it.
 
 use super::App;
-use super::document::{Dialog, Purpose};
+use super::document::{Dialog, PathPurpose};
 use crate::export::ExportScope;
 use crate::ui::dialogs::{
     ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, let_sleep, message_ui,
@@ -11,7 +11,7 @@ use crate::ui::dialogs::{
 impl App {
     /// Shows the open dialog and does what is chosen in it.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
-        let_sleep(ctx, self.is_blocked());
+        let_sleep(ctx, self.is_blocked_by_task());
         let lang = self.editor.lang();
         let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
         match dialog {
@@ -23,12 +23,12 @@ impl App {
             }
             Dialog::Unsaved(then) => match unsaved_ui(ctx, lang, &self.document.name(&self.editor)) {
                 Some(UnsavedChoice::Save) => self.save(Some(then), ctx),
-                Some(UnsavedChoice::Discard) => self.go_on(then, ctx),
+                Some(UnsavedChoice::Discard) => self.run_pending_action(then, ctx),
                 Some(UnsavedChoice::Cancel) => {}
                 None => self.dialog = Dialog::Unsaved(then),
             },
             Dialog::Export(mut export) => match export.export_ui(ctx, lang, self.editor.board()) {
-                Some(ExportChoice::File(pictures)) => self.pick(Purpose::Export(pictures), ctx),
+                Some(ExportChoice::File(pictures)) => self.ask_for_path(PathPurpose::Export(pictures), ctx),
                 Some(ExportChoice::Copy(what, options)) => self.copy_picture(what, options, ctx),
                 Some(ExportChoice::Cancel) => {}
                 None => self.dialog = Dialog::Export(export),
@@ -51,7 +51,7 @@ impl App {
                 self.workshop_dialog_ui(dialog, ctx);
             }
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
-                Some(PaletteChoice::Call(command)) => self.call(command, ctx),
+                Some(PaletteChoice::Call(command)) => self.run_command(command, ctx),
                 Some(PaletteChoice::Cancel) => {}
                 None => self.dialog = Dialog::Palette(palette),
             },
@@ -61,11 +61,11 @@ impl App {
                 }
             }
             Dialog::Settings => {
-                let mut choices = self.settings.choices();
+                let mut choices = self.settings.preferences();
                 if !settings_ui(ctx, &mut choices) {
                     self.dialog = Dialog::Settings;
                 }
-                self.choose(choices, ctx);
+                self.apply_preferences(choices, ctx);
             }
             dialog @ (Dialog::Taken(..) | Dialog::Changed(..) | Dialog::Recover(_) | Dialog::Versions(_)) => {
                 self.safety_dialog_ui(dialog, ctx);
@@ -76,7 +76,7 @@ impl App {
                 None => self.dialog = Dialog::Overwrite(taken, path, purpose),
             },
             Dialog::Path(mut typed, purpose) => {
-                let question = question(&purpose);
+                let question = path_question(&purpose);
                 match typed.path_ui(ctx, lang, question) {
                     Some(PathChoice::Path(path)) => self.use_path(path, purpose, false, ctx),
                     Some(PathChoice::Cancel) => {}
@@ -88,16 +88,16 @@ impl App {
 }
 
 /// The key of the question for a path.
-const fn question(purpose: &Purpose) -> &'static str {
+const fn path_question(purpose: &PathPurpose) -> &'static str {
     match purpose {
-        Purpose::Open => "path.open",
-        Purpose::Compare => "path.compare",
-        Purpose::Tests => "path.tests",
-        Purpose::Pack => "path.pack",
-        Purpose::Answer => "path.answer",
-        Purpose::Collect => "path.collect",
-        Purpose::State => "path.state",
-        Purpose::Save(_) => "path.save",
-        Purpose::Export(..) => "path.export",
+        PathPurpose::Open => "path.open",
+        PathPurpose::Compare => "path.compare",
+        PathPurpose::Tests => "path.tests",
+        PathPurpose::Bundle => "path.pack",
+        PathPurpose::Import => "path.answer",
+        PathPurpose::Collect => "path.collect",
+        PathPurpose::StateFolder => "path.state",
+        PathPurpose::Save(_) => "path.save",
+        PathPurpose::Export(..) => "path.export",
     }
 }

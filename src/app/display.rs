@@ -23,13 +23,13 @@ mod x {
     use x11rb::rust_connection::RustConnection;
 
     /// The bits of a state that are modifiers and the layout; the others are buttons.
-    const MODIFIERS: u16 = 0x60ff;
+    const MODIFIER_MASK: u16 = 0x60ff;
 
     /// The line to the display of a window.
     #[derive(Clone, Default)]
-    pub(in crate::app) struct Display(Option<Arc<Line>>);
+    pub(in crate::app) struct Display(Option<Arc<X11Connection>>);
 
-    struct Line {
+    struct X11Connection {
         connection: RustConnection,
         window: u32,
         root: u32,
@@ -44,7 +44,7 @@ mod x {
             window: &impl HasWindowHandle,
             ended: impl FnOnce() + Send + 'static,
         ) -> Self {
-            let line = Line::to(window).map(Arc::new);
+            let line = X11Connection::open(window).map(Arc::new);
             if let Some(line) = line.clone() {
                 let watch = move || {
                     while line.connection.wait_for_event().is_ok() {}
@@ -71,8 +71,8 @@ mod x {
         }
     }
 
-    impl Line {
-        fn to(window: &impl HasWindowHandle) -> Option<Self> {
+    impl X11Connection {
+        fn open(window: &impl HasWindowHandle) -> Option<Self> {
             let RawWindowHandle::Xlib(handle) = window.window_handle().ok()?.as_raw() else { return None };
             let window = u32::try_from(handle.window).ok()?;
             let (connection, screen) = RustConnection::connect(None).ok()?;
@@ -83,7 +83,7 @@ mod x {
 
         fn send_keys(&self) -> Result<(), x11rb::errors::ReplyError> {
             // With the modifiers that are held, or the toolkit would take them for released.
-            let held = u16::from(self.connection.query_pointer(self.window)?.reply()?.mask) & MODIFIERS;
+            let held = u16::from(self.connection.query_pointer(self.window)?.reply()?.mask) & MODIFIER_MASK;
             let key = KeyPressEvent {
                 response_type: KEY_PRESS_EVENT,
                 detail: self.key,

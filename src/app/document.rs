@@ -1,7 +1,7 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
-use super::opening::Opening;
-use super::own_file::OwnFile;
+use super::document_lock::DocumentLock;
+use super::open::OpenRequest;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::i18n::{Lang, tr};
@@ -15,24 +15,24 @@ use std::path::{Path, PathBuf};
 
 /// What replaces or closes the board once its changes are safe or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Then {
+pub(super) enum PendingAction {
     /// A blank board.
     New,
     /// A case.
     Case(&'static str),
     /// A board with the pattern of a case.
-    Pattern(&'static str),
+    CaseTemplate(&'static str),
     /// A file.
     Open(PathBuf),
     /// The session of a journal.
-    TakeUp(PathBuf),
+    Resume(PathBuf),
     /// Close the window.
     Quit,
 }
 
 /// What a path is wanted for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum PathPurpose {
     /// To open a board.
     Open,
     /// To compare an earlier board with this one.
@@ -40,15 +40,15 @@ pub(super) enum Purpose {
     /// To write down what to test next.
     Tests,
     /// To write everything the team takes away; the path is a folder's.
-    Pack,
+    Bundle,
     /// To read an answer.
-    Answer,
+    Import,
     /// To take the ideas of a board.
     Collect,
     /// To keep journals and versions; the path is a folder's.
-    State,
+    StateFolder,
     /// To save the board, and then go on.
-    Save(Option<Then>),
+    Save(Option<PendingAction>),
     /// To write pictures.
     Export(Pictures),
 }
@@ -63,7 +63,7 @@ pub(super) enum Dialog {
         lines: Vec<String>,
     },
     /// Changes are in no file yet.
-    Unsaved(Then),
+    Unsaved(PendingAction),
     /// A case to begin from.
     Cases(Cases),
     /// How to export.
@@ -87,17 +87,17 @@ pub(super) enum Dialog {
     /// The settings.
     Settings,
     /// A path to type.
-    Path(PathDialog, Purpose),
+    Path(PathDialog, PathPurpose),
     /// A file that another window has open, and whose that is.
     Taken(PathBuf, String),
     /// What something else has made of the file, what the person has seen of that, and what comes afterwards.
-    Changed(Box<ChangedDialog>, OverwritePolicy, Option<Then>),
+    Changed(Box<ChangedDialog>, OverwritePolicy, Option<PendingAction>),
     /// What earlier sessions left.
     Recover(RecoverDialog),
     /// Earlier versions of the file.
     Versions(Box<VersionsDialog>),
     /// These files would be overwritten for a path.
-    Overwrite(Vec<PathBuf>, PathBuf, Purpose),
+    Overwrite(Vec<PathBuf>, PathBuf, PathPurpose),
 }
 
 impl Dialog {
@@ -113,15 +113,15 @@ pub(super) struct Document {
     /// The file a mended board came from; it names the new file but is never written to.
     origin: Option<PathBuf>,
     /// What is only looked at, and what it was known by when it was read.
-    watched: Option<(PathBuf, Fingerprint)>,
+    read_only_file: Option<(PathBuf, Fingerprint)>,
     /// The same file with its lock, which tells other windows that it is ours.
-    own: OwnFile,
+    document_lock: DocumentLock,
     /// What the file was known by when it was last read or written.
-    known: Option<Fingerprint>,
+    fingerprint: Option<Fingerprint>,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// The file that is being opened.
-    opening: Option<Opening>,
+    opening: Option<OpenRequest>,
     /// Whether the person has agreed to close.
     closing: bool,
 }
@@ -133,48 +133,48 @@ impl Document {
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
         if path != self.path {
-            self.own.set_path(path.clone());
+            self.document_lock.set_path(path.clone());
         }
         self.path = path;
         self.origin = None;
-        self.watched = None;
-        self.known = None;
+        self.read_only_file = None;
+        self.fingerprint = None;
     }
 
     /// What the file was known by when it was last read or written.
-    pub(super) const fn known(&self) -> Option<Fingerprint> {
-        self.known
+    pub(super) const fn fingerprint(&self) -> Option<Fingerprint> {
+        self.fingerprint
     }
 
     /// Keeps what the file is known by.
-    pub(super) const fn set_known(&mut self, known: Fingerprint) {
-        self.known = Some(known);
+    pub(super) const fn set_fingerprint(&mut self, known: Fingerprint) {
+        self.fingerprint = Some(known);
     }
 
     /// Keeps the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
-        self.own.set_lock(lock);
+        self.document_lock.set_lock(lock);
     }
 
     /// The file, for whoever ends the program: nothing of its lock should be left beside it.
-    pub(super) fn own(&self) -> OwnFile {
-        self.own.clone()
+    pub(super) fn document_lock(&self) -> DocumentLock {
+        self.document_lock.clone()
     }
 
     /// Says that the board is only looked at, as this file has it.
-    pub(super) fn watch(&mut self, file: PathBuf, known: Fingerprint) {
-        self.watched = Some((file, known));
+    pub(super) fn set_read_only_file(&mut self, file: PathBuf, known: Fingerprint) {
+        self.read_only_file = Some((file, known));
     }
 
     /// The file that is only looked at, if one is.
-    pub(super) fn watched(&self) -> Option<(PathBuf, Fingerprint)> {
-        self.watched.clone()
+    pub(super) fn read_only_file(&self) -> Option<(PathBuf, Fingerprint)> {
+        self.read_only_file.clone()
     }
 
     /// Says that the board was mended and is in no file; the file it came from is only remembered.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
-        self.own.set_path(None);
+        self.document_lock.set_path(None);
         self.origin = Some(origin);
     }
 
@@ -185,12 +185,12 @@ impl Document {
     }
 
     /// Says which file is being opened.
-    pub(super) fn begin_opening(&mut self, opening: Opening) {
+    pub(super) fn begin_opening(&mut self, opening: OpenRequest) {
         self.opening = Some(opening);
     }
 
     /// The file that was being opened.
-    pub(super) const fn end_opening(&mut self) -> Option<Opening> {
+    pub(super) const fn end_opening(&mut self) -> Option<OpenRequest> {
         self.opening.take()
     }
 
@@ -232,7 +232,7 @@ impl Document {
     }
 
     /// Sends the window's title when it changed: the board's name, marked while there are unsaved changes.
-    pub(super) fn show_title(&mut self, ctx: &egui::Context, editor: &Editor) {
+    pub(super) fn update_window_title(&mut self, ctx: &egui::Context, editor: &Editor) {
         let mark = if editor.is_dirty() { "● " } else { "" };
         let title = format!("{mark}{} — Growth Canvas", self.name(editor));
         if title != self.title {

@@ -15,7 +15,7 @@ use winit::keyboard::{Key, ModifiersState, NamedKey};
 use winit::window::WindowId;
 
 /// So many frames are drawn at once behind an event at most: what it does, the field, the keyboard for the field.
-const FRAMES: usize = 4;
+const MAX_FRAMES_PER_EVENT: usize = 4;
 
 /// Two presses within this time are a double click: what Windows and most desktops have, and no system tells through the
 /// toolkit.
@@ -23,7 +23,7 @@ pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
 /// What the window tells its event loop.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ties {
+pub(super) struct EventLoopFlags {
     /// The context, once there is a window.
     pub(super) context: Arc<OnceLock<egui::Context>>,
     /// Whether the last frame had a field for the input method.
@@ -38,12 +38,16 @@ pub(super) struct Ties {
 ///
 /// # Errors
 /// The reason, in a few words, where no window can be opened or it broke down.
-pub(super) fn run(options: NativeOptions, creator: eframe::AppCreator<'_>, ties: Ties) -> Result<(), String> {
-    Failure::listen();
+pub(super) fn run(
+    options: NativeOptions,
+    creator: eframe::AppCreator<'_>,
+    ties: EventLoopFlags,
+) -> Result<(), String> {
+    ExitReason::listen();
     let events = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
     let eframe = eframe::create_native("growth-canvas", options, creator, &events);
     events
-        .run_app(&mut Window {
+        .run_app(&mut WindowHandler {
             eframe,
             ties,
             pressed: None,
@@ -52,20 +56,20 @@ pub(super) fn run(options: NativeOptions, creator: eframe::AppCreator<'_>, ties:
         })
         .map_err(|error| error.to_string())?;
     // The handler has no other way to say why it has ended.
-    Failure::take().map_or(Ok(()), Err)
+    ExitReason::take().map_or(Ok(()), Err)
 }
 
 /// The window's handler of events.
-struct Window<'a> {
+struct WindowHandler<'a> {
     eframe: EframeWinitApplication<'a>,
-    ties: Ties,
+    ties: EventLoopFlags,
     /// When the pointer was pressed last, and whether that was soon after the press before.
     pressed: Option<Instant>,
     is_double: bool,
     modifiers: ModifiersState,
 }
 
-impl Window<'_> {
+impl WindowHandler<'_> {
     /// Whether an event are the keys for pasting, where the program asks for the clipboard itself.
     fn pastes(&self, event: &WindowEvent) -> bool {
         let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
@@ -113,7 +117,7 @@ impl Window<'_> {
     }
 }
 
-impl ApplicationHandler<UserEvent> for Window<'_> {
+impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
     fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
         if let WindowEvent::ModifiersChanged(modifiers) = &event {
             self.modifiers = modifiers.state();
@@ -125,7 +129,7 @@ impl ApplicationHandler<UserEvent> for Window<'_> {
         }
         let opens = self.may_open_field(&event);
         self.eframe.window_event(events, id, event);
-        for _ in 0..if opens { FRAMES } else { 0 } {
+        for _ in 0..if opens { MAX_FRAMES_PER_EVENT } else { 0 } {
             self.eframe.window_event(events, id, WindowEvent::RedrawRequested);
             let Some(context) = self.ties.context.get().filter(|_| !events.exiting()) else { break };
             // A field that has the keyboard is drawn once more before the input method hears of it.
@@ -174,13 +178,13 @@ impl ApplicationHandler<UserEvent> for Window<'_> {
 }
 
 /// Why eframe's handler has ended the event loop, which it only writes to the log.
-struct Failure;
+struct ExitReason;
 
 /// How eframe begins what it says then.
-const EXITS: &str = "Exiting because of error: ";
-static REASON: Mutex<Option<String>> = Mutex::new(None);
+const EXIT_LOG_PREFIX: &str = "Exiting because of error: ";
+static EXIT_REASON: Mutex<Option<String>> = Mutex::new(None);
 
-impl Failure {
+impl ExitReason {
     /// Listens to what is logged from now on.
     fn listen() {
         // A second one in the same process, as in tests, is not needed.
@@ -191,18 +195,18 @@ impl Failure {
 
     /// The reason, once.
     fn take() -> Option<String> {
-        REASON.lock().ok()?.take()
+        EXIT_REASON.lock().ok()?.take()
     }
 }
 
-impl log::Log for Failure {
+impl log::Log for ExitReason {
     fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
         metadata.level() == log::Level::Error
     }
 
     fn log(&self, record: &log::Record<'_>) {
         let words = record.args().to_string();
-        if let (Some(reason), Ok(mut kept)) = (words.strip_prefix(EXITS), REASON.lock()) {
+        if let (Some(reason), Ok(mut kept)) = (words.strip_prefix(EXIT_LOG_PREFIX), EXIT_REASON.lock()) {
             *kept = Some(reason.to_owned());
         }
     }

@@ -12,18 +12,18 @@ use std::path::Path;
 
 impl App {
     /// Does what was meant for ideas.
-    pub(super) fn act_on_ideas(&mut self, act: IdeaAct) {
+    pub(super) fn handle_idea_action(&mut self, act: IdeaAct) {
         let editor = &mut self.editor;
         match act {
             IdeaAct::Writer(name) => editor.set_writer(&name),
             IdeaAct::Draft(text) => editor.set_idea_draft(text),
             IdeaAct::Post => {
                 let posted = editor.submit_idea();
-                self.say_refusal(posted);
+                self.show_refusal(posted);
             }
             IdeaAct::Add(texts) => {
                 let added = editor.add_ideas(&texts);
-                self.say_refusal(added);
+                self.show_refusal(added);
             }
             IdeaAct::Vote(id, up) => editor.vote(id, up),
             IdeaAct::Merge(ids) => editor.merge_ideas(&ids),
@@ -42,19 +42,19 @@ impl App {
     }
 
     /// Takes the ideas of a board's file that are not here yet.
-    pub(super) fn collect_from(&mut self, path: &Path) {
+    pub(super) fn collect_ideas_from(&mut self, path: &Path) {
         let loaded = match storage::read_board(path) {
             Ok(loaded) => loaded,
-            Err(error) => return self.say_disk_error(&error),
+            Err(error) => return self.show_storage_error(&error),
         };
-        self.say_mended("notice.mended_earlier", &loaded.repairs);
+        self.report_repairs("notice.mended_earlier", &loaded.repairs);
         match self.editor.collect_ideas(&loaded.board) {
-            Ok(0) => self.say("done.no_ideas"),
+            Ok(0) => self.show_toast("done.no_ideas"),
             Ok(count) => {
                 let words = tr_fmt(self.editor.lang(), "done.collected", &[&count.to_string()]);
-                self.notice.say_undoable(words, self.editor.revision());
+                self.notifications.show_undoable_toast(words, self.editor.revision());
             }
-            Err(key) => self.say(key),
+            Err(key) => self.show_toast(key),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Taking up what earlier sessions left, and earlier versions of a board.
 
 use super::App;
-use super::document::{Dialog, Then};
-use super::keeping::{seconds, session_of};
-use super::working::{Doing, Outcome};
+use super::autosave::{new_session, unix_secs};
+use super::background_task::{TaskCompletion, TaskKind};
+use super::document::{Dialog, PendingAction};
 use crate::file::journal::Session;
 use crate::i18n::tr;
 use crate::model::Board;
@@ -15,44 +15,44 @@ use std::path::{Path, PathBuf};
 impl App {
     /// Offers what earlier sessions left, those given up too where that is asked for.
     pub(super) fn offer_sessions(&mut self, asked: bool, ctx: &egui::Context) {
-        self.keeping.look_for_sessions(asked);
-        if asked || !self.keeping.found.is_empty() {
+        self.autosave.scan_sessions(asked);
+        if asked || !self.autosave.found.is_empty() {
             self.show_sessions(ctx);
         }
     }
 
     fn show_sessions(&mut self, ctx: &egui::Context) {
-        let sessions: Vec<Session> = self.keeping.found.iter().map(|found| found.session.clone()).collect();
+        let sessions: Vec<Session> = self.autosave.found.iter().map(|found| found.session.clone()).collect();
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
-            let dialog = RecoverDialog::new(&sessions, seconds(), lang, theme);
-            Ok(Outcome::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
+            let dialog = RecoverDialog::new(&sessions, unix_secs(), lang, theme);
+            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
         });
     }
 
     /// Does what was chosen about earlier sessions.
-    pub(super) fn settle_sessions(&mut self, choice: RecoverChoice, ctx: &egui::Context) {
-        let journal = |number: usize| self.keeping.found.get(number).map(|found| found.journal.clone());
+    pub(super) fn resolve_sessions(&mut self, choice: RecoverChoice, ctx: &egui::Context) {
+        let journal = |number: usize| self.autosave.found.get(number).map(|found| found.journal.clone());
         match choice {
             RecoverChoice::Later => {}
             RecoverChoice::TakeUp(number) => {
                 if let Some(journal) = journal(number) {
-                    self.guard(Then::TakeUp(journal), ctx);
+                    self.confirm_discard(PendingAction::Resume(journal), ctx);
                 }
             }
             RecoverChoice::LetGoAll => {
                 let all: Vec<PathBuf> =
-                    self.keeping.found.iter().map(|found| found.journal.clone()).collect();
+                    self.autosave.found.iter().map(|found| found.journal.clone()).collect();
                 for journal in all {
-                    self.keeping.let_go(&journal);
+                    self.autosave.discard_session(&journal);
                 }
             }
             RecoverChoice::LetGo(number) => {
                 if let Some(journal) = journal(number) {
-                    self.keeping.let_go(&journal);
+                    self.autosave.discard_session(&journal);
                 }
-                if !self.keeping.found.is_empty() {
+                if !self.autosave.found.is_empty() {
                     self.show_sessions(ctx);
                 }
             }
@@ -60,21 +60,21 @@ impl App {
     }
 
     /// Goes on where an earlier session ended. Its journal goes only once all of it is in ours.
-    pub(super) fn take_up(&mut self, journal: PathBuf, ctx: &egui::Context) {
-        let found = self.keeping.found.iter().find(|found| found.journal == journal);
+    pub(super) fn resume_journal(&mut self, journal: PathBuf, ctx: &egui::Context) {
+        let found = self.autosave.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
         let look = self.editor.view_options();
-        self.work(ctx, Doing::Opening, move |watch| {
+        self.run_task(ctx, TaskKind::Opening, move |watch| {
             let board = session.finished_board();
             let easel = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
-            Ok(Outcome::new(move |app, _| app.go_on_with(&journal, session, board, easel)))
+            Ok(TaskCompletion::new(move |app, _| app.resume_session(&journal, session, board, easel)))
         });
     }
 
-    fn go_on_with(&mut self, journal: &Path, session: Session, board: Board, easel: SceneCache) {
+    fn resume_session(&mut self, journal: &Path, session: Session, board: Board, easel: SceneCache) {
         let Session { path, fingerprint: known, unsaved_input: draft, edits, .. } = session;
-        let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
-        let held = same.as_ref().map(|(path, _)| self.lock_anew(path));
+        let same = path.clone().zip(known).filter(|(path, known)| Self::is_unchanged(path, *known));
+        let held = same.as_ref().map(|(path, _)| self.relock(path));
         let taken = matches!(held, Some(Ok(LockResult::Contended(_))));
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
@@ -86,51 +86,51 @@ impl App {
         }
         if let (Some(path), true) = (path, changed) {
             self.document.set_origin(path);
-            self.notice.warn(vec![tr(self.editor.lang(), "recover.copy").to_owned()]);
+            self.notifications.set_warnings(vec![tr(self.editor.lang(), "recover.copy").to_owned()]);
         }
         self.editor.resume_input(&draft);
         self.editor.mark_unsaved();
-        let mut ours = session_of(&self.editor, same, edits.max(1));
+        let mut ours = new_session(&self.editor, same, edits.max(1));
         ours.unsaved_input = self.editor.unsaved_input();
-        self.keeping.open(&mut self.editor, ours);
-        if self.keeping.is_safe() {
-            self.keeping.let_go(journal);
+        self.autosave.open_session(&mut self.editor, ours);
+        if self.autosave.wait_until_safe() {
+            self.autosave.discard_session(journal);
         }
     }
 
     /// Goes on with what the window that just broke down was working on, without asking.
-    pub(super) fn resume(&mut self, name: &str, ctx: &egui::Context) {
-        self.keeping.look_for_sessions(false);
+    pub(super) fn resume_after_crash(&mut self, name: &str, ctx: &egui::Context) {
+        self.autosave.scan_sessions(false);
         let ours = |journal: &Path| {
             let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
             stem.split('-').next() == Some(name)
         };
-        let journal = self.keeping.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
+        let journal = self.autosave.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
         let key = if journal.is_some() { "notice.resumed" } else { "notice.resumed_nothing" };
         match journal {
-            Some(journal) => self.take_up(journal, ctx),
+            Some(journal) => self.resume_journal(journal, ctx),
             None => self.offer_sessions(false, ctx),
         }
-        self.notice.warn(vec![tr(self.editor.lang(), key).to_owned()]);
+        self.notifications.set_warnings(vec![tr(self.editor.lang(), key).to_owned()]);
     }
 
     /// Shows the earlier versions of the board's file.
     pub(super) fn open_versions(&mut self, ctx: &egui::Context) {
-        let versions = self.document.path().zip(self.keeping.versions());
+        let versions = self.document.path().zip(self.autosave.versions());
         let versions = versions.map(|(path, versions)| versions.for_board(path)).unwrap_or_default();
-        let dialog = VersionsDialog::new(versions, seconds());
+        let dialog = VersionsDialog::new(versions, unix_secs());
         let newest = dialog.newest().cloned();
         self.dialog = Dialog::Versions(Box::new(dialog));
         if let Some(newest) = newest {
-            self.look_at_version(newest, ctx);
+            self.preview_version(newest, ctx);
         }
     }
 
     /// Shows how a version looked, in the dialog that is open.
-    fn look_at_version(&mut self, version: Version, ctx: &egui::Context) {
-        let Some(versions) = self.keeping.versions() else { return };
+    fn preview_version(&mut self, version: Version, ctx: &egui::Context) {
+        let Some(versions) = self.autosave.versions() else { return };
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let seen = match versions.read(&version) {
                 Ok(loaded) => {
@@ -139,10 +139,10 @@ impl App {
                 }
                 Err(error) => Err(error.message(lang)),
             };
-            Ok(Outcome::new(move |app, _| match (&mut app.dialog, seen) {
+            Ok(TaskCompletion::new(move |app, _| match (&mut app.dialog, seen) {
                 (Dialog::Versions(dialog), Ok(seen)) => dialog.show(seen),
                 (_, Ok(_)) => {}
-                (_, Err(why)) => app.notice.warn(vec![why]),
+                (_, Err(why)) => app.notifications.set_warnings(vec![why]),
             }))
         });
     }
@@ -150,10 +150,10 @@ impl App {
     /// Shows what changed since a version, in the dialog that is open.
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let compare = CompareDialog::new(then, now, lang, theme);
-            Ok(Outcome::new(move |app, _| {
+            Ok(TaskCompletion::new(move |app, _| {
                 if let Dialog::Versions(dialog) = &mut app.dialog {
                     dialog.show_changes(compare);
                 }
@@ -162,7 +162,7 @@ impl App {
     }
 
     /// Does what was chosen about versions; where it is something to look at, their dialog stays.
-    pub(super) fn settle_versions(
+    pub(super) fn resolve_versions(
         &mut self,
         dialog: Box<VersionsDialog>,
         choice: VersionsChoice,
@@ -172,7 +172,7 @@ impl App {
             VersionsChoice::Close => {}
             VersionsChoice::Look(version) => {
                 self.dialog = Dialog::Versions(dialog);
-                self.look_at_version(version, ctx);
+                self.preview_version(version, ctx);
             }
             VersionsChoice::Compare(then) => {
                 self.dialog = Dialog::Versions(dialog);
@@ -180,7 +180,7 @@ impl App {
             }
             VersionsChoice::Restore(board) => {
                 self.dialog = Dialog::Versions(dialog);
-                self.put_in_place(*board, |_, _| (), ctx);
+                self.replace_open_board(*board, |_, _| (), ctx);
             }
         }
     }

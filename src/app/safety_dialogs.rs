@@ -12,7 +12,7 @@ impl App {
             Dialog::Taken(path, owner) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 match taken_ui(ctx, lang, &name, &owner) {
-                    Some(choice) => self.open_taken(path, choice, ctx),
+                    Some(choice) => self.open_locked(path, choice, ctx),
                     None => self.dialog = Dialog::Taken(path, owner),
                 }
             }
@@ -22,18 +22,18 @@ impl App {
                         // It stays until the other board is in place.
                         self.dialog = Dialog::Changed(changed, consent, then.clone());
                     }
-                    self.settle_changed(choice, consent, then, ctx);
+                    self.resolve_external_change(choice, consent, then, ctx);
                 }
                 None => self.dialog = Dialog::Changed(changed, consent, then),
             },
             Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang) {
-                Some(choice) => self.settle_sessions(choice, ctx),
+                Some(choice) => self.resolve_sessions(choice, ctx),
                 None => self.dialog = Dialog::Recover(recover),
             },
             Dialog::Versions(mut versions) => {
                 let now = self.editor.committed_board();
                 match versions.versions_ui(ctx, lang, theme, &now) {
-                    Some(choice) => self.settle_versions(versions, choice, ctx),
+                    Some(choice) => self.resolve_versions(versions, choice, ctx),
                     None => self.dialog = Dialog::Versions(versions),
                 }
             }

@@ -11,16 +11,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many boards opened lately are kept.
-const RECENT: usize = 10;
+const MAX_RECENT: usize = 10;
 /// The word for saving only when asked.
-const ASKED: &str = "asked";
+const MANUAL_SAVING: &str = "asked";
 /// How large the interface may be shown.
-const SCALES: std::ops::RangeInclusive<f32> = 0.75..=2.0;
+const SCALE_RANGE: std::ops::RangeInclusive<f32> = 0.75..=2.0;
 
 /// The settings, and where they are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
-    kept: Kept,
+    stored: SettingsFile,
     /// The language where none was chosen.
     system: Lang,
     /// The language asked for on the command line.
@@ -47,7 +47,7 @@ pub(super) enum SettingsTrouble {
 /// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
-struct Kept {
+struct SettingsFile {
     lang: Option<String>,
     theme: String,
     scale: f32,
@@ -64,25 +64,25 @@ struct Kept {
     /// Whose work exported documents say they are.
     author: String,
     recent: Vec<PathBuf>,
-    workshop: KeptWorkshop,
+    workshop: WorkshopSettings,
 }
 
 /// What is kept of how the workshop is shown.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
-struct KeptWorkshop {
+struct WorkshopSettings {
     agenda: bool,
     guide: bool,
     alarm: String,
 }
 
-impl Default for KeptWorkshop {
+impl Default for WorkshopSettings {
     fn default() -> Self {
         Self { agenda: false, guide: true, alarm: String::new() }
     }
 }
 
-impl Default for Kept {
+impl Default for SettingsFile {
     fn default() -> Self {
         Self {
             lang: None,
@@ -98,7 +98,7 @@ impl Default for Kept {
             state: None,
             author: String::new(),
             recent: Vec::new(),
-            workshop: KeptWorkshop::default(),
+            workshop: WorkshopSettings::default(),
         }
     }
 }
@@ -113,11 +113,11 @@ impl Settings {
     pub fn in_folder(folder: &Path, lang: Lang) -> Self {
         let (file, clip) = (folder.join("settings.ron"), folder.join("copied.ron"));
         let state = Some(folder.join("state"));
-        Self { system: lang, state, ..Self::read(Some(file), Some(clip)) }
+        Self { system: lang, state, ..Self::load_from(Some(file), Some(clip)) }
     }
 
     /// The settings of this person on this machine.
-    pub(super) fn of_person() -> Self {
+    pub(super) fn load() -> Self {
         let folders = directories::ProjectDirs::from("", "", "growth-canvas");
         let file = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
         let clip = folders.as_ref().map(|folders| folders.cache_dir().join("copied.ron"));
@@ -125,12 +125,12 @@ impl Settings {
             .as_ref()
             .map(|folders| folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned());
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { system: Lang::from_locale(&locale), state, ..Self::read(file, clip) }
+        Self { system: Lang::from_locale(&locale), state, ..Self::load_from(file, clip) }
     }
 
-    fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
-        let (kept, trouble) = file.as_deref().map_or_else(Default::default, read_first);
-        Self { kept, file, clip, trouble, ..Self::default() }
+    fn load_from(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
+        let (stored, trouble) = file.as_deref().map_or_else(Default::default, read_at_start);
+        Self { stored, file, clip, trouble, ..Self::default() }
     }
 
     /// What is to be said about the file, once.
@@ -139,31 +139,31 @@ impl Settings {
     }
 
     /// What can be set in the settings' dialog.
-    pub fn choices(&self) -> Choices {
-        let scale = if self.kept.scale.is_finite() { self.kept.scale } else { 1.0 };
+    pub fn preferences(&self) -> Choices {
+        let scale = if self.stored.scale.is_finite() { self.stored.scale } else { 1.0 };
         Choices {
             lang: self.lang(),
             theme: self.theme(),
-            scale: scale.clamp(*SCALES.start(), *SCALES.end()),
-            signs: self.kept.signs,
-            snapping: self.kept.snapping,
-            panels: self.kept.panels,
-            saving: if self.kept.saving == ASKED { Saving::Asked } else { Saving::Auto },
-            cycle: self.kept.cycle,
+            scale: scale.clamp(*SCALE_RANGE.start(), *SCALE_RANGE.end()),
+            signs: self.stored.signs,
+            snapping: self.stored.snapping,
+            panels: self.stored.panels,
+            saving: if self.stored.saving == MANUAL_SAVING { Saving::Asked } else { Saving::Auto },
+            cycle: self.stored.cycle,
             workshop: Workshop {
-                agenda: self.kept.workshop.agenda,
-                guide: self.kept.workshop.guide,
+                agenda: self.stored.workshop.agenda,
+                guide: self.stored.workshop.guide,
                 alarm: Alarm::ALL
                     .into_iter()
-                    .find(|alarm| alarm_word(*alarm) == self.kept.workshop.alarm)
+                    .find(|alarm| alarm_word(*alarm) == self.stored.workshop.alarm)
                     .unwrap_or_default(),
             },
         }
     }
 
     /// Keeps what was chosen.
-    pub(super) fn choose(&mut self, choices: Choices) {
-        let before = self.choices();
+    pub(super) fn set_preferences(&mut self, choices: Choices) {
+        let before = self.preferences();
         if choices.lang != before.lang {
             self.for_this_run = None;
         }
@@ -187,7 +187,7 @@ impl Settings {
                 kept.panels = choices.panels;
             }
             if choices.saving != before.saving {
-                let word = if choices.saving == Saving::Asked { ASKED } else { "" };
+                let word = if choices.saving == Saving::Asked { MANUAL_SAVING } else { "" };
                 word.clone_into(&mut kept.saving);
             }
             if choices.cycle != before.cycle {
@@ -195,7 +195,7 @@ impl Settings {
             }
             if choices.workshop != before.workshop {
                 let Workshop { agenda, guide, alarm } = choices.workshop;
-                kept.workshop = KeptWorkshop { agenda, guide, alarm: alarm_word(alarm).to_owned() };
+                kept.workshop = WorkshopSettings { agenda, guide, alarm: alarm_word(alarm).to_owned() };
             }
         });
     }
@@ -203,27 +203,27 @@ impl Settings {
     /// The language: the chosen one, else the system's.
     pub fn lang(&self) -> Lang {
         let chosen = |code: &String| Lang::ALL.into_iter().find(|lang| lang.code() == code);
-        self.for_this_run.or_else(|| self.kept.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
+        self.for_this_run.or_else(|| self.stored.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
     }
 
     /// Uses a language for this run without keeping it.
-    pub(super) const fn use_lang(&mut self, lang: Lang) {
+    pub(super) const fn override_lang(&mut self, lang: Lang) {
         self.for_this_run = Some(lang);
     }
 
     /// The colours; `None` follows the system.
     pub fn theme(&self) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.kept.theme)
+        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.stored.theme)
     }
 
     /// The folder that was used last for boards, if it is still there.
     pub(super) fn folder(&self) -> Option<PathBuf> {
-        self.kept.folder.clone().filter(|folder| folder.is_dir())
+        self.stored.folder.clone().filter(|folder| folder.is_dir())
     }
 
     /// The folder that a picture went to last, if it is still there.
     pub(super) fn picture_folder(&self) -> Option<PathBuf> {
-        self.kept.picture_folder.clone().filter(|folder| folder.is_dir())
+        self.stored.picture_folder.clone().filter(|folder| folder.is_dir())
     }
 
     /// Keeps where a picture went.
@@ -235,30 +235,30 @@ impl Settings {
 
     /// Whose work exported documents say they are.
     pub(super) fn author(&self) -> &str {
-        &self.kept.author
+        &self.stored.author
     }
 
     /// Keeps whose work exported documents say they are.
     pub(super) fn remember_author(&mut self, author: &str) {
-        if author != self.kept.author {
+        if author != self.stored.author {
             self.change(|kept| author.clone_into(&mut kept.author));
         }
     }
 
     /// Where what was copied is kept for other windows.
-    pub(super) fn clip_file(&self) -> Option<PathBuf> {
+    pub(super) fn clipboard_file(&self) -> Option<PathBuf> {
         self.clip.clone()
     }
 
     /// Where journals and versions lie: first where that was chosen, if it is there, then the usual place.
     pub(super) fn state_folders(&self) -> Vec<PathBuf> {
         let other = |folder: &PathBuf| folder.is_dir() && Some(folder) != self.state.as_ref();
-        let chosen = self.kept.state.clone().filter(other);
+        let chosen = self.stored.state.clone().filter(other);
         chosen.into_iter().chain(self.state.clone()).collect()
     }
 
     /// Where journals and versions lie as long as nothing else was chosen; all windows of this person know it.
-    pub(super) fn usual_state_folder(&self) -> Option<&Path> {
+    pub(super) fn default_state_folder(&self) -> Option<&Path> {
         self.state.as_deref()
     }
 
@@ -274,7 +274,7 @@ impl Settings {
 
     /// The boards opened lately, newest first.
     pub fn recent(&self) -> &[PathBuf] {
-        &self.kept.recent
+        &self.stored.recent
     }
 
     /// Puts a board first among those opened lately.
@@ -288,33 +288,33 @@ impl Settings {
             kept.folder = path.parent().map(Path::to_owned);
             kept.recent.retain(|known| *known != path);
             kept.recent.insert(0, path.clone());
-            kept.recent.truncate(RECENT);
+            kept.recent.truncate(MAX_RECENT);
         });
     }
 
     /// Changes something here and in the file, where other windows may have changed other things meanwhile. A failure
     /// costs nobody any work, so it is not reported.
-    fn change(&mut self, change: impl Fn(&mut Kept)) {
-        change(&mut self.kept);
+    fn change(&mut self, change: impl Fn(&mut SettingsFile)) {
+        change(&mut self.stored);
         let Some(file) = &self.file else { return };
-        let mut kept = match read_kept(file) {
-            Ok(kept) => kept.unwrap_or_else(|| self.kept.clone()),
+        let mut kept = match read_settings(file) {
+            Ok(kept) => kept.unwrap_or_else(|| self.stored.clone()),
             // What has become unreadable meanwhile is put aside, or left as it is.
-            Err(StorageError::File(..)) if storage::rename_aside(file).is_ok() => self.kept.clone(),
+            Err(StorageError::File(..)) if storage::rename_aside(file).is_ok() => self.stored.clone(),
             Err(_) => return,
         };
         change(&mut kept);
         if let Ok(text) = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()) {
             storage::write_state_file(file, text.as_bytes()).ok();
         }
-        self.kept.recent = kept.recent;
+        self.stored.recent = kept.recent;
     }
 }
 
 /// The settings in a file, at the start. One that makes no sense is put aside, so that nothing of it is lost when the first
 /// choice is written down.
-fn read_first(file: &Path) -> (Kept, Option<SettingsTrouble>) {
-    let trouble = match read_kept(file) {
+fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
+    let trouble = match read_settings(file) {
         Ok(kept) => return (kept.unwrap_or_default(), None),
         Err(StorageError::File(..)) => match storage::rename_aside(file) {
             Ok(aside) => SettingsTrouble::Broken(aside),
@@ -322,11 +322,11 @@ fn read_first(file: &Path) -> (Kept, Option<SettingsTrouble>) {
         },
         Err(error) => SettingsTrouble::Unread(Arc::new(error)),
     };
-    (Kept::default(), Some(trouble))
+    (SettingsFile::default(), Some(trouble))
 }
 
 /// The settings in a file; [`StorageError::File`] where it makes no sense.
-fn read_kept(file: &Path) -> Result<Option<Kept>, StorageError> {
+fn read_settings(file: &Path) -> Result<Option<SettingsFile>, StorageError> {
     let Some(text) = storage::read_state_file(file)? else { return Ok(None) };
     let syntax = |error: ron::error::SpannedError| {
         StorageError::File(file.to_owned(), FileError::OtherFormat(error.to_string()))

@@ -1,8 +1,8 @@
 //! The schedule, its timer and the guidance: what was meant for them, done.
 
 use super::App;
-use super::document::{Dialog, Purpose};
-use super::keeping::session_of;
+use super::autosave::new_session;
+use super::document::{Dialog, PathPurpose};
 use crate::command::Effect;
 use crate::editor::View;
 use crate::file;
@@ -14,42 +14,42 @@ use crate::workshop::{Case, build_template};
 impl App {
     /// What is shown of the timer, where the schedule is shown.
     pub(super) fn timer_view(&self) -> Option<TimerView> {
-        let Workshop { agenda, alarm, .. } = self.settings.choices().workshop;
-        agenda.then(|| self.meeting.view(&self.editor.board().info().agenda, alarm))
+        let Workshop { agenda, alarm, .. } = self.settings.preferences().workshop;
+        agenda.then(|| self.agenda_timer.view(&self.editor.board().info().agenda, alarm))
     }
 
     /// Changes what is shown of the workshop.
     pub(super) fn choose_workshop(&mut self, workshop: Workshop, ctx: &egui::Context) {
-        self.choose(Choices { workshop, ..self.settings.choices() }, ctx);
+        self.apply_preferences(Choices { workshop, ..self.settings.preferences() }, ctx);
     }
 
     /// Does what was meant for the timer; an item that is gone to opens its view.
-    pub(super) fn act_on_timer(&mut self, act: TimerAct, ctx: &egui::Context) {
+    pub(super) fn handle_timer_action(&mut self, act: TimerAct, ctx: &egui::Context) {
         let agenda = self.editor.board().info().agenda.clone();
-        self.meeting.act(act, &agenda);
+        self.agenda_timer.act(act, &agenda);
         let goes = matches!(act, TimerAct::Next | TimerAct::GoTo(_));
-        if let Some(item) = agenda.items().get(self.meeting.item(&agenda)).filter(|_| goes) {
-            self.open_room(item.activity, ctx);
+        if let Some(item) = agenda.items().get(self.agenda_timer.item(&agenda)).filter(|_| goes) {
+            self.open_activity(item.activity, ctx);
         }
     }
 
     /// Does what a command means for the timer, which is shown from then on.
-    pub(super) fn command_timer(&mut self, act: TimerAct, ctx: &egui::Context) {
-        self.choose_workshop(Workshop { agenda: true, ..self.settings.choices().workshop }, ctx);
-        self.act_on_timer(act, ctx);
+    pub(super) fn run_timer_command(&mut self, act: TimerAct, ctx: &egui::Context) {
+        self.choose_workshop(Workshop { agenda: true, ..self.settings.preferences().workshop }, ctx);
+        self.handle_timer_action(act, ctx);
     }
 
     /// Shows the part of the program in which something of the workshop is done.
-    pub(super) fn open_room(&mut self, room: AgendaActivity, ctx: &egui::Context) {
+    pub(super) fn open_activity(&mut self, room: AgendaActivity, ctx: &egui::Context) {
         match room {
-            AgendaActivity::Learn | AgendaActivity::Cases => self.carry_out(Effect::ChooseCase, ctx),
+            AgendaActivity::Learn | AgendaActivity::Cases => self.run_effect(Effect::ChooseCase, ctx),
             AgendaActivity::Ideas => self.editor.set_view(View::Ideas),
             AgendaActivity::Narrowing => self.editor.set_view(View::Narrowing),
             AgendaActivity::Canvas => self.editor.set_view(View::Canvas),
             AgendaActivity::Check => {
                 self.editor.set_view(View::Canvas);
                 self.canvas.show_check();
-                self.choose(Choices { cycle: Some(true), ..self.settings.choices() }, ctx);
+                self.apply_preferences(Choices { cycle: Some(true), ..self.settings.preferences() }, ctx);
             }
         }
         if !matches!(room, AgendaActivity::Learn | AgendaActivity::Cases)
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Begins a board with the pattern of a case.
-    pub(super) fn begin_pattern(&mut self, key: &str) {
+    pub(super) fn start_from_template(&mut self, key: &str) {
         let loaded = Case::find(key).map(|case| file::read(case.board.as_bytes()));
         if let Some(Ok(loaded)) = loaded {
             let (pattern, here) = (build_template(&loaded.board), self.editor.committed_board());
@@ -68,18 +68,18 @@ impl App {
             let own = here.info().clone();
             let (product, roles, ideation) = (own.product, own.color_roles, own.ideation);
             let head = BoardInfo { product, color_roles: roles, ideation, ..pattern.info().clone() };
-            self.begin(pattern.with_info(head).with_ideas(here.ideas().clone()));
+            self.start_board(pattern.with_info(head).with_ideas(here.ideas().clone()));
             if !here.ideas().is_empty() {
                 // They are in no file of this board.
                 self.editor.mark_unsaved();
-                let session = session_of(&self.editor, None, 1);
-                self.keeping.open(&mut self.editor, session);
+                let session = new_session(&self.editor, None, 1);
+                self.autosave.open_session(&mut self.editor, session);
             }
         }
     }
 
     /// Begins with a board that is in no file yet. The meeting goes on by its own schedule.
-    pub(super) fn begin(&mut self, board: Board) {
+    pub(super) fn start_board(&mut self, board: Board) {
         let agenda = self.editor.board().info().agenda.clone();
         let head = BoardInfo { agenda, ..board.info().clone() };
         self.show_board(board.with_info(head), None);
@@ -87,23 +87,23 @@ impl App {
 
     /// Gives the workshop another schedule; the timer stays with its item.
     pub(super) fn change_agenda(&mut self, agenda: &Agenda) {
-        self.meeting.follow(&self.editor.board().info().agenda, agenda);
+        self.agenda_timer.agenda_changed(&self.editor.board().info().agenda, agenda);
         self.editor.set_agenda(agenda);
     }
 
     /// Carries out what the menu of the workshop asks of the shell; any other effect is somebody else's.
-    pub(super) fn carry_out_workshop(&mut self, effect: &Effect, ctx: &egui::Context) {
-        let workshop = self.settings.choices().workshop;
+    pub(super) fn run_workshop_effect(&mut self, effect: &Effect, ctx: &egui::Context) {
+        let workshop = self.settings.preferences().workshop;
         match effect {
             Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
-            Effect::Import => self.open_answer(),
-            Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
+            Effect::Import => self.open_import(),
+            Effect::CollectIdeas => self.ask_for_path(PathPurpose::Collect, ctx),
             Effect::SwitchAgenda => {
                 self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
             }
-            Effect::RunTimer => self.command_timer(TimerAct::Run, ctx),
-            Effect::ExtendTimer => self.command_timer(TimerAct::Longer, ctx),
-            Effect::NextItem => self.command_timer(TimerAct::Next, ctx),
+            Effect::RunTimer => self.run_timer_command(TimerAct::Run, ctx),
+            Effect::ExtendTimer => self.run_timer_command(TimerAct::Longer, ctx),
+            Effect::NextItem => self.run_timer_command(TimerAct::Next, ctx),
             Effect::EditAgenda => self.dialog = Dialog::Agenda,
             Effect::Guide(guide) => self.choose_workshop(Workshop { guide: *guide, ..workshop }, ctx),
             _ => {}
@@ -111,19 +111,19 @@ impl App {
     }
 
     /// Does what was meant for the guidance.
-    pub(super) fn act_on_guide(&mut self, act: GuideAct, ctx: &egui::Context) {
+    pub(super) fn handle_guide_action(&mut self, act: GuideAct, ctx: &egui::Context) {
         match act {
             GuideAct::Later => self.editor.postpone_guide(),
             GuideAct::Close => {
-                let workshop = Workshop { guide: false, ..self.settings.choices().workshop };
+                let workshop = Workshop { guide: false, ..self.settings.preferences().workshop };
                 self.choose_workshop(workshop, ctx);
             }
             GuideAct::Begin => {
                 let done = self.editor.next_guide_step() == Some(crate::workshop::NextStep::Done);
                 if self.editor.start_guide().is_some() {
-                    self.open_room(AgendaActivity::Check, ctx);
+                    self.open_activity(AgendaActivity::Check, ctx);
                 } else if done {
-                    self.open_room(AgendaActivity::Check, ctx);
+                    self.open_activity(AgendaActivity::Check, ctx);
                     self.canvas.show_tests();
                 }
             }

@@ -1,7 +1,7 @@
 //! The dialogs of the workshop: cases, prompts, answers, the choice of an idea, the schedule; and what is chosen in them.
 
 use super::App;
-use super::document::{Dialog, Purpose, Then};
+use super::document::{Dialog, PathPurpose, PendingAction};
 use crate::command::Effect;
 use crate::edit::board_info;
 use crate::ui::dialogs::{AnswerChoice, CasesChoice, ChooseChoice, PromptChoice, agenda_ui};
@@ -12,36 +12,38 @@ impl App {
         let lang = self.editor.lang();
         match dialog {
             Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
-                Some(CasesChoice::Case(key)) => self.guard(Then::Case(key), ctx),
-                Some(CasesChoice::Pattern(key)) => self.guard(Then::Pattern(key), ctx),
+                Some(CasesChoice::Case(key)) => self.confirm_discard(PendingAction::Case(key), ctx),
+                Some(CasesChoice::Pattern(key)) => {
+                    self.confirm_discard(PendingAction::CaseTemplate(key), ctx)
+                }
                 Some(CasesChoice::Cancel) => {}
                 None => self.dialog = Dialog::Cases(cases),
             },
             Dialog::Prompt(mut prompt) => match prompt.prompt_ui(ctx, &self.editor) {
                 Some(PromptChoice::Copy(text, product)) => {
                     self.editor.commit(board_info::set_product(self.editor.board(), &product));
-                    self.carry_out(Effect::CopyText(text), ctx);
+                    self.run_effect(Effect::CopyText(text), ctx);
                     self.dialog = Dialog::Prompt(prompt);
                 }
-                Some(PromptChoice::Answer) => self.open_answer(),
+                Some(PromptChoice::Answer) => self.open_import(),
                 Some(PromptChoice::Cancel) => {}
                 None => self.dialog = Dialog::Prompt(prompt),
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
                 Some(AnswerChoice::Take(incoming, draft)) => {
                     self.dialog = Dialog::Answer(answer);
-                    self.take_incoming(incoming, draft, ctx);
+                    self.import_items(incoming, draft, ctx);
                 }
                 Some(AnswerChoice::Read(text, draft)) => {
                     self.dialog = Dialog::Answer(answer);
-                    self.read_text(text, draft, ctx);
+                    self.read_import_text(text, draft, ctx);
                 }
                 Some(AnswerChoice::Page(origin, page)) => {
                     self.dialog = Dialog::Answer(answer);
-                    self.read_page(origin, page, ctx);
+                    self.read_import_page(origin, page, ctx);
                 }
                 Some(AnswerChoice::File) => {
-                    self.pick(Purpose::Answer, ctx);
+                    self.ask_for_path(PathPurpose::Import, ctx);
                     self.dialog = Dialog::Answer(answer);
                 }
                 Some(AnswerChoice::Cancel) => {}
@@ -55,14 +57,14 @@ impl App {
                 match choice {
                     Some(ChooseChoice::Idea(id, reason)) => {
                         let chosen = self.editor.choose_idea(id, &reason);
-                        self.say_refusal(chosen);
+                        self.show_refusal(chosen);
                     }
                     Some(ChooseChoice::Cancel) => {}
                     None => self.dialog = Dialog::Choose(choose),
                 }
             }
             Dialog::Agenda => {
-                let mut workshop = self.settings.choices().workshop;
+                let mut workshop = self.settings.preferences().workshop;
                 let (messages, closed) = agenda_ui(ctx, &self.editor, &mut workshop.alarm);
                 for message in messages {
                     self.handle(message, ctx);

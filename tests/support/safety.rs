@@ -32,7 +32,7 @@ pub fn until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
         std::thread::sleep(Duration::from_millis(20));
         window.harness.run_steps(2);
     }
-    if !window.app().is_working() {
+    if !window.app().is_task_running() {
         // What is pressed in the frames in which work ends is not meant for what came of it.
         window.harness.run_steps(2);
     }

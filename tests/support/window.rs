@@ -5,7 +5,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::app::{App, Bell, Clock, Settings, Start};
+use growth_canvas::app::{App, AppConfig, Bell, Clock, Settings};
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
@@ -71,7 +71,7 @@ fn open_whole(
     bell: impl Fn() + 'static,
 ) -> Window {
     let (clock, bell) = (Clock::new(now), Bell::new(bell));
-    let start = Start { board, path, settings, seed: [7, 11], clock, bell, resume: None };
+    let start = AppConfig { board, path, settings, seed: [7, 11], clock, bell, resume: None };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
@@ -107,11 +107,11 @@ impl Window {
     pub fn settle(&mut self) {
         self.harness.run_steps(6);
         let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
-        while self.patient && self.app().is_working() {
+        while self.patient && self.app().is_task_running() {
             assert!(std::time::Instant::now() < end, "work without an end");
             std::thread::sleep(std::time::Duration::from_millis(5));
             self.harness.run_steps(6);
-            if !self.app().is_working() {
+            if !self.app().is_task_running() {
                 // The last of these steps may have been the one that took what came of it: it is not shown yet.
                 self.harness.run_steps(6);
             }

@@ -8,20 +8,20 @@ use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 /// An owner that has not answered after this time is not waited for any longer.
-const PATIENCE: Duration = Duration::from_secs(1);
+const OWNER_TIMEOUT: Duration = Duration::from_secs(1);
 /// How long the window's thread waits for the answer: less than a frame.
-const SOON: Duration = Duration::from_millis(15);
+const SYNC_WAIT: Duration = Duration::from_millis(15);
 
 /// The text that was asked for, if one was.
 #[derive(Debug, Default)]
-pub(super) struct Pasting {
-    asked: Option<Asked>,
+pub(super) struct Paste {
+    request: Option<PasteRequest>,
     /// Whether a thread is still blocked on an earlier request that timed out.
     lingers: Arc<AtomicBool>,
 }
 
 #[derive(Debug)]
-struct Asked {
+struct PasteRequest {
     since: Instant,
     /// What had the keyboard then: the text is meant for that.
     holder: Option<egui::Id>,
@@ -43,15 +43,15 @@ pub(super) enum Pasted {
     Late,
 }
 
-impl Pasting {
+impl Paste {
     /// Asks for the text. Asking once more while that is under way changes nothing.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
-    pub(super) fn ask(
+    pub(super) fn request(
         &mut self,
         ctx: &egui::Context,
         read: impl FnOnce() -> Option<String> + Send + 'static,
     ) {
-        if self.asked.is_some() {
+        if self.request.is_some() {
             return;
         }
         let (sender, answer) = channel();
@@ -74,15 +74,15 @@ impl Pasting {
             None
         };
         let holder = ctx.memory(egui::Memory::focused);
-        self.asked = Some(Asked { since, holder, answer, _unheard: unheard });
+        self.request = Some(PasteRequest { since, holder, answer, _unheard: unheard });
         ctx.request_repaint();
     }
 
     /// What has come of asking, once.
     pub(super) fn take(&mut self, ctx: &egui::Context) -> Option<Pasted> {
-        let asked = self.asked.as_ref()?;
+        let asked = self.request.as_ref()?;
         // Most owners answer within a frame; then the text comes where it always came.
-        let soon = SOON.saturating_sub(asked.since.elapsed());
+        let soon = SYNC_WAIT.saturating_sub(asked.since.elapsed());
         let pasted = match asked.answer.recv_timeout(soon) {
             Ok(Some(text)) if !text.is_empty() => {
                 let same = ctx.memory(egui::Memory::focused) == asked.holder;
@@ -90,7 +90,7 @@ impl Pasting {
             }
             Ok(_) | Err(RecvTimeoutError::Disconnected) => Pasted::Nothing,
             Err(RecvTimeoutError::Timeout) => {
-                let left = PATIENCE.saturating_sub(asked.since.elapsed());
+                let left = OWNER_TIMEOUT.saturating_sub(asked.since.elapsed());
                 if !left.is_zero() {
                     ctx.request_repaint_after(left);
                     return None;
@@ -98,7 +98,7 @@ impl Pasting {
                 Pasted::Silent
             }
         };
-        self.asked = None;
+        self.request = None;
         Some(pasted)
     }
 }
@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     /// What comes of asking, as frames pass.
-    fn outcome(pasting: &mut Pasting, ctx: &egui::Context) -> Pasted {
+    fn outcome(pasting: &mut Paste, ctx: &egui::Context) -> Pasted {
         loop {
             if let Some(pasted) = pasting.take(ctx) {
                 return pasted;
@@ -124,26 +124,26 @@ mod tests {
 
     #[test]
     fn a_text_comes_and_a_silent_owner_is_given_up() {
-        let (mut pasting, ctx) = (Pasting::default(), egui::Context::default());
+        let (mut pasting, ctx) = (Paste::default(), egui::Context::default());
         assert_eq!(pasting.take(&ctx), None, "nobody has asked");
-        pasting.ask(&ctx, || Some("一\r\n二".to_owned()));
+        pasting.request(&ctx, || Some("一\r\n二".to_owned()));
         assert_eq!(outcome(&mut pasting, &ctx), Pasted::Text("一\n二".to_owned()));
-        pasting.ask(&ctx, || None);
+        pasting.request(&ctx, || None);
         assert_eq!(outcome(&mut pasting, &ctx), Pasted::Nothing);
         let (answer, silence) = channel::<()>();
         let silent = move || {
             silence.recv().ok();
             Some("too late".to_owned())
         };
-        pasting.ask(&ctx, silent);
+        pasting.request(&ctx, silent);
         assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
-        pasting.ask(&ctx, || panic!("nobody is asked beside a silent owner"));
+        pasting.request(&ctx, || panic!("nobody is asked beside a silent owner"));
         assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
         drop(answer);
         while pasting.lingers.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(5));
         }
-        pasting.ask(&ctx, || Some("again".to_owned()));
+        pasting.request(&ctx, || Some("again".to_owned()));
         assert_eq!(
             outcome(&mut pasting, &ctx),
             Pasted::Text("again".to_owned()),

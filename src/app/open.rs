@@ -1,9 +1,9 @@
 //! Opening a board's file: with its lock, as a copy or to look at where somebody has it, saved from damage note by note.
 
 use super::App;
+use super::autosave::new_session;
+use super::background_task::{TaskCompletion, TaskError, TaskKind};
 use super::document::Dialog;
-use super::keeping::session_of;
-use super::working::{Doing, Failed, Outcome};
 use crate::export::ProgressReporter;
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, Loss, Repair, SalvagedBoard};
 use crate::i18n::tr;
@@ -16,55 +16,55 @@ use std::path::{Path, PathBuf};
 
 /// A file that is being opened, and how it is to be shown.
 #[derive(Debug)]
-pub(super) struct Opening {
+pub(super) struct OpenRequest {
     path: PathBuf,
-    how: How,
+    mode: OpenMode,
 }
 
 /// How a file is to be shown.
 #[derive(Debug)]
-enum How {
+enum OpenMode {
     /// As our own, with its lock where it could be had.
-    Own(Option<Box<dyn LockGuard>>),
+    Edit(Option<Box<dyn LockGuard>>),
     /// As a copy that is in no file yet.
     Copy,
     /// To be looked at only.
-    Look,
+    ReadOnly,
 }
 
 /// What a file was found to hold, and the picture of it.
 #[derive(Debug)]
-pub(super) struct Read {
+pub(super) struct ReadBoard {
     loaded: LoadedBoard,
     known: Fingerprint,
-    damage: Option<Damage>,
-    easel: SceneCache,
+    damage: Option<DamagedFile>,
+    scene_cache: SceneCache,
 }
 
 /// Why a file could not be read as it should be, and what of it is lost.
 #[derive(Debug)]
-struct Damage {
+struct DamagedFile {
     error: StorageError,
     lost: Vec<Loss>,
 }
 
-impl Read {
-    fn new(path: &Path, look: &ViewOptions, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
+impl ReadBoard {
+    fn new(path: &Path, look: &ViewOptions, watch: ProgressReporter<'_>) -> Result<Self, TaskError> {
         watch.report(0.0)?;
         let (loaded, known, damage) = match storage::load(&RealFs, path) {
             Ok((loaded, known)) => (loaded, known, None),
-            Err(error) => saved(path, error)?,
+            Err(error) => salvage(path, error)?,
         };
         let easel = SceneCache::with_progress(&loaded.board, look, |done| watch.report(0.2 + 0.8 * done))?;
-        Ok(Self { loaded, known, damage, easel })
+        Ok(Self { loaded, known, damage, scene_cache: easel })
     }
 }
 
 /// What can be had of a file that cannot be read as it should be.
-fn saved(
+fn salvage(
     path: &Path,
     error: StorageError,
-) -> Result<(LoadedBoard, Fingerprint, Option<Damage>), StorageError> {
+) -> Result<(LoadedBoard, Fingerprint, Option<DamagedFile>), StorageError> {
     let StorageError::File(_, reason) = &error else { return Err(error) };
     let bytes = match reason {
         FileError::TooBig(_) | FileError::OtherFormat(_) => None,
@@ -76,7 +76,7 @@ fn saved(
     };
     match bytes.as_ref().and_then(|bytes| Some((Fingerprint::of_bytes(bytes), file::salvage(bytes)?))) {
         Some((known, SalvagedBoard { loaded, losses: lost })) => {
-            Ok((loaded, known, Some(Damage { error, lost })))
+            Ok((loaded, known, Some(DamagedFile { error, lost })))
         }
         None => Err(error),
     }
@@ -85,16 +85,16 @@ fn saved(
 impl App {
     /// Shows a board that is in no file yet, or in one as it is.
     pub(super) fn show_board(&mut self, board: Board, kept: Option<(PathBuf, Fingerprint)>) {
-        self.keeping.tell(&mut self.editor);
+        self.autosave.send_edits(&mut self.editor);
         self.editor.replace(board);
         self.document.set_path(kept.as_ref().map(|(path, _)| path.clone()));
         if let Some((_, known)) = &kept {
-            self.document.set_known(*known);
+            self.document.set_fingerprint(*known);
         }
-        self.notice.close_warnings();
-        self.notice.pass();
-        let session = session_of(&self.editor, kept, 0);
-        self.keeping.open(&mut self.editor, session);
+        self.notifications.close_warnings();
+        self.notifications.dismiss_toast();
+        let session = new_session(&self.editor, kept, 0);
+        self.autosave.open_session(&mut self.editor, session);
     }
 
     /// Shows a board that is in no file, made of what a file held. As long as nothing is done to it, that file has it all
@@ -106,10 +106,10 @@ impl App {
     }
 
     /// Shows what a file holds without ever writing to it.
-    fn show_sealed(&mut self, board: Board, origin: PathBuf, known: Fingerprint) {
+    fn show_read_only(&mut self, board: Board, origin: PathBuf, known: Fingerprint) {
         self.show_board(board, None);
         self.document.set_origin(origin.clone());
-        self.document.watch(origin, known);
+        self.document.set_read_only_file(origin, known);
         self.editor.set_read_only(true);
     }
 
@@ -119,19 +119,19 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         if interchange::is_importable(&path) {
             // What another program has made becomes a new board, once it has been looked at.
-            return self.open_foreign(path, ctx);
+            return self.open_imported(path, ctx);
         }
-        match self.lock_anew(&path) {
+        match self.relock(&path) {
             Ok(LockResult::Contended(owner)) => self.dialog = Dialog::Taken(path, owner),
-            Ok(LockResult::Held(held)) => self.read_in(path, How::Own(Some(held)), ctx),
+            Ok(LockResult::Held(held)) => self.read_board(path, OpenMode::Edit(Some(held)), ctx),
             // Where nothing can be locked, comparing before every save has to do.
-            Err(_) => self.read_in(path, How::Own(None), ctx),
+            Err(_) => self.read_board(path, OpenMode::Edit(None), ctx),
         }
     }
 
     /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
-    pub(super) fn lock_anew(&self, path: &Path) -> std::io::Result<LockResult> {
-        let own = self.own_spelling(path).and_then(|_| self.document.own().take_lock());
+    pub(super) fn relock(&self, path: &Path) -> std::io::Result<LockResult> {
+        let own = self.known_path(path).and_then(|_| self.document.document_lock().take_lock());
         own.map_or_else(|| self.lock(path), |own| Ok(LockResult::Held(own)))
     }
 
@@ -143,79 +143,79 @@ impl App {
         };
         let who = [variable(&["USER", "USERNAME"]), variable(&["HOSTNAME", "COMPUTERNAME"])];
         let owner: Vec<String> = who.into_iter().flatten().collect();
-        storage::lock_board(&RealFs, self.settings.usual_state_folder(), path, &owner.join("@"))
+        storage::lock_board(&RealFs, self.settings.default_state_folder(), path, &owner.join("@"))
     }
 
     /// Reads a file and makes its picture, and shows it as soon as that is done.
-    fn read_in(&mut self, path: PathBuf, how: How, ctx: &egui::Context) {
-        if self.is_working() {
-            self.keep_lock(&path, how);
-            return self.say("working.busy");
+    fn read_board(&mut self, path: PathBuf, how: OpenMode, ctx: &egui::Context) {
+        if self.is_task_running() {
+            self.restore_lock(&path, how);
+            return self.show_toast("working.busy");
         }
         let (from, look) = (path.clone(), self.editor.view_options());
-        self.document.begin_opening(Opening { path, how });
-        self.work(ctx, Doing::Opening, move |watch| {
-            let read = Read::new(&from, &look, watch)?;
-            Ok(Outcome::new(move |app, _| app.show_read(read)))
+        self.document.begin_opening(OpenRequest { path, mode: how });
+        self.run_task(ctx, TaskKind::Opening, move |watch| {
+            let read = ReadBoard::new(&from, &look, watch)?;
+            Ok(TaskCompletion::new(move |app, _| app.show_read_board(read)))
         });
     }
 
     /// Shows what was read.
-    fn show_read(&mut self, Read { loaded, known, damage, easel }: Read) {
-        let Some(Opening { path, how }) = self.document.end_opening() else { return };
+    fn show_read_board(&mut self, ReadBoard { loaded, known, damage, scene_cache: easel }: ReadBoard) {
+        let Some(OpenRequest { path, mode: how }) = self.document.end_opening() else { return };
         if let Some(damage) = damage {
-            self.keep_lock(&path, how);
+            self.restore_lock(&path, how);
             self.show_damaged(path, loaded, known, &damage);
             return self.editor.set_scene_cache(easel);
         }
         let LoadedBoard { board, repairs } = loaded;
         match how {
-            How::Own(held) if repairs.is_empty() => {
+            OpenMode::Edit(held) if repairs.is_empty() => {
                 self.settings.remember(&path);
                 self.show_board(board, Some((path, known)));
                 self.document.set_lock(held);
             }
-            How::Own(_) => {
+            OpenMode::Edit(_) => {
                 self.settings.remember(&path);
                 self.show_copy(board, path);
             }
-            How::Copy => self.show_copy(board, path),
-            How::Look => self.show_sealed(board, path, known),
+            OpenMode::Copy => self.show_copy(board, path),
+            OpenMode::ReadOnly => self.show_read_only(board, path, known),
         }
         self.editor.set_scene_cache(easel);
-        self.say_mended("notice.mended", &repairs);
+        self.report_repairs("notice.mended", &repairs);
     }
 
     /// Leaves everything as it was before a file was to be opened.
-    pub(super) fn give_up_opening(&mut self) {
-        if let Some(Opening { path, how }) = self.document.end_opening() {
-            self.keep_lock(&path, how);
+    pub(super) fn cancel_opening(&mut self) {
+        if let Some(OpenRequest { path, mode: how }) = self.document.end_opening() {
+            self.restore_lock(&path, how);
         }
     }
 
     /// Where it was our own file that was to be opened again and was not, it stays ours: its lock was taken for that.
-    fn keep_lock(&self, path: &Path, how: How) {
-        if let (How::Own(held), Some(_)) = (how, self.own_spelling(path)) {
+    fn restore_lock(&self, path: &Path, how: OpenMode) {
+        if let (OpenMode::Edit(held), Some(_)) = (how, self.known_path(path)) {
             self.document.set_lock(held);
         }
     }
 
     /// Opens a file that somebody else has, as was chosen.
-    pub(super) fn open_taken(&mut self, path: PathBuf, choice: TakenChoice, ctx: &egui::Context) {
+    pub(super) fn open_locked(&mut self, path: PathBuf, choice: TakenChoice, ctx: &egui::Context) {
         match choice {
             TakenChoice::Cancel => {}
-            TakenChoice::Copy => self.read_in(path, How::Copy, ctx),
-            TakenChoice::Look => self.read_in(path, How::Look, ctx),
+            TakenChoice::Copy => self.read_board(path, OpenMode::Copy, ctx),
+            TakenChoice::Look => self.read_board(path, OpenMode::ReadOnly, ctx),
         }
     }
 
     /// Shows what could be had of a file that cannot be read as it should be.
-    fn show_damaged(&mut self, path: PathBuf, loaded: LoadedBoard, known: Fingerprint, damage: &Damage) {
+    fn show_damaged(&mut self, path: PathBuf, loaded: LoadedBoard, known: Fingerprint, damage: &DamagedFile) {
         let lang = self.editor.lang();
-        let (LoadedBoard { board, repairs }, Damage { error, lost }) = (loaded, damage);
+        let (LoadedBoard { board, repairs }, DamagedFile { error, lost }) = (loaded, damage);
         let mut lines = vec![error.message(lang)];
         if matches!(error, StorageError::File(_, FileError::Newer(_))) {
-            self.show_sealed(board, path, known);
+            self.show_read_only(board, path, known);
             lines.push(tr(lang, "salvage.newer").to_owned());
         } else {
             self.show_copy(board, path);
@@ -225,36 +225,36 @@ impl App {
         }
         lines.extend(lost.iter().map(|lost| lost.message(lang)));
         lines.extend(repairs.iter().map(|repair| repair.message(lang)));
-        self.notice.warn(lines);
+        self.notifications.set_warnings(lines);
     }
 
     /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
-    pub(super) fn refresh_sealed(&mut self, ctx: &egui::Context) {
-        let Some((path, known)) = self.document.watched() else { return };
+    pub(super) fn refresh_read_only(&mut self, ctx: &egui::Context) {
+        let Some((path, known)) = self.document.read_only_file() else { return };
         let look = self.editor.view_options();
-        self.work(ctx, Doing::Opening, move |watch| {
+        self.run_task(ctx, TaskKind::Opening, move |watch| {
             // A share that is away answers late.
             let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
             if seen.is_none_or(|seen| seen == known) {
-                return Ok(Outcome::new(|_, _| {}));
+                return Ok(TaskCompletion::new(|_, _| {}));
             }
             // What is being written just now is whole a moment later.
-            let fresh = Read::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
-            Ok(Outcome::new(move |app, _| {
-                if let Some(Read { loaded, known, easel, .. }) = fresh {
+            let fresh = ReadBoard::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
+            Ok(TaskCompletion::new(move |app, _| {
+                if let Some(ReadBoard { loaded, known, scene_cache: easel, .. }) = fresh {
                     let camera = app.editor.camera;
-                    app.show_sealed(loaded.board, path, known);
+                    app.show_read_only(loaded.board, path, known);
                     app.editor.camera = camera;
                     app.editor.set_scene_cache(easel);
-                    app.say("notice.refreshed");
+                    app.show_toast("notice.refreshed");
                 }
             }))
         });
     }
 
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
-    pub(super) fn edit_copy(&mut self) {
-        if let Some((origin, _)) = self.document.watched() {
+    pub(super) fn edit_as_copy(&mut self) {
+        if let Some((origin, _)) = self.document.read_only_file() {
             let (board, easel) = (self.editor.committed_board(), self.editor.take_scene_cache());
             self.show_copy(board, origin);
             self.editor.set_scene_cache(easel);
@@ -262,11 +262,11 @@ impl App {
     }
 
     /// Says what had to be mended in a file, if anything.
-    pub(super) fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
+    pub(super) fn report_repairs(&mut self, key: &str, repairs: &[Repair]) {
         let lang = self.editor.lang();
         if !repairs.is_empty() {
             let lines = repairs.iter().map(|repair| repair.message(lang));
-            self.notice.warn(std::iter::once(tr(lang, key).to_owned()).chain(lines).collect());
+            self.notifications.set_warnings(std::iter::once(tr(lang, key).to_owned()).chain(lines).collect());
         }
     }
 }

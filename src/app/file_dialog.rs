@@ -1,6 +1,6 @@
 //! The system's file dialog, asked without blocking the window.
 
-use super::document::Purpose;
+use super::document::PathPurpose;
 use crate::i18n::{Lang, tr};
 use crate::interchange;
 use crate::ui::dialogs::PathDialog;
@@ -13,11 +13,11 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
 /// No person closes a dialog this fast: the system could not show one.
-const TOO_FAST: Duration = Duration::from_millis(400);
+const MIN_DIALOG_TIME: Duration = Duration::from_millis(400);
 
 /// A file dialog under way.
-pub(super) struct Picker {
-    purpose: Purpose,
+pub(super) struct FileDialog {
+    purpose: PathPurpose,
     /// What stands in the field where no dialog can be shown.
     typed: PathBuf,
     asked: Instant,
@@ -27,7 +27,7 @@ pub(super) struct Picker {
 
 /// What a file dialog says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum FileDialogResult {
     /// Nothing yet.
     Waiting,
     /// A path.
@@ -38,10 +38,10 @@ pub(super) enum Answer {
     Unavailable,
 }
 
-impl Picker {
+impl FileDialog {
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn new(
-        purpose: Purpose,
+        purpose: PathPurpose,
         folder: Option<PathBuf>,
         name: &str,
         lang: Lang,
@@ -55,42 +55,42 @@ impl Picker {
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let board = tr(lang, "path.board");
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
-            Purpose::Open => {
+            PathPurpose::Open => {
                 let dialog = dialog.set_title(tr(lang, "path.open")).add_filter(board, &["ron"]);
                 let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
-            Purpose::Compare => {
+            PathPurpose::Compare => {
                 let dialog = dialog.set_title(tr(lang, "path.compare")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
-            Purpose::Pack => {
+            PathPurpose::Bundle => {
                 let name = format!("{name}-pack");
                 (name, Box::pin(dialog.set_title(tr(lang, "path.pack")).pick_folder()))
             }
-            Purpose::State => {
+            PathPurpose::StateFolder => {
                 (String::new(), Box::pin(dialog.set_title(tr(lang, "path.state")).pick_folder()))
             }
-            Purpose::Collect => {
+            PathPurpose::Collect => {
                 let dialog = dialog.set_title(tr(lang, "path.collect")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
-            Purpose::Answer => {
+            PathPurpose::Import => {
                 let dialog = dialog.set_title(tr(lang, "path.answer"));
                 let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
-            Purpose::Tests => {
+            PathPurpose::Tests => {
                 let name = format!("{name}-tests.md");
                 let dialog = dialog.set_title(tr(lang, "path.tests")).add_filter("Markdown", &["md"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
-            Purpose::Save(_) => {
+            PathPurpose::Save(_) => {
                 let name = format!("{name}.ron");
                 let dialog = dialog.set_title(tr(lang, "path.save")).add_filter(board, &["ron"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
-            Purpose::Export(pictures) => {
+            PathPurpose::Export(pictures) => {
                 let ending = pictures.kind.extension();
                 let number = if pictures.is_series() { "-01" } else { "" };
                 let name = format!("{name}{number}.{ending}");
@@ -103,26 +103,26 @@ impl Picker {
         Self { purpose, typed: folder.join(name), asked: Instant::now(), future, waker }
     }
 
-    pub(super) fn poll(&mut self) -> Answer {
+    pub(super) fn poll(&mut self) -> FileDialogResult {
         match self.future.as_mut().poll(&mut Context::from_waker(&self.waker)) {
-            Poll::Pending => Answer::Waiting,
-            Poll::Ready(Some(file)) => Answer::Path(file.path().to_owned()),
-            Poll::Ready(None) if self.asked.elapsed() < TOO_FAST => Answer::Unavailable,
-            Poll::Ready(None) => Answer::Cancelled,
+            Poll::Pending => FileDialogResult::Waiting,
+            Poll::Ready(Some(file)) => FileDialogResult::Path(file.path().to_owned()),
+            Poll::Ready(None) if self.asked.elapsed() < MIN_DIALOG_TIME => FileDialogResult::Unavailable,
+            Poll::Ready(None) => FileDialogResult::Cancelled,
         }
     }
 
     /// The field to type the path in instead.
-    pub(super) fn typed(&self) -> PathDialog {
+    pub(super) fn path_dialog(&self) -> PathDialog {
         PathDialog { text: self.typed.display().to_string() }
     }
 
-    pub(super) fn into_purpose(self) -> Purpose {
+    pub(super) fn into_purpose(self) -> PathPurpose {
         self.purpose
     }
 }
 
-impl fmt::Debug for Picker {
+impl fmt::Debug for FileDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Picker").field("purpose", &self.purpose).finish_non_exhaustive()
     }

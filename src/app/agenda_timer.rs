@@ -67,11 +67,11 @@ impl fmt::Debug for Clock {
 }
 
 /// For so long the strip flashes at the end of an item.
-const FLASH: Millis = 8000;
+const FLASH_MILLIS: Millis = 8000;
 
 /// The timer, and what is told by it.
 #[derive(Debug)]
-pub(super) struct Meeting {
+pub(super) struct AgendaTimer {
     timer: Timer,
     clock: Clock,
     /// Where it is kept; `None` keeps it in memory only.
@@ -83,18 +83,18 @@ pub(super) struct Meeting {
 
 /// The file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
-enum Kept {
+enum SavedTimer {
     Ready { item: usize },
     Running { item: usize, since: Millis, ends: Millis, told: bool },
     Paused { item: usize, left: Millis },
 }
 
-impl Meeting {
+impl AgendaTimer {
     /// The meeting that was under way, if it was today's.
     pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
         let text = file.as_ref().and_then(|file| storage::read_state_file(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
-        let timer = kept.map_or_else(Timer::default, timer_of).restore(clock.now());
+        let timer = kept.map_or_else(Timer::default, restore_timer).restore(clock.now());
         Self { timer, clock, file, rang: None, bell }
     }
 
@@ -112,18 +112,18 @@ impl Meeting {
             TimerAct::Again => Timer::default(),
         };
         self.rang = None;
-        self.keep();
+        self.save();
     }
 
     /// Stays with the item under way when the schedule changes: where it stands now, else at the same number.
-    pub(super) fn follow(&mut self, before: &Agenda, now: &Agenda) {
+    pub(super) fn agenda_changed(&mut self, before: &Agenda, now: &Agenda) {
         let item = before.items().get(self.timer.item(before));
         // Several alike are told apart by where they stood.
         let stays = now.items().get(self.timer.item) == item;
         let place = now.items().iter().position(|other| Some(other) == item);
         if let Some(place) = place.filter(|_| !stays) {
             self.timer.item = place;
-            self.keep();
+            self.save();
         }
     }
 
@@ -139,7 +139,7 @@ impl Meeting {
         if ended {
             self.timer = timer;
             self.rang = Some(now);
-            self.keep();
+            self.save();
             if alarm == Alarm::SoundAndFlash {
                 (self.bell.0)();
             }
@@ -165,17 +165,17 @@ impl Meeting {
     }
 
     fn is_flashing(&self, now: Millis, alarm: Alarm) -> bool {
-        alarm != Alarm::Silent && self.rang.is_some_and(|rang| (0..FLASH).contains(&(now - rang)))
+        alarm != Alarm::Silent && self.rang.is_some_and(|rang| (0..FLASH_MILLIS).contains(&(now - rang)))
     }
 
     /// Keeps the timer. A failure costs no more than the minutes already gone, so it is not reported.
-    fn keep(&self) {
+    fn save(&self) {
         let Some(file) = &self.file else { return };
         let item = self.timer.item;
         let kept = match self.timer.run {
-            TimerState::Ready => Kept::Ready { item },
-            TimerState::Running { since, ends, told } => Kept::Running { item, since, ends, told },
-            TimerState::Paused(left) => Kept::Paused { item, left },
+            TimerState::Ready => SavedTimer::Ready { item },
+            TimerState::Running { since, ends, told } => SavedTimer::Running { item, since, ends, told },
+            TimerState::Paused(left) => SavedTimer::Paused { item, left },
         };
         if let Ok(text) = ron::to_string(&kept) {
             storage::write_state_file(file, text.as_bytes()).ok();
@@ -183,12 +183,12 @@ impl Meeting {
     }
 }
 
-const fn timer_of(kept: Kept) -> Timer {
+const fn restore_timer(kept: SavedTimer) -> Timer {
     match kept {
-        Kept::Ready { item } => Timer { item, run: TimerState::Ready },
-        Kept::Running { item, since, ends, told } => {
+        SavedTimer::Ready { item } => Timer { item, run: TimerState::Ready },
+        SavedTimer::Running { item, since, ends, told } => {
             Timer { item, run: TimerState::Running { since, ends, told } }
         }
-        Kept::Paused { item, left } => Timer { item, run: TimerState::Paused(left) },
+        SavedTimer::Paused { item, left } => Timer { item, run: TimerState::Paused(left) },
     }
 }

@@ -1,8 +1,8 @@
 //! Writing down pictures of the board and the list of what to test next.
 
 use super::App;
-use super::document::{Dialog, Purpose};
-use super::working::{Doing, Outcome};
+use super::background_task::{TaskCompletion, TaskKind};
+use super::document::{Dialog, PathPurpose};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{self, ExportContent, ExportError, ExportScope, ProgressReporter};
 use crate::i18n::tr_fmt;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 impl App {
     /// Asks how pictures are to look.
     pub(super) fn open_export(&mut self, what: ExportScope) {
-        let dialog = ExportDialog::new(what, self.options(), self.selected_ids());
+        let dialog = ExportDialog::new(what, self.default_export_options(), self.selected_ids());
         self.dialog = Dialog::Export(Box::new(dialog));
     }
 
@@ -34,7 +34,7 @@ impl App {
         let board = self.editor.committed_board();
         let files = self.picture_files(path, pictures);
         if files.is_empty() {
-            self.say("why.no_steps");
+            self.show_toast("why.no_steps");
             return;
         }
         // What comes into being meanwhile was not asked about.
@@ -44,7 +44,7 @@ impl App {
         let target = if pictures.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
-        self.work(ctx, Doing::Making, move |watch| {
+        self.run_task(ctx, TaskKind::Exporting, move |watch| {
             for (number, (name, there)) in there.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.subtask(number, files.len()))?;
                 match there {
@@ -52,12 +52,12 @@ impl App {
                     false => storage::create_new(name, &bytes)?,
                 }
             }
-            Ok(Outcome::new(move |app, _| app.say_written(&files)))
+            Ok(TaskCompletion::new(move |app, _| app.report_written(&files)))
         });
     }
 
     /// Says which pictures were written.
-    fn say_written(&mut self, files: &[PathBuf]) {
+    fn report_written(&mut self, files: &[PathBuf]) {
         for file in files {
             self.settings.remember_picture(file);
         }
@@ -69,30 +69,31 @@ impl App {
             let count = files.len().to_string();
             tr_fmt(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
         };
-        self.notice.say(&words);
+        self.notifications.show_toast(&words);
     }
 
     /// Writes everything the team takes away into a folder; asks before files are overwritten.
-    pub(super) fn pack_into(&mut self, folder: &Path, ctx: &egui::Context) {
+    pub(super) fn bundle_into(&mut self, folder: &Path, ctx: &egui::Context) {
         // The system's dialog can only choose a folder; what is in it, it has not asked about.
         let taken = storage::existing_files(folder, &self.editor.committed_board());
         if taken.is_empty() {
-            self.write_pack(folder, ctx);
+            self.write_bundle(folder, ctx);
         } else {
-            self.dialog = Dialog::Overwrite(taken, folder.to_owned(), Purpose::Pack);
+            self.dialog = Dialog::Overwrite(taken, folder.to_owned(), PathPurpose::Bundle);
         }
     }
 
     /// Writes everything the team takes away into a folder, over what is there.
-    pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
-        let (board, options, folder) = (self.editor.committed_board(), self.options(), folder.to_owned());
-        self.work(ctx, Doing::Making, move |watch| {
+    pub(super) fn write_bundle(&mut self, folder: &Path, ctx: &egui::Context) {
+        let (board, options, folder) =
+            (self.editor.committed_board(), self.default_export_options(), folder.to_owned());
+        self.run_task(ctx, TaskKind::Exporting, move |watch| {
             let files = storage::build_bundle(&board, &options, watch)?;
             watch.report(1.0)?;
             storage::write_bundle(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
             let words = tr_fmt(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
-            Ok(Outcome::new(move |app, _| app.notice.say(&words)))
+            Ok(TaskCompletion::new(move |app, _| app.notifications.show_toast(&words)))
         });
     }
 
@@ -101,8 +102,12 @@ impl App {
         let (lang, board) = (self.editor.lang(), self.editor.committed_board());
         let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
         match storage::overwrite_atomic(path, list.as_bytes(), FileOwnership::NamedByUser) {
-            Ok(()) => self.notice.say(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()])),
-            Err(error) => self.say_disk_error(&error),
+            Ok(()) => self.notifications.show_toast(&tr_fmt(
+                lang,
+                "notice.exported",
+                &[&path.display().to_string()],
+            )),
+            Err(error) => self.show_storage_error(&error),
         }
     }
 }

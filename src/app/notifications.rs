@@ -4,18 +4,18 @@ use crate::edit::Revision;
 use crate::ui::Toast;
 
 /// For so many seconds a short sentence is shown.
-const SHOWN: f64 = 6.0;
+const TOAST_SECS: f64 = 6.0;
 
 /// What there is to read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Notice {
+pub(super) struct Notifications {
     warnings: Vec<String>,
-    passing: Option<Passing>,
+    toast: Option<ToastState>,
 }
 
 /// A sentence that goes away by itself.
 #[derive(Clone, Debug)]
-struct Passing {
+struct ToastState {
     line: String,
     /// The revision that undoing what it tells begins from; at any other there is nothing to tell any more.
     undo: Option<Revision>,
@@ -23,24 +23,24 @@ struct Passing {
     until: Option<f64>,
 }
 
-impl Notice {
+impl Notifications {
     /// Says that something was done.
-    pub(super) fn say(&mut self, line: &str) {
-        self.passing = Some(Passing { line: line.to_owned(), undo: None, until: None });
+    pub(super) fn show_toast(&mut self, line: &str) {
+        self.toast = Some(ToastState { line: line.to_owned(), undo: None, until: None });
     }
 
     /// Says that something was done, beside a button to undo it as long as the board is at this revision.
-    pub(super) fn say_undoable(&mut self, line: String, revision: Revision) {
-        self.passing = Some(Passing { line, undo: Some(revision), until: None });
+    pub(super) fn show_undoable_toast(&mut self, line: String, revision: Revision) {
+        self.toast = Some(ToastState { line, undo: Some(revision), until: None });
     }
 
     /// Says something that must not be missed.
-    pub(super) fn warn(&mut self, lines: Vec<String>) {
+    pub(super) fn set_warnings(&mut self, lines: Vec<String>) {
         self.warnings = lines;
     }
 
     /// Says one thing more that must not be missed.
-    pub(super) fn warn_also(&mut self, line: String) {
+    pub(super) fn add_warning(&mut self, line: String) {
         self.warnings.push(line);
     }
 
@@ -56,23 +56,23 @@ impl Notice {
 
     /// What is shown for a while, on a board at this revision.
     pub(super) fn toast(&self, now: Revision) -> Option<Toast<'_>> {
-        let passing = self.passing.as_ref()?;
+        let passing = self.toast.as_ref()?;
         let holds = passing.undo.is_none_or(|revision| revision == now);
         holds.then_some(Toast { text: &passing.line, undo: passing.undo.is_some() })
     }
 
     /// Work goes on: what was only good to know is taken away.
-    pub(super) fn pass(&mut self) {
-        self.passing = None;
+    pub(super) fn dismiss_toast(&mut self) {
+        self.toast = None;
     }
 
     /// Lets time pass.
     pub(super) fn tick(&mut self, ctx: &egui::Context) {
-        let Some(passing) = &mut self.passing else { return };
+        let Some(passing) = &mut self.toast else { return };
         let now = ctx.input(|input| input.time);
-        let until = *passing.until.get_or_insert(now + SHOWN);
+        let until = *passing.until.get_or_insert(now + TOAST_SECS);
         if now >= until {
-            self.pass();
+            self.dismiss_toast();
         } else {
             ctx.request_repaint_after_secs((until - now) as f32);
         }

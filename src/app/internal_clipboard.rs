@@ -11,20 +11,20 @@ use std::path::PathBuf;
 
 /// The part of a board that was copied last, here or in another window.
 #[derive(Debug, Default)]
-pub(super) struct Clip {
+pub(super) struct InternalClipboard {
     kept: Option<Board>,
     /// Where other windows find it; `None` keeps it in memory only.
     file: Option<PathBuf>,
 }
 
-impl Clip {
+impl InternalClipboard {
     /// A clip that other windows share by this file.
     pub(super) const fn new(file: Option<PathBuf>) -> Self {
         Self { kept: None, file }
     }
 
     /// Keeps a part; the text for the clipboard.
-    pub(super) fn keep(&mut self, part: Board, lang: Lang) -> String {
+    pub(super) fn set(&mut self, part: Board, lang: Lang) -> String {
         // For everybody else, so that what they read says the same.
         let alone = detach(&part);
         let text = plain_markdown(&alone, lang);
@@ -37,7 +37,7 @@ impl Clip {
     }
 
     /// The part that a text on the clipboard stands for, if it is what was copied last, here or in another window.
-    pub(super) fn part(&self, text: &str) -> Option<Board> {
+    pub(super) fn get(&self, text: &str) -> Option<Board> {
         let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
         let stands_for = |part: &Board| {
             let alone = detach(part);

@@ -8,23 +8,23 @@ use std::sync::{Arc, Mutex};
 
 /// Shared between the window and the ends of the program.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OwnFile(Arc<Mutex<Inside>>);
+pub(super) struct DocumentLock(Arc<Mutex<DocumentLockState>>);
 
 #[derive(Debug, Default)]
-struct Inside {
+struct DocumentLockState {
     path: Option<PathBuf>,
     lock: Option<Box<dyn LockGuard>>,
     /// The lock of the window's journals.
-    session: SessionLock,
-    words: Option<ShutdownHandle>,
+    session: SharedSessionLock,
+    shutdown_handle: Option<ShutdownHandle>,
     name: String,
 }
 
 /// The lock of a window's journals, which the end of the program lets go wherever it is held.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SessionLock(Arc<Mutex<Option<Box<dyn LockGuard>>>>);
+pub(super) struct SharedSessionLock(Arc<Mutex<Option<Box<dyn LockGuard>>>>);
 
-impl SessionLock {
+impl SharedSessionLock {
     /// Another lock, or none.
     pub(super) fn set(&self, lock: Option<Box<dyn LockGuard>>) {
         if let Ok(mut held) = self.0.lock() {
@@ -33,8 +33,8 @@ impl SessionLock {
     }
 }
 
-impl OwnFile {
-    fn change(&self, change: impl FnOnce(&mut Inside)) {
+impl DocumentLock {
+    fn change(&self, change: impl FnOnce(&mut DocumentLockState)) {
         if let Ok(mut inside) = self.0.lock() {
             change(&mut inside);
         }
@@ -54,7 +54,7 @@ impl OwnFile {
     }
 
     /// Lets go of everything that other windows should not find, at the end of the program.
-    pub(super) fn let_go(&self) {
+    pub(super) fn release_all(&self) {
         self.change(|inside| {
             inside.lock = None;
             inside.session.set(None);
@@ -72,17 +72,17 @@ impl OwnFile {
     }
 
     /// Keeps the line to the keeper, the name of its journals and the lock on them.
-    pub(super) fn set_last_words(&self, words: ShutdownHandle, name: &str, session: SessionLock) {
+    pub(super) fn set_shutdown_handle(&self, words: ShutdownHandle, name: &str, session: SharedSessionLock) {
         self.change(|inside| {
-            inside.words = Some(words);
+            inside.shutdown_handle = Some(words);
             inside.session = session;
             name.clone_into(&mut inside.name);
         });
     }
 
     /// The line to the keeper.
-    pub(super) fn last_words(&self) -> Option<ShutdownHandle> {
-        self.0.lock().ok()?.words.clone()
+    pub(super) fn shutdown_handle(&self) -> Option<ShutdownHandle> {
+        self.0.lock().ok()?.shutdown_handle.clone()
     }
 
     /// The name of the journals.

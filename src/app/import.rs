@@ -1,8 +1,8 @@
 //! What AI services and people wrote, on its way onto the board: from the clipboard, a file, a drop.
 
 use super::App;
-use super::document::{Dialog, Then};
-use super::working::{Doing, Failed, Outcome, effort};
+use super::background_task::{TaskCompletion, TaskError, TaskKind, estimated_cost};
+use super::document::{Dialog, PendingAction};
 use crate::editor::{ImportSummary, View};
 use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
@@ -13,164 +13,174 @@ use crate::ui::dialogs::{AnswerDialog, Origin};
 use std::path::{Path, PathBuf};
 
 /// What a file of another program holds, or why that cannot be read.
-type Content = Result<ImportedFile, Failed>;
+type FileContent = Result<ImportedFile, TaskError>;
 
 impl App {
     /// Shows what would become of a text that somebody is about to write or paste.
-    pub(super) fn open_answer(&mut self) {
+    pub(super) fn open_import(&mut self) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::default());
     }
 
     /// Shows what would become of a text.
-    fn open_text(&mut self, text: ReadText, draft: Option<bool>) {
+    fn show_import_text(&mut self, text: ReadText, draft: Option<bool>) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::of_text(text, draft, &self.editor));
     }
 
     /// The same for a text that has yet to be read; whether its notes are to be drafts, if somebody has said so.
-    pub(super) fn read_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
-        self.work(ctx, Doing::Reading, move |watch| {
+    pub(super) fn read_import_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
-            let meant = Meant::drawn(&text).unwrap_or_else(|| Meant::written(text));
-            Ok(Outcome::new(move |app, ctx| match meant {
-                Meant::Answer(read) => app.open_text(read, draft),
-                meant => app.take_meant(meant, ctx),
+            let meant = Interpretation::diagram_in_text(&text)
+                .unwrap_or_else(|| Interpretation::from_plain_text(text));
+            Ok(TaskCompletion::new(move |app, ctx| match meant {
+                Interpretation::Answer(read) => app.show_import_text(read, draft),
+                meant => app.import_interpretation(meant, ctx),
             }))
         });
     }
 
     /// Shows what would become of a drawing, and where it comes from.
-    fn open_drawing(&mut self, drawing: ImportedContent, origin: Option<Origin>) {
+    fn show_import_diagram(&mut self, drawing: ImportedContent, origin: Option<Origin>) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, origin, &self.editor));
     }
 
     /// Shows what would become of another page of a drawing.
-    pub(super) fn read_page(&mut self, origin: Origin, page: String, ctx: &egui::Context) {
-        self.work(ctx, Doing::Reading, move |watch| {
+    pub(super) fn read_import_page(&mut self, origin: Origin, page: String, ctx: &egui::Context) {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let read = match &origin {
                 Origin::File(path) => interchange::read_page(&storage::read_foreign(path)?, Some(&page)),
                 Origin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
             };
             let meant = match read {
-                Ok(ImportedFile::Drawing(drawing)) => Meant::Drawing(drawing, Some(origin)),
-                Ok(ImportedFile::Text(text)) => Meant::written(text),
-                Err(error) => Meant::Broken(error),
+                Ok(ImportedFile::Drawing(drawing)) => Interpretation::Drawing(drawing, Some(origin)),
+                Ok(ImportedFile::Text(text)) => Interpretation::from_plain_text(text),
+                Err(error) => Interpretation::Broken(error),
             };
-            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(meant, ctx)))
         });
     }
 
     /// Shows what would become of a file.
-    pub(super) fn read_answer(&mut self, path: PathBuf, ctx: &egui::Context) {
-        self.work(ctx, Doing::Reading, move |watch| {
-            let found = Meant::of_file(path, watch)?;
-            Ok(Outcome::new(move |app, ctx| app.take_meant(found, ctx)))
+    pub(super) fn read_import_file(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
+            let found = Interpretation::from_file(path, watch)?;
+            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(found, ctx)))
         });
     }
 
     /// The same on a board of its own.
-    pub(super) fn open_foreign(&mut self, path: PathBuf, ctx: &egui::Context) {
-        self.work(ctx, Doing::Opening, move |watch| {
-            let found = Meant::of_file(path, watch)?;
-            Ok(Outcome::new(move |app, ctx| {
+    pub(super) fn open_imported(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.run_task(ctx, TaskKind::Opening, move |watch| {
+            let found = Interpretation::from_file(path, watch)?;
+            Ok(TaskCompletion::new(move |app, ctx| {
                 app.show_board(Board::default(), None);
-                app.take_meant(found, ctx);
+                app.import_interpretation(found, ctx);
             }))
         });
     }
 
     /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, the first board
     /// opens.
-    pub(super) fn take_files(&mut self, foreign: Vec<PathBuf>, boards: Vec<PathBuf>, ctx: &egui::Context) {
-        self.work(ctx, Doing::Reading, move |watch| {
+    pub(super) fn import_files(&mut self, foreign: Vec<PathBuf>, boards: Vec<PathBuf>, ctx: &egui::Context) {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             let mut found = Vec::new();
             for (number, path) in foreign.iter().enumerate() {
-                match read_foreign(path, watch.subtask(number, foreign.len())) {
-                    Err(Failed::Export(stopped)) => return Err(stopped.into()),
+                match read_importable(path, watch.subtask(number, foreign.len())) {
+                    Err(TaskError::Export(stopped)) => return Err(stopped.into()),
                     read => found.push(read),
                 }
             }
             let found = foreign.into_iter().zip(found).collect();
-            Ok(Outcome::new(move |app, ctx| app.take_found(found, boards, ctx)))
+            Ok(TaskCompletion::new(move |app, ctx| app.import_contents(found, boards, ctx)))
         });
     }
 
-    fn take_found(&mut self, found: Vec<(PathBuf, Content)>, boards: Vec<PathBuf>, ctx: &egui::Context) {
+    fn import_contents(
+        &mut self,
+        found: Vec<(PathBuf, FileContent)>,
+        boards: Vec<PathBuf>,
+        ctx: &egui::Context,
+    ) {
         let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
         for (path, content) in found {
             match content {
                 Ok(ImportedFile::Text(text)) if drawing.is_none() => texts.push(text),
                 Ok(ImportedFile::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
-                    drawing = Some(Meant::of_drawing(found, || Origin::File(path)));
+                    drawing = Some(Interpretation::from_diagram(found, || Origin::File(path)));
                 }
                 // A drawing is looked at by itself.
                 Ok(_) => left.push(path),
-                Err(failed) => self.say_failed(&failed),
+                Err(failed) => self.report_task_error(&failed),
             }
         }
         let alone = drawing.is_some();
         if let Some(drawing) = drawing {
-            self.take_meant(drawing, ctx);
+            self.import_interpretation(drawing, ctx);
         } else if !texts.is_empty() {
-            self.take_text(texts.join("\n\n"), ctx);
+            self.import_text(texts.join("\n\n"), ctx);
         }
-        if alone || self.is_working() {
+        if alone || self.is_task_running() {
             left.extend(boards);
         } else if let Some(path) = boards.into_iter().next() {
-            self.guard(Then::Open(path), ctx);
+            self.confirm_discard(PendingAction::Open(path), ctx);
         }
         if !left.is_empty() {
             let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
-            self.notice.warn(vec![tr_fmt(self.editor.lang(), "notice.one_by_one", &[&names.join(", ")])]);
+            self.notifications.set_warnings(vec![tr_fmt(
+                self.editor.lang(),
+                "notice.one_by_one",
+                &[&names.join(", ")],
+            )]);
         }
     }
 
     /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where. A long text is read
     /// beside the window.
-    pub(super) fn take_text(&mut self, text: String, ctx: &egui::Context) {
-        if text.len() <= SHORT {
-            return self.take_meant(Meant::of(text), ctx);
+    pub(super) fn import_text(&mut self, text: String, ctx: &egui::Context) {
+        if text.len() <= MAX_SYNC_TEXT_BYTES {
+            return self.import_interpretation(Interpretation::from_text(text), ctx);
         }
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
-            let meant = Meant::of(text);
+            let meant = Interpretation::from_text(text);
             watch.report(1.0)?;
-            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(meant, ctx)))
         });
     }
 
-    fn take_meant(&mut self, meant: Meant, ctx: &egui::Context) {
+    fn import_interpretation(&mut self, meant: Interpretation, ctx: &egui::Context) {
         let lines = match meant {
-            Meant::Drawing(drawing, origin) => return self.open_drawing(drawing, origin),
-            Meant::Broken(error) => {
+            Interpretation::Drawing(drawing, origin) => return self.show_import_diagram(drawing, origin),
+            Interpretation::Broken(error) => {
                 let lang = self.editor.lang();
-                return self.say_error(&error.message(lang), error.hint(lang));
+                return self.show_error(&error.message(lang), error.hint(lang));
             }
-            Meant::Answer(text) => return self.open_text(text, None),
-            Meant::Lines(lines) => lines,
+            Interpretation::Answer(text) => return self.show_import_text(text, None),
+            Interpretation::Lines(lines) => lines,
         };
         let before = self.editor.revision();
         if self.editor.view() != View::Canvas {
             // Where ideas are listed, lines are ideas.
             let added = self.editor.add_ideas(&lines);
-            return self.say_refusal(added);
+            return self.show_refusal(added);
         }
-        self.change(
-            effort(lines.len(), lines.iter().map(String::as_str)),
+        self.change_board(
+            estimated_cost(lines.len(), lines.iter().map(String::as_str)),
             move |editor| editor.paste_lines(lines),
-            move |app, pasted, _| app.say_pasted(pasted, before),
+            move |app, pasted, _| app.report_paste(pasted, before),
             ctx,
         );
     }
 
     /// Takes what comes from elsewhere onto the board, and closes the dialog about it unless that is refused.
-    pub(super) fn take_incoming(&mut self, incoming: ImportedContent, draft: bool, ctx: &egui::Context) {
+    pub(super) fn import_items(&mut self, incoming: ImportedContent, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
-        self.change(
-            effort(
+        self.change_board(
+            estimated_cost(
                 incoming.items.len() + incoming.links.len(),
                 incoming.items.iter().map(|item| item.text.as_str()),
             ),
@@ -179,19 +189,19 @@ impl App {
                 Ok(taken) => {
                     app.dialog = Dialog::None;
                     if app.editor.revision() == before {
-                        app.say("notice.no_text");
+                        app.show_toast("notice.no_text");
                     } else {
-                        app.say_taken(&taken);
+                        app.report_import(&taken);
                     }
                 }
-                Err(key) => app.say(key),
+                Err(key) => app.show_toast(key),
             },
             ctx,
         );
     }
 
     /// Shows what was taken and says how much it was.
-    fn say_taken(&mut self, taken: &ImportSummary) {
+    fn report_import(&mut self, taken: &ImportSummary) {
         let (notes, ideas) = (taken.notes, taken.ideas);
         let piled = taken.crowded_names(self.editor.lang());
         let key = match (notes, ideas) {
@@ -209,15 +219,15 @@ impl App {
         }
         let piled = piled.unwrap_or_default();
         let words = tr_fmt(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
-        self.notice.say_undoable(words, self.editor.revision());
+        self.notifications.show_undoable_toast(words, self.editor.revision());
     }
 }
 
 /// The largest text, in bytes, that is read on the window's thread.
-const SHORT: usize = 16 * 1024;
+const MAX_SYNC_TEXT_BYTES: usize = 16 * 1024;
 
 /// What a text or a file means.
-enum Meant {
+enum Interpretation {
     /// Excalidraw and draw.io put whole drawings there; where it comes from, if another page of it can be taken.
     Drawing(ImportedContent, Option<Origin>),
     /// A drawing that cannot be read, or a text that is too long.
@@ -228,36 +238,36 @@ enum Meant {
     Lines(Vec<String>),
 }
 
-impl Meant {
-    fn of(text: String) -> Self {
-        if let Some(drawn) = Self::drawn(&text) {
+impl Interpretation {
+    fn from_text(text: String) -> Self {
+        if let Some(drawn) = Self::diagram_in_text(&text) {
             return drawn;
         }
-        match Self::written(text) {
+        match Self::from_plain_text(text) {
             Self::Answer(read) if !read.incoming.is_structured() => Self::Lines(split_lines(&read.text)),
             meant => meant,
         }
     }
 
     /// A drawing; where it comes from is kept if another page of it can be taken.
-    fn of_drawing(drawing: ImportedContent, origin: impl FnOnce() -> Origin) -> Self {
+    fn from_diagram(drawing: ImportedContent, origin: impl FnOnce() -> Origin) -> Self {
         let origin = (drawing.pages.names.len() > 1).then(origin);
         Self::Drawing(drawing, origin)
     }
 
     /// What a file means.
-    fn of_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
-        Ok(match read_foreign(&path, watch)? {
-            ImportedFile::Drawing(drawing) => Self::of_drawing(drawing, || Origin::File(path)),
-            ImportedFile::Text(text) => Self::written(text),
+    fn from_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, TaskError> {
+        Ok(match read_importable(&path, watch)? {
+            ImportedFile::Drawing(drawing) => Self::from_diagram(drawing, || Origin::File(path)),
+            ImportedFile::Text(text) => Self::from_plain_text(text),
         })
     }
 
     /// What a text means that is a drawing; `None` for any other.
-    fn drawn(text: &str) -> Option<Self> {
+    fn diagram_in_text(text: &str) -> Option<Self> {
         match interchange::read(text.as_bytes()) {
             Ok(ImportedFile::Drawing(drawing)) => {
-                Some(Self::of_drawing(drawing, || Origin::Text(text.to_owned())))
+                Some(Self::from_diagram(drawing, || Origin::Text(text.to_owned())))
             }
             Err(error) if error.is_diagram() => Some(Self::Broken(error)),
             Ok(ImportedFile::Text(_)) | Err(_) => None,
@@ -265,15 +275,15 @@ impl Meant {
     }
 
     /// What a text means that is no drawing.
-    fn written(text: String) -> Self {
+    fn from_plain_text(text: String) -> Self {
         ReadText::new(text).map_or_else(Self::Broken, Self::Answer)
     }
 }
 
 /// What a file of another program holds.
-fn read_foreign(path: &Path, watch: ProgressReporter<'_>) -> Content {
+fn read_importable(path: &Path, watch: ProgressReporter<'_>) -> FileContent {
     watch.report(0.0)?;
     let bytes = storage::read_foreign(path)?;
     watch.report(0.2)?;
-    interchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
+    interchange::read(&bytes).map_err(|error| TaskError::Import(path.to_owned(), error))
 }

@@ -15,28 +15,28 @@ use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 /// What takes no longer than this is done before the next frame.
-const AT_ONCE: Duration = Duration::from_millis(60);
+const SYNC_WAIT: Duration = Duration::from_millis(60);
 /// What takes no longer than this is not told of, unless a dialog waits for it.
-const PATIENCE: Duration = Duration::from_millis(250);
+const PROGRESS_DELAY: Duration = Duration::from_millis(250);
 /// What becomes of more notes than this is worked out beside the window.
-const MANY: usize = 200;
+const MAX_SYNC_NOTES: usize = 200;
 
 /// Work under way, at most one.
 #[derive(Debug)]
-pub(super) struct Working {
-    doing: Doing,
+pub(super) struct BackgroundTask {
+    kind: TaskKind,
     progress: Arc<Progress>,
-    begun: Instant,
-    news: Receiver<Result<Outcome, Failed>>,
+    started: Instant,
+    news: Receiver<Result<TaskCompletion, TaskError>>,
     /// Whether the window closes when it has ended.
     closes: bool,
 }
 
 /// What some work does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doing {
+pub(super) enum TaskKind {
     /// It makes pictures and files of the board as it was when it began.
-    Making,
+    Exporting,
     /// It makes ready what will be shown in place of this board.
     Opening,
     /// It reads something to show beside this board.
@@ -45,10 +45,10 @@ pub(super) enum Doing {
     Changing,
 }
 
-impl Doing {
+impl TaskKind {
     const fn title(self) -> &'static str {
         match self {
-            Self::Making | Self::Changing => "working.title",
+            Self::Exporting | Self::Changing => "working.title",
             Self::Opening => "working.opening",
             Self::Reading => "working.reading",
         }
@@ -56,17 +56,17 @@ impl Doing {
 }
 
 /// What is done with what came of some work, where the window is.
-pub(super) struct Outcome(Box<Act>);
+pub(super) struct TaskCompletion(Box<CompletionFn>);
 
-type Act = dyn FnOnce(&mut App, &egui::Context) + Send;
+type CompletionFn = dyn FnOnce(&mut App, &egui::Context) + Send;
 
-impl Outcome {
+impl TaskCompletion {
     pub(super) fn new(then: impl FnOnce(&mut App, &egui::Context) + Send + 'static) -> Self {
         Self(Box::new(then))
     }
 }
 
-impl fmt::Debug for Outcome {
+impl fmt::Debug for TaskCompletion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Outcome")
     }
@@ -74,44 +74,44 @@ impl fmt::Debug for Outcome {
 
 /// Why nothing came of it.
 #[derive(Debug)]
-pub(super) enum Failed {
+pub(super) enum TaskError {
     Export(ExportError),
-    Disk(StorageError),
+    Storage(StorageError),
     /// This file of another program cannot be read.
-    Foreign(PathBuf, InterchangeError),
+    Import(PathBuf, InterchangeError),
 }
 
-impl From<ExportError> for Failed {
+impl From<ExportError> for TaskError {
     fn from(error: ExportError) -> Self {
         Self::Export(error)
     }
 }
 
-impl From<StorageError> for Failed {
+impl From<StorageError> for TaskError {
     fn from(error: StorageError) -> Self {
-        Self::Disk(error)
+        Self::Storage(error)
     }
 }
 
 /// Bytes of text that take as long to lay out as one usual note takes to be made.
-const LONG: usize = 256;
+const TEXT_BYTES_PER_NOTE: usize = 256;
 
 /// Estimated cost of making records with these texts, in usual notes.
-pub(super) fn effort<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
-    records.max(texts.into_iter().map(str::len).sum::<usize>() / LONG)
+pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
+    records.max(texts.into_iter().map(str::len).sum::<usize>() / TEXT_BYTES_PER_NOTE)
 }
 
 impl App {
     /// Does some work. What is quick is done when this returns. A dialog that is open sleeps meanwhile.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
-    pub(super) fn work(
+    pub(super) fn run_task(
         &mut self,
         ctx: &egui::Context,
-        doing: Doing,
-        work: impl FnOnce(ProgressReporter<'_>) -> Result<Outcome, Failed> + Send + 'static,
+        doing: TaskKind,
+        work: impl FnOnce(ProgressReporter<'_>) -> Result<TaskCompletion, TaskError> + Send + 'static,
     ) {
-        if self.is_working() {
-            return self.say("working.busy");
+        if self.is_task_running() {
+            return self.show_toast("working.busy");
         }
         let progress = Arc::new(Progress::default());
         let (sender, news) = channel();
@@ -123,73 +123,79 @@ impl App {
             ctx_then.request_repaint();
         });
         if thread.is_err() {
-            return self.break_off("working.broken");
+            return self.report_cancelled("working.broken");
         }
         // Before the first frame there is no window yet that could answer, and what comes next needs what is made here.
         let made = if ctx.cumulative_frame_nr() == 0 {
             news.recv().map_err(RecvTimeoutError::from)
         } else {
-            news.recv_timeout(AT_ONCE)
+            news.recv_timeout(SYNC_WAIT)
         };
         match made {
-            Ok(made) => self.end_work(made, ctx),
+            Ok(made) => self.complete_task(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
-                self.working = Some(Working { doing, progress, begun: Instant::now(), news, closes: false });
+                self.task = Some(BackgroundTask {
+                    kind: doing,
+                    progress,
+                    started: Instant::now(),
+                    news,
+                    closes: false,
+                });
             }
-            Err(RecvTimeoutError::Disconnected) => self.break_off("working.broken"),
+            Err(RecvTimeoutError::Disconnected) => self.report_cancelled("working.broken"),
         }
     }
 
-    /// Changes the board, at once if the [`effort`] is small, else on a worker thread. If other work is running, or this is
+    /// Changes the board, at once if the [`estimated_cost`] is small, else on a worker thread. If other work is running, or this is
     /// canceled, the board stays as it is and `then` is not called.
-    pub(super) fn change<T: Send + 'static>(
+    pub(super) fn change_board<T: Send + 'static>(
         &mut self,
         effort: usize,
         change: impl FnOnce(&mut Editor) -> Result<T, RefusalReason> + Send + 'static,
         then: impl FnOnce(&mut Self, Result<T, RefusalReason>, &egui::Context) + Send + 'static,
         ctx: &egui::Context,
     ) {
-        if effort <= MANY {
+        if effort <= MAX_SYNC_NOTES {
             let changed = change(&mut self.editor);
             return then(self, changed, ctx);
         }
         let mut twin = self.editor.fork();
-        self.work(ctx, Doing::Changing, move |watch| {
+        self.run_task(ctx, TaskKind::Changing, move |watch| {
             watch.report(0.0)?;
             let changed = change(&mut twin.session);
             let (look, rest) = (twin.session.view_options(), watch.subtask(1, 2));
             let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.report(done))?;
             twin.session.set_scene_cache(easel);
-            Ok(Outcome::new(move |app, ctx| {
+            Ok(TaskCompletion::new(move |app, ctx| {
                 if app.editor.merge(twin) {
                     then(app, changed, ctx);
                 } else {
-                    app.say("working.broken");
+                    app.show_toast("working.broken");
                 }
             }))
         });
     }
 
     /// Whether work is under way beside the window.
-    pub const fn is_working(&self) -> bool {
-        self.working.is_some()
+    pub const fn is_task_running(&self) -> bool {
+        self.task.is_some()
     }
 
     /// Whether all else waits for the work: it is told of, or what comes of it belongs to what is seen now.
-    pub(super) fn is_blocked(&self) -> bool {
-        self.working
+    pub(super) fn is_blocked_by_task(&self) -> bool {
+        self.task
             .as_ref()
-            .is_some_and(|working| working.doing != Doing::Making || self.is_told_of(working))
+            .is_some_and(|working| working.kind != TaskKind::Exporting || self.shows_progress(working))
     }
 
     /// Whether work takes so long that it is told of; at once before a dialog, which would take what is pressed.
-    fn is_told_of(&self, working: &Working) -> bool {
-        self.dialog.is_open() || working.begun.elapsed() > PATIENCE
+    fn shows_progress(&self, working: &BackgroundTask) -> bool {
+        self.dialog.is_open() || working.started.elapsed() > PROGRESS_DELAY
     }
 
     /// Looks what has come of the work.
-    pub(super) fn poll_work(&mut self, ctx: &egui::Context) {
-        let Some(working) = &self.working else { return };
+    pub(super) fn poll_task(&mut self, ctx: &egui::Context) {
+        let Some(working) = &self.task else { return };
         let made = match working.news.try_recv() {
             Ok(made) => Some(made),
             Err(TryRecvError::Disconnected) => None,
@@ -199,13 +205,13 @@ impl App {
             }
         };
         let closes = working.closes;
-        if self.is_told_of(working) {
-            self.unseen = 2;
+        if self.shows_progress(working) {
+            self.ignore_input_frames = 2;
         }
-        self.working = None;
+        self.task = None;
         match made {
-            Some(made) => self.end_work(made, ctx),
-            None => self.break_off("working.broken"),
+            Some(made) => self.complete_task(made, ctx),
+            None => self.report_cancelled("working.broken"),
         }
         if closes {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -213,57 +219,57 @@ impl App {
     }
 
     /// Shows how far the work is.
-    pub(super) fn working_dialog_ui(&mut self, ctx: &egui::Context) {
-        let Some(working) = self.working.as_ref().filter(|working| self.is_told_of(working)) else { return };
-        if working_ui(ctx, self.editor.lang(), working.doing.title(), working.progress.fraction()) {
-            self.give_up();
+    pub(super) fn progress_dialog_ui(&mut self, ctx: &egui::Context) {
+        let Some(working) = self.task.as_ref().filter(|working| self.shows_progress(working)) else { return };
+        if working_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.fraction()) {
+            self.cancel_task();
         }
     }
 
     /// Gives up the work. Of what writes nothing nobody has to wait until it hears of that.
-    fn give_up(&mut self) {
-        let Some(working) = &self.working else { return };
+    fn cancel_task(&mut self) {
+        let Some(working) = &self.task else { return };
         working.progress.cancel();
-        if working.doing != Doing::Making {
-            self.working = None;
-            self.break_off("working.stopped");
+        if working.kind != TaskKind::Exporting {
+            self.task = None;
+            self.report_cancelled("working.stopped");
         }
     }
 
     /// Gives up the work as the window is to be closed; whether that has to wait until what is being written is whole.
-    pub(super) fn give_up_to_close(&mut self) -> bool {
-        self.give_up();
-        if let Some(working) = &mut self.working {
+    pub(super) fn cancel_task_for_close(&mut self) -> bool {
+        self.cancel_task();
+        if let Some(working) = &mut self.task {
             working.closes = true;
         }
-        self.is_working()
+        self.is_task_running()
     }
 
     /// Says why nothing came of the work.
-    fn break_off(&mut self, key: &str) {
-        self.give_up_opening();
-        self.say(key);
+    fn report_cancelled(&mut self, key: &str) {
+        self.cancel_opening();
+        self.show_toast(key);
     }
 
-    fn end_work(&mut self, made: Result<Outcome, Failed>, ctx: &egui::Context) {
+    fn complete_task(&mut self, made: Result<TaskCompletion, TaskError>, ctx: &egui::Context) {
         match made {
-            Ok(Outcome(then)) => then(self, ctx),
+            Ok(TaskCompletion(then)) => then(self, ctx),
             Err(failed) => {
-                self.give_up_opening();
-                self.say_failed(&failed);
+                self.cancel_opening();
+                self.report_task_error(&failed);
             }
         }
     }
 
     /// Says why nothing came of something.
-    pub(super) fn say_failed(&mut self, failed: &Failed) {
+    pub(super) fn report_task_error(&mut self, failed: &TaskError) {
         let lang = self.editor.lang();
         match failed {
-            Failed::Export(ExportError::Cancelled) => self.say("working.stopped"),
-            Failed::Export(error) => self.say_error(&error.message(lang), error.hint(lang)),
-            Failed::Disk(error) => self.say_disk_error(error),
-            Failed::Foreign(path, error) => {
-                self.say_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
+            TaskError::Export(ExportError::Cancelled) => self.show_toast("working.stopped"),
+            TaskError::Export(error) => self.show_error(&error.message(lang), error.hint(lang)),
+            TaskError::Storage(error) => self.show_storage_error(error),
+            TaskError::Import(path, error) => {
+                self.show_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
             }
         }
     }
@@ -276,8 +282,8 @@ mod tests {
     #[test]
     fn few_notes_with_long_texts_are_much() {
         let long = "長".repeat(20_000);
-        assert!(effort(12, [long.as_str(); 12]) > MANY);
-        assert!(effort(12, ["付箋"; 12]) <= MANY);
-        assert!(effort(201, [""; 201]) > MANY);
+        assert!(estimated_cost(12, [long.as_str(); 12]) > MAX_SYNC_NOTES);
+        assert!(estimated_cost(12, ["付箋"; 12]) <= MAX_SYNC_NOTES);
+        assert!(estimated_cost(201, [""; 201]) > MAX_SYNC_NOTES);
     }
 }

@@ -1,10 +1,10 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
 use super::display::Display;
-use super::ending::Opened;
-use super::event_loop::{self, Ties};
+use super::event_loop::{self, EventLoopFlags};
 use super::icon::icon;
-use super::{App, Bell, Clock, Settings, ending};
+use super::shutdown::OpenedDocument;
+use super::{App, Bell, Clock, Settings, shutdown};
 use crate::file;
 use crate::i18n::Lang;
 use crate::model::Board;
@@ -16,7 +16,7 @@ use std::sync::atomic::Ordering;
 
 /// What a window begins with.
 #[derive(Clone, Debug)]
-pub struct Start {
+pub struct AppConfig {
     /// The board to show.
     pub board: Board,
     /// A file to open instead.
@@ -35,7 +35,7 @@ pub struct Start {
 
 /// What is asked of the window on the command line.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct LaunchOptions {
     /// The board to open.
     pub path: Option<PathBuf>,
     /// The language.
@@ -49,24 +49,24 @@ pub struct Asked {
 ///
 /// # Errors
 /// The reason, in a few words, where no window can be opened.
-pub fn run(asked: Asked) -> Result<(), String> {
+pub fn run(asked: LaunchOptions) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
-    let Asked { path, lang, resume } = asked;
+    let LaunchOptions { path, lang, resume } = asked;
     // One that breaks down at once again would do so for ever.
     let again = resume.is_none();
-    let mut settings = Settings::of_person();
+    let mut settings = Settings::load();
     if let Some(lang) = lang {
-        settings.use_lang(lang);
+        settings.override_lang(lang);
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
     let (seed, clock) = (storage::random_seed()?, Clock::system());
-    let start = Start { board, path, settings, seed, clock, bell, resume };
-    let session = Opened::default();
-    let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {
+    let start = AppConfig { board, path, settings, seed, clock, bell, resume };
+    let session = OpenedDocument::default();
+    let broken = match catch_unwind(AssertUnwindSafe(|| run_window(start, &session))) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error,
         Err(_) => "the window broke down".to_owned(),
@@ -75,15 +75,15 @@ pub fn run(asked: Asked) -> Result<(), String> {
     let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(broken) };
     // The lock would outlive the window, and the next one must have it.
     own.set_lock(None);
-    match ending::open_again(&name, lang, own.path().as_deref()) {
+    match shutdown::relaunch(&name, lang, own.path().as_deref()) {
         Ok(status) if status.success() => Ok(()),
         Ok(_) | Err(_) => Err(broken),
     }
 }
 
 /// Shows a window until it is closed; says what it works on once it is there.
-fn show(start: Start, opened: &Opened) -> Result<(), String> {
-    ending::watch(opened);
+fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
+    shutdown::install_handlers(opened);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -92,16 +92,16 @@ fn show(start: Start, opened: &Opened) -> Result<(), String> {
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let ties = Ties::default();
+    let ties = EventLoopFlags::default();
     let tied = ties.clone();
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
         tied.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
-        let own = opened.get_or_init(|| app.own_file()).clone();
-        app.display = Display::of(cc, move || ending::end(&own));
+        let own = opened.get_or_init(|| app.document_lock()).clone();
+        app.display = Display::of(cc, move || shutdown::terminate(&own));
         // A clipboard of Wayland is the toolkit's own.
         tied.asks.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
-        app.ties = tied;
+        app.event_loop_flags = tied;
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
     event_loop::run(options, creator, ties)

@@ -1,9 +1,9 @@
 //! Two boards for one file: what something else has written there, and what is here. Also what can be done about trouble.
 
 use super::App;
-use super::document::{Dialog, Purpose, Then};
-use super::keeping::Verdict;
-use super::working::{Doing, Outcome};
+use super::autosave::ExternalChange;
+use super::background_task::{TaskCompletion, TaskKind};
+use super::document::{Dialog, PathPurpose, PendingAction};
 use crate::file::LoadedBoard;
 use crate::i18n::tr;
 use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
@@ -14,19 +14,19 @@ use std::path::{Path, PathBuf};
 
 impl App {
     /// Shows what has become of the file, to choose what stays; then goes on.
-    pub(super) fn decide(&mut self, then: Option<Then>, ctx: &egui::Context) {
+    pub(super) fn show_external_change(&mut self, then: Option<PendingAction>, ctx: &egui::Context) {
         let Some(path) = self.document.path().cloned() else { return };
-        if self.is_working() {
+        if self.is_task_running() {
             // Whoever wanted to leave may still do so without saving.
             if let Some(then) = then {
                 self.dialog = Dialog::Unsaved(then);
             }
-            return self.say("working.busy");
+            return self.show_toast("working.busy");
         }
         // Whoever gives up looking is not asked again.
-        self.keeping.ills.changed = Verdict::Later;
+        self.autosave.status.external_change = ExternalChange::Deferred;
         let (mine, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let (theirs, consent) = match storage::load(&RealFs, &path) {
                 Ok((loaded, known)) => {
@@ -46,81 +46,81 @@ impl App {
             };
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let dialog = Box::new(ChangedDialog::new(name, theirs));
-            Ok(Outcome::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, then)))
+            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, then)))
         });
     }
 
     /// Shows what changed from the board of a file to this one.
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Doing::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let LoadedBoard { board, repairs } = storage::read_board(&path)?;
             watch.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
-            Ok(Outcome::new(move |app, _| {
-                app.say_mended("notice.mended_earlier", &repairs);
+            Ok(TaskCompletion::new(move |app, _| {
+                app.report_repairs("notice.mended_earlier", &repairs);
                 app.dialog = Dialog::Compare(dialog);
             }))
         });
     }
 
     /// Does what was chosen about a file that something else has changed.
-    pub(super) fn settle_changed(
+    pub(super) fn resolve_external_change(
         &mut self,
         choice: ChangedChoice,
         consent: OverwritePolicy,
-        then: Option<Then>,
+        then: Option<PendingAction>,
         ctx: &egui::Context,
     ) {
         let Some(path) = self.document.path().cloned() else { return };
         match choice {
             ChangedChoice::Later => {
-                self.keeping.ills.changed = Verdict::Later;
+                self.autosave.status.external_change = ExternalChange::Deferred;
                 // Whoever wanted to leave may still do so without saving.
                 if let Some(then) = then {
                     self.dialog = Dialog::Unsaved(then);
                 }
             }
-            ChangedChoice::Both => self.pick_other(Purpose::Save(then), ctx),
+            ChangedChoice::Both => self.ask_for_other_path(PathPurpose::Save(then), ctx),
             ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
             ChangedChoice::Theirs => match storage::load(&RealFs, &path) {
-                Ok((LoadedBoard { board, repairs }, known)) => self.put_in_place(
+                Ok((LoadedBoard { board, repairs }, known)) => self.replace_open_board(
                     board.clone(),
                     move |app, ctx| {
                         if repairs.is_empty() {
-                            app.keeping.ask(AutosaveCommand::FileMatches(path, known));
-                            app.document.set_known(known);
+                            app.autosave.send(AutosaveCommand::FileMatches(path, known));
+                            app.document.set_fingerprint(known);
                             app.editor.mark_saved(app.editor.revision());
                         } else {
                             // A file that had to be mended is never written over unasked.
                             app.show_copy(board, path);
                         }
-                        app.keeping.ills.changed = Verdict::Same;
-                        app.say_mended("notice.mended", &repairs);
+                        app.autosave.status.external_change = ExternalChange::None;
+                        app.report_repairs("notice.mended", &repairs);
                         if let Some(then) = then {
-                            app.guard(then, ctx);
+                            app.confirm_discard(then, ctx);
                         }
                     },
                     ctx,
                 ),
-                Err(error) => self.say_disk_error(&error),
+                Err(error) => self.show_storage_error(&error),
             },
         }
     }
 
     /// Keeps journals and versions in a folder, now and from now on.
-    pub(super) fn keep_in(&mut self, folder: &Path) {
+    pub(super) fn set_state_folder(&mut self, folder: &Path) {
         // A folder of our own in it: what else lies there is none of ours.
         let folder = folder.join("growth-canvas");
-        self.keeping.move_to(folder.clone());
+        self.autosave.set_state_dir(folder.clone());
         self.settings.remember_state(&folder);
     }
 
     /// All that is not as it should be.
-    pub(super) fn troubles(&self) -> Vec<Trouble> {
+    pub(super) fn alerts(&self) -> Vec<Trouble> {
         let lang = self.editor.lang();
-        let mut troubles = self.keeping.troubles(lang, self.document.path().is_some());
+        let mut troubles = self.autosave.alerts(lang, self.document.path().is_some());
         if self.editor.is_read_only() {
             let copy = (tr(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
             let text = tr(lang, "trouble.sealed").to_owned();
@@ -130,18 +130,18 @@ impl App {
     }
 
     /// Does something about trouble.
-    pub(super) fn remedy(&mut self, remedy: Remedy, ctx: &egui::Context) {
+    pub(super) fn run_alert_action(&mut self, remedy: Remedy, ctx: &egui::Context) {
         match remedy {
-            Remedy::SaveElsewhere => self.pick(Purpose::Save(None), ctx),
-            Remedy::KeepElsewhere => self.pick(Purpose::State, ctx),
+            Remedy::SaveElsewhere => self.ask_for_path(PathPurpose::Save(None), ctx),
+            Remedy::KeepElsewhere => self.ask_for_path(PathPurpose::StateFolder, ctx),
             Remedy::Again => {
-                self.keeping.ask(AutosaveCommand::Retry);
-                if self.document.path().is_some() && self.keeping.ills.file.is_some() {
+                self.autosave.send(AutosaveCommand::Retry);
+                if self.document.path().is_some() && self.autosave.status.file.is_some() {
                     self.save(None, ctx);
                 }
             }
-            Remedy::Decide => self.decide(None, ctx),
-            Remedy::EditCopy => self.edit_copy(),
+            Remedy::Decide => self.show_external_change(None, ctx),
+            Remedy::EditCopy => self.edit_as_copy(),
         }
     }
 }

@@ -1,0 +1,250 @@
+//! Saving through the keeper, and what is heard from it.
+
+use super::App;
+use super::autosave::{ExternalChange, PendingSave, new_session};
+use super::document::{Dialog, PathPurpose, PendingAction};
+use crate::edit::replace_board::replace_board;
+use crate::file::Fingerprint;
+use crate::file::journal::Session;
+use crate::i18n::{tr, tr_fmt};
+use crate::model::Board;
+use crate::storage::autosave::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
+use crate::storage::{self, LockResult, RealFs, StorageError};
+use crate::ui::dialogs::Saving;
+use std::path::{Path, PathBuf};
+
+impl App {
+    /// Saves to the board's file, or asks for one.
+    pub(super) fn save(&mut self, then: Option<PendingAction>, ctx: &egui::Context) {
+        match self.document.path().cloned() {
+            Some(path) => self.save_to(path, OverwritePolicy::OnlyIfUnchanged, then, ctx),
+            None => self.ask_for_path(PathPurpose::Save(then), ctx),
+        }
+    }
+
+    pub(super) fn save_to(
+        &mut self,
+        path: PathBuf,
+        consent: OverwritePolicy,
+        then: Option<PendingAction>,
+        ctx: &egui::Context,
+    ) {
+        self.editor.commit_pending();
+        if let Some(pending) = &mut self.autosave.pending {
+            // One after the other; what this one was to lead to is done after that one.
+            pending.action = then.or(pending.action.take());
+            return self.show_toast("notice.saving");
+        }
+        let own = self.known_path(&path);
+        let lock = if own.is_some() {
+            None
+        } else {
+            match self.lock(&path) {
+                Ok(LockResult::Contended(owner)) => {
+                    let lang = self.editor.lang();
+                    let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { &owner };
+                    let name = path.display().to_string();
+                    self.show_error(&tr_fmt(lang, "taken.text", &[&name, by]), tr(lang, "hint.disk.exists"));
+                    return;
+                }
+                Ok(LockResult::Held(held)) => Some(held),
+                Err(_) => None,
+            }
+        };
+        self.autosave.send_edits(&mut self.editor);
+        self.autosave.pending = Some(PendingSave { action: then, lock });
+        self.autosave.send(AutosaveCommand::Save(own.unwrap_or(path), consent));
+        for report in self.autosave.recv_save_events() {
+            self.handle_event(report, ctx);
+        }
+    }
+
+    /// Hears what the keeper has to say.
+    pub(super) fn poll_autosaver(&mut self, ctx: &egui::Context) {
+        // What it says may put another board in the place of this one, such as the one that waits for a save.
+        if self.is_task_running() {
+            return;
+        }
+        while let Some(report) = self.autosave.try_recv() {
+            self.handle_event(report, ctx);
+        }
+        if self.autosave.has_failed() {
+            self.restart_autosaver(ctx);
+        }
+        if self.autosave.gained_focus(ctx) {
+            self.autosave.send(AutosaveCommand::CheckFile);
+            if self.can_show_dialog(ctx) {
+                self.refresh_read_only(ctx);
+            }
+        }
+        if self.autosave.needs_decision() && self.can_show_dialog(ctx) {
+            self.show_external_change(None, ctx);
+        }
+        if self.autosave.offers && self.can_show_dialog(ctx) {
+            self.autosave.offers = false;
+            self.offer_sessions(false, ctx);
+        }
+    }
+
+    /// Whether a dialog may come up by itself.
+    fn can_show_dialog(&self, ctx: &egui::Context) -> bool {
+        let asked = self.dialog.is_open() || self.file_dialog.is_some() || self.is_task_running();
+        // Whoever is in the middle of something would lose it.
+        let busy = self.editor.is_mid_gesture() || self.editor.is_writing() || ctx.text_edit_focused();
+        !asked && !busy && self.editor.presentation_state().is_none()
+    }
+
+    fn restart_autosaver(&mut self, ctx: &egui::Context) {
+        self.autosave.restart(self.settings.preferences().saving == Saving::Auto, ctx);
+        let path = self.document.path().cloned();
+        let session = new_session(&self.editor, None, 1);
+        self.autosave.open_session(
+            &mut self.editor,
+            Session { path, fingerprint: self.document.fingerprint(), ..session },
+        );
+        let (words, lock) = (self.autosave.shutdown_handle(), self.autosave.session_lock());
+        self.document.document_lock().set_shutdown_handle(words, self.autosave.name(), lock);
+        self.notifications.set_warnings(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);
+    }
+
+    fn handle_event(&mut self, report: AutosaveEvent, ctx: &egui::Context) {
+        if !self.autosave.is_current_session(report.session) {
+            return;
+        }
+        let lang = self.editor.lang();
+        match report.kind {
+            EventKind::Saved { path, revision, known, auto } => {
+                self.editor.mark_saved(revision);
+                self.autosave.status.file = None;
+                self.autosave.status.external_change = ExternalChange::None;
+                self.document.set_fingerprint(known);
+                if let Some(pending) = self.autosave.pending.take_if(|_| !auto) {
+                    self.save_completed(path, pending, ctx);
+                }
+            }
+            EventKind::NotSaved { error, auto } => {
+                let pending = self.autosave.pending.take_if(|_| !auto);
+                self.save_failed(error, pending, auto, ctx);
+            }
+            EventKind::Changed(true) => self.handle_external_change(false),
+            EventKind::Gone => self.handle_external_change(true),
+            EventKind::Changed(false) => self.autosave.status.external_change = ExternalChange::None,
+            EventKind::Journal(kept) => {
+                self.autosave.status.journal = kept.err().map(|error| error.message(lang));
+            }
+            EventKind::Versions(kept) => {
+                self.autosave.status.versions = kept.err().map(|error| error.message(lang));
+            }
+            EventKind::Desynchronized => {
+                let board = Box::new(self.editor.committed_board());
+                self.autosave.send(AutosaveCommand::ReplaceBoard(board, self.editor.revision()));
+            }
+        }
+    }
+
+    /// Something else has changed the file, or deleted it; then the board is unsaved.
+    fn handle_external_change(&mut self, gone: bool) {
+        if gone {
+            self.editor.mark_unsaved();
+        }
+        self.autosave.status.notice_change(gone);
+    }
+
+    fn save_completed(&mut self, path: PathBuf, pending: PendingSave, ctx: &egui::Context) {
+        self.settings.remember(&path);
+        self.notifications.show_toast(&tr_fmt(
+            self.editor.lang(),
+            "notice.saved",
+            &[&path.display().to_string()],
+        ));
+        if self.document.path() != Some(&path) {
+            let known = self.document.fingerprint();
+            self.document.set_path(Some(path));
+            self.document.set_lock(pending.lock);
+            if let Some(known) = known {
+                self.document.set_fingerprint(known);
+            }
+            self.editor.set_read_only(false);
+        }
+        if let Some(then) = pending.action {
+            // The answer may have taken long enough for more work to be done.
+            self.confirm_discard(then, ctx);
+        }
+    }
+
+    fn save_failed(
+        &mut self,
+        error: StorageError,
+        pending: Option<PendingSave>,
+        auto: bool,
+        ctx: &egui::Context,
+    ) {
+        let lang = self.editor.lang();
+        let then = pending.and_then(|pending| pending.action);
+        let own = |path: &PathBuf| self.document.path() == Some(path);
+        match error {
+            StorageError::Changed(ref path) | StorageError::Missing(ref path) if own(path) => {
+                self.handle_external_change(matches!(error, StorageError::Missing(_)));
+                if !auto {
+                    self.show_external_change(then, ctx);
+                }
+            }
+            error if auto => self.autosave.status.file = Some(error.message(lang)),
+            error => {
+                self.autosave.status.file =
+                    Some(error.message(lang)).filter(|_| self.document.path().is_some());
+                let asked = self.dialog.is_open();
+                if !asked && then.is_none() {
+                    self.show_storage_error(&error);
+                } else if !asked || self.autosave.status.file.is_none() {
+                    // Else the bar over the board says it already.
+                    self.notifications.set_warnings(vec![error.message(lang), error.hint(lang).to_owned()]);
+                }
+                if let Some(then) = then {
+                    // Whoever wants to leave must be able to, whatever the disk says.
+                    self.dialog = Dialog::Unsaved(then);
+                }
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    /// Puts another board in the place of the one that is open, as a step that can be undone; what is in no file is kept
+    /// as a version too. Then goes on, without the dialog in which that was chosen.
+    pub(super) fn replace_open_board(
+        &mut self,
+        board: Board,
+        then: impl FnOnce(&mut Self, &egui::Context) + Send + 'static,
+        ctx: &egui::Context,
+    ) {
+        self.commit_input();
+        self.autosave.send_edits(&mut self.editor);
+        self.autosave.send(AutosaveCommand::ArchiveVersion);
+        self.change_board(
+            board.notes().len().max(self.editor.board().notes().len()),
+            move |editor| {
+                editor.commit(replace_board(editor.board(), &board));
+                Ok(())
+            },
+            move |app, _, ctx| {
+                app.dialog = Dialog::None;
+                app.autosave.send_edits(&mut app.editor);
+                let words = tr(app.editor.lang(), "done.replaced").to_owned();
+                app.notifications.show_undoable_toast(words, app.editor.revision());
+                then(app, ctx);
+            },
+            ctx,
+        );
+    }
+
+    /// The board's own file as it is known here, where a path leads to it, perhaps by another way.
+    pub(super) fn known_path(&self, path: &Path) -> Option<PathBuf> {
+        let own = self.document.path()?;
+        storage::is_same_file(&RealFs, own, path).then(|| own.clone())
+    }
+
+    /// Whether the file is what it was when it was last read or written.
+    pub(super) fn is_unchanged(path: &Path, known: Fingerprint) -> bool {
+        storage::read_fingerprint(&RealFs, path).ok().flatten() == Some(known)
+    }
+}
