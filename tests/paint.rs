@@ -95,7 +95,7 @@ fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_poi
     let ctx = screen.ctx.clone();
     let mut output = ctx.run_ui(input, |ui| {
         let painter = ui.painter_at(ui.max_rect());
-        paint_scene(&painter, scene, &[], ViewTransform::whole(scene, camera));
+        paint_scene(&painter, scene, &[], ViewTransform::still(scene, camera));
     });
     screen.upload(&mut output.textures_delta);
     let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());

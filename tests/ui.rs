@@ -19,7 +19,7 @@ use growth_canvas::app::App;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Endpoint};
-use growth_canvas::ui::dialogs::{PathChoice, PathDialog, overwrite_ui};
+use growth_canvas::ui::dialogs::{PathDialog, PathResponse, overwrite_ui};
 use growth_canvas::ui::theme::install_fonts;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -330,7 +330,7 @@ fn a_path_can_be_typed_where_the_system_has_no_dialog() {
     harness.run_steps(2);
     harness.key_press(Key::Enter);
     harness.run_steps(2);
-    assert_eq!(*typed.borrow(), Some(PathChoice::Path("/tmp/会議.ron".into())));
+    assert_eq!(*typed.borrow(), Some(PathResponse::Path("/tmp/会議.ron".into())));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use growth_canvas::model::{Board, Id, IdSource};
 use growth_canvas::scene::{Hit, Theme};
 use growth_canvas::ui::canvas::Canvas;
 use growth_canvas::ui::paint::glyph_bytes;
-use growth_canvas::ui::{Frame, Message, theme};
+use growth_canvas::ui::{Message, UiContext, theme};
 use std::hint::black_box;
 
 /// How large the canvas is, in points; a point is a pixel.
@@ -52,11 +52,11 @@ impl Stand {
     /// One frame, from the scene to its triangles.
     pub(crate) fn frame(&mut self) {
         let (editor, canvas) = (&self.editor, &mut self.canvas);
-        let frame = Frame {
+        let frame = UiContext {
             editor,
             recent: &[],
-            notice: &[],
-            troubles: &[],
+            warnings: &[],
+            alerts: &[],
             toast: None,
             timer: None,
             panels: false,

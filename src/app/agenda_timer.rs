@@ -3,7 +3,7 @@
 use super::bell;
 use crate::model::Agenda;
 use crate::storage;
-use crate::ui::{Alarm, TimerAct, TimerView};
+use crate::ui::{Alarm, TimerAction, TimerView};
 use crate::workshop::timer::{Millis, Timer, TimerState};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -99,17 +99,17 @@ impl AgendaTimer {
     }
 
     /// Does what was meant for the timer.
-    pub(super) fn act(&mut self, act: TimerAct, agenda: &Agenda) {
+    pub(super) fn act(&mut self, act: TimerAction, agenda: &Agenda) {
         let now = self.clock.now();
         self.timer = match act {
-            TimerAct::Run if self.timer.is_running() => self.timer.pause(agenda, now),
-            TimerAct::Run => self.timer.start(agenda, now),
-            TimerAct::Longer => self.timer.extend(agenda, now),
-            TimerAct::Next => self.timer.go_to_item(self.timer.item(agenda) + 1, agenda, now),
+            TimerAction::Run if self.timer.is_running() => self.timer.pause(agenda, now),
+            TimerAction::Run => self.timer.start(agenda, now),
+            TimerAction::Extend => self.timer.extend(agenda, now),
+            TimerAction::Next => self.timer.go_to_item(self.timer.item(agenda) + 1, agenda, now),
             // Going back to the view of the item under way costs none of its time.
-            TimerAct::GoTo(item) if item == self.timer.item(agenda) => return,
-            TimerAct::GoTo(item) => self.timer.go_to_item(item, agenda, now),
-            TimerAct::Again => Timer::default(),
+            TimerAction::GoTo(item) if item == self.timer.item(agenda) => return,
+            TimerAction::GoTo(item) => self.timer.go_to_item(item, agenda, now),
+            TimerAction::Restart => Timer::default(),
         };
         self.rang = None;
         self.save();
@@ -158,7 +158,7 @@ impl AgendaTimer {
         let flash = self.is_flashing(now, alarm) && (now / 500) % 2 == 0;
         TimerView {
             item: self.timer.item(agenda),
-            left: self.timer.remaining(agenda, now),
+            remaining: self.timer.remaining(agenda, now),
             running: self.timer.is_running(),
             flash,
         }

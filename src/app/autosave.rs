@@ -11,7 +11,7 @@ use crate::storage::autosave::{
 };
 use crate::storage::recovery::{self, RecoverableSession, SessionScan};
 use crate::storage::{LockGuard, RealFs, Versions};
-use crate::ui::{Remedy, Trouble};
+use crate::ui::{Alert, AlertAction};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -268,16 +268,16 @@ impl AutosaveClient {
     }
 
     /// What to say about all that is wrong: what is safe, what is not, what can be done.
-    pub(super) fn alerts(&self, lang: Lang, named: bool) -> Vec<Trouble> {
+    pub(super) fn alerts(&self, lang: Lang, named: bool) -> Vec<Alert> {
         let StorageStatus { file, journal, versions, external_change: changed, missing: gone } = &self.status;
-        let say = |key: &str, why: &str, remedies: &[(&str, Remedy)], grave: bool| Trouble {
+        let say = |key: &str, why: &str, remedies: &[(&str, AlertAction)], grave: bool| Alert {
             text: tr_fmt(lang, key, &[why]),
-            remedies: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
-            grave,
+            actions: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
+            is_severe: grave,
         };
-        let elsewhere = ("remedy.save_elsewhere", Remedy::SaveElsewhere);
-        let keep = ("remedy.keep_elsewhere", Remedy::KeepElsewhere);
-        let again = ("remedy.again", Remedy::Again);
+        let elsewhere = ("remedy.save_elsewhere", AlertAction::SaveElsewhere);
+        let keep = ("remedy.keep_elsewhere", AlertAction::ChooseStateFolder);
+        let again = ("remedy.again", AlertAction::Retry);
         let mut troubles = Vec::new();
         let changed_unsafe = *changed != ExternalChange::None && journal.is_some();
         if *changed != ExternalChange::None {
@@ -287,7 +287,7 @@ impl AutosaveClient {
                 (true, None) => "trouble.gone",
                 (true, Some(_)) => "trouble.gone_only",
             };
-            troubles.push(say(key, "", &[("remedy.decide", Remedy::Decide)], false));
+            troubles.push(say(key, "", &[("remedy.decide", AlertAction::ResolveChange)], false));
         }
         // A file that waits for a decision is as good as one that cannot be written.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));

@@ -6,7 +6,7 @@ use crate::export::{ExportError, Progress, ProgressReporter};
 use crate::interchange::InterchangeError;
 use crate::scene::SceneCache;
 use crate::storage::StorageError;
-use crate::ui::dialogs::working_ui;
+use crate::ui::dialogs::progress_ui;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -221,7 +221,7 @@ impl App {
     /// Shows how far the work is.
     pub(super) fn progress_dialog_ui(&mut self, ctx: &egui::Context) {
         let Some(working) = self.task.as_ref().filter(|working| self.shows_progress(working)) else { return };
-        if working_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.fraction()) {
+        if progress_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.fraction()) {
             self.cancel_task();
         }
     }

@@ -10,7 +10,7 @@ use crate::export::{
 };
 use crate::i18n::tr_fmt;
 use crate::model::{Board, Id};
-use crate::ui::picture::color_image;
+use crate::ui::color_image::color_image;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

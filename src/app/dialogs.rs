@@ -4,14 +4,14 @@ use super::App;
 use super::document::{Dialog, PathPurpose};
 use crate::export::ExportScope;
 use crate::ui::dialogs::{
-    ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, let_sleep, message_ui,
-    overwrite_ui, settings_ui, unsaved_ui,
+    ExportResponse, PaletteResponse, PathResponse, UnsavedResponse, WheelResponse, key_sheet_ui, message_ui,
+    overwrite_ui, set_dialogs_enabled, settings_ui, unsaved_ui,
 };
 
 impl App {
     /// Shows the open dialog and does what is chosen in it.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
-        let_sleep(ctx, self.is_blocked_by_task());
+        set_dialogs_enabled(ctx, self.is_blocked_by_task());
         let lang = self.editor.lang();
         let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
         match dialog {
@@ -22,15 +22,15 @@ impl App {
                 }
             }
             Dialog::Unsaved(then) => match unsaved_ui(ctx, lang, &self.document.name(&self.editor)) {
-                Some(UnsavedChoice::Save) => self.save(Some(then), ctx),
-                Some(UnsavedChoice::Discard) => self.run_pending_action(then, ctx),
-                Some(UnsavedChoice::Cancel) => {}
+                Some(UnsavedResponse::Save) => self.save(Some(then), ctx),
+                Some(UnsavedResponse::Discard) => self.run_pending_action(then, ctx),
+                Some(UnsavedResponse::Cancel) => {}
                 None => self.dialog = Dialog::Unsaved(then),
             },
             Dialog::Export(mut export) => match export.export_ui(ctx, lang, self.editor.board()) {
-                Some(ExportChoice::File(pictures)) => self.ask_for_path(PathPurpose::Export(pictures), ctx),
-                Some(ExportChoice::Copy(what, options)) => self.copy_picture(what, options, ctx),
-                Some(ExportChoice::Cancel) => {}
+                Some(ExportResponse::File(pictures)) => self.ask_for_path(PathPurpose::Export(pictures), ctx),
+                Some(ExportResponse::Copy(what, options)) => self.copy_picture(what, options, ctx),
+                Some(ExportResponse::Cancel) => {}
                 None => self.dialog = Dialog::Export(export),
             },
             Dialog::Compare(compare) => {
@@ -39,8 +39,8 @@ impl App {
                 }
             }
             Dialog::Wheel(mut wheel) => match wheel.wheel_ui(ctx, &self.editor) {
-                Some(WheelChoice::Export) => self.open_export(ExportScope::Wheel),
-                Some(WheelChoice::Close) => {}
+                Some(WheelResponse::Export) => self.open_export(ExportScope::Wheel),
+                Some(WheelResponse::Close) => {}
                 None => self.dialog = Dialog::Wheel(wheel),
             },
             dialog @ (Dialog::Cases(_)
@@ -51,8 +51,8 @@ impl App {
                 self.workshop_dialog_ui(dialog, ctx);
             }
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
-                Some(PaletteChoice::Call(command)) => self.run_command(command, ctx),
-                Some(PaletteChoice::Cancel) => {}
+                Some(PaletteResponse::Run(command)) => self.run_command(command, ctx),
+                Some(PaletteResponse::Cancel) => {}
                 None => self.dialog = Dialog::Palette(palette),
             },
             Dialog::Keys => {
@@ -78,8 +78,8 @@ impl App {
             Dialog::Path(mut typed, purpose) => {
                 let question = path_question(&purpose);
                 match typed.path_ui(ctx, lang, question) {
-                    Some(PathChoice::Path(path)) => self.use_path(path, purpose, false, ctx),
-                    Some(PathChoice::Cancel) => {}
+                    Some(PathResponse::Path(path)) => self.use_path(path, purpose, false, ctx),
+                    Some(PathResponse::Cancel) => {}
                     None => self.dialog = Dialog::Path(typed, purpose),
                 }
             }

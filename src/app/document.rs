@@ -8,8 +8,8 @@ use crate::i18n::{Lang, tr};
 use crate::storage::LockGuard;
 use crate::storage::autosave::OverwritePolicy;
 use crate::ui::dialogs::{
-    AnswerDialog, Cases, ChangedDialog, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog,
-    Pictures, PromptDialog, RecoverDialog, VersionsDialog, WheelDialog,
+    CasesDialog, ChooseIdeaDialog, CommandPalette, CompareDialog, ExportDialog, ExternalChangeDialog,
+    ImageExportRequest, ImportDialog, PathDialog, PromptDialog, RecoveryDialog, VersionsDialog, WheelDialog,
 };
 use std::path::{Path, PathBuf};
 
@@ -50,7 +50,7 @@ pub(super) enum PathPurpose {
     /// To save the board, and then go on.
     Save(Option<PendingAction>),
     /// To write pictures.
-    Export(Pictures),
+    Export(ImageExportRequest),
 }
 
 /// The open dialog, if any.
@@ -65,7 +65,7 @@ pub(super) enum Dialog {
     /// Changes are in no file yet.
     Unsaved(PendingAction),
     /// A case to begin from.
-    Cases(Cases),
+    Cases(CasesDialog),
     /// How to export.
     Export(Box<ExportDialog>),
     /// What changed since an earlier board.
@@ -75,13 +75,13 @@ pub(super) enum Dialog {
     /// What to ask an AI service.
     Prompt(PromptDialog),
     /// What an AI service answered.
-    Answer(AnswerDialog),
+    Answer(ImportDialog),
     /// The idea that goes on to the canvas.
-    Choose(ChooseDialog),
+    Choose(ChooseIdeaDialog),
     /// The schedule.
     Agenda,
     /// A command to look for.
-    Palette(Palette),
+    Palette(CommandPalette),
     /// All keys.
     Keys,
     /// The settings.
@@ -91,9 +91,9 @@ pub(super) enum Dialog {
     /// A file that another window has open, and whose that is.
     Taken(PathBuf, String),
     /// What something else has made of the file, what the person has seen of that, and what comes afterwards.
-    Changed(Box<ChangedDialog>, OverwritePolicy, Option<PendingAction>),
+    Changed(Box<ExternalChangeDialog>, OverwritePolicy, Option<PendingAction>),
     /// What earlier sessions left.
-    Recover(RecoverDialog),
+    Recover(RecoveryDialog),
     /// Earlier versions of the file.
     Versions(Box<VersionsDialog>),
     /// These files would be overwritten for a path.

@@ -15,7 +15,7 @@ use crate::model::Board;
 use crate::scene::Theme;
 use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
 use crate::storage::{self, RealFs, StorageError};
-use crate::ui::dialogs::{Cases, Choices, Palette, Saving, WheelDialog};
+use crate::ui::dialogs::{CasesDialog, CommandPalette, Preferences, SaveMode, WheelDialog};
 use crate::ui::theme;
 use crate::workshop::Case;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ impl App {
                 self.show_toast("notice.picking");
             }
             Effect::New => self.confirm_discard(PendingAction::New, ctx),
-            Effect::ChooseCase => self.dialog = Dialog::Cases(Cases::default()),
+            Effect::ChooseCase => self.dialog = Dialog::Cases(CasesDialog::default()),
             Effect::OpenCase(key) => self.confirm_discard(PendingAction::Case(key), ctx),
             Effect::Open => self.ask_for_path(PathPurpose::Open, ctx),
             Effect::OpenPath(path) => self.confirm_discard(PendingAction::Open(path), ctx),
@@ -93,7 +93,7 @@ impl App {
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
                 let cycle = Some(!self.shows_cycle(ctx));
-                self.apply_preferences(Choices { cycle, ..self.settings.preferences() }, ctx);
+                self.apply_preferences(Preferences { cycle, ..self.settings.preferences() }, ctx);
             }
             Effect::ReplaceAll => self.replace_all(ctx),
             Effect::CopyPicture => self.copy_picture(ExportScope::Board, self.default_export_options(), ctx),
@@ -103,29 +103,29 @@ impl App {
                 self.paste.request(ctx, system_text)
             }
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
-            Effect::ShowPalette => self.dialog = Dialog::Palette(Palette::default()),
+            Effect::ShowPalette => self.dialog = Dialog::Palette(CommandPalette::default()),
             Effect::ShowShortcuts => self.dialog = Dialog::Keys,
             Effect::ShowSettings => self.dialog = Dialog::Settings,
             Effect::SwitchPanels => {
                 let choices = self.settings.preferences();
-                self.apply_preferences(Choices { panels: !choices.panels, ..choices }, ctx);
+                self.apply_preferences(Preferences { panels: !choices.panels, ..choices }, ctx);
             }
             Effect::SwitchFocus => {
-                self.apply_preferences(Choices { panels: true, ..self.settings.preferences() }, ctx);
+                self.apply_preferences(Preferences { panels: true, ..self.settings.preferences() }, ctx);
                 self.canvas.switch_focus();
             }
             Effect::SwitchLanguage => {
                 let lang = self.editor.lang().other();
-                self.apply_preferences(Choices { lang, ..self.settings.preferences() }, ctx);
+                self.apply_preferences(Preferences { lang, ..self.settings.preferences() }, ctx);
             }
             Effect::UseTheme(theme) => {
-                self.apply_preferences(Choices { theme, ..self.settings.preferences() }, ctx)
+                self.apply_preferences(Preferences { theme, ..self.settings.preferences() }, ctx)
             }
             Effect::ShowSigns(signs) => {
-                self.apply_preferences(Choices { signs, ..self.settings.preferences() }, ctx)
+                self.apply_preferences(Preferences { color_names: signs, ..self.settings.preferences() }, ctx)
             }
             Effect::Snap(snapping) => {
-                self.apply_preferences(Choices { snapping, ..self.settings.preferences() }, ctx)
+                self.apply_preferences(Preferences { snapping, ..self.settings.preferences() }, ctx)
             }
             Effect::About => self.show_about(),
             Effect::Quit => self.confirm_discard(PendingAction::Quit, ctx),
@@ -150,7 +150,7 @@ impl App {
             return;
         }
         let named = self.document.path().is_some();
-        if self.editor.is_dirty() && named && self.settings.preferences().saving == Saving::Auto {
+        if self.editor.is_dirty() && named && self.settings.preferences().saving == SaveMode::Auto {
             self.save(Some(then), ctx);
         } else if self.editor.is_dirty() {
             self.dialog = Dialog::Unsaved(then);
@@ -295,7 +295,7 @@ impl App {
     }
 
     /// Keeps what was chosen and shows it.
-    pub(super) fn apply_preferences(&mut self, choices: Choices, ctx: &egui::Context) {
+    pub(super) fn apply_preferences(&mut self, choices: Preferences, ctx: &egui::Context) {
         if choices != self.settings.preferences() {
             self.settings.set_preferences(choices);
             self.apply_settings(ctx);
@@ -317,24 +317,25 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn apply_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, scale, signs, snapping, saving, workshop, .. } = self.settings.preferences();
+        let Preferences { lang, scale, color_names: signs, snapping, saving, workshop, .. } =
+            self.settings.preferences();
         let theme = self.effective_theme(ctx);
         self.editor.set_view_options(lang, theme, signs);
         self.editor.set_snapping(snapping);
         self.editor.set_guide_enabled(workshop.guide);
-        self.autosave.send(AutosaveCommand::Autosave(saving == Saving::Auto));
+        self.autosave.send(AutosaveCommand::Autosave(saving == SaveMode::Auto));
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);
     }
 
     /// The chosen colours, else the system's light or dark.
     pub(super) fn effective_theme(&self, ctx: &egui::Context) -> Theme {
-        self.settings.theme().unwrap_or_else(|| theme::of_system(ctx))
+        self.settings.theme().unwrap_or_else(|| theme::system_theme(ctx))
     }
 
     /// What a picture is like before anything is chosen about it.
     pub(super) fn default_export_options(&self) -> ExportOptions {
-        let Choices { lang, signs, .. } = self.settings.preferences();
+        let Preferences { lang, color_names: signs, .. } = self.settings.preferences();
         let author = self.settings.author().to_owned();
         ExportOptions { lang, color_names: signs, author, ..ExportOptions::default() }
     }

@@ -9,7 +9,7 @@ use crate::i18n::tr_fmt;
 use crate::interchange::tests_markdown;
 use crate::model::Board;
 use crate::storage::{self, FileOwnership};
-use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
+use crate::ui::dialogs::{ExportDialog, ExportKind, ImageExportRequest};
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
     }
 
     /// The files that pictures go to. The name of the first of a series stands for those of all.
-    pub(super) fn picture_files(&self, path: &Path, pictures: &Pictures) -> Vec<PathBuf> {
+    pub(super) fn picture_files(&self, path: &Path, pictures: &ImageExportRequest) -> Vec<PathBuf> {
         if !pictures.is_series() {
             return vec![path.to_owned()];
         }
@@ -30,7 +30,7 @@ impl App {
     }
 
     /// Writes pictures, over what is there.
-    pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures, ctx: &egui::Context) {
+    pub(super) fn export_to(&mut self, path: &Path, pictures: &ImageExportRequest, ctx: &egui::Context) {
         let board = self.editor.committed_board();
         let files = self.picture_files(path, pictures);
         if files.is_empty() {
@@ -115,23 +115,23 @@ impl App {
 /// The bytes of a picture, or of the step of a series.
 fn picture(
     board: &Board,
-    pictures: &Pictures,
+    pictures: &ImageExportRequest,
     step: usize,
     watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let Pictures { what, kind, options } = pictures;
+    let ImageExportRequest { what, kind, options } = pictures;
     match (*kind, what) {
-        (Kind::Form(form), _) => Ok(form.write(board, options.lang).into_bytes()),
-        (Kind::Picture(format), ExportScope::Board | ExportScope::Selection) => {
+        (ExportKind::Interchange(form), _) => Ok(form.write(board, options.lang).into_bytes()),
+        (ExportKind::Picture(format), ExportScope::Board | ExportScope::Selection) => {
             export::export_watched(board, ExportContent::Board, format, options, watch)
         }
-        (Kind::Picture(format), ExportScope::Wheel) => {
+        (ExportKind::Picture(format), ExportScope::Wheel) => {
             export::export_watched(board, ExportContent::Wheel, format, options, watch)
         }
-        (Kind::Picture(format), ExportScope::Steps) if format.has_pages() => {
+        (ExportKind::Picture(format), ExportScope::Steps) if format.has_pages() => {
             export::export_steps_watched(board, format, options, watch)
         }
-        (Kind::Picture(format), ExportScope::Steps) => {
+        (ExportKind::Picture(format), ExportScope::Steps) => {
             export::export_watched(board, ExportContent::Step(step), format, options, watch)
         }
     }

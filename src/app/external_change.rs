@@ -8,8 +8,8 @@ use crate::file::LoadedBoard;
 use crate::i18n::tr;
 use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
 use crate::storage::{self, RealFs, StorageError};
-use crate::ui::dialogs::{ChangedChoice, ChangedDialog, CompareDialog, Theirs};
-use crate::ui::{Remedy, Trouble};
+use crate::ui::dialogs::{CompareDialog, DiskState, ExternalChangeDialog, ExternalChangeResponse};
+use crate::ui::{Alert, AlertAction};
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -32,20 +32,20 @@ impl App {
                 Ok((loaded, known)) => {
                     watch.report(0.2)?;
                     let compare = CompareDialog::new(loaded.board, mine, lang, theme);
-                    (Theirs::Board(Box::new(compare)), OverwritePolicy::IfMatches(Some(known)))
+                    (DiskState::Board(Box::new(compare)), OverwritePolicy::IfMatches(Some(known)))
                 }
                 Err(StorageError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                    (Theirs::Gone, OverwritePolicy::IfMatches(None))
+                    (DiskState::Missing, OverwritePolicy::IfMatches(None))
                 }
                 Err(error) => {
                     let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
                     let consent =
                         seen.map_or(OverwritePolicy::Always, |seen| OverwritePolicy::IfMatches(Some(seen)));
-                    (Theirs::Unreadable(error.message(lang)), consent)
+                    (DiskState::Unreadable(error.message(lang)), consent)
                 }
             };
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let dialog = Box::new(ChangedDialog::new(name, theirs));
+            let dialog = Box::new(ExternalChangeDialog::new(name, theirs));
             Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, then)))
         });
     }
@@ -68,23 +68,23 @@ impl App {
     /// Does what was chosen about a file that something else has changed.
     pub(super) fn resolve_external_change(
         &mut self,
-        choice: ChangedChoice,
+        choice: ExternalChangeResponse,
         consent: OverwritePolicy,
         then: Option<PendingAction>,
         ctx: &egui::Context,
     ) {
         let Some(path) = self.document.path().cloned() else { return };
         match choice {
-            ChangedChoice::Later => {
+            ExternalChangeResponse::Later => {
                 self.autosave.status.external_change = ExternalChange::Deferred;
                 // Whoever wanted to leave may still do so without saving.
                 if let Some(then) = then {
                     self.dialog = Dialog::Unsaved(then);
                 }
             }
-            ChangedChoice::Both => self.ask_for_other_path(PathPurpose::Save(then), ctx),
-            ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
-            ChangedChoice::Theirs => match storage::load(&RealFs, &path) {
+            ExternalChangeResponse::Both => self.ask_for_other_path(PathPurpose::Save(then), ctx),
+            ExternalChangeResponse::Mine => self.save_to(path, consent, then, ctx),
+            ExternalChangeResponse::Theirs => match storage::load(&RealFs, &path) {
                 Ok((LoadedBoard { board, repairs }, known)) => self.replace_open_board(
                     board.clone(),
                     move |app, ctx| {
@@ -118,30 +118,30 @@ impl App {
     }
 
     /// All that is not as it should be.
-    pub(super) fn alerts(&self) -> Vec<Trouble> {
+    pub(super) fn alerts(&self) -> Vec<Alert> {
         let lang = self.editor.lang();
         let mut troubles = self.autosave.alerts(lang, self.document.path().is_some());
         if self.editor.is_read_only() {
-            let copy = (tr(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
+            let copy = (tr(lang, "remedy.edit_copy").to_owned(), AlertAction::EditCopy);
             let text = tr(lang, "trouble.sealed").to_owned();
-            troubles.push(Trouble { text, remedies: vec![copy], grave: false });
+            troubles.push(Alert { text, actions: vec![copy], is_severe: false });
         }
         troubles
     }
 
     /// Does something about trouble.
-    pub(super) fn run_alert_action(&mut self, remedy: Remedy, ctx: &egui::Context) {
+    pub(super) fn run_alert_action(&mut self, remedy: AlertAction, ctx: &egui::Context) {
         match remedy {
-            Remedy::SaveElsewhere => self.ask_for_path(PathPurpose::Save(None), ctx),
-            Remedy::KeepElsewhere => self.ask_for_path(PathPurpose::StateFolder, ctx),
-            Remedy::Again => {
+            AlertAction::SaveElsewhere => self.ask_for_path(PathPurpose::Save(None), ctx),
+            AlertAction::ChooseStateFolder => self.ask_for_path(PathPurpose::StateFolder, ctx),
+            AlertAction::Retry => {
                 self.autosave.send(AutosaveCommand::Retry);
                 if self.document.path().is_some() && self.autosave.status.file.is_some() {
                     self.save(None, ctx);
                 }
             }
-            Remedy::Decide => self.show_external_change(None, ctx),
-            Remedy::EditCopy => self.edit_as_copy(),
+            AlertAction::ResolveChange => self.show_external_change(None, ctx),
+            AlertAction::EditCopy => self.edit_as_copy(),
         }
     }
 }

@@ -6,38 +6,38 @@ use crate::edit::Edit;
 use crate::edit::ideas::{self, IdeaText};
 use crate::i18n::tr_fmt;
 use crate::storage;
-use crate::ui::IdeaAct;
-use crate::ui::dialogs::ChooseDialog;
+use crate::ui::IdeaAction;
+use crate::ui::dialogs::ChooseIdeaDialog;
 use std::path::Path;
 
 impl App {
     /// Does what was meant for ideas.
-    pub(super) fn handle_idea_action(&mut self, act: IdeaAct) {
+    pub(super) fn handle_idea_action(&mut self, act: IdeaAction) {
         let editor = &mut self.editor;
         match act {
-            IdeaAct::Writer(name) => editor.set_writer(&name),
-            IdeaAct::Draft(text) => editor.set_idea_draft(text),
-            IdeaAct::Post => {
+            IdeaAction::Writer(name) => editor.set_writer(&name),
+            IdeaAction::Draft(text) => editor.set_idea_draft(text),
+            IdeaAction::Submit => {
                 let posted = editor.submit_idea();
                 self.show_refusal(posted);
             }
-            IdeaAct::Add(texts) => {
+            IdeaAction::Add(texts) => {
                 let added = editor.add_ideas(&texts);
                 self.show_refusal(added);
             }
-            IdeaAct::Vote(id, up) => editor.vote(id, up),
-            IdeaAct::Merge(ids) => editor.merge_ideas(&ids),
-            IdeaAct::Group(ids, name) => {
+            IdeaAction::Vote(id, up) => editor.vote(id, up),
+            IdeaAction::Merge(ids) => editor.merge_ideas(&ids),
+            IdeaAction::Group(ids, name) => {
                 let named = ids.iter().map(|id| ideas::set_text(editor.board(), *id, IdeaText::Group, &name));
                 let edit = named.fold(Edit::default(), Edit::compose);
                 editor.commit(edit);
             }
-            IdeaAct::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),
-            IdeaAct::Rules(rules) => editor.set_ideation(rules),
-            IdeaAct::Score(id, criterion, score) => {
+            IdeaAction::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),
+            IdeaAction::SetIdeation(rules) => editor.set_ideation(rules),
+            IdeaAction::Score(id, criterion, score) => {
                 editor.commit(ideas::set_score(editor.board(), id, criterion, score));
             }
-            IdeaAct::Choose(id) => self.dialog = Dialog::Choose(ChooseDialog::new(id, &self.editor)),
+            IdeaAction::Choose(id) => self.dialog = Dialog::Choose(ChooseIdeaDialog::new(id, &self.editor)),
         }
     }
 

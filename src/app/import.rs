@@ -9,7 +9,7 @@ use crate::i18n::tr_fmt;
 use crate::interchange::{self, ImportedContent, ImportedFile, InterchangeError, ReadText, split_lines};
 use crate::model::Board;
 use crate::storage;
-use crate::ui::dialogs::{AnswerDialog, Origin};
+use crate::ui::dialogs::{DiagramOrigin, ImportDialog};
 use std::path::{Path, PathBuf};
 
 /// What a file of another program holds, or why that cannot be read.
@@ -19,13 +19,13 @@ impl App {
     /// Shows what would become of a text that somebody is about to write or paste.
     pub(super) fn open_import(&mut self) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(AnswerDialog::default());
+        self.dialog = Dialog::Answer(ImportDialog::default());
     }
 
     /// Shows what would become of a text.
     fn show_import_text(&mut self, text: ReadText, draft: Option<bool>) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(AnswerDialog::of_text(text, draft, &self.editor));
+        self.dialog = Dialog::Answer(ImportDialog::for_text(text, draft, &self.editor));
     }
 
     /// The same for a text that has yet to be read; whether its notes are to be drafts, if somebody has said so.
@@ -42,18 +42,20 @@ impl App {
     }
 
     /// Shows what would become of a drawing, and where it comes from.
-    fn show_import_diagram(&mut self, drawing: ImportedContent, origin: Option<Origin>) {
+    fn show_import_diagram(&mut self, drawing: ImportedContent, origin: Option<DiagramOrigin>) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, origin, &self.editor));
+        self.dialog = Dialog::Answer(ImportDialog::for_diagram(drawing, origin, &self.editor));
     }
 
     /// Shows what would become of another page of a drawing.
-    pub(super) fn read_import_page(&mut self, origin: Origin, page: String, ctx: &egui::Context) {
+    pub(super) fn read_import_page(&mut self, origin: DiagramOrigin, page: String, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
             let read = match &origin {
-                Origin::File(path) => interchange::read_page(&storage::read_foreign(path)?, Some(&page)),
-                Origin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
+                DiagramOrigin::File(path) => {
+                    interchange::read_page(&storage::read_foreign(path)?, Some(&page))
+                }
+                DiagramOrigin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
             };
             let meant = match read {
                 Ok(ImportedFile::Drawing(drawing)) => Interpretation::Drawing(drawing, Some(origin)),
@@ -110,7 +112,7 @@ impl App {
             match content {
                 Ok(ImportedFile::Text(text)) if drawing.is_none() => texts.push(text),
                 Ok(ImportedFile::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
-                    drawing = Some(Interpretation::from_diagram(found, || Origin::File(path)));
+                    drawing = Some(Interpretation::from_diagram(found, || DiagramOrigin::File(path)));
                 }
                 // A drawing is looked at by itself.
                 Ok(_) => left.push(path),
@@ -229,7 +231,7 @@ const MAX_SYNC_TEXT_BYTES: usize = 16 * 1024;
 /// What a text or a file means.
 enum Interpretation {
     /// Excalidraw and draw.io put whole drawings there; where it comes from, if another page of it can be taken.
-    Drawing(ImportedContent, Option<Origin>),
+    Drawing(ImportedContent, Option<DiagramOrigin>),
     /// A drawing that cannot be read, or a text that is too long.
     Broken(InterchangeError),
     /// It names blocks or conditions.
@@ -250,7 +252,7 @@ impl Interpretation {
     }
 
     /// A drawing; where it comes from is kept if another page of it can be taken.
-    fn from_diagram(drawing: ImportedContent, origin: impl FnOnce() -> Origin) -> Self {
+    fn from_diagram(drawing: ImportedContent, origin: impl FnOnce() -> DiagramOrigin) -> Self {
         let origin = (drawing.pages.names.len() > 1).then(origin);
         Self::Drawing(drawing, origin)
     }
@@ -258,7 +260,7 @@ impl Interpretation {
     /// What a file means.
     fn from_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, TaskError> {
         Ok(match read_importable(&path, watch)? {
-            ImportedFile::Drawing(drawing) => Self::from_diagram(drawing, || Origin::File(path)),
+            ImportedFile::Drawing(drawing) => Self::from_diagram(drawing, || DiagramOrigin::File(path)),
             ImportedFile::Text(text) => Self::from_plain_text(text),
         })
     }
@@ -267,7 +269,7 @@ impl Interpretation {
     fn diagram_in_text(text: &str) -> Option<Self> {
         match interchange::read(text.as_bytes()) {
             Ok(ImportedFile::Drawing(drawing)) => {
-                Some(Self::from_diagram(drawing, || Origin::Text(text.to_owned())))
+                Some(Self::from_diagram(drawing, || DiagramOrigin::Text(text.to_owned())))
             }
             Err(error) if error.is_diagram() => Some(Self::Broken(error)),
             Ok(ImportedFile::Text(_)) | Err(_) => None,

@@ -43,9 +43,9 @@ use crate::editor::{Editor, RefusalReason};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
-use crate::ui::dialogs::Saving;
+use crate::ui::dialogs::SaveMode;
 use crate::ui::ime;
-use crate::ui::{Frame, Message, theme, window_ui};
+use crate::ui::{Message, UiContext, theme, window_ui};
 use agenda_timer::AgendaTimer;
 use autosave::AutosaveClient;
 use background_task::BackgroundTask;
@@ -94,7 +94,7 @@ impl App {
         });
         let AppConfig { board, path, settings, seed, clock, bell, resume } = start;
         let name = format!("{:x}{:x}", autosave::unix_secs(), seed[0] >> 32);
-        let autosave = settings.preferences().saving == Saving::Auto;
+        let autosave = settings.preferences().saving == SaveMode::Auto;
         let keeping = AutosaveClient::start(settings.state_folders(), &name, autosave, ctx);
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
@@ -151,17 +151,17 @@ impl App {
         match message {
             Message::Input(event) => editor.handle(event),
             Message::Escape => editor.cancel(),
-            Message::Typed(text) => editor.insert_text(&text),
-            Message::Late(text) => editor.insert_late_ime(&text),
-            Message::LateForStrip(text) => {
+            Message::TextChanged(text) => editor.insert_text(&text),
+            Message::LateImeText(text) => editor.insert_late_ime(&text),
+            Message::LateImeForQuickEntry(text) => {
                 let posted = editor.submit_late_ime(&text);
                 self.show_refusal(posted);
             }
-            Message::LateForIdea(text) => {
+            Message::LateImeForIdea(text) => {
                 let draft = editor.idea_draft().to_owned() + &text;
                 editor.set_idea_draft(draft);
             }
-            Message::LateForForm(which, text) => {
+            Message::LateImeForForm(which, text) => {
                 let text = editor.form_text(which) + &text;
                 editor.set_form_text(which, &text);
             }
@@ -171,22 +171,22 @@ impl App {
                 editor.commit_pending();
                 self.run_effect(effect, ctx);
             }
-            Message::Go(id) => editor.reveal(id),
-            Message::Query(words) => editor.set_query(words),
-            Message::Replacement(words) => editor.set_replacement(words),
+            Message::RevealRecord(id) => editor.reveal(id),
+            Message::SetQuery(words) => editor.set_query(words),
+            Message::SetReplacement(words) => editor.set_replacement(words),
             Message::GoToMatch(number) => editor.find_at(number),
-            Message::CloseFind => editor.set_search_open(false),
-            Message::RapidDraft(text) => editor.set_quick_entry_draft(text),
-            Message::RapidPlace(place) => editor.set_quick_entry_target(place),
-            Message::PostDraft => {
+            Message::CloseSearch => editor.set_search_open(false),
+            Message::QuickEntryDraft(text) => editor.set_quick_entry_draft(text),
+            Message::QuickEntryTarget(place) => editor.set_quick_entry_target(place),
+            Message::SubmitDraft => {
                 let posted = editor.submit_draft();
                 self.show_refusal(posted);
             }
-            Message::Post(texts) => {
+            Message::SubmitLines(texts) => {
                 let posted = editor.submit(&texts);
                 self.show_refusal(posted);
             }
-            Message::CloseRapid => {
+            Message::CloseQuickEntry => {
                 let posted = editor.submit_draft();
                 editor.set_quick_entry_open(false);
                 self.show_refusal(posted);
@@ -195,36 +195,36 @@ impl App {
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
-            Message::PointAt(stage) => editor.set_hovered_condition(stage),
-            Message::Mend(mend) => editor.apply_fix(mend),
+            Message::HoverCondition(stage) => editor.set_hovered_condition(stage),
+            Message::ApplyFix(mend) => editor.apply_fix(mend),
             Message::GoToBlock(block) => editor.focus_block(block),
             Message::Verdict(stage, verdict) => {
                 editor.commit(board_info::set_verdict(editor.board(), stage, verdict));
             }
-            Message::Sign(stage, answer) => {
+            Message::AnswerWarningSign(stage, answer) => {
                 editor.commit(board_info::set_warning_sign(editor.board(), stage, answer))
             }
-            Message::WriteForm(which, text) => editor.set_form_text(which, &text),
+            Message::SetFormText(which, text) => editor.set_form_text(which, &text),
             Message::Idea(act) => self.handle_idea_action(act),
             Message::Timer(act) => self.handle_timer_action(act, ctx),
             Message::Guide(act) => self.handle_guide_action(act, ctx),
             Message::Agenda(agenda) => self.change_agenda(&agenda),
-            Message::UsualWords => editor.commit(board_info::set_vague_terms(editor.board(), None)),
-            Message::Running(running) => {
+            Message::ResetVagueTerms => editor.commit(board_info::set_vague_terms(editor.board(), None)),
+            Message::SetRunningOrder(running) => {
                 editor.commit(board_info::set_running_order(editor.board(), running))
             }
-            Message::TurnPage(forward) => editor.advance_presentation(forward),
+            Message::AdvancePresentation(forward) => editor.advance_presentation(forward),
             Message::GoToStep(step) => editor.go_to_step(step),
-            Message::ClickPresent(at) => editor.click_presentation(at),
-            Message::SwitchBlack => editor.toggle_black(),
-            Message::SwitchLaser => editor.toggle_laser(),
-            Message::EndPresent => {
+            Message::ClickPresentation(at) => editor.click_presentation(at),
+            Message::ToggleBlack => editor.toggle_black(),
+            Message::ToggleLaser => editor.toggle_laser(),
+            Message::EndPresentation => {
                 editor.end_presentation();
                 self.run_effect(Effect::FullScreen(false), ctx);
             }
-            Message::Say(key) => self.show_toast(key),
-            Message::CloseNotice => self.notifications.close_warnings(),
-            Message::Remedy(remedy) => self.run_alert_action(remedy, ctx),
+            Message::ShowToast(key) => self.show_toast(key),
+            Message::CloseWarnings => self.notifications.close_warnings(),
+            Message::AlertAction(remedy) => self.run_alert_action(remedy, ctx),
         }
     }
 
@@ -319,11 +319,11 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let troubles = self.alerts();
-        let frame = Frame {
+        let frame = UiContext {
             editor: &self.editor,
             recent: self.settings.recent(),
-            notice: self.notifications.warnings(),
-            troubles: &troubles,
+            warnings: self.notifications.warnings(),
+            alerts: &troubles,
             toast: self.notifications.toast(self.editor.revision()),
             timer: self.timer_view(),
             panels: self.settings.preferences().panels,

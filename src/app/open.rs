@@ -11,7 +11,7 @@ use crate::interchange;
 use crate::model::Board;
 use crate::scene::{SceneCache, ViewOptions};
 use crate::storage::{self, LockGuard, LockResult, RealFs, StorageError};
-use crate::ui::dialogs::TakenChoice;
+use crate::ui::dialogs::FileLockedResponse;
 use std::path::{Path, PathBuf};
 
 /// A file that is being opened, and how it is to be shown.
@@ -201,11 +201,11 @@ impl App {
     }
 
     /// Opens a file that somebody else has, as was chosen.
-    pub(super) fn open_locked(&mut self, path: PathBuf, choice: TakenChoice, ctx: &egui::Context) {
+    pub(super) fn open_locked(&mut self, path: PathBuf, choice: FileLockedResponse, ctx: &egui::Context) {
         match choice {
-            TakenChoice::Cancel => {}
-            TakenChoice::Copy => self.read_board(path, OpenMode::Copy, ctx),
-            TakenChoice::Look => self.read_board(path, OpenMode::ReadOnly, ctx),
+            FileLockedResponse::Cancel => {}
+            FileLockedResponse::Copy => self.read_board(path, OpenMode::Copy, ctx),
+            FileLockedResponse::ReadOnly => self.read_board(path, OpenMode::ReadOnly, ctx),
         }
     }
 

@@ -9,7 +9,9 @@ use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::SceneCache;
 use crate::storage::{LockResult, Version};
-use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
+use crate::ui::dialogs::{
+    CompareDialog, RecoveryDialog, RecoveryResponse, VersionPreview, VersionsDialog, VersionsResponse,
+};
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -26,29 +28,29 @@ impl App {
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
-            let dialog = RecoverDialog::new(&sessions, unix_secs(), lang, theme);
+            let dialog = RecoveryDialog::new(&sessions, unix_secs(), lang, theme);
             Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
         });
     }
 
     /// Does what was chosen about earlier sessions.
-    pub(super) fn resolve_sessions(&mut self, choice: RecoverChoice, ctx: &egui::Context) {
+    pub(super) fn resolve_sessions(&mut self, choice: RecoveryResponse, ctx: &egui::Context) {
         let journal = |number: usize| self.autosave.found.get(number).map(|found| found.journal.clone());
         match choice {
-            RecoverChoice::Later => {}
-            RecoverChoice::TakeUp(number) => {
+            RecoveryResponse::Later => {}
+            RecoveryResponse::Resume(number) => {
                 if let Some(journal) = journal(number) {
                     self.confirm_discard(PendingAction::Resume(journal), ctx);
                 }
             }
-            RecoverChoice::LetGoAll => {
+            RecoveryResponse::DiscardAll => {
                 let all: Vec<PathBuf> =
                     self.autosave.found.iter().map(|found| found.journal.clone()).collect();
                 for journal in all {
                     self.autosave.discard_session(&journal);
                 }
             }
-            RecoverChoice::LetGo(number) => {
+            RecoveryResponse::Discard(number) => {
                 if let Some(journal) = journal(number) {
                     self.autosave.discard_session(&journal);
                 }
@@ -135,7 +137,7 @@ impl App {
             let seen = match versions.read(&version) {
                 Ok(loaded) => {
                     watch.report(0.3)?;
-                    Ok(Seen::new(version.number, loaded.board, lang, theme))
+                    Ok(VersionPreview::new(version.number, loaded.board, lang, theme))
                 }
                 Err(error) => Err(error.message(lang)),
             };
@@ -165,20 +167,20 @@ impl App {
     pub(super) fn resolve_versions(
         &mut self,
         dialog: Box<VersionsDialog>,
-        choice: VersionsChoice,
+        choice: VersionsResponse,
         ctx: &egui::Context,
     ) {
         match choice {
-            VersionsChoice::Close => {}
-            VersionsChoice::Look(version) => {
+            VersionsResponse::Close => {}
+            VersionsResponse::Preview(version) => {
                 self.dialog = Dialog::Versions(dialog);
                 self.preview_version(version, ctx);
             }
-            VersionsChoice::Compare(then) => {
+            VersionsResponse::Compare(then) => {
                 self.dialog = Dialog::Versions(dialog);
                 self.compare_with_version(*then, ctx);
             }
-            VersionsChoice::Restore(board) => {
+            VersionsResponse::Restore(board) => {
                 self.dialog = Dialog::Versions(dialog);
                 self.replace_open_board(*board, |_, _| (), ctx);
             }

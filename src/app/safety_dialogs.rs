@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::Dialog;
-use crate::ui::dialogs::{ChangedChoice, taken_ui};
+use crate::ui::dialogs::{ExternalChangeResponse, file_locked_ui};
 
 impl App {
     /// Shows such a dialog and does what is chosen in it; any other is somebody else's.
@@ -11,14 +11,14 @@ impl App {
         match dialog {
             Dialog::Taken(path, owner) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                match taken_ui(ctx, lang, &name, &owner) {
+                match file_locked_ui(ctx, lang, &name, &owner) {
                     Some(choice) => self.open_locked(path, choice, ctx),
                     None => self.dialog = Dialog::Taken(path, owner),
                 }
             }
             Dialog::Changed(changed, consent, then) => match changed.changed_ui(ctx, lang, theme) {
                 Some(choice) => {
-                    if choice == ChangedChoice::Theirs {
+                    if choice == ExternalChangeResponse::Theirs {
                         // It stays until the other board is in place.
                         self.dialog = Dialog::Changed(changed, consent, then.clone());
                     }

@@ -10,7 +10,7 @@ use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
 use crate::storage::autosave::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
 use crate::storage::{self, LockResult, RealFs, StorageError};
-use crate::ui::dialogs::Saving;
+use crate::ui::dialogs::SaveMode;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -95,7 +95,7 @@ impl App {
     }
 
     fn restart_autosaver(&mut self, ctx: &egui::Context) {
-        self.autosave.restart(self.settings.preferences().saving == Saving::Auto, ctx);
+        self.autosave.restart(self.settings.preferences().saving == SaveMode::Auto, ctx);
         let path = self.document.path().cloned();
         let session = new_session(&self.editor, None, 1);
         self.autosave.open_session(

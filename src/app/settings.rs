@@ -5,7 +5,7 @@ use crate::i18n::Lang;
 use crate::scene::Theme;
 use crate::storage::{self, StorageError};
 use crate::ui::Alarm;
-use crate::ui::dialogs::{Choices, Saving, Workshop};
+use crate::ui::dialogs::{Preferences, SaveMode, WorkshopPreferences};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -139,18 +139,18 @@ impl Settings {
     }
 
     /// What can be set in the settings' dialog.
-    pub fn preferences(&self) -> Choices {
+    pub fn preferences(&self) -> Preferences {
         let scale = if self.stored.scale.is_finite() { self.stored.scale } else { 1.0 };
-        Choices {
+        Preferences {
             lang: self.lang(),
             theme: self.theme(),
             scale: scale.clamp(*SCALE_RANGE.start(), *SCALE_RANGE.end()),
-            signs: self.stored.signs,
+            color_names: self.stored.signs,
             snapping: self.stored.snapping,
             panels: self.stored.panels,
-            saving: if self.stored.saving == MANUAL_SAVING { Saving::Asked } else { Saving::Auto },
+            saving: if self.stored.saving == MANUAL_SAVING { SaveMode::Manual } else { SaveMode::Auto },
             cycle: self.stored.cycle,
-            workshop: Workshop {
+            workshop: WorkshopPreferences {
                 agenda: self.stored.workshop.agenda,
                 guide: self.stored.workshop.guide,
                 alarm: Alarm::ALL
@@ -162,7 +162,7 @@ impl Settings {
     }
 
     /// Keeps what was chosen.
-    pub(super) fn set_preferences(&mut self, choices: Choices) {
+    pub(super) fn set_preferences(&mut self, choices: Preferences) {
         let before = self.preferences();
         if choices.lang != before.lang {
             self.for_this_run = None;
@@ -177,8 +177,8 @@ impl Settings {
             if choices.scale != before.scale {
                 kept.scale = choices.scale;
             }
-            if choices.signs != before.signs {
-                kept.signs = choices.signs;
+            if choices.color_names != before.color_names {
+                kept.signs = choices.color_names;
             }
             if choices.snapping != before.snapping {
                 kept.snapping = choices.snapping;
@@ -187,14 +187,14 @@ impl Settings {
                 kept.panels = choices.panels;
             }
             if choices.saving != before.saving {
-                let word = if choices.saving == Saving::Asked { MANUAL_SAVING } else { "" };
+                let word = if choices.saving == SaveMode::Manual { MANUAL_SAVING } else { "" };
                 word.clone_into(&mut kept.saving);
             }
             if choices.cycle != before.cycle {
                 kept.cycle = choices.cycle;
             }
             if choices.workshop != before.workshop {
-                let Workshop { agenda, guide, alarm } = choices.workshop;
+                let WorkshopPreferences { agenda, guide, alarm } = choices.workshop;
                 kept.workshop = WorkshopSettings { agenda, guide, alarm: alarm_word(alarm).to_owned() };
             }
         });

@@ -7,35 +7,38 @@ use crate::command::Effect;
 use crate::editor::View;
 use crate::file;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
-use crate::ui::dialogs::{Choices, PromptDialog, Workshop};
-use crate::ui::{GuideAct, TimerAct, TimerView};
+use crate::ui::dialogs::{Preferences, PromptDialog, WorkshopPreferences};
+use crate::ui::{GuideAction, TimerAction, TimerView};
 use crate::workshop::{Case, build_template};
 
 impl App {
     /// What is shown of the timer, where the schedule is shown.
     pub(super) fn timer_view(&self) -> Option<TimerView> {
-        let Workshop { agenda, alarm, .. } = self.settings.preferences().workshop;
+        let WorkshopPreferences { agenda, alarm, .. } = self.settings.preferences().workshop;
         agenda.then(|| self.agenda_timer.view(&self.editor.board().info().agenda, alarm))
     }
 
     /// Changes what is shown of the workshop.
-    pub(super) fn choose_workshop(&mut self, workshop: Workshop, ctx: &egui::Context) {
-        self.apply_preferences(Choices { workshop, ..self.settings.preferences() }, ctx);
+    pub(super) fn choose_workshop(&mut self, workshop: WorkshopPreferences, ctx: &egui::Context) {
+        self.apply_preferences(Preferences { workshop, ..self.settings.preferences() }, ctx);
     }
 
     /// Does what was meant for the timer; an item that is gone to opens its view.
-    pub(super) fn handle_timer_action(&mut self, act: TimerAct, ctx: &egui::Context) {
+    pub(super) fn handle_timer_action(&mut self, act: TimerAction, ctx: &egui::Context) {
         let agenda = self.editor.board().info().agenda.clone();
         self.agenda_timer.act(act, &agenda);
-        let goes = matches!(act, TimerAct::Next | TimerAct::GoTo(_));
+        let goes = matches!(act, TimerAction::Next | TimerAction::GoTo(_));
         if let Some(item) = agenda.items().get(self.agenda_timer.item(&agenda)).filter(|_| goes) {
             self.open_activity(item.activity, ctx);
         }
     }
 
     /// Does what a command means for the timer, which is shown from then on.
-    pub(super) fn run_timer_command(&mut self, act: TimerAct, ctx: &egui::Context) {
-        self.choose_workshop(Workshop { agenda: true, ..self.settings.preferences().workshop }, ctx);
+    pub(super) fn run_timer_command(&mut self, act: TimerAction, ctx: &egui::Context) {
+        self.choose_workshop(
+            WorkshopPreferences { agenda: true, ..self.settings.preferences().workshop },
+            ctx,
+        );
         self.handle_timer_action(act, ctx);
     }
 
@@ -49,7 +52,7 @@ impl App {
             AgendaActivity::Check => {
                 self.editor.set_view(View::Canvas);
                 self.canvas.show_check();
-                self.apply_preferences(Choices { cycle: Some(true), ..self.settings.preferences() }, ctx);
+                self.apply_preferences(Preferences { cycle: Some(true), ..self.settings.preferences() }, ctx);
             }
         }
         if !matches!(room, AgendaActivity::Learn | AgendaActivity::Cases)
@@ -99,26 +102,28 @@ impl App {
             Effect::Import => self.open_import(),
             Effect::CollectIdeas => self.ask_for_path(PathPurpose::Collect, ctx),
             Effect::SwitchAgenda => {
-                self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
+                self.choose_workshop(WorkshopPreferences { agenda: !workshop.agenda, ..workshop }, ctx);
             }
-            Effect::RunTimer => self.run_timer_command(TimerAct::Run, ctx),
-            Effect::ExtendTimer => self.run_timer_command(TimerAct::Longer, ctx),
-            Effect::NextItem => self.run_timer_command(TimerAct::Next, ctx),
+            Effect::RunTimer => self.run_timer_command(TimerAction::Run, ctx),
+            Effect::ExtendTimer => self.run_timer_command(TimerAction::Extend, ctx),
+            Effect::NextItem => self.run_timer_command(TimerAction::Next, ctx),
             Effect::EditAgenda => self.dialog = Dialog::Agenda,
-            Effect::Guide(guide) => self.choose_workshop(Workshop { guide: *guide, ..workshop }, ctx),
+            Effect::Guide(guide) => {
+                self.choose_workshop(WorkshopPreferences { guide: *guide, ..workshop }, ctx)
+            }
             _ => {}
         }
     }
 
     /// Does what was meant for the guidance.
-    pub(super) fn handle_guide_action(&mut self, act: GuideAct, ctx: &egui::Context) {
+    pub(super) fn handle_guide_action(&mut self, act: GuideAction, ctx: &egui::Context) {
         match act {
-            GuideAct::Later => self.editor.postpone_guide(),
-            GuideAct::Close => {
-                let workshop = Workshop { guide: false, ..self.settings.preferences().workshop };
+            GuideAction::Postpone => self.editor.postpone_guide(),
+            GuideAction::Close => {
+                let workshop = WorkshopPreferences { guide: false, ..self.settings.preferences().workshop };
                 self.choose_workshop(workshop, ctx);
             }
-            GuideAct::Begin => {
+            GuideAction::Start => {
                 let done = self.editor.next_guide_step() == Some(crate::workshop::NextStep::Done);
                 if self.editor.start_guide().is_some() {
                     self.open_activity(AgendaActivity::Check, ctx);

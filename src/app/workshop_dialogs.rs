@@ -4,7 +4,7 @@ use super::App;
 use super::document::{Dialog, PathPurpose, PendingAction};
 use crate::command::Effect;
 use crate::edit::board_info;
-use crate::ui::dialogs::{AnswerChoice, CasesChoice, ChooseChoice, PromptChoice, agenda_ui};
+use crate::ui::dialogs::{CasesResponse, ChooseIdeaResponse, ImportResponse, PromptResponse, agenda_ui};
 
 impl App {
     /// Shows a dialog of the workshop and does what is chosen in it.
@@ -12,41 +12,41 @@ impl App {
         let lang = self.editor.lang();
         match dialog {
             Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
-                Some(CasesChoice::Case(key)) => self.confirm_discard(PendingAction::Case(key), ctx),
-                Some(CasesChoice::Pattern(key)) => {
+                Some(CasesResponse::Case(key)) => self.confirm_discard(PendingAction::Case(key), ctx),
+                Some(CasesResponse::CaseTemplate(key)) => {
                     self.confirm_discard(PendingAction::CaseTemplate(key), ctx)
                 }
-                Some(CasesChoice::Cancel) => {}
+                Some(CasesResponse::Cancel) => {}
                 None => self.dialog = Dialog::Cases(cases),
             },
             Dialog::Prompt(mut prompt) => match prompt.prompt_ui(ctx, &self.editor) {
-                Some(PromptChoice::Copy(text, product)) => {
+                Some(PromptResponse::Copy(text, product)) => {
                     self.editor.commit(board_info::set_product(self.editor.board(), &product));
                     self.run_effect(Effect::CopyText(text), ctx);
                     self.dialog = Dialog::Prompt(prompt);
                 }
-                Some(PromptChoice::Answer) => self.open_import(),
-                Some(PromptChoice::Cancel) => {}
+                Some(PromptResponse::Import) => self.open_import(),
+                Some(PromptResponse::Cancel) => {}
                 None => self.dialog = Dialog::Prompt(prompt),
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
-                Some(AnswerChoice::Take(incoming, draft)) => {
+                Some(ImportResponse::Add(incoming, draft)) => {
                     self.dialog = Dialog::Answer(answer);
                     self.import_items(incoming, draft, ctx);
                 }
-                Some(AnswerChoice::Read(text, draft)) => {
+                Some(ImportResponse::Read(text, draft)) => {
                     self.dialog = Dialog::Answer(answer);
                     self.read_import_text(text, draft, ctx);
                 }
-                Some(AnswerChoice::Page(origin, page)) => {
+                Some(ImportResponse::Page(origin, page)) => {
                     self.dialog = Dialog::Answer(answer);
                     self.read_import_page(origin, page, ctx);
                 }
-                Some(AnswerChoice::File) => {
+                Some(ImportResponse::File) => {
                     self.ask_for_path(PathPurpose::Import, ctx);
                     self.dialog = Dialog::Answer(answer);
                 }
-                Some(AnswerChoice::Cancel) => {}
+                Some(ImportResponse::Cancel) => {}
                 None => self.dialog = Dialog::Answer(answer),
             },
             Dialog::Choose(mut choose) => {
@@ -55,11 +55,11 @@ impl App {
                     self.handle(message, ctx);
                 }
                 match choice {
-                    Some(ChooseChoice::Idea(id, reason)) => {
+                    Some(ChooseIdeaResponse::Idea(id, reason)) => {
                         let chosen = self.editor.choose_idea(id, &reason);
                         self.show_refusal(chosen);
                     }
-                    Some(ChooseChoice::Cancel) => {}
+                    Some(ChooseIdeaResponse::Cancel) => {}
                     None => self.dialog = Dialog::Choose(choose),
                 }
             }

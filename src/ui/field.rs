@@ -1,7 +1,7 @@
 //! What every text field does before and after it is shown, so that composed text is safe in it: unconfirmed text is
 //! no step to undo, and a composition given up gives back what it had covered.
 
-use super::ime::{Before, Holder, ImeGuard, guard};
+use super::ime::{ImeGuard, ImeSnapshot, ImeTarget, with_guard};
 use crate::interchange::split_lines;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
@@ -11,24 +11,24 @@ pub(super) const MAX_PASTE: usize = 64 * 1024;
 
 /// Remembers a field that a composition begins in, and refuses text that is too long to be pasted into it. To be called
 /// right before the field is shown; its answer is for [`field_ends`].
-pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
+pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
-    guard(ui.ctx(), |guard| guard.show(id, holder, focused));
+    with_guard(ui.ctx(), |guard| guard.field_shown(id, holder, focused));
     if focused && !take_pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_empty() {
-        guard(ui.ctx(), |guard| guard.long_paste = true);
+        with_guard(ui.ctx(), |guard| guard.long_paste = true);
     }
     let begins = ui.input(|input| {
         let composed =
             |event: &Event| matches!(event, Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty());
         input.events.iter().any(composed)
     });
-    if begins && focused && guard(ui.ctx(), |guard| guard.before.is_none()) {
+    if begins && focused && with_guard(ui.ctx(), |guard| guard.snapshot.is_none()) {
         let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let (range, mut undoer) = (state.cursor.char_range(), state.undoer());
         // Each conversion can be taken back by itself.
         undoer.add_undo(&(range.unwrap_or_default(), text.to_owned()));
-        let before = Before { field: id, text: text.to_owned(), range, undoer };
-        guard(ui.ctx(), |guard| guard.before = Some(before));
+        let before = ImeSnapshot { field: id, text: text.to_owned(), range, undoer };
+        with_guard(ui.ctx(), |guard| guard.snapshot = Some(before));
     }
     id
 }
@@ -64,7 +64,7 @@ pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
 /// What was typed for a field that is shown for the first time, right behind the key that opened it and in this frame,
 /// in which it cannot read it itself yet.
 pub(super) fn typed_before(ui: &Ui) -> String {
-    let before = guard(ui.ctx(), ImeGuard::take_typed);
+    let before = with_guard(ui.ctx(), ImeGuard::take_typed);
     before
         + &ui.input(|input| {
             let texts = input.events.iter().filter_map(|event| match event {
@@ -78,7 +78,7 @@ pub(super) fn typed_before(ui: &Ui) -> String {
 /// Looks after the text of a field that was just shown.
 pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
     let (before, cancelled, composing) =
-        guard(ui.ctx(), |guard| (guard.before.clone(), guard.is_settling(), guard.is_composing()));
+        with_guard(ui.ctx(), |guard| (guard.snapshot.clone(), guard.is_settling(), guard.is_composing()));
     let Some(before) = before.filter(|before| before.field == id) else { return };
     if cancelled && before.range.is_some_and(|range| !range.is_empty()) {
         before.text.clone_into(text);
@@ -87,6 +87,6 @@ pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEd
     output.state.set_undoer(before.undoer);
     output.state.clone().store(ui.ctx(), id);
     if !composing {
-        guard(ui.ctx(), |guard| guard.before = None);
+        with_guard(ui.ctx(), |guard| guard.snapshot = None);
     }
 }

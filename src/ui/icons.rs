@@ -4,10 +4,10 @@
 use egui::{Color32, Painter, Rect, pos2, vec2};
 
 /// Bars of a sign in a square of side 1: place and size.
-type Bars = &'static [[f32; 4]];
+type IconBars = &'static [[f32; 4]];
 
 /// The sign of a command of the menu Arrange, if it has one.
-pub(super) fn bars(id: &str) -> Option<Bars> {
+pub(super) fn bars(id: &str) -> Option<IconBars> {
     Some(match id {
         "arrange.left" => &[[0.05, 0.0, 0.08, 1.0], [0.2, 0.15, 0.7, 0.26], [0.2, 0.59, 0.45, 0.26]],
         "arrange.center" => &[[0.46, 0.0, 0.08, 1.0], [0.15, 0.15, 0.7, 0.26], [0.275, 0.59, 0.45, 0.26]],
@@ -22,11 +22,11 @@ pub(super) fn bars(id: &str) -> Option<Bars> {
 }
 
 /// Draws a sign in the middle of a button.
-pub(super) fn paint(painter: &Painter, button: Rect, bars: Bars, color: Color32) {
-    const SIDE: f32 = 15.0;
-    let corner = button.center() - vec2(SIDE, SIDE) / 2.0;
+pub(super) fn paint(painter: &Painter, button: Rect, bars: IconBars, color: Color32) {
+    const ICON_SIZE: f32 = 15.0;
+    let corner = button.center() - vec2(ICON_SIZE, ICON_SIZE) / 2.0;
     for [x, y, w, h] in bars {
-        let min = pos2(corner.x + x * SIDE, corner.y + y * SIDE);
-        painter.rect_filled(Rect::from_min_size(min, vec2(w * SIDE, h * SIDE)), 1.0, color);
+        let min = pos2(corner.x + x * ICON_SIZE, corner.y + y * ICON_SIZE);
+        painter.rect_filled(Rect::from_min_size(min, vec2(w * ICON_SIZE, h * ICON_SIZE)), 1.0, color);
     }
 }

@@ -11,11 +11,11 @@ use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
 
 /// For so many seconds the input method is kept awake after writing was ended by the pointer. Without it, the
 /// first letter of writing begun soon after can slip past the input method (measured with fcitx5-mozc over XIM).
-const HOLD: f64 = 0.4;
+const KEEP_AWAKE_SECS: f64 = 0.4;
 
 /// For so many seconds at most it is kept awake after writing was ended by a key, until that key is released: the release is on
 /// its way through the input method, and Xlib takes the next letter for it where nobody fetches it from there.
-const HOLD_KEY: f64 = 0.3;
+const KEEP_AWAKE_KEY_SECS: f64 = 0.3;
 
 /// The guard; one per context.
 #[derive(Default)]
@@ -35,7 +35,7 @@ pub struct ImeGuard {
     /// Letters that came between; they follow when the composition has ended.
     waiting: Vec<Event>,
     /// The field as it was when the composition began.
-    pub(super) before: Option<Before>,
+    pub(super) snapshot: Option<ImeSnapshot>,
     /// The keys that are down since before a text field had the keyboard: what they repeat is not meant for it.
     commands: Vec<Key>,
     /// All keys that are down, and when they last told.
@@ -53,21 +53,21 @@ pub struct ImeGuard {
     /// Whether one of them had the keyboard when it was shown, and so has read this frame's texts.
     read: bool,
     /// The field that had the keyboard last, and whose texts are meant.
-    last: Option<Holder>,
+    last: Option<ImeTarget>,
     /// Whether a field has refused a text that was too long to be pasted.
     pub(super) long_paste: bool,
 }
 
 /// A key that is held down tells at least this often, in seconds.
-const SILENT: f64 = 1.2;
+const MAX_REPEAT_INTERVAL_SECS: f64 = 1.2;
 
 /// What the text of a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holder {
+pub(super) enum ImeTarget {
     /// A note, a label or the title.
     Board,
     /// The strip for rapid entry.
-    Strip,
+    QuickEntry,
     /// An idea that is being written.
     Idea,
     /// A text of the board that has a field beside the canvas.
@@ -84,7 +84,7 @@ impl std::fmt::Debug for ImeGuard {
 
 /// A field before a composition.
 #[derive(Clone)]
-pub(super) struct Before {
+pub(super) struct ImeSnapshot {
     pub(super) field: Id,
     pub(super) text: String,
     pub(super) range: Option<CCursorRange>,
@@ -98,7 +98,7 @@ impl ImeGuard {
     }
 
     /// Notes that a text field is about to be shown, and whether it has the keyboard.
-    pub(super) fn show(&mut self, field: Id, holder: Holder, focused: bool) {
+    pub(super) fn field_shown(&mut self, field: Id, holder: ImeTarget, focused: bool) {
         if !self.known.contains(&field) {
             self.known.push(field);
         }
@@ -110,13 +110,13 @@ impl ImeGuard {
     }
 
     /// Notes that the texts of this frame were read although their field did not have the keyboard yet.
-    pub(super) fn mark_read(&mut self, holder: Holder) {
+    pub(super) fn mark_read(&mut self, holder: ImeTarget) {
         self.read = true;
         self.last = Some(holder);
     }
 
     /// Whom a result is for that no field of this frame has read; `focused` is the text field that has the keyboard.
-    fn unread_holder(&self, focused: Option<Id>) -> Option<Holder> {
+    fn unread_target(&self, focused: Option<Id>) -> Option<ImeTarget> {
         let foreign = focused.is_some_and(|id| !self.known.contains(&id));
         self.last.filter(|_| !self.read && !foreign)
     }
@@ -132,7 +132,7 @@ impl ImeGuard {
     }
 
     /// Whether a text field was shown in this frame.
-    pub(super) fn shows(&self, field: Id) -> bool {
+    pub(super) fn is_shown(&self, field: Id) -> bool {
         self.shown.contains(&field)
     }
 
@@ -144,11 +144,11 @@ impl ImeGuard {
     /// Forgets a composition whose field is gone.
     pub(super) fn forget(&mut self) {
         self.preedit.clear();
-        self.before = None;
+        self.snapshot = None;
     }
 
     /// Whether an event may come in now. `confirmed` says that a result came right before it.
-    fn lets_in(&mut self, event: &Event, confirmed: bool) -> bool {
+    fn accepts(&mut self, event: &Event, confirmed: bool) -> bool {
         match event {
             Event::PointerButton { pressed: true, .. } => {
                 self.clicked = true;
@@ -179,7 +179,7 @@ impl ImeGuard {
     }
 
     /// Whether a key is one that was pressed for a command and is only still down, now that a field has the keyboard.
-    fn repeats(&mut self, event: &Event, writing: bool, now: f64) -> bool {
+    fn is_repeat(&mut self, event: &Event, writing: bool, now: f64) -> bool {
         let Event::Key { key, pressed, .. } = event else { return false };
         let known = self.down.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
         self.down.retain(|(other, _)| other != key);
@@ -187,7 +187,7 @@ impl ImeGuard {
             self.down.push((*key, now));
         }
         // A key that has been silent for longer was released without a word.
-        if *pressed && known.is_some_and(|silent| silent < SILENT) {
+        if *pressed && known.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
             return writing && self.commands.contains(key);
         }
         self.commands.retain(|other| other != key);
@@ -199,12 +199,12 @@ impl ImeGuard {
 
     /// Whether a key ends what is being written, or goes elsewhere. However slow a frame is, what is typed after it must
     /// not come before it.
-    fn acts(&self, event: &Event) -> bool {
+    fn ends_text_edit(&self, event: &Event) -> bool {
         let ends = |key: &Key| matches!(key, Key::Enter | Key::Tab | Key::Escape);
         matches!(event, Event::Key { key, pressed: true, .. } if ends(key) && !self.is_composing())
     }
 
-    fn ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
+    fn handle_ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
         match event {
             ImeEvent::Preedit { text, active_range_chars } => {
                 self.settling = text.is_empty() && !self.preedit.is_empty();
@@ -250,7 +250,7 @@ impl Plugin for ImeGuard {
         for event in events.by_ref() {
             // The letter of a key comes right behind it.
             let letter = std::mem::take(&mut repeated) && matches!(event, Event::Text(_));
-            repeated = self.repeats(&event, writing, now);
+            repeated = self.is_repeat(&event, writing, now);
             if letter || repeated {
                 continue;
             }
@@ -259,11 +259,11 @@ impl Plugin for ImeGuard {
                 self.down.clear();
                 self.commands.clear();
             }
-            let acts = self.acts(&event);
+            let acts = self.ends_text_edit(&event);
             match event {
                 Event::Ime(ime) => {
                     confirmed = matches!(&ime, ImeEvent::Commit(text) if !text.is_empty());
-                    self.ime(ime, &mut passed);
+                    self.handle_ime(ime, &mut passed);
                 }
                 Event::Text(_) if self.is_composing() => self.waiting.push(event),
                 event => {
@@ -271,7 +271,7 @@ impl Plugin for ImeGuard {
                         self.unfocused = !focused;
                         passed.extend(self.rescue());
                     }
-                    if self.lets_in(&event, std::mem::take(&mut confirmed)) {
+                    if self.accepts(&event, std::mem::take(&mut confirmed)) {
                         passed.push(event);
                     }
                 }
@@ -302,7 +302,7 @@ impl Plugin for ImeGuard {
                     until
                 } else {
                     self.for_key = !self.clicked;
-                    now + if self.clicked { HOLD } else { HOLD_KEY }
+                    now + if self.clicked { KEEP_AWAKE_SECS } else { KEEP_AWAKE_KEY_SECS }
                 };
                 if now >= until || self.for_key && !down {
                     self.held = None;
@@ -318,19 +318,19 @@ impl Plugin for ImeGuard {
 }
 
 /// Asks the guard of a context.
-pub(super) fn guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
+pub(super) fn with_guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
     ask(&mut ctx.plugin_or_default::<ImeGuard>().lock())
 }
 
 /// Whether a field has refused a text that was too long to be pasted, once.
 pub fn take_long_paste(ctx: &Context) -> bool {
-    guard(ctx, |guard| std::mem::take(&mut guard.long_paste))
+    with_guard(ctx, |guard| std::mem::take(&mut guard.long_paste))
 }
 
 /// What the input method delivers when the field it is for is gone already. To be asked once everything was drawn.
 pub fn late_text(ctx: &Context) -> Option<Message> {
     let focused = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
-    let holder = guard(ctx, |guard| guard.unread_holder(focused))?;
+    let holder = with_guard(ctx, |guard| guard.unread_target(focused))?;
     let results = ctx.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
@@ -340,15 +340,15 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
     });
     match holder {
         _ if results.is_empty() => None,
-        Holder::Board => Some(Message::Late(results)),
-        Holder::Strip => Some(Message::LateForStrip(results)),
-        Holder::Idea => Some(Message::LateForIdea(results)),
-        Holder::Form(which) => Some(Message::LateForForm(which, results)),
-        Holder::Other => None,
+        ImeTarget::Board => Some(Message::LateImeText(results)),
+        ImeTarget::QuickEntry => Some(Message::LateImeForQuickEntry(results)),
+        ImeTarget::Idea => Some(Message::LateImeForIdea(results)),
+        ImeTarget::Form(which) => Some(Message::LateImeForForm(which, results)),
+        ImeTarget::Other => None,
     }
 }
 
 /// Whether something is being composed in this context.
 pub fn is_composing(ctx: &Context) -> bool {
-    guard(ctx, |guard| guard.is_composing())
+    with_guard(ctx, |guard| guard.is_composing())
 }

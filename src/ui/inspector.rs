@@ -3,7 +3,7 @@
 use super::Message;
 use super::theme::{color32, font};
 use super::widgets::{
-    command_button, labelled_button, named, paragraph, section, sign_button, spelled, tool_tip,
+    command_button, icon_button, labeled_button, paragraph, section, shortcut_label, tool_tip, with_a11y_name,
 };
 use crate::command;
 use crate::editor::Editor;
@@ -13,7 +13,7 @@ use crate::scene::text::Weight;
 use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
 
 /// The commands that bring notes in line, in the order of their buttons.
-const ARRANGE: [&str; 8] = [
+const ARRANGE_COMMANDS: [&str; 8] = [
     "arrange.left",
     "arrange.center",
     "arrange.right",
@@ -74,7 +74,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         for color in ColorName::ALL {
             let Some(command) = command::find(color_command(color)) else { continue };
             let (rect, response) = ui.allocate_exact_size(egui::vec2(42.0, 26.0), Sense::click());
-            named(&response, command, true, editor);
+            with_a11y_name(&response, command, true, editor);
             let colors = editor.theme().note(color);
             let ring = if command.is_checked(editor) {
                 Stroke::new(3.0, color32(editor.theme().accent()))
@@ -116,7 +116,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         let kinds =
             [("note.as_note", tr(lang, "panel.kind.note")), ("note.as_kpi", tr(lang, "panel.kind.kpi"))];
         for (id, label) in kinds {
-            messages.extend(labelled_button(ui, id, label, editor));
+            messages.extend(labeled_button(ui, id, label, editor));
         }
     });
     section(ui, tr(lang, "panel.known"));
@@ -129,7 +129,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     ui.horizontal_wrapped(|ui| {
         let doubts = editor.iter_selected_notes().any(|note| note.kind.is_doubt());
         for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
-            messages.extend(labelled_button(ui, id, tr(lang, key), editor));
+            messages.extend(labeled_button(ui, id, tr(lang, key), editor));
         }
         if doubts {
             messages.extend(command_button(ui, "note.answer", editor));
@@ -150,8 +150,8 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     if editor.selected_notes().len() > 1 {
         section(ui, tr(lang, "menu.arrange"));
         ui.horizontal_wrapped(|ui| {
-            for id in ARRANGE {
-                messages.extend(sign_button(ui, id, editor));
+            for id in ARRANGE_COMMANDS {
+                messages.extend(icon_button(ui, id, editor));
             }
             for id in ["arrange.same_size", "arrange.tidy"] {
                 messages.extend(command_button(ui, id, editor));
@@ -173,7 +173,7 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             ("arrow.three", Condition::Three.sign()),
         ];
         for (id, label) in stages {
-            messages.extend(labelled_button(ui, id, label, editor));
+            messages.extend(labeled_button(ui, id, label, editor));
         }
     });
     section(ui, tr(lang, "panel.strength"));
@@ -199,12 +199,12 @@ fn board_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     section(ui, tr(lang, "panel.page"));
     ui.horizontal_wrapped(|ui| {
         for (id, label) in [("view.page_1", "1×"), ("view.page_2", "2×"), ("view.page_3", "3×")] {
-            messages.extend(labelled_button(ui, id, label, editor));
+            messages.extend(labeled_button(ui, id, label, editor));
         }
     });
     section(ui, tr(lang, "panel.how"));
     for key in ["how.note", "how.arrow", "how.stage", "how.pan", "how.zoom"] {
-        let text = spelled(ui, tr(lang, key));
+        let text = shortcut_label(ui, tr(lang, key));
         paragraph(ui, &text);
     }
     messages

@@ -1,13 +1,13 @@
 //! The menu bar: a loop over the command table, and the boards opened lately.
 
-use super::widgets::{mac, named, tool_tip};
-use super::{Frame, Message};
+use super::widgets::{is_mac, tool_tip, with_a11y_name};
+use super::{Message, UiContext};
 use crate::command::{self, Command, Effect, Menu};
 use crate::editor::Editor;
 use crate::i18n::tr;
 use egui::{Button, EventFilter, FocusDirection, Key, MenuBar, Panel, Response, Ui};
 
-pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+pub(super) fn menu_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     Panel::top("menu_bar").show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
@@ -27,7 +27,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
 }
 
 /// The rows of a menu; the boards opened lately follow «Open…».
-fn rows_ui(ui: &mut Ui, menu: Menu, frame: Frame<'_>) -> Vec<Message> {
+fn rows_ui(ui: &mut Ui, menu: Menu, frame: UiContext<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut rows = Vec::new();
     for command in command::all().filter(|command| command.menu == menu && !command.hidden_in_menu) {
@@ -78,11 +78,11 @@ pub(super) fn row_ui(
     let name = command.name(editor.lang());
     let mut button = Button::new(if command.is_checked(editor) { format!("✓ {name}") } else { name });
     if let Some(keys) = command.shortcuts.first() {
-        button = button.shortcut_text(keys.label(mac(ui)));
+        button = button.shortcut_text(keys.label(is_mac(ui)));
     }
     let enabled = (command.enabled_when)(editor).is_ok();
     let response = ui.add_enabled(enabled, button);
-    named(&response, command, enabled, editor);
+    with_a11y_name(&response, command, enabled, editor);
     if enabled {
         rows.push(response.clone());
     }
@@ -93,7 +93,7 @@ pub(super) fn row_ui(
     })
 }
 
-fn recent_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
+fn recent_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
     let lang = frame.editor.lang();
     let mut chosen = None;
     let none = frame.recent.is_empty();

@@ -2,38 +2,38 @@
 //!
 //! Knows widgets and the canvas; knows no files, dialogs of the system, or clock.
 
-mod agenda_strip;
-mod ago;
-mod board_picture;
+mod alert_bar;
+mod board_thumbnail;
 pub mod canvas;
+pub mod color_image;
 pub mod cycle_panel;
 pub mod dialogs;
 mod field;
-mod find_panel;
-mod form;
-mod guide_strip;
+mod form_field;
+mod guide_bar;
 mod icons;
 mod ideas;
 pub mod ime;
 mod inspector;
-pub mod keys;
 mod menu_bar;
 pub mod paint;
-pub mod picture;
-mod present;
-mod prose;
-mod rapid_strip;
+mod presentation;
+mod quick_entry_bar;
+mod relative_time;
+mod search_panel;
+pub mod shortcuts;
 mod status_bar;
 pub mod theme;
+mod timer_bar;
 mod toast;
 mod toolbar;
-mod trouble_bar;
 mod widgets;
+mod wrapped_text;
 
-pub use agenda_strip::{Alarm, TimerAct, TimerView};
-pub use guide_strip::GuideAct;
-pub use ideas::IdeaAct;
-pub use trouble_bar::{Remedy, Trouble};
+pub use alert_bar::{Alert, AlertAction};
+pub use guide_bar::GuideAction;
+pub use ideas::IdeaAction;
+pub use timer_bar::{Alarm, TimerAction, TimerView};
 
 use crate::command::{Command, Effect};
 use crate::cycle::QuickFix;
@@ -50,15 +50,15 @@ pub enum Message {
     /// Step out of whatever is innermost.
     Escape,
     /// Text typed before the field for it was there.
-    Typed(String),
+    TextChanged(String),
     /// Text that the input method delivered when its field was gone already.
-    Late(String),
+    LateImeText(String),
     /// The same for the strip of rapid entry.
-    LateForStrip(String),
+    LateImeForQuickEntry(String),
     /// The same for an idea.
-    LateForIdea(String),
+    LateImeForIdea(String),
     /// The same for a text that has a field beside the canvas.
-    LateForForm(FormField, String),
+    LateImeForForm(FormField, String),
     /// Text from the clipboard.
     Paste(String),
     /// A command was called.
@@ -66,25 +66,25 @@ pub enum Message {
     /// Something only the shell can do, without a row of its own in the table.
     Effect(Effect),
     /// A note, an arrow was chosen by name.
-    Go(Id),
+    RevealRecord(Id),
     /// The search seeks other words.
-    Query(String),
+    SetQuery(String),
     /// The search replaces by other words.
-    Replacement(String),
+    SetReplacement(String),
     /// The match of this number was chosen.
     GoToMatch(usize),
     /// The search is closed.
-    CloseFind,
+    CloseSearch,
     /// What is being written for rapid entry.
-    RapidDraft(String),
+    QuickEntryDraft(String),
     /// Where rapid entry goes.
-    RapidPlace(QuickEntryTarget),
+    QuickEntryTarget(QuickEntryTarget),
     /// What is being written for rapid entry becomes a note.
-    PostDraft,
+    SubmitDraft,
     /// These texts become notes.
-    Post(Vec<String>),
+    SubmitLines(Vec<String>),
     /// Rapid entry is closed.
-    CloseRapid,
+    CloseQuickEntry,
     /// The canvas shows on this part of the screen.
     Viewport(Rect),
     /// The page was pushed by so many points.
@@ -94,60 +94,60 @@ pub enum Message {
     /// This page place was chosen for the middle of the view.
     Center(Point),
     /// A condition is pointed at, or none.
-    PointAt(Option<Condition>),
+    HoverCondition(Option<Condition>),
     /// What mends the board is to be done.
-    Mend(QuickFix),
+    ApplyFix(QuickFix),
     /// A block was chosen to be shown.
     GoToBlock(Block),
     /// The team's verdict on a condition.
     Verdict(Condition, Option<Verdict>),
     /// The answer to the question after a condition's sign of failure.
-    Sign(Condition, Option<bool>),
+    AnswerWarningSign(Condition, Option<bool>),
     /// A text was written in a field beside the canvas.
-    WriteForm(FormField, String),
+    SetFormText(FormField, String),
     /// Something was meant for ideas.
-    Idea(IdeaAct),
+    Idea(IdeaAction),
     /// Something was meant for the timer.
-    Timer(TimerAct),
+    Timer(TimerAction),
     /// Something was meant for the guidance.
-    Guide(GuideAct),
+    Guide(GuideAction),
     /// The workshop has another schedule.
     Agenda(Agenda),
     /// The usual list of vague words counts again.
-    UsualWords,
+    ResetVagueTerms,
     /// The board is shown in this order.
-    Running(RunningOrder),
+    SetRunningOrder(RunningOrder),
     /// The presentation goes on, or back.
-    TurnPage(bool),
+    AdvancePresentation(bool),
     /// The presentation goes to this step.
     GoToStep(usize),
     /// A click on the picture of the presentation.
-    ClickPresent(Point),
+    ClickPresentation(Point),
     /// The screen turns black, or light again.
-    SwitchBlack,
+    ToggleBlack,
     /// The pointer turns into a red dot, or back.
-    SwitchLaser,
+    ToggleLaser,
     /// The presentation ends.
-    EndPresent,
+    EndPresentation,
     /// A sentence to say, by its key.
-    Say(&'static str),
+    ShowToast(&'static str),
     /// The notice above the canvas was read.
-    CloseNotice,
+    CloseWarnings,
     /// Something is done about trouble.
-    Remedy(Remedy),
+    AlertAction(AlertAction),
 }
 
 /// What the window shows besides the editor.
 #[derive(Clone, Copy, Debug)]
-pub struct Frame<'a> {
+pub struct UiContext<'a> {
     /// The session.
     pub editor: &'a Editor,
     /// Boards opened lately, newest first.
     pub recent: &'a [PathBuf],
     /// Something to read above the canvas; empty for nothing.
-    pub notice: &'a [String],
+    pub warnings: &'a [String],
     /// What is not safe, above all else.
-    pub troubles: &'a [Trouble],
+    pub alerts: &'a [Alert],
     /// What was done last.
     pub toast: Option<Toast<'a>>,
     /// The timer, where the schedule is shown.
@@ -170,24 +170,24 @@ pub struct Toast<'a> {
 }
 
 /// Draws the whole window.
-pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
-    if let Some(messages) = present::present_ui(ui, frame) {
+pub fn window_ui(ui: &mut egui::Ui, frame: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+    if let Some(messages) = presentation::presentation_ui(ui, frame) {
         return messages;
     }
     let mut messages = Vec::new();
     // The key that closes a menu belongs to the menu.
     let in_menu = egui::Popup::is_any_open(ui.ctx());
-    canvas.begin(ui.ctx());
+    canvas.begin_frame(ui.ctx());
     messages.extend(menu_bar::menu_bar_ui(ui, frame));
     if frame.panels {
         messages.extend(toolbar::toolbar_ui(ui, frame.editor));
     }
-    messages.extend(agenda_strip::agenda_strip_ui(ui, frame, &mut canvas.opened.large_timer));
+    messages.extend(timer_bar::agenda_strip_ui(ui, frame, &mut canvas.open_panels.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, frame));
-    messages.extend(trouble_bar::trouble_bar_ui(ui, frame));
+    messages.extend(alert_bar::alert_bar_ui(ui, frame));
     messages.extend(widgets::notice_ui(ui, frame));
     let ctx = ui.ctx().clone();
-    canvas.ideas.enter(&ctx, frame.editor.view());
+    canvas.ideas.begin_view(&ctx, frame.editor.view());
     match frame.editor.view() {
         View::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
         View::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
@@ -197,27 +197,27 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     }
     messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
     if !frame.modal && !in_menu {
-        messages.extend(keys::keys_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
+        messages.extend(shortcuts::shortcut_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
     }
     if !ui.ctx().text_edit_focused() {
-        ime::guard(ui.ctx(), ime::ImeGuard::forget);
+        ime::with_guard(ui.ctx(), ime::ImeGuard::forget);
     }
     messages
 }
 
 /// The canvas with its panels.
-fn canvas_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+fn canvas_ui(ui: &mut egui::Ui, frame: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
     let mut messages = Vec::new();
     // Where both panels would leave no room for the board, the one that was asked for stays.
-    let roomy = ui.ctx().content_rect().width() >= cycle_panel::WIDTH + 700.0;
+    let roomy = ui.ctx().content_rect().width() >= cycle_panel::PANEL_WIDTH + 700.0;
     if frame.panels && (roomy || !frame.cycle) {
         messages.extend(inspector::inspector_ui(ui, frame.editor));
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
     // The strip that comes and goes lies above the other, whose buttons stay under the pointer.
-    messages.extend(guide_strip::guide_strip_ui(ui, frame.editor));
-    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
+    messages.extend(guide_bar::guide_bar_ui(ui, frame.editor));
+    messages.extend(quick_entry_bar::quick_entry_bar_ui(ui, frame.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, frame));
-    messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
+    messages.extend(search_panel::search_panel_ui(ui.ctx(), frame.editor, canvas));
     messages
 }

@@ -2,13 +2,13 @@
 
 use super::cycle_panel::summary_ui;
 use super::ime::is_composing;
-use super::widgets::{labelled_button, spelled};
-use super::{Frame, Message};
+use super::widgets::{labeled_button, shortcut_label};
+use super::{Message, UiContext};
 use crate::editor::View;
 use crate::i18n::{tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
-pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+pub(super) fn status_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
     let editor = frame.editor;
     let mut messages = Vec::new();
     let lang = editor.lang();
@@ -16,9 +16,9 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let percent = format!("{:.0} %", editor.camera.zoom() * 100.0);
-                messages.extend(labelled_button(ui, "view.zoom_in", "＋", editor));
-                messages.extend(labelled_button(ui, "view.actual", &percent, editor));
-                messages.extend(labelled_button(ui, "view.zoom_out", "－", editor));
+                messages.extend(labeled_button(ui, "view.zoom_in", "＋", editor));
+                messages.extend(labeled_button(ui, "view.actual", &percent, editor));
+                messages.extend(labeled_button(ui, "view.zoom_out", "－", editor));
                 let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
                 let count = tr_fmt(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
@@ -30,7 +30,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                         View::Ideas => "hint.ideas",
                         View::Narrowing => "hint.narrowing",
                     };
-                    let words = spelled(ui, tr(lang, hint));
+                    let words = shortcut_label(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());
                 });
             });

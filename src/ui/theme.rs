@@ -37,7 +37,7 @@ pub fn install_fonts(ctx: &Context) {
 }
 
 /// The system's light or dark; light where it does not say.
-pub fn of_system(ctx: &Context) -> Theme {
+pub fn system_theme(ctx: &Context) -> Theme {
     match ctx.system_theme() {
         Some(egui::Theme::Dark) => Theme::Dark,
         Some(egui::Theme::Light) | None => Theme::Light,

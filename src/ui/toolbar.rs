@@ -1,13 +1,13 @@
 //! The tool bar under the menus: the few commands a meeting needs all the time, under short names.
 
 use super::Message;
-use super::widgets::labelled_button;
+use super::widgets::labeled_button;
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr};
 use egui::{Color32, Panel, TextStyle, Ui};
 
 /// The commands, group by group, and the keys of their short names.
-const GROUPS: &[&[(&str, &str)]] = &[
+const COMMAND_GROUPS: &[&[(&str, &str)]] = &[
     &[
         ("edit.select", "tool.select"),
         ("note.add", "tool.note"),
@@ -33,7 +33,7 @@ const GROUPS: &[&[(&str, &str)]] = &[
 ];
 
 /// A line between two groups, or a new row where the next group would not fit whole.
-fn part(ui: &mut Ui, group: &[(&str, &str)], lang: Lang) {
+fn group_separator(ui: &mut Ui, group: &[(&str, &str)], lang: Lang) {
     let spacing = ui.spacing();
     let between = spacing.item_spacing.x + 2.0 * spacing.button_padding.x;
     let font = TextStyle::Button.resolve(ui.style());
@@ -54,12 +54,12 @@ pub(super) fn toolbar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     Panel::top("tool_bar").show(ui, |ui| {
         ui.add_space(3.0);
         ui.horizontal_wrapped(|ui| {
-            for (number, group) in GROUPS.iter().enumerate() {
+            for (number, group) in COMMAND_GROUPS.iter().enumerate() {
                 if number > 0 {
-                    part(ui, group, editor.lang());
+                    group_separator(ui, group, editor.lang());
                 }
                 for (id, key) in *group {
-                    messages.extend(labelled_button(ui, id, tr(editor.lang(), key), editor));
+                    messages.extend(labeled_button(ui, id, tr(editor.lang(), key), editor));
                 }
             }
         });

@@ -1,30 +1,30 @@
 //! Small things several panels use: command buttons, the notice, colour swatches.
 
 use super::icons;
-use super::prose::Prose;
 use super::theme::color32;
-use super::{Frame, Message};
+use super::wrapped_text::WrappedText;
+use super::{Message, UiContext};
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 /// Whether keys are spelled the macOS way.
-pub(super) fn mac(ui: &Ui) -> bool {
+pub(super) fn is_mac(ui: &Ui) -> bool {
     ui.ctx().os().is_mac()
 }
 
 /// A text that names keys, with the names they have on this system.
-pub(super) fn spelled(ui: &Ui, text: &str) -> String {
-    if mac(ui) { text.replace("Ctrl", "Cmd").replace("Alt", "Option") } else { text.to_owned() }
+pub(super) fn shortcut_label(ui: &Ui, text: &str) -> String {
+    if is_mac(ui) { text.replace("Ctrl", "Cmd").replace("Alt", "Option") } else { text.to_owned() }
 }
 
 /// What a pointer resting on a command's button reads: help, keys, and why it is disabled.
 pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &Editor) -> Response {
     let lang = editor.lang();
     let keys =
-        command.shortcuts.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
-    let help = format!("{}{keys}", spelled(ui, &command.help(lang)));
+        command.shortcuts.first().map(|keys| format!("  ({})", keys.label(is_mac(ui)))).unwrap_or_default();
+    let help = format!("{}{keys}", shortcut_label(ui, &command.help(lang)));
     if response.enabled() {
         return response.on_hover_text(help);
     }
@@ -35,21 +35,21 @@ pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &
 /// A button that calls a command, with its name on it.
 pub(super) fn command_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let name = command::find(id)?.name(editor.lang());
-    labelled_button(ui, id, &name, editor)
+    labeled_button(ui, id, &name, editor)
 }
 
 /// A button that calls a command, with another text on it; its name stays the command's for screen readers.
-pub(super) fn labelled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor) -> Option<Message> {
+pub(super) fn labeled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.enabled_when)(editor).is_ok();
     let response = ui.add_enabled(enabled, Button::new(label).selected(command.is_checked(editor)));
-    named(&response, command, enabled, editor);
+    with_a11y_name(&response, command, enabled, editor);
     let response = tool_tip(response, ui, command, editor);
     response.clicked().then_some(Message::Command(command))
 }
 
 /// Gives a button the name of its command, and says whether what it switches is on.
-pub(super) fn named(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
+pub(super) fn with_a11y_name(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
     response.widget_info(|| {
         let name = command.name(editor.lang());
         match command.checked_when {
@@ -60,11 +60,11 @@ pub(super) fn named(response: &Response, command: &Command, enabled: bool, edito
 }
 
 /// A button that calls a command, with a sign on it.
-pub(super) fn sign_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
+pub(super) fn icon_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.enabled_when)(editor).is_ok();
     let response = ui.add_enabled(enabled, Button::new("").min_size(egui::vec2(40.0, 26.0)));
-    named(&response, command, enabled, editor);
+    with_a11y_name(&response, command, enabled, editor);
     let color = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
     if let Some(bars) = icons::bars(id) {
         icons::paint(ui.painter(), response.rect, bars, color);
@@ -80,13 +80,13 @@ pub(super) fn section(ui: &mut Ui, text: &str) {
 
 /// Running text in a panel.
 pub(super) fn paragraph(ui: &mut Ui, text: &str) {
-    Prose::usual(ui).show(ui, text);
+    WrappedText::body(ui).show(ui, text);
 }
 
 /// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
-pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
-    const HEIGHT: f32 = 110.0;
-    if frame.notice.is_empty() {
+pub(super) fn notice_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
+    const MAX_WARNINGS_HEIGHT: f32 = 110.0;
+    if frame.warnings.is_empty() {
         return None;
     }
     let theme = frame.editor.theme();
@@ -95,23 +95,24 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
         ui.horizontal_top(|ui| {
             let close = ui.button(tr(frame.editor.lang(), "notice.close")).clicked();
             ui.vertical(|ui| {
-                let area = egui::ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+                let area =
+                    egui::ScrollArea::vertical().max_height(MAX_WARNINGS_HEIGHT).auto_shrink([false, true]);
                 area.show(ui, |ui| notice_lines_ui(ui, frame));
             });
             close
         })
         .inner
     });
-    inner.inner.then_some(Message::CloseNotice)
+    inner.inner.then_some(Message::CloseWarnings)
 }
 
-fn notice_lines_ui(ui: &mut Ui, frame: Frame<'_>) {
-    const SHOWN: usize = 500;
-    for line in frame.notice.iter().take(SHOWN) {
+fn notice_lines_ui(ui: &mut Ui, frame: UiContext<'_>) {
+    const MAX_SHOWN_WARNINGS: usize = 500;
+    for line in frame.warnings.iter().take(MAX_SHOWN_WARNINGS) {
         paragraph(ui, line);
     }
-    if frame.notice.len() > SHOWN {
-        let more = (frame.notice.len() - SHOWN).to_string();
+    if frame.warnings.len() > MAX_SHOWN_WARNINGS {
+        let more = (frame.warnings.len() - MAX_SHOWN_WARNINGS).to_string();
         ui.label(tr_fmt(frame.editor.lang(), "notice.more", &[&more]));
     }
 }

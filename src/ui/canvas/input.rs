@@ -1,6 +1,6 @@
 //! Pointer, wheel and pinch to messages, in the order in which they came.
 
-use super::{Canvas, pos};
+use super::{Canvas, to_point};
 use crate::editor::{Editor, Event, PointerModifiers};
 use crate::ui::Message;
 use egui::{Key, Modifiers, PointerButton, Rect, Response, Ui};
@@ -16,11 +16,11 @@ impl Canvas {
         covered: &[Rect],
     ) -> Vec<Message> {
         let mut messages = navigation(ui, response);
-        let now = held(ui.input(|input| input.modifiers));
+        let now = to_modifiers(ui.input(|input| input.modifiers));
         let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.is_writing();
         let over = response.contains_pointer();
         let own = |p: egui::Pos2| covered.iter().any(|rect| rect.contains(p));
-        let page = |p: egui::Pos2| editor.camera.page_from_screen(pos(p));
+        let page = |p: egui::Pos2| editor.camera.page_from_screen(to_point(p));
         let events = ui.input(|input| input.events.clone());
         if !over && !self.pressed && editor.tool().is_hovering() {
             messages.push(Message::Input(Event::Leave));
@@ -37,7 +37,8 @@ impl Canvas {
                         messages.push(Message::Input(Event::Finish));
                     }
                     self.pressed = true;
-                    messages.push(Message::Input(Event::Press { at: page(p), held: held(modifiers) }));
+                    messages
+                        .push(Message::Input(Event::Press { at: page(p), held: to_modifiers(modifiers) }));
                 }
                 egui::Event::PointerButton {
                     pos: p, button: PointerButton::Primary, pressed: false, ..
@@ -51,12 +52,12 @@ impl Canvas {
                     pressed: true,
                     ..
                 } if over && !own(p) && !self.pressed => {
-                    messages.extend(select_under(editor, page(p)));
+                    messages.extend(select_at(editor, page(p)));
                 }
                 // A key pressed or let go in the middle of a drag counts at once.
                 egui::Event::ModifiersChanged(modifiers) if self.pressed => {
                     let latest = ui.input(|input| input.pointer.latest_pos());
-                    let held = held(modifiers);
+                    let held = to_modifiers(modifiers);
                     messages.extend(latest.map(|p| Message::Input(Event::Move { at: page(p), held })));
                 }
                 egui::Event::PointerMoved(p) if over || self.pressed => {
@@ -65,7 +66,7 @@ impl Canvas {
                 _ => {}
             }
         }
-        messages.extend(self.follow(ui, response, editor, now));
+        messages.extend(self.edge_pan(ui, response, editor, now));
         if response.double_clicked()
             && let Some(p) = response.interact_pointer_pos()
             && !own(p)
@@ -76,20 +77,26 @@ impl Canvas {
     }
 
     /// The page moves on while a drag is held beyond the edge of the canvas.
-    fn follow(&self, ui: &Ui, response: &Response, editor: &Editor, held: PointerModifiers) -> Vec<Message> {
-        const SPEED: f32 = 0.15;
+    fn edge_pan(
+        &self,
+        ui: &Ui,
+        response: &Response,
+        editor: &Editor,
+        held: PointerModifiers,
+    ) -> Vec<Message> {
+        const EDGE_PAN_SPEED: f32 = 0.15;
         let area = response.rect;
         let beyond = ui
             .input(|input| input.pointer.latest_pos())
             .filter(|p| self.pressed && !editor.tool().is_idle() && !area.contains(*p));
         let Some(p) = beyond else { return Vec::new() };
-        let way = (area.clamp(p) - p) * SPEED;
+        let way = (area.clamp(p) - p) * EDGE_PAN_SPEED;
         let page = editor.board().page().rect().to_rect();
         if editor.camera.visible().contains_rect(page) {
             return Vec::new();
         }
         ui.ctx().request_repaint();
-        let at = editor.camera.page_from_screen(pos(p));
+        let at = editor.camera.page_from_screen(to_point(p));
         let shift = crate::geometry::Point::new(way.x, way.y);
         let at = at - shift * (1.0 / editor.camera.zoom());
         vec![Message::Pan(shift), Message::Input(Event::Move { at, held })]
@@ -97,12 +104,12 @@ impl Canvas {
 }
 
 /// What held keys mean.
-const fn held(modifiers: Modifiers) -> PointerModifiers {
+const fn to_modifiers(modifiers: Modifiers) -> PointerModifiers {
     PointerModifiers { extend: modifiers.shift, duplicate: modifiers.alt, no_snap: modifiers.command }
 }
 
 /// A press of the other button selects what lies under it, unless it is selected already.
-fn select_under(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
+fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     use crate::scene::Hit;
     let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
     let chosen = match hit {
@@ -133,7 +140,7 @@ fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
     let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     if (zoom - 1.0).abs() > 1e-4 {
         // Untamed, ten notches of a wheel magnify sixty times; this makes a notch about a fifth.
-        messages.push(Message::Zoom(pos(pointer), zoom.powf(0.45)));
+        messages.push(Message::Zoom(to_point(pointer), zoom.powf(0.45)));
     } else if scroll != egui::Vec2::ZERO {
         messages.push(Message::Pan(crate::geometry::Point::new(scroll.x, scroll.y)));
     }

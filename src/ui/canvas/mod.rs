@@ -1,25 +1,25 @@
 //! The canvas: paints the scene, passes the pointer on, holds the field in which text is written.
 
+mod a11y_names;
 mod input;
-mod names;
-mod overview;
+mod minimap;
 mod text_edit;
 
-use super::cycle_panel::Tab;
+use super::cycle_panel::PanelTab;
 use super::ideas::IdeasState;
-use super::ime::guard;
-use super::keys::Keyboard;
+use super::ime::with_guard;
 use super::menu_bar::{row_ui, walk_rows};
-use super::paint::{ViewTransform, Zoom, paint_scene};
+use super::paint::{ViewTransform, ZoomState, paint_scene};
+use super::shortcuts::Keyboard;
 use super::theme::color32;
-use super::{Frame, Message};
+use super::{Message, UiContext};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, QuickEntryTarget, TextTarget, overlay};
 use crate::geometry::{Point, Rect, Transform};
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Sense, Ui,
 };
-use overview::Overview;
+use minimap::Minimap;
 
 /// What the canvas remembers between frames.
 #[derive(Debug)]
@@ -32,29 +32,29 @@ pub struct Canvas {
     area: egui::Rect,
     /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
     own: Vec<Id>,
-    overview: Overview,
+    overview: Minimap,
     /// From page to screen as it was in the last frame.
     camera: Option<Transform>,
     /// Whether the keyboard is to be given to the panels.
-    giving: bool,
+    releases_keyboard: bool,
     /// Which panels were open, so that one just opened gets the keyboard.
-    pub(super) opened: Opened,
+    pub(super) open_panels: OpenPanels,
     /// What the views of ideas remember.
     pub(super) ideas: IdeasState,
 }
 
 /// Panels with a field that gets the keyboard when they open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Opened {
-    pub(super) find: bool,
+pub(super) struct OpenPanels {
+    pub(super) search: bool,
     /// The match that the list was scrolled to last.
-    pub(super) found: Option<usize>,
+    pub(super) match_number: Option<usize>,
     /// Where the strip for rapid entry posted to last.
-    pub(super) rapid: Option<QuickEntryTarget>,
+    pub(super) quick_entry_target: Option<QuickEntryTarget>,
     /// Whether the timer is shown as large as can be.
     pub(super) large_timer: bool,
     /// What the panel of the growth cycle shows.
-    pub(super) tab: Tab,
+    pub(super) tab: PanelTab,
 }
 
 impl Default for Canvas {
@@ -64,10 +64,10 @@ impl Default for Canvas {
             pressed: false,
             area: egui::Rect::NOTHING,
             own: Vec::new(),
-            overview: Overview::default(),
+            overview: Minimap::default(),
             camera: None,
-            giving: false,
-            opened: Opened::default(),
+            releases_keyboard: false,
+            open_panels: OpenPanels::default(),
             ideas: IdeasState::default(),
         }
     }
@@ -83,7 +83,7 @@ impl Canvas {
     /// it no more, whatever the toolkit says: the very next key is for the canvas.
     pub(super) fn keyboard(&self, ctx: &Context) -> Keyboard {
         match ctx.memory(egui::Memory::focused) {
-            Some(id) if guard(ctx, |guard| guard.shows(id)) => Keyboard::Field,
+            Some(id) if with_guard(ctx, |guard| guard.is_shown(id)) => Keyboard::Field,
             Some(id) if !self.own.contains(&id) && !ctx.text_edit_focused() => Keyboard::Widget,
             Some(_) | None => Keyboard::Canvas,
         }
@@ -91,22 +91,22 @@ impl Canvas {
 
     /// Shows the three conditions in the panel of the growth cycle.
     pub const fn show_check(&mut self) {
-        self.opened.tab = Tab::Check;
+        self.open_panels.tab = PanelTab::Check;
     }
 
     /// Shows what to test in the panel of the growth cycle.
     pub const fn show_tests(&mut self) {
-        self.opened.tab = Tab::Tests;
+        self.open_panels.tab = PanelTab::Tests;
     }
 
     /// Gives the keyboard to the panels, or takes it back.
     pub const fn switch_focus(&mut self) {
-        self.giving = true;
+        self.releases_keyboard = true;
     }
 
     /// Called before anything is drawn.
-    pub(super) fn begin(&mut self, ctx: &Context) {
-        if std::mem::take(&mut self.giving) {
+    pub(super) fn begin_frame(&mut self, ctx: &Context) {
+        if std::mem::take(&mut self.releases_keyboard) {
             ctx.memory_mut(|memory| {
                 let away = memory.focused().is_none_or(|id| self.own.contains(&id));
                 if let Some(id) = memory.focused() {
@@ -120,16 +120,16 @@ impl Canvas {
     }
 
     /// Draws the canvas in all the room that is left.
-    pub fn canvas_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+    pub fn canvas_ui(&mut self, ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
         let desk = egui::Frame::new().fill(color32(frame.editor.theme().background()));
         CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, frame)).inner
     }
 
-    fn contents_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+    fn contents_ui(&mut self, ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
         let editor = frame.editor;
         let area = ui.max_rect();
         self.area = area;
-        let mut messages = vec![Message::Viewport(bounds(area))];
+        let mut messages = vec![Message::Viewport(to_rect(area))];
         let response = ui.interact(area, ui.scope_id().with("canvas"), Sense::click_and_drag());
         let scene = editor.scene();
         let camera = editor.camera.screen_from_page();
@@ -137,9 +137,9 @@ impl Canvas {
         let zoom = if before.is_some_and(|before| before.scale != camera.scale) {
             // What was drawn for several sizes is drawn for this one once it stays.
             ui.ctx().request_repaint();
-            Zoom::Changing
+            ZoomState::Changing
         } else {
-            Zoom::Still
+            ZoomState::Still
         };
         if before.is_some_and(|before| before != camera) && editor.tool().is_hovering() {
             // The page moved under a resting pointer; what lies there now counts once the pointer moves.
@@ -151,7 +151,7 @@ impl Canvas {
         let before = std::mem::replace(&mut self.own, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
-        let overview = overview::place(editor, area);
+        let overview = minimap::minimap_rect(editor, area);
         let covered: Vec<egui::Rect> = written.into_iter().chain(overview).collect();
         messages.extend(self.pointer_input(ui, &response, editor, &covered));
         if response.contains_pointer() && !covered.iter().any(|rect| pointer_in(ui, *rect)) {
@@ -163,13 +163,13 @@ impl Canvas {
             self.focused = None;
         }
         if !frame.modal && !Popup::is_any_open(ui.ctx()) {
-            self.hold_keyboard(ui.ctx(), response.id);
+            self.keep_keyboard(ui.ctx(), response.id);
         }
         messages
     }
 
     /// Has the keyboard while nothing else has it, and keeps Tab, arrows and Esc for the commands.
-    fn hold_keyboard(&self, ctx: &Context, canvas: Id) {
+    fn keep_keyboard(&self, ctx: &Context, canvas: Id) {
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ctx.memory_mut(|memory| {
             if memory.focused().is_none() {
@@ -184,11 +184,11 @@ impl Canvas {
 
 /// What the other button offers: the commands for what is selected.
 fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-    const NOTHING: &[&[&str]] = &[
+    const MENU_EMPTY: &[&[&str]] = &[
         &["note.add", "note.add_kpi", "note.rapid", "arrow.draw"],
         &["edit.paste", "edit.select_all", "arrange.tidy", "view.fit"],
     ];
-    const NOTES: &[&[&str]] = &[
+    const MENU_NOTES: &[&[&str]] = &[
         &["note.write", "arrow.connect", "note.as_note", "note.as_kpi"],
         &["note.fact", "note.assumption", "note.unknown", "note.unsaid"],
         &["note.doubt", "note.answer", "note.cover"],
@@ -196,7 +196,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         &["edit.cut", "edit.copy", "edit.copy_picture", "edit.paste", "edit.duplicate", "edit.delete"],
         &["note.lock", "note.unlock"],
     ];
-    const ARROWS: &[&[&str]] = &[
+    const MENU_ARROWS: &[&[&str]] = &[
         &["arrow.one", "arrow.two", "arrow.three", "arrow.none"],
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
         &["arrow.label", "arrow.reverse", "cycle.propose", "edit.delete"],
@@ -204,9 +204,9 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let groups =
         match (editor.iter_selected_notes().next().is_none(), editor.iter_selected_arrows().next().is_none())
         {
-            (true, true) => NOTHING,
-            (true, false) => ARROWS,
-            (false, _) => NOTES,
+            (true, true) => MENU_EMPTY,
+            (true, false) => MENU_ARROWS,
+            (false, _) => MENU_NOTES,
         };
     ui.set_min_width(240.0);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
@@ -244,18 +244,18 @@ fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
     }
 }
 
-fn bounds(rect: egui::Rect) -> Rect {
+fn to_rect(rect: egui::Rect) -> Rect {
     Rect::new(rect.left(), rect.top(), rect.right(), rect.bottom())
 }
 
 fn screen_rect(b: Rect) -> egui::Rect {
-    egui::Rect::from_min_max(point(b.min()), point(b.max()))
+    egui::Rect::from_min_max(to_pos2(b.min()), to_pos2(b.max()))
 }
 
-const fn point(p: Point) -> egui::Pos2 {
+const fn to_pos2(p: Point) -> egui::Pos2 {
     egui::pos2(p.x, p.y)
 }
 
-const fn pos(p: egui::Pos2) -> Point {
+const fn to_point(p: egui::Pos2) -> Point {
     Point::new(p.x, p.y)
 }

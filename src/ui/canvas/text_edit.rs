@@ -11,7 +11,7 @@ use crate::scene::{
 };
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::{Holder, guard, is_composing};
+use crate::ui::ime::{ImeTarget, is_composing, with_guard};
 use crate::ui::theme::{color32, font, line_metrics};
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
@@ -19,21 +19,21 @@ use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Stroke, TextEdit,
 use std::sync::Arc;
 
 /// Where and how a text is written.
-struct Field {
+struct TextField {
     /// On screen.
     rect: egui::Rect,
     size: f32,
     weight: Weight,
     color: egui::Color32,
     frame: egui::Frame,
-    lines: Lines,
+    lines: LineMode,
 }
 
 /// Where the lines of a text come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lines {
+enum LineMode {
     /// It has one.
-    One,
+    Single,
     /// The lines of this note, in its middle.
     Note(Id),
     /// The lines of this text of the frame, from the left.
@@ -58,10 +58,10 @@ impl Canvas {
         };
         // Enter ends writing; only Shift+Enter breaks a note's line. Tab goes on to the next note.
         let breaks =
-            (field.lines != Lines::One).then_some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-        let ending = ending(ui);
+            (field.lines != LineMode::Single).then_some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+        let ending = edit_end(ui);
         let builder = UiBuilder::new().max_rect(field.rect);
-        let before = field_begins(ui, id, &text, Holder::Board);
+        let before = field_begins(ui, id, &text, ImeTarget::Board);
         let output = ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(area);
             if field.frame != egui::Frame::NONE {
@@ -86,7 +86,7 @@ impl Canvas {
             self.focused = Some(write.target);
             messages.extend(begin_writing(ui, output, &write.draft, text));
         } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
-            messages.push(Message::Say("notice.too_long"));
+            messages.push(Message::ShowToast("notice.too_long"));
         } else if text != write.draft {
             messages.push(Message::Input(Event::Draft(text)));
         } else if ending.is_none() && !response.has_focus() && !is_composing(ui.ctx()) {
@@ -97,14 +97,14 @@ impl Canvas {
                 response.request_focus();
             }
         }
-        messages.extend(ending.map(Ending::messages).unwrap_or_default());
+        messages.extend(ending.map(EditEnd::messages).unwrap_or_default());
         Some(field.rect.expand(4.0))
     }
 }
 
 /// How writing ends by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
+enum EditEnd {
     /// Enter or Esc.
     Done,
     /// Tab: the next note is begun.
@@ -113,7 +113,7 @@ enum Ending {
     Back,
 }
 
-impl Ending {
+impl EditEnd {
     fn messages(self) -> Vec<Message> {
         let call = |id: &str| command::find(id).map(Message::Command);
         match self {
@@ -128,12 +128,12 @@ impl Ending {
 }
 
 /// The key of this frame that ends writing. Tab is taken from the field, which would write it.
-fn ending(ui: &Ui) -> Option<Ending> {
+fn edit_end(ui: &Ui) -> Option<EditEnd> {
     let of = |event: &egui::Event| match event {
         egui::Event::Key { key, pressed: true, modifiers, .. } => match (*key, *modifiers) {
-            (Key::Enter | Key::Escape, Modifiers::NONE) => Some(Ending::Done),
-            (Key::Tab, Modifiers::NONE) => Some(Ending::Next),
-            (Key::Tab, Modifiers::SHIFT) => Some(Ending::Back),
+            (Key::Enter | Key::Escape, Modifiers::NONE) => Some(EditEnd::Done),
+            (Key::Tab, Modifiers::NONE) => Some(EditEnd::Next),
+            (Key::Tab, Modifiers::SHIFT) => Some(EditEnd::Back),
             _ => None,
         },
         _ => None,
@@ -153,7 +153,7 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
         return (text != draft).then_some(Message::Input(Event::Draft(text)));
     }
     output.response.request_focus();
-    guard(ui.ctx(), |guard| guard.mark_read(Holder::Board));
+    with_guard(ui.ctx(), |guard| guard.mark_read(ImeTarget::Board));
     let typed = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
@@ -162,7 +162,7 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
         texts.collect::<String>()
     });
     caret_to_end(ui, output, text.chars().count() + typed.chars().count());
-    (!typed.is_empty()).then_some(Message::Typed(typed))
+    (!typed.is_empty()).then_some(Message::TextChanged(typed))
 }
 
 /// Draws a line under what is being composed.
@@ -190,7 +190,7 @@ fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
     state.store(ui.ctx(), output.response.id);
 }
 
-fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
+fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
     let camera = editor.camera.screen_from_page();
     let theme = editor.theme();
     let unit = f32::from(editor.board().page().scale());
@@ -204,7 +204,7 @@ fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
             let area = Rect::new(area.left, top, area.right, top + fitted.height);
             let color = color32(theme.note(note.color).text);
             let (rect, size) = (screen_rect(camera.apply_rect(area)), fitted.size * camera.scale);
-            Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, lines: Lines::Note(id) })
+            Some(TextField { rect, size, weight, color, frame: egui::Frame::NONE, lines: LineMode::Note(id) })
         }
         TextTarget::Title => {
             let area = editor.board().page().title().to_rect();
@@ -213,13 +213,13 @@ fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
             let top = area.center().y + size * 0.36 - baseline;
             let area = Rect::new(area.left, top, area.right, top + line);
             let (rect, size) = (screen_rect(camera.apply_rect(area)), size * camera.scale);
-            Some(Field {
+            Some(TextField {
                 rect,
                 size,
                 weight: Weight::Bold,
                 color: color32(theme.ink()),
                 frame: egui::Frame::NONE,
-                lines: Lines::One,
+                lines: LineMode::Single,
             })
         }
         TextTarget::FrameText(which) => {
@@ -230,11 +230,11 @@ fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
             let long = fitted.height > room.height();
             let top = if long { room.bottom - fitted.height } else { room.top };
             let area = Rect::new(room.left, top, room.right, top + fitted.height);
-            let frame = if long { paper(theme.block(), theme) } else { egui::Frame::NONE };
+            let frame = if long { field_frame(theme.block(), theme) } else { egui::Frame::NONE };
             let (rect, size) = (screen_rect(camera.apply_rect(area)), fitted.size * camera.scale);
             let color = color32(theme.ink());
-            let lines = Lines::Frame(which);
-            Some(Field { rect, size, weight: Weight::Regular, color, frame, lines })
+            let lines = LineMode::Frame(which);
+            Some(TextField { rect, size, weight: Weight::Regular, color, frame, lines })
         }
         TextTarget::Label(id) => {
             let scene = editor.scene();
@@ -244,30 +244,30 @@ fn field(editor: &Editor, target: TextTarget) -> Option<Field> {
             let screen = camera.apply(place.center());
             let width = (theme::LABEL_FIELD * camera.scale).max(size * 10.0);
             let rect = screen_rect(Rect::from_center_size(screen, width, line_metrics(size).0));
-            Some(Field {
+            Some(TextField {
                 rect,
                 size,
                 weight: Weight::Bold,
                 color: color32(theme.condition()),
-                frame: paper(theme.page(), theme),
-                lines: Lines::One,
+                frame: field_frame(theme.page(), theme),
+                lines: LineMode::Single,
             })
         }
     }
 }
 
 /// Paper of its own for a text that is written over other things.
-fn paper(fill: Color, theme: Theme) -> egui::Frame {
+fn field_frame(fill: Color, theme: Theme) -> egui::Frame {
     let frame = egui::Frame::new().fill(color32(fill)).outer_margin(6).corner_radius(6);
     frame.stroke((1.5, color32(theme.accent())))
 }
 
 /// The text of a field as egui wants it: row for row the lines of the scene.
-fn field_galley(ui: &Ui, editor: &Editor, field: &Field, text: &str) -> Arc<Galley> {
+fn field_galley(ui: &Ui, editor: &Editor, field: &TextField, text: &str) -> Arc<Galley> {
     let fitted = match field.lines {
-        Lines::One => None,
-        Lines::Note(id) => editable_text(editor.board(), id, text).map(|(fitted, _)| fitted),
-        Lines::Frame(which) => Some(editable_frame_text(editor.board().page(), which, text)),
+        LineMode::Single => None,
+        LineMode::Note(id) => editable_text(editor.board(), id, text).map(|(fitted, _)| fitted),
+        LineMode::Frame(which) => Some(editable_frame_text(editor.board().page(), which, text)),
     };
     match fitted {
         Some(fitted) => note_galley(ui, editor.camera.zoom(), field, text, &fitted),
@@ -275,7 +275,7 @@ fn field_galley(ui: &Ui, editor: &Editor, field: &Field, text: &str) -> Arc<Gall
     }
 }
 
-fn job(field: &Field, size: f32, text: &str) -> LayoutJob {
+fn layout_job(field: &TextField, size: f32, text: &str) -> LayoutJob {
     let format = TextFormat {
         font_id: font(field.weight, size),
         color: field.color,
@@ -287,12 +287,12 @@ fn job(field: &Field, size: f32, text: &str) -> LayoutJob {
     job
 }
 
-fn single_line(ui: &Ui, field: &Field, text: &str) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| fonts.layout_job(job(field, field.size, text)))
+fn single_line(ui: &Ui, field: &TextField, text: &str) -> Arc<Galley> {
+    ui.fonts_mut(|fonts| fonts.layout_job(layout_job(field, field.size, text)))
 }
 
 /// Composes rows that break where the scene breaks and stand in the middle of the note.
-fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &FittedText) -> Arc<Galley> {
+fn note_galley(ui: &Ui, zoom: f32, field: &TextField, text: &str, fitted: &FittedText) -> Arc<Galley> {
     let size = fitted.size * zoom;
     let pixels = ui.ctx().pixels_per_point();
     let rows: Vec<Arc<Galley>> = fitted
@@ -300,14 +300,14 @@ fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &FittedTex
         .iter()
         .map(|line| {
             let words = text.get(line.range.clone()).unwrap_or_default();
-            ui.fonts_mut(|fonts| fonts.layout_job(job(field, size, words)))
+            ui.fonts_mut(|fonts| fonts.layout_job(layout_job(field, size, words)))
         })
         .collect();
-    let mut galley = Galley::concat(Arc::new(job(field, size, text)), &rows, pixels);
+    let mut galley = Galley::concat(Arc::new(layout_job(field, size, text)), &rows, pixels);
     let last = fitted.lines.len().saturating_sub(1);
     for (index, (row, line)) in galley.rows.iter_mut().zip(&fitted.lines).enumerate() {
         row.ends_with_newline = line.hard && index != last;
-        if matches!(field.lines, Lines::Note(_)) {
+        if matches!(field.lines, LineMode::Note(_)) {
             row.pos.x = ((field.rect.width() - line.width * size) / 2.0).max(0.0);
         }
     }

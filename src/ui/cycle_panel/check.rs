@@ -1,31 +1,31 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
-use super::{answer_ui, buttons, heading, light};
+use super::{answer_ui, buttons, heading, toggle_highlight};
 use crate::cycle::{ConditionStatus, CycleCheck, CycleStatus, Describer, Loops, QuickFix};
 use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Condition, Verdict};
 use crate::ui::Message;
-use crate::ui::form::text_ui;
-use crate::ui::prose::Prose;
+use crate::ui::form_field::text_ui;
 use crate::ui::theme::color32;
 use crate::ui::widgets::{paragraph, section};
+use crate::ui::wrapped_text::WrappedText;
 use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let (check, lang) = (editor.check(), editor.lang());
     let say = Describer::new(editor.board(), lang);
-    heading(ui, &say.cycle_status(&check), whole_color(ui, editor, check.status()));
+    heading(ui, &say.cycle_status(&check), cycle_status_color(ui, editor, check.status()));
     if check.status() == CycleStatus::NotJoined {
         messages.extend(check.next_step().and_then(|mend| mend_ui(ui, editor, mend)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, tr(lang, "check.weakest"));
         let arrow = say.arrow(weakest);
-        let line = Prose { color: ui.visuals().hyperlink_color, ..Prose::line(ui) };
+        let line = WrappedText { color: ui.visuals().hyperlink_color, ..WrappedText::line(ui) };
         if line.show_link(ui, &arrow, &arrow).clicked() {
-            messages.push(Message::Go(weakest));
+            messages.push(Message::RevealRecord(weakest));
         }
     }
     let mut lit = None;
@@ -58,7 +58,7 @@ fn cycles_ui(ui: &mut Ui, cycles: &Loops, say: Describer<'_>) {
 }
 
 /// The color of how the whole cycle stands.
-pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
+pub(super) fn cycle_status_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
     match whole {
         CycleStatus::Closes => color32(editor.theme().positive()),
         CycleStatus::Doubtful => color32(editor.theme().doubt()),
@@ -69,7 +69,7 @@ pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color
     }
 }
 
-fn color(ui: &Ui, editor: &Editor, status: ConditionStatus) -> Color32 {
+fn status_color(ui: &Ui, editor: &Editor, status: ConditionStatus) -> Color32 {
     match status {
         ConditionStatus::Met => color32(editor.theme().positive()),
         ConditionStatus::Doubtful => color32(editor.theme().doubt()),
@@ -89,7 +89,7 @@ fn condition_ui(
     let say = Describer::new(editor.board(), lang);
     let condition = check.condition(stage);
     messages.extend(title_ui(ui, editor, stage));
-    heading(ui, say.status(condition.status), color(ui, editor, condition.status));
+    heading(ui, say.status(condition.status), status_color(ui, editor, condition.status));
     paragraph(ui, &say.condition(condition));
     if let Some(mend) = condition.next {
         messages.extend(mend_ui(ui, editor, mend));
@@ -108,7 +108,7 @@ fn condition_ui(
         .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));
     // Last, so that no button moves away from under the pointer that made it appear.
     if let Some(words) = say.disagreement(claim, condition) {
-        Prose { color: color32(editor.theme().doubt()), ..Prose::remark(ui) }.show(ui, words);
+        WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
     }
 }
 
@@ -117,16 +117,20 @@ fn title_ui(ui: &mut Ui, editor: &Editor, stage: Condition) -> Option<Message> {
     let words = stage.title(editor.lang());
     let on = editor.pinned_highlight() == Some(stage);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
-    let response = Prose::heading(color).show_link(ui, &words, &words);
+    let response = WrappedText::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
-    response.on_hover_text(tr(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
+    response
+        .on_hover_text(tr(editor.lang(), "check.light"))
+        .clicked()
+        .then(|| toggle_highlight(stage))
+        .flatten()
 }
 
 /// Does what mends the board.
 fn mend_ui(ui: &mut Ui, editor: &Editor, mend: QuickFix) -> Option<Message> {
     let name = Describer::new(editor.board(), editor.lang()).fix(mend);
     let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
-    button.clicked().then_some(Message::Mend(mend))
+    button.clicked().then_some(Message::ApplyFix(mend))
 }
 
 /// Whether a condition shows its sign of failure: a question to answer.
@@ -140,12 +144,12 @@ fn question_ui(
     let lang = editor.lang();
     ui.add_space(2.0);
     let words = Describer::new(editor.board(), lang).warning_question(stage);
-    Prose::remark(ui).show(ui, words);
+    WrappedText::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
         for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {
             let chosen = claim.warning_sign == Some(answer);
             if answer_ui(ui, key, chosen) {
-                messages.push(Message::Sign(stage, (!chosen).then_some(answer)));
+                messages.push(Message::AnswerWarningSign(stage, (!chosen).then_some(answer)));
             }
         }
     });

@@ -1,16 +1,16 @@
 //! The tabs of what the board leaves open and of what to test next: lists whose lines go to their note.
 
-use super::{buttons, heading, light};
+use super::{buttons, heading, toggle_highlight};
 use crate::cycle::{Describer, Gap, OpenQuestionKind, QuickFix};
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use crate::ui::Message;
-use crate::ui::prose::Prose;
 use crate::ui::widgets::paragraph;
+use crate::ui::wrapped_text::WrappedText;
 use egui::Ui;
 
 /// At most this many lines are drawn; nobody reads more, and a large board has thousands.
-const LISTED: usize = 200;
+const MAX_LISTED: usize = 200;
 
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
@@ -24,12 +24,12 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     heading(ui, &format!("{} ({})", tr(lang, "check.gaps"), gaps.len()), color);
     more_ui(ui, editor, gaps.len());
     let mut messages = Vec::new();
-    for gap in gaps.iter().take(LISTED) {
+    for gap in gaps.iter().take(MAX_LISTED) {
         let words = say.gap(gap);
-        if let Some(message) = target(gap) {
+        if let Some(message) = gap_target(gap) {
             messages.extend(line_ui(ui, &words, "").then_some(message));
         } else {
-            Prose::line(ui).show(ui, &format!("• {words}"));
+            WrappedText::line(ui).show(ui, &format!("• {words}"));
         }
         if let Some(mend) = gap.fix(editor.board()) {
             messages.extend(mend_ui(ui, say, mend, &words));
@@ -47,21 +47,21 @@ fn mend_ui(ui: &mut Ui, say: Describer<'_>, mend: QuickFix, gap: &str) -> Option
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {gap}")));
         button.clicked()
     });
-    clicked.inner.then_some(Message::Mend(mend))
+    clicked.inner.then_some(Message::ApplyFix(mend))
 }
 
 /// Says that only the first of many lines follow.
 fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
-    if count > LISTED {
-        paragraph(ui, &tr_fmt(editor.lang(), "list.first", &[&LISTED.to_string()]));
+    if count > MAX_LISTED {
+        paragraph(ui, &tr_fmt(editor.lang(), "list.first", &[&MAX_LISTED.to_string()]));
     }
 }
 
 /// Where a gap is shown; a role that is silent only somebody can mend.
-fn target(gap: &Gap) -> Option<Message> {
+fn gap_target(gap: &Gap) -> Option<Message> {
     match gap {
         Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
-        _ => gap.target().map(Message::Go).or_else(|| gap.block().map(Message::GoToBlock)),
+        _ => gap.target().map(Message::RevealRecord).or_else(|| gap.block().map(Message::GoToBlock)),
     }
 }
 
@@ -77,13 +77,13 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     }
     more_ui(ui, editor, tests.len());
     let mut messages = Vec::new();
-    for test in tests.iter().take(LISTED) {
+    for test in tests.iter().take(MAX_LISTED) {
         if line_ui(ui, &say.open_question(test), &say.kpi_event(test)) {
             messages.extend(match test.kind {
                 OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
-                    light(stage)
+                    toggle_highlight(stage)
                 }
-                _ => test.kind.id().map(Message::Go),
+                _ => test.kind.id().map(Message::RevealRecord),
             });
         }
     }
@@ -101,9 +101,9 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 
 /// A line that can be clicked, with a fainter one under it; true where it was.
 fn line_ui(ui: &mut Ui, words: &str, below: &str) -> bool {
-    let response = Prose::line(ui).show_link(ui, &format!("• {words}"), words);
+    let response = WrappedText::line(ui).show_link(ui, &format!("• {words}"), words);
     if !below.is_empty() {
-        Prose::remark(ui).show(ui, below);
+        WrappedText::remark(ui).show(ui, below);
     }
     response.clicked()
 }

@@ -3,25 +3,25 @@
 
 mod check;
 mod lists;
-mod show;
+mod presentation;
+mod terms;
 mod wheel;
-mod words;
 
 use super::canvas::Canvas;
-use super::prose::Prose;
 use super::widgets::command_button;
-use super::{Frame, Message};
+use super::wrapped_text::WrappedText;
+use super::{Message, UiContext};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::Condition;
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
 /// How wide the panel is, in points.
-pub const WIDTH: f32 = 292.0;
+pub const PANEL_WIDTH: f32 = 292.0;
 
 /// What the panel shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(super) enum PanelTab {
     /// The three conditions.
     #[default]
     Check,
@@ -32,13 +32,14 @@ pub(super) enum Tab {
     /// The wheel of growth.
     Wheel,
     /// The order of the presentation.
-    Show,
+    Presentation,
     /// What the colours mean, and which words are vague.
-    Words,
+    Terms,
 }
 
-impl Tab {
-    const ALL: [Self; 6] = [Self::Check, Self::Gaps, Self::Tests, Self::Wheel, Self::Show, Self::Words];
+impl PanelTab {
+    const ALL: [Self; 6] =
+        [Self::Check, Self::Gaps, Self::Tests, Self::Wheel, Self::Presentation, Self::Terms];
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
@@ -46,8 +47,8 @@ impl Tab {
             Self::Gaps => tr(lang, "tab.gaps"),
             Self::Tests => tr(lang, "tab.tests"),
             Self::Wheel => tr(lang, "tab.wheel"),
-            Self::Show => tr(lang, "tab.show"),
-            Self::Words => tr(lang, "tab.words"),
+            Self::Presentation => tr(lang, "tab.show"),
+            Self::Terms => tr(lang, "tab.words"),
         }
     }
 
@@ -57,55 +58,58 @@ impl Tab {
             Self::Gaps => tr(lang, "tab.gaps.help"),
             Self::Tests => tr(lang, "check.to_test"),
             Self::Wheel => tr(lang, "part.wheel"),
-            Self::Show => tr(lang, "tab.show.help"),
-            Self::Words => tr(lang, "tab.words.help"),
+            Self::Presentation => tr(lang, "tab.show.help"),
+            Self::Terms => tr(lang, "tab.words.help"),
         }
     }
 }
 
-pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas) -> Vec<Message> {
+pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: UiContext<'_>, canvas: &mut Canvas) -> Vec<Message> {
     let editor = frame.editor;
     let mut messages = Vec::new();
     if !frame.cycle {
-        messages.extend(editor.hovered_condition().map(|_| Message::PointAt(None)));
+        messages.extend(editor.hovered_condition().map(|_| Message::HoverCondition(None)));
         return messages;
     }
-    Panel::left("cycle_panel").resizable(false).exact_size(WIDTH).show(ui, |ui| {
+    Panel::left("cycle_panel").resizable(false).exact_size(PANEL_WIDTH).show(ui, |ui| {
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             let spacing = ui.spacing_mut();
             (spacing.item_spacing, spacing.button_padding) = (egui::vec2(1.0, 4.0), egui::vec2(5.5, 5.0));
-            for tab in Tab::ALL {
-                let shown = ui.selectable_value(&mut canvas.opened.tab, tab, tab.name(editor.lang()));
+            for tab in PanelTab::ALL {
+                let shown = ui.selectable_value(&mut canvas.open_panels.tab, tab, tab.name(editor.lang()));
                 shown.on_hover_text(tab.help(editor.lang()));
             }
         });
         ui.separator();
-        ScrollArea::vertical().id_salt(canvas.opened.tab.name(Lang::En)).auto_shrink(false).show(ui, |ui| {
-            let lit = match canvas.opened.tab {
-                Tab::Check => check::check_ui(ui, editor, &mut messages),
-                Tab::Gaps => {
-                    messages.extend(lists::gaps_ui(ui, editor));
-                    None
+        ScrollArea::vertical().id_salt(canvas.open_panels.tab.name(Lang::En)).auto_shrink(false).show(
+            ui,
+            |ui| {
+                let lit = match canvas.open_panels.tab {
+                    PanelTab::Check => check::check_ui(ui, editor, &mut messages),
+                    PanelTab::Gaps => {
+                        messages.extend(lists::gaps_ui(ui, editor));
+                        None
+                    }
+                    PanelTab::Tests => {
+                        messages.extend(lists::tests_ui(ui, editor));
+                        None
+                    }
+                    PanelTab::Wheel => wheel::wheel_ui(ui, editor, &mut messages),
+                    PanelTab::Presentation => {
+                        messages.extend(presentation::show_ui(ui, editor));
+                        None
+                    }
+                    PanelTab::Terms => {
+                        messages.extend(terms::words_ui(ui, editor));
+                        None
+                    }
+                };
+                if lit != editor.hovered_condition() {
+                    messages.push(Message::HoverCondition(lit));
                 }
-                Tab::Tests => {
-                    messages.extend(lists::tests_ui(ui, editor));
-                    None
-                }
-                Tab::Wheel => wheel::wheel_ui(ui, editor, &mut messages),
-                Tab::Show => {
-                    messages.extend(show::show_ui(ui, editor));
-                    None
-                }
-                Tab::Words => {
-                    messages.extend(words::words_ui(ui, editor));
-                    None
-                }
-            };
-            if lit != editor.hovered_condition() {
-                messages.push(Message::PointAt(lit));
-            }
-        });
+            },
+        );
     });
     messages
 }
@@ -125,7 +129,7 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
         format!("{}{mark}", stage.sign())
     };
     let words = Condition::ALL.map(sign).join(" ");
-    let color = check::whole_color(ui, editor, check.status());
+    let color = check::cycle_status_color(ui, editor, check.status());
     let say = crate::cycle::Describer::new(editor.board(), lang);
     let each = Condition::ALL.map(|stage| {
         tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.condition(stage).status)])
@@ -133,12 +137,12 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let told = format!("{}\n{}", say.cycle_status(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
     let command = crate::command::find("cycle.panel")?;
-    super::widgets::named(&response, command, true, editor);
+    super::widgets::with_a11y_name(&response, command, true, editor);
     response.clicked().then_some(Message::Command(command))
 }
 
 /// Keeps the path of a condition lit, or ends that.
-fn light(stage: Condition) -> Option<Message> {
+fn toggle_highlight(stage: Condition) -> Option<Message> {
     let id = match stage {
         Condition::One => "cycle.light_one",
         Condition::Two => "cycle.light_two",
@@ -149,7 +153,7 @@ fn light(stage: Condition) -> Option<Message> {
 
 /// A heading, in its colour.
 fn heading(ui: &mut Ui, words: &str, color: Color32) {
-    Prose::heading(color).show(ui, words);
+    WrappedText::heading(color).show(ui, words);
 }
 
 /// A button for one of several answers, marked where it is the one given.

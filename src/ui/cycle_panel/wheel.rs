@@ -1,6 +1,6 @@
 //! The tab of the wheel of growth: the same picture that is exported.
 
-use super::{heading, light};
+use super::{heading, toggle_highlight};
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
@@ -24,7 +24,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
     let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::whole(&scene, transform));
+    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
     paragraph(ui, tr(lang, "wheel.how"));
     let mut lit = None;
     for stage in Condition::ALL {
@@ -35,7 +35,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
             lit = Some(stage);
         }
         if response.clicked() {
-            messages.extend(light(stage));
+            messages.extend(toggle_highlight(stage));
         }
     }
     messages.extend(super::buttons(ui, &["cycle.wheel"], editor));

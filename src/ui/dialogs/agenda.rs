@@ -5,12 +5,12 @@ use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::agenda::AgendaItem;
 use crate::model::{Agenda, AgendaActivity};
-use crate::ui::form::named_text_ui;
+use crate::ui::form_field::named_text_ui;
 use crate::ui::{Alarm, Message};
 use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What a row wants to become of the schedule.
-enum Change {
+enum RowChange {
     Up,
     Down,
     Remove,
@@ -36,9 +36,9 @@ pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Mess
             }
         });
         match change {
-            Some((number, Change::Up)) if number > 0 => items.swap(number, number - 1),
-            Some((number, Change::Down)) if number + 1 < items.len() => items.swap(number, number + 1),
-            Some((number, Change::Remove)) if items.len() > 1 => {
+            Some((number, RowChange::Up)) if number > 0 => items.swap(number, number - 1),
+            Some((number, RowChange::Down)) if number + 1 < items.len() => items.swap(number, number + 1),
+            Some((number, RowChange::Remove)) if items.len() > 1 => {
                 items.remove(number);
             }
             Some(_) | None => {}
@@ -81,7 +81,7 @@ fn row_ui(
     number: usize,
     item: &mut AgendaItem,
     messages: &mut Vec<Message>,
-) -> Option<Change> {
+) -> Option<RowChange> {
     let lang = editor.lang();
     let usual = editor.board().info().agenda.title(number, lang);
     ui.label(format!("{}.", number + 1));
@@ -102,9 +102,9 @@ fn row_ui(
     });
     let mut change = None;
     for (sign, key, wanted) in [
-        ("↑", "show.up", Change::Up),
-        ("↓", "show.down", Change::Down),
-        ("×", "agenda.remove", Change::Remove),
+        ("↑", "show.up", RowChange::Up),
+        ("↓", "show.down", RowChange::Down),
+        ("×", "agenda.remove", RowChange::Remove),
     ] {
         let button = ui.small_button(sign);
         let label = format!("{usual}: {}", tr(lang, key));

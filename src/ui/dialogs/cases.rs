@@ -1,10 +1,10 @@
 //! The gallery of cases: pictures by ML task, the four whys of the one that is looked at, and two ways to begin from it.
 
-use super::glance_ui;
+use super::viewer_ui;
 use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::i18n::{Lang, tr};
-use crate::ui::picture::color_image;
-use crate::ui::prose::Prose;
+use crate::ui::color_image::color_image;
+use crate::ui::wrapped_text::WrappedText;
 use crate::workshop::{Case, CaseQuestion, MlTask};
 use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
@@ -12,48 +12,51 @@ use std::fmt;
 
 /// The gallery's state: pictures are painted one a frame, so that it opens at once.
 #[derive(Default)]
-pub struct Cases {
+pub struct CasesDialog {
     pictures: BTreeMap<&'static str, TextureHandle>,
     /// The kind of case that is shown; all with `None`.
     task: Option<MlTask>,
     /// The case that is looked at.
-    seen: Option<&'static str>,
+    selected: Option<&'static str>,
 }
 
-impl fmt::Debug for Cases {
+impl fmt::Debug for CasesDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cases").field("task", &self.task).field("seen", &self.seen).finish_non_exhaustive()
+        f.debug_struct("Cases")
+            .field("task", &self.task)
+            .field("seen", &self.selected)
+            .finish_non_exhaustive()
     }
 }
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CasesChoice {
+pub enum CasesResponse {
     /// Open this case.
     Case(&'static str),
     /// Begin a board from the pattern of this case.
-    Pattern(&'static str),
+    CaseTemplate(&'static str),
     /// Nothing.
     Cancel,
 }
 
 /// The size of a card's picture in points.
-const PICTURE: egui::Vec2 = egui::vec2(208.0, 117.0);
+const PICTURE_SIZE: egui::Vec2 = egui::vec2(208.0, 117.0);
 /// The width of the column in which a case is told.
-const ASIDE: f32 = 300.0;
+const DETAIL_WIDTH: f32 = 300.0;
 
-impl Cases {
+impl CasesDialog {
     /// Asks for a case.
-    pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesChoice> {
-        let (choice, dismissed) = glance_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
+    pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesResponse> {
+        let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);
             let height = (ctx.content_rect().height() - 240.0).clamp(150.0, 620.0);
-            let wide = ui.available_width() > ASIDE + PICTURE.x * 1.5;
+            let wide = ui.available_width() > DETAIL_WIDTH + PICTURE_SIZE.x * 1.5;
             let mut choice = None;
             if wide {
                 ui.horizontal_top(|ui| {
-                    let width = ui.available_width() - ASIDE - 16.0;
+                    let width = ui.available_width() - DETAIL_WIDTH - 16.0;
                     ui.vertical(|ui| {
                         ui.set_width(width);
                         // The filters stay where they are, however few cases there are.
@@ -62,7 +65,7 @@ impl Cases {
                     });
                     ui.add_space(8.0);
                     ui.vertical(|ui| {
-                        ui.set_width(ASIDE);
+                        ui.set_width(DETAIL_WIDTH);
                         choice = self.aside_ui(ui, lang, height).or(choice);
                     });
                 });
@@ -73,9 +76,9 @@ impl Cases {
             }
             ui.add_space(8.0);
             let cancel = ui.button(tr(lang, "button.cancel")).clicked();
-            choice.or(cancel.then_some(CasesChoice::Cancel))
+            choice.or(cancel.then_some(CasesResponse::Cancel))
         });
-        choice.or(dismissed.then_some(CasesChoice::Cancel))
+        choice.or(dismissed.then_some(CasesResponse::Cancel))
     }
 
     /// The kinds of machine learning to choose from, and what the chosen one does.
@@ -87,19 +90,19 @@ impl Cases {
             }
         });
         let help = self.task.map_or(tr(lang, "cases.text"), |task| task.help(lang));
-        Prose::usual(ui).show(ui, help);
+        WrappedText::body(ui).show(ui, help);
     }
 
-    fn grid_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesChoice> {
+    fn grid_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesResponse> {
         let fits = |case: &&Case| self.task.is_none_or(|task| case.tasks.contains(&task));
         let shown: Vec<&'static Case> = Case::ALL.iter().filter(fits).collect();
         if shown.is_empty() {
-            Prose::usual(ui).show(ui, tr(lang, "cases.none"));
+            WrappedText::body(ui).show(ui, tr(lang, "cases.none"));
             ui.allocate_space(egui::vec2(ui.available_width(), 1.0));
             return None;
         }
         let (mut choice, mut painted) = (None, false);
-        let columns = ((ui.available_width() / (PICTURE.x + 22.0)) as usize).clamp(1, 4);
+        let columns = ((ui.available_width() / (PICTURE_SIZE.x + 22.0)) as usize).clamp(1, 4);
         ScrollArea::vertical().id_salt("cases").max_height(height).show(ui, |ui| {
             egui::Grid::new("cases").num_columns(columns).spacing([10.0, 12.0]).show(ui, |ui| {
                 for (number, case) in shown.into_iter().enumerate() {
@@ -121,43 +124,43 @@ impl Cases {
     }
 
     /// A card: one click looks at the case, two open it.
-    fn card_ui(&mut self, ui: &mut Ui, case: &'static Case, lang: Lang) -> Option<CasesChoice> {
+    fn card_ui(&mut self, ui: &mut Ui, case: &'static Case, lang: Lang) -> Option<CasesResponse> {
         ui.vertical(|ui| {
             let name = case.name(lang);
-            let seen = self.seen == Some(case.key);
+            let seen = self.selected == Some(case.key);
             let picture = match self.pictures.get(case.key) {
                 Some(texture) => {
-                    let image = egui::Image::new((texture.id(), PICTURE)).alt_text(&name);
+                    let image = egui::Image::new((texture.id(), PICTURE_SIZE)).alt_text(&name);
                     ui.add(egui::Button::image(image).selected(seen))
                 }
-                None => ui.add_sized(PICTURE, egui::Button::new("…")),
+                None => ui.add_sized(PICTURE_SIZE, egui::Button::new("…")),
             };
-            ui.set_max_width(PICTURE.x + 10.0);
+            ui.set_max_width(PICTURE_SIZE.x + 10.0);
             let named = ui.add(egui::Button::new(RichText::new(&name)).frame(false).wrap());
             ui.label(RichText::new(case.task_names(lang)).small().weak());
             if picture.clicked() || named.clicked() {
-                self.seen = Some(case.key);
+                self.selected = Some(case.key);
             }
             let opened = picture.double_clicked() || named.double_clicked();
-            opened.then_some(CasesChoice::Case(case.key))
+            opened.then_some(CasesResponse::Case(case.key))
         })
         .inner
     }
 
     /// The case that is looked at: why its cycle turns, and how to begin from it.
-    fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesChoice> {
-        let Some(case) = self.seen.and_then(Case::find) else {
-            Prose::usual(ui).show(ui, tr(lang, "cases.look"));
+    fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesResponse> {
+        let Some(case) = self.selected.and_then(Case::find) else {
+            WrappedText::body(ui).show(ui, tr(lang, "cases.look"));
             return None;
         };
-        Prose::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
-        Prose::remark(ui).show(ui, &case.task_names(lang));
+        WrappedText::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
+        WrappedText::remark(ui).show(ui, &case.task_names(lang));
         ScrollArea::vertical().id_salt("case_whys").max_height(height - 120.0).show(ui, |ui| {
             for why in CaseQuestion::ALL {
                 if let Some(answer) = case.answer(why, lang) {
                     ui.add_space(6.0);
-                    Prose::remark(ui).show(ui, why.question(lang));
-                    Prose::line(ui).show(ui, &answer);
+                    WrappedText::remark(ui).show(ui, why.question(lang));
+                    WrappedText::line(ui).show(ui, &answer);
                 }
             }
         });
@@ -165,7 +168,8 @@ impl Cases {
         let open = ui.button(tr(lang, "cases.open")).on_hover_text(tr(lang, "cases.open.help")).clicked();
         let pattern =
             ui.button(tr(lang, "cases.pattern")).on_hover_text(tr(lang, "cases.pattern.help")).clicked();
-        open.then_some(CasesChoice::Case(case.key)).or(pattern.then_some(CasesChoice::Pattern(case.key)))
+        open.then_some(CasesResponse::Case(case.key))
+            .or(pattern.then_some(CasesResponse::CaseTemplate(case.key)))
     }
 
     fn paint(&mut self, ctx: &Context, case: &Case, lang: Lang) {

@@ -1,15 +1,15 @@
 //! Two boards side by side: what became of notes and arrows, and the three conditions then and now.
 
-use super::glance_ui;
+use super::viewer_ui;
 use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::condition_lines;
 use crate::model::{Board, Id};
 use crate::scene::{Color, Theme};
-use crate::ui::board_picture::BoardPicture;
-use crate::ui::prose::Prose;
+use crate::ui::board_thumbnail::BoardThumbnail;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, RichText, ScrollArea, Ui};
 
 /// The dialog's state.
@@ -17,29 +17,29 @@ use egui::{Context, RichText, ScrollArea, Ui};
 pub struct CompareDialog {
     earlier: Board,
     later: Board,
-    comparison: BoardDiff,
+    diff: BoardDiff,
     /// The two pictures.
-    sides: [BoardPicture; 2],
+    sides: [BoardThumbnail; 2],
 }
 
 /// At most so many notes, and so many arrows, are listed.
-const LISTED: usize = 300;
+const MAX_LISTED: usize = 300;
 
 impl CompareDialog {
     /// Compares an earlier board with a later one.
     pub fn new(earlier: Board, later: Board, lang: Lang, theme: Theme) -> Self {
-        let comparison = BoardDiff::new(&earlier, &later);
-        let [then, now] = rings(&comparison, theme);
+        let diff = BoardDiff::new(&earlier, &later);
+        let [then, now] = difference_rings(&diff, theme);
         let sides = [
-            BoardPicture::new(&earlier, lang, theme).with_rings(then),
-            BoardPicture::new(&later, lang, theme).with_rings(now),
+            BoardThumbnail::new(&earlier, lang, theme).with_rings(then),
+            BoardThumbnail::new(&later, lang, theme).with_rings(now),
         ];
-        Self { earlier, later, comparison, sides }
+        Self { earlier, later, diff, sides }
     }
 
     /// Shows what changed; true once it was read.
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
-        let (closed, dismissed) = glance_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
+        let (closed, dismissed) = viewer_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
             let names = [tr(lang, "compare.then"), tr(lang, "compare.now")];
             self.differences_ui(ui, lang, theme, names);
             ui.add_space(8.0);
@@ -88,25 +88,25 @@ impl CompareDialog {
     fn list_ui(&self, ui: &mut Ui, lang: Lang) {
         let say = |board| Describer::new(board, lang).with_full_texts();
         let (before, now) = (say(&self.earlier), say(&self.later));
-        if self.comparison.is_same() {
+        if self.diff.is_same() {
             ui.label(tr(lang, "diff.same"));
         }
-        let head = self.comparison.info.iter().map(|change| now.info_change(change));
+        let head = self.diff.info.iter().map(|change| now.info_change(change));
         list(ui, lang, "diff.head", head);
-        let notes = self.comparison.notes.iter().map(|change| now.note_change(change, before));
+        let notes = self.diff.notes.iter().map(|change| now.note_change(change, before));
         list(ui, lang, "diff.notes", notes);
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
-        list(ui, lang, "diff.arrows", self.comparison.arrows.iter().map(arrow));
+        list(ui, lang, "diff.arrows", self.diff.arrows.iter().map(arrow));
         ui.add_space(4.0);
         ui.label(RichText::new(tr(lang, "diff.conditions")).strong());
-        for line in condition_lines(&self.comparison, before, now) {
+        for line in condition_lines(&self.diff, before, now) {
             paragraph(ui, &line);
         }
     }
 }
 
 /// The rings round what is different: then, now.
-fn rings(comparison: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
+fn difference_rings(comparison: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     let (mut then, mut now) = (Vec::new(), Vec::new());
     for change in &comparison.notes {
         match change {
@@ -132,10 +132,10 @@ fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<It
     }
     ui.add_space(4.0);
     ui.label(RichText::new(format!("{} ({count})", tr(lang, heading))).strong());
-    for line in lines.take(LISTED) {
+    for line in lines.take(MAX_LISTED) {
         paragraph(ui, &line);
     }
-    if count > LISTED {
-        Prose::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&LISTED.to_string()]));
+    if count > MAX_LISTED {
+        WrappedText::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&MAX_LISTED.to_string()]));
     }
 }

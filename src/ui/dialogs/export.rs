@@ -1,6 +1,6 @@
 //! How to export: as which kind of file, of what, how large, on which background; with a live preview.
 
-use super::export_rows::{background_ui, chequered, form_ui, format_name, margin_ui};
+use super::export_rows::{background_ui, checkerboard, form_ui, format_name, margin_ui};
 use super::modal_ui;
 use crate::cycle::Presentation;
 use crate::export::{
@@ -11,7 +11,7 @@ use crate::geometry::Rect;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::InterchangeFormat;
 use crate::model::{Board, Id};
-use crate::ui::picture::color_image;
+use crate::ui::color_image::color_image;
 use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -20,13 +20,13 @@ use std::fmt;
 #[derive(Default)]
 pub struct ExportDialog {
     what: ExportScope,
-    kind: Kind,
+    kind: ExportKind,
     options: ExportOptions,
     /// What is selected, with the arrows between.
     selection: BTreeSet<Id>,
     preview: Option<Preview>,
     /// Why there can be no picture as it is asked for.
-    refused: Option<ExportError>,
+    error: Option<ExportError>,
 }
 
 impl fmt::Debug for ExportDialog {
@@ -38,7 +38,7 @@ impl fmt::Debug for ExportDialog {
 /// The small picture, and what it was made for.
 struct Preview {
     what: ExportScope,
-    kind: Kind,
+    kind: ExportKind,
     options: ExportOptions,
     cut: Rect,
     /// The blank round it in pixels of the picture itself.
@@ -48,57 +48,58 @@ struct Preview {
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ExportKind {
     /// A picture or a document.
     Picture(Format),
     /// A form of another program.
-    Form(InterchangeFormat),
+    Interchange(InterchangeFormat),
 }
 
-impl Default for Kind {
+impl Default for ExportKind {
     fn default() -> Self {
         Self::Picture(Format::default())
     }
 }
 
-impl Kind {
+impl ExportKind {
     /// The ending of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Picture(format) => format.extension(),
-            Self::Form(form) => form.extension(),
+            Self::Interchange(form) => form.extension(),
         }
     }
 
     /// Whether a choice means something for it.
-    pub(super) fn offers(self, choice: ExportOption, scope: ExportScope) -> bool {
+    pub(super) fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
         matches!(self, Self::Picture(format) if format.supports(choice, scope))
     }
 }
 
 /// A picture or a document, a picture of each step, or a form of another program, to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pictures {
+pub struct ImageExportRequest {
     /// Of what.
     pub what: ExportScope,
     /// The kind of file.
-    pub kind: Kind,
+    pub kind: ExportKind,
     /// How it is to look.
     pub options: ExportOptions,
 }
 
-impl Pictures {
+impl ImageExportRequest {
     /// Whether each step becomes a file of its own.
     pub fn is_series(&self) -> bool {
-        self.what == ExportScope::Steps && matches!(self.kind, Kind::Picture(format) if !format.has_pages())
+        self.what == ExportScope::Steps
+            && matches!(self.kind, ExportKind::Picture(format) if !format.has_pages())
     }
 }
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportChoice {
+pub enum ExportResponse {
     /// Write files.
-    File(Pictures),
+    File(ImageExportRequest),
     /// Copy the picture.
     Copy(ExportScope, ExportOptions),
     /// Nothing.
@@ -106,29 +107,29 @@ pub enum ExportChoice {
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.
-const BELOW_PREVIEW: f32 = 465.0;
+const HEIGHT_BELOW_PREVIEW: f32 = 465.0;
 
 /// How much of a window's height the dialog takes besides preview and options, in points.
-const BESIDE_OPTIONS: f32 = 235.0;
+const HEIGHT_BESIDE_OPTIONS: f32 = 235.0;
 
 /// The width of the preview in pixels.
-const PREVIEW: u32 = 880;
+const PREVIEW_WIDTH_PX: u32 = 880;
 
 /// The part of the page that is taken as shown before the preview has told.
-const USUAL_CUT: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
+const DEFAULT_CROP: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog that begins with these options.
     pub const fn new(what: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
-        Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None, refused: None }
+        Self { what, kind: ExportKind::Picture(Format::Png), options, selection, preview: None, error: None }
     }
 
     /// Asks how to export.
-    pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
+    pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportResponse> {
         self.options.lang = lang;
         let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, "export.title"), 740.0, |ui| {
             // In a small window, or a magnified one, what does not fit is scrolled; size and buttons stay in sight.
-            let room = (ctx.content_rect().height() - BESIDE_OPTIONS).max(80.0);
+            let room = (ctx.content_rect().height() - HEIGHT_BESIDE_OPTIONS).max(80.0);
             egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 self.preview_ui(ui, board);
                 ui.add_space(6.0);
@@ -136,31 +137,31 @@ impl ExportDialog {
             });
             let size = self.size();
             ui.label(match &size {
-                Ok(size) => self.said_size(*size, board, lang),
+                Ok(size) => self.size_text(*size, board, lang),
                 Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
             });
             ui.add_space(8.0);
             self.buttons_ui(ui, lang, size.is_ok())
         });
-        choice.or(dismissed.then_some(ExportChoice::Cancel))
+        choice.or(dismissed.then_some(ExportResponse::Cancel))
     }
 
     /// Whether a choice means something for what is asked for.
-    fn offers(&self, choice: ExportOption) -> bool {
-        self.kind.offers(choice, self.what)
+    fn supports(&self, choice: ExportOption) -> bool {
+        self.kind.supports(choice, self.what)
     }
 
     /// What is shown; the forms of other programs hold all of a board.
     const fn scope(&self) -> ExportScope {
         match self.kind {
-            Kind::Picture(_) => self.what,
-            Kind::Form(_) => ExportScope::Board,
+            ExportKind::Picture(_) => self.what,
+            ExportKind::Interchange(_) => ExportScope::Board,
         }
     }
 
     /// The options with what is shown.
-    fn chosen(&self) -> ExportOptions {
-        if let Kind::Form(_) = self.kind {
+    fn effective_options(&self) -> ExportOptions {
+        if let ExportKind::Interchange(_) = self.kind {
             let ExportOptions { lang, color_names: signs, .. } = self.options;
             return ExportOptions { lang, color_names: signs, ..ExportOptions::default() };
         }
@@ -170,33 +171,33 @@ impl ExportDialog {
 
     /// The size of the picture in pixels, from the shape of the preview; what is no picture has none to be refused for.
     fn size(&self) -> Result<(u32, u32), ExportError> {
-        if let Some(error) = self.refused.clone().filter(|_| matches!(self.kind, Kind::Picture(_))) {
+        if let Some(error) = self.error.clone().filter(|_| matches!(self.kind, ExportKind::Picture(_))) {
             return Err(error);
         }
-        if !self.offers(ExportOption::Size) {
+        if !self.supports(ExportOption::Size) {
             return Ok((0, 0));
         }
-        let cut = self.preview.as_ref().map_or(USUAL_CUT, |preview| preview.cut);
+        let cut = self.preview.as_ref().map_or(DEFAULT_CROP, |preview| preview.cut);
         pixel_size(self.options.resolution, cut)
     }
 
-    fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
+    fn size_text(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
         let pages = if self.what == ExportScope::Steps { Presentation::new(board).steps().len() } else { 1 };
         match self.kind {
-            Kind::Picture(Format::Png | Format::Svg) if self.what == ExportScope::Steps => tr_fmt(
+            ExportKind::Picture(Format::Png | Format::Svg) if self.what == ExportScope::Steps => tr_fmt(
                 lang,
                 "export.size_many",
                 &[&width.to_string(), &height.to_string(), &pages.to_string()],
             ),
-            Kind::Picture(Format::Png | Format::Svg) => {
+            ExportKind::Picture(Format::Png | Format::Svg) => {
                 tr_fmt(lang, "export.size", &[&width.to_string(), &height.to_string()])
             }
-            Kind::Picture(Format::Pdf) => tr_fmt(lang, "export.pages", &[&pages.to_string()]),
-            Kind::Picture(Format::Pptx) => tr_fmt(lang, "export.slides", &[&pages.to_string()]),
-            Kind::Form(InterchangeFormat::Csv | InterchangeFormat::Tsv) => {
+            ExportKind::Picture(Format::Pdf) => tr_fmt(lang, "export.pages", &[&pages.to_string()]),
+            ExportKind::Picture(Format::Pptx) => tr_fmt(lang, "export.slides", &[&pages.to_string()]),
+            ExportKind::Interchange(InterchangeFormat::Csv | InterchangeFormat::Tsv) => {
                 tr(lang, "export.whole_table").to_owned()
             }
-            Kind::Form(_) => tr(lang, "export.whole").to_owned(),
+            ExportKind::Interchange(_) => tr(lang, "export.whole").to_owned(),
         }
     }
 
@@ -213,7 +214,7 @@ impl ExportDialog {
                 ExportOption::FrameTexts,
                 ExportOption::CoveredNotes,
             ]
-            .map(|choice| self.offers(choice));
+            .map(|choice| self.supports(choice));
             let blank = self.preview.as_ref().map_or(0, |preview| preview.margin);
             let (kind, options) = (self.kind, &mut self.options);
             ui.label(tr(lang, "export.crop"));
@@ -244,14 +245,14 @@ impl ExportDialog {
         ui.label(tr(lang, "export.format"));
         ui.horizontal(|ui| {
             for format in Format::ALL {
-                ui.selectable_value(&mut self.kind, Kind::Picture(format), format_name(format, lang));
+                ui.selectable_value(&mut self.kind, ExportKind::Picture(format), format_name(format, lang));
             }
         });
         ui.end_row();
         ui.label(tr(lang, "export.other"));
         ui.horizontal(|ui| {
             for form in InterchangeFormat::ALL {
-                ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
+                ui.selectable_value(&mut self.kind, ExportKind::Interchange(form), form.name(lang));
             }
         });
         ui.end_row();
@@ -260,7 +261,7 @@ impl ExportDialog {
     fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(tr(lang, "export.what"));
         ui.horizontal(|ui| {
-            if !matches!(self.kind, Kind::Picture(_)) {
+            if !matches!(self.kind, ExportKind::Picture(_)) {
                 ui.disable();
             }
             ui.selectable_value(&mut self.what, ExportScope::Board, tr(lang, "export.board"));
@@ -275,7 +276,7 @@ impl ExportDialog {
 
     /// The width, or the pixels per inch; each says what the other comes to.
     fn size_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let applies = self.offers(ExportOption::Size);
+        let applies = self.supports(ExportOption::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
         let resolution = &mut self.options.resolution;
         let label = ui.label(tr(lang, "export.width"));
@@ -284,7 +285,7 @@ impl ExportDialog {
                 let mut width = match *resolution {
                     Resolution::Width(width) => width,
                     // Too many pixels are said below; the field shows the most there may be.
-                    Resolution::Dpi(_) => pixel_size(*resolution, cut.unwrap_or(USUAL_CUT))
+                    Resolution::Dpi(_) => pixel_size(*resolution, cut.unwrap_or(DEFAULT_CROP))
                         .map_or(MAX_SIDE_PX, |(width, _)| width),
                 };
                 let field =
@@ -299,7 +300,9 @@ impl ExportDialog {
                 ui.add_space(8.0);
                 let mut fine = match *resolution {
                     Resolution::Dpi(dpi) => dpi,
-                    Resolution::Width(width) => dots_per_inch(width, cut.unwrap_or(USUAL_CUT)).round() as u32,
+                    Resolution::Width(width) => {
+                        dots_per_inch(width, cut.unwrap_or(DEFAULT_CROP)).round() as u32
+                    }
                 };
                 if ui
                     .add(
@@ -317,19 +320,23 @@ impl ExportDialog {
         ui.end_row();
     }
 
-    fn buttons_ui(&self, ui: &mut Ui, lang: Lang, can: bool) -> Option<ExportChoice> {
+    fn buttons_ui(&self, ui: &mut Ui, lang: Lang, can: bool) -> Option<ExportResponse> {
         ui.horizontal(|ui| {
             let mut choice = None;
             if ui.add_enabled(can, egui::Button::new(tr(lang, "export.save"))).clicked() {
                 let (what, kind) = (self.what, self.kind);
-                choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
+                choice = Some(ExportResponse::File(ImageExportRequest {
+                    what,
+                    kind,
+                    options: self.effective_options(),
+                }));
             }
-            let one = self.what != ExportScope::Steps && matches!(self.kind, Kind::Picture(_));
+            let one = self.what != ExportScope::Steps && matches!(self.kind, ExportKind::Picture(_));
             if ui.add_enabled(can && one, egui::Button::new(tr(lang, "export.copy"))).clicked() {
-                choice = Some(ExportChoice::Copy(self.what, self.chosen()));
+                choice = Some(ExportResponse::Copy(self.what, self.effective_options()));
             }
             if ui.button(tr(lang, "button.cancel")).clicked() {
-                choice = Some(ExportChoice::Cancel);
+                choice = Some(ExportResponse::Cancel);
             }
             choice
         })
@@ -338,7 +345,7 @@ impl ExportDialog {
 
     /// Paints the picture anew where something about it has changed.
     fn refresh(&mut self, ui: &Ui, board: &Board) {
-        let chosen = self.chosen();
+        let chosen = self.effective_options();
         let wanted = (self.scope(), self.kind, &chosen);
         if self.preview.as_ref().is_none_or(|made| (made.what, made.kind, &made.options) != wanted) {
             let subject = match self.scope() {
@@ -349,22 +356,23 @@ impl ExportDialog {
                 }
             };
             let shown = match self.kind {
-                Kind::Picture(format) => chosen.retain_supported(format, subject),
-                Kind::Form(_) => chosen.clone(),
+                ExportKind::Picture(format) => chosen.retain_supported(format, subject),
+                ExportKind::Interchange(_) => chosen.clone(),
             };
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
             let mut view = match RenderTarget::new(board, subject, &shown) {
                 Ok(view) => view,
                 // What is refused is said below; the picture before it stays, so that nothing jumps.
                 Err(error) => {
-                    self.refused = Some(error);
+                    self.error = Some(error);
                     return;
                 }
             };
-            self.refused = None;
+            self.error = None;
             let margin = (view.margin * view.width as f32 / view.crop_rect.width()).round() as u32;
             let shape = view.height as f32 / view.width as f32;
-            (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE_PX));
+            (view.width, view.height) =
+                (PREVIEW_WIDTH_PX, ((PREVIEW_WIDTH_PX as f32 * shape) as u32).clamp(1, MAX_SIDE_PX));
             let image = color_image(&render(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
             self.preview = Some(Preview {
@@ -383,7 +391,7 @@ impl ExportDialog {
         self.refresh(ui, board);
         if let Some(Preview { texture, .. }) = &self.preview {
             // What is chosen stands below and must stay in sight in a small window.
-            let room = (ui.ctx().content_rect().height() - BELOW_PREVIEW).max(60.0);
+            let room = (ui.ctx().content_rect().height() - HEIGHT_BELOW_PREVIEW).max(60.0);
             let shape = texture.size_vec2();
             let width = ui.available_width().min(room * shape.x / shape.y);
             let height = width * shape.y / shape.x;
@@ -391,8 +399,8 @@ impl ExportDialog {
             frame.show(ui, |ui| {
                 let rect = ui.max_rect();
                 let rect = egui::Rect::from_min_size(rect.min, egui::vec2(width, height));
-                if self.chosen().background == Background::Transparent {
-                    chequered(ui, rect);
+                if self.effective_options().background == Background::Transparent {
+                    checkerboard(ui, rect);
                 }
                 ui.add(
                     egui::Image::new((texture.id(), egui::vec2(width, height)))

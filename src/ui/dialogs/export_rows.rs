@@ -1,6 +1,6 @@
 //! Rows of the export dialog that hold no state of their own.
 
-use super::export::Kind;
+use super::export::ExportKind;
 use crate::export::{
     Background, ExportOption, ExportOptions, ExportScope, Format, MAX_MARGIN_PX, PaperSize, TextMode,
 };
@@ -35,8 +35,8 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, us
 }
 
 /// What only some kinds of files ask: how an SVG holds its text, the paper of a PDF, whose work a document is.
-pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
-    let offers = |choice| kind.offers(choice, ExportScope::Board);
+pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: ExportKind, options: &mut ExportOptions) {
+    let offers = |choice| kind.supports(choice, ExportScope::Board);
     if offers(ExportOption::Paper) {
         ui.label(tr(lang, "export.paper"));
         ui.horizontal(|ui| {
@@ -61,14 +61,14 @@ pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportO
 }
 
 /// The usual sign for «nothing behind».
-pub(super) fn chequered(ui: &Ui, rect: egui::Rect) {
-    const SIDE: f32 = 10.0;
+pub(super) fn checkerboard(ui: &Ui, rect: egui::Rect) {
+    const CHECKER_SIZE: f32 = 10.0;
     let faint = ui.visuals().weak_text_color().gamma_multiply(0.25);
-    let (columns, rows) = ((rect.width() / SIDE) as usize, (rect.height() / SIDE) as usize);
+    let (columns, rows) = ((rect.width() / CHECKER_SIZE) as usize, (rect.height() / CHECKER_SIZE) as usize);
     for (column, row) in (0..=columns).flat_map(|column| (0..=rows).map(move |row| (column, row))) {
         if (column + row) % 2 == 0 {
-            let min = rect.min + egui::vec2(column as f32 * SIDE, row as f32 * SIDE);
-            let cell = egui::Rect::from_min_size(min, egui::Vec2::splat(SIDE)).intersect(rect);
+            let min = rect.min + egui::vec2(column as f32 * CHECKER_SIZE, row as f32 * CHECKER_SIZE);
+            let cell = egui::Rect::from_min_size(min, egui::Vec2::splat(CHECKER_SIZE)).intersect(rect);
             ui.painter().rect_filled(cell, 0.0, faint);
         }
     }

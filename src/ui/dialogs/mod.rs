@@ -1,54 +1,54 @@
 //! The program's own dialogs. Each draws itself and says what was chosen; none acts.
 
 mod agenda;
-mod answer;
-mod answer_chosen;
-mod answer_place;
-mod answer_row;
 mod cases;
-mod changed;
-mod choose;
+mod choose_idea;
 mod compare;
 mod export;
 mod export_rows;
-mod key_sheet;
+mod external_change;
+mod file_locked;
+mod import;
+mod import_preview;
+mod import_row;
+mod import_section;
 mod message;
 mod overwrite;
 mod palette;
 mod path;
+mod progress;
 mod prompt;
-mod recover;
+mod recovery;
 mod settings;
-mod taken;
+mod shortcut_list;
 mod unsaved;
 mod versions;
 mod wheel;
-mod working;
 
 pub use agenda::agenda_ui;
-pub use answer::{AnswerChoice, AnswerDialog, Origin};
-pub use cases::{Cases, CasesChoice};
-pub use changed::{ChangedChoice, ChangedDialog, Theirs};
-pub use choose::{ChooseChoice, ChooseDialog};
+pub use cases::{CasesDialog, CasesResponse};
+pub use choose_idea::{ChooseIdeaDialog, ChooseIdeaResponse};
 pub use compare::CompareDialog;
-pub use export::{ExportChoice, ExportDialog, Kind, Pictures};
-pub use key_sheet::key_sheet_ui;
+pub use export::{ExportDialog, ExportKind, ExportResponse, ImageExportRequest};
+pub use external_change::{DiskState, ExternalChangeDialog, ExternalChangeResponse};
+pub use file_locked::{FileLockedResponse, file_locked_ui};
+pub use import::{DiagramOrigin, ImportDialog, ImportResponse};
 pub use message::message_ui;
 pub use overwrite::overwrite_ui;
-pub use palette::{Palette, PaletteChoice};
-pub use path::{PathChoice, PathDialog};
-pub use prompt::{PromptChoice, PromptDialog};
-pub use recover::{RecoverChoice, RecoverDialog};
-pub use settings::{Choices, Saving, Workshop, settings_ui};
-pub use taken::{TakenChoice, taken_ui};
-pub use unsaved::{UnsavedChoice, unsaved_ui};
-pub use versions::{Seen, VersionsChoice, VersionsDialog};
-pub use wheel::{WheelChoice, WheelDialog};
-pub use working::working_ui;
+pub use palette::{CommandPalette, PaletteResponse};
+pub use path::{PathDialog, PathResponse};
+pub use progress::progress_ui;
+pub use prompt::{PromptDialog, PromptResponse};
+pub use recovery::{RecoveryDialog, RecoveryResponse};
+pub use settings::{Preferences, SaveMode, WorkshopPreferences, settings_ui};
+pub use shortcut_list::key_sheet_ui;
+pub use unsaved::{UnsavedResponse, unsaved_ui};
+pub use versions::{VersionPreview, VersionsDialog, VersionsResponse};
+pub use wheel::{WheelDialog, WheelResponse};
 
 use super::field::{field_begins, field_ends};
-use super::form::layout;
-use super::ime::Holder;
+use super::form_field::layout;
+use super::ime::ImeTarget;
 use egui::{Context, Id, Modal, ModalResponse, Response, RichText, TextEdit, Ui};
 
 /// A window before the others, in which something is chosen or written, and whether Esc closed it. A click beside it must
@@ -61,12 +61,12 @@ fn modal_ui<T>(
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
     let shown = window_ui(ctx, id, title, width, content);
-    let dismissed = shown.should_close() && !shown.backdrop_response.clicked() && !is_asleep(ctx, id);
+    let dismissed = shown.should_close() && !shown.backdrop_response.clicked() && !is_disabled(ctx, id);
     (shown.inner, dismissed)
 }
 
 /// The same for a window that is only looked at: a click beside it closes it too.
-fn glance_ui<T>(
+fn viewer_ui<T>(
     ctx: &Context,
     id: &str,
     title: &str,
@@ -74,20 +74,20 @@ fn glance_ui<T>(
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
     let shown = window_ui(ctx, id, title, width, content);
-    let dismissed = shown.should_close() && !is_asleep(ctx, id);
+    let dismissed = shown.should_close() && !is_disabled(ctx, id);
     (shown.inner, dismissed)
 }
 
 /// Where the context keeps whether dialogs sleep.
-const ASLEEP: &str = "dialogs_asleep";
+const DISABLED_KEY: &str = "dialogs_asleep";
 
 /// Lets dialogs sleep, or wakes them: nothing can be chosen in them while work is told of before them.
-pub fn let_sleep(ctx: &Context, asleep: bool) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique(ASLEEP), asleep));
+pub fn set_dialogs_enabled(ctx: &Context, asleep: bool) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(DISABLED_KEY), asleep));
 }
 
-fn is_asleep(ctx: &Context, id: &str) -> bool {
-    id != working::ID && ctx.data(|data| data.get_temp(Id::unique(ASLEEP))).unwrap_or(false)
+fn is_disabled(ctx: &Context, id: &str) -> bool {
+    id != progress::WINDOW_ID && ctx.data(|data| data.get_temp(Id::unique(DISABLED_KEY))).unwrap_or(false)
 }
 
 /// A window before the others, in their middle.
@@ -101,7 +101,7 @@ fn window_ui<T>(
     Modal::new(Id::unique(("dialog", id)))
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
         .show(ctx, |ui| {
-            if is_asleep(ctx, id) {
+            if is_disabled(ctx, id) {
                 ui.disable();
             }
             let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);
@@ -116,7 +116,7 @@ fn window_ui<T>(
 /// A field of several lines.
 fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) -> Response {
     let id = Id::unique(id);
-    let before = field_begins(ui, id, text, Holder::Other);
+    let before = field_begins(ui, id, text, ImeTarget::Other);
     let edit = TextEdit::multiline(text).id(id).desired_rows(rows.max(2)).desired_width(f32::INFINITY);
     let mut output = edit.hint_text(hint).layouter(&mut layout).show(ui);
     field_ends(ui, before, text, &mut output);
@@ -129,7 +129,7 @@ fn text_line(ui: &mut Ui, id: &str, name: &str, text: &mut String) {
         // Fields below each other begin at one place.
         let label = ui.add_sized([84.0, 20.0], egui::Label::new(name).halign(egui::Align::LEFT));
         let id = Id::unique(id);
-        let before = field_begins(ui, id, text, Holder::Other);
+        let before = field_begins(ui, id, text, ImeTarget::Other);
         let mut output = TextEdit::singleline(text).id(id).desired_width(ui.available_width()).show(ui);
         field_ends(ui, before, text, &mut output);
         output.response.response.labelled_by(label.id);

@@ -1,19 +1,19 @@
 //! The command palette: a command by its name, in either language or as it is read, and why it cannot be called now.
 
-use super::glance_ui;
+use super::viewer_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::i18n::{Lang, normalize, tr};
 use crate::ui::field::{field_begins, field_ends, typed_before};
-use crate::ui::ime::{Holder, is_composing};
-use crate::ui::widgets::{mac, spelled};
+use crate::ui::ime::{ImeTarget, is_composing};
+use crate::ui::widgets::{is_mac, shortcut_label};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// What is sought and which row is chosen.
 #[derive(Clone, Debug, Default)]
-pub struct Palette {
+pub struct CommandPalette {
     query: String,
     chosen: usize,
     /// Whether it has been shown before.
@@ -22,36 +22,36 @@ pub struct Palette {
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug)]
-pub enum PaletteChoice {
+pub enum PaletteResponse {
     /// Call this command.
-    Call(&'static Command),
+    Run(&'static Command),
     /// Nothing.
     Cancel,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Asks for a command.
-    pub fn palette_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PaletteChoice> {
+    pub fn palette_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PaletteResponse> {
         let lang = editor.lang();
         let composing = is_composing(ctx);
         let [up, down, enter] = ctx.input_mut(|input| {
             [Key::ArrowUp, Key::ArrowDown, Key::Enter]
                 .map(|key| !composing && input.consume_key(Modifiers::NONE, key))
         });
-        let (choice, dismissed) = glance_ui(ctx, "palette", tr(lang, "palette.title"), 560.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "palette", tr(lang, "palette.title"), 560.0, |ui| {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
             if !std::mem::replace(&mut self.open, true) {
                 self.query.push_str(&typed_before(ui));
             }
-            let field = field_begins(ui, id, &self.query, Holder::Other);
+            let field = field_begins(ui, id, &self.query, ImeTarget::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
             let mut output = edit.hint_text(tr(lang, "palette.hint")).return_key(None).show(ui);
             field_ends(ui, field, &mut self.query, &mut output);
             if !output.response.has_focus() && !composing {
                 output.response.request_focus();
             }
-            let rows = ranked(&self.query, lang);
+            let rows = rank_commands(&self.query, lang);
             let last = rows.len().saturating_sub(1);
             let moved = up || down || self.query != before;
             self.chosen = match (up, down) {
@@ -66,8 +66,8 @@ impl Palette {
             let clicked = rows_ui(ui, editor, &rows, self.chosen, moved);
             entered.or(clicked)
         });
-        let call = choice.filter(|command| (command.enabled_when)(editor).is_ok()).map(PaletteChoice::Call);
-        call.or(dismissed.then_some(PaletteChoice::Cancel))
+        let call = choice.filter(|command| (command.enabled_when)(editor).is_ok()).map(PaletteResponse::Run);
+        call.or(dismissed.then_some(PaletteResponse::Cancel))
     }
 }
 
@@ -78,7 +78,7 @@ fn rows_ui(
     chosen: usize,
     moved: bool,
 ) -> Option<&'static Command> {
-    let (lang, mac) = (editor.lang(), mac(ui));
+    let (lang, mac) = (editor.lang(), is_mac(ui));
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
     let mut clicked = None;
     ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
@@ -102,7 +102,7 @@ fn rows_ui(
                 .selected(number == chosen)
                 .frame_when_inactive(number == chosen);
             let response = ui.add_sized([ui.available_width(), 26.0], button.truncate());
-            let response = response.on_hover_text(spelled(ui, &command.help(lang)));
+            let response = response.on_hover_text(shortcut_label(ui, &command.help(lang)));
             if number == chosen && moved {
                 response.scroll_to_me(Some(Align::Center));
             }
@@ -115,7 +115,7 @@ fn rows_ui(
 }
 
 /// The commands that match, best first; all of them, in the table's order, for an empty query.
-fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
+fn rank_commands(query: &str, lang: Lang) -> Vec<&'static Command> {
     let query = normalize(query.trim());
     if query.is_empty() {
         return command::all().collect();
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn names_readings_and_parts_of_both_languages_find_a_command() {
-        let first = |query: &str| ranked(query, Lang::Ja).first().map(|command| command.id);
+        let first = |query: &str| rank_commands(query, Lang::Ja).first().map(|command| command.id);
         assert_eq!(first("全体を表示"), Some("view.fit"));
         assert_eq!(first("ぜんたい"), Some("view.fit"));
         assert_eq!(first("ゼンタイ"), Some("view.fit"));
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(first("ｕｎｄｏ"), Some("edit.undo"));
         assert_eq!(first("tidyblk"), Some("arrange.tidy"));
         assert_eq!(first("zzzzqq"), None);
-        assert_eq!(ranked("", Lang::En).len(), command::all().count());
+        assert_eq!(rank_commands("", Lang::En).len(), command::all().count());
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         for command in command::all() {
             for name in [command.name(Lang::Ja), command.name(Lang::En), command.kana_reading().to_owned()] {
                 assert!(!name.is_empty(), "{} has no reading", command.id);
-                let rows = ranked(&name, Lang::Ja);
+                let rows = rank_commands(&name, Lang::Ja);
                 assert!(rows.iter().take(12).any(|found| found.id == command.id), "{} by {name}", command.id);
             }
         }

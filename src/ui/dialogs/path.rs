@@ -3,7 +3,7 @@
 use super::modal_ui;
 use crate::i18n::{Lang, tr};
 use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::{Holder, is_composing};
+use crate::ui::ime::{ImeTarget, is_composing};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, TextEdit};
@@ -18,7 +18,7 @@ pub struct PathDialog {
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PathChoice {
+pub enum PathResponse {
     /// This file.
     Path(PathBuf),
     /// None.
@@ -27,11 +27,11 @@ pub enum PathChoice {
 
 impl PathDialog {
     /// Asks for a path; `title` is the key of the question.
-    pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathChoice> {
+    pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathResponse> {
         let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
             let label = ui.label(tr(lang, "path.text"));
             let id = Id::unique("path_text");
-            let before = field_begins(ui, id, &self.text, Holder::Other);
+            let before = field_begins(ui, id, &self.text, ImeTarget::Other);
             if !ui.memory(|memory| memory.has_focus(id)) {
                 // What was typed in another dialog says nothing about where to go on in this one.
                 let mut state = TextEditState::default();
@@ -52,11 +52,11 @@ impl PathDialog {
                 let ready = !self.text.trim().is_empty();
                 let go = ui.add_enabled(ready, egui::Button::new(tr(lang, "button.ok"))).clicked();
                 let cancel = ui.button(tr(lang, "button.cancel")).clicked();
-                let path = || PathChoice::Path(PathBuf::from(self.text.trim()));
-                (ready && (go || entered)).then(path).or(cancel.then_some(PathChoice::Cancel))
+                let path = || PathResponse::Path(PathBuf::from(self.text.trim()));
+                (ready && (go || entered)).then(path).or(cancel.then_some(PathResponse::Cancel))
             })
             .inner
         });
-        choice.or(dismissed.then_some(PathChoice::Cancel))
+        choice.or(dismissed.then_some(PathResponse::Cancel))
     }
 }

@@ -18,11 +18,11 @@ pub struct PromptDialog {
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PromptChoice {
+pub enum PromptResponse {
     /// Copy this text; the product was written anew.
     Copy(String, String),
     /// Read what was answered.
-    Answer,
+    Import,
     /// Nothing.
     Cancel,
 }
@@ -35,7 +35,7 @@ impl PromptDialog {
     }
 
     /// Shows the prompt.
-    pub fn prompt_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PromptChoice> {
+    pub fn prompt_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PromptResponse> {
         let lang = editor.lang();
         let (choice, dismissed) = modal_ui(ctx, "prompt", tr(lang, "prompt.title"), 760.0, |ui| {
             self.choices_ui(ui, lang);
@@ -50,14 +50,14 @@ impl PromptDialog {
                 let copy = ui.button(tr(lang, "prompt.copy")).clicked();
                 let answer = ui.button(tr(lang, "cmd.workshop.answer")).clicked();
                 let cancel = ui.button(tr(lang, "button.close")).clicked();
-                let copied = || PromptChoice::Copy(self.text.clone(), self.prompt.product.clone());
+                let copied = || PromptResponse::Copy(self.text.clone(), self.prompt.product.clone());
                 copy.then(copied)
-                    .or(answer.then_some(PromptChoice::Answer))
-                    .or(cancel.then_some(PromptChoice::Cancel))
+                    .or(answer.then_some(PromptResponse::Import))
+                    .or(cancel.then_some(PromptResponse::Cancel))
             })
             .inner
         });
-        choice.or(dismissed.then_some(PromptChoice::Cancel))
+        choice.or(dismissed.then_some(PromptResponse::Cancel))
     }
 
     /// Makes the text anew where what it is made from has changed. What was changed by hand is not thrown away unasked.

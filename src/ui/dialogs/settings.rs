@@ -8,7 +8,7 @@ use egui::{Context, Grid, Slider};
 
 /// What can be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Choices {
+pub struct Preferences {
     /// The language of the interface.
     pub lang: Lang,
     /// The colours; `None` follows the system's light or dark.
@@ -16,32 +16,32 @@ pub struct Choices {
     /// How large the interface is shown, as a multiple of what the system asks for: 0.75 to 2.
     pub scale: f32,
     /// Whether colours carry a letter.
-    pub signs: bool,
+    pub color_names: bool,
     /// Whether things snap.
     pub snapping: bool,
     /// Whether tool bar and panel are shown.
     pub panels: bool,
     /// When a board that has a file is saved.
-    pub saving: Saving,
+    pub saving: SaveMode,
     /// Whether the panel of the growth cycle is shown; `None` where the window has room for it.
     pub cycle: Option<bool>,
     /// What is shown of the workshop.
-    pub workshop: Workshop,
+    pub workshop: WorkshopPreferences,
 }
 
 /// When a board that has a file is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Saving {
+pub enum SaveMode {
     /// By itself, soon after a change.
     #[default]
     Auto,
     /// When the person says so.
-    Asked,
+    Manual,
 }
 
 /// What is shown of the workshop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Workshop {
+pub struct WorkshopPreferences {
     /// Whether the schedule with its timer is shown.
     pub agenda: bool,
     /// Whether the program says what to fill in next.
@@ -51,7 +51,7 @@ pub struct Workshop {
 }
 
 /// Shows the settings and changes them; true once they are closed.
-pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
+pub fn settings_ui(ctx: &Context, choices: &mut Preferences) -> bool {
     let lang = choices.lang;
     let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
@@ -84,7 +84,7 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             }
             ui.end_row();
             ui.label(tr(lang, "settings.signs"));
-            ui.checkbox(&mut choices.signs, tr(lang, "settings.signs.help"));
+            ui.checkbox(&mut choices.color_names, tr(lang, "settings.signs.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.snapping"));
             ui.checkbox(&mut choices.snapping, tr(lang, "settings.snapping.help"));
@@ -93,9 +93,9 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             ui.checkbox(&mut choices.panels, tr(lang, "settings.panels.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.autosave"));
-            let mut auto = choices.saving == Saving::Auto;
+            let mut auto = choices.saving == SaveMode::Auto;
             ui.checkbox(&mut auto, tr(lang, "settings.autosave.help"));
-            choices.saving = if auto { Saving::Auto } else { Saving::Asked };
+            choices.saving = if auto { SaveMode::Auto } else { SaveMode::Manual };
             ui.end_row();
             ui.label(tr(lang, "settings.guide"));
             ui.checkbox(&mut choices.workshop.guide, tr(lang, "settings.guide.help"));

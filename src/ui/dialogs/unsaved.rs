@@ -6,7 +6,7 @@ use egui::Context;
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnsavedChoice {
+pub enum UnsavedResponse {
     /// Save first.
     Save,
     /// Go on without saving.
@@ -16,7 +16,7 @@ pub enum UnsavedChoice {
 }
 
 /// Asks about unsaved changes of the board called `name`.
-pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedChoice> {
+pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "unsaved", tr(lang, "unsaved.title"), 440.0, |ui| {
         ui.label(tr_fmt(lang, "unsaved.text", &[name]));
         ui.add_space(10.0);
@@ -26,12 +26,12 @@ pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedChoice
                 // Enter does the safe thing.
                 button.request_focus();
             }
-            let save = button.clicked().then_some(UnsavedChoice::Save);
-            let discard = ui.button(tr(lang, "button.discard")).clicked().then_some(UnsavedChoice::Discard);
-            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(UnsavedChoice::Cancel);
+            let save = button.clicked().then_some(UnsavedResponse::Save);
+            let discard = ui.button(tr(lang, "button.discard")).clicked().then_some(UnsavedResponse::Discard);
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(UnsavedResponse::Cancel);
             save.or(discard).or(cancel)
         })
         .inner
     });
-    choice.or(dismissed.then_some(UnsavedChoice::Cancel))
+    choice.or(dismissed.then_some(UnsavedResponse::Cancel))
 }

@@ -1,18 +1,18 @@
 //! Earlier versions of a board's file: which there are, how they looked, what has changed since. It knows no disk; the
 //! version that is looked at is handed in.
 
-use super::{CompareDialog, glance_ui};
+use super::{CompareDialog, viewer_ui};
 use crate::i18n::{Lang, tr};
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::storage::{Version, VersionReason};
-use crate::ui::ago::ago;
-use crate::ui::board_picture::BoardPicture;
-use crate::ui::prose::Prose;
+use crate::ui::board_thumbnail::BoardThumbnail;
+use crate::ui::relative_time::relative_time;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, ScrollArea, Ui};
 
 /// The width of the list in points.
-const LIST: f32 = 200.0;
+const LIST_WIDTH: f32 = 200.0;
 
 /// The dialog's state.
 #[derive(Debug)]
@@ -21,31 +21,31 @@ pub struct VersionsDialog {
     versions: Vec<Version>,
     /// In seconds since 1970.
     now: u64,
-    seen: Option<Seen>,
+    preview: Option<VersionPreview>,
 }
 
 /// A version that is looked at.
 #[derive(Debug)]
-pub struct Seen {
+pub struct VersionPreview {
     number: u64,
     board: Board,
-    picture: BoardPicture,
+    picture: BoardThumbnail,
     compare: Option<Box<CompareDialog>>,
 }
 
-impl Seen {
+impl VersionPreview {
     /// The version of this number, with its picture.
     pub fn new(number: u64, board: Board, lang: Lang, theme: Theme) -> Self {
-        let picture = BoardPicture::new(&board, lang, theme);
+        let picture = BoardThumbnail::new(&board, lang, theme);
         Self { number, board, picture, compare: None }
     }
 }
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq)]
-pub enum VersionsChoice {
+pub enum VersionsResponse {
     /// Look at this version.
-    Look(Version),
+    Preview(Version),
     /// Compare this board with the one that is open.
     Compare(Box<Board>),
     /// Put this board in the place of the one that is open.
@@ -57,7 +57,7 @@ pub enum VersionsChoice {
 impl VersionsDialog {
     /// Shows versions, oldest first, at a time in seconds since 1970.
     pub const fn new(versions: Vec<Version>, now: u64) -> Self {
-        Self { versions, now, seen: None }
+        Self { versions, now, preview: None }
     }
 
     /// The newest version, which is looked at first.
@@ -66,13 +66,13 @@ impl VersionsDialog {
     }
 
     /// Shows a version.
-    pub fn show(&mut self, seen: Seen) {
-        self.seen = Some(seen);
+    pub fn show(&mut self, seen: VersionPreview) {
+        self.preview = Some(seen);
     }
 
     /// Shows what changed from the version that is looked at.
     pub fn show_changes(&mut self, compare: CompareDialog) {
-        if let Some(seen) = &mut self.seen {
+        if let Some(seen) = &mut self.preview {
             seen.compare = Some(Box::new(compare));
         }
     }
@@ -84,23 +84,23 @@ impl VersionsDialog {
         lang: Lang,
         theme: Theme,
         now: &Board,
-    ) -> Option<VersionsChoice> {
-        if let Some(compare) = self.seen.as_mut().and_then(|seen| seen.compare.take()) {
+    ) -> Option<VersionsResponse> {
+        if let Some(compare) = self.preview.as_mut().and_then(|seen| seen.compare.take()) {
             if !compare.compare_ui(ctx, lang, theme)
-                && let Some(seen) = &mut self.seen
+                && let Some(seen) = &mut self.preview
             {
                 seen.compare = Some(compare);
             }
             return None;
         }
-        let (choice, dismissed) = glance_ui(ctx, "versions", tr(lang, "versions.title"), 900.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "versions", tr(lang, "versions.title"), 900.0, |ui| {
             let text = if self.versions.is_empty() { "versions.none" } else { "versions.text" };
-            Prose::line(ui).show(ui, tr(lang, text));
+            WrappedText::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let mut choice = None;
             ui.horizontal_top(|ui| {
                 ui.vertical(|ui| {
-                    ui.set_width(LIST);
+                    ui.set_width(LIST_WIDTH);
                     choice = self.list_ui(ui, lang);
                 });
                 ui.add_space(8.0);
@@ -108,35 +108,36 @@ impl VersionsDialog {
             });
             ui.add_space(8.0);
             let close = ui.button(tr(lang, "button.close")).clicked();
-            choice.or(close.then_some(VersionsChoice::Close))
+            choice.or(close.then_some(VersionsResponse::Close))
         });
-        choice.or(dismissed.then_some(VersionsChoice::Close))
+        choice.or(dismissed.then_some(VersionsResponse::Close))
     }
 
-    fn list_ui(&self, ui: &mut Ui, lang: Lang) -> Option<VersionsChoice> {
+    fn list_ui(&self, ui: &mut Ui, lang: Lang) -> Option<VersionsResponse> {
         let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
         let mut choice = None;
         ScrollArea::vertical().id_salt("versions").max_height(height).show(ui, |ui| {
-            ui.set_width(LIST - 12.0);
+            ui.set_width(LIST_WIDTH - 12.0);
             for version in self.versions.iter().rev() {
-                let seen = self.seen.as_ref().is_some_and(|seen| seen.number == version.number);
+                let seen = self.preview.as_ref().is_some_and(|seen| seen.number == version.number);
                 let why = match version.reason {
                     VersionReason::Manual => "versions.asked",
                     VersionReason::Autosave => "versions.auto",
                     VersionReason::BeforeOverwrite => "versions.found",
                     VersionReason::Archived => "versions.aside",
                 };
-                let words = format!("{} · {}", ago(lang, version.unix_secs, self.now), tr(lang, why));
+                let words =
+                    format!("{} · {}", relative_time(lang, version.unix_secs, self.now), tr(lang, why));
                 if ui.selectable_label(seen, words).clicked() {
-                    choice = Some(VersionsChoice::Look(version.clone()));
+                    choice = Some(VersionsResponse::Preview(version.clone()));
                 }
             }
         });
         choice
     }
 
-    fn seen_ui(&self, ui: &mut Ui, lang: Lang, now: &Board) -> Option<VersionsChoice> {
-        let seen = self.seen.as_ref()?;
+    fn seen_ui(&self, ui: &mut Ui, lang: Lang, now: &Board) -> Option<VersionsResponse> {
+        let seen = self.preview.as_ref()?;
         let room = ui.ctx().content_rect().height() - 260.0;
         seen.picture.show(ui, ui.available_width().min(room * 16.0 / 9.0).max(160.0));
         ui.add_space(6.0);
@@ -145,14 +146,14 @@ impl VersionsDialog {
         ui.horizontal_wrapped(|ui| {
             let restore = egui::Button::new(tr(lang, "versions.restore"));
             if ui.add_enabled(!same, restore).clicked() {
-                choice = Some(VersionsChoice::Restore(Box::new(seen.board.clone())));
+                choice = Some(VersionsResponse::Restore(Box::new(seen.board.clone())));
             }
             if ui.add_enabled(!same, egui::Button::new(tr(lang, "versions.compare"))).clicked() {
-                choice = Some(VersionsChoice::Compare(Box::new(seen.board.clone())));
+                choice = Some(VersionsResponse::Compare(Box::new(seen.board.clone())));
             }
         });
         let remark = if same { "versions.same" } else { "versions.restore.help" };
-        Prose::remark(ui).show(ui, tr(lang, remark));
+        WrappedText::remark(ui).show(ui, tr(lang, remark));
         choice
     }
 }

@@ -1,6 +1,6 @@
 //! The wheel of growth, large enough to be read across a table, condition by condition.
 
-use super::glance_ui;
+use super::viewer_ui;
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
@@ -12,12 +12,12 @@ use egui::{Context, Role, Sense, Ui, WidgetInfo};
 /// The dialog's state.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WheelDialog {
-    lit: Option<Condition>,
+    highlighted: Option<Condition>,
 }
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WheelChoice {
+pub enum WheelResponse {
     /// Make a picture of it.
     Export,
     /// Nothing more.
@@ -26,28 +26,28 @@ pub enum WheelChoice {
 
 impl WheelDialog {
     /// Shows the wheel of the editor's board.
-    pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelChoice> {
+    pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelResponse> {
         let lang = editor.lang();
-        let (choice, dismissed) = glance_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for stage in Condition::ALL {
-                    let on = self.lit == Some(stage);
+                    let on = self.highlighted == Some(stage);
                     let name = stage.title(lang);
                     if ui.selectable_label(on, name).clicked() {
-                        self.lit = (!on).then_some(stage);
+                        self.highlighted = (!on).then_some(stage);
                     }
                 }
             });
-            picture_ui(ui, editor, self.lit);
+            picture_ui(ui, editor, self.highlighted);
             ui.add_space(8.0);
             ui.horizontal(|ui| {
                 let export = ui.button(tr(lang, "cmd.file.export")).clicked();
                 let close = ui.button(tr(lang, "button.close")).clicked();
-                export.then_some(WheelChoice::Export).or(close.then_some(WheelChoice::Close))
+                export.then_some(WheelResponse::Export).or(close.then_some(WheelResponse::Close))
             })
             .inner
         });
-        choice.or(dismissed.then_some(WheelChoice::Close))
+        choice.or(dismissed.then_some(WheelResponse::Close))
     }
 }
 
@@ -62,5 +62,5 @@ fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
     let transform = Transform::new(width / scene.page.width(), Point::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::whole(&scene, transform));
+    paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
 }

@@ -1,16 +1,16 @@
 //! The list of ideas: written alone, shared, grouped, merged, voted for.
 
-use super::{IdeaAct, IdeasState, hidden_ui};
+use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, votes_left};
 use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends, take_pasted_lines};
-use crate::ui::form::{bare_text_ui, named_text_ui};
-use crate::ui::ime::{Holder, is_composing};
-use crate::ui::prose::Prose;
+use crate::ui::form_field::{named_text_ui, unlabeled_text_ui};
+use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::command_button;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{
     CentralPanel, DragValue, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
     Ui, WidgetInfo,
@@ -18,14 +18,14 @@ use egui::{
 use std::collections::BTreeMap;
 
 /// The room for what stands before and behind the words of an idea, in points.
-const TAIL: f32 = 360.0;
+const ROW_EXTRAS_WIDTH: f32 = 360.0;
 
 /// At most so many ideas are drawn; nobody looks through more.
-const LISTED: usize = 300;
+const MAX_LISTED: usize = 300;
 
 /// What every row is given.
 #[derive(Clone, Copy)]
-struct RowRoom {
+struct RowSpace {
     /// For the words, in points.
     width: f32,
     /// How many dots whoever votes has left.
@@ -35,7 +35,7 @@ struct RowRoom {
 pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let mut messages = Vec::new();
     // What cannot be seen cannot be ticked.
-    state.ticked.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
+    state.selected.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
     CentralPanel::default().show(ui, |ui| {
         let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
         ui.horizontal_wrapped(|ui| {
@@ -44,21 +44,22 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
         ui.separator();
         messages.extend(rules_ui(ui, editor).into_iter().map(Message::Idea));
         messages.extend(entry_ui(ui, editor, state));
-        messages.extend(ticked_ui(ui, editor, state));
+        messages.extend(selection_ui(ui, editor, state));
         ui.separator();
         // Measured once: a row that is too wide must not make the next one wider.
-        let width = (ui.available_width() - TAIL).max(160.0);
+        let width = (ui.available_width() - ROW_EXTRAS_WIDTH).max(160.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if editor.board().ideas().is_empty() {
-                Prose::usual(ui).show(ui, tr(editor.lang(), "ideas.empty"));
+                WrappedText::body(ui).show(ui, tr(editor.lang(), "ideas.empty"));
             }
             // Asked once, not for each idea.
-            let row = RowRoom { width, dots: votes_left(editor.board(), editor.writer().trim()) };
+            let row = RowSpace { width, dots: votes_left(editor.board(), editor.writer().trim()) };
             for (name, ideas) in groups(editor) {
                 messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
             }
-            if editor.board().ideas().len() > LISTED {
-                Prose::remark(ui).show(ui, &tr_fmt(editor.lang(), "ideas.first", &[&LISTED.to_string()]));
+            if editor.board().ideas().len() > MAX_LISTED {
+                WrappedText::remark(ui)
+                    .show(ui, &tr_fmt(editor.lang(), "ideas.first", &[&MAX_LISTED.to_string()]));
             }
         });
     });
@@ -70,7 +71,7 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
     let mut groups: Vec<(String, Vec<(Id, &Idea)>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), 0)]);
     groups.push((String::new(), Vec::new()));
-    for (id, idea) in editor.board().ideas_in_order().into_iter().take(LISTED) {
+    for (id, idea) in editor.board().ideas_in_order().into_iter().take(MAX_LISTED) {
         // A group's name says something of what is hidden.
         let name = if editor.is_hidden(idea) { String::new() } else { idea.group.trim().to_owned() };
         let at = *known.entry(name.clone()).or_insert_with(|| {
@@ -86,20 +87,20 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
 }
 
 /// Who writes, whether alone, and how many dots there are.
-fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
+fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(tr(lang, "ideas.writer"));
         let id = egui::Id::unique("idea_writer");
         let mut writer = editor.writer().to_owned();
-        let before = field_begins(ui, id, &writer, Holder::Other);
+        let before = field_begins(ui, id, &writer, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
         let mut output = edit.hint_text(tr(lang, "ideas.everyone")).show(ui);
         field_ends(ui, before, &mut writer, &mut output);
         output.response.response.labelled_by(label.id);
         if writer != editor.writer() {
-            acts.push(IdeaAct::Writer(writer));
+            acts.push(IdeaAction::Writer(writer));
         }
         let mut alone = rules.private;
         if ui
@@ -107,14 +108,14 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
             .on_hover_text(tr(lang, "ideas.alone.help"))
             .changed()
         {
-            acts.push(IdeaAct::Rules(Ideation { private: alone, ..rules.clone() }));
+            acts.push(IdeaAction::SetIdeation(Ideation { private: alone, ..rules.clone() }));
         }
         ui.separator();
         let label = ui.label(tr(lang, "ideas.dots"));
         let mut dots = rules.votes_per_person;
         let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_VOTES_PER_IDEA).speed(0.05);
         if ui.add(drag).labelled_by(label.id).changed() {
-            acts.push(IdeaAct::Rules(Ideation { votes_per_person: dots, ..rules.clone() }));
+            acts.push(IdeaAction::SetIdeation(Ideation { votes_per_person: dots, ..rules.clone() }));
         }
         let writer = editor.writer().trim();
         if rules.private && writer.is_empty() {
@@ -160,7 +161,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         }
         let width = (ui.available_width() - 110.0).max(120.0);
         let mut draft = editor.idea_draft().to_owned();
-        let before = field_begins(ui, id, &draft, Holder::Idea);
+        let before = field_begins(ui, id, &draft, ImeTarget::Idea);
         let rows = draft.split('\n').count().min(5);
         let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
         let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
@@ -175,27 +176,27 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             .response
             .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "ideas.new")));
         if draft != editor.idea_draft() {
-            acts.push(IdeaAct::Draft(draft));
+            acts.push(IdeaAction::Draft(draft));
         }
         if ui.button(tr(lang, "rapid.post")).clicked() || entered {
-            acts.push(IdeaAct::Post);
+            acts.push(IdeaAction::Submit);
             output.response.response.request_focus();
         }
     });
-    acts.extend((!texts.is_empty()).then_some(IdeaAct::Add(texts)));
+    acts.extend((!texts.is_empty()).then_some(IdeaAction::Add(texts)));
     let undo = crate::command::find("edit.undo").filter(|_| undone).map(Message::Command);
     acts.into_iter().map(Message::Idea).chain(undo).collect()
 }
 
 /// What can be done with the ideas that were ticked.
-fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
+fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let ticked: Vec<Id> = editor
         .board()
         .ideas_in_order()
         .into_iter()
         .map(|(id, _)| id)
-        .filter(|id| state.ticked.contains(id))
+        .filter(|id| state.selected.contains(id))
         .collect();
     // Always there, so that no row moves under the pointer that ticks the first.
     let any = !ticked.is_empty();
@@ -203,24 +204,24 @@ fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Messag
     ui.horizontal_wrapped(|ui| {
         ui.label(tr_fmt(lang, "ideas.ticked", &[&ticked.len().to_string()]));
         let id = egui::Id::unique("idea_group");
-        let before = field_begins(ui, id, &state.group, Holder::Other);
+        let before = field_begins(ui, id, &state.group, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
         let mut output = edit.hint_text(tr(lang, "ideas.group_name")).show(ui);
         field_ends(ui, before, &mut state.group, &mut output);
         if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.group"))).clicked() {
-            acts.push(IdeaAct::Group(ticked.clone(), std::mem::take(&mut state.group)));
+            acts.push(IdeaAction::Group(ticked.clone(), std::mem::take(&mut state.group)));
         }
         let several = ticked.len() > 1;
         let merge = ui.add_enabled(several, egui::Button::new(tr(lang, "ideas.merge")));
         if merge.on_hover_text(tr(lang, "ideas.merge.help")).clicked() {
-            acts.push(IdeaAct::Merge(ticked));
+            acts.push(IdeaAction::Merge(ticked));
         }
         if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.untick"))).clicked() {
-            state.ticked.clear();
+            state.selected.clear();
         }
     });
     if !acts.is_empty() {
-        state.ticked.clear();
+        state.selected.clear();
     }
     acts.into_iter().map(Message::Idea).collect()
 }
@@ -230,7 +231,7 @@ fn group_ui(
     editor: &Editor,
     state: &mut IdeasState,
     (name, ideas): (&str, &[(Id, &Idea)]),
-    row: RowRoom,
+    row: RowSpace,
 ) -> Vec<Message> {
     let mut messages = Vec::new();
     if !name.is_empty() {
@@ -238,7 +239,7 @@ fn group_ui(
         let dots: u32 = ideas.iter().map(|(_, idea)| idea.vote_count()).sum();
         let words =
             tr_fmt(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
-        Prose::heading(ui.visuals().text_color()).show(ui, &words);
+        WrappedText::heading(ui.visuals().text_color()).show(ui, &words);
     }
     for (id, idea) in ideas {
         messages.extend(idea_ui(ui, editor, state, (*id, idea), row));
@@ -252,7 +253,7 @@ fn idea_ui(
     editor: &Editor,
     state: &mut IdeasState,
     (id, idea): (Id, &Idea),
-    row: RowRoom,
+    row: RowSpace,
 ) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
@@ -260,29 +261,29 @@ fn idea_ui(
         if hidden_ui(ui, editor, idea) {
             return;
         }
-        let mut ticked = state.ticked.contains(&id);
+        let mut ticked = state.selected.contains(&id);
         let tick = ui.checkbox(&mut ticked, "");
         let label = tr_fmt(lang, "ideas.tick", &[idea.name()]);
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &label));
-        if tick.changed() && !(ticked && state.ticked.insert(id)) {
-            state.ticked.remove(&id);
+        if tick.changed() && !(ticked && state.selected.insert(id)) {
+            state.selected.remove(&id);
         }
         ui.vertical(|ui| {
             ui.set_width(row.width);
             messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Text), "", idea.name()));
             if editor.board().info().ideation.chosen == Some(id) {
-                Prose::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
+                WrappedText::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
             }
         });
         ui.vertical(|ui| {
             ui.set_width(86.0);
             // While everyone writes alone, another author would be out of sight at once.
             if editor.board().info().ideation.private {
-                Prose::remark(ui).show(ui, &idea.author);
+                WrappedText::remark(ui).show(ui, &idea.author);
                 return;
             }
             let hint = tr(lang, "ideas.author");
-            let (field, message) = bare_text_ui(ui, editor, FormField::Idea(id, IdeaText::Author), hint);
+            let (field, message) = unlabeled_text_ui(ui, editor, FormField::Idea(id, IdeaText::Author), hint);
             field.on_hover_text(hint);
             messages.extend(message);
         });
@@ -290,13 +291,13 @@ fn idea_ui(
         let remove = ui.button("×").on_hover_text(tr(lang, "ideas.remove"));
         let label = format!("{}: {}", tr(lang, "ideas.remove"), idea.name());
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        messages.extend(remove.clicked().then_some(Message::Idea(IdeaAct::Remove(id))));
+        messages.extend(remove.clicked().then_some(Message::Idea(IdeaAction::Remove(id))));
     });
     messages
 }
 
 /// The dots of an idea, with buttons to give one more and to take one back.
-fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> Option<IdeaAct> {
+fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> Option<IdeaAction> {
     let lang = editor.lang();
     let writer = editor.writer().trim();
     let own = idea.votes.get(writer).copied().unwrap_or_default();
@@ -308,7 +309,7 @@ fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> 
         let label = format!("{}: {}", tr(lang, key), idea.name());
         button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &label));
         if button.on_hover_text(tr(lang, key)).clicked() {
-            act = Some(IdeaAct::Vote(id, up));
+            act = Some(IdeaAction::Vote(id, up));
         }
     }
     let dots = idea.vote_count();

@@ -6,7 +6,7 @@ mod table;
 pub(super) use list::ideas_ui;
 pub(super) use table::narrowing_ui;
 
-use super::prose::Prose;
+use super::wrapped_text::WrappedText;
 use crate::editor::{Editor, View};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
@@ -15,13 +15,13 @@ use std::collections::BTreeSet;
 
 /// Something meant for ideas.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IdeaAct {
+pub enum IdeaAction {
     /// Somebody else writes and votes now.
     Writer(String),
     /// What is being written for an idea.
     Draft(String),
     /// What is being written becomes an idea.
-    Post,
+    Submit,
     /// These texts become ideas.
     Add(Vec<String>),
     /// A dot more for an idea, or one less.
@@ -33,7 +33,7 @@ pub enum IdeaAct {
     /// An idea goes off the list.
     Remove(Id),
     /// Other rules.
-    Rules(Ideation),
+    SetIdeation(Ideation),
     /// How well an idea answers a question.
     Score(Id, Criterion, Option<Score>),
     /// An idea is to go on to the canvas; the reason is asked for.
@@ -48,11 +48,11 @@ pub(super) struct IdeasState {
     /// The name of a group being written.
     group: String,
     /// The ideas that were ticked.
-    ticked: BTreeSet<Id>,
+    selected: BTreeSet<Id>,
     /// The rows of the table in their order, which stays while one works in it.
     order: Vec<Id>,
     /// How far the questions of the table are scrolled sideways, in points; the ideas stay in sight.
-    across: f32,
+    scroll_x: f32,
     /// Whether a field had the keyboard, so that Esc only leaves the field.
     writing: bool,
     /// What was shown in the last frame.
@@ -61,7 +61,7 @@ pub(super) struct IdeasState {
 
 impl IdeasState {
     /// Called before a view is drawn: notes whether it was just opened, and keeps Esc to the field that it leaves.
-    pub(super) fn enter(&mut self, ctx: &Context, view: View) {
+    pub(super) fn begin_view(&mut self, ctx: &Context, view: View) {
         self.open &= self.shown == view;
         self.shown = view;
         if view != View::Canvas && self.writing {
@@ -79,7 +79,7 @@ fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
         let lang = editor.lang();
         let author = idea.author.trim();
         let who = if author.is_empty() { tr(lang, "ideas.somebody") } else { author };
-        Prose::remark(ui).show(ui, &tr_fmt(lang, "ideas.hidden", &[who]));
+        WrappedText::remark(ui).show(ui, &tr_fmt(lang, "ideas.hidden", &[who]));
     }
     hidden
 }

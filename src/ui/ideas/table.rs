@@ -1,14 +1,14 @@
 //! The narrowing table: every idea answers the same questions, each answer counts as much as the team says, and one goes on.
 
-use super::{IdeaAct, IdeasState, hidden_ui};
+use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
-use crate::ui::form::named_text_ui;
-use crate::ui::prose::Prose;
+use crate::ui::form_field::named_text_ui;
 use crate::ui::widgets::command_button;
+use crate::ui::wrapped_text::WrappedText;
 use crate::workshop::{max_score, rank_ideas, score};
 use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use std::collections::BTreeSet;
@@ -16,15 +16,15 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 /// The widths of the columns before and behind the questions, in points.
-const NAME: f32 = 190.0;
-const TOTAL: f32 = 116.0;
-const REASON: f32 = 150.0;
+const NAME_WIDTH: f32 = 190.0;
+const TOTAL_WIDTH: f32 = 116.0;
+const REASON_WIDTH: f32 = 150.0;
 /// Between two columns.
-const SPACING: f32 = 10.0;
+const COLUMN_SPACING: f32 = 10.0;
 /// At most so many rows are drawn.
-const LISTED: usize = 100;
+const MAX_LISTED: usize = 100;
 /// No question's column is narrower.
-const LEAST: f32 = 132.0;
+const MIN_COLUMN_WIDTH: f32 = 132.0;
 
 pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
@@ -39,15 +39,20 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
             })
             .inner;
         keep_order(editor, state, sort);
-        Prose::usual(ui).show(ui, tr(lang, "narrowing.how"));
+        WrappedText::body(ui).show(ui, tr(lang, "narrowing.how"));
         ui.separator();
         if editor.board().ideas().is_empty() {
-            Prose::usual(ui).show(ui, tr(lang, "narrowing.empty"));
+            WrappedText::body(ui).show(ui, tr(lang, "narrowing.empty"));
             return;
         }
-        let room = ui.available_width() - NAME - TOTAL - REASON - SPACING * 9.0 - 16.0;
-        let width = (room / 6.0).max(LEAST);
-        let mut sideways = Sideways { needed: width <= LEAST, offset: state.across, moved: state.across };
+        let room =
+            ui.available_width() - NAME_WIDTH - TOTAL_WIDTH - REASON_WIDTH - COLUMN_SPACING * 9.0 - 16.0;
+        let width = (room / 6.0).max(MIN_COLUMN_WIDTH);
+        let mut sideways = HorizontalScroll {
+            needed: width <= MIN_COLUMN_WIDTH,
+            offset: state.scroll_x,
+            moved: state.scroll_x,
+        };
         table_row(
             ui,
             &mut sideways,
@@ -64,13 +69,13 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
                 });
             }
         });
-        state.across = sideways.moved;
+        state.scroll_x = sideways.moved;
     });
     messages
 }
 
 /// How the questions are scrolled where the window is too narrow for them all.
-struct Sideways {
+struct HorizontalScroll {
     needed: bool,
     /// How far, in this frame.
     offset: f32,
@@ -81,13 +86,13 @@ struct Sideways {
 /// A row: its first cell, which stays in sight, and the others.
 fn table_row<T>(
     ui: &mut Ui,
-    sideways: &mut Sideways,
+    sideways: &mut HorizontalScroll,
     (id, first): (impl Hash + Debug, impl FnOnce(&mut Ui) -> T),
     others: impl FnOnce(&mut Ui, T),
 ) {
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = SPACING;
-        let said = cell(ui, NAME, first);
+        ui.spacing_mut().item_spacing.x = COLUMN_SPACING;
+        let said = cell(ui, NAME_WIDTH, first);
         if !sideways.needed {
             return others(ui, said);
         }
@@ -112,11 +117,11 @@ fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
     let new = editor.board().ideas_in_order().into_iter().map(|(id, _)| id);
     state.order.extend(new.filter(|id| !known.contains(id)));
     state.order.retain(|id| editor.board().idea(*id).is_some());
-    state.order.truncate(LISTED);
+    state.order.truncate(MAX_LISTED);
 }
 
 /// The questions, and how much each counts.
-fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
+fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut act = None;
     for criterion in Criterion::ALL {
@@ -128,14 +133,14 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
                 if let Some(weight) = weights.get_mut(criterion.number()) {
                     let drag = DragValue::new(weight).range(0..=Ideation::MAX_WEIGHT).speed(0.05).prefix("×");
                     if ui.add(drag).labelled_by(label.id).changed() {
-                        act = Some(IdeaAct::Rules(Ideation { weights, ..rules.clone() }));
+                        act = Some(IdeaAction::SetIdeation(Ideation { weights, ..rules.clone() }));
                     }
                 }
             });
         });
     }
-    cell(ui, TOTAL, |ui| ui.label(RichText::new(tr(lang, "narrowing.total")).strong()));
-    cell(ui, REASON, |ui| ui.label(RichText::new(tr(lang, "narrowing.reason")).strong()));
+    cell(ui, TOTAL_WIDTH, |ui| ui.label(RichText::new(tr(lang, "narrowing.total")).strong()));
+    cell(ui, REASON_WIDTH, |ui| ui.label(RichText::new(tr(lang, "narrowing.reason")).strong()));
     act
 }
 
@@ -144,7 +149,7 @@ fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     if hidden_ui(ui, editor, idea) {
         return true;
     }
-    Prose::line(ui).show(ui, &idea.text);
+    WrappedText::line(ui).show(ui, &idea.text);
     let dots = idea.vote_count();
     if dots > 0 {
         ui.label(RichText::new(format!("● {dots}")).small().color(ui.visuals().hyperlink_color));
@@ -165,7 +170,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         });
     }
     let chosen = rules.chosen == Some(id);
-    cell(ui, TOTAL, |ui| {
+    cell(ui, TOTAL_WIDTH, |ui| {
         let total = format!("{} / {}", score(idea, rules), max_score(rules));
         ui.label(RichText::new(total).heading());
         let name = tr(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
@@ -173,16 +178,16 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         let button = button.on_disabled_hover_text(tr(lang, "narrowing.alone"));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
-        messages.extend(button.clicked().then_some(Message::Idea(IdeaAct::Choose(id))));
+        messages.extend(button.clicked().then_some(Message::Idea(IdeaAction::Choose(id))));
     });
-    cell(ui, REASON, |ui| {
+    cell(ui, REASON_WIDTH, |ui| {
         if chosen {
-            Prose::remark(ui).show(ui, tr(lang, "narrowing.why"));
-            Prose::line(ui).show(ui, &rules.reason);
+            WrappedText::remark(ui).show(ui, tr(lang, "narrowing.why"));
+            WrappedText::line(ui).show(ui, &rules.reason);
             if !idea.reason.trim().is_empty() {
                 // What spoke against it before it was chosen.
                 let against = [tr(lang, "narrowing.why_not"), idea.reason.as_str()];
-                Prose::remark(ui).show(ui, &tr_fmt(lang, "say.item", &against));
+                WrappedText::remark(ui).show(ui, &tr_fmt(lang, "say.item", &against));
             }
             return;
         }
@@ -194,7 +199,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
 }
 
 /// The four signs of how well an idea answers; the one given is marked, and a click on it takes it back.
-fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) -> Option<IdeaAct> {
+fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) -> Option<IdeaAction> {
     let given = idea.scores.get(criterion).score;
     let mut act = None;
     ui.horizontal(|ui| {
@@ -206,7 +211,7 @@ fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) 
             let label = format!("{name}: {}", score.sign());
             button.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &label));
             if button.clicked() {
-                act = Some(IdeaAct::Score(id, criterion, (!on).then_some(score)));
+                act = Some(IdeaAction::Score(id, criterion, (!on).then_some(score)));
             }
         }
     });

@@ -4,8 +4,8 @@
 //! to dark, it is thrown away and what is seen is painted anew. It never takes more than 32 MB; in the frame that throws it
 //! away, the old one is still there.
 
-use super::patches::PatchKey;
-use super::triangles::Triangles;
+use super::mesh_builder::MeshBuilder;
+use super::nine_patch::PatchKey;
 use crate::geometry::Rect;
 use egui::mutex::Mutex;
 use egui::{Color32, ColorImage, Context, Id, Painter, Shape, TextureHandle, TextureOptions};
@@ -14,11 +14,11 @@ use std::sync::Arc;
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
 /// How wide the texture is, in pixels.
-pub(super) const WIDTH: usize = 2048;
+pub(super) const WIDTH_PX: usize = 2048;
 /// How high it is at first.
-const HEIGHT: usize = 128;
+const INITIAL_HEIGHT_PX: usize = 128;
 /// How high it may become by doubling, where the graphics card has no lower limit.
-const MOST_HEIGHT: usize = 4096;
+const MAX_HEIGHT_PX: usize = 4096;
 /// All bitmaps.
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
@@ -27,13 +27,13 @@ pub(super) struct Atlas {
     /// Whether nothing may be thrown away now.
     frozen: bool,
     /// The bitmaps of glyphs, by face, glyph, size and quarter of a pixel.
-    pub(super) glyphs: FxHashMap<u64, Place>,
-    pub(super) patches: FxHashMap<PatchKey, Place>,
+    pub(super) glyphs: FxHashMap<u64, AtlasRect>,
+    pub(super) patches: FxHashMap<PatchKey, AtlasRect>,
     /// Where the next bitmap goes, and how tall its row is.
     pen: (usize, usize),
     row: usize,
     /// How often everything was thrown away.
-    age: u32,
+    generation: u32,
     /// Whether bitmaps are for a dark interface.
     dark: bool,
     /// How many corners the last picture had, and how many places in its list of triangles. Its memory is not kept: between
@@ -44,7 +44,7 @@ pub(super) struct Atlas {
 
 /// Where a bitmap is in the texture, and where it stands, from the place it is drawn for; all in pixels.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
+pub(super) struct AtlasRect {
     pub(super) at: [u16; 2],
     pub(super) size: [u16; 2],
     pub(super) offset: [i16; 2],
@@ -52,7 +52,7 @@ pub(super) struct Place {
 
 impl Atlas {
     /// The bitmaps of a context.
-    pub(super) fn of(ctx: &Context) -> Arc<Mutex<Self>> {
+    pub(super) fn for_context(ctx: &Context) -> Arc<Mutex<Self>> {
         ctx.data_mut(|data| {
             let new = || Arc::new(Mutex::new(Self::new()));
             Arc::clone(data.get_temp_mut_or_insert_with(Id::unique("atlas"), new))
@@ -62,14 +62,14 @@ impl Atlas {
     fn new() -> Self {
         Self {
             texture: None,
-            height: HEIGHT,
-            most_height: MOST_HEIGHT,
+            height: INITIAL_HEIGHT_PX,
+            most_height: MAX_HEIGHT_PX,
             frozen: false,
             glyphs: FxHashMap::default(),
             patches: FxHashMap::default(),
             pen: (3, 0),
             row: 3,
-            age: 0,
+            generation: 0,
             dark: false,
             last: (0, 0),
             canvas: RenderContext::new(16, 16),
@@ -78,20 +78,21 @@ impl Atlas {
 
     /// Called before a picture is drawn: makes sure that there is a texture, and room for about as many triangles as the
     /// last one had. At the `last` try nothing is thrown away any more.
-    pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> Triangles {
+    pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> MeshBuilder {
         self.frozen = last;
         let ctx = painter.ctx();
-        self.most_height = ctx.input(|input| input.max_texture_side).min(MOST_HEIGHT);
+        self.most_height = ctx.input(|input| input.max_texture_side).min(MAX_HEIGHT_PX);
         let dark = ctx.global_style().visuals.dark_mode;
         if self.dark != dark {
             self.dark = dark;
             self.clear();
         }
         let height = self.height;
-        self.texture.get_or_insert_with(|| ctx.load_texture("atlas", blank(height), TextureOptions::LINEAR));
+        self.texture
+            .get_or_insert_with(|| ctx.load_texture("atlas", blank_texture(height), TextureOptions::LINEAR));
         let clip = painter.clip_rect();
         let clip = Rect::new(clip.left(), clip.top(), clip.right(), clip.bottom());
-        let mut triangles = Triangles::new(1.0 / painter.pixels_per_point(), clip);
+        let mut triangles = MeshBuilder::new(1.0 / painter.pixels_per_point(), clip);
         let (corners, places) = self.last;
         triangles.mesh.vertices.reserve_exact(corners + corners / 8);
         triangles.mesh.indices.reserve_exact(places + places / 8);
@@ -99,8 +100,8 @@ impl Atlas {
     }
 
     /// How often everything was thrown away: what was drawn before that is of no use.
-    pub(super) const fn age(&self) -> u32 {
-        self.age
+    pub(super) const fn generation(&self) -> u32 {
+        self.generation
     }
 
     /// How high the texture is, in pixels.
@@ -110,7 +111,7 @@ impl Atlas {
 
     /// How many bytes the texture takes.
     pub(super) const fn bytes(&self) -> usize {
-        WIDTH * self.height * 4
+        WIDTH_PX * self.height * 4
     }
 
     /// Whether light lies on dark.
@@ -119,7 +120,7 @@ impl Atlas {
     }
 
     /// Hands a picture over to be shown.
-    pub(super) fn finish(&mut self, painter: &Painter, triangles: Triangles) {
+    pub(super) fn finish(&mut self, painter: &Painter, triangles: MeshBuilder) {
         let mut mesh = triangles.mesh;
         if mesh.is_empty() {
             return;
@@ -133,7 +134,7 @@ impl Atlas {
 
     /// Paints a bitmap of so many pixels into the texture; where it is. None where there was no room: then all is thrown
     /// away, and the picture has to be drawn once more.
-    pub(super) fn painted(
+    pub(super) fn insert(
         &mut self,
         [w, h]: [usize; 2],
         draw: impl FnOnce(&mut RenderContext),
@@ -141,7 +142,7 @@ impl Atlas {
     ) -> Option<[u16; 2]> {
         // Once all was thrown away, nothing is painted until the picture is begun again: there is no texture to paint on.
         self.texture.as_ref()?;
-        let (x, y) = self.room(w, h)?;
+        let (x, y) = self.allocate(w, h)?;
         self.canvas.reset_and_resize(w as u16, h as u16);
         draw(&mut self.canvas);
         self.canvas.flush();
@@ -155,14 +156,14 @@ impl Atlas {
         Some([x as u16, y as u16])
     }
 
-    fn room(&mut self, w: usize, h: usize) -> Option<(usize, usize)> {
+    fn allocate(&mut self, w: usize, h: usize) -> Option<(usize, usize)> {
         // A blank pixel between bitmaps keeps them from shining into each other.
         let (wide, high) = (w + 1, h + 1);
-        if self.pen.0 + wide > WIDTH {
+        if self.pen.0 + wide > WIDTH_PX {
             self.pen = (0, self.pen.1 + self.row);
             self.row = 0;
         }
-        if self.pen.1 + high > self.height || wide > WIDTH {
+        if self.pen.1 + high > self.height || wide > WIDTH_PX {
             if self.frozen {
                 return None;
             }
@@ -180,16 +181,16 @@ impl Atlas {
         self.glyphs.clear();
         self.patches.clear();
         (self.pen, self.row) = ((3, 0), 3);
-        self.age += 1;
+        self.generation += 1;
         self.texture = None;
     }
 }
 
 /// A texture without bitmaps: white at its corner, for all that needs none.
-fn blank(height: usize) -> ColorImage {
-    let mut image = ColorImage::filled([WIDTH, height], Color32::TRANSPARENT);
+fn blank_texture(height: usize) -> ColorImage {
+    let mut image = ColorImage::filled([WIDTH_PX, height], Color32::TRANSPARENT);
     for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
-        if let Some(pixel) = image.pixels.get_mut(y * WIDTH + x) {
+        if let Some(pixel) = image.pixels.get_mut(y * WIDTH_PX + x) {
             *pixel = Color32::WHITE;
         }
     }

@@ -1,8 +1,8 @@
 //! Lines of text as squares of the atlas: the same outlines that exports fill, where the scene put them.
 
-use super::Zoom;
-use super::atlas::{Atlas, Place, WIDTH};
-use super::triangles::{Triangles, down, whole};
+use super::ZoomState;
+use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
+use super::mesh_builder::{MeshBuilder, floor, whole};
 use crate::export::kurbo_path;
 use crate::geometry::{Point, Transform};
 use crate::scene::text::{Face, glyph_outline};
@@ -13,15 +13,15 @@ use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Shape as _};
 
 /// Glyphs of fewer pixels than this stand on quarters of a pixel; larger ones on whole pixels, where it is not seen.
-const FINE: f32 = 32.0;
+const MAX_SUBPIXEL_SIZE_PX: f32 = 32.0;
 /// Glyphs have bitmaps of at most so many pixels an em.
-const MOST_SIZE: f32 = 224.0;
+const MAX_GLYPH_SIZE_PX: f32 = 224.0;
 /// While the size changes from frame to frame, bitmaps of so many sizes from one to the double serve for all between.
-const SIZES: f32 = 4.0;
+const SIZES_PER_OCTAVE: f32 = 4.0;
 
 /// How the glyphs of a picture are sized.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sizing {
+pub(super) struct GlyphSizing {
     camera: Transform,
     /// Points per unit for which bitmaps are made.
     scale: f32,
@@ -30,22 +30,24 @@ pub(super) struct Sizing {
     still: bool,
 }
 
-impl Sizing {
-    pub(super) fn new(camera: Transform, pixels: f32, zoom: Zoom) -> Self {
+impl GlyphSizing {
+    pub(super) fn new(camera: Transform, pixels: f32, zoom: ZoomState) -> Self {
         let scale = match zoom {
-            Zoom::Still => camera.scale,
-            Zoom::Changing => ((camera.scale.log2() * SIZES).ceil() / SIZES).exp2(),
+            ZoomState::Still => camera.scale,
+            ZoomState::Changing => {
+                ((camera.scale.log2() * SIZES_PER_OCTAVE).ceil() / SIZES_PER_OCTAVE).exp2()
+            }
         };
-        Self { camera, scale, pixels, still: zoom == Zoom::Still }
+        Self { camera, scale, pixels, still: zoom == ZoomState::Still }
     }
 }
 
 impl Atlas {
     /// Draws a line of text.
-    pub(super) fn write(&mut self, run: &GlyphRun, sizing: Sizing, triangles: &mut Triangles) {
-        let Sizing { camera, scale, pixels, still } = sizing;
+    pub(super) fn draw_run(&mut self, run: &GlyphRun, sizing: GlyphSizing, triangles: &mut MeshBuilder) {
+        let GlyphSizing { camera, scale, pixels, still } = sizing;
         // Larger letters are few and are seen well enough when they are stretched; their bitmaps would fill the texture.
-        let fits = MOST_SIZE / (run.size * pixels);
+        let fits = MAX_GLYPH_SIZE_PX / (run.size * pixels);
         let (scale, still) = if scale > fits { (fits, false) } else { (scale, still) };
         let color = color32(run.color);
         let size = run.size * scale * pixels;
@@ -65,9 +67,10 @@ impl Atlas {
             if left > seen.right || left + 2.0 * letter < seen.left {
                 continue;
             }
-            let (pixel, quarter) = split(pen.x + glyph.origin.x * unit, size);
+            let (pixel, quarter) = split_subpixel(pen.x + glyph.origin.x * unit, size);
             // Where there was no room, the picture is drawn once more.
-            let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else {
+            let Some(place) = self.glyph_rect(*glyph, size, quarter).filter(|place| place.size != [0, 0])
+            else {
                 continue;
             };
             let y = pen.y + whole(glyph.origin.y * unit);
@@ -76,62 +79,62 @@ impl Atlas {
             let [w, h] = place.size.map(f32::from);
             let max = min + Point::new(w, h) * to_points;
             let [u, v] = place.at.map(f32::from);
-            let texels = Point::new(1.0 / WIDTH as f32, 1.0 / self.height() as f32);
+            let texels = Point::new(1.0 / WIDTH_PX as f32, 1.0 / self.height() as f32);
             let uv =
                 (Point::new(u * texels.x, v * texels.y), Point::new((u + w) * texels.x, (v + h) * texels.y));
-            triangles.square((min, max), uv, color);
+            triangles.textured_rect((min, max), uv, color);
         }
     }
 
     /// Where the bitmap of a glyph is; it is painted when it is asked for the first time.
-    fn place(&mut self, glyph: PositionedGlyph, size: f32, quarter: u8) -> Option<Place> {
+    fn glyph_rect(&mut self, glyph: PositionedGlyph, size: f32, quarter: u8) -> Option<AtlasRect> {
         let PositionedGlyph { face, id, .. } = glyph;
         let key =
             u64::from(size.to_bits()) << 32 | u64::from(id) << 8 | (face as u64) << 4 | u64::from(quarter);
         if let Some(place) = self.glyphs.get(&key) {
             return Some(*place);
         }
-        let place = self.glyph(face, id, size, f32::from(quarter) / 4.0)?;
+        let place = self.paint_glyph(face, id, size, f32::from(quarter) / 4.0)?;
         self.glyphs.insert(key, place);
         Some(place)
     }
 
     /// Paints a glyph, its pen `aside` a part of a pixel.
-    fn glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<Place> {
+    fn paint_glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<AtlasRect> {
         let path = kurbo_path(&glyph_outline(face, id));
         if path.elements().is_empty() {
-            return Some(Place::default());
+            return Some(AtlasRect::default());
         }
         let fit = Affine::translate((f64::from(aside), 0.0)) * Affine::scale(f64::from(size));
         let bounds = fit.transform_rect_bbox(path.bounding_box());
         let (left, top) = (bounds.x0.floor() - 1.0, bounds.y0.floor() - 1.0);
         let (w, h) = ((bounds.x1.ceil() - left) as usize + 1, (bounds.y1.ceil() - top) as usize + 1);
         let dark = self.is_dark();
-        let at = self.painted(
+        let at = self.insert(
             [w, h],
             |canvas| {
                 canvas.set_transform(Affine::translate((-left, -top)) * fit);
                 canvas.set_paint(AlphaColor::<Srgb>::WHITE);
                 canvas.fill_path(&path);
             },
-            |[.., alpha]| Color32::from_white_alpha(seen(alpha, dark)),
+            |[.., alpha]| Color32::from_white_alpha(adjust_coverage(alpha, dark)),
         );
-        Some(Place { at: at?, size: [w as u16, h as u16], offset: [left as i16, top as i16] })
+        Some(AtlasRect { at: at?, size: [w as u16, h as u16], offset: [left as i16, top as i16] })
     }
 }
 
 /// How much of a place with fractions is whole pixels, and how many quarters are left.
-fn split(x: f32, size: f32) -> (f32, u8) {
-    if size >= FINE {
+fn split_subpixel(x: f32, size: f32) -> (f32, u8) {
+    if size >= MAX_SUBPIXEL_SIZE_PX {
         return (whole(x), 0);
     }
     let quarters = whole(x * 4.0);
-    let pixel = down(quarters / 4.0);
+    let pixel = floor(quarters / 4.0);
     (pixel, (quarters - pixel * 4.0) as u8)
 }
 
 /// Light text on dark looks too thin unless it covers a little more.
-fn seen(alpha: u8, dark: bool) -> u8 {
+fn adjust_coverage(alpha: u8, dark: bool) -> u8 {
     let part = f32::from(alpha) / 255.0;
     if dark { ((2.0 * part - part * part) * 255.0).round() as u8 } else { alpha }
 }

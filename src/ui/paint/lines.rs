@@ -1,18 +1,18 @@
 //! Lines through places, with mitred corners and flat ends, and filled convex outlines, as triangles.
 
-use super::triangles::Triangles;
+use super::mesh_builder::MeshBuilder;
 use crate::geometry::Point;
 use egui::Color32;
 
 /// A mitre longer than so many half widths is cut off.
-const LONGEST_MITRE: f32 = 2.5;
+const MITER_LIMIT: f32 = 2.5;
 /// Places nearer to each other than so many pixels are one.
-const NEAREST: f32 = 1.2;
+const MIN_DISTANCE_PX: f32 = 1.2;
 
-impl Triangles {
+impl MeshBuilder {
     /// A line, in screen points.
     pub(super) fn line(&mut self, places: impl Iterator<Item = Point>, width: f32, color: Color32) {
-        let points = self.thinned(places);
+        let points = self.merge_close_points(places);
         if let [a, b] = points.as_slice()
             && (a.x == b.x || a.y == b.y)
         {
@@ -41,14 +41,14 @@ impl Triangles {
         for (number, here) in points.iter().enumerate() {
             let last = number.checked_sub(1).and_then(|number| points.get(number));
             let next = points.get(number + 1);
-            for normal in joint(last, *here, next).into_iter().flatten() {
-                let first = self.next();
+            for normal in miter_normals(last, *here, next).into_iter().flatten() {
+                let first = self.next_index();
                 for (away, color) in ring {
-                    self.corner(*here + normal * *away, *color);
+                    self.solid_vertex(*here + normal * *away, *color);
                 }
                 if let Some(before) = before {
                     for strip in 0..ring.len() as u32 - 1 {
-                        self.four(before + strip, before + strip + 1, first + strip + 1, first + strip);
+                        self.quad(before + strip, before + strip + 1, first + strip + 1, first + strip);
                     }
                 }
                 before = Some(first);
@@ -65,36 +65,36 @@ impl Triangles {
             if half == 0.0 {
                 return (from, to);
             }
-            let from = self.snapped(from);
-            (from, from + self.snapped(2.0 * half).max(self.pixel))
+            let from = self.snap_to_pixel(from);
+            (from, from + self.snap_to_pixel(2.0 * half).max(self.pixel))
         };
         let ((left, right), (top, bottom)) = (wide(min.x, max.x, across.x), wide(min.y, max.y, across.y));
         let thin = 2.0 * across.length() / self.pixel;
         let color = if thin < 1.0 { color.gamma_multiply(thin) } else { color };
-        self.rectangle(Point::new(left, top), Point::new(right, bottom), color);
+        self.solid_rect(Point::new(left, top), Point::new(right, bottom), color);
     }
 
     /// A filled convex outline, in screen points.
     pub(super) fn fill(&mut self, places: impl Iterator<Item = Point>, color: Color32) {
-        let mut points = self.thinned(places);
+        let mut points = self.merge_close_points(places);
         // One way round, so that outside is known.
         let area: f32 = pairs(&points).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
         if area < 0.0 {
             points.reverse();
         }
-        let (first, count) = (self.next(), points.len() as u32);
+        let (first, count) = (self.next_index(), points.len() as u32);
         let half = self.pixel / 2.0;
         for (number, here) in points.iter().enumerate() {
             let last = points.get((number + points.len() - 1) % points.len());
             let next = points.get((number + 1) % points.len());
-            let [normal, _] = joint(last, *here, next);
+            let [normal, _] = miter_normals(last, *here, next);
             let normal = normal.unwrap_or_default();
-            self.corner(*here + normal * half, Color32::TRANSPARENT);
-            self.corner(*here - normal * half, color);
+            self.solid_vertex(*here + normal * half, Color32::TRANSPARENT);
+            self.solid_vertex(*here - normal * half, color);
         }
         for step in 0..count {
             let next = if step + 1 == count { 0 } else { step + 1 };
-            self.four(first + 2 * step, first + 2 * next, first + 2 * next + 1, first + 2 * step + 1);
+            self.quad(first + 2 * step, first + 2 * next, first + 2 * next + 1, first + 2 * step + 1);
         }
         for step in 2..count {
             self.mesh.indices.extend([first + 1, first + 2 * step - 1, first + 2 * step + 1]);
@@ -103,10 +103,10 @@ impl Triangles {
     }
 
     /// The places without those that cannot be told from the one before.
-    fn thinned(&mut self, places: impl Iterator<Item = Point>) -> Vec<Point> {
+    fn merge_close_points(&mut self, places: impl Iterator<Item = Point>) -> Vec<Point> {
         let mut points = std::mem::take(&mut self.scratch);
         points.clear();
-        let near = NEAREST * self.pixel;
+        let near = MIN_DISTANCE_PX * self.pixel;
         let mut end = None;
         for place in places {
             let apart = points.last().is_none_or(|last: &Point| last.distance(place) >= near);
@@ -131,7 +131,7 @@ fn pairs(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
 }
 
 /// The ways from a place of a line to its left edge, for half a width of 1: one, or two where a mitre would be too long.
-fn joint(before: Option<&Point>, here: Point, after: Option<&Point>) -> [Option<Point>; 2] {
+fn miter_normals(before: Option<&Point>, here: Point, after: Option<&Point>) -> [Option<Point>; 2] {
     let normal = |from: Point, to: Point| {
         let along = to - from;
         let length = along.length().max(1e-6);
@@ -146,7 +146,7 @@ fn joint(before: Option<&Point>, here: Point, after: Option<&Point>) -> [Option<
     let sum = into + out;
     // The mitre is so long that it reaches both edges.
     let square = sum.x * sum.x + sum.y * sum.y;
-    if square < 4.0 / (LONGEST_MITRE * LONGEST_MITRE) {
+    if square < 4.0 / (MITER_LIMIT * MITER_LIMIT) {
         return [Some(into), Some(out)];
     }
     [Some(sum * (2.0 / square)), None]
@@ -159,10 +159,10 @@ mod tests {
     #[test]
     fn a_right_angle_is_mitred_and_a_sharp_one_is_cut_off() {
         let (a, b) = (Point::new(0.0, 0.0), Point::new(10.0, 0.0));
-        let [mitre, none] = joint(Some(&a), b, Some(&Point::new(10.0, 10.0)));
+        let [mitre, none] = miter_normals(Some(&a), b, Some(&Point::new(10.0, 10.0)));
         assert!(none.is_none());
         let mitre = mitre.unwrap();
         assert!((mitre.x - 1.0).abs() < 1e-5 && (mitre.y + 1.0).abs() < 1e-5, "{mitre:?}");
-        assert!(joint(Some(&a), b, Some(&Point::new(0.0, 0.5))).iter().all(Option::is_some));
+        assert!(miter_normals(Some(&a), b, Some(&Point::new(0.0, 0.5))).iter().all(Option::is_some));
     }
 }

@@ -4,38 +4,38 @@
 //! Going through the toolkit's own shapes would cost several times as much. What is too small to be seen is left out.
 
 mod atlas;
-mod boxes;
 mod glyphs;
 mod lines;
-mod patches;
-mod triangles;
+mod mesh_builder;
+mod nine_patch;
+mod plain_box;
 
 use crate::geometry::{Point, Rect, Transform};
 use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Scene, Shape};
 use crate::ui::theme::color32;
 use atlas::Atlas;
 use egui::{Color32, Context, Painter};
-use glyphs::Sizing;
-use patches::Boxed;
-use triangles::Triangles;
-pub(super) use triangles::whole;
+use glyphs::GlyphSizing;
+use mesh_builder::MeshBuilder;
+pub(super) use mesh_builder::whole;
+use nine_patch::RoundedBox;
 
 /// Text of fewer pixels than this could not be read and is drawn as a bar…
-const LEAST_TEXT: f32 = 6.0;
+const MIN_TEXT_PX: f32 = 6.0;
 /// …and of fewer than this not at all.
-const LEAST_BAR: f32 = 1.5;
+const MIN_BAR_PX: f32 = 1.5;
 /// Where a unit is less than so many points, the soft shadows of notes are too faint to be seen.
-const LEAST_SHADOW: f32 = 0.3;
+const MIN_SHADOW_POINTS_PER_UNIT: f32 = 0.3;
 /// Boxes whose shorter side has fewer pixels than this have square corners; circles may be smaller.
-const SMALL: f32 = 14.0;
+const MIN_ROUNDED_PX: f32 = 14.0;
 /// Where a dash and the blank behind it are shorter than so many points, a broken edge is seen as a pale one.
-const LEAST_DASH: f32 = 3.0;
+const MIN_DASH_POINTS: f32 = 3.0;
 /// A picture is drawn so often at most until its glyphs have room: their texture doubles its height each time.
-const TRIES: u8 = 7;
+const MAX_ATTEMPTS: u8 = 7;
 
 /// Whether what is seen changes its size from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zoom {
+pub enum ZoomState {
     /// It does not: text is as sharp as can be.
     Still,
     /// It does: bitmaps of text serve for several sizes.
@@ -50,13 +50,13 @@ pub struct ViewTransform {
     /// The part of the page that is seen.
     pub visible: Rect,
     /// Whether its size changes.
-    pub zoom: Zoom,
+    pub zoom: ZoomState,
 }
 
 impl ViewTransform {
     /// The whole picture, standing still.
-    pub const fn whole(scene: &Scene, camera: Transform) -> Self {
-        Self { camera, visible: scene.page, zoom: Zoom::Still }
+    pub const fn still(scene: &Scene, camera: Transform) -> Self {
+        Self { camera, visible: scene.page, zoom: ZoomState::Still }
     }
 }
 
@@ -64,18 +64,18 @@ impl ViewTransform {
 /// room in their texture.
 pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewTransform) {
     let ViewTransform { camera, visible, zoom } = view;
-    let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
-    let atlas = Atlas::of(painter.ctx());
+    let sizing = GlyphSizing::new(camera, painter.pixels_per_point(), zoom);
+    let atlas = Atlas::for_context(painter.ctx());
     let mut atlas = atlas.lock();
-    for number in 1..=TRIES {
+    for number in 1..=MAX_ATTEMPTS {
         // At last, what finds no room is left out: nothing else may be thrown away for it.
-        let mut triangles = atlas.begin(painter, number == TRIES);
-        let age = atlas.age();
+        let mut triangles = atlas.begin(painter, number == MAX_ATTEMPTS);
+        let age = atlas.generation();
         let mut picture =
-            Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
+            ScenePainter { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
         let shapes = scene.unoccluded(visible).map(|item| &item.shape);
         shapes.chain(over).for_each(|shape| picture.shape(shape));
-        if atlas.age() == age || number == TRIES {
+        if atlas.generation() == age || number == MAX_ATTEMPTS {
             return atlas.finish(painter, triangles);
         }
     }
@@ -83,20 +83,20 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewT
 
 /// How many bytes the texture of glyphs takes, for benches and tests.
 pub fn glyph_bytes(ctx: &Context) -> usize {
-    Atlas::of(ctx).lock().bytes()
+    Atlas::for_context(ctx).lock().bytes()
 }
 
 /// A picture in the making.
-struct Picture<'a> {
+struct ScenePainter<'a> {
     camera: Transform,
-    sizing: Sizing,
+    sizing: GlyphSizing,
     atlas: &'a mut Atlas,
-    triangles: &'a mut Triangles,
+    triangles: &'a mut MeshBuilder,
     /// The box whose shadow comes next, and its colour.
     shadow: Option<(Rect, Color)>,
 }
 
-impl Picture<'_> {
+impl ScenePainter<'_> {
     fn shape(&mut self, shape: &Shape) {
         let shadow = self.shadow.take();
         match shape {
@@ -106,10 +106,10 @@ impl Picture<'_> {
                     return;
                 }
                 let pixels = run.size * self.camera.scale / self.triangles.pixel;
-                if pixels >= LEAST_TEXT {
-                    self.atlas.write(run, self.sizing, self.triangles);
-                } else if pixels >= LEAST_BAR {
-                    self.triangles.bar(run, self.camera);
+                if pixels >= MIN_TEXT_PX {
+                    self.atlas.draw_run(run, self.sizing, self.triangles);
+                } else if pixels >= MIN_BAR_PX {
+                    self.triangles.text_bar(run, self.camera);
                 }
             }
             Shape::Box { bounds, radius, fill, border } => {
@@ -118,7 +118,7 @@ impl Picture<'_> {
                     |(under, color): (Rect, Color)| (under == *bounds).then_some((color32(color), scale));
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);
                 let border = border.map(|(width, color)| (width * scale, color32(color)));
-                self.boxed(Boxed {
+                self.draw_box(RoundedBox {
                     bounds: self.camera.apply_rect(*bounds),
                     radius: radius * scale,
                     fill,
@@ -128,22 +128,22 @@ impl Picture<'_> {
             }
             // It is painted with the box that it belongs to, which comes next.
             Shape::Shadow { bounds, color, .. } => {
-                self.shadow = (self.camera.scale >= LEAST_SHADOW).then_some((*bounds, *color));
+                self.shadow = (self.camera.scale >= MIN_SHADOW_POINTS_PER_UNIT).then_some((*bounds, *color));
             }
             other => self.triangles.shape(other, self.camera),
         }
     }
 
-    fn boxed(&mut self, boxed: Boxed) {
+    fn draw_box(&mut self, boxed: RoundedBox) {
         let bounds = boxed.bounds;
         let short = bounds.width().min(bounds.height());
         let round = boxed.radius > short * 0.45;
         let least = if boxed.fill == Color32::TRANSPARENT {
             0.0
         } else if round {
-            SMALL / 5.0
+            MIN_ROUNDED_PX / 5.0
         } else {
-            SMALL
+            MIN_ROUNDED_PX
         };
         if short < least * self.triangles.pixel {
             self.triangles.plain_box(bounds, boxed.fill, boxed.border);
@@ -153,7 +153,7 @@ impl Picture<'_> {
     }
 }
 
-impl Triangles {
+impl MeshBuilder {
     /// A line, a filled outline or an arrow: what needs no bitmap.
     fn shape(&mut self, shape: &Shape, camera: Transform) {
         match shape {
@@ -172,7 +172,7 @@ impl Triangles {
     fn arrow(&mut self, arrow: &BlockArrow, camera: Transform) {
         arrow.solid.iter().for_each(|part| self.shape(part, camera));
         let Some(DashedEdge { width, color, on, off }) = arrow.edge else { return };
-        if (on + off) * camera.scale < LEAST_DASH {
+        if (on + off) * camera.scale < MIN_DASH_POINTS {
             let closed = arrow.outline.iter().chain(arrow.outline.first()).map(|p| camera.apply(*p));
             let pale = color32(color).gamma_multiply(on / (on + off));
             return self.line(closed, width * camera.scale, pale);
@@ -187,11 +187,11 @@ impl Triangles {
     }
 
     /// A bar where words stand that are too small to be read.
-    fn bar(&mut self, run: &GlyphRun, camera: Transform) {
+    fn text_bar(&mut self, run: &GlyphRun, camera: Transform) {
         let at = camera.apply(run.origin);
         let (size, width) = (run.size * camera.scale, run.width * camera.scale);
         let (top, bottom) = (at.y - size * 0.55, at.y - size * 0.15);
         let color = color32(run.color).gamma_multiply(0.4);
-        self.rectangle(Point::new(at.x, top), Point::new(at.x + width, bottom), color);
+        self.solid_rect(Point::new(at.x, top), Point::new(at.x + width, bottom), color);
     }
 }

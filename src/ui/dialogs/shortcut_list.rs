@@ -1,14 +1,14 @@
 //! All keys at a glance, menu by menu; and what the pointer can do that no command is for.
 
-use super::glance_ui;
+use super::viewer_ui;
 use crate::command::{self, Menu};
 use crate::i18n::{Lang, tr};
-use crate::ui::widgets::{mac, spelled};
+use crate::ui::widgets::{is_mac, shortcut_label};
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 /// Commands that differ only in a direction or a number stand in one row: how their ids begin, and the key of the name
 /// they have together.
-const ALIKE: [(&str, &str); 7] = [
+const GROUPED_COMMANDS: [(&str, &str); 7] = [
     ("go.block_", "keys.block"),
     ("note.to_block_", "keys.to_block"),
     ("go.left go.right go.up go.down", "keys.walk"),
@@ -19,13 +19,13 @@ const ALIKE: [(&str, &str); 7] = [
 ];
 
 /// The row of [`MIN_SIMILARITY`] that a command belongs to, if it does.
-fn alike(id: &str) -> Option<&'static (&'static str, &'static str)> {
-    ALIKE.iter().find(|(ids, _)| id.starts_with(ids) || ids.split(' ').any(|one| one == id))
+fn group_prefix(id: &str) -> Option<&'static (&'static str, &'static str)> {
+    GROUPED_COMMANDS.iter().find(|(ids, _)| id.starts_with(ids) || ids.split(' ').any(|one| one == id))
 }
 
 /// Shows the keys; true once they were read.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
-    let (closed, dismissed) = glance_ui(ctx, "keys", tr(lang, "keys.title"), 980.0, |ui| {
+    let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, "keys.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -49,7 +49,7 @@ pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
 }
 
 fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
-    let mac = mac(ui);
+    let mac = is_mac(ui);
     let name = menu.name(lang);
     ui.label(RichText::new(name).strong());
     ui.spacing_mut().interact_size.y = 17.0;
@@ -57,7 +57,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
         let mut before = None;
         for command in command::all().filter(|row| row.menu == menu && !row.shortcuts.is_empty()) {
             let keys: Vec<String> = command.shortcuts.iter().map(|keys| keys.label(mac)).collect();
-            let (keys, name) = match alike(command.id) {
+            let (keys, name) = match group_prefix(command.id) {
                 Some(group) if before == Some(group) => continue,
                 Some((_, key)) => {
                     // The first of them stands for all.
@@ -66,7 +66,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
                 }
                 None => (keys.join("  "), command.name(lang)),
             };
-            before = alike(command.id);
+            before = group_prefix(command.id);
             ui.label(RichText::new(keys).small());
             ui.label(RichText::new(name).small());
             ui.end_row();
@@ -97,7 +97,7 @@ fn lines_ui(ui: &mut Ui, lang: Lang, heading: &str, keys: &[&str]) {
     ui.label(RichText::new(tr(lang, heading)).strong());
     ui.spacing_mut().item_spacing.y = 3.0;
     for key in keys {
-        let text = spelled(ui, tr(lang, key));
+        let text = shortcut_label(ui, tr(lang, key));
         ui.label(RichText::new(text).small());
     }
 }

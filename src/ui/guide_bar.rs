@@ -1,8 +1,8 @@
 //! Guidance under the canvas: what to fill in next, one question, a hint on machine learning, who leads.
 
 use super::Message;
-use super::prose::Prose;
 use super::theme::color32;
+use super::wrapped_text::WrappedText;
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
@@ -11,29 +11,29 @@ use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Something meant for the guidance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideAct {
+pub enum GuideAction {
     /// Do what it asks for.
-    Begin,
+    Start,
     /// Ask for something else first.
-    Later,
+    Postpone,
     /// Be silent.
     Close,
 }
 
 /// The room for the buttons, in points.
-const BUTTONS: f32 = 350.0;
+const BUTTONS_WIDTH: f32 = 350.0;
 /// With less room than this beside and above it, the guidance is short.
-const LEAST_WIDTH: f32 = 760.0;
-const LEAST_HEIGHT: f32 = 420.0;
+const MIN_WIDTH: f32 = 760.0;
+const MIN_HEIGHT: f32 = 420.0;
 
-pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let Some(guide) = editor.next_guide_step() else { return Vec::new() };
     let lang = editor.lang();
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_highlight())).inner_margin(8);
     let room = ui.available_size();
     // A strip that was tall once would stay so under one name.
-    let short = room.x < LEAST_WIDTH || room.y < LEAST_HEIGHT;
+    let short = room.x < MIN_WIDTH || room.y < MIN_HEIGHT;
     let name = if short { "guide_short" } else { "guide" };
     Panel::bottom(name).frame(panel).show(ui, |ui| {
         if short {
@@ -43,7 +43,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             return;
         }
         ui.horizontal(|ui| {
-            let width = ui.available_width() - BUTTONS;
+            let width = ui.available_width() - BUTTONS_WIDTH;
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 3.0;
@@ -52,7 +52,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                     lead_ui(ui, editor, guide.lead());
                     let hint = tr_fmt(lang, "say.item", &[tr(lang, "guide.ml"), guide.hint(lang)]);
                     let color = ui.visuals().text_color();
-                    Prose { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
+                    WrappedText { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
                 });
             });
             acts.extend(buttons_ui(ui, editor, guide));
@@ -62,15 +62,18 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 }
 
 /// What can be done, and what of it was meant.
-fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAct> {
-    let all =
-        [(begin(guide), GuideAct::Begin), ("guide.later", GuideAct::Later), ("guide.close", GuideAct::Close)];
+fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAction> {
+    let all = [
+        (start_label(guide), GuideAction::Start),
+        ("guide.later", GuideAction::Postpone),
+        ("guide.close", GuideAction::Close),
+    ];
     let clicked = all.into_iter().filter(|(key, _)| ui.button(tr(editor.lang(), key)).clicked());
     clicked.map(|(_, act)| act).collect()
 }
 
 /// The key of what the button says that does it.
-const fn begin(guide: NextStep) -> &'static str {
+const fn start_label(guide: NextStep) -> &'static str {
     match guide {
         NextStep::Block(_) | NextStep::Kpi => "guide.write",
         NextStep::Arrow(_) => "guide.draw",
@@ -83,7 +86,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
     let question = guide.question(editor.board(), &check, lang);
     let words = tr_fmt(lang, "say.item", &[&guide.name(lang), &question]);
-    Prose { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
+    WrappedText { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 
 /// Who leads, in the colour of that role where the board has one for it.

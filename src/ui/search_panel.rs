@@ -3,7 +3,7 @@
 use super::Message;
 use super::canvas::Canvas;
 use super::field::{field_begins, field_ends, keep_keys, typed_before};
-use super::ime::{Holder, is_composing};
+use super::ime::{ImeTarget, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Match, Search, TextTarget};
 use crate::i18n::{tr, tr_fmt};
@@ -13,27 +13,27 @@ use egui::{
 };
 
 /// How wide the panel is at most, in points.
-const WIDTH: f32 = 400.0;
+const MAX_WIDTH: f32 = 400.0;
 /// How tall it is at most.
-const TALL: f32 = 520.0;
+const MAX_HEIGHT: f32 = 520.0;
 /// The list shows this many matches; walking reaches all.
-const LISTED: usize = 200;
+const MAX_LISTED: usize = 200;
 
-pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
+pub(super) fn search_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
     let Some(find) = editor.search() else {
-        canvas.opened.find = false;
+        canvas.open_panels.search = false;
         return Vec::new();
     };
-    let news = News {
-        fresh: !std::mem::replace(&mut canvas.opened.find, true),
-        moved: std::mem::replace(&mut canvas.opened.found, find.current()) != find.current(),
+    let news = SearchChanges {
+        fresh: !std::mem::replace(&mut canvas.open_panels.search, true),
+        moved: std::mem::replace(&mut canvas.open_panels.match_number, find.current()) != find.current(),
     };
     let corner = corner(editor, canvas.area());
     let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(width(canvas.area()));
-            ui.set_max_height(TALL);
+            ui.set_max_height(MAX_HEIGHT);
             contents_ui(ui, editor, find, news, canvas.area().height())
         })
     });
@@ -42,7 +42,7 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
 
 /// What has changed since the last frame.
 #[derive(Clone, Copy)]
-struct News {
+struct SearchChanges {
     /// The panel was opened.
     fresh: bool,
     /// Another match was gone to.
@@ -50,7 +50,7 @@ struct News {
 }
 
 /// A field of the panel, and the keys that mean something in it.
-struct Line {
+struct SearchField {
     entered: bool,
     entered_back: bool,
     closed: bool,
@@ -58,10 +58,10 @@ struct Line {
 }
 
 /// A field with its name above it; `text` is what is in it, before and after.
-fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> Line {
+fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> SearchField {
     let label = ui.label(RichText::new(name).small());
     let history = history_keys(ui, id);
-    let before = field_begins(ui, id, text, Holder::Other);
+    let before = field_begins(ui, id, text, ImeTarget::Other);
     let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None);
     let mut output = edit.show(ui);
     field_ends(ui, before, text, &mut output);
@@ -81,7 +81,7 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     } else {
         [false; 3]
     };
-    Line { entered, entered_back, closed, history }
+    SearchField { entered, entered_back, closed, history }
 }
 
 /// Undo and redo by key mean the board here: what was replaced last is what people want back.
@@ -103,13 +103,13 @@ fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
 
 /// How wide the panel is where the canvas is narrow, in points.
 fn width(area: Rect) -> f32 {
-    WIDTH.min(area.width() - 50.0)
+    MAX_WIDTH.min(area.width() - 50.0)
 }
 
 /// Where the panel stands: at the right, or at the left where it would cover the match that was gone to.
 fn corner(editor: &Editor, area: Rect) -> Pos2 {
     let right = area.right_top() + vec2(-width(area) - 34.0, 10.0);
-    let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(TALL)));
+    let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(MAX_HEIGHT)));
     let current = editor.search().and_then(Search::current).and_then(|_| editor.selection_bounds());
     let covered = current.is_some_and(|found| {
         let found = editor.camera.screen_from_page().apply_rect(found);
@@ -119,7 +119,13 @@ fn corner(editor: &Editor, area: Rect) -> Pos2 {
     if covered { area.left_top() + vec2(10.0, 10.0) } else { right }
 }
 
-fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Search, news: News, height: f32) -> Vec<Message> {
+fn contents_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    find: &Search,
+    news: SearchChanges,
+    height: f32,
+) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
@@ -130,21 +136,21 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Search, news: News, height: 
     let name = tr(lang, "find.query");
     let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);
     if query != find.query() {
-        messages.push(Message::Query(query));
+        messages.push(Message::SetQuery(query));
     }
     messages.extend(line.history);
     messages.extend(line.entered_back.then(|| command("edit.find_previous")).flatten());
     messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
-    messages.extend(line.closed.then_some(Message::CloseFind));
+    messages.extend(line.closed.then_some(Message::CloseSearch));
     let mut replacement = find.replacement().to_owned();
     let name = tr(lang, "find.replacement");
     let line = line_ui(ui, Id::unique("find_replacement"), name, &mut replacement, false);
     if replacement != find.replacement() {
-        messages.push(Message::Replacement(replacement));
+        messages.push(Message::SetReplacement(replacement));
     }
     messages.extend(line.history);
     messages.extend(line.entered.then(|| command("edit.replace")).flatten());
-    messages.extend(line.closed.then_some(Message::CloseFind));
+    messages.extend(line.closed.then_some(Message::CloseSearch));
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.find_previous", "edit.find_next", "edit.replace", "edit.replace_all"] {
             messages.extend(command_button(ui, id, editor));
@@ -154,12 +160,12 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Search, news: News, height: 
     ui.horizontal(|ui| {
         ui.label(RichText::new(count(find, lang)).small());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            messages.extend(ui.button(tr(lang, "button.close")).clicked().then_some(Message::CloseFind));
+            messages.extend(ui.button(tr(lang, "button.close")).clicked().then_some(Message::CloseSearch));
         });
     });
     let room = (height - 250.0).clamp(30.0, 260.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        for (number, found) in find.matches().iter().take(LISTED).enumerate() {
+        for (number, found) in find.matches().iter().take(MAX_LISTED).enumerate() {
             let current = find.current() == Some(number);
             let response = row_ui(ui, editor, found, current);
             if current && news.moved {
@@ -201,21 +207,26 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
         TextTarget::Title => tr(lang, "panel.title"),
         TextTarget::FrameText(which) => which.name(lang),
     };
-    let around = around(found.target.text_on(board), found);
+    let around = match_with_context(found.target.text_on(board), found);
     let label = RichText::new(format!("{around}  —  {place}"));
     let label = if current { label.strong() } else { label };
     ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()))
 }
 
 /// The match and a few characters before and after it, on one line.
-fn around(text: &str, found: &Match) -> String {
-    const BEFORE: usize = 6;
-    const AFTER: usize = 18;
+fn match_with_context(text: &str, found: &Match) -> String {
+    const CONTEXT_CHARS_BEFORE: usize = 6;
+    const CONTEXT_CHARS_AFTER: usize = 18;
     let before = text.get(..found.range.start).unwrap_or_default();
-    let near = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
+    let near =
+        before.char_indices().rev().take(CONTEXT_CHARS_BEFORE).last().map_or(before.len(), |(at, _)| at);
     let after = text.get(found.range.start..).unwrap_or_default();
-    let mut line: String =
-        before.get(near..).unwrap_or_default().chars().chain(after.chars().take(AFTER)).collect();
+    let mut line: String = before
+        .get(near..)
+        .unwrap_or_default()
+        .chars()
+        .chain(after.chars().take(CONTEXT_CHARS_AFTER))
+        .collect();
     if near > 0 {
         line.insert(0, '…');
     }

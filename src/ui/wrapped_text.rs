@@ -7,22 +7,22 @@ use egui::cache::{ComputerMut, FrameCache};
 use egui::{Color32, CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// The bundled font has no gap between lines of its own.
-const LINE: f32 = 1.45;
+const LINE_HEIGHT_RATIO: f32 = 1.45;
 /// Parts of an em in which widths are told apart.
-const FINE: f32 = 64.0;
+const WIDTH_STEPS_PER_EM: f32 = 64.0;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Prose {
+pub(super) struct WrappedText {
     pub(super) weight: Weight,
     /// In points.
     pub(super) size: f32,
     pub(super) color: Color32,
 }
 
-impl Prose {
+impl WrappedText {
     /// The usual text of a panel.
-    pub(super) fn usual(ui: &Ui) -> Self {
+    pub(super) fn body(ui: &Ui) -> Self {
         Self { weight: Weight::Regular, size: 12.0, color: ui.visuals().text_color() }
     }
 
@@ -33,12 +33,12 @@ impl Prose {
 
     /// A line of a list.
     pub(super) fn line(ui: &Ui) -> Self {
-        Self { size: 13.0, ..Self::usual(ui) }
+        Self { size: 13.0, ..Self::body(ui) }
     }
 
     /// A remark beside what counts.
     pub(super) fn remark(ui: &Ui) -> Self {
-        Self { size: 11.5, color: ui.visuals().weak_text_color(), ..Self::usual(ui) }
+        Self { size: 11.5, color: ui.visuals().weak_text_color(), ..Self::body(ui) }
     }
 
     /// Shows a text in the width that is left.
@@ -60,22 +60,22 @@ impl Prose {
 
     fn label(self, ui: &Ui, text: &str) -> Label {
         let ems = (ui.available_width() - 1.0).max(self.size) / self.size;
-        let wanted = (text, self.weight, (ems * FINE) as u32);
-        let lines = ui.memory_mut(|memory| memory.caches.cache::<Broken>().get(wanted).clone());
+        let wanted = (text, self.weight, (ems * WIDTH_STEPS_PER_EM) as u32);
+        let lines = ui.memory_mut(|memory| memory.caches.cache::<WrapCache>().get(wanted).clone());
         let text = RichText::new(lines).font(font(self.weight, self.size)).color(self.color);
-        Label::new(text.line_height(Some(self.size * LINE)))
+        Label::new(text.line_height(Some(self.size * LINE_HEIGHT_RATIO)))
     }
 }
 
 /// Texts as broken in the last frame.
-type Broken = FrameCache<String, Breaker>;
+type WrapCache = FrameCache<String, TextWrapper>;
 
 #[derive(Debug, Default)]
-struct Breaker;
+struct TextWrapper;
 
-impl ComputerMut<(&str, Weight, u32), String> for Breaker {
+impl ComputerMut<(&str, Weight, u32), String> for TextWrapper {
     fn compute(&mut self, (text, weight, width): (&str, Weight, u32)) -> String {
-        let (lines, _) = LineBreaker::new(text, weight).break_lines(width as f32 / FINE);
+        let (lines, _) = LineBreaker::new(text, weight).break_lines(width as f32 / WIDTH_STEPS_PER_EM);
         let lines = lines.iter().filter_map(|line| text.get(line.range.clone()));
         lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
     }

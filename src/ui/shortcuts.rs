@@ -1,7 +1,7 @@
 //! Key presses to commands. While something is written, only a few commands listen; while something is composed, none.
 
 use super::Message;
-use super::ime::{Holder, guard};
+use super::ime::{ImeTarget, with_guard};
 use crate::command::{self, Command, Key, Menu, Shortcut, TextFocus};
 use crate::editor::{Direction, Editor, Event, NavigationTarget, View};
 use crate::model::Block;
@@ -19,12 +19,12 @@ pub enum Keyboard {
 }
 
 /// Commands besides the file menu's that listen while text is written.
-const ANYWHERE: &[&str] =
+const COMMANDS_WHILE_TYPING: &[&str] =
     &["edit.find", "edit.find_next", "edit.find_previous", "help.palette", "go.panels", "note.beside"];
 
 /// The commands called by the keys of this frame, and Esc for the tool. What is typed after a command that begins
 /// writing belongs to that writing, even within one frame.
-pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
+pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
     let writing = editor.is_writing() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
@@ -38,13 +38,14 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 messages.push(Message::Escape);
             }
             egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if begun.is_none() => {
-                let Some(keys) = keys_of(key, physical_key, modifiers) else { continue };
-                if let Some(event) = choosing(keys, editor).filter(|_| !writing) {
+                let Some(keys) = shortcut_of(key, physical_key, modifiers) else { continue };
+                if let Some(event) = choose_endpoint(keys, editor).filter(|_| !writing) {
                     messages.push(Message::Input(event));
                     continue;
                 }
                 let allowed = |command: &&Command| {
-                    listens(command, keys, writing, keyboard) && in_sight(command, editor.view())
+                    accepts_shortcut(command, keys, writing, keyboard)
+                        && is_available_in(command, editor.view())
                 };
                 if let Some(command) = command::by_shortcut(keys).filter(allowed) {
                     messages.push(Message::Command(command));
@@ -59,47 +60,47 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
             egui::Event::Text(text) if begun == Some(TextFocus::Field) => {
-                guard(ctx, |guard| guard.keep_typed(&text));
+                with_guard(ctx, |guard| guard.keep_typed(&text));
             }
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text))
                 if begun == Some(TextFocus::Board) =>
             {
-                guard(ctx, |guard| guard.mark_read(Holder::Board));
-                messages.push(Message::Typed(text));
+                with_guard(ctx, |guard| guard.mark_read(ImeTarget::Board));
+                messages.push(Message::TextChanged(text));
             }
             egui::Event::Copy | egui::Event::Cut | egui::Event::Paste(_) | egui::Event::PasteImage(_)
                 if editor.view() != View::Canvas => {}
-            egui::Event::Copy if !writing => messages.extend(call("edit.copy")),
-            egui::Event::Cut if !writing => messages.extend(call("edit.cut")),
+            egui::Event::Copy if !writing => messages.extend(command_message("edit.copy")),
+            egui::Event::Cut if !writing => messages.extend(command_message("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
-            egui::Event::PasteImage(_) if !writing => messages.push(Message::Say("notice.no_pictures")),
+            egui::Event::PasteImage(_) if !writing => messages.push(Message::ShowToast("notice.no_pictures")),
             _ => {}
         }
     }
     messages
 }
 
-fn call(id: &str) -> Option<Message> {
+fn command_message(id: &str) -> Option<Message> {
     command::find(id).map(Message::Command)
 }
 
 /// Whether a command listens to its keys now.
-fn listens(command: &Command, keys: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
+fn accepts_shortcut(command: &Command, keys: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
     if writing {
         let strong = keys.command || matches!(keys.key, Key::F(_));
-        return strong && (command.menu == Menu::File || ANYWHERE.contains(&command.id));
+        return strong && (command.menu == Menu::File || COMMANDS_WHILE_TYPING.contains(&command.id));
     }
     let of_widgets = matches!(keys.key, Key::Enter | Key::Tab | Key::Arrow(_)) && !keys.command && !keys.alt;
     keyboard == Keyboard::Canvas || !of_widgets
 }
 
 /// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
-fn in_sight(command: &Command, view: View) -> bool {
+fn is_available_in(command: &Command, view: View) -> bool {
     view == View::Canvas || !command.is_canvas_command()
 }
 
 /// What keys mean while the end of an arrow is chosen.
-fn choosing(keys: Shortcut, editor: &Editor) -> Option<Event> {
+fn choose_endpoint(keys: Shortcut, editor: &Editor) -> Option<Event> {
     // Alt and an arrow key go to the next note that way elsewhere, so they do here.
     let alt = keys.alt && !matches!(keys.key, Key::Arrow(_));
     if !editor.tool().is_choosing() || keys.command || alt {
@@ -121,7 +122,7 @@ fn choosing(keys: Shortcut, editor: &Editor) -> Option<Event> {
 
 /// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
 /// differ between keyboards.
-fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
+fn shortcut_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
     let digit = physical.and_then(digit).or_else(|| digit(key));
     let (key, signed) = match key {
         egui::Key::Delete => (Key::Delete, false),

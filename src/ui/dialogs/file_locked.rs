@@ -2,37 +2,37 @@
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::ui::prose::Prose;
+use crate::ui::wrapped_text::WrappedText;
 use egui::Context;
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TakenChoice {
+pub enum FileLockedResponse {
     /// Open a copy that is in no file yet.
     Copy,
     /// Only look at it.
-    Look,
+    ReadOnly,
     /// Do not open it.
     Cancel,
 }
 
 /// Asks how to open the file called `name`, which `owner` has open; nothing is known of the owner where that is empty.
-pub fn taken_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<TakenChoice> {
+pub fn file_locked_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<FileLockedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "taken.title"), 480.0, |ui| {
         let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { owner };
-        Prose::line(ui).show(ui, &tr_fmt(lang, "taken.text", &[name, by]));
+        WrappedText::line(ui).show(ui, &tr_fmt(lang, "taken.text", &[name, by]));
         ui.add_space(10.0);
         ui.horizontal_wrapped(|ui| {
             let button = ui.button(tr(lang, "taken.look"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 button.request_focus();
             }
-            let look = button.clicked().then_some(TakenChoice::Look);
-            let copy = ui.button(tr(lang, "taken.copy")).clicked().then_some(TakenChoice::Copy);
-            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(TakenChoice::Cancel);
+            let look = button.clicked().then_some(FileLockedResponse::ReadOnly);
+            let copy = ui.button(tr(lang, "taken.copy")).clicked().then_some(FileLockedResponse::Copy);
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(FileLockedResponse::Cancel);
             look.or(copy).or(cancel)
         })
         .inner
     });
-    choice.or(dismissed.then_some(TakenChoice::Cancel))
+    choice.or(dismissed.then_some(FileLockedResponse::Cancel))
 }

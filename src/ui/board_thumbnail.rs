@@ -9,12 +9,12 @@ use egui::{Response, Sense, Ui};
 
 /// A board's picture, laid out once.
 #[derive(Debug)]
-pub(super) struct BoardPicture {
+pub(super) struct BoardThumbnail {
     scene: Scene,
     rings: Vec<(Id, Color)>,
 }
 
-impl BoardPicture {
+impl BoardThumbnail {
     pub(super) fn new(board: &Board, lang: Lang, theme: Theme) -> Self {
         let look = ViewOptions { lang, theme, page_background: true, ..ViewOptions::default() };
         Self { scene: Scene::new(board, &look), rings: Vec::new() }
@@ -38,7 +38,7 @@ impl BoardPicture {
             Some(Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) })
         };
         let rings: Vec<Shape> = self.rings.iter().filter_map(ring).collect();
-        paint_scene(&painter, &self.scene, &rings, ViewTransform::whole(&self.scene, transform));
+        paint_scene(&painter, &self.scene, &rings, ViewTransform::still(&self.scene, transform));
         response
     }
 }

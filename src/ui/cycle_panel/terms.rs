@@ -5,7 +5,7 @@ use crate::editor::{Editor, FormField};
 use crate::i18n::tr;
 use crate::model::ColorName;
 use crate::ui::Message;
-use crate::ui::form::text_ui;
+use crate::ui::form_field::text_ui;
 use crate::ui::inspector::color_command;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
@@ -35,7 +35,7 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     paragraph(ui, tr(lang, "words.vague.how"));
     messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, "words.vague.list")));
     if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
-        messages.push(Message::UsualWords);
+        messages.push(Message::ResetVagueTerms);
     }
     messages
 }

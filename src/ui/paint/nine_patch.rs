@@ -1,10 +1,10 @@
 //! Boxes with round corners and the soft shadows under them: painted once in small for each look, and stretched in the
 //! middle to any size.
 
-use super::atlas::{Atlas, Place, WIDTH};
-use super::triangles::{Triangles, whole};
+use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
+use super::mesh_builder::{MeshBuilder, whole};
 use crate::geometry::{Point, Rect};
-use crate::scene::shadow_layers;
+use crate::scene;
 use egui::Color32;
 use vello_cpu::RenderContext;
 use vello_cpu::color::{AlphaColor, Srgb};
@@ -19,13 +19,13 @@ pub(super) struct PatchKey {
     line: Color32,
     /// The colour of one layer of the shadow, and how large a unit is.
     shadow: Option<(Color32, u32)>,
-    kind: Kind,
+    kind: PatchKind,
     /// Width and height in pixels where the box is too small to be stretched.
     size: [Option<u16>; 2],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Kind {
+enum PatchKind {
     /// Edges lie where pixels begin.
     Even,
     /// Edges lie in the middle of pixels, because an odd number of them is the border's.
@@ -34,7 +34,7 @@ enum Kind {
 
 /// A box to be drawn, in screen points.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Boxed {
+pub(super) struct RoundedBox {
     pub(super) bounds: Rect,
     pub(super) radius: f32,
     pub(super) fill: Color32,
@@ -46,7 +46,7 @@ pub(super) struct Boxed {
 
 impl Atlas {
     /// Draws a box.
-    pub(super) fn patch(&mut self, boxed: Boxed, triangles: &mut Triangles) {
+    pub(super) fn patch(&mut self, boxed: RoundedBox, triangles: &mut MeshBuilder) {
         let pixel = triangles.pixel;
         let quarters = |points: f32| whole(points / pixel * 4.0).max(0.0) as u32;
         let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
@@ -54,8 +54,8 @@ impl Atlas {
         let seen = (width / pixel).min(1.0);
         let line = if seen < 1.0 { line.gamma_multiply(seen.max(0.3)) } else { line };
         let border = if boxed.border.is_some() { quarters(width).max(4) } else { 0 };
-        let kind = if (border + 2) / 4 % 2 == 1 { Kind::Odd } else { Kind::Even };
-        let half = if kind == Kind::Odd { 0.5 } else { 0.0 };
+        let kind = if (border + 2) / 4 % 2 == 1 { PatchKind::Odd } else { PatchKind::Even };
+        let half = if kind == PatchKind::Odd { 0.5 } else { 0.0 };
         let edge = |points: f32| whole(points / pixel - half);
         let bounds = boxed.bounds;
         let (left, top) = (edge(bounds.left), edge(bounds.top));
@@ -63,7 +63,7 @@ impl Atlas {
         let short = (right - left).min(bottom - top);
         let radius = quarters(boxed.radius).min((short * 2.0) as u32);
         let shadow = boxed.shadow.map(|(color, unit)| (color, quarters(unit).max(1)));
-        let cells = Cells::new(radius, border, shadow);
+        let cells = AtlasCells::new(radius, border, shadow);
         let margin = f32::from(cells.margin);
         let corner = cells.corner;
         let fits = |length: f32| length + 2.0 * margin > 2.0 * f32::from(corner) + 1.0;
@@ -73,7 +73,7 @@ impl Atlas {
         let place = match self.patches.get(&key) {
             Some(place) => *place,
             // Where there was no room, the picture is drawn once more.
-            None => match self.painted_patch(key) {
+            None => match self.paint_patch(key) {
                 Some(place) => place,
                 None => return,
             },
@@ -81,11 +81,18 @@ impl Atlas {
         let outer = Rect::new(left - margin, top - margin, right + margin, bottom + margin);
         // Half a pixel belongs to the odd ones.
         let outer = Rect::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
-        self.stretch(place, corner, outer, key, triangles);
+        self.stretch_patch(place, corner, outer, key, triangles);
     }
 
     /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
-    fn stretch(&self, place: Place, corner: u16, outer: Rect, key: PatchKey, triangles: &mut Triangles) {
+    fn stretch_patch(
+        &self,
+        place: AtlasRect,
+        corner: u16,
+        outer: Rect,
+        key: PatchKey,
+        triangles: &mut MeshBuilder,
+    ) {
         let (pixel, corner) = (triangles.pixel, f32::from(corner));
         // Where it is cut, on screen and in the texture: twice inside, unless it has its own size.
         let cuts = |(from, to): (f32, f32), (texel, size): (u16, u16), high: usize, own: Option<u16>| {
@@ -99,13 +106,13 @@ impl Atlas {
             (cuts.map(|(at, texel)| (at * pixel, texel * texels)), count)
         };
         let (across, columns) =
-            cuts((outer.left, outer.right), (place.at[0], place.size[0]), WIDTH, key.size[0]);
+            cuts((outer.left, outer.right), (place.at[0], place.size[0]), WIDTH_PX, key.size[0]);
         let (down, rows) =
             cuts((outer.top, outer.bottom), (place.at[1], place.size[1]), self.height(), key.size[1]);
-        let first = triangles.next();
+        let first = triangles.next_index();
         for (y, v) in down.into_iter().take(rows as usize) {
             for (x, u) in across.into_iter().take(columns as usize) {
-                triangles.point(Point::new(x, y), Point::new(u, v), Color32::WHITE);
+                triangles.vertex(Point::new(x, y), Point::new(u, v), Color32::WHITE);
             }
         }
         for row in 1..rows {
@@ -113,16 +120,16 @@ impl Atlas {
                 let middle = (row, column, rows, columns) == (2, 2, 4, 4) && key.fill == Color32::TRANSPARENT;
                 if !middle {
                     let end = first + row * columns + column;
-                    triangles.four(end - columns - 1, end - columns, end, end - 1);
+                    triangles.quad(end - columns - 1, end - columns, end, end - 1);
                 }
             }
         }
     }
 
-    fn painted_patch(&mut self, key: PatchKey) -> Option<Place> {
+    fn paint_patch(&mut self, key: PatchKey) -> Option<AtlasRect> {
         let PatchKey { radius, border, fill, line, shadow, kind, size } = key;
-        let Cells { margin, corner } = Cells::new(radius, border, shadow);
-        let half = u16::from(kind == Kind::Odd);
+        let AtlasCells { margin, corner } = AtlasCells::new(radius, border, shadow);
+        let half = u16::from(kind == PatchKind::Odd);
         let stretched = 2 * corner + 1;
         let [w, h] = size.map(|own| own.map_or(stretched, |own| own + 2 * margin + half));
         let inset = f64::from(margin) + f64::from(half) / 2.0;
@@ -131,39 +138,39 @@ impl Atlas {
         let draw = |canvas: &mut RenderContext| {
             canvas.set_transform(Affine::IDENTITY);
             if let Some((color, unit)) = shadow {
-                canvas.set_paint(unmultiplied(color));
+                canvas.set_paint(to_unmultiplied(color));
                 canvas.set_transform(Affine::scale(f64::from(unit) / 4.0));
-                for layer in shadow_under(rect, radius, unit) {
+                for layer in shadow_layers(rect, radius, unit) {
                     canvas.fill_path(&layer);
                 }
                 canvas.set_transform(Affine::IDENTITY);
             }
             if fill != Color32::TRANSPARENT {
-                canvas.set_paint(unmultiplied(fill));
+                canvas.set_paint(to_unmultiplied(fill));
                 canvas.fill_path(&path);
             }
             if border > 0 {
-                canvas.set_paint(unmultiplied(line));
+                canvas.set_paint(to_unmultiplied(line));
                 canvas.set_stroke(Stroke::new(f64::from(border) / 4.0));
                 canvas.stroke_path(&path);
             }
         };
-        let at = self.painted([usize::from(w), usize::from(h)], draw, premultiplied)?;
-        let place = Place { at, size: [w, h], offset: [0, 0] };
+        let at = self.insert([usize::from(w), usize::from(h)], draw, to_premultiplied)?;
+        let place = AtlasRect { at, size: [w, h], offset: [0, 0] };
         self.patches.insert(key, place);
         Some(place)
     }
 }
 
 /// How a patch is cut, in pixels.
-struct Cells {
+struct AtlasCells {
     /// How far beyond its edge a box reaches.
     margin: u16,
     /// How much at each end is not stretched.
     corner: u16,
 }
 
-impl Cells {
+impl AtlasCells {
     fn new(radius: u32, border: u32, shadow: Option<(Color32, u32)>) -> Self {
         let unit = shadow.map_or(0, |(_, unit)| unit);
         // The widest layer of a shadow is 3 units larger and 4 further down.
@@ -174,22 +181,22 @@ impl Cells {
 }
 
 /// The layers of the shadow of a box in pixels, in units.
-fn shadow_under(rect: kurbo::Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
+fn shadow_layers(rect: kurbo::Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
     let unit = f64::from(unit) / 4.0;
     let edge = |pixels: f64| (pixels / unit) as f32;
     let bounds = Rect::new(edge(rect.x0), edge(rect.y0), edge(rect.x1), edge(rect.y1));
-    let layers = shadow_layers(bounds, (f64::from(radius) / 4.0 / unit) as f32);
+    let layers = scene::shadow_layers(bounds, (f64::from(radius) / 4.0 / unit) as f32);
     layers.into_iter().map(|(b, radius)| {
         let [left, top, right, bottom] = [b.left, b.top, b.right, b.bottom].map(f64::from);
         RoundedRect::new(left, top, right, bottom, f64::from(radius)).to_path(0.05)
     })
 }
 
-fn unmultiplied(color: Color32) -> AlphaColor<Srgb> {
+fn to_unmultiplied(color: Color32) -> AlphaColor<Srgb> {
     let [r, g, b, a] = color.to_srgba_unmultiplied();
     AlphaColor::from_rgba8(r, g, b, a)
 }
 
-const fn premultiplied([r, g, b, a]: [u8; 4]) -> Color32 {
+const fn to_premultiplied([r, g, b, a]: [u8; 4]) -> Color32 {
     Color32::from_rgba_premultiplied(r, g, b, a)
 }

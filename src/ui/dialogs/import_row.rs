@@ -1,66 +1,66 @@
 //! A piece of what comes from elsewhere, as a row of the dialog about it: where it goes, and whether it is taken.
 
-use super::answer_place::target_name;
+use super::import_section::kind_name;
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{ImportItem, ImportedContent, ItemKind};
 use crate::model::Block;
-use crate::ui::prose::Prose;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{Checkbox, ComboBox, TextWrapMode, Ui};
 use std::collections::{BTreeMap, VecDeque};
 
 /// A piece, and whether it is to be taken.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct ImportRow {
     pub(super) item: ImportItem,
-    pub(super) taken: bool,
+    pub(super) included: bool,
     /// How it was read, whatever is chosen for it.
-    pub(super) read: (ItemKind, bool),
+    pub(super) initial: (ItemKind, bool),
 }
 
-impl Row {
-    fn new(item: ImportItem, taken: bool) -> Self {
-        Self { read: (item.kind, taken), item, taken }
+impl ImportRow {
+    fn new(item: ImportItem, included: bool) -> Self {
+        Self { initial: (item.kind, included), item, included }
     }
 
     pub(super) fn is_unread(&self) -> bool {
-        self.read.0 == ItemKind::Unread && self.item.kind == ItemKind::Unread
+        self.initial.0 == ItemKind::Unread && self.item.kind == ItemKind::Unread
     }
 
-    pub(super) fn is_left(&self) -> bool {
-        self.read.0 != ItemKind::Unread && self.item.kind == ItemKind::Unread
+    pub(super) fn is_excluded(&self) -> bool {
+        self.initial.0 != ItemKind::Unread && self.item.kind == ItemKind::Unread
     }
 
     /// What somebody has chosen for it.
     fn choice(&self) -> Option<(ItemKind, bool)> {
-        let now = (self.item.kind, self.taken);
-        (now != self.read).then_some(now)
+        let now = (self.item.kind, self.included);
+        (now != self.initial).then_some(now)
     }
 }
 
 /// The pieces, each to be taken where an editor's board has room for it.
-pub(super) fn rows(incoming: &ImportedContent, editor: &Editor) -> Vec<Row> {
-    incoming.items.iter().map(|item| Row::new(item.clone(), editor.can_accept(item.kind))).collect()
+pub(super) fn import_rows(incoming: &ImportedContent, editor: &Editor) -> Vec<ImportRow> {
+    incoming.items.iter().map(|item| ImportRow::new(item.clone(), editor.can_accept(item.kind))).collect()
 }
 
 /// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
-pub(super) fn keep_choices(before: &[Row], rows: &mut [Row]) {
+pub(super) fn keep_choices(before: &[ImportRow], rows: &mut [ImportRow]) {
     let mut chosen: BTreeMap<&str, VecDeque<Option<(ItemKind, bool)>>> = BTreeMap::new();
-    for row in before.iter().filter(|row| row.read.0 != ItemKind::Heading) {
+    for row in before.iter().filter(|row| row.initial.0 != ItemKind::Heading) {
         chosen.entry(&row.item.text).or_default().push_back(row.choice());
     }
-    for row in rows.iter_mut().filter(|row| row.read.0 != ItemKind::Heading) {
+    for row in rows.iter_mut().filter(|row| row.initial.0 != ItemKind::Heading) {
         let choice = chosen.get_mut(row.item.text.as_str()).and_then(VecDeque::pop_front);
         if let Some(choice) = choice.flatten() {
-            (row.item.kind, row.taken) = choice;
+            (row.item.kind, row.included) = choice;
         }
     }
 }
 
 /// So high is the list of places that all of them are in sight, in a window that is high enough.
-const HEIGHT: f32 = 500.0;
+const DROPDOWN_HEIGHT: f32 = 500.0;
 
-pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
+pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
     let named = match row.item.kind {
         ItemKind::Note(_) | ItemKind::OutsideFrame | ItemKind::Doubt | ItemKind::Idea | ItemKind::Unread => {
@@ -74,7 +74,7 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     };
     if let Some(name) = named {
         let words = tr_fmt(lang, "say.item", &[&name, &row.item.text]);
-        ui.add(Checkbox::new(&mut row.taken, words));
+        ui.add(Checkbox::new(&mut row.included, words));
         return;
     }
     ui.vertical(|ui| {
@@ -82,9 +82,11 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         let width = if lang == Lang::Ja { 128.0 } else { 224.0 };
         ui.set_width(width);
         let before = row.item.kind;
-        let name = target_name(before, lang);
-        let combo =
-            ComboBox::from_id_salt(("answer_place", number)).width(width - 10.0).truncate().height(HEIGHT);
+        let name = kind_name(before, lang);
+        let combo = ComboBox::from_id_salt(("answer_place", number))
+            .width(width - 10.0)
+            .truncate()
+            .height(DROPDOWN_HEIGHT);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| ItemKind::Note(Some(block)));
             let others = [ItemKind::Note(None), ItemKind::OutsideFrame, ItemKind::Idea];
@@ -92,18 +94,19 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
             // Only what was a doubt can be one, as it says of what.
             let doubt = (row.item.kind == ItemKind::Doubt).then_some(ItemKind::Doubt);
             for what in [ItemKind::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
-                ui.selectable_value(&mut row.item.kind, what, target_name(what, lang));
+                ui.selectable_value(&mut row.item.kind, what, kind_name(what, lang));
             }
         });
         let label = tr_fmt(lang, "answer.place", &[&row.item.text]);
         shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
         if row.item.kind != before {
-            row.taken = row.item.kind != ItemKind::Unread;
+            row.included = row.item.kind != ItemKind::Unread;
         }
     });
     ui.vertical(|ui| {
         ui.add_space(4.0);
-        let text = if row.item.kind == ItemKind::Unread { Prose::remark(ui) } else { Prose::line(ui) };
+        let text =
+            if row.item.kind == ItemKind::Unread { WrappedText::remark(ui) } else { WrappedText::line(ui) };
         text.show(ui, &row.item.text);
     });
 }

@@ -2,7 +2,7 @@
 
 use super::paint::{ViewTransform, paint_scene};
 use super::theme::{color32, font};
-use super::{Frame, Message};
+use super::{Message, UiContext};
 use crate::editor::{Editor, PresentationState};
 use crate::geometry::{Point, Transform};
 use crate::i18n::{tr, tr_fmt};
@@ -14,12 +14,12 @@ use egui::{
 };
 
 /// Units a second that the dot moves along the cycle.
-const DOT_SPEED: f32 = 420.0;
+const MARKER_SPEED_UNITS_PER_SEC: f32 = 420.0;
 /// The size of the dot, in units.
-const DOT: f32 = 21.0;
+const MARKER_SIZE_UNITS: f32 = 21.0;
 
 /// Shows the presentation, if there is one.
-pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> {
+pub(super) fn presentation_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Vec<Message>> {
     let editor = frame.editor;
     let present = editor.presentation_state()?;
     let scene = editor.presentation_scene()?;
@@ -28,16 +28,22 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
     let shown = CentralPanel::no_frame().frame(egui::Frame::new().fill(paper)).show(ui, |ui| {
         let area = ui.max_rect();
         let response = ui.interact(area, ui.scope_id().with("present"), Sense::click());
-        let fit = fitting(area, scene.page.width(), scene.page.height());
-        let name = name(editor, present);
+        let fit = fit_page(area, scene.page.width(), scene.page.height());
+        let name = step_name(editor, present);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if !present.is_black() {
-            paint_scene(&ui.painter_at(area), &scene, &[], ViewTransform::whole(&scene, fit));
-            dot(ui, editor, &scene, fit);
+            paint_scene(&ui.painter_at(area), &scene, &[], ViewTransform::still(&scene, fit));
+            marker(ui, editor, &scene, fit);
             if let Some(timer) = frame.timer.filter(|timer| timer.running) {
                 let at = area.right_bottom() - egui::vec2(24.0, 16.0);
                 let (size, ink) = (font(Weight::Bold, 44.0), color32(editor.theme().faint_ink()));
-                ui.painter().text(at, egui::Align2::RIGHT_BOTTOM, format_remaining(timer.left), size, ink);
+                ui.painter().text(
+                    at,
+                    egui::Align2::RIGHT_BOTTOM,
+                    format_remaining(timer.remaining),
+                    size,
+                    ink,
+                );
             }
         }
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));
@@ -49,20 +55,20 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
         }
         // A dialog over it, such as what to do with unsaved changes, has the keys.
-        if modal { Vec::new() } else { input(ui, fit, area) }
+        if modal { Vec::new() } else { present_input(ui, fit, area) }
     });
     Some(shown.inner)
 }
 
 /// From page units to the screen so that the whole page is seen, in the middle.
-fn fitting(area: Rect, width: f32, height: f32) -> Transform {
+fn fit_page(area: Rect, width: f32, height: f32) -> Transform {
     let scale = (area.width() / width).min(area.height() / height);
     let shift = Point::new(area.center().x - width * scale / 2.0, area.center().y - height * scale / 2.0);
     Transform::new(scale, shift)
 }
 
 /// «3 / 12: 価値提供»
-fn name(editor: &Editor, present: &PresentationState) -> String {
+fn step_name(editor: &Editor, present: &PresentationState) -> String {
     let lang = editor.lang();
     if present.is_black() {
         return tr(lang, "present.black").to_owned();
@@ -73,7 +79,7 @@ fn name(editor: &Editor, present: &PresentationState) -> String {
 }
 
 /// Keys and clicks, in the order in which they came.
-fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
+fn present_input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
     let events = ui.input(|input| input.events.clone());
     let mut messages = Vec::new();
     for event in events {
@@ -82,14 +88,14 @@ fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
                 if !modifiers.command && !modifiers.alt =>
             {
                 // A key that is held goes on and on through the steps; it switches nothing to and fro.
-                let turns = |message: &Message| matches!(message, Message::TurnPage(_));
-                messages.extend(of_key(key).filter(|message| !repeat || turns(message)));
+                let turns = |message: &Message| matches!(message, Message::AdvancePresentation(_));
+                messages.extend(key_message(key).filter(|message| !repeat || turns(message)));
             }
             Event::PointerButton { pos, button, pressed: true, .. } if area.contains(pos) => match button {
                 PointerButton::Primary => {
-                    messages.push(Message::ClickPresent(fit.invert(Point::new(pos.x, pos.y))));
+                    messages.push(Message::ClickPresentation(fit.invert(Point::new(pos.x, pos.y))));
                 }
-                PointerButton::Secondary => messages.push(Message::TurnPage(false)),
+                PointerButton::Secondary => messages.push(Message::AdvancePresentation(false)),
                 PointerButton::Middle | PointerButton::Extra1 | PointerButton::Extra2 => {}
             },
             _ => {}
@@ -99,34 +105,39 @@ fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
 }
 
 /// What a key means; the keys of clickers are among them.
-const fn of_key(key: Key) -> Option<Message> {
+const fn key_message(key: Key) -> Option<Message> {
     Some(match key {
         Key::ArrowRight | Key::ArrowDown | Key::PageDown | Key::Space | Key::Enter | Key::N => {
-            Message::TurnPage(true)
+            Message::AdvancePresentation(true)
         }
-        Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace | Key::P => Message::TurnPage(false),
+        Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace | Key::P => {
+            Message::AdvancePresentation(false)
+        }
         Key::Home => Message::GoToStep(0),
         Key::End => Message::GoToStep(usize::MAX),
-        Key::B | Key::Period => Message::SwitchBlack,
-        Key::L => Message::SwitchLaser,
-        Key::Escape | Key::F5 => Message::EndPresent,
+        Key::B | Key::Period => Message::ToggleBlack,
+        Key::L => Message::ToggleLaser,
+        Key::Escape | Key::F5 => Message::EndPresentation,
         _ => return None,
     })
 }
 
 /// The dot that goes round the cycle.
-fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
+fn marker(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     let line = editor.marker_path();
-    let whole: f32 = line.windows(2).map(length).sum();
+    let whole: f32 = line.windows(2).map(segment_length).sum();
     if whole < 1.0 {
         return;
     }
     let time = ui.input(|input| input.time);
-    let at = along(&line, (time * f64::from(DOT_SPEED)).rem_euclid(f64::from(whole)) as f32);
+    let at = point_along(
+        &line,
+        (time * f64::from(MARKER_SPEED_UNITS_PER_SEC)).rem_euclid(f64::from(whole)) as f32,
+    );
     // It runs on the arrows and passes under the notes, whose words it would hide.
     let hidden = scene.notes.iter().any(|note| note.rect.to_rect().contains(at));
     let at = fit.apply(at);
-    let (center, radius) = (egui::pos2(at.x, at.y), DOT * fit.scale);
+    let (center, radius) = (egui::pos2(at.x, at.y), MARKER_SIZE_UNITS * fit.scale);
     let theme = editor.theme();
     if !hidden {
         ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
@@ -136,15 +147,15 @@ fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
 }
 
-fn length(pair: &[Point]) -> f32 {
+fn segment_length(pair: &[Point]) -> f32 {
     if let [a, b] = pair { a.distance(*b) } else { 0.0 }
 }
 
 /// The place so far along a line.
-fn along(line: &[Point], way: f32) -> Point {
+fn point_along(line: &[Point], way: f32) -> Point {
     let mut left = way;
     for pair in line.windows(2) {
-        let ([a, b], here) = (pair, length(pair)) else { continue };
+        let ([a, b], here) = (pair, segment_length(pair)) else { continue };
         if left <= here && here > 0.0 {
             return a.lerp(*b, left / here);
         }

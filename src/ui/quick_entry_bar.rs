@@ -3,34 +3,34 @@
 use super::Message;
 use super::canvas::Canvas;
 use super::field::{field_begins, field_ends, keep_keys, take_pasted_lines, typed_before};
-use super::ime::{Holder, is_composing};
+use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, QuickEntryTarget};
 use crate::i18n::{Lang, tr};
 use crate::model::Block;
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
-pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
+pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
     let Some(rapid) = editor.quick_entry() else {
-        canvas.opened.rapid = None;
+        canvas.open_panels.quick_entry_target = None;
         return Vec::new();
     };
-    let before = canvas.opened.rapid.replace(rapid.target);
+    let before = canvas.open_panels.quick_entry_target.replace(rapid.target);
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
-            messages.extend(place_ui(ui, rapid.target, lang, if narrow { 120.0 } else { 180.0 }));
+            messages.extend(target_ui(ui, rapid.target, lang, if narrow { 120.0 } else { 180.0 }));
             // Enter adds as well, so a narrow strip does without the button for it.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, before));
             if !narrow && ui.button(tr(lang, "rapid.post")).clicked() {
-                messages.push(Message::PostDraft);
+                messages.push(Message::SubmitDraft);
             }
             if ui.button(tr(lang, "button.close")).clicked() {
-                messages.push(Message::CloseRapid);
+                messages.push(Message::CloseQuickEntry);
             }
         });
         ui.add_space(4.0);
@@ -38,7 +38,7 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
     messages
 }
 
-fn name(place: QuickEntryTarget, lang: Lang) -> String {
+fn target_name(place: QuickEntryTarget, lang: Lang) -> String {
     match place {
         QuickEntryTarget::Block(block) => {
             let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
@@ -48,19 +48,19 @@ fn name(place: QuickEntryTarget, lang: Lang) -> String {
     }
 }
 
-fn place_ui(ui: &mut Ui, current: QuickEntryTarget, lang: Lang, width: f32) -> Option<Message> {
+fn target_ui(ui: &mut Ui, current: QuickEntryTarget, lang: Lang, width: f32) -> Option<Message> {
     let mut chosen = current;
     let combo = ComboBox::from_id_salt("rapid_place")
         .width(width)
         .truncate()
         .height(400.0)
-        .selected_text(name(current, lang));
+        .selected_text(target_name(current, lang));
     combo.show_ui(ui, |ui| {
         for place in QuickEntryTarget::all() {
-            ui.selectable_value(&mut chosen, place, name(place, lang));
+            ui.selectable_value(&mut chosen, place, target_name(place, lang));
         }
     });
-    (chosen != current).then_some(Message::RapidPlace(chosen))
+    (chosen != current).then_some(Message::QuickEntryTarget(chosen))
 }
 
 /// The field; `before` is the place in the last frame, if the strip was there. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
@@ -79,12 +79,12 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         });
         let [back, on, close] = keys;
         if back || on {
-            messages.push(Message::RapidPlace(rapid.target.next(on)));
+            messages.push(Message::QuickEntryTarget(rapid.target.next(on)));
         }
-        messages.extend(close.then_some(Message::CloseRapid));
+        messages.extend(close.then_some(Message::CloseQuickEntry));
         // Several pasted lines are several notes; one line goes into the field.
         let lines = take_pasted_lines(ui.ctx());
-        messages.extend((!lines.is_empty()).then_some(Message::Post(lines)));
+        messages.extend((!lines.is_empty()).then_some(Message::SubmitLines(lines)));
     }
     let posted = focused && ui.input_mut(|input| {
         let plain = |event: &Event| {
@@ -100,7 +100,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     if before.is_none() {
         text.push_str(&typed_before(ui));
     }
-    let held = field_begins(ui, id, &text, Holder::Strip);
+    let held = field_begins(ui, id, &text, ImeTarget::QuickEntry);
     let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);
     let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
@@ -111,8 +111,8 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         output.response.request_focus();
     }
     if text != rapid.draft {
-        messages.push(Message::RapidDraft(text));
+        messages.push(Message::QuickEntryDraft(text));
     }
-    messages.extend(posted.then_some(Message::PostDraft));
+    messages.extend(posted.then_some(Message::SubmitDraft));
     messages
 }

@@ -1,7 +1,7 @@
 //! The schedule above the canvas: its items, and the time that is left in digits to be read across a room.
 
 use super::theme::{color32, font};
-use super::{Frame, Message};
+use super::{Message, UiContext};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::timer::{Millis, format_remaining};
@@ -26,17 +26,17 @@ impl Alarm {
 
 /// Something meant for the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimerAct {
+pub enum TimerAction {
     /// Start the item, go on with it, or hold it.
     Run,
     /// Give it another minute.
-    Longer,
+    Extend,
     /// Go to the next item.
     Next,
     /// Go to the item of this number.
     GoTo(usize),
     /// Begin the schedule anew.
-    Again,
+    Restart,
 }
 
 /// What is shown of the timer.
@@ -45,7 +45,7 @@ pub struct TimerView {
     /// The number of the item.
     pub item: usize,
     /// How much time is left; less than nothing once it is over.
-    pub left: Millis,
+    pub remaining: Millis,
     /// Whether it runs.
     pub running: bool,
     /// Whether it is lit just now.
@@ -53,21 +53,21 @@ pub struct TimerView {
 }
 
 /// In a window smaller than this, in points, the strip is one row.
-const SMALL: egui::Vec2 = egui::vec2(1000.0, 680.0);
+const COMPACT_WINDOW_SIZE: egui::Vec2 = egui::vec2(1000.0, 680.0);
 
 /// The room for the time that is left and its buttons, in points.
-const DIGITS: f32 = 400.0;
+const CLOCK_WIDTH: f32 = 400.0;
 
-pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -> Vec<Message> {
+pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: UiContext<'_>, large: &mut bool) -> Vec<Message> {
     let Some(timer) = frame.timer else { return Vec::new() };
     let mut messages = Vec::new();
     let theme = frame.editor.theme();
     let fill = if timer.flash { theme.arrow() } else { theme.block() };
     let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
     Panel::top("agenda").frame(panel).show(ui, |ui| {
-        let digits = if *large { DIGITS * 1.7 } else { DIGITS };
+        let digits = if *large { CLOCK_WIDTH * 1.7 } else { CLOCK_WIDTH };
         let window = ui.ctx().content_rect().size();
-        if window.x < SMALL.x || window.y < SMALL.y {
+        if window.x < COMPACT_WINDOW_SIZE.x || window.y < COMPACT_WINDOW_SIZE.y {
             // A small window keeps its height for the work: one row, the items in a list that opens.
             row(ui, *large, |ui| {
                 messages.extend(digits_ui(ui, frame, timer, large));
@@ -93,20 +93,20 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
 }
 
 /// The size of the digits, in points.
-const fn size(large: bool) -> f32 {
+const fn clock_font_size(large: bool) -> f32 {
     if large { 92.0 } else { 40.0 }
 }
 
 /// A row as tall as the digits, in the middle of which everything stands.
 fn row(ui: &mut Ui, large: bool, content: impl FnOnce(&mut Ui)) {
-    let room = egui::vec2(ui.available_width(), size(large) * 1.25);
+    let room = egui::vec2(ui.available_width(), clock_font_size(large) * 1.25);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), content);
 }
 
 /// The colour of the digits: quiet, then warning in the last minute, then alarming.
-fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
+fn clock_color(frame: UiContext<'_>, timer: TimerView) -> Color32 {
     let theme = frame.editor.theme();
-    color32(match timer.left {
+    color32(match timer.remaining {
         _ if timer.flash => theme.ink(),
         left if left <= 0 => theme.doubt(),
         left if left <= 60_000 => theme.condition(),
@@ -115,23 +115,23 @@ fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
 }
 
 /// The time that is left, and what can be done with it.
-fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
+fn digits_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
     let lang = frame.editor.lang();
     let mut messages = Vec::new();
-    let size = size(*large);
+    let size = clock_font_size(*large);
     let last = timer.item + 1 >= frame.editor.board().info().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
-        if last { ("timer.again", TimerAct::Again) } else { ("timer.next", TimerAct::Next) };
+        if last { ("timer.again", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
     // All of one width: none moves under the pointer when another has been pressed.
-    for (key, act) in [(run, TimerAct::Run), ("timer.longer", TimerAct::Longer), (next, next_act)] {
+    for (key, act) in [(run, TimerAction::Run), ("timer.longer", TimerAction::Extend), (next, next_act)] {
         let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
             messages.push(Message::Timer(act));
         }
     }
-    let words = format_remaining(timer.left);
-    let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
+    let words = format_remaining(timer.remaining);
+    let text = RichText::new(&words).font(font(Weight::Bold, size)).color(clock_color(frame, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
     let digits = ui.add_sized([size * 3.3, size * 1.25], label);
     let name = tr_fmt(lang, "timer.left", &[&words]);
@@ -143,10 +143,10 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
 }
 
 /// The item under way, over a list of all that opens.
-fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
+fn list_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView) -> Vec<Message> {
     let mut messages = Vec::new();
     let list = ComboBox::from_id_salt("agenda_items").width(ui.available_width() - 8.0).truncate();
-    let shown = list.selected_text(item_words(frame, timer.item)).show_ui(ui, |ui| {
+    let shown = list.selected_text(item_label(frame, timer.item)).show_ui(ui, |ui| {
         messages.extend(items_ui(ui, frame, timer));
         if !messages.is_empty() {
             ui.close();
@@ -158,7 +158,7 @@ fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
 }
 
 /// «2. Ideas, alone 10 min»
-fn item_words(frame: Frame<'_>, number: usize) -> String {
+fn item_label(frame: UiContext<'_>, number: usize) -> String {
     let lang = frame.editor.lang();
     let agenda = &frame.editor.board().info().agenda;
     let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
@@ -167,17 +167,17 @@ fn item_words(frame: Frame<'_>, number: usize) -> String {
 }
 
 /// The items; a click goes to one and opens its view.
-fn items_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
+fn items_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView) -> Vec<Message> {
     let lang = frame.editor.lang();
     let agenda = &frame.editor.board().info().agenda;
     let mut messages = Vec::new();
     ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
     for (number, item) in agenda.items().iter().enumerate() {
         let on = number == timer.item;
-        let words = item_words(frame, number);
+        let words = item_label(frame, number);
         let response = ui.add(egui::Button::new(words).selected(on).wrap_mode(egui::TextWrapMode::Extend));
         if response.on_hover_text(item.activity.name(lang)).clicked() {
-            messages.push(Message::Timer(TimerAct::GoTo(number)));
+            messages.push(Message::Timer(TimerAction::GoTo(number)));
         }
     }
     messages.extend(super::widgets::command_button(ui, "workshop.edit_agenda", frame.editor));

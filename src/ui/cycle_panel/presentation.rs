@@ -32,7 +32,7 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 let label = format!("{name}: {}", tr(lang, key));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, on, &label));
                 if response.clicked() {
-                    messages.push(Message::Running(running.clone().with_moved(part, by)));
+                    messages.push(Message::SetRunningOrder(running.clone().with_moved(part, by)));
                 }
             }
             // Long names go on in a second line; what the board has nothing of is faint.
@@ -43,12 +43,12 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
             let response = if empty { response.on_hover_text(tr(lang, "show.empty")) } else { response };
             if response.changed() {
-                messages.push(Message::Running(running.clone().with_toggled(part)));
+                messages.push(Message::SetRunningOrder(running.clone().with_toggled(part)));
             }
         });
     }
     if ui.button(tr(lang, "show.usual")).clicked() {
-        messages.push(Message::Running(crate::model::RunningOrder::default()));
+        messages.push(Message::SetRunningOrder(crate::model::RunningOrder::default()));
     }
     messages
 }

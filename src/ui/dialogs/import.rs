@@ -1,68 +1,68 @@
 //! What comes from elsewhere, an answer of an AI service or a drawing of another program: read, and shown by where each piece
 //! would go, before anything is taken.
 
-use super::answer_chosen::{Chosen, SHOWN};
-use super::answer_place::{Place, places};
-use super::answer_row::{Row, keep_choices, row_ui, rows};
+use super::import_preview::{ImportPreview, MAX_PICTURE_ITEMS};
+use super::import_row::{ImportRow, import_rows, keep_choices, row_ui};
+use super::import_section::{ImportSection, sections};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{self, ImportItem, ImportedContent, ItemKind, LinkKind, ReadText};
 use crate::ui::field::{MAX_PASTE, take_pastes};
-use crate::ui::prose::Prose;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
 use std::fmt;
 use std::path::PathBuf;
 
 /// The dialog's state.
-pub struct AnswerDialog {
-    source: Source,
+pub struct ImportDialog {
+    source: ImportSource,
     /// What was read; its pieces stand in the rows.
     incoming: ImportedContent,
-    rows: Vec<Row>,
+    rows: Vec<ImportRow>,
     /// Whether what is taken is marked as drafts, and whether somebody has said so.
     draft: bool,
     draft_said: bool,
     /// What would be taken, as far as that has been worked out.
-    chosen: Option<Chosen>,
+    chosen: Option<ImportPreview>,
     /// Whether it has not been shown yet.
-    fresh: bool,
+    is_new: bool,
 }
 
 /// Where it comes from.
-enum Source {
+enum ImportSource {
     /// A text that can be changed, and the one that the rows were read from.
     Text { text: String, read: Option<String> },
     /// A text that is too long for a field; its beginning.
     LongText(String),
     /// A drawing, and where it comes from if another page of it can be taken.
-    Drawing(Option<Origin>),
+    Drawing(Option<DiagramOrigin>),
 }
 
 /// Where a drawing with several pages comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum DiagramOrigin {
     /// A file.
     File(PathBuf),
     /// A text that was pasted.
     Text(String),
 }
 
-impl Default for AnswerDialog {
+impl Default for ImportDialog {
     fn default() -> Self {
         Self {
-            source: Source::Text { text: String::new(), read: None },
+            source: ImportSource::Text { text: String::new(), read: None },
             incoming: ImportedContent::default(),
             rows: Vec::new(),
             draft: true,
             draft_said: false,
             chosen: None,
-            fresh: true,
+            is_new: true,
         }
     }
 }
 
-impl fmt::Debug for AnswerDialog {
+impl fmt::Debug for ImportDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AnswerDialog").field("rows", &self.rows).finish_non_exhaustive()
     }
@@ -70,13 +70,13 @@ impl fmt::Debug for AnswerDialog {
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerChoice {
+pub enum ImportResponse {
     /// Take what is not marked as not understood, as drafts or not.
-    Take(ImportedContent, bool),
+    Add(ImportedContent, bool),
     /// Read a long text; whether what is taken is marked as drafts, if somebody has said so.
     Read(String, Option<bool>),
     /// Take another page of a drawing, by its name or number.
-    Page(Origin, String),
+    Page(DiagramOrigin, String),
     /// Read a file.
     File,
     /// Nothing.
@@ -84,43 +84,49 @@ pub enum AnswerChoice {
 }
 
 /// So many characters of a text that is too long for a field are shown.
-const PREVIEW: usize = 4000;
+const MAX_PREVIEW_CHARS: usize = 4000;
 
 /// At most so many pieces are listed; the others are taken all the same.
-const LISTED: usize = 300;
+const MAX_LISTED_ITEMS: usize = 300;
 
-impl AnswerDialog {
+impl ImportDialog {
     /// A dialog about a text that may go onto an editor's board; whether as drafts, if somebody has said so.
-    pub fn of_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
+    pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
         let ReadText { text, incoming, is_own_work } = read;
         let source = if text.len() > MAX_PASTE {
-            Source::LongText(text.chars().take(PREVIEW).collect())
+            ImportSource::LongText(text.chars().take(MAX_PREVIEW_CHARS).collect())
         } else {
-            Source::Text { read: Some(text.clone()), text }
+            ImportSource::Text { read: Some(text.clone()), text }
         };
-        let rows = rows(&incoming, editor);
+        let rows = import_rows(&incoming, editor);
         let (draft, draft_said) = (draft.unwrap_or(!is_own_work), draft.is_some());
         Self { source, incoming, rows, draft, draft_said, ..Self::default() }
     }
 
     /// A dialog about a drawing that may go onto an editor's board, and where it comes from.
-    pub fn of_drawing(drawing: ImportedContent, origin: Option<Origin>, editor: &Editor) -> Self {
-        let rows = rows(&drawing, editor);
-        Self { source: Source::Drawing(origin), incoming: drawing, rows, draft: false, ..Self::default() }
+    pub fn for_diagram(drawing: ImportedContent, origin: Option<DiagramOrigin>, editor: &Editor) -> Self {
+        let rows = import_rows(&drawing, editor);
+        Self {
+            source: ImportSource::Drawing(origin),
+            incoming: drawing,
+            rows,
+            draft: false,
+            ..Self::default()
+        }
     }
 
     /// Asks what to take.
-    pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<AnswerChoice> {
+    pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
-            Source::Text { .. } | Source::LongText(_) => ("answer.title", "answer.how"),
-            Source::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
+            ImportSource::Text { .. } | ImportSource::LongText(_) => ("answer.title", "answer.how"),
+            ImportSource::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
         };
         if let Some(text) = self.long_text(ctx) {
-            return Some(AnswerChoice::Read(text, self.draft_said.then_some(self.draft)));
+            return Some(ImportResponse::Read(text, self.draft_said.then_some(self.draft)));
         }
         let (choice, dismissed) = modal_ui(ctx, "answer", tr(lang, title), 980.0, |ui| {
-            Prose::usual(ui).show(ui, tr(lang, how));
+            WrappedText::body(ui).show(ui, tr(lang, how));
             let page = self.page_ui(ui, lang);
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
@@ -140,22 +146,22 @@ impl AnswerDialog {
             ui.add_space(6.0);
             page.or(self.buttons_ui(ui, editor))
         });
-        choice.or(dismissed.then_some(AnswerChoice::Cancel))
+        choice.or(dismissed.then_some(ImportResponse::Cancel))
     }
 
     /// A text that is about to be pasted and too long to be read here, or that has become so. A field is no place for it.
     fn long_text(&mut self, ctx: &Context) -> Option<String> {
         match &mut self.source {
-            Source::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
-            Source::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
-            Source::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
-            Source::Drawing(_) => None,
+            ImportSource::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
+            ImportSource::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
+            ImportSource::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
+            ImportSource::Drawing(_) => None,
         }
     }
 
     /// Asks which page of a drawing is taken, where there are several.
-    fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
-        let Source::Drawing(Some(origin)) = &self.source else { return None };
+    fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ImportResponse> {
+        let ImportSource::Drawing(Some(origin)) = &self.source else { return None };
         let pages = &self.incoming.pages;
         let mut taken = pages.selected;
         ui.horizontal(|ui| {
@@ -168,21 +174,21 @@ impl AnswerDialog {
                 .labelled_by(label.id);
         });
         let page = pages.names.get(taken).filter(|_| taken != pages.selected)?;
-        Some(AnswerChoice::Page(origin.clone(), page.clone()))
+        Some(ImportResponse::Page(origin.clone(), page.clone()))
     }
 
     fn source_ui(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
-        self.choose(ui, editor);
-        let fresh = std::mem::take(&mut self.fresh);
+        self.update_preview(ui, editor);
+        let fresh = std::mem::take(&mut self.is_new);
         match &mut self.source {
-            Source::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
-            Source::LongText(beginning) => {
+            ImportSource::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
+            ImportSource::LongText(beginning) => {
                 ui.label(RichText::new(tr(editor.lang(), "answer.text")).strong());
-                Prose::remark(ui).show(ui, tr(editor.lang(), "answer.long"));
+                WrappedText::remark(ui).show(ui, tr(editor.lang(), "answer.long"));
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
-                area.show(ui, |ui| Prose::usual(ui).show(ui, beginning));
+                area.show(ui, |ui| WrappedText::body(ui).show(ui, beginning));
             }
-            Source::Drawing(_) => {
+            ImportSource::Drawing(_) => {
                 ui.label(RichText::new(tr(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
@@ -192,30 +198,34 @@ impl AnswerDialog {
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
                     frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "answer.preview"))));
-                } else if self.incoming.items.len() > SHOWN {
-                    Prose::remark(ui).show(ui, tr(editor.lang(), "answer.no_preview"));
+                } else if self.incoming.items.len() > MAX_PICTURE_ITEMS {
+                    WrappedText::remark(ui).show(ui, tr(editor.lang(), "answer.no_preview"));
                 }
             }
         }
     }
 
     /// Works out what would be taken, where a choice has changed.
-    fn choose(&mut self, ui: &Ui, editor: &Editor) {
-        let becomes = |row: &Row| if row.taken { row.item.kind } else { ItemKind::Unread };
-        if self.chosen.as_ref().is_some_and(|chosen| chosen.is(self.rows.iter().map(becomes), self.draft)) {
+    fn update_preview(&mut self, ui: &Ui, editor: &Editor) {
+        let becomes = |row: &ImportRow| if row.included { row.item.kind } else { ItemKind::Unread };
+        if self
+            .chosen
+            .as_ref()
+            .is_some_and(|chosen| chosen.matches(self.rows.iter().map(becomes), self.draft))
+        {
             return;
         }
         let items = self.rows.iter().map(|row| ImportItem { kind: becomes(row), ..row.item.clone() });
         let incoming = ImportedContent { items: items.collect(), ..self.incoming.clone() };
-        let paint = matches!(self.source, Source::Drawing(_)).then(|| ui.ctx());
-        self.chosen = Some(Chosen::new(incoming, self.draft, editor, paint));
+        let paint = matches!(self.source, ImportSource::Drawing(_)).then(|| ui.ctx());
+        self.chosen = Some(ImportPreview::new(incoming, self.draft, editor, paint));
         // The picture stands before what was changed.
         ui.ctx().request_repaint();
     }
 
     /// Reads the text anew where it has changed. What was chosen for a piece that is still there is kept.
     fn refresh(&mut self, ui: &Ui, editor: &Editor) {
-        let Source::Text { text, read } = &mut self.source else { return };
+        let ImportSource::Text { text, read } = &mut self.source else { return };
         if read.as_ref() == Some(text) {
             return;
         }
@@ -225,25 +235,26 @@ impl AnswerDialog {
         if !self.draft_said {
             self.draft = !is_own_work;
         }
-        let before = std::mem::replace(&mut self.rows, rows(&self.incoming, editor));
+        let before = std::mem::replace(&mut self.rows, import_rows(&self.incoming, editor));
         keep_choices(&before, &mut self.rows);
         *read = Some(text.clone());
-        self.choose(ui, editor);
+        self.update_preview(ui, editor);
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
-        Prose::heading(ui.visuals().strong_text_color()).show(ui, &self.summary(lang));
+        WrappedText::heading(ui.visuals().strong_text_color()).show(ui, &self.summary(lang));
         let area =
             ScrollArea::vertical().id_salt("answer_rows").max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
-            let mut left = LISTED;
-            for place in places() {
-                if place == Place::Unread {
+            let mut left = MAX_LISTED_ITEMS;
+            for place in sections() {
+                if place == ImportSection::Unread {
                     if left == 0 {
-                        Prose::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&LISTED.to_string()]));
+                        WrappedText::remark(ui)
+                            .show(ui, &tr_fmt(lang, "list.first", &[&MAX_LISTED_ITEMS.to_string()]));
                     }
                     // What was not understood is shown however much there is besides.
-                    left = LISTED;
+                    left = MAX_LISTED_ITEMS;
                 }
                 self.place_ui(ui, lang, place, &mut left);
             }
@@ -268,8 +279,8 @@ impl AnswerDialog {
         let unread = unread.count().to_string();
         let ideas = count(|what| *what == ItemKind::Idea);
         let arrows = self.incoming.links.iter().filter(|tie| matches!(tie.kind, LinkKind::Arrow(..))).count();
-        let arrows = arrows.saturating_sub(self.loose().len()).to_string();
-        if let Source::Drawing(_) = self.source {
+        let arrows = arrows.saturating_sub(self.incomplete_arrows().len()).to_string();
+        if let ImportSource::Drawing(_) = self.source {
             let beside = count(|what| *what == ItemKind::OutsideFrame);
             return tr_fmt(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
@@ -286,50 +297,50 @@ impl AnswerDialog {
         }
         ui.add_space(6.0);
         ui.label(RichText::new(tr(lang, "answer.remarks")).small().color(ui.visuals().weak_text_color()));
-        for remark in self.incoming.remarks.iter().take(LISTED) {
-            Prose::remark(ui).show(ui, &remark.message(lang));
+        for remark in self.incoming.remarks.iter().take(MAX_LISTED_ITEMS) {
+            WrappedText::remark(ui).show(ui, &remark.message(lang));
         }
     }
 
     /// The arrows that lack an end.
-    fn loose(&self) -> &[String] {
+    fn incomplete_arrows(&self) -> &[String] {
         self.chosen.as_ref().map_or(&[], |chosen| &chosen.loose)
     }
 
     fn loose_ui(&self, ui: &mut Ui, lang: Lang) {
-        if self.loose().is_empty() {
+        if self.incomplete_arrows().is_empty() {
             return;
         }
         ui.add_space(6.0);
         ui.label(RichText::new(tr(lang, "answer.loose")).small().color(ui.visuals().weak_text_color()));
-        for arrow in self.loose().iter().take(LISTED) {
-            Prose::remark(ui).show(ui, arrow);
+        for arrow in self.incomplete_arrows().iter().take(MAX_LISTED_ITEMS) {
+            WrappedText::remark(ui).show(ui, arrow);
         }
     }
 
     /// The lines that only say where others belong.
     fn headings_ui(&self, ui: &mut Ui, lang: Lang) {
         let headings = self.rows.iter().filter(|row| row.item.kind == ItemKind::Heading);
-        let headings: Vec<&str> = headings.take(LISTED).map(|row| row.item.text.as_str()).collect();
+        let headings: Vec<&str> = headings.take(MAX_LISTED_ITEMS).map(|row| row.item.text.as_str()).collect();
         if !headings.is_empty() {
             ui.add_space(6.0);
             let name = tr_fmt(lang, "answer.headings", &[&headings.len().to_string()]);
             ui.collapsing(RichText::new(name).small(), |ui| {
                 for heading in headings {
-                    Prose::remark(ui).show(ui, heading);
+                    WrappedText::remark(ui).show(ui, heading);
                 }
             });
         }
     }
 
     /// The pieces that go to one place, under its name.
-    fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: Place, left: &mut usize) {
+    fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: ImportSection, left: &mut usize) {
         let mut begun = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
             let here = match place {
-                Place::Left => row.is_left(),
-                Place::Unread => row.is_unread(),
-                _ => Place::of(row.item.kind) == Some(place),
+                ImportSection::Excluded => row.is_excluded(),
+                ImportSection::Unread => row.is_unread(),
+                _ => ImportSection::for_kind(row.item.kind) == Some(place),
             };
             if !here || *left == 0 {
                 continue;
@@ -344,24 +355,24 @@ impl AnswerDialog {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<AnswerChoice> {
+    fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         self.draft_said |= ui.checkbox(&mut self.draft, tr(lang, "answer.draft")).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
-            Prose::usual(ui).show(ui, tr(lang, reason));
+            WrappedText::body(ui).show(ui, tr(lang, reason));
         }
         ui.horizontal(|ui| {
-            let any = refused.is_none() && self.rows.iter().any(|row| row.taken);
+            let any = refused.is_none() && self.rows.iter().any(|row| row.included);
             let take = ui.add_enabled(any, egui::Button::new(tr(lang, "answer.take"))).clicked();
             let file = ui.button(tr(lang, "answer.file")).clicked();
             let cancel = ui.button(tr(lang, "button.cancel")).clicked();
             if take {
-                self.choose(ui, editor);
+                self.update_preview(ui, editor);
             }
             let chosen = self.chosen.as_ref().filter(|_| take);
-            let items = chosen.map(|chosen| AnswerChoice::Take(chosen.incoming.clone(), self.draft));
-            items.or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
+            let items = chosen.map(|chosen| ImportResponse::Add(chosen.incoming.clone(), self.draft));
+            items.or(file.then_some(ImportResponse::File)).or(cancel.then_some(ImportResponse::Cancel))
         })
         .inner
     }

@@ -6,13 +6,13 @@ use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::Id;
 use crate::ui::Message;
-use crate::ui::form::named_text_ui;
-use crate::ui::prose::Prose;
+use crate::ui::form_field::named_text_ui;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// The dialog's state.
 #[derive(Clone, Debug)]
-pub struct ChooseDialog {
+pub struct ChooseIdeaDialog {
     id: Id,
     reason: String,
     /// Whether the caret has been put into its field.
@@ -21,14 +21,14 @@ pub struct ChooseDialog {
 
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChooseChoice {
+pub enum ChooseIdeaResponse {
     /// This idea goes on, for this reason.
     Idea(Id, String),
     /// None yet.
     Cancel,
 }
 
-impl ChooseDialog {
+impl ChooseIdeaDialog {
     /// A dialog about an idea.
     pub fn new(id: Id, editor: &Editor) -> Self {
         let rules = &editor.board().info().ideation;
@@ -37,18 +37,22 @@ impl ChooseDialog {
     }
 
     /// Asks for the reason; also what was written meanwhile.
-    pub fn choose_ui(&mut self, ctx: &Context, editor: &Editor) -> (Option<ChooseChoice>, Vec<Message>) {
+    pub fn choose_ui(
+        &mut self,
+        ctx: &Context,
+        editor: &Editor,
+    ) -> (Option<ChooseIdeaResponse>, Vec<Message>) {
         let lang = editor.lang();
         let Some(idea) = editor.board().idea(self.id) else {
-            return (Some(ChooseChoice::Cancel), Vec::new());
+            return (Some(ChooseIdeaResponse::Cancel), Vec::new());
         };
         let mut messages = Vec::new();
         let (choice, dismissed) = modal_ui(ctx, "choose", tr(lang, "choose.title"), 620.0, |ui| {
-            Prose::line(ui).show(ui, &idea.text);
+            WrappedText::line(ui).show(ui, &idea.text);
             ui.add_space(6.0);
             let before = editor.board().info().ideation.chosen.filter(|id| *id != self.id);
             if before.is_some() {
-                Prose::remark(ui).show(ui, tr(lang, "choose.before"));
+                WrappedText::remark(ui).show(ui, tr(lang, "choose.before"));
             }
             ui.label(RichText::new(tr(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()));
             let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
@@ -69,18 +73,18 @@ impl ChooseDialog {
                 });
             }
             ui.add_space(8.0);
-            Prose::remark(ui).show(ui, tr(lang, "choose.what"));
+            WrappedText::remark(ui).show(ui, tr(lang, "choose.what"));
             ui.horizontal(|ui| {
                 let ready = !self.reason.trim().is_empty();
                 let button = ui.add_enabled(ready, egui::Button::new(tr(lang, "choose.go")));
                 let go = button.on_disabled_hover_text(tr(lang, "choose.no_reason")).clicked();
                 let cancel = ui.button(tr(lang, "button.cancel")).clicked();
-                go.then(|| ChooseChoice::Idea(self.id, self.reason.clone()))
-                    .or(cancel.then_some(ChooseChoice::Cancel))
+                go.then(|| ChooseIdeaResponse::Idea(self.id, self.reason.clone()))
+                    .or(cancel.then_some(ChooseIdeaResponse::Cancel))
             })
             .inner
         });
-        (choice.or(dismissed.then_some(ChooseChoice::Cancel)), messages)
+        (choice.or(dismissed.then_some(ChooseIdeaResponse::Cancel)), messages)
     }
 }
 

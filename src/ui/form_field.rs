@@ -3,7 +3,7 @@
 
 use super::Message;
 use super::field::{field_begins, field_ends};
-use super::ime::{Holder, is_composing};
+use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, FormField};
 use crate::model::MAX_TEXT;
 use egui::text::{LayoutJob, TextFormat};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// What a field keeps from one frame to the next.
 #[derive(Clone, Default)]
-struct Kept {
+struct FieldState {
     /// The text as it was shown.
     shown: String,
     /// The text of the board, while what is shown holds what is being composed besides.
@@ -22,7 +22,7 @@ struct Kept {
 /// Shows the field of a text under its name.
 pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormField, name: &str) -> Option<Message> {
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let (response, message) = bare_text_ui(ui, editor, which, "");
+    let (response, message) = unlabeled_text_ui(ui, editor, which, "");
     response.labelled_by(label.id);
     message
 }
@@ -35,13 +35,13 @@ pub(super) fn named_text_ui(
     hint: &str,
     name: &str,
 ) -> Option<Message> {
-    let (field, message) = bare_text_ui(ui, editor, which, hint);
+    let (field, message) = unlabeled_text_ui(ui, editor, which, hint);
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     message
 }
 
 /// Shows the field of a text; `hint` stands in it while it is empty.
-pub(super) fn bare_text_ui(
+pub(super) fn unlabeled_text_ui(
     ui: &mut Ui,
     editor: &Editor,
     which: FormField,
@@ -50,7 +50,7 @@ pub(super) fn bare_text_ui(
     // A dialog may show a text that stands in the view behind it too.
     let id = Id::unique(("form text", which, ui.layer_id()));
     let text = editor.form_text(which);
-    let kept: Kept = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let kept: FieldState = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let composing = kept.composing.as_ref() == Some(&text);
     let mut draft = if composing { kept.shown.clone() } else { text.clone() };
     if draft != kept.shown {
@@ -60,7 +60,7 @@ pub(super) fn bare_text_ui(
             state.store(ui.ctx(), id);
         }
     }
-    let before = field_begins(ui, id, &draft, Holder::Form(which));
+    let before = field_begins(ui, id, &draft, ImeTarget::Form(which));
     let rows = draft.split('\n').count().clamp(1, 6);
     let edit = TextEdit::multiline(&mut draft)
         .id(id)
@@ -75,10 +75,10 @@ pub(super) fn bare_text_ui(
         draft.clone_from(&text);
     }
     let composed = is_composing(ui.ctx()) && response.has_focus();
-    let kept = Kept { shown: draft.clone(), composing: composed.then(|| text.clone()) };
+    let kept = FieldState { shown: draft.clone(), composing: composed.then(|| text.clone()) };
     ui.data_mut(|data| data.insert_temp(id, kept));
     let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT;
-    (response, changed.then_some(Message::WriteForm(which, draft)))
+    (response, changed.then_some(Message::SetFormText(which, draft)))
 }
 
 /// Sets the text with room between its lines, which the font does not have of its own.

@@ -6,14 +6,14 @@ use crate::editor::{Editor, RefusalReason};
 use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::IdSource;
-use crate::ui::picture::color_image;
+use crate::ui::color_image::color_image;
 use egui::{Context, TextureHandle, TextureOptions};
 
 /// Of a drawing with more pieces there is no picture: choosing would have to wait for it.
-pub(super) const SHOWN: usize = 1500;
+pub(super) const MAX_PICTURE_ITEMS: usize = 1500;
 
 /// What would be taken.
-pub(super) struct Chosen {
+pub(super) struct ImportPreview {
     /// What was read, with each piece that is not to be taken marked as not understood.
     pub(super) incoming: ImportedContent,
     draft: bool,
@@ -25,7 +25,7 @@ pub(super) struct Chosen {
     pub(super) refused: Option<RefusalReason>,
 }
 
-impl Chosen {
+impl ImportPreview {
     /// What would be taken, as drafts or not; painted where there is something to paint with.
     pub(super) fn new(
         incoming: ImportedContent,
@@ -33,24 +33,24 @@ impl Chosen {
         editor: &Editor,
         paint: Option<&Context>,
     ) -> Self {
-        let paint = paint.filter(|_| incoming.items.len() <= SHOWN);
+        let paint = paint.filter(|_| incoming.items.len() <= MAX_PICTURE_ITEMS);
         let refused = editor.import_refusal(&incoming);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &incoming, draft));
         Self { loose: incoming.loose_arrows(), incoming, draft, picture, refused }
     }
 
     /// Whether it is what these pieces mean, as drafts or not.
-    pub(super) fn is(&self, pieces: impl Iterator<Item = ItemKind>, draft: bool) -> bool {
+    pub(super) fn matches(&self, pieces: impl Iterator<Item = ItemKind>, draft: bool) -> bool {
         self.draft == draft && self.incoming.items.iter().map(|item| item.kind).eq(pieces)
     }
 }
 
 /// The board as it would be once this is taken; `None` where it cannot be.
 fn picture(ctx: &Context, editor: &Editor, incoming: &ImportedContent, draft: bool) -> Option<TextureHandle> {
-    const WIDTH: u32 = 960;
+    const PICTURE_WIDTH_PX: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
     trial.import(incoming, draft).ok()?;
-    let resolution = Resolution::Width(WIDTH);
+    let resolution = Resolution::Width(PICTURE_WIDTH_PX);
     // As the board behind the dialog looks.
     let is_dark = ctx.global_style().visuals.dark_mode;
     let background = if is_dark { Background::Dark } else { Background::White };

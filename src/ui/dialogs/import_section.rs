@@ -6,11 +6,11 @@ use crate::model::Block;
 
 /// Where pieces are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ImportSection {
     /// No block was found.
-    Beside,
+    OutsideFrame,
     /// Title and frame.
-    Head,
+    TitleAndTexts,
     /// A block.
     Block(Block),
     /// The lane of KPI events.
@@ -24,32 +24,32 @@ pub(super) enum Place {
     /// Not understood.
     Unread,
     /// Left out.
-    Left,
+    Excluded,
 }
 
 /// All of them, in the order in which they are shown.
-pub(super) fn places() -> impl Iterator<Item = Place> {
-    let blocks = Block::ALL.into_iter().map(Place::Block);
-    [Place::Beside, Place::Head].into_iter().chain(blocks).chain([
-        Place::Lane,
-        Place::Doubts,
-        Place::Ideas,
-        Place::Conditions,
-        Place::Unread,
-        Place::Left,
+pub(super) fn sections() -> impl Iterator<Item = ImportSection> {
+    let blocks = Block::ALL.into_iter().map(ImportSection::Block);
+    [ImportSection::OutsideFrame, ImportSection::TitleAndTexts].into_iter().chain(blocks).chain([
+        ImportSection::Lane,
+        ImportSection::Doubts,
+        ImportSection::Ideas,
+        ImportSection::Conditions,
+        ImportSection::Unread,
+        ImportSection::Excluded,
     ])
 }
 
-impl Place {
+impl ImportSection {
     /// Where a piece is listed; headings are not.
-    pub(super) const fn of(what: ItemKind) -> Option<Self> {
+    pub(super) const fn for_kind(what: ItemKind) -> Option<Self> {
         match what {
             ItemKind::Note(Some(block)) => Some(Self::Block(block)),
             ItemKind::Note(None) => Some(Self::Lane),
-            ItemKind::OutsideFrame => Some(Self::Beside),
+            ItemKind::OutsideFrame => Some(Self::OutsideFrame),
             ItemKind::Doubt => Some(Self::Doubts),
             ItemKind::Idea => Some(Self::Ideas),
-            ItemKind::Title | ItemKind::FrameText(_) => Some(Self::Head),
+            ItemKind::Title | ItemKind::FrameText(_) => Some(Self::TitleAndTexts),
             ItemKind::Verdict(..) | ItemKind::Assessment(..) => Some(Self::Conditions),
             ItemKind::Unread => Some(Self::Unread),
             ItemKind::Heading => None,
@@ -59,21 +59,21 @@ impl Place {
     /// Its name.
     pub(super) fn name(self, lang: Lang) -> String {
         match self {
-            Self::Beside => tr(lang, "answer.unplaced").to_owned(),
-            Self::Head => tr(lang, "diff.head").to_owned(),
+            Self::OutsideFrame => tr(lang, "answer.unplaced").to_owned(),
+            Self::TitleAndTexts => tr(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Lane => tr(lang, "panel.kind.kpi").to_owned(),
             Self::Doubts => tr(lang, "part.doubts").to_owned(),
             Self::Ideas => tr(lang, "room.ideas").to_owned(),
             Self::Conditions => tr(lang, "exchange.conditions").to_owned(),
             Self::Unread => tr(lang, "answer.unread").to_owned(),
-            Self::Left => tr(lang, "answer.left").to_owned(),
+            Self::Excluded => tr(lang, "answer.left").to_owned(),
         }
     }
 }
 
 /// What may become of a piece, in words.
-pub(super) fn target_name(what: ItemKind, lang: Lang) -> &'static str {
+pub(super) fn kind_name(what: ItemKind, lang: Lang) -> &'static str {
     match what {
         ItemKind::Note(Some(block)) => block.name(lang),
         ItemKind::Note(None) => tr(lang, "panel.kind.kpi"),

@@ -5,11 +5,11 @@ use crate::i18n::{Lang, tr};
 use egui::{Context, ProgressBar};
 
 /// What its window is known by.
-pub(super) const ID: &str = "working";
+pub(super) const WINDOW_ID: &str = "working";
 
 /// Shows how far some work is, from 0 to 1, under a title by its key; true where it is to be given up.
-pub fn working_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
-    let (cancelled, dismissed) = modal_ui(ctx, ID, tr(lang, title), 380.0, |ui| {
+pub fn progress_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
+    let (cancelled, dismissed) = modal_ui(ctx, WINDOW_ID, tr(lang, title), 380.0, |ui| {
         // What is still to be done is seen on dark windows, too.
         ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.noninteractive.bg_stroke.color;
         ui.horizontal(|ui| {

@@ -4,28 +4,28 @@ use super::modal_ui;
 use crate::file::journal::Session;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::scene::Theme;
-use crate::ui::ago::ago;
-use crate::ui::board_picture::BoardPicture;
-use crate::ui::prose::Prose;
+use crate::ui::board_thumbnail::BoardThumbnail;
+use crate::ui::relative_time::relative_time;
+use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, ScrollArea, Ui};
 
 /// The width of a picture in points.
-const PICTURE: f32 = 240.0;
+const PICTURE_WIDTH: f32 = 240.0;
 
 /// The dialog's state.
 #[derive(Debug)]
-pub struct RecoverDialog {
-    rows: Vec<RecoverRow>,
+pub struct RecoveryDialog {
+    rows: Vec<RecoveryRow>,
     /// In seconds since 1970.
     now: u64,
     /// The row that is about to be let go, once that is said again.
-    doomed: Option<usize>,
+    confirming: Option<usize>,
     /// Whether all are, once that is said again.
-    all_doomed: bool,
+    confirming_all: bool,
 }
 
 #[derive(Debug)]
-struct RecoverRow {
+struct RecoveryRow {
     /// How many notes it has.
     notes: usize,
     /// Its file's name or its title.
@@ -34,46 +34,46 @@ struct RecoverRow {
     edits: u64,
     at: u64,
     given_up: bool,
-    picture: BoardPicture,
+    picture: BoardThumbnail,
 }
 
 /// What was chosen; numbers count the sessions as they were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoverChoice {
+pub enum RecoveryResponse {
     /// Go on with this one.
-    TakeUp(usize),
+    Resume(usize),
     /// Let this one go.
-    LetGo(usize),
+    Discard(usize),
     /// Let all go.
-    LetGoAll,
+    DiscardAll,
     /// Leave all as they are.
     Later,
 }
 
-impl RecoverDialog {
+impl RecoveryDialog {
     /// Offers sessions, `now` in seconds since 1970.
     pub fn new(sessions: &[Session], now: u64, lang: Lang, theme: Theme) -> Self {
         let row = |session: &Session| {
             let board = session.finished_board();
             let stem = session.path.as_ref().and_then(|path| path.file_stem());
             let title = board.info().title.lines().next().unwrap_or_default().to_owned();
-            RecoverRow {
+            RecoveryRow {
                 name: stem.map_or(title, |stem| stem.to_string_lossy().into_owned()),
                 edits: session.edits + u64::from(!session.unsaved_input.is_empty()),
                 at: session.last_entry_secs,
                 given_up: session.given_up,
-                picture: BoardPicture::new(&board, lang, theme),
+                picture: BoardThumbnail::new(&board, lang, theme),
                 notes: board.notes().len(),
             }
         };
-        Self { rows: sessions.iter().map(row).collect(), now, doomed: None, all_doomed: false }
+        Self { rows: sessions.iter().map(row).collect(), now, confirming: None, confirming_all: false }
     }
 
     /// Shows the sessions.
-    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoverChoice> {
+    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoveryResponse> {
         let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, "recover.title"), 620.0, |ui| {
             let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
-            Prose::line(ui).show(ui, tr(lang, text));
+            WrappedText::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let height = (ctx.content_rect().height() - 220.0).max(150.0);
             let chosen = ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -85,59 +85,61 @@ impl RecoverDialog {
             let (later, all) = ui
                 .horizontal_wrapped(|ui| {
                     let later = ui.button(tr(lang, close)).clicked();
-                    (later.then_some(RecoverChoice::Later), self.all_ui(ui, lang))
+                    (later.then_some(RecoveryResponse::Later), self.all_ui(ui, lang))
                 })
                 .inner;
             chosen.inner.or(later).or(all)
         });
-        choice.or(dismissed.then_some(RecoverChoice::Later))
+        choice.or(dismissed.then_some(RecoveryResponse::Later))
     }
 
     /// Lets all go at once, where there are several, after a question.
-    fn all_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<RecoverChoice> {
+    fn all_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<RecoveryResponse> {
         if self.rows.len() < 2 {
             return None;
         }
         // A double click must not do it here either.
-        let words = if self.all_doomed { "recover.keep" } else { "recover.let_go_all" };
+        let words = if self.confirming_all { "recover.keep" } else { "recover.let_go_all" };
         if ui.button(tr(lang, words)).clicked() {
-            self.all_doomed = !self.all_doomed;
+            self.confirming_all = !self.confirming_all;
             return None;
         }
         let count = self.rows.len().to_string();
-        let really = self.all_doomed && ui.button(tr_fmt(lang, "recover.really_all", &[&count])).clicked();
-        really.then_some(RecoverChoice::LetGoAll)
+        let really =
+            self.confirming_all && ui.button(tr_fmt(lang, "recover.really_all", &[&count])).clicked();
+        really.then_some(RecoveryResponse::DiscardAll)
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang) -> Option<RecoverChoice> {
+    fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang) -> Option<RecoveryResponse> {
         let row = self.rows.get(number)?;
         let mut choice = None;
         ui.horizontal_top(|ui| {
-            row.picture.show(ui, PICTURE);
+            row.picture.show(ui, PICTURE_WIDTH);
             ui.add_space(8.0);
             ui.vertical(|ui| {
                 let untitled = || tr(lang, "window.untitled").to_owned();
                 let name = if row.name.is_empty() { untitled() } else { row.name.clone() };
-                Prose::heading(ui.visuals().text_color()).show(ui, &name);
-                Prose::line(ui).show(ui, &ago(lang, row.at, self.now));
+                WrappedText::heading(ui.visuals().text_color()).show(ui, &name);
+                WrappedText::line(ui).show(ui, &relative_time(lang, row.at, self.now));
                 let notes = row.notes.to_string();
-                Prose::line(ui).show(ui, &tr_fmt(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
+                WrappedText::line(ui)
+                    .show(ui, &tr_fmt(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
                 if row.given_up {
-                    Prose::remark(ui).show(ui, tr(lang, "recover.given_up"));
+                    WrappedText::remark(ui).show(ui, tr(lang, "recover.given_up"));
                 }
                 ui.add_space(6.0);
                 ui.horizontal_wrapped(|ui| {
                     if ui.button(tr(lang, "recover.take_up")).clicked() {
-                        choice = Some(RecoverChoice::TakeUp(number));
+                        choice = Some(RecoveryResponse::Resume(number));
                     }
-                    let doomed = self.doomed == Some(number);
+                    let doomed = self.confirming == Some(number);
                     // A double click must not do it: what keeps stands where what throws away stood.
                     let words = if doomed { "recover.keep" } else { "recover.let_go" };
                     if ui.button(tr(lang, words)).clicked() {
-                        self.doomed = Some(number).filter(|_| !doomed);
+                        self.confirming = Some(number).filter(|_| !doomed);
                     }
                     if doomed && ui.button(tr(lang, "recover.really")).clicked() {
-                        choice = Some(RecoverChoice::LetGo(number));
+                        choice = Some(RecoveryResponse::Discard(number));
                     }
                 });
             });

@@ -12,7 +12,7 @@ use egui::{Event, Response, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
 /// Longer texts are cut in names; the whole text is read while it is written.
-const LONGEST: usize = 200;
+const MAX_NAME_CHARS: usize = 200;
 
 impl Canvas {
     /// Names what is in sight; `before` had the keyboard of the canvas a frame ago. Nothing is done where nobody listens.
@@ -52,7 +52,7 @@ impl Canvas {
         let mut messages = Vec::new();
         for (number, block) in Block::ALL.into_iter().enumerate() {
             let place = board.page().block_rect(block).to_rect();
-            let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
+            let Some(node) = a11y_node(ui, ("block", number), place, editor, area) else { continue };
             let count = board.notes_in(Some(block)).len();
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
             let name = tr_fmt(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
@@ -80,11 +80,13 @@ impl Canvas {
         let mut messages = Vec::new();
         let order: BTreeMap<Id, usize> = editor.board().reading_order().into_iter().zip(1..).collect();
         for note in &editor.scene().notes {
-            let Some(node) = node(ui, ("note", note.id), note.rect.to_rect(), editor, area) else { continue };
+            let Some(node) = a11y_node(ui, ("note", note.id), note.rect.to_rect(), editor, area) else {
+                continue;
+            };
             let number = order.get(&note.id).copied().unwrap_or_default();
             let name = note_name(editor, note.id, number);
-            messages.extend(self.record(ui, editor, note.id, &name, &node));
-            if is_alone(editor, note.id) {
+            messages.extend(self.record_node(ui, editor, note.id, &name, &node));
+            if is_sole_selection(editor, note.id) {
                 follow(&node);
             }
         }
@@ -101,10 +103,10 @@ impl Canvas {
         let mut messages = Vec::new();
         for arrow in &editor.scene().arrows {
             let place = Rect::from_points(&arrow.route.line()).inflate(8.0);
-            let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
+            let Some(node) = a11y_node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
             let name = arrow_name(editor, arrow.id);
-            messages.extend(self.record(ui, editor, arrow.id, &name, &node));
-            if is_alone(editor, arrow.id) {
+            messages.extend(self.record_node(ui, editor, arrow.id, &name, &node));
+            if is_sole_selection(editor, arrow.id) {
                 follow(&node);
             }
         }
@@ -112,21 +114,28 @@ impl Canvas {
     }
 
     /// What notes and arrows have in common: they can be selected.
-    fn record(&mut self, ui: &Ui, editor: &Editor, id: Id, name: &str, node: &Response) -> Option<Message> {
+    fn record_node(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        id: Id,
+        name: &str,
+        node: &Response,
+    ) -> Option<Message> {
         let selected = editor.selection().contains(&id);
         node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
         self.own.push(node.id);
-        (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::Go(id))
+        (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::RevealRecord(id))
     }
 }
 
 /// Whether a record is all that is selected, and nothing is under way.
-fn is_alone(editor: &Editor, id: Id) -> bool {
+fn is_sole_selection(editor: &Editor, id: Id) -> bool {
     editor.selection().len() == 1 && editor.selection().contains(&id) && editor.tool().is_idle()
 }
 
 /// A node for a part of the page, if it is in sight.
-fn node(
+fn a11y_node(
     ui: &Ui,
     name: impl egui::AsIdSalt,
     place: Rect,
@@ -160,7 +169,7 @@ fn note_name(editor: &Editor, id: Id, number: usize) -> String {
         NoteKind::Doubt { answered: false, .. } => "name.doubt",
         NoteKind::Doubt { answered: true, .. } => "name.doubt.answered",
     };
-    let mut name = tr_fmt(lang, key, &[&number.to_string(), place, &short(&note.text)]);
+    let mut name = tr_fmt(lang, key, &[&number.to_string(), place, &truncate(&note.text)]);
     if note.locked {
         name.push_str(tr(lang, "name.locked"));
     }
@@ -173,16 +182,16 @@ fn arrow_name(editor: &Editor, id: Id) -> String {
     let Some(arrow) = board.arrow(id) else { return String::new() };
     let stage = arrow.condition.map_or("", Condition::sign);
     let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
-    tr_fmt(lang, "name.arrow", &[&from, &to, stage, &short(&arrow.label)])
+    tr_fmt(lang, "name.arrow", &[&from, &to, stage, &truncate(&arrow.label)])
 }
 
 fn end_name(editor: &Editor, end: Endpoint, lang: Lang) -> String {
     match end {
-        Endpoint::Note(id) => editor.board().note(id).map(|note| short(&note.text)).unwrap_or_default(),
+        Endpoint::Note(id) => editor.board().note(id).map(|note| truncate(&note.text)).unwrap_or_default(),
         Endpoint::Block(block) => block.name(lang).to_owned(),
     }
 }
 
-fn short(text: &str) -> String {
-    text.chars().take(LONGEST).map(|c| if c == '\n' { ' ' } else { c }).collect()
+fn truncate(text: &str) -> String {
+    text.chars().take(MAX_NAME_CHARS).map(|c| if c == '\n' { ' ' } else { c }).collect()
 }

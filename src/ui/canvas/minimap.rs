@@ -3,7 +3,7 @@
 //! It is painted pixel by pixel when the board changed, and a texture in every other frame: ten thousand notes are one
 //! square to draw.
 
-use super::{pos, screen_rect};
+use super::{screen_rect, to_point};
 use crate::editor::Editor;
 use crate::geometry::{self, Point, Rect, Transform};
 use crate::i18n::tr;
@@ -20,28 +20,28 @@ use std::fmt;
 use std::ops::Range;
 
 /// How wide it is, in points, and how far from the corner.
-const WIDTH: f32 = 184.0;
-const AWAY: f32 = 12.0;
+const MINIMAP_WIDTH: f32 = 184.0;
+const MINIMAP_MARGIN: f32 = 12.0;
 
 /// With more notes than this, the picture waits until a gesture is over.
-const MANY: usize = 2000;
+const MAX_LIVE_NOTES: usize = 2000;
 
 /// Where it is shown, if it is.
-pub(super) fn place(editor: &Editor, area: egui::Rect) -> Option<egui::Rect> {
+pub(super) fn minimap_rect(editor: &Editor, area: egui::Rect) -> Option<egui::Rect> {
     let page = editor.board().page().rect().to_rect();
-    let small = area.width() < 3.0 * WIDTH || area.height() < 2.0 * WIDTH;
-    let size = egui::vec2(WIDTH, WIDTH * page.height() / page.width());
-    let place = egui::Rect::from_min_size(area.max - size - egui::Vec2::splat(AWAY), size);
+    let small = area.width() < 3.0 * MINIMAP_WIDTH || area.height() < 2.0 * MINIMAP_WIDTH;
+    let size = egui::vec2(MINIMAP_WIDTH, MINIMAP_WIDTH * page.height() / page.width());
+    let place = egui::Rect::from_min_size(area.max - size - egui::Vec2::splat(MINIMAP_MARGIN), size);
     (!editor.camera.visible().contains_rect(page) && !small).then_some(place)
 }
 
 /// The picture in the corner, kept while the board, its colours and the size of the picture stay as they are.
 #[derive(Default)]
-pub(super) struct Overview {
-    kept: Option<(Drawn, TextureHandle)>,
+pub(super) struct Minimap {
+    kept: Option<(MinimapKey, TextureHandle)>,
 }
 
-impl fmt::Debug for Overview {
+impl fmt::Debug for Minimap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Overview").field("kept", &self.kept.as_ref().map(|(drawn, _)| drawn)).finish()
     }
@@ -49,34 +49,34 @@ impl fmt::Debug for Overview {
 
 /// What the picture hangs on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Drawn {
+struct MinimapKey {
     changes: u64,
     theme: Theme,
     /// In pixels.
     size: [usize; 2],
 }
 
-impl Overview {
+impl Minimap {
     pub(super) fn overview_ui(&mut self, ui: &Ui, editor: &Editor, place: egui::Rect) -> Option<Message> {
         let page = editor.board().page().rect().to_rect();
-        let map = Transform::new(WIDTH / page.width(), pos(place.min));
+        let map = Transform::new(MINIMAP_WIDTH / page.width(), to_point(place.min));
         let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
         let name = tr(editor.lang(), "overview.name");
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
         let pixels = ui.ctx().pixels_per_point();
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
-        let drawn = Drawn { changes: editor.change_count(), theme: editor.theme(), size };
-        let texture = self.texture(ui, editor, drawn);
+        let drawn = MinimapKey { changes: editor.change_count(), theme: editor.theme(), size };
+        let texture = self.texture_for(ui, editor, drawn);
         let snapped = |points: f32| whole(points * pixels) / pixels;
         let min = egui::pos2(snapped(place.left()), snapped(place.top()));
         let sheet = egui::Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
         let painter = ui.painter_at(place.expand(2.0));
         let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         painter.image(texture, sheet, uv, Color32::WHITE);
-        let seen = screen_rect(map.apply_rect(clipped(editor.camera.visible(), page)));
+        let seen = screen_rect(map.apply_rect(clip_visible(editor.camera.visible(), page)));
         // What is out of sight is veiled: on a full page, a line alone would not be found.
         let veil = color32(editor.theme().page()).gamma_multiply(0.55);
-        for part in around(sheet, seen) {
+        for part in surrounding_rects(sheet, seen) {
             painter.rect_filled(part, 0.0, veil);
         }
         let line = |width: f32, color: Color| Stroke::new(width, color32(color));
@@ -86,39 +86,39 @@ impl Overview {
         let meant = response.is_pointer_button_down_on() || response.clicked();
         let at = response.interact_pointer_pos().filter(|_| meant)?;
         // A drag beyond its edge stops at the page's.
-        Some(Message::Center(map.invert(pos(place.clamp(at)))))
+        Some(Message::Center(map.invert(to_point(place.clamp(at)))))
     }
 
     /// The texture with the picture, painted anew where it is not what was drawn last.
-    fn texture(&mut self, ui: &Ui, editor: &Editor, drawn: Drawn) -> egui::TextureId {
+    fn texture_for(&mut self, ui: &Ui, editor: &Editor, drawn: MinimapKey) -> egui::TextureId {
         if let Some((before, texture)) = &mut self.kept {
-            let waits = editor.is_mid_gesture() && editor.board().notes().len() > MANY;
-            let same = Drawn { changes: before.changes, ..drawn } == *before;
+            let waits = editor.is_mid_gesture() && editor.board().notes().len() > MAX_LIVE_NOTES;
+            let same = MinimapKey { changes: before.changes, ..drawn } == *before;
             if *before != drawn && !(waits && same) {
-                texture.set(picture(editor, drawn.size), TextureOptions::NEAREST);
+                texture.set(render_minimap(editor, drawn.size), TextureOptions::NEAREST);
                 *before = drawn;
             }
             return texture.id();
         }
-        let image = picture(editor, drawn.size);
+        let image = render_minimap(editor, drawn.size);
         let texture = ui.ctx().load_texture("overview", image, TextureOptions::NEAREST);
         self.kept.insert((drawn, texture)).1.id()
     }
 }
 
 /// Paper, blocks, arrows and notes in so many pixels; no words.
-fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
+fn render_minimap(editor: &Editor, size: [usize; 2]) -> ColorImage {
     let (theme, page, scene) = (editor.theme(), editor.board().page(), editor.scene());
     let paper = color32(theme.page());
     let sheet = page.rect().to_rect();
     let scale = size[0] as f32 / sheet.width();
-    let pixels = |points: f32| ((points * size[0] as f32 / WIDTH).round() as i32).max(1);
+    let pixels = |points: f32| ((points * size[0] as f32 / MINIMAP_WIDTH).round() as i32).max(1);
     let (line, shaft) = (pixels(0.7), pixels(1.5));
     let map = Transform::new(scale, Point::default() - sheet.min() * scale);
-    let mut raster = Raster { image: ColorImage::filled(size, paper), map };
-    let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.35), line);
+    let mut raster = PixelRaster { image: ColorImage::filled(size, paper), map };
+    let frame = BoxStyle::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.35), line);
     for block in Block::ALL {
-        raster.boxed(page.block_rect(block), frame);
+        raster.draw_box(page.block_rect(block), frame);
     }
     let ink = color32(theme.arrow());
     for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.segments()) {
@@ -129,11 +129,11 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
     }
     let paints = ColorName::ALL.map(|name| {
         let NoteColors { fill, border, .. } = theme.note(name);
-        (name, Paint::new(color32(fill), color32(border), line))
+        (name, BoxStyle::new(color32(fill), color32(border), line))
     });
     for note in &scene.notes {
         if let Some((_, paint)) = paints.iter().find(|(name, _)| *name == note.color) {
-            raster.boxed(note.rect, *paint);
+            raster.draw_box(note.rect, *paint);
         }
     }
     raster.image
@@ -141,7 +141,7 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
 
 /// How boxes of a kind are painted.
 #[derive(Clone, Copy)]
-struct Paint {
+struct BoxStyle {
     fill: Color32,
     border: Color32,
     /// How wide the border is, in pixels.
@@ -150,23 +150,23 @@ struct Paint {
     tint: Color32,
 }
 
-impl Paint {
+impl BoxStyle {
     fn new(fill: Color32, border: Color32, line: i32) -> Self {
         Self { fill, border, line, tint: fill.lerp_to_gamma(border, 0.35) }
     }
 }
 
 /// A picture made of rectangles on whole pixels.
-struct Raster {
+struct PixelRaster {
     image: ColorImage,
     /// From the page to pixels.
     map: Transform,
 }
 
 /// Boxes of so few pixels have no border of their own, only its tint.
-const TINY: i32 = 3;
+const MIN_BORDERED_PX: i32 = 3;
 
-impl Raster {
+impl PixelRaster {
     /// The left, upper, right and lower edge in pixels.
     fn edges(&self, rect: geometry::IRect) -> [i32; 4] {
         let Rect { left, top, right, bottom } = self.map.apply_rect(rect.to_rect());
@@ -174,9 +174,9 @@ impl Raster {
     }
 
     /// A box with its border. Boxes that share an edge share the pixels of their borders there.
-    fn boxed(&mut self, rect: geometry::IRect, Paint { fill, border, line, tint }: Paint) {
+    fn draw_box(&mut self, rect: geometry::IRect, BoxStyle { fill, border, line, tint }: BoxStyle) {
         let [left, top, right, bottom] = self.edges(rect);
-        if (right - left).min(bottom - top) < TINY.max(3 * line) {
+        if (right - left).min(bottom - top) < MIN_BORDERED_PX.max(3 * line) {
             return self.fill(left..right.max(left + 1), top..bottom.max(top + 1), tint);
         }
         self.fill(left..right + line, top..bottom + line, border);
@@ -197,7 +197,7 @@ impl Raster {
 }
 
 /// What lies above, below, left and right of a part.
-fn around(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
+fn surrounding_rects(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
     let beside = part.y_range();
     [
         egui::Rect::from_x_y_ranges(whole.x_range(), whole.top()..=part.top()),
@@ -208,7 +208,7 @@ fn around(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
 }
 
 /// The part of the page that is seen.
-fn clipped(seen: Rect, page: Rect) -> Rect {
+fn clip_visible(seen: Rect, page: Rect) -> Rect {
     let inside = |p: Point| Point::new(p.x.clamp(page.left, page.right), p.y.clamp(page.top, page.bottom));
     let (min, max) = (inside(seen.min()), inside(seen.max()));
     Rect::new(min.x, min.y, max.x, max.y)

@@ -1,0 +1,35 @@
+//! How long ago something was, in words.
+
+use crate::i18n::{Lang, tr, tr_fmt};
+
+const MINUTE_SECS: u64 = 60;
+const HOUR_SECS: u64 = 60 * MINUTE_SECS;
+const DAY_SECS: u64 = 24 * HOUR_SECS;
+
+/// How long before `now` something at `at` was; both in seconds since 1970. What lies ahead was just now: somebody set
+/// a clock.
+pub(super) fn relative_time(lang: Lang, at: u64, now: u64) -> String {
+    let some = |key: &str, count: u64| tr_fmt(lang, key, &[&count.to_string()]);
+    match now.saturating_sub(at) {
+        0..MINUTE_SECS => tr(lang, "ago.now").to_owned(),
+        past @ MINUTE_SECS..HOUR_SECS => some("ago.minutes", past / MINUTE_SECS),
+        past @ HOUR_SECS..DAY_SECS => some("ago.hours", past / HOUR_SECS),
+        past => some("ago.days", past / DAY_SECS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_told_in_the_largest_whole_unit() {
+        let now = 1_790_000_000;
+        let told = |past: u64| relative_time(Lang::En, now - past, now);
+        assert_eq!(told(59), "just now");
+        assert_eq!(told(60), "1 min ago");
+        assert_eq!(told(3 * HOUR_SECS + 100), "3 h ago");
+        assert_eq!(told(49 * HOUR_SECS), "2 d ago");
+        assert_eq!(relative_time(Lang::Ja, now + 500, now), "たった今");
+    }
+}
