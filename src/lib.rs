@@ -1,6 +1,6 @@
 //! Growth Canvas: a desktop editor for the business model canvas with the machine-learning growth cycle.
 //!
-//! The modules are the layers, innermost first; each uses only those above it (`tests/tidy.rs` checks that).
+//! The modules are the layers, innermost first; each uses only those above it (`tests/conventions.rs` checks that).
 //! `ARCHITECTURE.md` tells what each is for and where new things go.
 
 pub mod geometry;

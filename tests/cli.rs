@@ -12,7 +12,7 @@
 
 mod support;
 
-use support::program::{fails, run, words};
+use support::program::{assert_fails, run, text_of};
 
 #[test]
 fn a_case_becomes_a_board_and_a_board_a_picture() {
@@ -20,10 +20,10 @@ fn a_case_becomes_a_board_and_a_board_a_picture() {
     let at = folder.path();
     let output = run(at, &["new", "会議.ron", "--from", "bizreach", "--title", "私たちのボード"]);
     assert_eq!(
-        (output.status.code(), words(&output.stdout).as_str()),
+        (output.status.code(), text_of(&output.stdout).as_str()),
         (Some(0), "会議.ron\n"),
         "{}",
-        words(&output.stderr)
+        text_of(&output.stderr)
     );
     assert!(std::fs::read_to_string(at.join("会議.ron")).unwrap().contains("私たちのボード"));
     assert_eq!(run(at, &["export", "会議.ron", "-o", "out.png"]).status.code(), Some(0));
@@ -41,7 +41,7 @@ fn nothing_is_overwritten_without_force() {
     let at = folder.path();
     assert_eq!(run(at, &["new", "a.ron"]).status.code(), Some(0));
     let before = std::fs::read(at.join("a.ron")).unwrap();
-    fails(at, &["new", "a.ron", "--from", "cycle"], &["exists", "a.ron", "--force"]);
+    assert_fails(at, &["new", "a.ron", "--from", "cycle"], &["exists", "a.ron", "--force"]);
     assert_eq!(std::fs::read(at.join("a.ron")).unwrap(), before);
     assert_eq!(run(at, &["new", "a.ron", "--from", "cycle", "--force"]).status.code(), Some(0));
     assert_ne!(std::fs::read(at.join("a.ron")).unwrap(), before);
@@ -59,17 +59,21 @@ fn errors_say_what_where_and_what_to_do() {
     std::fs::write(at.join("other.ron"), "(name: \"x\")").unwrap();
     std::fs::write(at.join("newer.ron"), "(format: \"growth-canvas\", version: 9, board: ())").unwrap();
     assert_eq!(run(at, &["new", "good.ron"]).status.code(), Some(0));
-    fails(at, &["export", "broken.ron", "-o", "x.png"], &["3:", "titel", "broken.ron"]);
-    fails(at, &["export", "other.ron", "-o", "x.png"], &["not a growth-canvas board"]);
-    fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
-    fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
-    fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
-    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg, .pdf, .pptx, .md, .canvas"]);
-    fails(at, &["export", "good.ron", "-o", "x.png", "--width", "20000"], &["20000", "16384"]);
-    fails(at, &["export", "good.ron", "-o", "x.png", "--width", "1"], &["at least 16"]);
-    fails(at, &["new", "b.ron", "--from", "nonsense"], &["nonsense", "bizreach"]);
-    fails(at, &["export", "good.ron"], &["--out"]);
-    fails(at, &["export", at.to_str().unwrap(), "-o", "x.png"], &["folder"]);
+    assert_fails(at, &["export", "broken.ron", "-o", "x.png"], &["3:", "titel", "broken.ron"]);
+    assert_fails(at, &["export", "other.ron", "-o", "x.png"], &["not a growth-canvas board"]);
+    assert_fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
+    assert_fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
+    assert_fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
+    assert_fails(
+        at,
+        &["export", "good.ron", "-o", "x.gif"],
+        &["x.gif", ".png, .svg, .pdf, .pptx, .md, .canvas"],
+    );
+    assert_fails(at, &["export", "good.ron", "-o", "x.png", "--width", "20000"], &["20000", "16384"]);
+    assert_fails(at, &["export", "good.ron", "-o", "x.png", "--width", "1"], &["at least 16"]);
+    assert_fails(at, &["new", "b.ron", "--from", "nonsense"], &["nonsense", "bizreach"]);
+    assert_fails(at, &["export", "good.ron"], &["--out"]);
+    assert_fails(at, &["export", at.to_str().unwrap(), "-o", "x.png"], &["folder"]);
     assert!(!at.join("x.png").exists(), "no failure leaves a file");
 }
 
@@ -87,14 +91,14 @@ fn a_folder_without_permission_is_an_error_with_code_2() {
         println!("skipped: this user may write everywhere, so no folder is read-only for it");
         return;
     }
-    fails(at, &["export", "good.ron", "-o", "locked/x.png"], &["permission", "locked"]);
+    assert_fails(at, &["export", "good.ron", "-o", "locked/x.png"], &["permission", "locked"]);
 }
 
 #[test]
 fn cases_are_listed_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
-    let ja = words(&run(folder.path(), &["cases"]).stdout);
-    let en = words(&run(folder.path(), &["cases", "--lang", "en"]).stdout);
+    let ja = text_of(&run(folder.path(), &["cases"]).stdout);
+    let en = text_of(&run(folder.path(), &["cases", "--lang", "en"]).stdout);
     // The blank canvas is one of what `--from` takes.
     assert!(ja.starts_with("blank\t") && en.starts_with("blank\t"));
     assert_eq!((ja.lines().count(), en.lines().count()), (13, 13));
@@ -107,14 +111,14 @@ fn cases_are_listed_in_both_languages() {
 #[test]
 fn help_and_version_and_the_missing_display() {
     let folder = tempfile::tempdir().unwrap();
-    let help = words(&run(folder.path(), &["--help"]).stdout);
+    let help = text_of(&run(folder.path(), &["--help"]).stdout);
     for word in ["new", "export", "cases", "BOARD"] {
         assert!(help.contains(word), "{help}");
     }
-    let version = words(&run(folder.path(), &["--version"]).stdout);
+    let version = text_of(&run(folder.path(), &["--version"]).stdout);
     assert_eq!(version, format!("growth-canvas {}\n", env!("CARGO_PKG_VERSION")));
     if cfg!(all(unix, not(target_os = "macos"))) {
-        fails(folder.path(), &[], &["no window can be opened", "export BOARD"]);
+        assert_fails(folder.path(), &[], &["no window can be opened", "export BOARD"]);
     }
 }
 
@@ -127,7 +131,9 @@ fn a_mended_board_is_exported_with_a_warning_and_left_alone() {
     std::fs::write(at.join("a.ron"), &text).unwrap();
     let output = run(at, &["export", "a.ron", "-o", "a.png"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(words(&output.stderr).contains("warning: ") && words(&output.stderr).contains("missing note"));
+    assert!(
+        text_of(&output.stderr).contains("warning: ") && text_of(&output.stderr).contains("missing note")
+    );
     assert_eq!(std::fs::read_to_string(at.join("a.ron")).unwrap(), text);
 }
 
@@ -146,7 +152,7 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
         assert_eq!(run(at, &["new", &name, "--from", case]).status.code(), Some(0));
         let output = run(at, &["check", &name]);
         assert_eq!(output.status.code(), Some(code), "{case}");
-        assert!(words(&output.stdout).contains(says), "{}", words(&output.stdout));
+        assert!(text_of(&output.stdout).contains(says), "{}", text_of(&output.stdout));
         assert!(output.stderr.is_empty());
     }
     // On paper is not proven.
@@ -155,12 +161,12 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
         assert_eq!(output.status.code(), Some(code), "{case}");
     }
     let english = run(at, &["check", "bizreach.ron", "--lang", "en"]);
-    assert!(words(&english.stdout).contains("No arrow is tied to “TV CM”"));
-    fails(at, &["check", "missing.ron"], &["missing.ron"]);
-    fails(at, &["chek", "bizreach.ron"], &["no command", "--help"]);
-    fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "make it first"]);
+    assert!(text_of(&english.stdout).contains("No arrow is tied to “TV CM”"));
+    assert_fails(at, &["check", "missing.ron"], &["missing.ron"]);
+    assert_fails(at, &["chek", "bizreach.ron"], &["no command", "--help"]);
+    assert_fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "make it first"]);
     std::fs::write(at.join("broken.ron"), "(format: \"growth-canvas\", version: 1, board: (").unwrap();
-    fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
+    assert_fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
 }
 
 #[test]
@@ -200,12 +206,12 @@ fn diff_says_what_changed_and_ends_with_it() {
     std::fs::write(at.join("two.ron"), later).unwrap();
     let same = run(at, &["diff", "one.ron", "one.ron"]);
     assert_eq!(
-        (same.status.code(), words(&same.stdout).as_str()),
+        (same.status.code(), text_of(&same.stdout).as_str()),
         (Some(0), "タイトルと文、見立て、付箋の内容とブロック、矢印、三つの条件に違いはありません\n")
     );
     let output = run(at, &["diff", "one.ron", "two.ron"]);
     assert_eq!(output.status.code(), Some(1));
-    let said = words(&output.stdout);
+    let said = text_of(&output.stdout);
     for line in [
         "移動：「TV CM」 販路 → 協力者",
         "書き換え：「個社営業等」→「紹介」",
@@ -214,7 +220,7 @@ fn diff_says_what_changed_and_ends_with_it() {
     ] {
         assert!(said.contains(line), "{line}\n{said}");
     }
-    fails(at, &["diff", "one.ron", "none.ron"], &["none.ron"]);
+    assert_fails(at, &["diff", "one.ron", "none.ron"], &["none.ron"]);
     // What the board says about itself counts too, and arrows with the same ends are told apart.
     let told = text
         .replace("outcome: \"採用オファーの増加\"", "outcome: \"定着\"")
@@ -226,7 +232,7 @@ fn diff_says_what_changed_and_ends_with_it() {
         );
     std::fs::write(at.join("three.ron"), told).unwrap();
     let output = run(at, &["diff", "one.ron", "three.ron", "--lang", "en"]);
-    let said = words(&output.stdout);
+    let said = text_of(&output.stdout);
     for line in [
         "Outcome: “採用オファーの増加” → “定着”",
         "② The team's verdict: — → Holds",
@@ -254,16 +260,24 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     assert_eq!((wheel.width(), wheel.height()), (640, 360));
     assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--content", "tests"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証：③"));
-    fails(at, &["export", "b.ron", "-o", "t.png", "--content", "tests"], &["t.png", ".md"]);
+    assert_fails(at, &["export", "b.ron", "-o", "t.png", "--content", "tests"], &["t.png", ".md"]);
     assert_eq!(run(at, &["export", "b.ron", "-o", "notes.md"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("notes.md")).unwrap().contains("ChatGPT"));
-    fails(at, &["export", "b.ron", "-o", "n2.md", "--cover-notes"], &["--cover-notes"]);
-    fails(at, &["export", "b.ron", "-o", "l.md", "--content", "tests", "--frame-texts"], &["--frame-texts"]);
-    fails(at, &["export", "b.ron", "-o", "v.png", "--content", "wheel", "--crop", "content"], &["--crop"]);
+    assert_fails(at, &["export", "b.ron", "-o", "n2.md", "--cover-notes"], &["--cover-notes"]);
+    assert_fails(
+        at,
+        &["export", "b.ron", "-o", "l.md", "--content", "tests", "--frame-texts"],
+        &["--frame-texts"],
+    );
+    assert_fails(
+        at,
+        &["export", "b.ron", "-o", "v.png", "--content", "wheel", "--crop", "content"],
+        &["--crop"],
+    );
     let steps = ["export", "b.ron", "-o", "s.png", "--steps", "--width", "320"];
     let output = run(at, &steps);
-    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
-    let names: Vec<String> = words(&output.stdout).lines().map(str::to_owned).collect();
+    assert_eq!(output.status.code(), Some(0), "{}", text_of(&output.stderr));
+    let names: Vec<String> = text_of(&output.stdout).lines().map(str::to_owned).collect();
     assert_eq!((names.len(), names[0].as_str(), names[18].as_str()), (19, "s-01.png", "s-19.png"));
     for name in &names {
         let picture = image::open(at.join(name)).unwrap();
@@ -271,7 +285,7 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     }
     // Nothing is written where one of them is there already.
     std::fs::remove_file(at.join("s-01.png")).unwrap();
-    fails(at, &steps, &["s-02.png", "--force"]);
+    assert_fails(at, &steps, &["s-02.png", "--force"]);
     assert!(!at.join("s-01.png").exists());
     // The strip of the frame keeps the shape of a slide.
     assert_eq!(
@@ -298,7 +312,7 @@ fn documents_are_exported_with_their_own_options() {
         &["d.png", "--dpi", "96", "--margin", "10"],
     ] {
         let output = run(at, &[&["export", "b.ron", "-o"], args].concat());
-        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", words(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", text_of(&output.stderr));
     }
     assert!(std::fs::read(at.join("b.pdf")).unwrap().starts_with(b"%PDF-"));
     let picture = image::open(at.join("d.png")).unwrap();
@@ -315,7 +329,7 @@ fn documents_are_exported_with_their_own_options() {
         (&["x.png", "--margin", "5000"], "2048"),
         (&["x.png", "--width", "800", "--dpi", "96"], "cannot be used with"),
     ] {
-        fails(at, &[&["export", "b.ron", "-o"], args].concat(), &[says]);
+        assert_fails(at, &[&["export", "b.ron", "-o"], args].concat(), &[says]);
     }
 }
 
@@ -328,27 +342,35 @@ fn several_boards_are_exported_into_a_folder() {
         assert_eq!(run(at, &["new", name, "--from", case]).status.code(), Some(0));
     }
     let output = run(at, &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"]);
-    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
-    assert_eq!(words(&output.stdout), "out/会議.pptx\nout/v1.2.pptx\n");
+    assert_eq!(output.status.code(), Some(0), "{}", text_of(&output.stderr));
+    assert_eq!(text_of(&output.stdout), "out/会議.pptx\nout/v1.2.pptx\n");
     assert!(at.join("out/会議.pptx").exists() && at.join("out/v1.2.pptx").exists());
     // A folder that is there takes one board as well.
     let output = run(at, &["export", "会議.ron", "-o", "out", "--format", "svg"]);
-    assert_eq!(words(&output.stdout), "out/会議.svg\n", "{}", words(&output.stderr));
+    assert_eq!(text_of(&output.stdout), "out/会議.svg\n", "{}", text_of(&output.stderr));
     let steps = run(
         at,
         &["export", "会議.ron", "v1.2.ron", "-o", "steps", "--format", "png", "--steps", "--width", "160"],
     );
-    assert!(words(&steps.stdout).contains("steps/会議-01.png\n"), "{}", words(&steps.stderr));
+    assert!(text_of(&steps.stdout).contains("steps/会議-01.png\n"), "{}", text_of(&steps.stderr));
     // One that cannot be read keeps nobody else from being exported.
     std::fs::write(at.join("broken.ron"), "(").unwrap();
     let output = run(at, &["export", "broken.ron", "v1.2.ron", "-o", "more", "--format", "md"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(words(&output.stdout), "more/v1.2.md\n");
-    assert!(words(&output.stderr).contains("broken.ron"));
-    fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"], &["exists", "--force"]);
-    fails(at, &["export", "会議.ron", "-o", "x.svg", "--format", "pdf"], &["ends in .svg", "says .pdf"]);
-    fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "x.png"], &["folder", "--format"]);
-    fails(
+    assert_eq!(text_of(&output.stdout), "more/v1.2.md\n");
+    assert!(text_of(&output.stderr).contains("broken.ron"));
+    assert_fails(
+        at,
+        &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"],
+        &["exists", "--force"],
+    );
+    assert_fails(
+        at,
+        &["export", "会議.ron", "-o", "x.svg", "--format", "pdf"],
+        &["ends in .svg", "says .pdf"],
+    );
+    assert_fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "x.png"], &["folder", "--format"]);
+    assert_fails(
         at,
         &["export", "v1.2.ron", "other/v1.2.ron", "-o", "two", "--format", "md"],
         &["both become", "v1.2.md"],

@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::model::{Block, Board};
 use std::path::Path;
-use support::program::{fails, run, run_with, words};
+use support::program::{assert_fails, run, run_with, text_of};
 
 fn board(path: &Path) -> Board {
     growth_canvas::file::read(&std::fs::read(path).unwrap()).unwrap().board
@@ -26,14 +26,18 @@ fn an_answer_becomes_a_board_and_what_was_not_understood_is_listed() {
     let at = folder.path();
     let answer = "はい。\n\n## 資源\n- 購買履歴\n- 在庫\n\n## 販路\n- 店\n";
     let output = run_with(at, &["import", "-", "-o", "a.ron"], answer);
-    assert_eq!((output.status.code(), words(&output.stdout).as_str()), (Some(0), "a.ron\t3\n"));
-    assert!(words(&output.stderr).contains("line 1: not understood: はい。"), "{}", words(&output.stderr));
+    assert_eq!((output.status.code(), text_of(&output.stdout).as_str()), (Some(0), "a.ron\t3\n"));
+    assert!(
+        text_of(&output.stderr).contains("line 1: not understood: はい。"),
+        "{}",
+        text_of(&output.stderr)
+    );
     let made = board(&at.join("a.ron"));
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 2);
     assert!(made.notes().values().all(|note| note.draft));
     // More of it, onto the same board; nothing is overwritten unasked.
     std::fs::write(at.join("more.csv"), "ブロック,内容\n協力者,\"店, 駅\"\n").unwrap();
-    fails(at, &["import", "more.csv", "-o", "a.ron"], &["exists", "--force"]);
+    assert_fails(at, &["import", "more.csv", "-o", "a.ron"], &["exists", "--force"]);
     let args = ["import", "more.csv", "--into", "a.ron", "-o", "a.ron", "--confirmed", "--force"];
     assert_eq!(run(at, &args).status.code(), Some(0));
     let made = board(&at.join("a.ron"));
@@ -45,18 +49,18 @@ fn a_plain_list_needs_to_be_told_where_it_goes() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("list.txt"), "・購買履歴\n・在庫\n").unwrap();
-    fails(at, &["import", "list.txt", "-o", "a.ron"], &["names no block", "--block"]);
+    assert_fails(at, &["import", "list.txt", "-o", "a.ron"], &["names no block", "--block"]);
     assert!(!at.join("a.ron").exists());
     let args = ["import", "list.txt", "-o", "a.ron", "--block", "key-resources"];
     assert_eq!(run(at, &args).status.code(), Some(0));
     assert_eq!(board(&at.join("a.ron")).notes_in(Some(Block::KeyResources)).len(), 2);
     // The encoding of Japanese spreadsheets is known; what is no text at all is refused.
     std::fs::write(at.join("sjis.txt"), [0x8e, 0x91, 0x8c, 0xb9]).unwrap();
-    fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not understood: 資源", "names no block"]);
+    assert_fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not understood: 資源", "names no block"]);
     std::fs::write(at.join("picture.txt"), [0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xff]).unwrap();
-    fails(at, &["import", "picture.txt", "-o", "b.ron"], &["picture.txt", "UTF-8", "Shift_JIS"]);
-    fails(at, &["import", "gone.md", "-o", "b.ron"], &["gone.md"]);
-    fails(at, &["import", "list.txt", "-o", "b.txt"], &[".ron"]);
+    assert_fails(at, &["import", "picture.txt", "-o", "b.ron"], &["picture.txt", "UTF-8", "Shift_JIS"]);
+    assert_fails(at, &["import", "gone.md", "-o", "b.ron"], &["gone.md"]);
+    assert_fails(at, &["import", "list.txt", "-o", "b.txt"], &[".ron"]);
 }
 
 #[test]
@@ -65,17 +69,17 @@ fn prompts_are_filled_in_from_what_is_given_and_from_the_board() {
     let at = folder.path();
     let args = ["prompt", "canvas", "--product", "転職サイト", "--feature", "経歴書の生成"];
     let output = run(at, &args);
-    let text = words(&output.stdout);
+    let text = text_of(&output.stdout);
     assert_eq!(output.status.code(), Some(0));
     assert!(text.contains("転職サイト") && text.contains("経歴書の生成") && !text.contains('{'), "{text}");
     assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
     let args = ["prompt", "ideas", "--product", "X", "--board", "b.ron", "--task", "ranking", "--lang", "en"];
-    let text = words(&run(at, &args).stdout);
+    let text = text_of(&run(at, &args).stdout);
     assert!(
         text.contains("Kind of machine learning: Ranking") && text.contains("登録したままの会員が多く"),
         "{text}"
     );
-    fails(at, &["prompt", "ideas"], &["--product"]);
+    assert_fails(at, &["prompt", "ideas"], &["--product"]);
 }
 
 #[test]
@@ -85,16 +89,16 @@ fn everything_to_take_away_is_in_one_folder() {
     assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
     let args = ["bundle", "b.ron", "-o", "out", "--width", "640"];
     let output = run(at, &args);
-    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{}", text_of(&output.stderr));
     for name in ["board.ron", "board.png", "board.svg", "wheel.png", "board.md", "check.txt", "tests.md"] {
         assert!(std::fs::metadata(at.join("out").join(name)).unwrap().len() > 100, "{name}");
     }
     assert!(at.join("out/steps/step-01.png").exists());
     assert!(!at.join("out/ideas.md").exists(), "a board without ideas has no list of them");
     assert_eq!(board(&at.join("out/board.ron")), board(&at.join("b.ron")));
-    let listed = words(&output.stdout).lines().count();
+    let listed = text_of(&output.stdout).lines().count();
     assert!(listed > 10, "{listed} files are named");
-    fails(at, &args, &["exists", "--force"]);
+    assert_fails(at, &args, &["exists", "--force"]);
     // The notes come back from the Markdown in the pack.
     assert_eq!(run(at, &["import", "out/board.md", "-o", "again.ron"]).status.code(), Some(0));
     let texts = |board: &Board| {
@@ -121,7 +125,7 @@ fn what_the_team_said_is_not_written_over_by_an_answer() {
     assert_eq!(run_with(at, &["import", "-", "-o", "a.ron", "--confirmed"], first).status.code(), Some(0));
     let second = "# Theirs\n\n## Channels\n- web\n\nCondition 1: × no\n";
     let output = run_with(at, &["import", "-", "--into", "a.ron", "-o", "b.ron"], second);
-    let said = words(&output.stderr);
+    let said = text_of(&output.stderr);
     assert!(said.contains("left out") && said.contains("Theirs"), "{said}");
     let made = board(&at.join("b.ron"));
     assert_eq!(made.info().title, "Ours");
@@ -145,7 +149,7 @@ fn a_pack_leaves_nothing_of_an_earlier_one_among_its_files() {
     std::fs::write(at.join("out/steps/step-77.png"), "old").unwrap();
     std::fs::write(at.join("out/steps/notes.txt"), "ours").unwrap();
     assert_eq!(run(at, &["new", "plain.ron", "--from", "cycle"]).status.code(), Some(0));
-    fails(at, &["bundle", "plain.ron", "-o", "out"], &["exists", "--force"]);
+    assert_fails(at, &["bundle", "plain.ron", "-o", "out"], &["exists", "--force"]);
     assert_eq!(
         run(at, &["bundle", "plain.ron", "-o", "out", "--width", "320", "--force"]).status.code(),
         Some(0)

@@ -17,7 +17,7 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Condition, Id};
-use support::safety::until;
+use support::file_safety::wait_until;
 use support::window::{open_case, open_in};
 
 #[test]
@@ -29,9 +29,9 @@ fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
-    window.named_containing("付箋を 4 枚貼り付け");
+    window.assert_name_contains("付箋を 4 枚貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.board().notes().is_empty(), "undone from the toast, at once");
 }
 
@@ -40,7 +40,7 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
     let folder = tempfile::tempdir().unwrap();
     let mut from = open_in(folder.path(), Some("bizreach"), Lang::Ja);
     from.press(Key::A, Modifiers::COMMAND);
-    let text = from.copied(Event::Copy);
+    let text = from.copy_event(Event::Copy);
     assert!(text.contains("## 資源 / Key Resources\n\n- ChatGPT"), "{text}");
     assert!(text.contains("→"), "{text}");
     let whole = from.board();
@@ -56,7 +56,7 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
 
     // Cut, and paste in the same window.
     let before = from.board().notes().len();
-    let text = from.copied(Event::Cut);
+    let text = from.copy_event(Event::Cut);
     assert!(from.board().notes().is_empty());
     from.paste(&text);
     assert_eq!(from.board().notes().len(), before);
@@ -68,7 +68,7 @@ fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
     window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
     assert!(window.texts().is_empty(), "nothing is taken before it was looked at");
     window.harness.get_by_label("取り込む").click();
-    window.settle();
+    window.run_until_idle();
     let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 1);
     assert_eq!(made.notes_in(Some(Block::Channels)).len(), 1);
@@ -82,12 +82,12 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
     window.harness.get_by_label("取り込む").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["購買履歴", "在庫"]);
     let bad = folder.path().join("壊れた.txt");
     std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();
     window.drop_file(&bad);
-    window.named_containing("文字として読めません");
+    window.assert_name_contains("文字として読めません");
     assert_eq!(window.texts().len(), 2);
 }
 
@@ -96,7 +96,7 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
     let folder = tempfile::tempdir().unwrap();
     let mut from = open_in(folder.path(), Some("bizreach"), Lang::Ja);
     from.press(Key::A, Modifiers::COMMAND);
-    let text = from.copied(Event::Copy);
+    let text = from.copy_event(Event::Copy);
     let mut to = open_in(folder.path(), None, Lang::Ja);
     to.hover(Point::new(300.0, 300.0));
     to.paste(&text);
@@ -108,9 +108,9 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
 #[test]
 fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
     let mut window = open_case(None, Lang::Ja);
-    window.paste(&format!("短い\n{}", "あ".repeat(growth_canvas::model::MAX_TEXT + 1)));
+    window.paste(&format!("短い\n{}", "あ".repeat(growth_canvas::model::MAX_TEXT_CHARS + 1)));
     assert!(window.board().notes().is_empty());
-    window.named_containing("20,000");
+    window.assert_name_contains("20,000");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     let mut window = open_case(None, Lang::Ja);
     window.press(Key::N, Modifiers::NONE);
     window.paste(&long);
-    window.named_containing("長すぎて、この欄には入りません");
+    window.assert_name_contains("長すぎて、この欄には入りません");
     assert!(window.texts().iter().all(String::is_empty));
     window.press(Key::Escape, Modifiers::NONE);
     window.press(Key::Escape, Modifiers::NONE);
@@ -132,16 +132,16 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     assert!(window.texts().is_empty());
 
     window.paste(&long);
-    window.named_containing("長い文章のため");
-    window.named_containing("付箋 4000 枚");
+    window.assert_name_contains("長い文章のため");
+    window.assert_name_contains("付箋 4000 枚");
     // Another text takes its place in the dialog, however short.
     window.paste("## 販路\n\n- 直営店\n");
-    window.named_containing("付箋 1 枚");
+    window.assert_name_contains("付箋 1 枚");
     window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
-    window.named_containing("付箋 3000 枚");
+    window.assert_name_contains("付箋 3000 枚");
     window.harness.get_by_label("取り込む").click();
     // So many are taken beside the window.
-    until(&mut window, "3000 notes", |window| {
+    wait_until(&mut window, "3000 notes", |window| {
         window.app().editor().board().notes_in(Some(Block::Channels)).len() == 3000
     });
 }
@@ -155,7 +155,7 @@ fn cutting_takes_only_what_goes_away() {
     let locked = *window.app().editor().selection().first().unwrap();
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::ArrowRight, Modifiers::ALT | Modifiers::SHIFT);
-    let text = window.copied(Event::Cut);
+    let text = window.copy_event(Event::Cut);
     assert!(window.board().note(locked).is_some(), "a locked note stays");
     window.paste(&text);
     assert_eq!(window.board().notes().len(), count, "and does not come twice");
@@ -176,10 +176,10 @@ fn a_doubt_without_its_note_takes_nothing_from_the_others_in_another_window() {
                 .event_modifiers(Event::PointerButton { pos, button, pressed, modifiers }, modifiers);
             window.harness.step();
         }
-        window.settle();
+        window.run_until_idle();
     }
     assert_eq!(window.app().editor().selection().len(), 3);
-    let text = window.copied(Event::Copy);
+    let text = window.copy_event(Event::Copy);
     let mut other = open_in(folder.path(), Some("blank"), Lang::Ja);
     other.paste(&text);
     let board = other.board();

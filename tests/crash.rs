@@ -26,7 +26,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use support::meeting::Meeting;
+use support::simulated_user::SimulatedUser;
 
 /// Tells a child what to do: a task, a folder and a number.
 const TASK: &str = "GROWTH_CANVAS_CRASH_TASK";
@@ -68,11 +68,11 @@ fn work(folder: &Path, seed: u64) {
     let path = folder.join("board.ron");
     let keeper = keeper(folder, "one");
     keeper.send(AutosaveCommand::Open(Box::default(), Revision::default()));
-    let (mut meeting, mut done) = (Meeting::new(seed), 0);
+    let (mut meeting, mut done) = (SimulatedUser::new(seed), 0);
     say("begun");
     for round in 0.. {
         meeting.act();
-        let (edits, draft) = meeting.news();
+        let (edits, draft) = meeting.recorded_edits();
         done += edits.len();
         keeper.send(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()));
         if round % 5 == 0 {
@@ -144,14 +144,14 @@ fn runs() -> u64 {
 
 /// The boards of a session in their order, for as long as is asked.
 struct Boards {
-    meeting: Meeting,
+    meeting: SimulatedUser,
     board: Board,
     done: usize,
 }
 
 impl Boards {
     fn new(seed: u64) -> Self {
-        Self { meeting: Meeting::new(seed), board: Board::default(), done: 0 }
+        Self { meeting: SimulatedUser::new(seed), board: Board::default(), done: 0 }
     }
 
     /// Goes on from one number of edits until the board is this one; its number.
@@ -161,7 +161,7 @@ impl Boards {
                 return Some(self.done);
             }
             self.meeting.act();
-            for edit in self.meeting.news().0 {
+            for edit in self.meeting.recorded_edits().0 {
                 edit.apply(&mut self.board).unwrap();
                 self.done += 1;
                 if self.done >= from && self.board == *wanted {

@@ -20,7 +20,10 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Condition, Endpoint, Id, Note, Strength};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, drawn, growth, id, joined, joining, missing, note, standing, without};
+use support::cycles::{
+    apply_edit, board_with_arrows, case, growth_cycles, id, joining_link, missing_link_of, note,
+    status_letters, with_arrow, without_records,
+};
 
 #[test]
 fn the_samples_stand_as_the_deck_has_them() {
@@ -41,9 +44,9 @@ fn the_samples_stand_as_the_deck_has_them() {
     assert_eq!(expected.len(), Case::ALL.len(), "every case is named here");
     for (key, letters) in expected {
         let check = CycleCheck::new(&case(key));
-        assert_eq!(standing(&check), letters, "{key}");
+        assert_eq!(status_letters(&check), letters, "{key}");
         let closes = !letters.contains(['B', 'n']);
-        assert_eq!((check.closes, growth(&check).is_empty()), (closes, !closes), "{key}");
+        assert_eq!((check.closes, growth_cycles(&check).is_empty()), (closes, !closes), "{key}");
     }
 }
 
@@ -59,8 +62,8 @@ fn bizreach_runs_as_on_the_slide() {
     // It is listed from the resource on, its arrows in the order in which they are walked.
     let ways = ["chatgpt-to-build-in", "build-in-to-value", "value-to-register", "register-to-customer"];
     let ways = ways.into_iter().chain(["customer-to-kpi", "kpi-to-chatgpt"]).map(id);
-    assert_eq!(growth(&check)[0].arrows, ways.collect::<Vec<_>>());
-    let cycles = growth(&check);
+    assert_eq!(growth_cycles(&check)[0].arrows, ways.collect::<Vec<_>>());
+    let cycles = growth_cycles(&check);
     let [cycle] = cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
     assert_eq!(cycle.endpoints.first(), cycle.endpoints.last());
     assert_eq!(cycle.arrows.len(), 6);
@@ -77,16 +80,19 @@ fn a_funnel_that_never_returns_breaks_the_third_only() {
         "revenue_streams",
     ];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let board = drawn(&chain, &ways);
+    let board = board_with_arrows(&chain, &ways);
     let check = CycleCheck::new(&board);
-    assert_eq!(standing(&check), "MMn");
-    assert!(!check.closes && growth(&check).is_empty());
+    assert_eq!(status_letters(&check), "MMn");
+    assert!(!check.closes && growth_cycles(&check).is_empty());
     // It may return from what the money is as well as from the KPI event.
     for from in ["kpi", "revenue_streams"] {
-        assert!(CycleCheck::new(&joined(board.clone(), note(from), note("key_resources"))).closes, "{from}");
+        assert!(
+            CycleCheck::new(&with_arrow(board.clone(), note(from), note("key_resources"))).closes,
+            "{from}"
+        );
     }
     // Back to where nothing is learnt from is no return.
-    assert!(!CycleCheck::new(&joined(board, note("kpi"), note("value_propositions"))).closes);
+    assert!(!CycleCheck::new(&with_arrow(board, note("kpi"), note("value_propositions"))).closes);
 }
 
 /// The board of a case, with words of its own where it has those of a template.
@@ -94,14 +100,14 @@ fn filled(key: &str) -> Board {
     let mut board = case(key);
     for name in ["feature", "experience", "kpi"].into_iter().filter(|_| key == "cycle") {
         let edit = notes::set_text(&board, id(name), name);
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     if key == "cycle" {
         // Its arrows to revenue and cost run to whole blocks, in which a note is needed.
         let rect =
             IRect { origin: board.page().note_area(Block::RevenueStreams).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id("fee"), NewNote::with_text(rect, "fee"));
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     board
 }
@@ -124,7 +130,7 @@ fn a_template_says_nothing_until_its_words_are_replaced() {
         matches!(plan[3..], [QuickFix::AddNote(Block::CostStructure | Block::RevenueStreams)]),
         "{plan:?}"
     );
-    assert_eq!(standing(&CycleCheck::new(&own)), "MMM");
+    assert_eq!(status_letters(&CycleCheck::new(&own)), "MMM");
 }
 
 #[test]
@@ -135,14 +141,18 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
     assert!(matches!(paid, Some(Endpoint::Block(Block::RevenueStreams))), "{paid:?}");
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways = [("key_resources", "value_propositions"), ("value_propositions", "customer_segments")];
-    let board = drawn(&chain, &ways);
+    let board = board_with_arrows(&chain, &ways);
     let block = |block| Endpoint::Block(block);
-    let paid = joined(board.clone(), block(Block::CustomerSegments), note("revenue_streams"));
-    assert_eq!(standing(&CycleCheck::new(&paid)), "MMn", "an arrow from a block leaves from the notes in it");
-    let back = joined(paid, note("revenue_streams"), block(Block::KeyResources));
+    let paid = with_arrow(board.clone(), block(Block::CustomerSegments), note("revenue_streams"));
+    assert_eq!(
+        status_letters(&CycleCheck::new(&paid)),
+        "MMn",
+        "an arrow from a block leaves from the notes in it"
+    );
+    let back = with_arrow(paid, note("revenue_streams"), block(Block::KeyResources));
     assert!(CycleCheck::new(&back).closes, "an arrow to a block reaches the notes in it");
     // What comes back to one note of a block does not come to another by way of the block.
-    let apart = drawn(
+    let apart = board_with_arrows(
         &[
             "key_resources",
             "key_resources-2",
@@ -159,20 +169,20 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
             ("kpi", "key_resources"),
         ],
     );
-    let apart = joined(apart, block(Block::KeyPartners), block(Block::KeyResources));
+    let apart = with_arrow(apart, block(Block::KeyPartners), block(Block::KeyResources));
     let check = CycleCheck::new(&apart);
-    assert_eq!(standing(&check), "MMB");
+    assert_eq!(status_letters(&check), "MMB");
     assert_eq!(
-        missing(&check, Condition::Three),
+        missing_link_of(&check, Condition::Three),
         Some(MissingLink { from: note("kpi"), to: note("key_resources-2") })
     );
     // Nothing is learned from the first yet; the second is.
-    assert!(CycleCheck::new(&joined(apart, note("kpi"), note("key_resources-2"))).closes);
+    assert!(CycleCheck::new(&with_arrow(apart, note("kpi"), note("key_resources-2"))).closes);
 }
 
 #[test]
 fn every_arrow_on_a_cycle_is_on_a_listed_one() {
-    let board = drawn(
+    let board = board_with_arrows(
         &[
             "key_resources",
             "value_propositions",
@@ -193,9 +203,9 @@ fn every_arrow_on_a_cycle_is_on_a_listed_one() {
     );
     let check = CycleCheck::new(&board);
     assert!(check.closes);
-    assert_eq!(growth(&check).len(), 2);
+    assert_eq!(growth_cycles(&check).len(), 2);
     let covered: BTreeSet<Id> =
-        growth(&check).iter().flat_map(|cycle| cycle.arrows.iter().copied()).collect();
+        growth_cycles(&check).iter().flat_map(|cycle| cycle.arrows.iter().copied()).collect();
     assert_eq!(covered.len(), 6, "all but the arrow to revenue");
 }
 
@@ -204,11 +214,11 @@ fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     // Between the KPI event and the money one goes round and round, and never back to the data.
-    let board = joined(drawn(&chain, &ways), note("revenue_streams"), note("kpi"));
+    let board = with_arrow(board_with_arrows(&chain, &ways), note("revenue_streams"), note("kpi"));
     let check = CycleCheck::new(&board);
-    assert!(growth(&check).is_empty() && !check.closes);
-    let closed = CycleCheck::new(&joined(board, note("kpi"), note("key_resources")));
-    for cycle in &growth(&closed) {
+    assert!(growth_cycles(&check).is_empty() && !check.closes);
+    let closed = CycleCheck::new(&with_arrow(board, note("kpi"), note("key_resources")));
+    for cycle in &growth_cycles(&closed) {
         for name in ["key_resources", "value_propositions", "customer_segments", "kpi"] {
             assert!(cycle.endpoints.contains(&note(name)), "{name} is on every cycle: {:?}", cycle.endpoints);
         }
@@ -217,7 +227,7 @@ fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
 
 #[test]
 fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
-    let board = drawn(
+    let board = board_with_arrows(
         &[
             "key_resources",
             "value_propositions",
@@ -236,9 +246,9 @@ fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
         ],
     );
     let check = CycleCheck::new(&board);
-    assert_eq!(standing(&check), "MMM");
+    assert_eq!(status_letters(&check), "MMM");
     assert!(!check.closes, "who pays is not who brings the data");
-    assert_eq!(joining(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
+    assert_eq!(joining_link(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
     assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("not on one cycle"));
 }
 
@@ -269,11 +279,11 @@ fn a_cycle_that_closes_in_two_rounds_is_listed_also_if_one_of_them_does_not_pay(
         ("customer_segments-b", "kpi-b"),
         ("kpi-b", "key_resources"),
     ];
-    let check = CycleCheck::new(&drawn(&places, &ways));
+    let check = CycleCheck::new(&board_with_arrows(&places, &ways));
     assert!(check.closes);
-    assert_eq!(growth(&check).len(), 1, "{:?}", check.cycles);
+    assert_eq!(growth_cycles(&check).len(), 1, "{:?}", check.cycles);
     // Without what pays it does not close.
-    assert!(!CycleCheck::new(&without(drawn(&places, &ways), &["new-4"])).closes);
+    assert!(!CycleCheck::new(&without_records(board_with_arrows(&places, &ways), &["new-4"])).closes);
 }
 
 #[test]
@@ -286,13 +296,14 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
         ("kpi", "key_resources"),
     ];
     let places = ["key_resources", "key_activities", "value_propositions", "customer_segments", "kpi"];
-    let board = joined(drawn(&places, &ways), note("kpi"), Endpoint::Block(Block::CostStructure));
+    let board =
+        with_arrow(board_with_arrows(&places, &ways), note("kpi"), Endpoint::Block(Block::CostStructure));
     // The data lies mostly in the costs, and reaches into the resources.
     let cost = board.page().block_rect(Block::CostStructure);
     let at = board.note(id("key_resources")).unwrap().rect;
     let by = IPoint::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
     let edit = notes::move_by(&board, &BTreeSet::from([id("key_resources")]), by);
-    let mut board = done(board, &edit);
+    let mut board = apply_edit(board, &edit);
     assert_eq!(board.note(id("key_resources")).unwrap().block_on(board.page()), Some(Block::CostStructure));
     let mut left = CycleCheck::new(&board).plan.len();
     assert_eq!(left, 2, "it is put into the resources, and something else is written in the costs");
@@ -304,7 +315,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
             }
             next => next.edit(&board, id(&format!("step-{left}"))).unwrap(),
         };
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
         let now = CycleCheck::new(&board).plan.len();
         assert!(now < left, "{left} steps, then {:?} after {next:?}", CycleCheck::new(&board).plan);
         left = now;
@@ -317,7 +328,7 @@ fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
     let board = case("bizreach");
     let moved = |x: i32| {
         let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), IPoint::new(x, 0));
-        CycleCheck::new(&done(board.clone(), &edit)).closes
+        CycleCheck::new(&apply_edit(board.clone(), &edit)).closes
     };
     assert!(moved(-50), "still mostly in its block");
     assert!(!moved(-200), "the segments hold less of it than their neighbor");
@@ -337,13 +348,13 @@ fn nothing_is_weakest_before_the_cycle_closes() {
     let board = case("bizreach");
     assert!(CycleCheck::new(&board).weakest(&board).is_some());
     let edit = arrows::set_strength(&board, &BTreeSet::from([id("customer-to-kpi")]), Strength::Unproven);
-    let board = without(done(board, &edit), &["kpi-to-chatgpt"]);
+    let board = without_records(apply_edit(board, &edit), &["kpi-to-chatgpt"]);
     assert_eq!(CycleCheck::new(&board).weakest(&board), None);
 }
 
 #[test]
 fn who_goes_round_has_to_pay() {
-    let board = drawn(
+    let board = board_with_arrows(
         &["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"],
         &[
             ("key_resources", "value_propositions"),
@@ -354,9 +365,13 @@ fn who_goes_round_has_to_pay() {
         ],
     );
     let check = CycleCheck::new(&board);
-    assert_eq!((standing(&check).as_str(), check.closes), ("MMM", false), "the KPI event brings no money");
-    assert_eq!(joining(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
-    assert!(CycleCheck::new(&joined(board, note("kpi"), note("revenue_streams"))).closes);
+    assert_eq!(
+        (status_letters(&check).as_str(), check.closes),
+        ("MMM", false),
+        "the KPI event brings no money"
+    );
+    assert_eq!(joining_link(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
+    assert!(CycleCheck::new(&with_arrow(board, note("kpi"), note("revenue_streams"))).closes);
 }
 
 #[test]
@@ -374,9 +389,9 @@ fn a_cycle_that_takes_two_rounds_is_listed_too() {
     }
     // Each brings the data for the other.
     ways.extend([("kpi", "key_resources-2"), ("kpi-2", "key_resources")]);
-    let check = CycleCheck::new(&drawn(&places, &ways));
+    let check = CycleCheck::new(&board_with_arrows(&places, &ways));
     assert!(check.closes);
-    let cycles = growth(&check);
+    let cycles = growth_cycles(&check);
     let [cycle] = cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
     assert_eq!((cycle.endpoints.first(), cycle.arrows.len()), (cycle.endpoints.last(), 8));
 }

@@ -22,9 +22,9 @@ use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Note, NoteKind};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use support::boards::{act, board_of};
-use support::cycles::{done, id};
-use support::random_boards::{busy, crowd};
+use support::boards::{any_plain_action, board_of};
+use support::cycles::{apply_edit, id};
+use support::random_boards::{busy_board, crowded_board};
 
 /// What may never be lost by drawing an arrow more: a path, its proof, a cycle that closes.
 fn reached(check: &CycleCheck) -> Vec<bool> {
@@ -69,7 +69,7 @@ fn mended(board: Board, mend: QuickFix, name: &str) -> Board {
     };
     let edit = written.expect("every step can be done");
     assert!(!edit.is_empty(), "{mend:?} changes nothing");
-    done(board, &edit)
+    apply_edit(board, &edit)
 }
 
 proptest! {
@@ -77,20 +77,20 @@ proptest! {
 
     #[test]
     fn an_arrow_more_never_breaks_what_holds(
-        board in busy(), a in any::<usize>(), b in any::<usize>(), block in 0_usize..20, start in 0_usize..30,
+        board in busy_board(), a in any::<usize>(), b in any::<usize>(), block in 0_usize..20, start in 0_usize..30,
     ) {
         let all: Vec<Id> = board.notes().keys().copied().collect();
         let from = Block::ALL.get(start).map_or(Endpoint::Note(all[a % all.len()]), |block| Endpoint::Block(*block));
         let to = Block::ALL.get(block).map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
         let edit = arrows::add(&board, id("one-more"), from, to, None);
         let before = reached(&CycleCheck::new(&board));
-        let after = reached(&CycleCheck::new(&done(board, &edit)));
+        let after = reached(&CycleCheck::new(&apply_edit(board, &edit)));
         let kept = before.iter().zip(&after).all(|(before, after)| *after || !before);
         prop_assert!(kept, "{before:?}, then {after:?}");
     }
 
     #[test]
-    fn the_answer_does_not_depend_on_ids(board in busy()) {
+    fn the_answer_does_not_depend_on_ids(board in busy_board()) {
         let (check, other) = (CycleCheck::new(&board), renamed(&board));
         let same = CycleCheck::new(&other);
         prop_assert_eq!(reached(&check), reached(&same));
@@ -125,7 +125,7 @@ proptest! {
 
     /// Words change a verdict only where nothing is written, and where ① names neither data nor a model.
     #[test]
-    fn the_answer_does_not_depend_on_words(board in busy(), text in "[a-z0-9、]{1,8}") {
+    fn the_answer_does_not_depend_on_words(board in busy_board(), text in "[a-z0-9、]{1,8}") {
         let check = CycleCheck::new(&board);
         let mut reworded = board.clone();
         for (id, note) in board.notes() {
@@ -134,14 +134,14 @@ proptest! {
             let text = if learning { format!("モデルの学習 q{text}") } else { format!("q{text}") };
             if counts {
                 let edit = notes::set_text(&reworded, *id, &text);
-                reworded = done(reworded, &edit);
+                reworded = apply_edit(reworded, &edit);
             }
         }
         prop_assert_eq!(reached(&check), reached(&CycleCheck::new(&reworded)));
     }
 
     #[test]
-    fn following_the_next_steps_closes_every_board(board in busy()) {
+    fn following_the_next_steps_closes_every_board(board in busy_board()) {
         let mut board = board;
         let mut before = Vec::new();
         for step in 0.. {
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn what_mends_a_gap_ends_it_and_breaks_no_path(board in busy()) {
+    fn what_mends_a_gap_ends_it_and_breaks_no_path(board in busy_board()) {
         let check = CycleCheck::new(&board);
         let runs = |check: &CycleCheck| check.conditions.each_ref().map(|condition| condition.path.is_some());
         for (number, gap) in gaps(&board, &check).into_iter().enumerate() {
@@ -209,8 +209,8 @@ proptest! {
     }
 
     #[test]
-    fn any_board_has_an_answer(acts in prop::collection::vec(act(), 0..40)) {
-        let board = board_of(&acts);
+    fn any_board_has_an_answer(actions in prop::collection::vec(any_plain_action(), 0..40)) {
+        let board = board_of(&actions);
         let check = CycleCheck::new(&board);
         // Whatever is named is on the board.
         let about = gaps(&board, &check).into_iter().filter_map(|gap| gap.target());
@@ -229,7 +229,7 @@ proptest! {
     fn following_the_next_steps_closes_crowded_boards(
         notes in 900_usize..2500, arrows_per_two in 0_usize..3, seed in any::<u64>(),
     ) {
-        let mut board = crowd(notes, notes * arrows_per_two / 2, seed);
+        let mut board = crowded_board(notes, notes * arrows_per_two / 2, seed);
         let first = CycleCheck::new(&board).plan.len();
         for step in 0..first + 6 {
             let check = CycleCheck::new(&board);
@@ -242,7 +242,7 @@ proptest! {
 
     #[test]
     fn crowded_boards_name_round_trips_that_are_there(seed in any::<u64>()) {
-        let board = crowd(1500, 4500, seed);
+        let board = crowded_board(1500, 4500, seed);
         let cycles = CycleCheck::new(&board).cycles;
         let listed = cycles.listed.len();
         prop_assert!((1..=MAX_LISTED_LOOPS).contains(&listed) && matches!(cycles.unlisted, UnlistedLoops::AtLeast(_)), "{listed}, {:?}", cycles.unlisted);
@@ -271,12 +271,12 @@ fn small() -> impl Strategy<Value = Board> {
                 *name,
                 NewNote::with_text(IRect { origin: room.origin, size: Note::MIN_SIZE }, "語"),
             );
-            board = done(board, &edit);
+            board = apply_edit(board, &edit);
         }
         for (number, (from, to)) in ways.into_iter().enumerate() {
             let (from, to) = (Endpoint::Note(names[from]), Endpoint::Note(names[to]));
             let edit = arrows::add(&board, id(&format!("arrow-{number:02}")), from, to, None);
-            board = done(board, &edit);
+            board = apply_edit(board, &edit);
         }
         board
     })

@@ -26,33 +26,33 @@ use growth_canvas::scene::Theme;
 use growth_canvas::ui::dialogs::CompareDialog;
 use growth_canvas::ui::theme::install_fonts;
 use std::collections::BTreeSet;
-use support::cycles::{case, id, without};
+use support::cycles::{case, id, without_records};
 use support::window::{Window, open_case};
 
 fn press_button(window: &mut Window, name: &str) {
     window.harness.get_by_label(name).click();
-    window.settle();
+    window.run_until_idle();
 }
 
 /// Selects an arrow by its name and deletes it.
 fn delete_arrow(window: &mut Window, name: &str) {
     window.harness.get_by_label_contains(name).click_accesskit();
-    window.settle();
-    window.tap(Key::Delete);
+    window.run_until_idle();
+    window.press_plain(Key::Delete);
 }
 
 #[test]
 fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     let mut window = open_case(Some("fashion-ec"), Lang::Ja);
-    window.named("成長サイクルは一周しています");
+    window.assert_named("成長サイクルは一周しています");
     delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
-    window.named("成長サイクルはまだ一周していません");
-    window.named("はじめの一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
+    window.assert_named("成長サイクルはまだ一周していません");
+    window.assert_named("はじめの一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
     let before = window.board();
     press_button(&mut window, "この矢印を引く");
     // What was just drawn nobody has shown yet.
     let on_paper = "成長サイクルは図の上では一周しています。まだ確かめていない条件：③";
-    window.named(on_paper);
+    window.assert_named(on_paper);
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
     assert_eq!((arrow.condition, arrow.strength), (Some(Condition::Three), Strength::Unproven));
@@ -60,7 +60,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     assert_eq!(window.board(), before);
     // The same by key.
     window.press(Key::Y, Modifiers::SHIFT);
-    window.named(on_paper);
+    window.assert_named(on_paper);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     let words = "ML solves the customer's problem";
     let card = window.harness.get_by_label_contains(words).rect().center();
     window.harness.event(Event::PointerMoved(card));
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
     window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().highlighted_condition(), None);
@@ -79,20 +79,20 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
     window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
     assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::Three));
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().highlighted_condition(), None);
 }
 
 #[test]
 fn the_panel_opens_and_closes_by_key_and_from_the_line_at_the_bottom() {
     let mut window = open_case(Some("fashion-ec"), Lang::En);
-    window.named("The growth cycle closes");
-    window.tap(Key::Y);
+    window.assert_named("The growth cycle closes");
+    window.press_plain(Key::Y);
     assert!(window.harness.query_by_label("The growth cycle closes").is_none());
     // The tool bar has a button of this name too; the line at the bottom is the one drawn last.
     window.harness.get_all_by_label("Growth cycle panel").last().unwrap().click();
-    window.settle();
-    window.named("The growth cycle closes");
+    window.run_until_idle();
+    window.assert_named("The growth cycle closes");
 }
 
 #[test]
@@ -101,12 +101,12 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
     let before = window.board();
     let header = window.harness.get_all_by_label("The team's verdict").next().unwrap();
     header.click();
-    window.settle();
+    window.run_until_idle();
     press_button(&mut window, "Doubtful");
-    window.named_containing("the team does not say that it holds");
+    window.assert_name_contains("the team does not say that it holds");
     let field = window.harness.get_all_by_label("Why").next().unwrap();
     field.focus();
-    window.settle();
+    window.run_until_idle();
     for letter in ["人", "に", "聞", "い", "た"] {
         window.type_text(letter);
     }
@@ -114,7 +114,7 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
     let claim = board.info().assessments.get(Condition::One);
     assert_eq!((claim.verdict, claim.text(AssessmentText::Why)), (Some(Verdict::Doubtful), "人に聞いた"));
     window.harness.get_all_by_label("Yes").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board().info().assessments.get(Condition::One).warning_sign, Some(true));
     // Back to the canvas, where Ctrl+Z takes back step by step.
     window.click(Point::new(960.0, 600.0));
@@ -141,7 +141,7 @@ fn what_is_believed_is_marked_listed_and_copied() {
     press_button(&mut window, "仮説");
     assert_eq!(window.board().note(id("tv")).unwrap().evidence, Some(Evidence::Assumption));
     press_button(&mut window, "検証");
-    window.named("仮説：TV CM");
+    window.assert_named("仮説：TV CM");
     window.harness.get_by_label("次に検証することをコピー").click();
     window.harness.step();
     let copied = |window: &Window| {
@@ -166,21 +166,21 @@ fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
     let before = window.board();
     let about = *before.notes().keys().next().unwrap();
     window.click(window.note_middle(about));
-    window.tap(Key::D);
+    window.press_plain(Key::D);
     window.type_text("精度を上げられるか？");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     let board = window.board();
     let (doubt, note) = board.notes().iter().find(|(_, note)| note.kind.is_doubt()).unwrap();
     assert_eq!(note.kind.doubt_target(), Some(about));
     assert_eq!(note.text, "精度を上げられるか？");
     assert_eq!(note.block_on(board.page()), None, "a doubt stands in no block");
-    window.named_containing("疑問 ");
+    window.assert_name_contains("疑問 ");
     let doubt = *doubt;
     press_button(&mut window, "疑問を解決済みにする");
     assert!(matches!(window.board().note(doubt).unwrap().kind, NoteKind::Doubt { answered: true, .. }));
     // Its note goes, it goes too; one step brings both back.
     window.click(window.note_middle(about));
-    window.tap(Key::Delete);
+    window.press_plain(Key::Delete);
     assert!(window.board().note(doubt).is_none());
     for _ in 0..3 {
         window.press(Key::Z, Modifiers::COMMAND);
@@ -193,17 +193,17 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let before = window.board();
     window.click(window.note_middle(id("chatgpt")));
-    window.tap(Key::D);
-    window.tap(Key::Escape);
+    window.press_plain(Key::D);
+    window.press_plain(Key::Escape);
     assert_eq!(window.board(), before);
     // Later than a double click would be.
     window.harness.run_steps(40);
     window.click(window.note_middle(id("chatgpt")));
-    window.tap(Key::D);
+    window.press_plain(Key::D);
     window.type_text("本当に？");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     let count = window.board().notes().len();
-    window.tap(Key::D);
+    window.press_plain(Key::D);
     assert!(!window.app().editor().is_writing());
     assert_eq!(window.board().notes().len(), count);
 }
@@ -215,22 +215,22 @@ fn the_texts_of_the_frame_are_written_where_they_stand() {
     let middle = |which| Point::from(page.frame_text(which).center());
     window.double_click(middle(FrameText::BusinessProblem));
     window.type_text("登録だけで終わる");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.board().info().frame.business_problem, "登録だけで終わる");
     // By name, from the palette.
     window.press(Key::K, Modifiers::COMMAND);
     window.type_text("成果を書く");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().tool().text_target(), Some(TextTarget::FrameText(FrameText::Outcome)));
     window.type_text("利用者の増加");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.board().info().frame.outcome, "利用者の増加");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().info().frame.outcome, "");
     // They are found and replaced like any other text.
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("登録");
-    window.named_containing("ビジネスの問題");
+    window.assert_name_contains("ビジネスの問題");
 }
 
 #[test]
@@ -238,25 +238,25 @@ fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     press_button(&mut window, "Show");
     window.harness.get_by_label("The wheel of growth").click_accesskit();
-    window.settle();
+    window.run_until_idle();
     let running = window.board().info().running_order.clone();
     assert_eq!(running.sections().last(), Some(&PresentationSection::Wheel));
     for (name, at) in [("The wheel of growth: Earlier", 17), ("The wheel of growth: Later", 18)] {
         window.harness.get_by_label(name).click_accesskit();
-        window.settle();
+        window.run_until_idle();
         let parts = window.board().info().running_order.sections().to_vec();
         assert_eq!(parts.iter().position(|part| *part == PresentationSection::Wheel), Some(at), "{name}");
     }
     window.harness.get_by_label("Back to the usual order").click_accesskit();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board().info().running_order, RunningOrder::default());
     press_button(&mut window, "Words");
     window.harness.get_all_by_label("Blue").last().unwrap().focus();
-    window.settle();
+    window.run_until_idle();
     window.type_text("データサイエンティスト");
     assert_eq!(window.board().info().color_roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
     press_button(&mut window, "Gaps");
-    window.named_containing("There is no note by “データサイエンティスト” yet");
+    window.assert_name_contains("There is no note by “データサイエンティスト” yet");
 }
 
 #[test]
@@ -264,17 +264,17 @@ fn the_wheel_is_shown_large_and_exported() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     press_button(&mut window, "Wheel");
     press_button(&mut window, "Show the wheel of growth…");
-    window.named("① ML solves the customer's problem");
+    window.assert_named("① ML solves the customer's problem");
     // The menu has one of this name too; the dialog's is drawn last.
     window.harness.get_all_by_label("Export…").last().unwrap().click();
-    window.settle();
-    window.named("1920 × 1080 pixels");
-    window.tap(Key::Escape);
+    window.run_until_idle();
+    window.assert_named("1920 × 1080 pixels");
+    window.press_plain(Key::Escape);
 }
 
 #[test]
 fn boards_are_compared_side_by_side() {
-    let (earlier, later) = (case("bizreach"), without(case("bizreach"), &["tv", "kpi-to-chatgpt"]));
+    let (earlier, later) = (case("bizreach"), without_records(case("bizreach"), &["tv", "kpi-to-chatgpt"]));
     let dialog = CompareDialog::new(earlier, later, Lang::Ja, Theme::Light);
     let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_context_setup(install_fonts);
     let mut harness = builder.build_ui(move |ui| {
@@ -295,9 +295,9 @@ fn boards_are_compared_side_by_side() {
 /// Opens the first condition's claim and puts the caret into its first field.
 fn in_the_first_field(window: &mut Window) {
     window.harness.get_all_by_label("チームの見立て").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_all_by_label("理由").next().unwrap().focus();
-    window.settle();
+    window.run_until_idle();
 }
 
 fn why(window: &Window) -> String {
@@ -324,13 +324,13 @@ fn what_is_composed_in_a_field_counts_once_it_is_confirmed() {
         assert_eq!(why(&window), "", "nothing is confirmed yet");
     }
     feed(&mut window, &[preedit(""), ImeEvent::Commit("人間".to_owned())]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(why(&window), "人間");
     // Given up, it leaves nothing, not even a step.
     let revision = window.app().editor().revision();
     feed(&mut window, &[preedit("ちがう")]);
     feed(&mut window, &[preedit("")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!((why(&window).as_str(), window.app().editor().revision()), ("人間", revision));
 }
 
@@ -341,7 +341,7 @@ fn what_the_input_method_delivers_late_still_reaches_its_field() {
     window.type_text("確かめた");
     window.click(Point::new(960.0, 600.0));
     feed(&mut window, &[ImeEvent::Commit("こと".to_owned())]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(why(&window), "確かめたこと");
 }
 
@@ -349,11 +349,11 @@ fn what_the_input_method_delivers_late_still_reaches_its_field() {
 fn letters_that_come_to_nothing_take_no_other_step_with_them() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.click(window.note_middle(id("tv")));
-    window.tap(Key::Delete);
+    window.press_plain(Key::Delete);
     let before = window.board();
     in_the_first_field(&mut window);
     window.type_text("a");
-    window.tap(Key::Backspace);
+    window.press_plain(Key::Backspace);
     window.type_text("b");
     window.click(Point::new(960.0, 600.0));
     window.press(Key::Z, Modifiers::COMMAND);
@@ -364,12 +364,12 @@ fn letters_that_come_to_nothing_take_no_other_step_with_them() {
 fn a_note_that_is_lacking_is_written_before_its_arrow_is_drawn() {
     let mut window = open_case(Some("blank"), Lang::Ja);
     let before = window.board();
-    window.named_containing("先に資源へデータの付箋を");
+    window.assert_name_contains("先に資源へデータの付箋を");
     window.harness.get_all_by_label("資源にデータの付箋を書く").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.app().editor().is_writing());
     window.type_text("購買履歴");
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     let board = window.board();
     let note = board.notes().iter().find(|(id, _)| before.note(**id).is_none()).unwrap().1;
     assert_eq!((note.block_on(board.page()), note.text.as_str()), (Some(Block::KeyResources), "購買履歴"));

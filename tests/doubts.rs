@@ -24,17 +24,17 @@ use growth_canvas::model::{
 };
 use growth_canvas::scene::{ElementTag, Shape};
 use std::collections::BTreeSet;
-use support::cycles::{case, done, id, without};
+use support::cycles::{apply_edit, case, id, without_records};
 
 /// Bizreach with one doubt about a note, and no questions.
 fn doubted(about: &str) -> Board {
-    let board = without(case("bizreach"), &["doubt"]);
+    let board = without_records(case("bizreach"), &["doubt"]);
     let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), false);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let rect = IRect { origin: IPoint::new(130, 600), size: Note::DOUBT_SIZE };
     let kind = NoteKind::Doubt { about: id(about), answered: false };
     let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::with_text(rect, "本当に？") });
-    done(board, &edit)
+    apply_edit(board, &edit)
 }
 
 fn about(board: &Board, doubt: Id) -> Option<Id> {
@@ -45,12 +45,12 @@ fn about(board: &Board, doubt: Id) -> Option<Id> {
 fn a_doubt_goes_with_its_note_and_not_the_other_way() {
     let board = doubted("chatgpt");
     let gone = selection::delete(&board, &BTreeSet::from([id("chatgpt")]));
-    let after = done(board.clone(), &gone);
+    let after = apply_edit(board.clone(), &gone);
     assert!(after.note(id("doubt")).is_none());
     assert_eq!(after.validate(), []);
-    assert_eq!(done(after, &gone.inverse()), board);
+    assert_eq!(apply_edit(after, &gone.inverse()), board);
     let only = selection::delete(&board, &BTreeSet::from([id("doubt")]));
-    assert!(done(board, &only).note(id("chatgpt")).is_some());
+    assert!(apply_edit(board, &only).note(id("chatgpt")).is_some());
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     let copies = |ids: &[&str]| {
         let ids = ids.iter().map(|name| id(name)).collect();
         let (edit, made) = selection::duplicate(&board, &ids, &mut IdSource::new([1, 2]));
-        let after = done(board.clone(), &edit);
+        let after = apply_edit(board.clone(), &edit);
         assert_eq!(after.validate(), []);
         let doubt = made.iter().copied().find(|id| about(&after, *id).is_some()).unwrap();
         (about(&after, doubt).unwrap(), made)
@@ -72,7 +72,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     let part = selection::extract(&board, &BTreeSet::from([id("doubt")]));
     let empty = Board::default();
     let (edit, made) = selection::insert(&empty, &part, IPoint::default(), &mut IdSource::new([1, 2]));
-    let after = done(empty, &edit);
+    let after = apply_edit(empty, &edit);
     let only = made.first().and_then(|id| after.note(*id)).unwrap();
     assert_eq!((after.validate(), only.kind, only.text.as_str()), (vec![], NoteKind::Note, "本当に？"));
 }
@@ -99,7 +99,7 @@ fn a_copy_asks_no_question_twice() {
     let board = case("bizreach");
     let (edit, made) =
         selection::duplicate(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), &mut IdSource::new([1, 2]));
-    let after = done(board, &edit);
+    let after = apply_edit(board, &edit);
     assert!(made.iter().all(|id| after.note(*id).unwrap().cover.is_none()));
 }
 
@@ -124,7 +124,7 @@ fn covers_take_the_lowest_free_numbers_in_the_order_given() {
     let covered = |board: Board, ids: &[&str], on| {
         let ids: Vec<Id> = ids.iter().map(|name| id(name)).collect();
         let edit = notes::set_covered(&board, &ids, on);
-        done(board, &edit)
+        apply_edit(board, &edit)
     };
     let numbers = |board: &Board| {
         ["customer", "chatgpt", "fee", "value"].map(|name| board.note(id(name)).unwrap().cover)
@@ -163,7 +163,7 @@ fn everything_new_is_kept_in_a_readable_file() {
     ];
     for edit in edits {
         let edit = edit(&board);
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     let text = file::write(&board);
     for part in [
@@ -247,7 +247,7 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
     let parts = file::read(twice.as_bytes()).unwrap().board.info().running_order.sections().to_vec();
     assert_eq!(
         parts,
-        [PresentationSection::Stage(Condition::One), PresentationSection::Stage(Condition::Two)]
+        [PresentationSection::Condition(Condition::One), PresentationSection::Condition(Condition::Two)]
     );
 }
 

@@ -23,23 +23,23 @@ use support::window::{Window, open_case};
 #[test]
 fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     let mut window = open_case(None, Lang::Ja);
-    window.tap(Key::Num6);
-    window.tap(Key::Q);
+    window.press_plain(Key::Num6);
+    window.press_plain(Key::Q);
     for text in ["購買履歴", "閲覧履歴"] {
         window.type_text(text);
-        window.tap(Key::Enter);
+        window.press_plain(Key::Enter);
     }
     window.type_text("二行の");
     window.press(Key::Enter, Modifiers::SHIFT);
     window.type_text("付箋");
-    window.tap(Key::Enter);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Tab);
     assert_eq!(
         window.app().editor().quick_entry().unwrap().target,
         QuickEntryTarget::Block(Block::KeyPartners)
     );
     window.type_text("配送会社");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 3);
     assert_eq!(made.notes_in(Some(Block::KeyPartners)).len(), 1);
@@ -48,7 +48,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
     // Each post is a step; what stands in the strip when it closes becomes a note too.
     window.type_text("途中");
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert!(window.app().editor().quick_entry().is_none());
     assert!(window.texts().contains(&"途中".to_owned()));
     for count in [4, 3, 2, 1, 0] {
@@ -63,19 +63,19 @@ fn tab_while_writing_makes_the_next_note_beside() {
     window.double_click(Point::new(816.0, 300.0));
     for text in ["一", "二", "三"] {
         window.type_text(text);
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
     }
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert_eq!(window.texts(), ["一", "二", "三"]);
     assert_eq!(window.board().notes_in(Some(Block::ValuePropositions)).len(), 3);
 }
 
 /// Writes a note in a block by keys alone: jump there, N, text, Enter.
 fn note_by_keys(window: &mut Window, block: Key, text: &str) -> Id {
-    window.tap(block);
-    window.tap(Key::N);
+    window.press_plain(block);
+    window.press_plain(Key::N);
     window.type_text(text);
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     *window.app().editor().selection().first().expect("the new note is selected")
 }
 
@@ -85,16 +85,16 @@ fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
         if window.app().editor().selection().contains(&from) {
             break;
         }
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
     }
-    window.tap(Key::C);
+    window.press_plain(Key::C);
     for _ in 0..20 {
         if window.app().editor().tool().chosen_endpoint() == Some(Endpoint::Note(to)) {
             break;
         }
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
     }
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
 }
 
 #[test]
@@ -106,9 +106,9 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
     let relation = note_by_keys(&mut window, Key::Num2, "無料会員登録");
     let segment = note_by_keys(&mut window, Key::Num1, "時間がない顧客");
     let revenue = note_by_keys(&mut window, Key::Num9, "採用成功報酬");
-    window.tap(Key::K);
+    window.press_plain(Key::K);
     window.type_text("採用オファー");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     let offer = *window.app().editor().selection().first().unwrap();
     let cycle = [
         (data, build, Key::Num1),
@@ -158,12 +158,12 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
         if window.app().editor().selection().contains(&id) {
             break;
         }
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
     }
     window.press(Key::Num7, Modifiers::COMMAND);
     let note = window.board().note(id).unwrap().clone();
     assert_eq!(note.block_on(window.board().page()), Some(Block::KeyPartners));
-    window.tap(Key::ArrowRight);
+    window.press_plain(Key::ArrowRight);
     window.press(Key::ArrowDown, Modifiers::SHIFT);
     let moved = window.board().note(id).unwrap().rect.origin;
     assert_eq!((moved.x, moved.y), (note.rect.origin.x + 1, note.rect.origin.y + 10));
@@ -173,12 +173,12 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
 fn screen_readers_know_blocks_notes_and_arrows_and_can_choose_them() {
     use egui::accesskit::{Action, ActionRequest, TreeId};
     let mut window = open_case(Some("bizreach"), Lang::Ja);
-    window.named("ブロック 6 資源（付箋 1 枚）");
-    window.named_containing("矢印 ChatGPT → 機能組込み ①");
+    window.assert_named("ブロック 6 資源（付箋 1 枚）");
+    window.assert_name_contains("矢印 ChatGPT → 機能組込み ①");
     let (target_node, _) = window.harness.get_by_label_contains("資源：ChatGPT").accesskit_node().locate();
     let request = ActionRequest { action: Action::Click, target_tree: TreeId::ROOT, target_node, data: None };
     window.harness.event(Event::AccessKitActionRequest(request));
-    window.settle();
+    window.run_until_idle();
     let chosen = window.app().editor().selection().clone();
     assert_eq!(chosen.into_iter().map(|id| id.to_string()).collect::<Vec<_>>(), ["chatgpt"]);
 }
@@ -219,16 +219,16 @@ fn the_keyboard_of_a_screen_reader_follows_the_selection() {
         let all = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden());
         all.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>().join("|")
     };
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     let first = focused(&window);
     assert!(first.starts_with("Note 1 / "), "{first}");
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     let second = focused(&window);
     assert!(second.starts_with("Note 2 / "), "{second}");
-    window.tap(Key::Period);
+    window.press_plain(Key::Period);
     let arrow = focused(&window);
     assert!(arrow.starts_with("Arrow "), "{arrow}");
-    window.tap(Key::Num6);
+    window.press_plain(Key::Num6);
     let block = focused(&window);
     assert!(block.starts_with("Block 6 "), "{block}");
 }
@@ -236,8 +236,8 @@ fn the_keyboard_of_a_screen_reader_follows_the_selection() {
 #[test]
 fn what_stands_in_the_strip_is_never_lost() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Num7);
-    window.tap(Key::Q);
+    window.press_plain(Key::Num7);
+    window.press_plain(Key::Q);
     window.type_text("half");
     // Lines pasted beside it become notes; it stays.
     window.paste("one\ntwo");
@@ -246,24 +246,24 @@ fn what_stands_in_the_strip_is_never_lost() {
     // Closed by the tool bar, while the pointer has been elsewhere, it goes where it was meant to.
     window.hover(Point::new(1392.0, 420.0));
     window.harness.get_by_label("Rapid entry").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board().notes_in(Some(Block::KeyPartners)).len(), 3);
     // A new board asks about what was not even posted.
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Q);
+    window.press_plain(Key::Q);
     window.type_text("only typed");
     window.press(Key::N, Modifiers::COMMAND);
-    window.named("There are unsaved changes");
+    window.assert_named("There are unsaved changes");
     assert_eq!(window.texts(), ["only typed"]);
 }
 
 #[test]
 fn closing_an_empty_strip_changes_nothing() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     let selection = window.app().editor().selection().clone();
-    window.tap(Key::Q);
-    window.tap(Key::Escape);
+    window.press_plain(Key::Q);
+    window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().selection(), &selection);
 }
 
@@ -280,7 +280,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
         window.harness.event(typed(letter));
         window.harness.step();
     }
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().quick_entry().unwrap().draft, "Hello");
     window.harness.input_mut().events.extend([key(Key::F, Modifiers::COMMAND), typed("f")]);
     window.harness.step();
@@ -288,7 +288,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
         window.harness.event(typed(letter));
         window.harness.step();
     }
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().search().unwrap().query(), "find");
 }
 
@@ -298,9 +298,9 @@ fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
     window.double_click(Point::new(528.0, 600.0));
     for text in ["一", "二", "三", "四", "五", "六"] {
         window.type_text(text);
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
     }
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert_eq!(rects.len(), 6);
     assert!(
@@ -321,16 +321,16 @@ fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
     };
     // Three notes by Tab, all in one frame.
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Num4);
-    window.tap(Key::N);
+    window.press_plain(Key::Num4);
+    window.press_plain(Key::N);
     let all = [typed("one"), key(Key::Tab), typed("two"), key(Key::Tab), typed("three"), key(Key::Enter)];
     window.harness.input_mut().events.extend(all);
     window.harness.run_steps(12);
     assert_eq!(window.texts(), ["one", "two", "three"]);
     // Three by rapid entry.
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Num4);
-    window.tap(Key::Q);
+    window.press_plain(Key::Num4);
+    window.press_plain(Key::Q);
     let all = [typed("one"), key(Key::Enter), typed("two"), key(Key::Enter), typed("three"), key(Key::Enter)];
     window.harness.input_mut().events.extend(all);
     window.harness.run_steps(12);
@@ -340,12 +340,12 @@ fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
 #[test]
 fn rapid_entry_keeps_the_order_also_in_a_block_that_gets_full() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Num6);
-    window.tap(Key::Q);
+    window.press_plain(Key::Num6);
+    window.press_plain(Key::Q);
     let words = ["a", "b", "c", "d", "e", "f"];
     for text in words {
         window.type_text(text);
-        window.tap(Key::Enter);
+        window.press_plain(Key::Enter);
     }
     assert_eq!(window.texts(), words);
 }
@@ -353,13 +353,13 @@ fn rapid_entry_keeps_the_order_also_in_a_block_that_gets_full() {
 #[test]
 fn shift_tab_goes_back_to_the_note_before() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::Num4);
-    window.tap(Key::N);
+    window.press_plain(Key::Num4);
+    window.press_plain(Key::N);
     window.type_text("one");
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     window.type_text("two");
     window.press(Key::Tab, Modifiers::SHIFT);
     window.type_text("!");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.texts(), ["one!", "two"]);
 }

@@ -20,7 +20,7 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{check_text, tests_markdown};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use std::path::{Path, PathBuf};
-use support::cycles::{done, id, joined, note, standing, without};
+use support::cycles::{apply_edit, id, note, status_letters, with_arrow, without_records};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator")
@@ -49,8 +49,8 @@ fn boards_are_judged_as_a_facilitator_would() {
         };
         let board = judged(name);
         let check = CycleCheck::new(&board);
-        if standing(&check) != letters {
-            wrong.push(format!("{name}: {letters} expected, {} found", standing(&check)));
+        if status_letters(&check) != letters {
+            wrong.push(format!("{name}: {letters} expected, {} found", status_letters(&check)));
         }
         for (lang, sentence) in [(Lang::Ja, ja), (Lang::En, en)] {
             let said = check_text(&board, &check, lang);
@@ -65,7 +65,7 @@ fn boards_are_judged_as_a_facilitator_would() {
             // Where no condition is, each way round runs over a note in doubt, and does not once that is answered.
             CycleStatus::Doubtful if !letters.contains('D') => {
                 let edit = notes::set_answered(&board, &check.cycle_doubts.iter().copied().collect(), true);
-                CycleCheck::new(&done(board, &edit)).status() != CycleStatus::Doubtful
+                CycleCheck::new(&apply_edit(board, &edit)).status() != CycleStatus::Doubtful
             }
             CycleStatus::Doubtful => true,
             CycleStatus::NotJoined => !letters.contains(['B', 'n']),
@@ -89,16 +89,19 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
     let base = judged("b00-base");
     let rect = |x: i32, y: i32| IRect { origin: IPoint::new(x, y), size: Note::MIN_SIZE };
     let with = |board: &Board, name: &str, kind: NoteKind, rect: IRect, text: &str| {
-        done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::with_text(rect, text) }))
+        apply_edit(
+            board.clone(),
+            &notes::add(board, id(name), NewNote { kind, ..NewNote::with_text(rect, text) }),
+        )
     };
     // ② has another way to money, over a KPI event from which none comes back.
     let board = with(&base, "kpi-2", NoteKind::KpiEvent, rect(1600, 500), "継続率 三割増");
     let board = with(&board, "rev-2", NoteKind::Note, rect(820, 760), "会費");
-    let board = joined(joined(board, note("cust"), note("kpi-2")), note("kpi-2"), note("rev-2"));
+    let board = with_arrow(with_arrow(board, note("cust"), note("kpi-2")), note("kpi-2"), note("rev-2"));
     let kind = NoteKind::Doubt { about: id("rev"), answered: false };
     let board = with(&board, "doubt", kind, rect(20, 900), "払うか？");
     let check = CycleCheck::new(&board);
-    assert_eq!((standing(&check).as_str(), check.status()), ("MMM", CycleStatus::Doubtful));
+    assert_eq!((status_letters(&check).as_str(), check.status()), ("MMM", CycleStatus::Doubtful));
     assert_eq!(check.cycle_doubts, [id("doubt")]);
     assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("“払うか？”"));
 }
@@ -131,14 +134,14 @@ fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
         ("kpi", Some("a03"), "MMD"),
         ("rev", None, "MDM"),
     ] {
-        let board = without(base.clone(), missing.as_slice());
+        let board = without_records(base.clone(), missing.as_slice());
         // Money comes from the segment then, and ② passes the KPI event by.
         let beside = missing == Some("a03");
-        let board = if beside { joined(board, note("cust"), note("rev")) } else { board };
+        let board = if beside { with_arrow(board, note("cust"), note("rev")) } else { board };
         let kind = NoteKind::Doubt { about: id(about), answered: false };
         let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
         let doubt = NewNote { kind, ..NewNote::with_text(rect, "本当か？") };
-        let board = done(board.clone(), &notes::add(&board, id("doubt"), doubt));
-        assert_eq!(standing(&CycleCheck::new(&board)), letters, "about {about} without {missing:?}");
+        let board = apply_edit(board.clone(), &notes::add(&board, id("doubt"), doubt));
+        assert_eq!(status_letters(&CycleCheck::new(&board)), letters, "about {about} without {missing:?}");
     }
 }

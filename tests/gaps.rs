@@ -26,7 +26,7 @@ use growth_canvas::model::{
 use growth_canvas::scene::Theme;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use support::cycles::{case, done, drawn, id, joined, note, without};
+use support::cycles::{apply_edit, board_with_arrows, case, id, note, with_arrow, without_records};
 
 fn to_test(board: &Board) -> Vec<OpenQuestion> {
     open_questions(board, &CycleCheck::new(board))
@@ -37,7 +37,7 @@ fn the_teams_word_stands_beside_the_arrows() {
     let board = case("bizreach");
     let claimed = |board: &Board, verdict| {
         let edit = board_info::set_verdict(board, Condition::Three, Some(verdict));
-        done(board.clone(), &edit)
+        apply_edit(board.clone(), &edit)
     };
     let says = |board: &Board| {
         let check = CycleCheck::new(board);
@@ -47,11 +47,11 @@ fn the_teams_word_stands_beside_the_arrows() {
     assert_eq!(says(&board), None);
     assert_eq!(says(&claimed(&board, Verdict::Holds)), None);
     assert!(says(&claimed(&board, Verdict::Doubtful)).unwrap().contains("does not say"));
-    let cut = without(board.clone(), &["kpi-to-chatgpt"]);
+    let cut = without_records(board.clone(), &["kpi-to-chatgpt"]);
     assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not show"));
     let signed = claimed(&board, Verdict::Holds);
     let edit = board_info::set_warning_sign(&signed, Condition::Three, Some(true));
-    assert!(says(&done(signed, &edit)).unwrap().contains("sign of failure"));
+    assert!(says(&apply_edit(signed, &edit)).unwrap().contains("sign of failure"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn gaps_name_notes_and_arrows() {
     let board = case("bizreach");
     let text = |board: &Board, name: &str, text: &str| {
         let edit = notes::set_text(board, id(name), text);
-        done(board.clone(), &edit)
+        apply_edit(board.clone(), &edit)
     };
     let found = |board: &Board| gaps(board, &CycleCheck::new(board));
     assert_eq!(
@@ -93,25 +93,28 @@ fn gaps_name_notes_and_arrows() {
         [Gap::Vague(id("value"), "最適化".to_owned())]
     );
     assert_eq!(added(&text(&board, "tv", "・TV\n・ラジオ")), [Gap::ManyIdeas(id("tv"))]);
-    assert_eq!(added(&without(board.clone(), &["kpi-to-chatgpt"])), [], "ChatGPT was no data before");
-    assert!(added(&without(board.clone(), &["kpi"])).contains(&Gap::NoKpi));
+    assert_eq!(added(&without_records(board.clone(), &["kpi-to-chatgpt"])), [], "ChatGPT was no data before");
+    assert!(added(&without_records(board.clone(), &["kpi"])).contains(&Gap::NoKpi));
     let edit = board_info::set_color_role(&board, ColorName::Blue, "データサイエンティスト");
-    assert_eq!(added(&done(board.clone(), &edit)), [Gap::UnusedColorRole(ColorName::Blue)]);
+    assert_eq!(added(&apply_edit(board.clone(), &edit)), [Gap::UnusedColorRole(ColorName::Blue)]);
     // The list of vague words is the board's own where it has one.
     let edit = board_info::set_vague_terms(&board, Some(vec!["ChatGPT".to_owned()]));
-    assert_eq!(added(&done(board.clone(), &edit)), [Gap::Vague(id("chatgpt"), "ChatGPT".to_owned())]);
+    assert_eq!(added(&apply_edit(board.clone(), &edit)), [Gap::Vague(id("chatgpt"), "ChatGPT".to_owned())]);
 }
 
 #[test]
 fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
-    let board = joined(
-        drawn(&["customer_segments", "revenue_streams"], &[("customer_segments", "revenue_streams")]),
+    let board = with_arrow(
+        board_with_arrows(
+            &["customer_segments", "revenue_streams"],
+            &[("customer_segments", "revenue_streams")],
+        ),
         note("customer_segments"),
         Endpoint::Block(Block::RevenueStreams),
     );
     for (unproven, other) in [("new-0", "new-1"), ("new-1", "new-0")] {
         let edit = arrows::set_strength(&board, &BTreeSet::from([id(unproven)]), Strength::Unproven);
-        let board = done(board.clone(), &edit);
+        let board = apply_edit(board.clone(), &edit);
         let found = gaps(&board, &CycleCheck::new(&board));
         assert!(found.contains(&Gap::DuplicateArrow(id(unproven))), "{found:?}");
         assert!(!found.contains(&Gap::DuplicateArrow(id(other))), "{found:?}");
@@ -122,7 +125,7 @@ fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
 fn a_note_far_from_all_blocks_is_named_once() {
     let board = case("bizreach");
     let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), IPoint::new(0, -2000));
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let found = gaps(&board, &CycleCheck::new(&board));
     let about: Vec<&Gap> = found.iter().filter(|gap| gap.target() == Some(id("tv"))).collect();
     assert!(matches!(about[..], [Gap::Outside(..)]), "{about:?}");
@@ -130,10 +133,10 @@ fn a_note_far_from_all_blocks_is_named_once() {
 
 #[test]
 fn what_is_to_be_tested_names_its_kpi() {
-    let board = without(case("bizreach"), &["doubt"]);
+    let board = without_records(case("bizreach"), &["doubt"]);
     let edit =
         notes::set_evidence(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), Some(Evidence::Assumption));
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let doubt = NewNote {
         kind: NoteKind::Doubt { about: id("chatgpt"), answered: false },
         ..NewNote::with_text(
@@ -142,7 +145,7 @@ fn what_is_to_be_tested_names_its_kpi() {
         )
     };
     let edit = notes::add(&board, id("doubt"), doubt);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let found: Vec<(Option<Id>, Option<Id>)> =
         to_test(&board).iter().map(|open| (open.kind.id(), open.kpi_event)).collect();
     let kpi = Some(id("kpi"));
@@ -153,7 +156,7 @@ fn what_is_to_be_tested_names_its_kpi() {
     let expected: Vec<_> = expected.collect();
     assert_eq!(found, expected);
     let edit = notes::set_answered(&board, &BTreeSet::from([id("doubt")]), true);
-    let answered = done(board, &edit);
+    let answered = apply_edit(board, &edit);
     assert!(!to_test(&answered).iter().any(|open| matches!(open.kind, OpenQuestionKind::Doubt(_))));
 }
 
@@ -163,11 +166,11 @@ fn something_is_to_test_until_the_team_has_answered() {
     assert_eq!(to_test(&board).len(), 3, "all is drawn as strong, and nobody has said why");
     for stage in Condition::ALL {
         let edit = board_info::set_warning_sign(&board, stage, Some(false));
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     assert!(to_test(&board).is_empty());
     let edit = arrows::set_strength(&board, &board.arrows().keys().copied().collect(), Strength::Developing);
-    assert!(!to_test(&done(board, &edit)).is_empty());
+    assert!(!to_test(&apply_edit(board, &edit)).is_empty());
 }
 
 #[test]
@@ -175,28 +178,31 @@ fn a_long_kpi_keeps_its_number() {
     let board = case("bizreach");
     let text = "応募のあとに面接まで進んだ人のうち、採用オファーを受け取った人の割合（+40%）";
     let edit = notes::set_text(&board, id("kpi"), text);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let says = Describer::new(&board, Lang::En).kpi_event(&to_test(&board)[0]);
     assert!(says.starts_with("KPI: 応募") && !says.contains("no number"), "{says}");
 }
 
 #[test]
 fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
-    let board =
-        drawn(&["key_resources", "customer_segments", "kpi"], &[("key_resources", "customer_segments")]);
-    let board = joined(board, Endpoint::Block(Block::CustomerSegments), note("kpi"));
+    let board = board_with_arrows(
+        &["key_resources", "customer_segments", "kpi"],
+        &[("key_resources", "customer_segments")],
+    );
+    let board = with_arrow(board, Endpoint::Block(Block::CustomerSegments), note("kpi"));
     let all = BTreeSet::from(["key_resources", "customer_segments"].map(id));
     let edit = notes::set_evidence(&board, &all, Some(Evidence::Unknown));
-    let found: Vec<Option<Id>> = to_test(&done(board, &edit)).iter().map(|open| open.kpi_event).collect();
+    let found: Vec<Option<Id>> =
+        to_test(&apply_edit(board, &edit)).iter().map(|open| open.kpi_event).collect();
     assert_eq!(found, [Some(id("kpi")); 2]);
 }
 
 #[test]
 fn data_is_found_as_a_word_of_its_own() {
-    let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
+    let board = without_records(case("bizreach"), &["kpi-to-chatgpt"]);
     let lacks_data = |text: &str| {
         let edit = notes::set_text(&board, id("chatgpt"), text);
-        let board = done(board.clone(), &edit);
+        let board = apply_edit(board.clone(), &edit);
         gaps(&board, &CycleCheck::new(&board)).contains(&Gap::NoData)
     };
     for text in ["Technology", "Catalog", "Logistics"] {
@@ -239,5 +245,5 @@ fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
     assert_eq!((arrow.to, arrow.condition), (Endpoint::Block(Block::KeyResources), Some(Condition::Three)));
     let board = case("bizreach");
     let edit = arrows::set_condition(&board, &BTreeSet::from([id("kpi-to-fee")]), None);
-    assert_eq!(tied(done(board, &edit)).condition, None);
+    assert_eq!(tied(apply_edit(board, &edit)).condition, None);
 }

@@ -15,14 +15,14 @@ mod support;
 use growth_canvas::editor::Tool;
 use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, Endpoint, Id};
-use support::script::{Row, check_all, corner, editor, id, play, rect};
+use support::script::{GestureCase, check_all, corner, editor, id, rect, run_script};
 
 // In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
 
 #[expect(clippy::too_many_lines, reason = "a table is long, not complicated")]
 #[test]
 fn gestures_and_what_becomes_of_them() {
-    let table: &[Row] = &[
+    let table: &[GestureCase] = &[
         ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
         (
             "a click on nothing clears",
@@ -175,7 +175,7 @@ fn gestures_and_what_becomes_of_them() {
 }
 
 /// Groups, copies, locks, snapping, ends of arrows tied anew.
-const MORE: &[Row] = &[
+const MORE: &[GestureCase] = &[
     ("alt-drag leaves a copy where it ends", "press 540 510 | alt-move 560 600 | alt-release 540 610", |e| {
         e.board().notes().len() == 6 && corner(e.board(), "data") == (424, 476) && e.selection().len() == 1
     }),
@@ -247,14 +247,14 @@ const MORE: &[Row] = &[
 /// The arrow that a first click on the shared stem selects.
 fn first_hit() -> std::collections::BTreeSet<Id> {
     let mut editor = editor();
-    play(&mut editor, "press 1680 500 | release 1680 500");
+    run_script(&mut editor, "press 1680 500 | release 1680 500");
     editor.selected_arrows()
 }
 
 #[test]
 fn one_gesture_is_one_step() {
     let mut editor = editor();
-    play(&mut editor, "press 540 510 | move 560 520 | move 600 560 | move 610 580 | release 620 590");
+    run_script(&mut editor, "press 540 510 | move 560 520 | move 600 560 | move 610 580 | release 620 590");
     assert_eq!(corner(editor.board(), "data"), (504, 556));
     editor.undo();
     assert_eq!(corner(editor.board(), "data"), (424, 476));
@@ -265,7 +265,7 @@ fn one_gesture_is_one_step() {
 fn what_is_not_settled_is_not_saved() {
     let mut editor = editor();
     let before = editor.board().clone();
-    play(&mut editor, "press 540 510 | move 700 600");
+    run_script(&mut editor, "press 540 510 | move 700 600");
     assert_ne!(editor.board(), &before, "the drag is shown");
     assert_eq!(editor.committed_board(), before, "and not in a file");
     assert!(editor.is_dirty());
@@ -274,36 +274,39 @@ fn what_is_not_settled_is_not_saved() {
 #[test]
 fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
     let mut editor = editor();
-    play(&mut editor, &format!("double 540 510 | write {} | done", "とても長い文を書いた付箋".repeat(5)));
+    run_script(
+        &mut editor,
+        &format!("double 540 510 | write {} | done", "とても長い文を書いた付箋".repeat(5)),
+    );
     let shown = editor.scene().note_rect(id("data")).unwrap();
     assert!(shown.size.h > rect(&editor, "data").size.h + 20, "{shown:?}");
     let (x, y) = (shown.right(), shown.bottom());
-    play(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
+    run_script(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
     assert_eq!(editor.scene().note_rect(id("data")).unwrap().size.h, shown.size.h + 40);
     assert_eq!(rect(&editor, "data").origin, shown.origin);
     // From above it stops where the text needs the room; the lower edge stays.
     let (left, top, bottom) = (shown.left(), shown.top(), shown.bottom() + 40);
-    play(
+    run_script(
         &mut editor,
         &format!("press {left} {top} | move {left} {} | release {left} {}", top + 60, top + 150),
     );
     let now = editor.scene().note_rect(id("data")).unwrap();
     assert_eq!((now.bottom(), now.size.h < shown.size.h + 40), (bottom, true), "{now:?}");
     // By keys, what cannot get flatter does not change, and is no step.
-    play(&mut editor, "note.flatter | note.flatter | note.flatter | note.flatter | note.flatter");
+    run_script(&mut editor, "note.flatter | note.flatter | note.flatter | note.flatter | note.flatter");
     let settled = editor.revision();
-    play(&mut editor, "note.flatter");
+    run_script(&mut editor, "note.flatter");
     assert_eq!(editor.revision(), settled);
 }
 
 #[test]
 fn arrows_selected_with_notes_stay_selected_in_a_drag() {
     let mut editor = editor();
-    play(&mut editor, "edit.select_all");
+    run_script(&mut editor, "edit.select_all");
     let all = editor.selection().clone();
-    play(&mut editor, "press 540 510 | move 545 520 | release 545 520");
+    run_script(&mut editor, "press 540 510 | move 545 520 | release 545 520");
     assert_eq!(editor.selection(), &all);
-    play(&mut editor, "press 545 520 | move 560 530 | esc");
+    run_script(&mut editor, "press 545 520 | move 560 530 | esc");
     assert_eq!(editor.selection(), &all);
 }
 
@@ -312,7 +315,7 @@ fn esc_steps_out_of_one_thing_after_the_other() {
     let mut editor = editor();
     editor.set_search_open(true);
     editor.set_quick_entry_open(true);
-    play(&mut editor, "press 540 510 | release 540 510 | press 540 510 | move 600 600");
+    run_script(&mut editor, "press 540 510 | release 540 510 | press 540 510 | move 600 600");
     let mut states = Vec::new();
     for _ in 0..4 {
         editor.cancel();

@@ -14,8 +14,8 @@ mod support;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::process::Command;
-use support::program::{fails, run, words};
-use support::safety::text;
+use support::file_safety::note_text;
+use support::program::{assert_fails, run, text_of};
 
 const PRECIOUS: &str = "somebody's own words";
 
@@ -24,7 +24,7 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     for name in ["a", "b"] {
-        fs::write(at.join(format!("{name}.ron")), text("cycle")).unwrap();
+        fs::write(at.join(format!("{name}.ron")), note_text("cycle")).unwrap();
     }
     let victim = at.join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
@@ -38,10 +38,10 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
         symlink(&victim, at.join(name)).unwrap();
         let args = [&["export"], args].concat();
         let output = run(at, &args);
-        assert_eq!(output.status.code(), Some(2), "{name}: {}", words(&output.stderr));
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", text_of(&output.stderr));
         let output = run(at, &[&args[..], &["--force"]].concat());
         assert_eq!(output.status.code(), Some(2), "{name}");
-        assert!(words(&output.stderr).contains("not an ordinary file"), "{}", words(&output.stderr));
+        assert!(text_of(&output.stderr).contains("not an ordinary file"), "{}", text_of(&output.stderr));
         assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS, "{name}");
         assert!(at.join(name).is_symlink(), "{name}");
     }
@@ -54,28 +54,28 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
     symlink(at.join("a.ron"), at.join("a.md")).unwrap();
     for out in ["a.ron", "a.md", "./out/../a.ron"] {
         let args = ["export", "a.ron", "-o", out, "--format", "md", "--force"];
-        fails(at, &args, &["over what it is made from"]);
+        assert_fails(at, &args, &["over what it is made from"]);
     }
     fs::write(at.join("text.ron"), "# 資源\n- x\n").unwrap();
-    fails(at, &["import", "text.ron", "-o", "./text.ron", "--force"], &["over what it is made from"]);
-    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), text("cycle"));
+    assert_fails(at, &["import", "text.ron", "-o", "./text.ron", "--force"], &["over what it is made from"]);
+    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), note_text("cycle"));
 }
 
 #[test]
 fn the_pictures_of_steps_are_never_written_over_their_board() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a-01.ron"), text("cycle")).unwrap();
+    fs::write(folder.path().join("a-01.ron"), note_text("cycle")).unwrap();
     let args =
         ["export", "a-01.ron", "-o", "a.ron", "--format", "png", "--steps", "--force", "--width", "200"];
-    fails(folder.path(), &args, &["over what it is made from", "a-01.ron"]);
-    assert_eq!(fs::read_to_string(folder.path().join("a-01.ron")).unwrap(), text("cycle"));
+    assert_fails(folder.path(), &args, &["over what it is made from", "a-01.ron"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a-01.ron")).unwrap(), note_text("cycle"));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_standard_output_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.ron"), text("cycle")).unwrap();
+    fs::write(folder.path().join("a.ron"), note_text("cycle")).unwrap();
     for args in [
         &["check", "a.ron"][..],
         &["--help"],
@@ -86,7 +86,7 @@ fn a_full_standard_output_is_told() {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
         let output = command.current_dir(&folder).args(args).stdout(full).output().unwrap();
-        let said = words(&output.stderr);
+        let said = text_of(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
         assert!(said.contains("standard output"), "{args:?}: {said}");
         assert_eq!(said.contains("none.ron"), args.contains(&"none.ron"), "{said}");

@@ -27,8 +27,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use support::boards::{sample, samples};
-use support::program::{fails, run, words};
-use support::safety::{note, save, shows_part, text, until};
+use support::file_safety::{add_note, note_text, save_with_keys, shows_label_part, wait_until};
+use support::program::{assert_fails, run, text_of};
 use support::window::{open_file_in, open_in};
 
 const PRECIOUS: &str = "somebody's own words";
@@ -126,7 +126,7 @@ fn opening_a_board_touches_nothing_in_its_folder() {
     let (boards, mine) = (folder.path().join("archive"), folder.path().join("mine"));
     fs::create_dir(&boards).unwrap();
     let path = boards.join("計画.ron");
-    fs::write(&path, text("cycle")).unwrap();
+    fs::write(&path, note_text("cycle")).unwrap();
     let victim = folder.path().join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
     let name = Fingerprint::of_bytes("計画.ron".as_bytes());
@@ -139,9 +139,9 @@ fn opening_a_board_touches_nothing_in_its_folder() {
     assert_eq!(names(&boards), before, "no lock beside it");
     assert_eq!(names(&mine.join("state/locks")).len(), 1);
     assert_eq!(mode(&mine.join("state/locks")), 0o700);
-    note(&mut window, "saved");
-    save(&mut window);
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    add_note(&mut window, "saved");
+    save_with_keys(&mut window);
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     drop(window);
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
     assert_eq!(names(&boards), before);
@@ -153,7 +153,7 @@ fn a_board_is_one_by_whatever_path() {
     let folder = tempfile::tempdir().unwrap();
     let (state, real) = (folder.path().join("state"), folder.path().join("real"));
     fs::create_dir(&real).unwrap();
-    fs::write(real.join("board.ron"), text("cycle")).unwrap();
+    fs::write(real.join("board.ron"), note_text("cycle")).unwrap();
     symlink(&real, folder.path().join("way")).unwrap();
     symlink(real.join("board.ron"), folder.path().join("link.ron")).unwrap();
     let lock = |path: &str| lock_board(&RealFs, Some(&state), &folder.path().join(path), "").unwrap();
@@ -162,7 +162,7 @@ fn a_board_is_one_by_whatever_path() {
     for way in ["way/board.ron", "link.ron", "real/../real/board.ron"] {
         assert!(matches!(lock(way), LockResult::Contended(_)), "{way}");
     }
-    fs::write(real.join("other.ron"), text("cycle")).unwrap();
+    fs::write(real.join("other.ron"), note_text("cycle")).unwrap();
     assert!(matches!(lock("real/other.ron"), LockResult::Held(_)));
     assert!(lock_board(&RealFs, None, &real.join("third.ron"), "").is_err(), "there is no place for it");
 }
@@ -190,28 +190,28 @@ fn what_is_no_ordinary_file_is_neither_written_over_nor_waited_for() {
     assert!(names(folder.path()).iter().all(|name| !name.starts_with(".gc-")), "no scrap");
     // A device, by its name and by a link.
     symlink("/dev/null", folder.path().join("null.png")).unwrap();
-    fs::write(folder.path().join("b.ron"), text("cycle")).unwrap();
+    fs::write(folder.path().join("b.ron"), note_text("cycle")).unwrap();
     pipe(&folder.path().join("pipe.png"));
     drop(UnixListener::bind(folder.path().join("socket.png")).unwrap());
     for out in ["null.png", "pipe.png", "socket.png"] {
         let args = ["export", "b.ron", "-o", out, "--format", "png", "--force"];
-        fails(folder.path(), &args, &["not an ordinary file"]);
+        assert_fails(folder.path(), &args, &["not an ordinary file"]);
     }
     assert!(!Path::new("/dev/null").metadata().unwrap().is_file());
-    fails(folder.path(), &["check", "pipe"], &["not an ordinary file"]);
+    assert_fails(folder.path(), &["check", "pipe"], &["not an ordinary file"]);
 }
 
 #[test]
 fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("board.ron");
-    fs::write(&path, text("cycle")).unwrap();
+    fs::write(&path, note_text("cycle")).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
-    let known = Fingerprint::of_bytes(text("cycle").as_bytes());
+    let known = Fingerprint::of_bytes(note_text("cycle").as_bytes());
     let begun = RealFs.create(&folder.path().join("new"), FileMode::OwnerOnly).unwrap();
     assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
     drop(begun);
-    let board = sample(&text("pomelo"));
+    let board = sample(&note_text("pomelo"));
     // While it is saved, its scrap has no more rights than the board, and a name that nobody knows before.
     let mut scraps = Vec::new();
     for _ in 0..2 {
@@ -229,7 +229,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     let victim = folder.path().join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
     fs::set_permissions(&victim, Permissions::from_mode(0o600)).unwrap();
-    let swapped = save_board(&RealFs, &path, &sample(&text("cycle")), Precondition::Any, |_| {
+    let swapped = save_board(&RealFs, &path, &sample(&note_text("cycle")), Precondition::Any, |_| {
         let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
         fs::remove_file(folder.path().join(&scrap)).unwrap();
         symlink(&victim, folder.path().join(&scrap)).unwrap();
@@ -253,7 +253,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
 fn a_file_that_appears_meanwhile_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("board.ron");
-    let board = sample(&text("cycle"));
+    let board = sample(&note_text("cycle"));
     // Between the last look and the renaming there is no moment: whoever comes in between is found by the renaming itself.
     let from = folder.path().join("from");
     for (one, other) in [("theirs", "ours"), ("", "")] {
@@ -280,7 +280,7 @@ type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
 #[test]
 fn a_pack_stays_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("b.ron"), text("cycle")).unwrap();
+    fs::write(folder.path().join("b.ron"), note_text("cycle")).unwrap();
     let foreign = folder.path().join("foreign");
     fs::create_dir(&foreign).unwrap();
     for name in ["step-01.png", "step-77.png", "board.md"] {
@@ -299,8 +299,8 @@ fn a_pack_stays_in_its_folder() {
         let out = out.to_string_lossy().into_owned();
         let args = ["bundle", "b.ron", "-o", &out, "--width", "320"];
         let output = run(folder.path(), &args);
-        assert_eq!(output.status.code(), Some(2), "{name}: {}", words(&output.stderr));
-        fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not an ordinary file", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", text_of(&output.stderr));
+        assert_fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not an ordinary file", name]);
         let files = names(Path::new(&out)).into_iter().filter(|file| file != "steps" || name == "steps");
         assert_eq!(files.collect::<Vec<_>>(), [name], "nothing was begun");
     }
@@ -360,7 +360,7 @@ fn a_broken_settings_file_is_told_and_kept() {
     for (number, broken) in ["(lang: Some(\"en\"", "\u{0}\u{1}", "[]"].into_iter().enumerate() {
         fs::write(&settings, broken).unwrap();
         let window = open_in(folder.path(), None, Lang::En);
-        assert!(shows_part(&window, "The settings file is damaged"), "{broken}");
+        assert!(shows_label_part(&window, "The settings file is damaged"), "{broken}");
         let number = if number == 0 { String::new() } else { format!("-{}", number + 1) };
         let kept = folder.path().join(format!("settings-broken{number}.ron"));
         assert_eq!(fs::read_to_string(kept).unwrap(), broken);
@@ -374,7 +374,7 @@ fn a_broken_settings_file_is_told_and_kept() {
         fs::remove_file(&settings).ok();
         lay(&settings);
         window = Some(open_in(folder.path(), None, Lang::En));
-        assert!(shows_part(window.as_ref().unwrap(), "The settings could not be read"));
+        assert!(shows_label_part(window.as_ref().unwrap(), "The settings could not be read"));
     }
     window.unwrap().press(egui::Key::L, egui::Modifiers::COMMAND | egui::Modifiers::SHIFT);
     assert_eq!(fs::read_to_string(&victim).unwrap(), "(lang: Some(\"ja\"))");

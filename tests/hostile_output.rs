@@ -1,5 +1,5 @@
 //! What strangers write on boards, where it goes out: terminals, reports, Markdown, canvases and tables carry it as text, and
-//! nothing in it acts there.
+//! nothing in it actions there.
 
 #![allow(
     clippy::allow_attributes,
@@ -24,9 +24,9 @@ use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::path::Path;
 use std::process::Output;
-use support::boards::{edit_of, hostile_act};
-use support::foreign::{drawing, taken};
-use support::program::{run, run_with, words};
+use support::boards::{edit_for, hostile_action};
+use support::imports::{import_on_blank_board, read_diagram};
+use support::program::{run, run_with, text_of};
 
 /// What programs that show Markdown would act on. The remarks of our own, which are comments, are none.
 fn acting(text: &str) -> Vec<String> {
@@ -81,11 +81,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_on_a_board_acts_in_markdown(acts in prop::collection::vec(hostile_act(), 1..24)) {
+    fn nothing_on_a_board_acts_in_markdown(actions in prop::collection::vec(hostile_action(), 1..24)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 5]);
-        for act in &acts {
-            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        for action in &actions {
+            edit_for(&board, action, &mut ids).apply(&mut board).ok();
         }
         let check = CycleCheck::new(&board);
         let order: Vec<_> = board.ideas().keys().copied().collect();
@@ -132,11 +132,11 @@ proptest! {
     }
 
     #[test]
-    fn nothing_on_a_board_acts_in_a_terminal(acts in prop::collection::vec(hostile_act(), 1..24)) {
+    fn nothing_on_a_board_acts_in_a_terminal(actions in prop::collection::vec(hostile_action(), 1..24)) {
         let (mut board, before) = (Board::default(), Board::default());
         let mut ids = IdSource::new([5, 5]);
-        for act in &acts {
-            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        for action in &actions {
+            edit_for(&board, action, &mut ids).apply(&mut board).ok();
         }
         let check = CycleCheck::new(&board);
         for lang in Lang::ALL {
@@ -167,17 +167,17 @@ proptest! {
                 let number = cell.parse::<i64>().is_ok();
                 prop_assert!(number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{:?}", table);
             }
-            let back = taken(&drawing_or_table(&table));
+            let back = import_on_blank_board(&drawing_or_table(&table));
             // Blanks round a cell are the spreadsheet's.
             let texts: Vec<&str> = back.notes().values().map(|note| note.text.trim()).collect();
             let shown = shown(&text);
             prop_assert_eq!(texts, [shown.trim()], "{:?}", table);
         }
-        let canvas = taken(&drawing(&interchange::json_canvas(&board, Lang::Ja)));
+        let canvas = import_on_blank_board(&read_diagram(&interchange::json_canvas(&board, Lang::Ja)));
         let texts: Vec<&str> = canvas.notes().values().map(|note| note.text.trim()).collect();
         prop_assert_eq!(texts, [text.trim()]);
         let markdown = interchange::read_text(&interchange::markdown(&board, Lang::Ja));
-        let texts: Vec<String> = taken(&markdown).notes().values().map(|note| note.text.clone()).collect();
+        let texts: Vec<String> = import_on_blank_board(&markdown).notes().values().map(|note| note.text.clone()).collect();
         prop_assert_eq!(texts, [shown(&text).trim().to_owned()], "{}", interchange::markdown(&board, Lang::Ja));
     }
 }
@@ -196,7 +196,7 @@ fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
         let row = table.lines().nth(1).unwrap_or_default().split_once(',').unwrap().1;
         let first = row.trim_start_matches('"').chars().next().unwrap();
         assert!(['x', 'a', '\u{2060}'].contains(&first), "{table:?}");
-        let back = taken(&drawing_or_table(&table));
+        let back = import_on_blank_board(&drawing_or_table(&table));
         assert_eq!(back.notes().values().next().unwrap().text, text, "{table:?}");
     }
 }
@@ -220,7 +220,7 @@ fn acts_on_a_terminal(c: char) -> bool {
 }
 
 fn assert_inert(output: &Output) -> String {
-    let said = words(&output.stdout) + &words(&output.stderr);
+    let said = text_of(&output.stdout) + &text_of(&output.stderr);
     assert!(!said.contains(acts_on_a_terminal), "{said:?}");
     said
 }
@@ -264,7 +264,7 @@ fn no_command_sends_a_terminal_what_a_board_or_a_name_says() {
     }
     let report = std::fs::read_to_string(at.join("pack\u{1b}").join("check.txt")).unwrap();
     assert!(!report.contains(acts_on_a_terminal) && report.contains("␛"));
-    let json = words(&run(at, &["check", "b.ron", "--format", "json"]).stdout);
+    let json = text_of(&run(at, &["check", "b.ron", "--format", "json"]).stdout);
     assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
     assert!(Path::new(&at.join(named)).exists());
 }

@@ -22,18 +22,18 @@ use growth_canvas::model::{Block, Condition, Verdict};
 use support::window::{Window, open_case};
 
 fn add(window: &mut Window, text: &str) {
-    window.write("A new idea", text);
-    window.tap(Key::Enter);
+    window.fill_field("A new idea", text);
+    window.press_plain(Key::Enter);
 }
 
 /// A window with an idea of Ann's and one of Bob's, who is at the keyboard, while everyone writes alone.
 fn two_writers() -> Window {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::I);
-    window.push("Write alone");
-    window.write("Who", "Ann");
+    window.press_plain(Key::I);
+    window.press_button("Write alone");
+    window.fill_field("Who", "Ann");
     add(&mut window, "a secret");
-    window.write("Who", "Bob");
+    window.fill_field("Who", "Bob");
     add(&mut window, "my own");
     assert_eq!(window.board().ideas().len(), 2);
     window
@@ -47,19 +47,19 @@ fn nowhere(window: &Window, words: &str) {
 fn what_others_wrote_is_hidden_in_every_view_until_all_are_done() {
     let mut window = two_writers();
     nowhere(&window, "a secret");
-    window.named_containing("An idea by Ann");
-    window.push("Narrowing table");
+    window.assert_name_contains("An idea by Ann");
+    window.press_button("Narrowing table");
     nowhere(&window, "a secret");
-    window.push("Choose…: my own");
+    window.press_button("Choose…: my own");
     nowhere(&window, "a secret");
-    window.push("Prompt for ideas…");
+    window.press_button("Prompt for ideas…");
     let prompt = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
     let texts: Vec<String> = prompt.filter_map(|field| field.value()).collect();
     assert!(texts.iter().all(|text| !text.contains("a secret")), "{texts:?}");
-    window.push("Close");
-    window.push("Ideas");
-    window.push("Write alone");
-    window.named("a secret");
+    window.press_button("Close");
+    window.press_button("Ideas");
+    window.press_button("Write alone");
+    window.assert_named("a secret");
 }
 
 #[test]
@@ -69,37 +69,37 @@ fn keys_change_nothing_on_the_canvas_that_is_out_of_sight() {
     let before = window.board();
     window.press(Key::I, Modifiers::SHIFT);
     for key in [Key::Delete, Key::N, Key::K, Key::G, Key::R] {
-        window.tap(key);
+        window.press_plain(key);
     }
     for key in [Key::A, Key::C, Key::K] {
         window.press(key, Modifiers::SHIFT);
     }
     assert_eq!(window.board(), before);
     assert_eq!(window.app().editor().view(), View::Narrowing);
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Canvas);
 }
 
 #[test]
 fn esc_leaves_a_field_first_and_then_the_view() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::I);
-    window.write("A new idea", "half");
-    window.tap(Key::Escape);
+    window.press_plain(Key::I);
+    window.fill_field("A new idea", "half");
+    window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Ideas);
     assert_eq!(window.app().editor().idea_draft(), "half");
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Canvas);
     // What was being written is kept, and counts before anything would be lost.
     window.press(Key::N, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
-    window.named("Don't save");
+    window.assert_named("Don't save");
 }
 
 #[test]
 fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::I);
+    window.press_plain(Key::I);
     add(&mut window, "too fast");
     window.press(Key::Z, Modifiers::COMMAND);
     assert!(window.board().ideas().is_empty());
@@ -109,14 +109,14 @@ fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
 #[test]
 fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
     let mut window = two_writers();
-    window.write("Who", "Cid");
-    window.tap(Key::Escape);
+    window.fill_field("Who", "Cid");
+    window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 2, "Bob's idea is Bob's");
-    window.named_containing("what others did cannot be taken back");
+    window.assert_name_contains("what others did cannot be taken back");
     // Each can take back their own, but not the switch that hides the others.
-    window.write("Who", "Bob");
-    window.tap(Key::Escape);
+    window.fill_field("Who", "Bob");
+    window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
     for _ in 0..3 {
@@ -131,17 +131,17 @@ fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
 #[test]
 fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     let mut window = open_case(None, Lang::En);
-    window.tap(Key::I);
+    window.press_plain(Key::I);
     add(&mut window, "first");
     add(&mut window, "second");
     for (idea, reason) in [("first", "it is quick"), ("second", "it pays")] {
-        window.push("Narrowing table");
-        window.push(&format!("Choose…: {idea}"));
+        window.press_button("Narrowing table");
+        window.press_button(&format!("Choose…: {idea}"));
         // The caret stands in the field of the reason; a click beside the dialog loses nothing.
         window.type_text(reason);
         window.click(Point::new(-2000.0, 900.0));
-        window.push("On to the canvas");
-        window.tap(Key::I);
+        window.press_button("On to the canvas");
+        window.press_plain(Key::I);
     }
     let board = window.board();
     let first = board.ideas_in_order()[0].1;
@@ -154,9 +154,9 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
 fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
     let mut window = open_case(None, Lang::En);
     window.harness.set_size(egui::vec2(800.0, 600.0));
-    window.tap(Key::I);
+    window.press_plain(Key::I);
     add(&mut window, "stays");
-    window.push("Narrowing table");
+    window.press_button("Narrowing table");
     let place = |window: &Window, name: &str| {
         window.harness.query_all_by_label(name).last().map(|node| node.rect()).unwrap()
     };
@@ -180,24 +180,24 @@ fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
 fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let mut window = open_case(None, Lang::En);
     window.paste("Sure!\n\n## Ideas\n- Sort the requests\n- Predict the arrival\n");
-    window.push("Take in");
+    window.press_button("Take in");
     let board = window.board();
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
     // They are in sight, and say where they come from.
     assert_eq!(window.app().editor().view(), View::Ideas);
     assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
-    window.named_containing("2 ideas taken in");
+    window.assert_name_contains("2 ideas taken in");
 }
 
 #[test]
 fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
     let mut window = open_case(None, Lang::En);
     window.paste("Condition 1: ○ It saves time");
-    window.push("Take in");
+    window.press_button("Take in");
     let claim = |window: &Window| window.board().info().assessments.get(Condition::One).clone();
     assert_eq!((claim(&window).verdict, claim(&window).draft), (Some(Verdict::Holds), true));
-    window.named_containing("AI draft, not confirmed");
+    window.assert_name_contains("AI draft, not confirmed");
     window.press(Key::A, Modifiers::SHIFT);
     assert!(!claim(&window).draft);
     window.press(Key::Z, Modifiers::COMMAND);
@@ -208,17 +208,17 @@ fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
 fn a_pattern_asks_is_not_closed_and_is_filled_in_first() {
     let mut window = open_case(None, Lang::En);
     window.harness.get_by_label("New from a case…").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_all_by_label("Fashion shop").next().unwrap().click();
-    window.settle();
-    window.push("Use as a pattern");
+    window.run_until_idle();
+    window.press_button("Use as a pattern");
     let board = window.board();
     assert!(!CycleCheck::new(&board).closes, "nothing is written yet");
     let count = board.notes().len();
-    window.push("Write here");
+    window.press_button("Write here");
     window.type_text("people who like new things");
-    window.tap(Key::Enter);
-    window.tap(Key::Escape);
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Escape);
     let board = window.board();
     assert_eq!(board.notes().len(), count, "the note that asked was written on");
     let ids = board.notes_in(Some(Block::CustomerSegments));

@@ -79,7 +79,7 @@ fn a_key_that_is_held_down_is_one_command() {
         modifiers: Modifiers::NONE,
     };
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
-    window.settle();
+    window.run_until_idle();
     // The system repeats it while the field has the keyboard.
     for _ in 0..5 {
         feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
@@ -88,12 +88,12 @@ fn a_key_that_is_held_down_is_one_command() {
     assert_eq!(draft(&window), "");
     feed(&mut window, std::slice::from_ref(&release));
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), release]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "n", "what is pressed for the field is written");
     // Held down there, it goes on.
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "naa");
 }
 
@@ -104,7 +104,7 @@ fn one_unconfirmed_text_never_reaches_the_board() {
     assert!(window.app().editor().committed_board().notes().is_empty(), "a draft is no note yet");
     assert!(!window.app().editor().history().can_undo());
     feed(&mut window, &[preedit("")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "既存", "given up, the composition leaves nothing");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["既存"]);
@@ -126,7 +126,7 @@ fn two_nothing_changes_the_text_under_a_composition() {
         feed(&mut window, &[event]);
     }
     confirm(&mut window, "日本");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "売上目標日本");
 }
 
@@ -147,7 +147,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
         feed(&mut window, &[key(name, Modifiers::NONE)]);
     }
     confirm(&mut window, "字");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "かん字");
     window.press(Key::Enter, Modifiers::NONE);
 
@@ -164,7 +164,7 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
     window.press(Key::Enter, Modifiers::NONE);
     assert!(window.app().editor().tool().is_idle());
     feed(&mut window, &[commit("請求")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["資料請求"], "it is added to what was written last");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["資料"], "as a step of its own");
@@ -173,7 +173,7 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::Delete, Modifiers::NONE);
     feed(&mut window, &[commit("残る")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["残る"]);
 }
 
@@ -181,7 +181,7 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
 fn four_a_result_in_the_very_frame_in_which_writing_begins_is_kept() {
     let mut window = open_case(None, Lang::Ja);
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), commit("早い")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "早い");
 }
 
@@ -192,7 +192,7 @@ fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
     compose(&mut window, "あ");
     assert_eq!(draft(&window), "あ");
     feed(&mut window, &[preedit("")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "大切な文");
 
     // Confirmed, it takes the selection's place, also where the result comes a frame later.
@@ -200,22 +200,22 @@ fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
     compose(&mut window, "あたら");
     feed(&mut window, &[preedit("")]);
     feed(&mut window, &[commit("新しい文")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "新しい文");
 }
 
 #[test]
 fn six_a_long_text_is_never_cut_in_silence() {
-    let long = "あ".repeat(growth_canvas::model::MAX_TEXT - 1);
+    let long = "あ".repeat(growth_canvas::model::MAX_TEXT_CHARS - 1);
     let mut window = writing(&long);
     compose(&mut window, "にほ");
     confirm(&mut window, "日");
-    window.settle();
-    assert_eq!(draft(&window).chars().count(), growth_canvas::model::MAX_TEXT, "what fits is taken");
+    window.run_until_idle();
+    assert_eq!(draft(&window).chars().count(), growth_canvas::model::MAX_TEXT_CHARS, "what fits is taken");
     feed(&mut window, &[Event::Paste("多すぎる".to_owned())]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), format!("{long}日"), "what does not is refused whole");
-    window.named_containing("20,000");
+    window.assert_name_contains("20,000");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn enter_that_confirms_does_not_end_writing_even_when_it_leaks() {
     let mut window = writing("");
     compose(&mut window, "にほん");
     feed(&mut window, &[preedit(""), commit("日本"), key(Key::Enter, Modifiers::NONE)]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "日本");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["日本"]);
@@ -256,7 +256,7 @@ fn losing_the_window_while_composing_keeps_what_was_seen_and_doubles_nothing() {
     feed(&mut window, &[Event::WindowFocused(false), preedit("")]);
     feed(&mut window, &[commit("にほん")]);
     feed(&mut window, &[Event::WindowFocused(true)]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "前にほん");
 }
 
@@ -266,7 +266,7 @@ fn letters_that_come_between_follow_the_result() {
     compose(&mut window, "にほん");
     feed(&mut window, &[Event::Text("x".to_owned())]);
     confirm(&mut window, "日本");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "日本x");
 }
 
@@ -286,7 +286,7 @@ fn rapid_entry_and_the_search_are_as_safe() {
     feed(&mut window, &[key(Key::Escape, Modifiers::NONE)]);
     assert!(window.app().editor().search().is_some(), "Esc while composing closes nothing");
     confirm(&mut window, "在");
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().search().unwrap().matches().len(), 1);
 }
 
@@ -296,7 +296,7 @@ fn a_late_result_reaches_its_note_also_when_a_field_or_a_dialog_has_opened() {
         let mut window = writing("資料");
         feed(&mut window, &[key(opening, modifiers)]);
         feed(&mut window, &[commit("請求")]);
-        window.settle();
+        window.run_until_idle();
         assert_eq!(window.texts(), ["資料請求"], "{opening:?}");
     }
 }
@@ -309,7 +309,7 @@ fn a_late_result_of_another_field_reaches_no_note() {
     window.type_text("資");
     window.press(Key::Escape, Modifiers::NONE);
     feed(&mut window, &[commit("請求")]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["資料"]);
 
     // What was meant for the strip becomes a note of its own.
@@ -317,7 +317,7 @@ fn a_late_result_of_another_field_reaches_no_note() {
     window.type_text("在庫");
     window.press(Key::Escape, Modifiers::NONE);
     feed(&mut window, &[commit("切れ")]);
-    window.settle();
+    window.run_until_idle();
     let mut all = window.texts();
     all.sort();
     assert_eq!(all, ["切れ", "在庫", "資料"]);
@@ -330,7 +330,7 @@ fn losing_the_window_in_silence_keeps_what_was_seen_and_shuts_nothing_out() {
     // As on Wayland: the input method says nothing more.
     feed(&mut window, &[Event::WindowFocused(false)]);
     feed(&mut window, &[Event::WindowFocused(true)]);
-    window.settle();
+    window.run_until_idle();
     assert_eq!(draft(&window), "前にほん");
     feed(&mut window, &[commit("。")]);
     window.type_text("x");
@@ -347,7 +347,7 @@ fn enter_in_the_same_frame_counts_once_something_else_came_between() {
         &mut window,
         &[preedit(""), commit("日本"), Event::Text("x".to_owned()), key(Key::Enter, Modifiers::NONE)],
     );
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["日本x"]);
 }
 
@@ -357,12 +357,12 @@ fn a_number_typed_through_an_input_method_reaches_no_note() {
     window.press(Key::Enter, Modifiers::NONE);
     window.press(Key::E, Modifiers::COMMAND);
     window.harness.get_all_by_role(egui::accesskit::Role::SpinButton).next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.harness.ctx.text_edit_focused(), "the width is being typed");
     window.press(Key::A, Modifiers::COMMAND);
     feed(&mut window, &[commit("2400")]);
-    window.settle();
+    window.run_until_idle();
     window.press(Key::Enter, Modifiers::NONE);
-    window.named_containing("2400 ×");
+    window.assert_name_contains("2400 ×");
     assert_eq!(window.texts(), ["資料"]);
 }

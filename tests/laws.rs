@@ -17,16 +17,16 @@ use growth_canvas::file;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{Scene, Shape, ViewOptions};
 use proptest::prelude::*;
-use support::boards::{any_act, board_of, edit_of};
+use support::boards::{any_action, board_of, edit_for};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_edit_and_its_inverse_are_nothing(acts in prop::collection::vec(any_act(), 1..24), last in any_act()) {
-        let before = board_of(&acts);
+    fn an_edit_and_its_inverse_are_nothing(actions in prop::collection::vec(any_action(), 1..24), last in any_action()) {
+        let before = board_of(&actions);
         let mut board = before.clone();
-        let edit = edit_of(&board, &last, &mut IdSource::new([9, 9]));
+        let edit = edit_for(&board, &last, &mut IdSource::new([9, 9]));
         edit.apply(&mut board).unwrap();
         edit.inverse().apply(&mut board).unwrap();
         prop_assert_eq!(&board, &before);
@@ -34,13 +34,13 @@ proptest! {
     }
 
     #[test]
-    fn then_is_one_after_the_other_and_associative(acts in prop::collection::vec(any_act(), 1..12), more in prop::collection::vec(any_act(), 3)) {
-        let start = board_of(&acts);
+    fn then_is_one_after_the_other_and_associative(actions in prop::collection::vec(any_action(), 1..12), more in prop::collection::vec(any_action(), 3)) {
+        let start = board_of(&actions);
         let mut board = start.clone();
         let mut ids = IdSource::new([1, 8]);
         let mut edits: Vec<Edit> = Vec::new();
-        for act in &more {
-            let edit = edit_of(&board, act, &mut ids);
+        for action in &more {
+            let edit = edit_for(&board, action, &mut ids);
             edit.apply(&mut board).unwrap();
             edits.push(edit);
         }
@@ -54,11 +54,11 @@ proptest! {
     }
 
     #[test]
-    fn a_refused_edit_changes_nothing(acts in prop::collection::vec(any_act(), 1..16), more in prop::collection::vec(any_act(), 2)) {
-        let mut board = board_of(&acts);
+    fn a_refused_edit_changes_nothing(actions in prop::collection::vec(any_action(), 1..16), more in prop::collection::vec(any_action(), 2)) {
+        let mut board = board_of(&actions);
         let mut ids = IdSource::new([2, 2]);
-        let late = edit_of(&board, &more[0], &mut ids);
-        let first = edit_of(&board, &more[1], &mut ids);
+        let late = edit_for(&board, &more[0], &mut ids);
+        let first = edit_for(&board, &more[1], &mut ids);
         first.apply(&mut board).unwrap();
         let between = board.clone();
         let misfit = late.changes().iter().any(|(id, change)| board.record(*id) != change.before);
@@ -69,9 +69,9 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_made_for_another_board_is_refused(acts in prop::collection::vec(any_act(), 1..16), last in any_act()) {
-        let mut board = board_of(&acts);
-        let edit = edit_of(&board, &last, &mut IdSource::new([9, 9]));
+    fn an_edit_made_for_another_board_is_refused(actions in prop::collection::vec(any_action(), 1..16), last in any_action()) {
+        let mut board = board_of(&actions);
+        let edit = edit_for(&board, &last, &mut IdSource::new([9, 9]));
         prop_assume!(!edit.is_empty());
         edit.apply(&mut board).unwrap();
         let after = board.clone();
@@ -80,13 +80,13 @@ proptest! {
     }
 
     #[test]
-    fn undoing_all_and_redoing_all_passes_through_the_same_boards(acts in prop::collection::vec(any_act(), 1..32)) {
+    fn undoing_all_and_redoing_all_passes_through_the_same_boards(actions in prop::collection::vec(any_action(), 1..32)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([4, 4]);
         let mut history = History::default();
         let mut seen = vec![board.clone()];
-        for act in &acts {
-            let edit = edit_of(&board, act, &mut ids);
+        for action in &actions {
+            let edit = edit_for(&board, action, &mut ids);
             edit.apply(&mut board).unwrap();
             if !edit.is_empty() {
                 seen.push(board.clone());
@@ -105,13 +105,13 @@ proptest! {
     }
 
     #[test]
-    fn no_plan_breaks_an_invariant(acts in prop::collection::vec(any_act(), 1..40)) {
-        prop_assert_eq!(board_of(&acts).validate(), []);
+    fn no_plan_breaks_an_invariant(actions in prop::collection::vec(any_action(), 1..40)) {
+        prop_assert_eq!(board_of(&actions).validate(), []);
     }
 
     #[test]
-    fn saving_and_loading_is_the_identity_and_keeps_the_bytes(acts in prop::collection::vec(any_act(), 0..24)) {
-        let board = board_of(&acts);
+    fn saving_and_loading_is_the_identity_and_keeps_the_bytes(actions in prop::collection::vec(any_action(), 0..24)) {
+        let board = board_of(&actions);
         let text = file::write(&board);
         let loaded = file::read(text.as_bytes()).unwrap();
         prop_assert_eq!(&loaded.board, &board);
@@ -120,8 +120,8 @@ proptest! {
     }
 
     #[test]
-    fn a_scene_is_finite_repeatable_and_hit_where_it_is_seen(acts in prop::collection::vec(any_act(), 0..24)) {
-        let board = board_of(&acts);
+    fn a_scene_is_finite_repeatable_and_hit_where_it_is_seen(actions in prop::collection::vec(any_action(), 0..24)) {
+        let board = board_of(&actions);
         let look = ViewOptions { page_background: true, ..ViewOptions::default() };
         let scene = Scene::new(&board, &look);
         prop_assert_eq!(scene.to_string(), Scene::new(&board, &look).to_string());

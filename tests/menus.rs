@@ -38,7 +38,7 @@ fn right_click(window: &mut Window, at: Point) {
         window.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
         window.harness.step();
     }
-    window.settle();
+    window.run_until_idle();
 }
 
 #[test]
@@ -46,16 +46,16 @@ fn no_key_reaches_the_board_while_a_menu_is_open() {
     let mut window = selected();
     let before = window.board();
     window.harness.get_by_label("File").click();
-    window.settle();
-    window.named("Save as…");
+    window.run_until_idle();
+    window.assert_named("Save as…");
     for key in [Key::Delete, Key::ArrowLeft, Key::N, Key::Num4] {
-        window.tap(key);
+        window.press_plain(key);
     }
     assert_eq!(window.board(), before);
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert!(window.harness.query_by_label("Save as…").is_none(), "Esc closes the menu");
     assert_eq!(window.app().editor().selection().len(), 1, "and only the menu");
-    window.tap(Key::Delete);
+    window.press_plain(Key::Delete);
     assert_eq!(
         window.board().notes().len() + 2,
         before.notes().len(),
@@ -68,10 +68,10 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
     let mut window = selected();
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());
     right_click(&mut window, middle);
-    window.named("Connect from here");
-    window.tap(Key::ArrowDown);
-    window.tap(Key::ArrowDown);
-    window.tap(Key::Enter);
+    window.assert_named("Connect from here");
+    window.press_plain(Key::ArrowDown);
+    window.press_plain(Key::ArrowDown);
+    window.press_plain(Key::Enter);
     assert!(window.app().editor().tool().is_choosing(), "the second row was called");
     assert!(window.harness.query_by_label("Cut").is_none(), "the menu has closed");
 }
@@ -80,14 +80,14 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
 fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
     let mut window = selected();
     let count = window.board().arrows().len();
-    window.tap(Key::C);
-    window.tap(Key::Tab);
+    window.press_plain(Key::C);
+    window.press_plain(Key::Tab);
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
     right_click(&mut window, middle);
     assert_eq!(window.board().arrows().len(), count);
     assert!(window.app().editor().selection().contains(&other));
-    window.named("Cut");
+    window.assert_named("Cut");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_click_on_the_overview_changes_nothing_of_the_board() {
     window.press(Key::Num2, Modifiers::SHIFT);
     let (before, selection) = (window.board(), window.app().editor().selection().clone());
     window.harness.get_by_label("Overview").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board(), before);
     assert_eq!(window.app().editor().selection(), &selection);
     assert!(window.app().editor().tool().is_idle());
@@ -105,8 +105,8 @@ fn a_click_on_the_overview_changes_nothing_of_the_board() {
 #[test]
 fn a_toast_offers_to_undo_only_what_it_tells_of() {
     let mut window = selected();
-    window.tap(Key::Delete);
-    window.named_containing("deleted");
+    window.press_plain(Key::Delete);
+    window.assert_name_contains("deleted");
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
     window.drag(middle, Point::new(middle.x, middle.y - 60.0));
@@ -116,11 +116,11 @@ fn a_toast_offers_to_undo_only_what_it_tells_of() {
 #[test]
 fn undo_with_an_empty_note_open_takes_back_only_that() {
     let mut window = selected();
-    window.tap(Key::ArrowRight);
+    window.press_plain(Key::ArrowRight);
     let moved = window.board();
-    window.tap(Key::N);
+    window.press_plain(Key::N);
     window.harness.get_all_by_label("Undo").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board(), moved, "the nudge stays");
     assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
 }

@@ -22,8 +22,8 @@ use growth_canvas::storage::autosave::{AutosaveCommand, AutosaveWorker, Timestam
 use std::path::Path;
 use std::sync::Arc;
 use support::boards::{sample, samples};
-use support::meeting::Meeting;
-use support::memory::MemoryDrive;
+use support::fake_fs::FakeFs;
+use support::simulated_user::SimulatedUser;
 
 /// What stands in files and means something to a reader.
 const TOKENS: [&[u8]; 20] = [
@@ -126,13 +126,13 @@ fn boards_are_read_or_refused_and_what_is_read_is_sound() {
 
 #[test]
 fn journals_lead_to_sound_boards_or_nowhere() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new("/s")), "w".to_owned());
     desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), Timestamp::default());
-    let mut meeting = Meeting::new(4);
+    let mut meeting = SimulatedUser::new(4);
     for _ in 0..30 {
         meeting.act();
-        let (edits, draft) = meeting.news();
+        let (edits, draft) = meeting.recorded_edits();
         desk.handle(
             AutosaveCommand::RecordEdits(edits, Some(draft), Revision::default()),
             Timestamp::default(),
@@ -178,7 +178,7 @@ fn resealed(dice: &mut Dice, journal: &[u8]) -> Vec<u8> {
 fn files_of_other_programs_are_read_or_refused() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut contents = Vec::new();
-    for folder in ["tests/readers/drawings", "tests/answers"] {
+    for folder in ["tests/readers/drawings", "tests/ai_text"] {
         let mut paths: Vec<_> =
             std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
         paths.sort();

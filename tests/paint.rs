@@ -131,14 +131,14 @@ fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
         Scene::new(&board, &ViewOptions::default())
     };
     let seen = |scene: &Scene| {
-        scene.unoccluded(scene.page).filter(|item| matches!(item.tag, ElementTag::Note(_))).count()
+        scene.unoccluded_items(scene.page).filter(|item| matches!(item.tag, ElementTag::Note(_))).count()
     };
     let one = seen(&heap(1));
     assert_eq!(seen(&heap(5000)), one, "whatever lies below");
     assert_eq!(seen(&heap(3)), 3 * one, "a few are painted as in a picture");
     let top = heap(5000);
     let last = top.notes.last().unwrap().id;
-    assert!(top.unoccluded(top.page).any(|item| item.tag == ElementTag::Note(last)));
+    assert!(top.unoccluded_items(top.page).any(|item| item.tag == ElementTag::Note(last)));
 }
 
 #[test]

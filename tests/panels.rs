@@ -24,11 +24,11 @@ use support::window::{Window, open_board, open_case, open_in};
 fn the_palette_finds_by_name_reading_and_english_and_calls() {
     for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
-        window.tap(Key::Tab);
+        window.press_plain(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
         window.type_text(query);
-        window.named_containing("ブロックを整える");
-        window.tap(Key::Enter);
+        window.assert_name_contains("ブロックを整える");
+        window.press_plain(Key::Enter);
         assert!(window.harness.query_by_label("コマンドを探す").is_none(), "{query}: it has closed");
         assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
     }
@@ -39,25 +39,25 @@ fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::P, Modifiers::COMMAND | Modifiers::SHIFT);
     window.type_text("duplicate");
-    window.named_containing("Select a note first");
-    window.tap(Key::Enter);
-    window.named("Commands");
-    window.tap(Key::Escape);
+    window.assert_name_contains("Select a note first");
+    window.press_plain(Key::Enter);
+    window.assert_named("Commands");
+    window.press_plain(Key::Escape);
     assert!(window.harness.query_by_label("Commands").is_none());
 }
 
 #[test]
 fn the_panels_are_reached_and_left_by_keys() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
-    window.tap(Key::F6);
+    window.press_plain(Key::F6);
     let focused = window.harness.ctx.memory(egui::Memory::focused);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab goes through the panels");
     let chosen = window.app().editor().selection().clone();
-    window.tap(Key::F6);
-    window.tap(Key::Tab);
+    window.press_plain(Key::F6);
+    window.press_plain(Key::Tab);
     assert_ne!(window.app().editor().selection(), &chosen, "and from note to note again");
 }
 
@@ -67,14 +67,14 @@ fn settings_apply_at_once_and_are_kept() {
     let mut window = open_in(folder.path(), None, Lang::Ja);
     window.press(Key::Comma, Modifiers::COMMAND);
     window.harness.get_by_label("ハイコントラスト").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("付箋に色の名を添える").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
     assert!(window.app().editor().shows_color_names());
     window.harness.get_all_by_label("English").last().unwrap().click();
-    window.settle();
-    window.named("Settings");
+    window.run_until_idle();
+    window.assert_named("Settings");
     drop(window);
     let again = open_in(folder.path(), None, Lang::Ja);
     assert_eq!(again.app().editor().theme(), Theme::Contrast);
@@ -91,10 +91,10 @@ fn settings_apply_at_once_and_are_kept() {
 fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     assert!(window.harness.query_by_label("Overview").is_none());
-    window.tap(Key::Num1);
+    window.press_plain(Key::Num1);
     let before = window.app().editor().camera.visible().center();
     window.harness.get_by_label("Overview").click();
-    window.settle();
+    window.run_until_idle();
     let after = window.app().editor().camera.visible().center();
     assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
     assert!(after.distance(Point::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
@@ -104,11 +104,11 @@ fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
 fn all_keys_are_listed() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::Questionmark, Modifiers::SHIFT);
-    window.named("Keyboard shortcuts");
-    window.named("Ctrl+Shift+Z  Ctrl+Y");
-    window.named("Ctrl+1–9");
-    window.named("Shift+← → ↑ ↓");
-    window.tap(Key::Escape);
+    window.assert_named("Keyboard shortcuts");
+    window.assert_named("Ctrl+Shift+Z  Ctrl+Y");
+    window.assert_named("Ctrl+1–9");
+    window.assert_named("Shift+← → ↑ ↓");
+    window.press_plain(Key::Escape);
     assert!(window.harness.query_by_label("Keyboard shortcuts").is_none());
 }
 
@@ -121,10 +121,10 @@ fn what_was_deleted_comes_back_from_the_toast() {
     let mut window = open_board(&path, Lang::En);
     let before = window.app().editor().committed_board();
     window.press(Key::A, Modifiers::COMMAND);
-    window.tap(Key::Delete);
-    window.named_containing("deleted");
+    window.press_plain(Key::Delete);
+    window.assert_name_contains("deleted");
     window.harness.get_all_by_label("Undo").last().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().committed_board(), before);
     window.harness.run_steps(450);
     assert!(window.harness.query_by_label_contains("deleted").is_none(), "it goes by itself");
@@ -160,9 +160,9 @@ fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
         window.harness.event(event(Key::Escape));
         window.harness.step();
         frame(&mut window, Key::A);
-        window.settle();
+        window.run_until_idle();
         assert!(matches!(window.app().editor().tool(), Tool::DrawArrow(_)), "after {key:?}");
-        window.tap(Key::V);
+        window.press_plain(Key::V);
     }
 }
 
@@ -171,7 +171,7 @@ fn colours_follow_the_system_until_some_are_chosen() {
     let mut window = open_case(None, Lang::En);
     let system = |window: &mut Window, theme| {
         window.harness.input_mut().system_theme = Some(theme);
-        window.settle();
+        window.run_until_idle();
     };
     system(&mut window, egui::Theme::Dark);
     assert_eq!(window.app().editor().theme(), Theme::Dark);
@@ -179,7 +179,7 @@ fn colours_follow_the_system_until_some_are_chosen() {
     assert_eq!(window.app().editor().theme(), Theme::Light);
     window.press(Key::Comma, Modifiers::COMMAND);
     window.harness.get_by_label("High contrast").click();
-    window.settle();
+    window.run_until_idle();
     system(&mut window, egui::Theme::Dark);
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
 }
@@ -191,7 +191,7 @@ fn two_windows_change_only_the_settings_they_mean() {
     let mut second = open_in(folder.path(), None, Lang::En);
     first.press(Key::Comma, Modifiers::COMMAND);
     first.harness.get_by_label("High contrast").click();
-    first.settle();
+    first.run_until_idle();
     second.press(Key::Quote, Modifiers::COMMAND);
     let third = open_in(folder.path(), None, Lang::En);
     assert_eq!(third.app().editor().theme(), Theme::Contrast);
@@ -205,13 +205,13 @@ fn a_warning_stays_until_it_is_closed() {
     let text = growth_canvas::workshop::Case::find("cycle").unwrap().board;
     std::fs::write(&path, text.replace("to: note(\"data\")", "to: note(\"gone\")")).unwrap();
     let mut window = open_board(&path, Lang::En);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     window.harness.event(Event::Copy);
-    window.settle();
-    window.tap(Key::Delete);
-    window.named_containing("was left out");
+    window.run_until_idle();
+    window.press_plain(Key::Delete);
+    window.assert_name_contains("was left out");
     window.harness.get_by_label("Close").click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.harness.query_by_label_contains("was left out").is_none());
 }
 
@@ -231,9 +231,9 @@ fn control_on_macos_calls_no_command() {
 #[test]
 fn panels_can_be_hidden_and_come_back_for_the_keyboard() {
     let mut window = open_case(None, Lang::En);
-    window.named("Fit page");
+    window.assert_named("Fit page");
     window.press(Key::Period, Modifiers::COMMAND);
     assert!(window.harness.query_by_label("Fit page").is_none());
-    window.tap(Key::F6);
-    window.named("Fit page");
+    window.press_plain(Key::F6);
+    window.assert_named("Fit page");
 }

@@ -18,7 +18,7 @@ use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, id};
+use support::cycles::{apply_edit, case, id};
 
 /// What is asked about a text that stands alone in a place.
 fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
@@ -30,7 +30,7 @@ fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     };
     let new = NewNote { kind, ..NewNote::with_text(IRect { origin: at, size: Note::MIN_SIZE }, text) };
     let edit = notes::add(&board, id("note"), new);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let asked = gaps(&board, &CycleCheck::new(&board)).into_iter().filter_map(|gap| match gap {
         Gap::ManyIdeas(_) => Some("many"),
         Gap::Vague(..) => Some("vague"),

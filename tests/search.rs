@@ -28,26 +28,26 @@ fn find_walks_lights_and_replaces() {
     window.type_text("職務経歴書");
     let count = window.app().editor().search().unwrap().matches().len();
     assert!(count >= 3, "{count}");
-    window.named_containing(&format!("{count} 件"));
-    window.tap(Key::Enter);
-    window.tap(Key::Enter);
+    window.assert_name_contains(&format!("{count} 件"));
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
     assert_eq!(window.app().editor().selection().len(), 1, "the match is selected");
     window.press(Key::Enter, Modifiers::SHIFT);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(0));
     // Replacing all is one step.
     let before = window.board();
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     window.type_text("レジュメ");
     window.harness.get_by_label("すべて置換").click();
-    window.settle();
+    window.run_until_idle();
     let after = window.board();
     assert!(
         after.info().title.contains("レジュメ")
             && window.texts().iter().any(|text| text.contains("レジュメ"))
     );
     assert!(window.texts().iter().all(|text| !text.contains("職務経歴書")));
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert!(window.app().editor().search().is_none());
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before);
@@ -61,11 +61,11 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("データ");
     assert_eq!(window.app().editor().search().unwrap().matches().len(), 3);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     window.type_text("log");
     for _ in 0..4 {
         window.harness.get_by_label("Replace").click();
-        window.settle();
+        window.run_until_idle();
     }
     assert_eq!(window.texts(), ["log", "log", "log"]);
 }
@@ -77,10 +77,10 @@ fn replacing_one() -> Window {
     window.paste("red one\nred two");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
-    window.tap(Key::Enter);
-    window.tap(Key::Tab);
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Tab);
     window.type_text("blue");
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
     window
 }
 
@@ -88,7 +88,7 @@ fn replacing_one() -> Window {
 fn enter_replaces_and_the_keyboard_stays_in_the_field() {
     let mut window = replacing_one();
     assert_eq!(window.texts(), ["blue one", "red two"]);
-    window.tap(Key::Backspace);
+    window.press_plain(Key::Backspace);
     assert_eq!(window.board().notes().len(), 2, "nothing was deleted");
     assert_eq!(window.app().editor().search().unwrap().replacement(), "blu");
 }
@@ -100,19 +100,19 @@ fn only_the_match_that_was_gone_to_is_replaced() {
     window.paste("red 1\nred 2\nred 3");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
-    window.tap(Key::Enter);
-    window.tap(Key::Enter);
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
     // The first match goes; what is current is still the same note, now the first.
     let first = window.board().reading_order()[0];
     let middle = window.note_middle(first);
     window.click(middle);
-    window.tap(Key::Delete);
+    window.press_plain(Key::Delete);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(0));
     let second = window.board().reading_order()[0];
     let middle = window.note_middle(second);
     window.click(middle);
-    window.tap(Key::Delete);
+    window.press_plain(Key::Delete);
     assert_eq!(
         window.app().editor().search().unwrap().current(),
         None,
@@ -127,7 +127,7 @@ fn a_click_into_another_field_ends_writing() {
     window.double_click(Point::new(240.0, 420.0));
     window.type_text("note");
     window.harness.get_by_label("Find").click();
-    window.settle();
+    window.run_until_idle();
     assert!(!window.app().editor().is_writing());
     window.type_text("no");
     assert_eq!(window.texts(), ["note"]);

@@ -21,7 +21,7 @@ use growth_canvas::storage::recovery::SessionScan;
 use growth_canvas::storage::{RealFs, Versions, load, recovery};
 use std::path::Path;
 use std::sync::Arc;
-use support::meeting::Meeting;
+use support::simulated_user::SimulatedUser;
 
 /// The bytes of all files in a folder and those in it.
 fn bytes(folder: &Path) -> u64 {
@@ -56,7 +56,7 @@ fn an_hour_of_edits_leaves_everything_small() {
     let folder = tempfile::tempdir().unwrap();
     let (state, path) = (folder.path().join("state"), folder.path().join("計画.ron"));
     let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
-    let mut meeting = Meeting::new(8);
+    let mut meeting = SimulatedUser::new(8);
     let at = |second: u64| Timestamp { unix_secs: 1_790_000_000 + second, monotonic_millis: second * 1000 };
     desk.handle(AutosaveCommand::Autosave(true), at(0));
     desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), at(0));
@@ -68,7 +68,7 @@ fn an_hour_of_edits_leaves_everything_small() {
         if second % 2 == 0 && second % 40 < 34 {
             meeting.act();
         }
-        let (edits, draft) = meeting.news();
+        let (edits, draft) = meeting.recorded_edits();
         desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(second));
         desk.reconcile(at(second));
         desk.run_jobs(at(second));
@@ -90,7 +90,7 @@ fn an_hour_of_edits_leaves_everything_small() {
     let end = hours * 3600 + 60;
     meeting.editor.commit_pending();
     meeting.editor.set_quick_entry_draft(String::new());
-    let (edits, draft) = meeting.news();
+    let (edits, draft) = meeting.recorded_edits();
     desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
     desk.reconcile(at(end + 30));
     desk.run_jobs(at(end + 30));

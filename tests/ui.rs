@@ -52,7 +52,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     let middle = window.note_middle(id);
     window.drag(middle, Point::new(816.0, 420.0));
     assert_eq!(block(&window, id), Some(Block::ValuePropositions));
-    window.named("付箋 1 / 価値提供：予測機能");
+    window.assert_named("付箋 1 / 価値提供：予測機能");
 
     // An arrow from its right edge into 顧客セグメント.
     let rect = window.app().editor().scene().note_rect(id).unwrap();
@@ -135,9 +135,9 @@ fn menus_and_tool_bar_speak_both_languages() {
             assert!(window.harness.query_all_by_label(name).next().is_some(), "{name} is not there");
         }
         window.harness.get_by_label(words[0]).click();
-        window.settle();
+        window.run_until_idle();
         let open = if lang == Lang::Ja { "開く…" } else { "Open…" };
-        window.named_containing(open);
+        window.assert_name_contains(open);
     }
 }
 
@@ -145,9 +145,9 @@ fn menus_and_tool_bar_speak_both_languages() {
 fn the_language_can_be_switched_while_running() {
     let mut window = open_case(None, Lang::Ja);
     window.harness.get_by_label("English").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.app().editor().lang(), Lang::En);
-    window.named("Undo");
+    window.assert_named("Undo");
 }
 
 #[test]
@@ -157,13 +157,13 @@ fn unsaved_changes_are_asked_about_and_can_be_kept() {
     window.type_text("keep me");
     window.press(Key::Enter, Modifiers::NONE);
     window.press(Key::N, Modifiers::COMMAND);
-    window.named("There are unsaved changes");
+    window.assert_named("There are unsaved changes");
     window.harness.get_by_label("Cancel").click();
-    window.settle();
+    window.run_until_idle();
     note_with_text(window.app(), "keep me");
     window.press(Key::N, Modifiers::COMMAND);
     window.harness.get_by_label("Don't save").click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.app().editor().board().notes().is_empty());
 }
 
@@ -171,12 +171,12 @@ fn unsaved_changes_are_asked_about_and_can_be_kept() {
 fn a_case_opens_as_a_new_board_without_a_file() {
     let mut window = open_case(None, Lang::En);
     window.harness.get_by_label("New from a case…").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_all_by_label("Spotify: playlists").next().unwrap().click();
-    window.settle();
-    window.named("Why do data grow?");
+    window.run_until_idle();
+    window.assert_named("Why do data grow?");
     window.harness.get_by_label("Open this case").click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.app().editor().board().info().title.contains("Spotify"));
     assert_eq!(window.app().path(), None);
 }
@@ -185,17 +185,17 @@ fn a_case_opens_as_a_new_board_without_a_file() {
 fn a_case_is_found_by_its_task_and_used_as_a_pattern() {
     let mut window = open_case(None, Lang::En);
     window.harness.get_by_label("New from a case…").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_all_by_label("Anomaly detection").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     assert!(
         window.harness.query_by_label("Spotify: playlists").is_none(),
         "only cases of that task are shown"
     );
     window.harness.get_all_by_label("Fraud.net: fraud detection").next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("Use as a pattern").click();
-    window.settle();
+    window.run_until_idle();
     let board = window.board();
     assert!(board.notes().len() > 5 && board.notes().values().all(|note| note.text.is_empty()));
     assert!(!board.arrows().is_empty() && board.info().title.is_empty());
@@ -208,10 +208,10 @@ fn a_broken_file_is_reported_with_its_place_and_left_alone() {
     let text = "(\n  format: \"growth-canvas\",\n  version: 1,\n  board: (title: 7),\n)";
     std::fs::write(&path, text).unwrap();
     let mut window = open_board(&path, Lang::En);
-    window.named_containing("4:");
+    window.assert_name_contains("4:");
     assert_eq!(window.app().path(), None);
     window.harness.get_by_label("Close").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
 }
 
@@ -225,7 +225,7 @@ fn a_mended_board_forgets_its_file() {
         .replace("to: note(\"data\")", "to: note(\"gone\")");
     std::fs::write(&path, &text).unwrap();
     let window = open_board(&path, Lang::En);
-    window.named_containing("was left out");
+    window.assert_name_contains("was left out");
     assert_eq!(window.app().path(), None);
     assert!(window.app().editor().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
@@ -262,7 +262,7 @@ fn what_is_typed_right_after_the_shortcut_is_not_lost() {
         window.harness.event(typed(letter));
         window.harness.step();
     }
-    window.settle();
+    window.run_until_idle();
     window.press(Key::Enter, Modifiers::NONE);
     note_with_text(window.app(), "Hello");
 }
@@ -293,11 +293,11 @@ fn a_window_with_unsaved_changes_asks_before_it_closes() {
     window.harness.step();
     let commands = &window.harness.output().viewport_output[&ViewportId::ROOT].commands;
     assert!(commands.contains(&ViewportCommand::CancelClose), "{commands:?}");
-    window.settle();
-    window.named("There are unsaved changes");
+    window.run_until_idle();
+    window.assert_named("There are unsaved changes");
     note_with_text(window.app(), "not lost");
     window.harness.get_by_label("Cancel").click();
-    window.settle();
+    window.run_until_idle();
     note_with_text(window.app(), "not lost");
 }
 
@@ -305,12 +305,12 @@ fn a_window_with_unsaved_changes_asks_before_it_closes() {
 fn the_export_dialog_says_the_size_and_refuses_what_is_too_large() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
-    window.named("1920 × 1080 pixels");
+    window.assert_named("1920 × 1080 pixels");
     window.harness.get_by_label("3840").click();
-    window.settle();
-    window.named("3840 × 2160 pixels");
+    window.run_until_idle();
+    window.assert_named("3840 × 2160 pixels");
     window.harness.get_by_label("Cancel").click();
-    window.settle();
+    window.run_until_idle();
     assert!(window.harness.query_by_label("3840 × 2160 pixels").is_none());
 }
 

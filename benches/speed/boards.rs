@@ -86,7 +86,7 @@ fn with_arrows(board: &Board, ids: &mut IdSource, pairs: impl Iterator<Item = (I
     let mut z = FractionalIndex::first();
     let arrows: BTreeMap<Id, Arrow> = pairs
         .map(|(from, to)| {
-            z = z.above();
+            z = z.key_above();
             let (strength, stage) = (strengths.next().unwrap_or_default(), stages.next().flatten());
             let (from, to) = (Endpoint::Note(from), Endpoint::Note(to));
             (

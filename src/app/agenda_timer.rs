@@ -135,7 +135,7 @@ impl AgendaTimer {
     /// Lets time pass: tells an end once, and asks for another frame when something will look different.
     pub(super) fn tick(&mut self, ctx: &egui::Context, agenda: &Agenda, alarm: Alarm) {
         let now = self.clock.now();
-        let (timer, ended) = self.timer.alerts_up_to(now);
+        let (timer, ended) = self.timer.acknowledge_end(now);
         if ended {
             self.timer = timer;
             self.rang = Some(now);
@@ -172,7 +172,7 @@ impl AgendaTimer {
     fn save(&self) {
         let Some(file) = &self.file else { return };
         let item = self.timer.item;
-        let kept = match self.timer.run {
+        let kept = match self.timer.state {
             TimerState::Ready => SavedTimer::Ready { item },
             TimerState::Running { since, ends, told } => SavedTimer::Running { item, since, ends, told },
             TimerState::Paused(left) => SavedTimer::Paused { item, left },
@@ -185,10 +185,10 @@ impl AgendaTimer {
 
 const fn restore_timer(kept: SavedTimer) -> Timer {
     match kept {
-        SavedTimer::Ready { item } => Timer { item, run: TimerState::Ready },
+        SavedTimer::Ready { item } => Timer { item, state: TimerState::Ready },
         SavedTimer::Running { item, since, ends, told } => {
-            Timer { item, run: TimerState::Running { since, ends, told } }
+            Timer { item, state: TimerState::Running { since, ends, told } }
         }
-        SavedTimer::Paused { item, left } => Timer { item, run: TimerState::Paused(left) },
+        SavedTimer::Paused { item, left } => Timer { item, state: TimerState::Paused(left) },
     }
 }

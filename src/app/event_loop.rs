@@ -43,7 +43,7 @@ pub(super) fn run(
     creator: eframe::AppCreator<'_>,
     ties: EventLoopFlags,
 ) -> Result<(), String> {
-    ExitReason::listen();
+    ExitReason::install_logger();
     let events = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
     let eframe = eframe::create_native("growth-canvas", options, creator, &events);
     events
@@ -186,7 +186,7 @@ static EXIT_REASON: Mutex<Option<String>> = Mutex::new(None);
 
 impl ExitReason {
     /// Listens to what is logged from now on.
-    fn listen() {
+    fn install_logger() {
         // A second one in the same process, as in tests, is not needed.
         if log::set_logger(&Self).is_ok() {
             log::set_max_level(log::LevelFilter::Error);

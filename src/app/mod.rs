@@ -269,7 +269,7 @@ impl App {
     }
 
     /// A request to close the window.
-    fn closing(&mut self, ctx: &egui::Context) {
+    fn handle_close_request(&mut self, ctx: &egui::Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && self.cancel_task_for_close() {
             return ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -307,7 +307,7 @@ impl eframe::App for App {
         if self.editor.presentation_state().is_none() {
             self.handle_drop(ctx);
         }
-        self.closing(ctx);
+        self.handle_close_request(ctx);
         self.poll_file_dialog(ctx);
         self.poll_task(ctx);
         self.poll_autosaver(ctx);
@@ -321,7 +321,7 @@ impl eframe::App for App {
         let troubles = self.alerts();
         let frame = UiContext {
             editor: &self.editor,
-            recent: self.settings.recent(),
+            recent: self.settings.recent_files(),
             warnings: self.notifications.warnings(),
             alerts: &troubles,
             toast: self.notifications.toast(self.editor.revision()),

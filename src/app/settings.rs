@@ -273,7 +273,7 @@ impl Settings {
     }
 
     /// The boards opened lately, newest first.
-    pub fn recent(&self) -> &[PathBuf] {
+    pub fn recent_files(&self) -> &[PathBuf] {
         &self.stored.recent
     }
 

@@ -5,7 +5,7 @@ use super::output::CliError;
 use super::save::{check_board_name, write_board};
 use crate::edit::board_info;
 use crate::file;
-use crate::model::{Board, MAX_TEXT};
+use crate::model::{Board, MAX_TEXT_CHARS};
 use crate::workshop::{Case, build_template};
 
 pub(super) fn run(args: &NewArgs) -> Result<String, CliError> {
@@ -15,8 +15,8 @@ pub(super) fn run(args: &NewArgs) -> Result<String, CliError> {
         board = build_template(&board);
     }
     if let Some(title) = &args.title {
-        if title.chars().count() > MAX_TEXT {
-            let message = format!("the title is longer than {MAX_TEXT} characters");
+        if title.chars().count() > MAX_TEXT_CHARS {
+            let message = format!("the title is longer than {MAX_TEXT_CHARS} characters");
             return Err(CliError { message, hint: "choose a shorter title".to_owned() });
         }
         let edit = board_info::set_title(&board, title);

@@ -37,11 +37,11 @@ impl<'a> Describer<'a> {
 
     /// What a note says, on one line and not too long.
     pub fn note(self, id: Id) -> String {
-        self.board.note(id).map(|note| self.truncated(&note.text)).unwrap_or_default()
+        self.board.note(id).map(|note| self.truncate(&note.text)).unwrap_or_default()
     }
 
     /// A text on one line, cut where it is too long.
-    pub(super) fn truncated(self, text: &str) -> String {
+    pub(super) fn truncate(self, text: &str) -> String {
         let line = single_line(text);
         if line.is_empty() {
             return tr(self.lang, "say.blank").to_owned();
@@ -77,7 +77,7 @@ impl<'a> Describer<'a> {
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
-            tr_fmt(self.lang, "say.label", &[&self.truncated(&arrow.label)])
+            tr_fmt(self.lang, "say.label", &[&self.truncate(&arrow.label)])
         };
         format!("{sign}{} → {}{label}", self.endpoint(arrow.from), self.endpoint(arrow.to))
     }
@@ -145,7 +145,7 @@ impl<'a> Describer<'a> {
                 tr_fmt(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
             }
             (Some(QuickFix::DrawArrow(_)), Some(arrow)) => arrow,
-            (Some(mend), _) => self.missing(mend),
+            (Some(mend), _) => self.missing_sentence(mend),
             (None, _) => String::new(),
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Describer<'a> {
     }
 
     /// What is missing before something is done to mend it, in one sentence.
-    pub fn missing(self, mend: QuickFix) -> String {
+    pub fn missing_sentence(self, mend: QuickFix) -> String {
         match mend {
             QuickFix::DrawArrow(missing) => self.missing_link(missing, "condition.missing"),
             QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "gap.no_data").to_owned(),
@@ -168,7 +168,7 @@ impl<'a> Describer<'a> {
             QuickFix::MakeKpiEvent(id) => tr_fmt(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
             QuickFix::MoveIntoBlock(id, block) => self.placement(id, block),
             QuickFix::RemoveArrow(id) if self.board.arrow(id).is_some() => self.arrow(id),
-            QuickFix::FillIn(id) | QuickFix::RemoveArrow(id) => self.unwritten(id),
+            QuickFix::FillIn(id) | QuickFix::RemoveArrow(id) => self.unwritten_sentence(id),
         }
     }
 
@@ -204,7 +204,7 @@ impl<'a> Describer<'a> {
     }
 
     /// That nothing is written on a note yet, or only what a template asks for.
-    fn unwritten(self, id: Id) -> String {
+    fn unwritten_sentence(self, id: Id) -> String {
         let note = self.board.note(id);
         if note.is_some_and(|note| !note.is_blank()) {
             return tr_fmt(self.lang, "gap.placeholder", &[&self.note(id)]);
@@ -238,7 +238,7 @@ impl<'a> Describer<'a> {
                 signs => tr_fmt(self.lang, "check.doubtful", &[signs]),
             },
             CycleStatus::NotJoined => {
-                let lack = check.next_step().map(|mend| self.missing(mend)).unwrap_or_default();
+                let lack = check.next_step().map(|mend| self.missing_sentence(mend)).unwrap_or_default();
                 tr_fmt(self.lang, "check.not_joined", &[&lack])
             }
             CycleStatus::Open => tr(self.lang, "check.open").to_owned(),
@@ -319,7 +319,7 @@ impl<'a> Describer<'a> {
             Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
             Gap::NoteInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
             Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.placement(*id, *block),
-            Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten(*id),
+            Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten_sentence(*id),
             Gap::ReversedArrow(id) => say("gap.reversed", &self.arrow(*id)),
             Gap::WrongCondition(id, stage) => {
                 tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), stage.sign()])
@@ -336,7 +336,7 @@ impl<'a> Describer<'a> {
             Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
             Gap::Draft(id) => say("gap.draft", &self.note(*id)),
             Gap::UnusedColorRole(color) => {
-                say("gap.silent_role", &self.truncated(self.color_role(*color).unwrap_or_default()))
+                say("gap.silent_role", &self.truncate(self.color_role(*color).unwrap_or_default()))
             }
         }
     }

@@ -12,7 +12,7 @@ impl Describer<'_> {
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
                 "" => "—".to_owned(),
-                text => tr_fmt(self.lang, "say.quoted", &[&self.truncated(text)]),
+                text => tr_fmt(self.lang, "say.quoted", &[&self.truncate(text)]),
             };
             tr_fmt(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
         };
@@ -83,7 +83,7 @@ impl Describer<'_> {
                 tr_fmt(self.lang, "diff.doubt_about", &[&self.note(*id), &then, &now])
             }
             NoteChange::Reworded(id, before) => {
-                tr_fmt(self.lang, "diff.note_reworded", &[&self.truncated(before), &self.note(*id)])
+                tr_fmt(self.lang, "diff.note_reworded", &[&self.truncate(before), &self.note(*id)])
             }
         }
     }
@@ -138,7 +138,7 @@ impl Describer<'_> {
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
             // Whole, as two may differ behind where they would be cut.
-            label => tr_fmt(self.lang, "say.quoted", &[&self.with_full_texts().truncated(label)]),
+            label => tr_fmt(self.lang, "say.quoted", &[&self.with_full_texts().truncate(label)]),
         };
         let details = [
             ("diff.number", sign(then.condition), sign(now.condition)),

@@ -61,9 +61,9 @@ impl Presentation {
                 PresentationSection::Canvas if at > 0 => {}
                 PresentationSection::Canvas | PresentationSection::Cycle => show.steps.push(usual),
                 PresentationSection::Block(_)
-                | PresentationSection::Outside
-                | PresentationSection::Loose
-                | PresentationSection::Stage(_)
+                | PresentationSection::KpiEvents
+                | PresentationSection::OtherArrows
+                | PresentationSection::Condition(_)
                 | PresentationSection::Doubts => {
                     show.steps.extend((!fresh.is_empty()).then_some(usual));
                 }
@@ -109,10 +109,10 @@ fn section_ids(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id
         | PresentationSection::Cycle
         | PresentationSection::Wheel => return Vec::new(),
         PresentationSection::Block(own) => return notes(&|id| block(id) == Some(own)),
-        PresentationSection::Outside => return notes(&|id| block(id).is_none() && !doubt(id)),
+        PresentationSection::KpiEvents => return notes(&|id| block(id).is_none() && !doubt(id)),
         PresentationSection::Doubts => return notes(&doubt),
-        PresentationSection::Stage(stage) => Some(stage),
-        PresentationSection::Loose => None,
+        PresentationSection::Condition(stage) => Some(stage),
+        PresentationSection::OtherArrows => None,
     };
     let arrows = board.arrows_by_condition().into_iter().filter(|(_, arrow)| arrow.condition == stage);
     arrows

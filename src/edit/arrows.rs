@@ -49,7 +49,7 @@ pub fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
     let mut z = board.next_arrow_index();
     for new in new {
         if can_be_drawn(board, &new) && known.insert((new.from, new.to)) {
-            let above = z.above();
+            let above = z.key_above();
             edit.set(board, ids.next_id(), Some(Record::Arrow(arrow(new, z))));
             z = above;
         }

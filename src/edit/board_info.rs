@@ -4,7 +4,7 @@ use super::{Edit, limits};
 use crate::model::agenda::AgendaItem;
 use crate::model::{
     Agenda, Assessment, AssessmentText, Board, BoardInfo, ColorName, Condition, FrameText, Id, Idea,
-    Ideation, MAX_TEXT, Page, Record, RunningOrder, Verdict,
+    Ideation, MAX_TEXT_CHARS, Page, Record, RunningOrder, Verdict,
 };
 
 /// Gives the board a title.
@@ -60,7 +60,7 @@ pub fn set_color_role(board: &Board, color: ColorName, words: &str) -> Edit {
 /// Gives the board its own list of vague words, which together are as long as one text; `None` goes back to the usual one.
 pub fn set_vague_terms(board: &Board, words: Option<Vec<String>>) -> Edit {
     // The last of them ends no line.
-    let mut room = MAX_TEXT + 1;
+    let mut room = MAX_TEXT_CHARS + 1;
     let fitting = |word: &String| {
         let left = room.checked_sub(word.chars().count() + 1);
         room = left.unwrap_or_default();

@@ -20,7 +20,7 @@ fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     }
     let mut z = board.next_idea_index();
     for (id, idea) in new {
-        let above = z.above();
+        let above = z.key_above();
         edit.set(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea }))));
         z = above;
     }

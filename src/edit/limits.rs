@@ -1,11 +1,11 @@
 //! Keeping texts within what a board may hold, so that every board made here can be saved.
 
 use super::Edit;
-use crate::model::{Board, Idea, MAX_RECORDS, MAX_TEXT, Record};
+use crate::model::{Board, Idea, MAX_RECORDS, MAX_TEXT_CHARS, Record};
 
 /// The text, or as much of it as a record may hold.
 pub(super) fn truncate_text(text: &str) -> String {
-    text.chars().take(MAX_TEXT).collect()
+    text.chars().take(MAX_TEXT_CHARS).collect()
 }
 
 /// Whether a board has room for the notes and arrows of a part.

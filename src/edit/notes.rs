@@ -49,7 +49,7 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     for (id, NewNote { kind, rect, color, text, draft }) in new {
         let rect = Note::clamp_rect(rect, board.page().rect());
         let text = limits::truncate_text(&text);
-        let above = z.above();
+        let above = z.key_above();
         let note = Note { kind, rect, z, color, text, locked: false, evidence: None, cover: None, draft };
         z = above;
         edit.set(board, id, Some(Record::Note(note)));

@@ -86,7 +86,7 @@ pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) ->
         let cover = note.cover.filter(|cover| !questions.contains(cover));
         let rect = rect.clamp_into(page);
         let note = Note { rect, z: z.clone(), locked: false, kind, cover, ..note.clone() };
-        z = z.above();
+        z = z.key_above();
         if let Some(name) = names.get(&id) {
             edit.set(board, *name, Some(Record::Note(note)));
         }
@@ -122,7 +122,7 @@ fn insert_arrows(
         // Between blocks nothing is renamed, so the very arrow may be there already.
         if board.arrows().values().all(|other| (other.from, other.to) != (from, to)) {
             let arrow = Arrow { from, to, z: z.clone(), ..arrow.clone() };
-            z = z.above();
+            z = z.key_above();
             edit.set(board, source.next_id(), Some(Record::Arrow(arrow)));
         }
     }

@@ -69,9 +69,9 @@ fn assign_indices(board: &Board, ids: &BTreeSet<Id>, wanted: &[Id]) -> Option<Ed
         let resting = wanted.iter().skip(i).find(|id| !ids.contains(id));
         let above = resting.and_then(|id| board.note(*id)).map(|note| &note.z);
         let z = match (&below, above) {
-            (Some(low), Some(high)) => FractionalIndex::between(low, high)?,
-            (Some(low), None) => low.above(),
-            (None, Some(high)) => (0..ids.len()).fold(high.clone(), |key, _| key.below()),
+            (Some(low), Some(high)) => FractionalIndex::key_between(low, high)?,
+            (Some(low), None) => low.key_above(),
+            (None, Some(high)) => (0..ids.len()).fold(high.clone(), |key, _| key.key_below()),
             (None, None) => FractionalIndex::first(),
         };
         let mut note = note.clone();
@@ -91,7 +91,7 @@ fn assign_all_indices(board: &Board, wanted: &[Id]) -> Edit {
             note.z = z.clone();
             edit.set(board, *id, Some(Record::Note(note)));
         }
-        z = z.above();
+        z = z.key_above();
     }
     edit
 }

@@ -6,7 +6,7 @@ use super::{Editor, RefusalReason};
 use crate::edit::ideas::IdeaText;
 use crate::edit::{Change, Edit, board_info, has_capacity, ideas};
 use crate::i18n::tr_fmt;
-use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, Record};
+use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT_CHARS, Note, Record};
 use crate::workshop::first_notes;
 
 /// What the middle of the window shows.
@@ -40,7 +40,7 @@ impl Editor {
 
     /// Says who writes and votes now.
     pub fn set_writer(&mut self, name: &str) {
-        self.writer = name.chars().take(MAX_TEXT).collect();
+        self.writer = name.chars().take(MAX_TEXT_CHARS).collect();
     }
 
     /// Whether an idea is hidden while everyone writes alone: it is another's.
@@ -100,7 +100,7 @@ impl Editor {
         if !new.is_empty() && self.is_blocked() {
             return Err("notice.sealed");
         }
-        if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
+        if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT_CHARS) {
             return Err("notice.idea_too_long");
         }
         if !has_capacity(self.board().ideas().len(), new.len()) {

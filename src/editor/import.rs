@@ -11,7 +11,7 @@ use crate::edit::{EditBuilder, arrows, board_info, has_capacity, ideas, notes};
 use crate::geometry::IRect;
 use crate::i18n::{Lang, tr};
 use crate::interchange::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, LinkKind};
-use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT, NoteKind};
+use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT_CHARS, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
@@ -88,7 +88,7 @@ impl Editor {
         let room = has_capacity(board.notes().len(), count(ItemKind::is_note))
             && has_capacity(board.ideas().len(), count(|what| what == ItemKind::Idea))
             && has_capacity(board.arrows().len(), incoming.links.len());
-        let long = |item: &&ImportItem| item.kind.is_note() && item.text.chars().count() > MAX_TEXT;
+        let long = |item: &&ImportItem| item.kind.is_note() && item.text.chars().count() > MAX_TEXT_CHARS;
         if room { incoming.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
 
@@ -319,7 +319,7 @@ fn plan_links(
             }
         }
     }
-    let is_long = |label: &str| label.chars().count() > MAX_TEXT;
+    let is_long = |label: &str| label.chars().count() > MAX_TEXT_CHARS;
     if new.iter().any(|arrow| is_long(&arrow.label)) || said.values().any(|said| is_long(&said.label)) {
         return Err("notice.label_too_long");
     }

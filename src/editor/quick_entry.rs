@@ -5,7 +5,7 @@ use crate::edit::arrange::{GRID_GAP_UNITS, MAX_NOTE_WIDTH_UNITS};
 use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_capacity};
 use crate::geometry::{IPoint, IRect, ISize};
-use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
+use crate::model::{Block, ColorName, Id, MAX_TEXT_CHARS, Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 
 /// The key of the sentence that says why notes were not made.
@@ -164,7 +164,7 @@ impl Editor {
         draft: bool,
     ) -> Result<(Edit, Vec<Id>), RefusalReason> {
         let texts = || groups.iter().flat_map(|group| &group.texts);
-        if texts().any(|text| text.chars().count() > MAX_TEXT) {
+        if texts().any(|text| text.chars().count() > MAX_TEXT_CHARS) {
             return Err("notice.too_long");
         }
         if !has_capacity(self.board.notes().len(), texts().count()) {

@@ -5,7 +5,7 @@ use crate::edit::{Edit, EditBuilder};
 use crate::file::MAX_BYTES;
 use crate::geometry::IRect;
 use crate::i18n::NormalizedText;
-use crate::model::{Board, FrameText, MAX_TEXT};
+use crate::model::{Board, FrameText, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -301,7 +301,7 @@ fn plan_replacements(
         let text = target.text_on(plan.board());
         let Some(taken) = matched_chars(text, &found) else { continue };
         // What would not fit whole stays as it is; how long it would be is known before it is made.
-        if (char_count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT {
+        if (char_count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT_CHARS {
             too_long = true;
             continue;
         }

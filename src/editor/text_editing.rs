@@ -4,7 +4,7 @@ use super::{EditText, Editor, Event, TextTarget, Tool};
 use crate::edit::Edit;
 use crate::file::journal::UnsavedInput;
 use crate::geometry::{IPoint, Point};
-use crate::model::{Id, MAX_TEXT, NoteKind};
+use crate::model::{Id, MAX_TEXT_CHARS, NoteKind};
 
 impl Editor {
     /// Makes a new note near a place and writes on it; it is like another note where one is named.
@@ -69,7 +69,7 @@ impl Editor {
         let board = self.board();
         let edit = self.last_text_target.and_then(|target| {
             let whole = format!("{}{text}", target.text_on(board));
-            (whole.chars().count() <= MAX_TEXT).then(|| target.set_text(board, &whole))
+            (whole.chars().count() <= MAX_TEXT_CHARS).then(|| target.set_text(board, &whole))
         });
         if let Some(edit) = edit.filter(|edit| !edit.is_empty()) {
             self.commit(edit);

@@ -141,7 +141,7 @@ struct PdfFonts {
 }
 
 impl PdfFonts {
-    fn of(&mut self, face: Face) -> Option<Font> {
+    fn get(&mut self, face: Face) -> Option<Font> {
         if let Some(font) = self.loaded.get(&face) {
             return Some(font.clone());
         }
@@ -159,7 +159,7 @@ fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut PdfFonts) {
         run.glyphs.iter().filter(|glyph| (glyph.byte as usize) < run.text.len()).collect();
     for stretch in shown.chunk_by(|a, b| a.face == b.face) {
         let [first, ..] = stretch else { continue };
-        let Some(font) = fonts.of(first.face) else { continue };
+        let Some(font) = fonts.get(first.face) else { continue };
         let glyphs: Vec<KrillaGlyph> = stretch
             .iter()
             .enumerate()

@@ -144,7 +144,7 @@ fn bands<E>(view: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let most = (BAND_HEIGHT_PX / view.width.max(1)).max(1);
     let height = view.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
-    let glyphs = &GlyphOutlines::of(view);
+    let glyphs = &GlyphOutlines::collect(view);
     std::thread::scope(|scope| {
         let tops = |core: usize| (0..view.height).step_by(height as usize).skip(core).step_by(cores);
         let painted: Vec<Receiver<Vec<u8>>> = (0..cores)
@@ -230,15 +230,15 @@ impl<'a> PngBand<'a> {
             {
                 let half = width / 2.0;
                 context.set_paint(paint(*edge));
-                context.fill_path(&rounded(
+                context.fill_path(&rounded_rect(
                     bounds.inflate(half),
                     if *radius > 0.0 { radius + half } else { 0.0 },
                 ));
                 context.set_paint(paint(*fill));
-                context.fill_path(&rounded(bounds.inflate(-half), (radius - half).max(0.0)));
+                context.fill_path(&rounded_rect(bounds.inflate(-half), (radius - half).max(0.0)));
             }
             Shape::Box { bounds, radius, fill, border } => {
-                let path = rounded(*bounds, *radius);
+                let path = rounded_rect(*bounds, *radius);
                 if let Some(color) = fill {
                     context.set_paint(paint(*color));
                     context.fill_path(&path);
@@ -254,12 +254,12 @@ impl<'a> PngBand<'a> {
                 if let (true, [_, (bounds, radius), _]) = (self.transform.scale < MIN_LAYER_PX, layers) {
                     // So small, all layers lie on the same pixels.
                     context.set_paint(paint(color.with_alpha(color.a.saturating_mul(3))));
-                    context.fill_path(&rounded(bounds, radius));
+                    context.fill_path(&rounded_rect(bounds, radius));
                     return;
                 }
                 context.set_paint(paint(*color));
                 for (bounds, radius) in layers {
-                    context.fill_path(&rounded(bounds, radius));
+                    context.fill_path(&rounded_rect(bounds, radius));
                 }
             }
             Shape::Arrow(arrow) => {
@@ -301,7 +301,7 @@ struct GlyphOutlines {
 }
 
 impl GlyphOutlines {
-    fn of(view: &RenderTarget) -> Self {
+    fn collect(view: &RenderTarget) -> Self {
         let mut outlines = BTreeMap::new();
         for item in &view.scene.items {
             let Shape::Text(run) = &item.shape else { continue };
@@ -331,7 +331,7 @@ fn affine(t: Transform) -> Affine {
     Affine::new([scale, 0.0, 0.0, scale, f64::from(t.offset.x), f64::from(t.offset.y)])
 }
 
-fn rounded(bounds: Rect, radius: f32) -> BezPath {
+fn rounded_rect(bounds: Rect, radius: f32) -> BezPath {
     let rect = kurbo::Rect::from_points(point(bounds.min()), point(bounds.max()));
     RoundedRect::from_rect(rect, f64::from(radius)).to_path(0.05)
 }

@@ -2,7 +2,7 @@
 
 use super::VERSION;
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::{Id, MAX_RECORDS, MAX_TEXT};
+use crate::model::{Id, MAX_RECORDS, MAX_TEXT_CHARS};
 use std::fmt;
 
 /// A place in a file; both count from 1, columns count characters.
@@ -75,7 +75,7 @@ impl FileError {
             }
             Self::LongText(place, id) => {
                 let place = place.map_or_else(|| "?".to_owned(), |place| place.to_string());
-                tr_fmt(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT.to_string()])
+                tr_fmt(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT_CHARS.to_string()])
             }
         }
     }

@@ -2,11 +2,11 @@
 //!
 //! Knows keys and languages only; which key is shown where is decided by those who ask.
 
+mod control_chars;
 mod normalize;
-mod visible;
 
+pub use control_chars::{escape_control_chars, escape_control_chars_json};
 pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
-pub use visible::{escape_control_chars, escape_control_chars_json};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -54,17 +54,17 @@ impl Lang {
     }
 }
 
-struct Message {
+struct Translation {
     ja: &'static str,
     en: &'static str,
 }
 
-static MESSAGES: LazyLock<BTreeMap<&'static str, Message>> = LazyLock::new(|| {
+static MESSAGES: LazyLock<BTreeMap<&'static str, Translation>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| {
         let mut cells = line.split('\t');
         let (key, ja, en) = (cells.next()?, cells.next()?, cells.next()?);
-        Some((key, Message { ja, en }))
+        Some((key, Translation { ja, en }))
     })
     .collect()
 });

@@ -91,7 +91,7 @@ fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
         // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
         let mut cluster = String::from(c);
         while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
-            cluster.push(combining(mark));
+            cluster.push(to_combining(mark));
         }
         for c in cluster.nfkc() {
             usual(start, c);
@@ -108,7 +108,7 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ' | '\u{0300}'..='\u{036f}')
 }
 
-const fn combining(mark: char) -> char {
+const fn to_combining(mark: char) -> char {
     match mark {
         'ﾞ' => '\u{3099}',
         'ﾟ' => '\u{309a}',

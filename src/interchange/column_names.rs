@@ -37,13 +37,13 @@ pub(super) fn split(names: NameList) -> impl Iterator<Item = &'static str> {
 }
 
 /// The name of a column as it is compared.
-pub(super) fn normalized(name: &str) -> String {
+pub(super) fn normalize_name(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', '-'], " ")
 }
 
 /// Whether a column has no name or one of the known names.
 pub(super) fn is_known(name: &str) -> bool {
-    let name = normalized(name);
+    let name = normalize_name(name);
     name.is_empty()
         || [STICKIES, TEXTS, BLOCKS, COLORS, METADATA, TITLES]
             .into_iter()

@@ -275,7 +275,7 @@ fn link_report(board: &Board, missing: MissingLink) -> LinkReport {
 fn step_report(board: &Board, mend: QuickFix, say: Describer<'_>) -> StepReport {
     StepReport {
         kind: mend.key(),
-        message: say.missing(mend),
+        message: say.missing_sentence(mend),
         about: mend.target().map(|id| id.to_string()),
         link: match mend {
             QuickFix::DrawArrow(missing) => Some(link_report(board, missing)),

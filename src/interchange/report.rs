@@ -18,7 +18,7 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     for stage in Condition::ALL {
         let condition = check.condition(stage);
         let name = stage.title(lang);
-        writeln!(text, "{}", labeled(lang, &name, say.status(condition.status))).ok();
+        writeln!(text, "{}", label_line(lang, &name, say.status(condition.status))).ok();
         writeln!(text, "   {}", say.condition(condition)).ok();
         text.push_str(&assessment_text(board, check, stage, lang));
     }
@@ -33,7 +33,7 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
-        writeln!(text, "\n{}", labeled(lang, tr(lang, "check.weakest"), &say.arrow(weakest))).ok();
+        writeln!(text, "\n{}", label_line(lang, tr(lang, "check.weakest"), &say.arrow(weakest))).ok();
     }
     let gaps = gaps(board, check);
     writeln!(text, "\n{} ({})", tr(lang, "check.gaps"), gaps.len()).ok();
@@ -50,7 +50,7 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
 }
 
 /// A name and what belongs to it.
-fn labeled(lang: Lang, name: &str, words: &str) -> String {
+fn label_line(lang: Lang, name: &str, words: &str) -> String {
     tr_fmt(lang, "say.item", &[name, words])
 }
 
@@ -66,12 +66,12 @@ fn assessment_text(board: &Board, check: &CycleCheck, stage: Condition, lang: La
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
         let name = verdict_text(claim, verdict, lang);
-        writeln!(text, "   {}", labeled(lang, tr(lang, "check.verdict"), &name)).ok();
+        writeln!(text, "   {}", label_line(lang, tr(lang, "check.verdict"), &name)).ok();
     }
     for which in AssessmentText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
-            writeln!(text, "   {}", labeled(lang, which.name(lang), &words)).ok();
+            writeln!(text, "   {}", label_line(lang, which.name(lang), &words)).ok();
         }
     }
     let say = Describer::new(board, lang);
@@ -94,14 +94,14 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
-        writeln!(text, "# {}\n", labeled(lang, heading, &markdown_cell(title))).ok();
+        writeln!(text, "# {}\n", label_line(lang, heading, &markdown_cell(title))).ok();
     }
     let frame = &board.info().frame;
     for which in FrameText::ALL {
         let words = frame.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             let name = format!("**{}**", which.name(lang));
-            writeln!(text, "- {}", labeled(lang, &name, &markdown_cell(&words))).ok();
+            writeln!(text, "- {}", label_line(lang, &name, &markdown_cell(&words))).ok();
         }
     }
     if !frame.is_empty() {
@@ -124,7 +124,7 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         let claim = board.info().assessments.get(stage);
         let condition = check.condition(stage);
         let name = stage.title(lang);
-        let standing = labeled(lang, &name, say.status(condition.status));
+        let standing = label_line(lang, &name, say.status(condition.status));
         writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(condition)))
             .ok();
         let verdict =
@@ -137,7 +137,7 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             writeln!(text, "- {}", markdown_cell(&say.warning_answer(claim, stage))).ok();
         }
         for (name, words) in said {
-            writeln!(text, "- {}", labeled(lang, name, &markdown_cell(&words))).ok();
+            writeln!(text, "- {}", label_line(lang, name, &markdown_cell(&words))).ok();
         }
         if let Some(words) = say.disagreement(claim, condition) {
             writeln!(text, "- {}", markdown_cell(words)).ok();

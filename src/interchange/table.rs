@@ -3,7 +3,7 @@
 use super::ai_text::{MAX_COLUMNS, Record, block_by_name, broken, records, widest};
 use super::board_view::BoardView;
 use super::column_names::{
-    self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalized, split,
+    self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalize_name, split,
 };
 use super::remark::Remark;
 use super::{ImportItem, ImportedContent, ItemKind, palette};
@@ -205,7 +205,7 @@ impl TableColumns {
             })
         };
         let called = |known: NameList| {
-            split(known).find_map(|known| names.iter().position(|cell| normalized(cell) == known))
+            split(known).find_map(|known| names.iter().position(|cell| normalize_name(cell) == known))
         };
         let all: Vec<Option<usize>> = COLUMN_KEYS.iter().map(|key| own(key)).collect();
         if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
@@ -236,7 +236,7 @@ impl TableColumns {
             let mut like = columns.filter(|column| {
                 names
                     .get(*column)
-                    .is_some_and(|name| split(LIKE_TEXT).any(|word| normalized(name).contains(word)))
+                    .is_some_and(|name| split(LIKE_TEXT).any(|word| normalize_name(name).contains(word)))
             });
             like.next()
         };

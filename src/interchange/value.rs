@@ -203,7 +203,7 @@ impl<'a> JsonVisitor<'a> {
     }
 
     /// The reader of what lies within.
-    fn nested<E: Error>(self) -> Result<Self, E> {
+    fn descend<E: Error>(self) -> Result<Self, E> {
         let levels = self.levels.checked_sub(1).ok_or_else(|| E::custom("too deep"))?;
         Ok(Self { levels, ..self })
     }
@@ -255,7 +255,7 @@ impl<'de> Visitor<'de> for JsonVisitor<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let (mut list, within) = (Vec::new(), self.nested()?);
+        let (mut list, within) = (Vec::new(), self.descend()?);
         while let Some(value) = from.next_element_seed(within)? {
             list.push(value);
         }
@@ -263,7 +263,7 @@ impl<'de> Visitor<'de> for JsonVisitor<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
-        let (mut fields, within) = (Vec::new(), self.nested()?);
+        let (mut fields, within) = (Vec::new(), self.descend()?);
         while let Some(key) = from.next_key()? {
             fields.push((key, from.next_value_seed(within)?));
         }

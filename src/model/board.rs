@@ -78,7 +78,7 @@ impl Board {
             .values()
             .map(|idea| &idea.z)
             .max()
-            .map_or_else(FractionalIndex::first, FractionalIndex::above)
+            .map_or_else(FractionalIndex::first, FractionalIndex::key_above)
     }
 
     /// The note with this id.
@@ -118,7 +118,7 @@ impl Board {
             .values()
             .map(|note| &note.z)
             .max()
-            .map_or_else(FractionalIndex::first, FractionalIndex::above)
+            .map_or_else(FractionalIndex::first, FractionalIndex::key_above)
     }
 
     /// A key above every arrow.
@@ -127,7 +127,7 @@ impl Board {
             .values()
             .map(|arrow| &arrow.z)
             .max()
-            .map_or_else(FractionalIndex::first, FractionalIndex::above)
+            .map_or_else(FractionalIndex::first, FractionalIndex::key_above)
     }
 
     /// A copy of the record with this id.
@@ -157,7 +157,7 @@ impl Board {
         self.notes.contains_key(&id) || self.arrows.contains_key(&id) || self.ideas.contains_key(&id)
     }
 
-    /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/tidy.rs` watches.
+    /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/conventions.rs` watches.
     pub(crate) fn set_record(&mut self, id: Id, record: Option<Record>) {
         if let Some(Record::Info(head)) = record {
             self.info = *head;

@@ -40,7 +40,7 @@ impl FractionalIndex {
 
     /// A key just above this one.
     #[must_use]
-    pub fn above(&self) -> Self {
+    pub fn key_above(&self) -> Self {
         split(&self.key)
             .and_then(|(whole, _)| step(whole, true))
             .map_or_else(|| Self { key: format!("{}V", self.key) }, |key| Self { key })
@@ -48,18 +48,18 @@ impl FractionalIndex {
 
     /// A key just below this one.
     #[must_use]
-    pub fn below(&self) -> Self {
+    pub fn key_below(&self) -> Self {
         let whole = split(&self.key).map(|(whole, _)| whole);
         let key = whole.and_then(|whole| step(whole, false)).unwrap_or_else(|| "A0".to_owned());
         Self { key }
     }
 
     /// A key between two; `None` unless `low` is really below `high`, or where it would be too long to keep.
-    pub fn between(low: &Self, high: &Self) -> Option<Self> {
+    pub fn key_between(low: &Self, high: &Self) -> Option<Self> {
         if low >= high {
             return None;
         }
-        let next = low.above();
+        let next = low.key_above();
         if next < *high {
             return Some(next);
         }
@@ -163,27 +163,27 @@ mod tests {
         let mut key = FractionalIndex::first();
         let mut down = FractionalIndex::first();
         for _ in 0..1000 {
-            assert!(key.above() > key && down.below() < down);
+            assert!(key.key_above() > key && down.key_below() < down);
             assert!(
-                FractionalIndex::parse(key.above().as_str()).is_some()
-                    && FractionalIndex::parse(down.below().as_str()).is_some()
+                FractionalIndex::parse(key.key_above().as_str()).is_some()
+                    && FractionalIndex::parse(down.key_below().as_str()).is_some()
             );
-            (key, down) = (key.above(), down.below());
+            (key, down) = (key.key_above(), down.key_below());
         }
         assert!(key.as_str().len() <= 4 && down.as_str().len() <= 4, "{key:?} {down:?}");
     }
 
     #[test]
     fn there_is_always_room_between() {
-        let (mut low, mut high) = (FractionalIndex::first(), FractionalIndex::first().above());
+        let (mut low, mut high) = (FractionalIndex::first(), FractionalIndex::first().key_above());
         for i in 0..300 {
-            let key = FractionalIndex::between(&low, &high).unwrap();
+            let key = FractionalIndex::key_between(&low, &high).unwrap();
             assert!(low < key && key < high, "{low:?} {key:?} {high:?}");
             assert!(FractionalIndex::parse(key.as_str()).is_some());
             if i % 3 == 0 { low = key } else { high = key }
         }
-        assert_eq!(FractionalIndex::between(&low, &low), None);
-        assert_eq!(FractionalIndex::between(&high, &low), None);
+        assert_eq!(FractionalIndex::key_between(&low, &low), None);
+        assert_eq!(FractionalIndex::key_between(&high, &low), None);
     }
 
     #[test]

@@ -39,4 +39,4 @@ pub use page::Page;
 pub use presentation_section::{PresentationSection, RunningOrder};
 pub use reading_order::{reading_key, reads_before};
 pub use record::Record;
-pub use validate::{MAX_RECORDS, MAX_TEXT, Violation};
+pub use validate::{MAX_RECORDS, MAX_TEXT_CHARS, Violation};

@@ -134,7 +134,7 @@ impl Page {
     fn bordering_block(self, rect: IRect, own: Option<Block>) -> Option<Block> {
         // Most notes lie wholly in a block, or far from all.
         if own.is_some_and(|block| self.block_rect(block).contains_rect(rect))
-            || self.frame().deflate(-Self::NEAR).intersection_area(rect) == 0
+            || self.frame().deflate(-Self::MAX_NEIGHBOR_DISTANCE_UNITS).intersection_area(rect) == 0
         {
             return None;
         }
@@ -146,11 +146,12 @@ impl Page {
             shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
         };
         if own.is_some() {
-            return most(rect, whole * Self::BORDER_PERCENT / 100);
+            return most(rect, whole * Self::MIN_NEIGHBOR_SHARE_PERCENT / 100);
         }
         let in_lane = self.lane().contains(rect.center());
-        most(rect, whole * Self::OUTSIDE_PERCENT / 100)
-            .or_else(|| if in_lane { None } else { most(rect.deflate(-Self::NEAR), 1) })
+        most(rect, whole * Self::MIN_OUTSIDE_SHARE_PERCENT / 100).or_else(|| {
+            if in_lane { None } else { most(rect.deflate(-Self::MAX_NEIGHBOR_DISTANCE_UNITS), 1) }
+        })
     }
 
     /// The block nearest to a place.
@@ -170,13 +171,13 @@ impl Page {
     }
 
     /// Minimum share of a note in another block, in percent of its area, for which it borders on that block.
-    const BORDER_PERCENT: i64 = 30;
+    const MIN_NEIGHBOR_SHARE_PERCENT: i64 = 30;
 
     /// The same for a note outside every block.
-    const OUTSIDE_PERCENT: i64 = 20;
+    const MIN_OUTSIDE_SHARE_PERCENT: i64 = 20;
 
     /// What is less than this many units from a block nearly touches it.
-    const NEAR: i32 = 24;
+    const MAX_NEIGHBOR_DISTANCE_UNITS: i32 = 24;
 }
 
 #[cfg(test)]

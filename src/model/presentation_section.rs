@@ -11,11 +11,11 @@ pub enum PresentationSection {
     /// The notes of a block.
     Block(Block),
     /// The notes outside the frame: KPI events.
-    Outside,
+    KpiEvents,
     /// The arrows of a condition, and what they run between.
-    Stage(Condition),
+    Condition(Condition),
     /// Arrows of no condition.
-    Loose,
+    OtherArrows,
     /// The covered notes, one uncovered after the other.
     Covers,
     /// The doubts.
@@ -39,11 +39,11 @@ impl PresentationSection {
         Self::Block(Block::KeyPartners),
         Self::Block(Block::CostStructure),
         Self::Block(Block::RevenueStreams),
-        Self::Outside,
-        Self::Loose,
-        Self::Stage(Condition::One),
-        Self::Stage(Condition::Two),
-        Self::Stage(Condition::Three),
+        Self::KpiEvents,
+        Self::OtherArrows,
+        Self::Condition(Condition::One),
+        Self::Condition(Condition::Two),
+        Self::Condition(Condition::Three),
         Self::Covers,
         Self::Doubts,
         Self::Cycle,
@@ -55,11 +55,11 @@ impl PresentationSection {
         match self {
             Self::Canvas => "canvas",
             Self::Block(block) => block.key(),
-            Self::Outside => "outside",
-            Self::Loose => "loose",
-            Self::Stage(Condition::One) => "one",
-            Self::Stage(Condition::Two) => "two",
-            Self::Stage(Condition::Three) => "three",
+            Self::KpiEvents => "outside",
+            Self::OtherArrows => "loose",
+            Self::Condition(Condition::One) => "one",
+            Self::Condition(Condition::Two) => "two",
+            Self::Condition(Condition::Three) => "three",
             Self::Covers => "covers",
             Self::Doubts => "doubts",
             Self::Cycle => "cycle",
@@ -77,9 +77,9 @@ impl PresentationSection {
         match self {
             Self::Canvas => tr(lang, "part.canvas").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Outside => tr(lang, "part.outside").to_owned(),
-            Self::Loose => tr(lang, "part.loose").to_owned(),
-            Self::Stage(stage) => stage.title(lang),
+            Self::KpiEvents => tr(lang, "part.outside").to_owned(),
+            Self::OtherArrows => tr(lang, "part.loose").to_owned(),
+            Self::Condition(stage) => stage.title(lang),
             Self::Covers => tr(lang, "part.covers").to_owned(),
             Self::Doubts => tr(lang, "part.doubts").to_owned(),
             Self::Cycle => tr(lang, "part.cycle").to_owned(),

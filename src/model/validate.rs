@@ -6,7 +6,7 @@ use super::{Board, Endpoint, Id, Idea, Ideation, Note};
 pub const MAX_RECORDS: usize = 20_000;
 
 /// A note, a label, a title or another text is at most this many characters long.
-pub const MAX_TEXT: usize = 20_000;
+pub const MAX_TEXT_CHARS: usize = 20_000;
 
 /// An invariant a board breaks, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub enum Violation {
     OffPage(Id),
     /// A note is smaller than [`Note::MIN_SIZE`] or larger than the page.
     BadSize(Id),
-    /// A text is longer than [`MAX_TEXT`].
+    /// A text is longer than [`MAX_TEXT_CHARS`].
     LongText(Id),
     /// An arrow is tied to a note that is not there, or to a doubt.
     LooseEnd(Id),
@@ -46,7 +46,8 @@ impl Board {
         // The vague words are one text, one a line.
         let vague =
             self.info().vague_terms.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
-        if vague > MAX_TEXT + 1 || self.info().texts().any(|text| text.chars().count() > MAX_TEXT) {
+        if vague > MAX_TEXT_CHARS + 1 || self.info().texts().any(|text| text.chars().count() > MAX_TEXT_CHARS)
+        {
             faults.push(Violation::LongText(Id::BOARD_INFO));
         }
         self.validate_ideas(&mut faults);
@@ -66,7 +67,7 @@ impl Board {
             if arrow.from == arrow.to {
                 faults.push(Violation::SelfArrow(*id));
             }
-            if arrow.label.chars().count() > MAX_TEXT {
+            if arrow.label.chars().count() > MAX_TEXT_CHARS {
                 faults.push(Violation::LongText(*id));
             }
         }
@@ -93,7 +94,7 @@ impl Board {
             if *id == Id::BOARD_INFO || self.notes().contains_key(id) || self.arrows().contains_key(id) {
                 faults.push(Violation::SharedId(*id));
             }
-            if idea.texts().any(|text| text.chars().count() > MAX_TEXT) {
+            if idea.texts().any(|text| text.chars().count() > MAX_TEXT_CHARS) {
                 faults.push(Violation::LongText(*id));
             }
             if idea.votes.values().any(|count| !dots.contains(count)) {
@@ -121,7 +122,7 @@ impl Board {
         {
             faults.push(Violation::BadMark(id));
         }
-        if note.text.chars().count() > MAX_TEXT {
+        if note.text.chars().count() > MAX_TEXT_CHARS {
             faults.push(Violation::LongText(id));
         }
     }

@@ -16,7 +16,7 @@ pub(super) fn background_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
     let mut items = Vec::new();
     if look.page_background {
         let bounds = picture_rect(page, look);
-        items.push(Item { tag: ElementTag::Page, shape: filled(bounds, look.theme.page()) });
+        items.push(Item { tag: ElementTag::Page, shape: filled_rect(bounds, look.theme.page()) });
     }
     for block in Block::ALL {
         let fill = if look.highlighted_block == Some(block) {
@@ -54,7 +54,7 @@ pub(super) fn picture_rect(page: Page, look: &ViewOptions) -> Rect {
     }
 }
 
-fn filled(bounds: Rect, color: super::Color) -> Shape {
+fn filled_rect(bounds: Rect, color: super::Color) -> Shape {
     Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
 }
 

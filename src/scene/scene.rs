@@ -139,7 +139,7 @@ impl Scene {
 
     /// The same for the screen. Where there are thousands of notes, those that lie exactly under another are left out: a
     /// pile on one spot would be painted once for each of them, in every frame.
-    pub fn unoccluded(&self, area: Rect) -> impl Iterator<Item = &Item> {
+    pub fn unoccluded_items(&self, area: Rect) -> impl Iterator<Item = &Item> {
         let mut seen: Vec<&SceneLayer> =
             self.layers.iter().filter(|part| part.bounds.intersects(area)).collect();
         if self.layers.len() > MIN_LAYERS_FOR_OCCLUSION {

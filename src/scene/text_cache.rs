@@ -54,7 +54,7 @@ impl CachedLayout {
 impl TextLayoutCache {
     /// The text of a note, set.
     pub(super) fn layout(&mut self, board: &Board, id: Id, note: &Note) -> Arc<FittedText> {
-        if let Some(kept) = self.cached(board, id, note) {
+        if let Some(kept) = self.get_cached(board, id, note) {
             return Arc::clone(&kept.fitted);
         }
         self.set += 1;
@@ -65,14 +65,14 @@ impl TextLayoutCache {
     }
 
     /// What is set already and serves for a note.
-    fn cached(&self, board: &Board, id: Id, note: &Note) -> Option<&CachedLayout> {
+    fn get_cached(&self, board: &Board, id: Id, note: &Note) -> Option<&CachedLayout> {
         let (weight, limits) = (note::font_weight(note.kind), note::text_constraints(board, note));
         self.kept.get(&id).filter(|kept| kept.matches(&note.text, weight, limits))
     }
 
     /// Sets the texts of these notes that are not set yet, on all cores where there are many.
     pub(super) fn prepare(&mut self, board: &Board, notes: &[(Id, &Note)]) {
-        let missing = notes.iter().filter(|(id, note)| self.cached(board, *id, note).is_none());
+        let missing = notes.iter().filter(|(id, note)| self.get_cached(board, *id, note).is_none());
         let missing: Vec<(Id, &Note)> = missing.copied().collect();
         let set = par_map(&missing, MIN_TEXTS_PER_THREAD, |(id, note)| (*id, CachedLayout::new(board, note)));
         self.kept.extend(set);

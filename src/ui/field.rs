@@ -63,7 +63,7 @@ pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
 
 /// What was typed for a field that is shown for the first time, right behind the key that opened it and in this frame,
 /// in which it cannot read it itself yet.
-pub(super) fn typed_before(ui: &Ui) -> String {
+pub(super) fn take_early_input(ui: &Ui) -> String {
     let before = with_guard(ui.ctx(), ImeGuard::take_typed);
     before
         + &ui.input(|input| {

@@ -5,7 +5,7 @@ use super::Message;
 use super::field::{field_begins, field_ends};
 use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, FormField};
-use crate::model::MAX_TEXT;
+use crate::model::MAX_TEXT_CHARS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, Id, Response, Role, TextBuffer, TextEdit, TextStyle, Ui, WidgetInfo};
 use std::sync::Arc;
@@ -77,7 +77,7 @@ pub(super) fn unlabeled_text_ui(
     let composed = is_composing(ui.ctx()) && response.has_focus();
     let kept = FieldState { shown: draft.clone(), composing: composed.then(|| text.clone()) };
     ui.data_mut(|data| data.insert_temp(id, kept));
-    let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT;
+    let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT_CHARS;
     (response, changed.then_some(Message::SetFormText(which, draft)))
 }
 

@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys, take_pasted_lines, typed_before};
+use super::field::{field_begins, field_ends, keep_keys, take_early_input, take_pasted_lines};
 use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, QuickEntryTarget};
 use crate::i18n::{Lang, tr};
@@ -98,7 +98,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     let hint = if width > 460.0 { tr(editor.lang(), "rapid.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
-        text.push_str(&typed_before(ui));
+        text.push_str(&take_early_input(ui));
     }
     let held = field_begins(ui, id, &text, ImeTarget::QuickEntry);
     let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);

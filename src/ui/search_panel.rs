@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys, typed_before};
+use super::field::{field_begins, field_ends, keep_keys, take_early_input};
 use super::ime::{ImeTarget, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Match, Search, TextTarget};
@@ -131,7 +131,7 @@ fn contents_ui(
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
     let mut query = find.query().to_owned();
     if news.fresh {
-        query.push_str(&typed_before(ui));
+        query.push_str(&take_early_input(ui));
     }
     let name = tr(lang, "find.query");
     let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);

@@ -38,7 +38,7 @@ pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec
                 messages.push(Message::Escape);
             }
             egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if begun.is_none() => {
-                let Some(keys) = shortcut_of(key, physical_key, modifiers) else { continue };
+                let Some(keys) = to_shortcut(key, physical_key, modifiers) else { continue };
                 if let Some(event) = choose_endpoint(keys, editor).filter(|_| !writing) {
                     messages.push(Message::Input(event));
                     continue;
@@ -122,7 +122,7 @@ fn choose_endpoint(keys: Shortcut, editor: &Editor) -> Option<Event> {
 
 /// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
 /// differ between keyboards.
-fn shortcut_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
+fn to_shortcut(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
     let digit = physical.and_then(digit).or_else(|| digit(key));
     let (key, signed) = match key {
         egui::Key::Delete => (Key::Delete, false),

@@ -32,12 +32,12 @@ pub struct Timer {
     /// The number of the item, from 0.
     pub item: usize,
     /// What it is doing.
-    pub run: TimerState,
+    pub state: TimerState,
 }
 
 impl Default for Timer {
     fn default() -> Self {
-        Self { item: 0, run: TimerState::Ready }
+        Self { item: 0, state: TimerState::Ready }
     }
 }
 
@@ -57,7 +57,7 @@ impl Timer {
 
     /// How much time is left; less than nothing once it is over.
     pub fn remaining(self, agenda: &Agenda, now: Millis) -> Millis {
-        match self.run {
+        match self.state {
             TimerState::Ready => self.duration(agenda),
             TimerState::Running { since, ends, .. } => ends.saturating_sub(now.max(since)),
             TimerState::Paused(left) => left,
@@ -66,7 +66,7 @@ impl Timer {
 
     /// Whether it runs.
     pub const fn is_running(self) -> bool {
-        matches!(self.run, TimerState::Running { .. })
+        matches!(self.state, TimerState::Running { .. })
     }
 
     /// Starts the item, or goes on with it.
@@ -76,15 +76,15 @@ impl Timer {
             return self;
         }
         let left = self.remaining(agenda, now);
-        Self { run: TimerState::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
+        Self { state: TimerState::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
     }
 
     /// Holds it.
     #[must_use]
     pub fn pause(self, agenda: &Agenda, now: Millis) -> Self {
-        match self.run {
+        match self.state {
             TimerState::Running { .. } => {
-                Self { run: TimerState::Paused(self.remaining(agenda, now)), ..self }
+                Self { state: TimerState::Paused(self.remaining(agenda, now)), ..self }
             }
             TimerState::Ready | TimerState::Paused(_) => self,
         }
@@ -94,27 +94,27 @@ impl Timer {
     #[must_use]
     pub fn extend(self, agenda: &Agenda, now: Millis) -> Self {
         let left = self.remaining(agenda, now).max(0) + MINUTE_MILLIS;
-        let run = match self.run {
+        let run = match self.state {
             TimerState::Running { .. } => TimerState::Running { since: now, ends: now + left, told: false },
             TimerState::Ready | TimerState::Paused(_) => TimerState::Paused(left),
         };
-        Self { run, ..self }
+        Self { state: run, ..self }
     }
 
     /// Another item; it runs at once where the one before did.
     #[must_use]
     pub fn go_to_item(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
         let item = item.min(agenda.items().len() - 1);
-        let ready = Self { item, run: TimerState::Ready };
+        let ready = Self { item, state: TimerState::Ready };
         if self.is_running() { ready.start(agenda, now) } else { ready }
     }
 
     /// Whether the end has come and has not been told; and the timer that has told it.
     #[must_use]
-    pub fn alerts_up_to(self, now: Millis) -> (Self, bool) {
-        match self.run {
+    pub fn acknowledge_end(self, now: Millis) -> (Self, bool) {
+        match self.state {
             TimerState::Running { since, ends, told: false } if now.max(since) >= ends => {
-                (Self { run: TimerState::Running { since, ends, told: true }, ..self }, true)
+                (Self { state: TimerState::Running { since, ends, told: true }, ..self }, true)
             }
             TimerState::Ready | TimerState::Running { .. } | TimerState::Paused(_) => (self, false),
         }
@@ -123,7 +123,7 @@ impl Timer {
     /// The timer as it was kept, taken up again: one of another day begins anew.
     #[must_use]
     pub fn restore(self, now: Millis) -> Self {
-        match self.run {
+        match self.state {
             TimerState::Running { ends, .. } if now.saturating_sub(ends) > Self::STALE_AFTER_MILLIS => {
                 Self::default()
             }
@@ -167,13 +167,13 @@ mod tests {
         let agenda = Agenda::default();
         let timer = Timer::default().go_to_item(2, &agenda, START).start(&agenda, START);
         let end = START + 10 * MINUTE_MILLIS;
-        assert!(!timer.alerts_up_to(end - 1).1);
-        let (timer, now) = timer.alerts_up_to(end);
-        assert!(now && !timer.alerts_up_to(end + 5000).1);
+        assert!(!timer.acknowledge_end(end - 1).1);
+        let (timer, now) = timer.acknowledge_end(end);
+        assert!(now && !timer.acknowledge_end(end + 5000).1);
         assert_eq!(format_remaining(timer.remaining(&agenda, end + 65_000)), "+1:05");
         let timer = timer.extend(&agenda, end + 65_000);
         assert_eq!(format_remaining(timer.remaining(&agenda, end + 65_000)), "1:00");
-        assert!(timer.alerts_up_to(end + 125_000).1);
+        assert!(timer.acknowledge_end(end + 125_000).1);
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
     fn sleep_counts_and_a_clock_set_back_gives_no_time() {
         let agenda = Agenda::default();
         let timer = Timer::default().start(&agenda, START);
-        assert!(timer.alerts_up_to(START + 45 * MINUTE_MILLIS).1, "the end came while the computer slept");
+        assert!(timer.acknowledge_end(START + 45 * MINUTE_MILLIS).1, "the end came while the computer slept");
         assert_eq!(minutes(timer, START - 120 * MINUTE_MILLIS), 30);
         assert_eq!(timer.restore(START + 31 * MINUTE_MILLIS), timer);
         assert_eq!(timer.restore(START + 12 * 60 * MINUTE_MILLIS), Timer::default());

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// A change to make, as numbers that fit any board.
 #[derive(Clone, Debug)]
-pub struct Act {
+pub struct Action {
     kind: u8,
     a: usize,
     b: usize,
@@ -24,21 +24,21 @@ pub struct Act {
 }
 
 /// Any change of notes, arrows and what is said of the cycle.
-pub fn act() -> impl Strategy<Value = Act> {
-    act_of(22, TEXT)
+pub fn any_plain_action() -> impl Strategy<Value = Action> {
+    action_with_text(22, TEXT)
 }
 
 /// The same with texts that mean something to those who read foreign forms.
-pub fn misleading_act() -> impl Strategy<Value = Act> {
-    act_of(
+pub fn misleading_action() -> impl Strategy<Value = Action> {
+    action_with_text(
         28,
         "(資源|チャネル|Key Partners|顧客セグメント|KPI|[a-c ]|：|: |- |# |\\* |1\\. |\\||→|->|①|②|<b>|&amp;|<!--|-->|\\[x\\]|`|\\\\|\"|,|\t|=|\n){0,6}",
     )
 }
 
 /// The same with texts that other programs, spreadsheets and terminals would act on.
-pub fn hostile_act() -> impl Strategy<Value = Act> {
-    act_of(
+pub fn hostile_action() -> impl Strategy<Value = Action> {
+    action_with_text(
         28,
         "(<script>alert\\(1\\)</script>|<img src=x onerror=alert\\(1\\)>|<a href=\"javascript:1\">|<!--|-->|<http://e\\.example>\
          |\\[c\\]\\(javascript:1\\)|!\\[i\\]\\(http://e\\.example/x\\.png\\)|!\\[\\[\\.\\./diary\\]\\]|\\[\\[x|y\\]\\]|&lt;|&#x3c;b>|`|\\\\\
@@ -48,43 +48,51 @@ pub fn hostile_act() -> impl Strategy<Value = Act> {
 }
 
 /// Any change at all.
-pub fn any_act() -> impl Strategy<Value = Act> {
-    act_of(28, TEXT)
+pub fn any_action() -> impl Strategy<Value = Action> {
+    action_with_text(28, TEXT)
 }
 
 /// Ordinary words.
 const TEXT: &str = "[a-z 。、ーデータ資源\\n]{0,24}";
 
-fn act_of(kinds: u8, text: &'static str) -> impl Strategy<Value = Act> {
+fn action_with_text(kinds: u8, text: &'static str) -> impl Strategy<Value = Action> {
     (0..kinds, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
-        .prop_map(|(kind, a, b, x, y, text)| Act { kind, a, b, x, y, text })
+        .prop_map(|(kind, a, b, x, y, text)| Action { kind, a, b, x, y, text })
 }
 
-fn pick(ids: &[Id], number: usize) -> Option<Id> {
+fn pick_id(ids: &[Id], number: usize) -> Option<Id> {
     (!ids.is_empty()).then(|| ids[number % ids.len()])
 }
 
 /// The edit an act means on a board.
-pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
+pub fn edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     let notes_here: Vec<Id> = board.notes().keys().copied().collect();
     let arrows_here: Vec<Id> = board.arrows().keys().copied().collect();
-    let one = pick(&notes_here, act.a);
-    let some: BTreeSet<Id> = one.into_iter().chain(pick(&notes_here, act.b)).collect();
-    let drawn: BTreeSet<Id> = pick(&arrows_here, act.a).into_iter().collect();
-    let shift = IPoint::new(act.x, act.y);
-    let rect = IRect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
-    let color = ColorName::ALL[act.a % 8];
-    match act.kind {
-        0..=3 => notes::add(board, ids.next_id(), NewNote { color, ..NewNote::with_text(rect, &act.text) }),
-        4 => one.map(|id| notes::set_text(board, id, &act.text)).unwrap_or_default(),
+    let one = pick_id(&notes_here, action.a);
+    let some: BTreeSet<Id> = one.into_iter().chain(pick_id(&notes_here, action.b)).collect();
+    let drawn: BTreeSet<Id> = pick_id(&arrows_here, action.a).into_iter().collect();
+    let shift = IPoint::new(action.x, action.y);
+    let rect = IRect::new(
+        action.x + 800,
+        action.y + 500,
+        96 + (action.a % 200) as i32,
+        48 + (action.b % 120) as i32,
+    );
+    let color = ColorName::ALL[action.a % 8];
+    match action.kind {
+        0..=3 => {
+            notes::add(board, ids.next_id(), NewNote { color, ..NewNote::with_text(rect, &action.text) })
+        }
+        4 => one.map(|id| notes::set_text(board, id, &action.text)).unwrap_or_default(),
         5 => notes::move_by(board, &some, shift),
         6 => one.map(|id| notes::resize(board, id, rect)).unwrap_or_default(),
         7 | 8 => {
-            let to = pick(&notes_here, act.b).map_or(Endpoint::Block(Block::ALL[act.b % 9]), Endpoint::Note);
-            let stage = Condition::from_number((act.a % 4) as u8);
+            let to = pick_id(&notes_here, action.b)
+                .map_or(Endpoint::Block(Block::ALL[action.b % 9]), Endpoint::Note);
+            let stage = Condition::from_number((action.a % 4) as u8);
             one.map(|id| arrows::add(board, ids.next_id(), Endpoint::Note(id), to, stage)).unwrap_or_default()
         }
-        9 => arrows::set_strength(board, &drawn, Strength::ALL[act.b % 3]),
+        9 => arrows::set_strength(board, &drawn, Strength::ALL[action.b % 3]),
         10 => z_order::change_z_order(
             board,
             &some,
@@ -93,7 +101,7 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
                 z_order::ZOrderChange::Forward,
                 z_order::ZOrderChange::Backward,
                 z_order::ZOrderChange::Back,
-            ][act.b % 4],
+            ][action.b % 4],
         ),
         11 => selection::duplicate(board, &some, ids).0,
         12 => selection::delete(board, &some),
@@ -101,63 +109,67 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
             Edit::default,
             |about| {
                 let kind = NoteKind::Doubt { about, answered: false };
-                notes::add(board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &act.text) })
+                notes::add(board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &action.text) })
             },
         ),
-        14 => notes::set_evidence(board, &some, Evidence::ALL.get(act.a % 4).copied()),
-        15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), !act.b.is_multiple_of(3)),
-        16 => notes::set_answered(board, &some, act.b.is_multiple_of(2)),
-        17 => board_info::set_verdict(board, Condition::ALL[act.a % 3], Verdict::ALL.get(act.b % 4).copied()),
+        14 => notes::set_evidence(board, &some, Evidence::ALL.get(action.a % 4).copied()),
+        15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), !action.b.is_multiple_of(3)),
+        16 => notes::set_answered(board, &some, action.b.is_multiple_of(2)),
+        17 => board_info::set_verdict(
+            board,
+            Condition::ALL[action.a % 3],
+            Verdict::ALL.get(action.b % 4).copied(),
+        ),
         18 => board_info::set_assessment_text(
             board,
-            Condition::ALL[act.a % 3],
-            AssessmentText::ALL[act.b % 3],
-            &act.text,
+            Condition::ALL[action.a % 3],
+            AssessmentText::ALL[action.b % 3],
+            &action.text,
         ),
-        19 => board_info::set_color_role(board, color, &act.text),
+        19 => board_info::set_color_role(board, color, &action.text),
         20 => {
-            let part = PresentationSection::ALL[act.a % PresentationSection::ALL.len()];
+            let part = PresentationSection::ALL[action.a % PresentationSection::ALL.len()];
             let running = board.info().running_order.clone();
-            let running = if act.b.is_multiple_of(2) {
+            let running = if action.b.is_multiple_of(2) {
                 running.with_toggled(part)
             } else {
                 running.with_moved(part, -3)
             };
             board_info::set_running_order(board, running)
         }
-        21 => board_info::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
-        _ => idea_edit(board, act, ids),
+        21 => board_info::set_page(board, Page::new((action.a % 3) as u8 + 1).unwrap_or_default()),
+        _ => idea_edit_for(board, action, ids),
     }
 }
 
 /// What an act means for ideas, drafts and the schedule.
-fn idea_edit(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
+fn idea_edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     let here: Vec<Id> = board.ideas().keys().copied().collect();
-    let one = pick(&here, act.a).unwrap_or(Id::BOARD_INFO);
-    let criterion = Criterion::ALL[act.b % 6];
-    match act.kind {
-        22 => ideas::add_many(board, &[(ids.next_id(), act.text.clone())], &act.text),
-        23 => ideas::vote(board, one, &act.text, act.b.is_multiple_of(2)),
-        24 => ideas::merge(board, &[one, pick(&here, act.b).unwrap_or(one)]),
-        25 => ideas::set_score(board, one, criterion, Score::ALL.get(act.b % 5).copied()),
-        26 if act.b.is_multiple_of(2) => ideas::choose(board, one, &act.text),
+    let one = pick_id(&here, action.a).unwrap_or(Id::BOARD_INFO);
+    let criterion = Criterion::ALL[action.b % 6];
+    match action.kind {
+        22 => ideas::add_many(board, &[(ids.next_id(), action.text.clone())], &action.text),
+        23 => ideas::vote(board, one, &action.text, action.b.is_multiple_of(2)),
+        24 => ideas::merge(board, &[one, pick_id(&here, action.b).unwrap_or(one)]),
+        25 => ideas::set_score(board, one, criterion, Score::ALL.get(action.b % 5).copied()),
+        26 if action.b.is_multiple_of(2) => ideas::choose(board, one, &action.text),
         26 => ideas::remove(board, one),
         _ => {
             let item = AgendaItem {
-                title: act.text.clone(),
-                ..AgendaItem::new(AgendaActivity::ALL[act.a % 5], (act.b % 90) as u16 + 1)
+                title: action.text.clone(),
+                ..AgendaItem::new(AgendaActivity::ALL[action.a % 5], (action.b % 90) as u16 + 1)
             };
             Agenda::new(vec![item]).map(|agenda| board_info::set_agenda(board, &agenda)).unwrap_or_default()
         }
     }
 }
 
-/// A board that many acts have made.
-pub fn board_of(acts: &[Act]) -> Board {
+/// A board that many actions have made.
+pub fn board_of(actions: &[Action]) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([3, 5]);
-    for act in acts {
-        edit_of(&board, act, &mut ids).apply(&mut board).unwrap();
+    for action in actions {
+        edit_for(&board, action, &mut ids).apply(&mut board).unwrap();
     }
     board
 }

@@ -25,29 +25,29 @@ pub fn note(name: &str) -> Endpoint {
 }
 
 /// The board after an edit.
-pub fn done(mut board: Board, edit: &Edit) -> Board {
+pub fn apply_edit(mut board: Board, edit: &Edit) -> Board {
     edit.apply(&mut board).unwrap();
     board
 }
 
 /// The board without these.
-pub fn without(board: Board, ids: &[&str]) -> Board {
+pub fn without_records(board: Board, ids: &[&str]) -> Board {
     let edit = selection::delete(&board, &ids.iter().map(|name| id(name)).collect());
-    done(board, &edit)
+    apply_edit(board, &edit)
 }
 
 /// The board with an arrow more, which the team has seen to hold.
-pub fn joined(board: Board, from: Endpoint, to: Endpoint) -> Board {
+pub fn with_arrow(board: Board, from: Endpoint, to: Endpoint) -> Board {
     let new = id(&format!("new-{}", board.arrows().len()));
     let edit = arrows::add(&board, new, from, to, None);
     assert!(!edit.is_empty(), "the arrow can be drawn");
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let edit = arrows::set_strength(&board, &BTreeSet::from([new]), Strength::Strong);
-    done(board, &edit)
+    apply_edit(board, &edit)
 }
 
 /// A board with a note in each of some places, named by the place, and arrows between them.
-pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
+pub fn board_with_arrows(places: &[&str], ways: &[(&str, &str)]) -> Board {
     let mut board = Board::default();
     let mut taken: BTreeMap<Block, i32> = BTreeMap::new();
     for name in places {
@@ -66,16 +66,16 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
             if name.starts_with("key_resources") { format!("データ {name}") } else { (*name).to_owned() };
         let new = NewNote { kind, ..NewNote::with_text(rect, &text) };
         let edit = notes::add(&board, id(name), new);
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     for (from, to) in ways {
-        board = joined(board, note(from), note(to));
+        board = with_arrow(board, note(from), note(to));
     }
     board
 }
 
 /// A letter for each condition: met, unproven, doubtful, broken off, not begun.
-pub fn standing(check: &CycleCheck) -> String {
+pub fn status_letters(check: &CycleCheck) -> String {
     let letter = |condition: &ConditionCheck| match condition.status {
         ConditionStatus::Met => 'M',
         ConditionStatus::Unproven => 'U',
@@ -87,12 +87,12 @@ pub fn standing(check: &CycleCheck) -> String {
 }
 
 /// The growth cycles of a board.
-pub fn growth(check: &CycleCheck) -> Vec<CyclePath> {
+pub fn growth_cycles(check: &CycleCheck) -> Vec<CyclePath> {
     check.cycles.listed.iter().filter(|cycle| cycle.is_growth_cycle).map(|cycle| cycle.path.clone()).collect()
 }
 
 /// The arrow that would join the conditions.
-pub fn joining(check: &CycleCheck) -> Option<MissingLink> {
+pub fn joining_link(check: &CycleCheck) -> Option<MissingLink> {
     match check.next_step() {
         Some(QuickFix::DrawArrow(missing)) => Some(missing),
         _ => None,
@@ -100,6 +100,6 @@ pub fn joining(check: &CycleCheck) -> Option<MissingLink> {
 }
 
 /// The arrow that a condition lacks.
-pub fn missing(check: &CycleCheck, stage: Condition) -> Option<MissingLink> {
+pub fn missing_link_of(check: &CycleCheck, stage: Condition) -> Option<MissingLink> {
     check.condition(stage).missing
 }

@@ -11,11 +11,11 @@
 
 pub mod boards;
 pub mod cycles;
-pub mod foreign;
-pub mod meeting;
-pub mod memory;
+pub mod fake_fs;
+pub mod file_safety;
+pub mod imports;
 pub mod program;
 pub mod random_boards;
-pub mod safety;
 pub mod script;
+pub mod simulated_user;
 pub mod window;

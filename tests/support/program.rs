@@ -34,14 +34,14 @@ pub fn run_with(folder: &Path, args: &[&str], input: &str) -> Output {
 }
 
 /// What was printed.
-pub fn words(bytes: &[u8]) -> String {
+pub fn text_of(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("text")
 }
 
 /// Fails unless the program ends with an error that says all these parts.
-pub fn fails(folder: &Path, args: &[&str], parts: &[&str]) {
+pub fn assert_fails(folder: &Path, args: &[&str], parts: &[&str]) {
     let output = run(folder, args);
-    let said = words(&output.stderr);
+    let said = text_of(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
     assert!(output.stdout.is_empty(), "nothing on standard output");
     for part in parts {

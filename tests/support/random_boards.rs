@@ -1,6 +1,6 @@
 //! Random boards for laws of the growth cycle.
 
-use super::cycles::done;
+use super::cycles::apply_edit;
 use growth_canvas::cycle::proposed_stage;
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// A sound board of random notes in random places with many arrows: some blank, some with a template's words, some of which name
 /// data; now and then a doubt about one.
-pub fn busy() -> impl Strategy<Value = Board> {
+pub fn busy_board() -> impl Strategy<Value = Board> {
     let notes = prop::collection::vec((0_i32..1800, 100_i32..980, 0_u8..4, 0_u8..10), 3..24);
     let ways =
         prop::collection::vec((any::<usize>(), any::<usize>(), 0_usize..12, 0_usize..40, 0_usize..5), 0..60);
@@ -32,7 +32,7 @@ pub fn busy() -> impl Strategy<Value = Board> {
                 _ => number.to_string(),
             };
             let edit = notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &text) });
-            board = done(board, &edit);
+            board = apply_edit(board, &edit);
         }
         let all: Vec<Id> = board.notes().keys().copied().collect();
         for about in
@@ -42,7 +42,7 @@ pub fn busy() -> impl Strategy<Value = Board> {
             let rect = IRect { origin: IPoint::new(20, 20), size: Note::MIN_SIZE };
             let edit =
                 notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, "本当か？") });
-            board = done(board, &edit);
+            board = apply_edit(board, &edit);
         }
         for (a, b, block, start, strength) in ways {
             let from = Block::ALL
@@ -54,10 +54,10 @@ pub fn busy() -> impl Strategy<Value = Board> {
             let new = ids.next_id();
             // Numbers as people give them: mostly the one that is proposed, now and then another.
             let stage = [proposed_stage(&board, from, to), None, Some(Condition::ALL[a % 3])][strength % 3];
-            board = done(board.clone(), &arrows::add(&board, new, from, to, stage));
+            board = apply_edit(board.clone(), &arrows::add(&board, new, from, to, stage));
             let strength = Strength::ALL.get(strength).copied().unwrap_or_default();
             let edit = arrows::set_strength(&board, &BTreeSet::from([new]), strength);
-            board = done(board, &edit);
+            board = apply_edit(board, &edit);
         }
         board
     })
@@ -65,7 +65,7 @@ pub fn busy() -> impl Strategy<Value = Board> {
 
 /// A board of more notes and arrows than a search looks at whole, drawn by chance: blank ones and such with a template's words among
 /// them, many in the lane and over the borders of blocks.
-pub fn crowd(notes: usize, arrows: usize, seed: u64) -> Board {
+pub fn crowded_board(notes: usize, arrows: usize, seed: u64) -> Board {
     let mut state = seed;
     let mut roll = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -85,11 +85,11 @@ pub fn crowd(notes: usize, arrows: usize, seed: u64) -> Board {
         .collect();
     let all: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     let empty = Board::default();
-    let board = done(empty.clone(), &notes::add_many(&empty, new));
+    let board = apply_edit(empty.clone(), &notes::add_many(&empty, new));
     let mut z = FractionalIndex::first();
     let ways = (0..arrows).filter_map(|_| {
         let (from, to) = (Endpoint::Note(all[roll(notes)]), Endpoint::Note(all[roll(notes)]));
-        z = z.above();
+        z = z.key_above();
         let (stage, strength) = (proposed_stage(&board, from, to), Strength::default());
         let arrow = Arrow { from, to, z: z.clone(), condition: stage, strength, label: String::new() };
         (from != to).then(|| (ids.next_id(), arrow))

@@ -10,10 +10,10 @@ use growth_canvas::model::{Block, Board, Id, IdSource};
 use super::boards::{sample, samples};
 
 /// What has to hold after a gesture.
-pub type Check = fn(&Editor) -> bool;
+pub type AfterGesture = fn(&Editor) -> bool;
 
 /// A row: what it shows, the script, what has to hold.
-pub type Row = (&'static str, &'static str, Check);
+pub type GestureCase = (&'static str, &'static str, AfterGesture);
 
 pub fn id(name: &str) -> Id {
     Id::parse(name).unwrap()
@@ -27,13 +27,13 @@ pub fn editor() -> Editor {
     editor
 }
 
-pub fn at(x: i32, y: i32) -> Point {
+pub fn point(x: i32, y: i32) -> Point {
     IPoint::new(x, y).into()
 }
 
 /// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
 /// `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; parted by « | ».
-pub fn play(editor: &mut Editor, script: &str) {
+pub fn run_script(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
         let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
@@ -41,7 +41,7 @@ pub fn play(editor: &mut Editor, script: &str) {
             PointerModifiers { extend: keys == "shift", duplicate: keys == "alt", no_snap: keys == "ctrl" };
         let place = || {
             let (x, y) = rest.split_once(' ').expect("two numbers");
-            at(x.parse().unwrap(), y.parse().unwrap())
+            point(x.parse().unwrap(), y.parse().unwrap())
         };
         let event = match verb {
             "press" => Event::Press { at: place(), held },
@@ -85,11 +85,11 @@ pub fn rect(editor: &Editor, note: &str) -> IRect {
 }
 
 /// Plays each row, looks at what became of it, undoes all of it and redoes it.
-pub fn check_all(table: &[Row]) {
+pub fn check_all(table: &[GestureCase]) {
     for (name, script, check) in table {
         let mut editor = editor();
         let before = editor.board().clone();
-        play(&mut editor, script);
+        run_script(&mut editor, script);
         assert!(check(&editor), "{name}: {script}");
         assert_eq!(editor.board().validate(), [], "{name}");
         // Whatever the gesture did, undoing all of it leads back.

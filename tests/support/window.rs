@@ -27,10 +27,10 @@ pub fn open_board(path: &Path, lang: Lang) -> Window {
 
 /// The program with a case's board, or a blank one.
 pub fn open_case(key: Option<&str>, lang: Lang) -> Window {
-    open(case(key), None, lang)
+    open(case_board(key), None, lang)
 }
 
-fn case(key: Option<&str>) -> Board {
+fn case_board(key: Option<&str>) -> Board {
     let text = key.and_then(Case::find).map(|case| case.board);
     text.map(|text| growth_canvas::file::read(text.as_bytes()).expect("cases are sound").board)
         .unwrap_or_default()
@@ -38,7 +38,7 @@ fn case(key: Option<&str>) -> Board {
 
 /// The program with a case's board, or a blank one, and settings kept in a folder, as two windows of one person have.
 pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
-    open_whole(case(key), None, Settings::in_folder(folder, lang), || NOW, || ())
+    open_whole(case_board(key), None, Settings::in_folder(folder, lang), || NOW, || ())
 }
 
 /// The program with a file open, and settings kept in a folder.
@@ -60,7 +60,7 @@ pub fn open_with(
     now: impl Fn() -> i64 + 'static,
     bell: impl Fn() + 'static,
 ) -> Window {
-    open_whole(case(key), None, settings, now, bell)
+    open_whole(case_board(key), None, settings, now, bell)
 }
 
 fn open_whole(
@@ -76,7 +76,7 @@ fn open_whole(
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
     let mut window = Window { harness, patient: true };
-    window.settle();
+    window.run_until_idle();
     window
 }
 
@@ -99,12 +99,12 @@ impl Window {
     }
 
     /// Presses a key without modifiers.
-    pub fn tap(&mut self, key: Key) {
+    pub fn press_plain(&mut self, key: Key) {
         self.press(key, Modifiers::NONE);
     }
 
     /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
-    pub fn settle(&mut self) {
+    pub fn run_until_idle(&mut self) {
         self.harness.run_steps(6);
         let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
         while self.patient && self.app().is_task_running() {
@@ -133,7 +133,7 @@ impl Window {
     pub fn click(&mut self, at: Point) {
         self.button(at, true);
         self.button(at, false);
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Presses and releases it twice.
@@ -141,7 +141,7 @@ impl Window {
         for pressed in [true, false, true, false] {
             self.button(at, pressed);
         }
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Drags in three steps.
@@ -153,7 +153,7 @@ impl Window {
             self.harness.step();
         }
         self.button(to, false);
-        self.settle();
+        self.run_until_idle();
     }
 
     fn button(&mut self, at: Point, pressed: bool) {
@@ -167,27 +167,27 @@ impl Window {
     /// Types as an input method commits it.
     pub fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Presses a key.
     pub fn press(&mut self, key: Key, modifiers: Modifiers) {
         self.harness.key_press_modifiers(modifiers, key);
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Presses the button of this name, the one on top.
-    pub fn push(&mut self, name: &str) {
+    pub fn press_button(&mut self, name: &str) {
         let button = self.harness.query_all_by_label(name).last();
         button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Writes into the field of this name instead of what stands in it, the one on top.
-    pub fn write(&mut self, name: &str, text: &str) {
+    pub fn fill_field(&mut self, name: &str, text: &str) {
         let field = self.harness.query_all_by_label(name).last();
         field.unwrap_or_else(|| panic!("no field is named {name}")).focus();
-        self.settle();
+        self.run_until_idle();
         self.press(Key::A, Modifiers::COMMAND);
         self.type_text(text);
     }
@@ -196,17 +196,17 @@ impl Window {
     pub fn hover(&mut self, at: Point) {
         let pos = self.screen(at);
         self.harness.event(Event::PointerMoved(pos));
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
         self.harness.event(Event::Paste(text.to_owned()));
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Copies or cuts; the text that reached the clipboard.
-    pub fn copied(&mut self, event: Event) -> String {
+    pub fn copy_event(&mut self, event: Event) -> String {
         self.harness.event(event);
         self.harness.step();
         let commands = self.harness.output().platform_output.commands.clone();
@@ -214,7 +214,7 @@ impl Window {
             egui::OutputCommand::CopyText(text) => Some(text),
             _ => None,
         });
-        self.settle();
+        self.run_until_idle();
         text.expect("something was copied")
     }
 
@@ -231,16 +231,16 @@ impl Window {
             dropped.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
         }
         self.harness.step();
-        self.settle();
+        self.run_until_idle();
     }
 
     /// Fails unless something has exactly this name.
-    pub fn named(&self, name: &str) {
+    pub fn assert_named(&self, name: &str) {
         assert!(self.harness.query_all_by_label(name).next().is_some(), "nothing is named {name}");
     }
 
     /// Fails unless something has this in its name.
-    pub fn named_containing(&self, part: &str) {
+    pub fn assert_name_contains(&self, part: &str) {
         assert!(self.harness.query_all_by_label_contains(part).next().is_some(), "nothing is named …{part}…");
     }
 }

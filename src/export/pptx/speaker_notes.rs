@@ -31,7 +31,7 @@ pub(super) fn speaker_notes(
             lines.extend(of_gaps(&|_| true));
             lines
         }
-        Some(PresentationSection::Stage(stage)) => of_stages(&[stage]),
+        Some(PresentationSection::Condition(stage)) => of_stages(&[stage]),
         Some(PresentationSection::Block(block)) => {
             let mut lines = vec![block.question(lang).to_owned()];
             lines.extend(of_gaps(&|gap| gap_block(board, gap) == Some(block)));
@@ -40,8 +40,8 @@ pub(super) fn speaker_notes(
         Some(PresentationSection::Doubts) => of_gaps(&|gap| matches!(gap, Gap::OpenDoubt(_))),
         Some(
             PresentationSection::Canvas
-            | PresentationSection::Outside
-            | PresentationSection::Loose
+            | PresentationSection::KpiEvents
+            | PresentationSection::OtherArrows
             | PresentationSection::Covers,
         ) => Vec::new(),
     };

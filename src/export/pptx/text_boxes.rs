@@ -20,7 +20,7 @@ pub(super) struct TextBody<'a> {
 impl TextBody<'_> {
     /// The room that the lines take.
     pub(super) fn bounds(&self) -> Rect {
-        let lines = self.runs.iter().map(|run| line_of(run));
+        let lines = self.runs.iter().map(|run| line_rect(run));
         lines.reduce(Rect::union).unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0))
     }
 
@@ -50,13 +50,13 @@ impl TextBody<'_> {
     }
 
     /// Whether a run can be the next line.
-    fn goes_on_with(&self, run: &GlyphRun, middle: Option<f32>) -> bool {
+    fn continues(&self, run: &GlyphRun, middle: Option<f32>) -> bool {
         let Some(last) = self.runs.last() else { return true };
         let step = run.origin.y - last.origin.y;
         // In a box, empty lines may lie between.
         let below = step > 1.0 && (middle.is_some() || step < 2.2 * run.size.max(last.size));
         let aligned = match middle.filter(|_| self.centered) {
-            Some(middle) => (middle_of(run) - middle).abs() < SAME,
+            Some(middle) => (middle_x(run) - middle).abs() < SAME,
             None => (run.origin.x - last.origin.x).abs() < SAME,
         };
         below && aligned
@@ -64,12 +64,12 @@ impl TextBody<'_> {
 }
 
 /// The box of a line.
-fn line_of(run: &GlyphRun) -> Rect {
+fn line_rect(run: &GlyphRun) -> Rect {
     let top = run.origin.y - BASELINE * run.size;
     Rect::new(run.origin.x, top, run.origin.x + run.width, top + LINE_HEIGHT * run.size)
 }
 
-fn middle_of(run: &GlyphRun) -> f32 {
+fn middle_x(run: &GlyphRun) -> f32 {
     run.origin.x + run.width / 2.0
 }
 
@@ -109,9 +109,9 @@ impl<'a> TextBoxes<'a> {
         let Some(Item { shape: Shape::Box { bounds, .. }, .. }) = items.get(at) else { return false };
         let middle = bounds.center().x;
         if let Some(body) = self.by_layer.get(&at) {
-            return body.goes_on_with(run, Some(middle));
+            return body.continues(run, Some(middle));
         }
-        let centered = (middle_of(run) - middle).abs() < SAME;
+        let centered = (middle_x(run) - middle).abs() < SAME;
         self.by_layer.insert(at, TextBody { runs: Vec::new(), centered });
         true
     }
@@ -124,13 +124,13 @@ impl<'a> TextBoxes<'a> {
         let last = *body.runs.last()?;
         let directly = matches!(&items.get(before)?.shape, Shape::Text(above) if above == last);
         let alone = matches!(items.get(*carrier)?.shape, Shape::Text(_));
-        (same && directly && alone && body.goes_on_with(run, None)).then_some(*carrier)
+        (same && directly && alone && body.continues(run, None)).then_some(*carrier)
     }
 }
 
 /// The box of the same thing in which a text stands, unless something painted between the two touches the text.
 fn box_behind(items: &[Item], number: usize, run: &GlyphRun, page: Rect) -> Option<usize> {
-    let line = line_of(run);
+    let line = line_rect(run);
     let tag = items.get(number)?.tag;
     for (at, item) in items.iter().enumerate().take(number).rev() {
         match &item.shape {

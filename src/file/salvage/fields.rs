@@ -1,6 +1,6 @@
 //! The fields of one record in a damaged text, told apart by their brackets and quotes alone.
 
-use crate::model::MAX_TEXT;
+use crate::model::MAX_TEXT_CHARS;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
@@ -78,7 +78,7 @@ fn field(text: &str) -> Option<Field<'_>> {
 
 /// A text with its quoted parts cut to what a board may hold; the same where all fit.
 pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
-    if text.len() <= MAX_TEXT {
+    if text.len() <= MAX_TEXT_CHARS {
         return Cow::Borrowed(text);
     }
     let mut cut = String::new();
@@ -88,7 +88,7 @@ pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
         depth.advance(c);
         length = if quoted && depth.quoted { length + 1 } else { 0 };
         // An escape is kept or left out whole.
-        if length <= MAX_TEXT || (length == MAX_TEXT + 1 && escaped) {
+        if length <= MAX_TEXT_CHARS || (length == MAX_TEXT_CHARS + 1 && escaped) {
             cut.push(c);
         }
     }

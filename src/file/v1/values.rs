@@ -224,8 +224,8 @@ impl<T: Serialize> Serialize for Records<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Reader<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+        struct RecordsVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for RecordsVisitor<T> {
             type Value = Records<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("records by id, as in { \"id\": (…), }")
@@ -241,6 +241,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
                 Ok(Records(records))
             }
         }
-        from.deserialize_map(Reader(PhantomData))
+        from.deserialize_map(RecordsVisitor(PhantomData))
     }
 }

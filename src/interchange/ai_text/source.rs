@@ -126,7 +126,7 @@ impl PlainSource {
     }
 
     /// Reads what stands between two fences, which are the lines `begin` and `end`, from 0; what comments there say.
-    fn fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) -> Vec<String> {
+    fn read_fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) -> Vec<String> {
         let inside = lines.get(begin + 1..end).unwrap_or_default();
         let form = lines.get(begin).map(|line| fence::info_string(line)).unwrap_or_default();
         match fence::read_fence(form, inside, listed) {
@@ -259,7 +259,7 @@ impl<'a> SourceReader<'a> {
             }
         }
         if let Some(end) = self.closers.end_of(self.lines, at) {
-            self.omitted.comments.extend(self.source.fenced(self.lines, at, end, self.listed));
+            self.omitted.comments.extend(self.source.read_fenced(self.lines, at, end, self.listed));
             return Some(end + 1);
         }
         if at >= self.undrawn {

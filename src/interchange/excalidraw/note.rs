@@ -27,22 +27,22 @@ pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, Interchan
     for piece in &mut drawing.pieces {
         piece.text = obsidian::strip_links(&piece.text);
     }
-    let NoteText { texts, pictures } = note_text(note);
+    let ObsidianNoteText { texts, pictures } = note_text(note);
     drawing.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));
     drawing.remarks.extend(Remark::unless_empty(pictures, Remark::Pictures));
     Ok(drawing)
 }
 
 /// What stands around the drawing in the note.
-struct NoteText {
+struct ObsidianNoteText {
     /// The lines of people's own text.
     texts: Vec<String>,
     /// The names of the pictures on the drawing.
     pictures: Vec<String>,
 }
 
-fn note_text(note: &str) -> NoteText {
-    let mut found = NoteText { texts: Vec::new(), pictures: Vec::new() };
+fn note_text(note: &str) -> ObsidianNoteText {
+    let mut found = ObsidianNoteText { texts: Vec::new(), pictures: Vec::new() };
     // What the program itself has written lies below headings of its own, in comments and below a warning.
     let mut section = "front";
     for line in note.lines().map(str::trim) {

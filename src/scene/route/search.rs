@@ -151,13 +151,13 @@ impl SearchBuffers {
         self.open.clear();
     }
 
-    fn visited(&self, slot: usize) -> Option<&Visited> {
+    fn get_visited(&self, slot: usize) -> Option<&Visited> {
         self.reached.get(slot).filter(|reached| reached.search == self.search)
     }
 
     /// Notes that a place can be reached at a cost; false where it was known for as little.
     fn improve(&mut self, slot: usize, cost: i64, from: Option<GridState>) -> bool {
-        if self.visited(slot).is_some_and(|known| cost >= known.cost) {
+        if self.get_visited(slot).is_some_and(|known| cost >= known.cost) {
             return false;
         }
         if let Some(reached) = self.reached.get_mut(slot) {
@@ -245,7 +245,7 @@ impl<'a> GridSearch<'a> {
             if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
                 break;
             }
-            if scratch.visited(self.slot(state)).is_some_and(|known| cost > known.cost) {
+            if scratch.get_visited(self.slot(state)).is_some_and(|known| cost > known.cost) {
                 continue;
             }
             let jog = if self.straight_length(scratch, state) < SHORT_SEGMENT_UNITS { JOG_COST } else { 0 };
@@ -298,7 +298,8 @@ impl<'a> GridSearch<'a> {
 
     /// How far the way to a place has run straight.
     fn straight_length(&self, scratch: &SearchBuffers, state: GridState) -> i32 {
-        let before = |state: GridState| scratch.visited(self.slot(state)).and_then(|reached| reached.from);
+        let before =
+            |state: GridState| scratch.get_visited(self.slot(state)).and_then(|reached| reached.from);
         let mut first = state;
         while let Some(earlier) = before(first) {
             if first.dir != state.dir {
@@ -339,7 +340,7 @@ impl<'a> GridSearch<'a> {
         let mut state = last;
         loop {
             points.extend(self.point(state));
-            match scratch.visited(self.slot(state)).and_then(|reached| reached.from) {
+            match scratch.get_visited(self.slot(state)).and_then(|reached| reached.from) {
                 Some(before) => state = before,
                 None => break,
             }

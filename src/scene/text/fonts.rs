@@ -80,11 +80,11 @@ impl Face {
 
     /// Whether the font has a picture for a character.
     pub fn has_glyph(self, c: char) -> bool {
-        self.parsed().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
+        self.parsed_font().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
     }
 
     /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
-    pub(super) fn parsed(self) -> Option<&'static ParsedFont> {
+    pub(super) fn parsed_font(self) -> Option<&'static ParsedFont> {
         static ALL: LazyLock<[Option<ParsedFont>; 6]> =
             LazyLock::new(|| Face::PARSED_FONTS.map(ParsedFont::new));
         let [regular, bold, extra, korean, chinese, emoji] = &*ALL;
@@ -166,6 +166,6 @@ mod tests {
 
     #[test]
     fn every_bundled_font_is_sound() {
-        assert!(Face::PARSED_FONTS.iter().all(|face| face.parsed().is_some()));
+        assert!(Face::PARSED_FONTS.iter().all(|face| face.parsed_font().is_some()));
     }
 }

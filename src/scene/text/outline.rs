@@ -9,7 +9,7 @@ use skrifa::{GlyphId, MetadataProvider as _};
 /// The outline of glyph `id` in ems, y downwards from the baseline; empty for blanks and unknown glyphs.
 pub fn glyph_outline(face: Face, id: u16) -> Path {
     let mut pen = GlyphPen::default();
-    if let Some(loaded) = face.parsed() {
+    if let Some(loaded) = face.parsed_font() {
         let scale = 1.0 / loaded.units_per_em;
         pen.scale = scale;
         if let Some(glyph) = loaded.font.outline_glyphs().get(GlyphId::from(id)) {

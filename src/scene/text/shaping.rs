@@ -114,7 +114,7 @@ fn font_runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
 }
 
 fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph>) {
-    let (Some(loaded), Some(part)) = (face.parsed(), text.get(range.clone())) else { return };
+    let (Some(loaded), Some(part)) = (face.parsed_font(), text.get(range.clone())) else { return };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(part);
     buffer.guess_segment_properties();
@@ -138,7 +138,7 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
 
 /// The glyph and the advance of «〓».
 fn replacement_glyph(face: Face) -> Option<(u16, f32)> {
-    let id = face.parsed()?.charmap.map('〓')?;
+    let id = face.parsed_font()?.charmap.map('〓')?;
     Some((u16::try_from(id.to_u32()).ok()?, 1.0))
 }
 

@@ -167,7 +167,7 @@ impl SaveTask {
 
 impl OverwritePolicy {
     /// What may be written over, where the keeper knows what was there.
-    pub(super) const fn over(self, known: Option<Fingerprint>) -> Precondition {
+    pub(super) const fn precondition(self, known: Option<Fingerprint>) -> Precondition {
         match self {
             Self::OnlyIfUnchanged => Precondition::Matches(known),
             Self::IfMatches(seen) => Precondition::Matches(seen),

@@ -31,7 +31,7 @@ impl AutosaveWorker {
                 let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
                 JobTask::Save(Box::new(SaveTask {
                     board: self.session.board.clone(),
-                    precondition: consent.over(known),
+                    precondition: consent.precondition(known),
                     auto,
                     revision: self.revision,
                     edits: self.session.edits,

@@ -146,7 +146,7 @@ impl Versions {
         }) {
             self.fs.remove(&newest.file).ok();
         }
-        for version in retention::expired(&self.in_folder(&folder), at) {
+        for version in retention::expired_versions(&self.in_folder(&folder), at) {
             self.fs.remove(&version.file).ok();
         }
         Ok(())
@@ -168,8 +168,10 @@ impl Versions {
         let mut bytes = 0;
         for name in self.read_dir(&self.folder) {
             let versions = self.in_folder(&self.folder.join(name));
-            let gone: Vec<u64> =
-                retention::expired(&versions, now).into_iter().map(|version| version.number).collect();
+            let gone: Vec<u64> = retention::expired_versions(&versions, now)
+                .into_iter()
+                .map(|version| version.number)
+                .collect();
             for version in versions {
                 if gone.contains(&version.number) {
                     self.fs.remove(&version.file).ok();

@@ -16,7 +16,7 @@ pub(super) const MAX_BOARD_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The versions that may go, of those of one board; `now` in seconds since 1970. The order is that in which they were
 /// made, whatever the clock said.
-pub(super) fn expired(versions: &[Version], now: u64) -> Vec<&Version> {
+pub(super) fn expired_versions(versions: &[Version], now: u64) -> Vec<&Version> {
     let mut hours = BTreeSet::new();
     let mut days = BTreeSet::new();
     let mut bytes = 0;
@@ -55,7 +55,8 @@ mod tests {
     }
 
     fn kept(versions: &[Version], now: u64) -> Vec<u64> {
-        let gone: BTreeSet<u64> = expired(versions, now).iter().map(|version| version.number).collect();
+        let gone: BTreeSet<u64> =
+            expired_versions(versions, now).iter().map(|version| version.number).collect();
         versions.iter().map(|version| version.number).filter(|number| !gone.contains(number)).collect()
     }
 

@@ -4,7 +4,7 @@ use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::{Editor, Event, TextTarget, Tool};
 use crate::geometry::Rect;
-use crate::model::{FrameText, Id, MAX_TEXT};
+use crate::model::{FrameText, Id, MAX_TEXT_CHARS};
 use crate::scene::text::{FittedText, Weight};
 use crate::scene::{
     Color, Theme, editable_frame_text, editable_text, frame_text_area, note_text_area, theme,
@@ -85,7 +85,7 @@ impl Canvas {
         if self.focused != Some(write.target) {
             self.focused = Some(write.target);
             messages.extend(begin_writing(ui, output, &write.draft, text));
-        } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        } else if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
             messages.push(Message::ShowToast("notice.too_long"));
         } else if text != write.draft {
             messages.push(Message::Input(Event::Draft(text)));

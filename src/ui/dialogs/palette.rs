@@ -4,7 +4,7 @@ use super::viewer_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::i18n::{Lang, normalize, tr};
-use crate::ui::field::{field_begins, field_ends, typed_before};
+use crate::ui::field::{field_begins, field_ends, take_early_input};
 use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::{is_mac, shortcut_label};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
@@ -42,7 +42,7 @@ impl CommandPalette {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
             if !std::mem::replace(&mut self.open, true) {
-                self.query.push_str(&typed_before(ui));
+                self.query.push_str(&take_early_input(ui));
             }
             let field = field_begins(ui, id, &self.query, ImeTarget::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);

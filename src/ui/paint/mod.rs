@@ -73,7 +73,7 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewT
         let age = atlas.generation();
         let mut picture =
             ScenePainter { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
-        let shapes = scene.unoccluded(visible).map(|item| &item.shape);
+        let shapes = scene.unoccluded_items(visible).map(|item| &item.shape);
         shapes.chain(over).for_each(|shape| picture.shape(shape));
         if atlas.generation() == age || number == MAX_ATTEMPTS {
             return atlas.finish(painter, triangles);

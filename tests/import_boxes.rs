@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::editor::Editor;
 use growth_canvas::model::{Block, IdSource, Page};
 use serde_json::{Value, json};
-use support::foreign::{arrows, drawing, taken, texts};
+use support::imports::{arrow_facts, import_on_blank_board, read_diagram, texts_in};
 
 fn rectangle(id: &str, [x, y, w, h]: [i32; 4]) -> Value {
     json!({ "id": id, "type": "rectangle", "x": x, "y": y, "width": w, "height": h })
@@ -40,7 +40,7 @@ fn nine_boxes() -> Vec<(Block, [i32; 4])> {
 
 #[test]
 fn an_arrow_bound_to_a_box_means_its_block_wherever_its_tip_ends() {
-    let board = taken(&drawing(&file(&[
+    let board = import_on_blank_board(&read_diagram(&file(&[
         rectangle("r", [0, 0, 300, 300]),
         text("rn", [10, 10], "主要リソース"),
         rectangle("c", [600, 0, 300, 300]),
@@ -51,7 +51,8 @@ fn an_arrow_bound_to_a_box_means_its_block_wherever_its_tip_ends() {
         json!({ "id": "a", "type": "arrow", "x": 140, "y": 110, "points": [[0, 0], [450, 0]], "endArrowhead": "arrow",
             "startBinding": { "elementId": "d" }, "endBinding": { "elementId": "c" } }),
     ])));
-    let ends: Vec<(String, String)> = arrows(&board).into_iter().map(|(from, to, ..)| (from, to)).collect();
+    let ends: Vec<(String, String)> =
+        arrow_facts(&board).into_iter().map(|(from, to, ..)| (from, to)).collect();
     assert_eq!(ends, [("購買履歴".to_owned(), "CustomerSegments".to_owned())]);
 }
 
@@ -73,13 +74,13 @@ fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
                 elements.push(text(&id, [x + 8, y + 31], &format!("{}の二枚目", block as usize)));
             }
         }
-        let incoming = drawing(&file(&elements));
-        let board = taken(&incoming);
+        let incoming = read_diagram(&file(&elements));
+        let board = import_on_blank_board(&incoming);
         let page = board.page();
         for block in Block::ALL {
             let wanted: Vec<String> =
                 ["一", "二"].iter().take(count).map(|nth| format!("{}の{nth}枚目", block as usize)).collect();
-            assert_eq!(texts(&board, Some(block)), wanted);
+            assert_eq!(texts_in(&board, Some(block)), wanted);
         }
         let scene = Editor::new(board.clone(), IdSource::new([1, 2])).scene();
         for (at, note) in scene.notes.iter().enumerate() {
@@ -92,7 +93,7 @@ fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
 
 #[test]
 fn a_short_name_at_the_head_of_a_full_box_is_a_block_and_on_a_note_is_none() {
-    let board = taken(&drawing(&file(&[
+    let board = import_on_blank_board(&read_diagram(&file(&[
         rectangle("a", [0, 0, 300, 300]),
         text("an", [10, 10], "Customers"),
         text("a1", [20, 100], "Job seekers"),
@@ -102,7 +103,7 @@ fn a_short_name_at_the_head_of_a_full_box_is_a_block_and_on_a_note_is_none() {
         rectangle("n", [800, 0, 160, 60]),
         text("nn", [810, 10], "収益"),
     ])));
-    assert_eq!(texts(&board, Some(Block::CustomerSegments)), ["Job seekers"]);
-    assert_eq!(texts(&board, Some(Block::CostStructure)), ["広告費"]);
-    assert_eq!(texts(&board, None), ["収益"]);
+    assert_eq!(texts_in(&board, Some(Block::CustomerSegments)), ["Job seekers"]);
+    assert_eq!(texts_in(&board, Some(Block::CostStructure)), ["広告費"]);
+    assert_eq!(texts_in(&board, None), ["収益"]);
 }

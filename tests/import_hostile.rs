@@ -15,7 +15,7 @@ use base64::Engine as _;
 use growth_canvas::interchange::{self, ImportedFile, InterchangeError, ItemKind};
 use growth_canvas::model::ColorName;
 use std::io::Write as _;
-use support::foreign::{CELLS, drawing, packed, taken, texts};
+use support::imports::{CONTAINER_PAGE, compress_page, import_on_blank_board, read_diagram, texts_in};
 
 /// What is wrong with a file; panics where nothing is.
 fn refused(bytes: &[u8]) -> InterchangeError {
@@ -52,21 +52,21 @@ fn bombs_do_not_go_off() {
     let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
     let bomb = format!("<mxfile><diagram>{letters}</diagram></mxfile>");
     assert!(matches!(refused(bomb.as_bytes()), InterchangeError::TooBig(_)));
-    let nested = packed(&packed(&packed(CELLS)));
+    let nested = compress_page(&compress_page(&compress_page(CONTAINER_PAGE)));
     assert!(matches!(refused(nested.as_bytes()), InterchangeError::Empty));
 }
 
 #[test]
 fn frames_that_hold_themselves_and_places_that_are_no_numbers_do_no_harm() {
     let cells = r#"<mxGraphModel><root><mxCell id="0"/><mxCell id="a" value="一" style="group" vertex="1" parent="b"><mxGeometry x="1e999" y="NaN" width="-5" height="inf" as="geometry"/></mxCell><mxCell id="b" value="二" style="group" vertex="1" parent="a"><mxGeometry x="5" y="5" width="10" height="10" as="geometry"/></mxCell><mxCell id="c" value="三" vertex="1" parent="c"/></root></mxGraphModel>"#;
-    assert_eq!(texts(&taken(&drawing(cells)), None), ["一", "三", "二"]);
+    assert_eq!(texts_in(&import_on_blank_board(&read_diagram(cells)), None), ["一", "三", "二"]);
     let canvas = r#"{"nodes":[{"id":"x","type":"text","text":"遠い","x":1e300,"y":-1e300,"width":0,"height":-7},{"id":"x","type":"text","text":"同じ名","x":0,"y":0,"width":1,"height":1}],"edges":[{"id":"e","fromNode":"x","toNode":"x"}]}"#;
-    let incoming = drawing(canvas);
-    assert_eq!(texts(&taken(&incoming), None), ["同じ名", "遠い"]);
+    let incoming = read_diagram(canvas);
+    assert_eq!(texts_in(&import_on_blank_board(&incoming), None), ["同じ名", "遠い"]);
     assert!(incoming.unread().any(|item| item.text.contains('→')), "an arrow to itself is listed");
     let own = r#"{"type":"excalidraw","elements":[{"id":"f","type":"frame","frameId":"f","name":"x"},{"id":"t","type":"text","containerId":"t","frameId":"f","text":"輪"},{"id":"a","type":"arrow","points":[]}]}"#;
-    let board = taken(&drawing(own));
-    assert_eq!(texts(&board, None), ["x", "輪"]);
+    let board = import_on_blank_board(&read_diagram(own));
+    assert_eq!(texts_in(&board, None), ["x", "輪"]);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
         .map(|n| format!(r#"{{"id":"a{n}","type":"arrow","x":{n},"y":-500,"points":[[0,0],[10,-900]],"endArrowhead":"arrow"}}"#))
         .collect();
     let file = format!(r#"{{"type":"excalidraw","elements":[{},{}]}}"#, nodes.join(","), arrows.join(","));
-    let incoming = drawing(&file);
+    let incoming = read_diagram(&file);
     assert_eq!(incoming.items.iter().filter(|item| item.kind == ItemKind::Unread).count(), 24_000);
 }
 
@@ -110,7 +110,7 @@ excalidraw-plugin: parsed
 #[test]
 fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
     let texts = |file: &str| -> Vec<String> {
-        let items = drawing(file).items.into_iter().filter(|item| item.kind.is_note());
+        let items = read_diagram(file).items.into_iter().filter(|item| item.kind.is_note());
         items.map(|item| item.text).collect()
     };
     let bare = r#"{"type":"excalidraw","elements":[{"type":"rectangle","x":0,"y":0,"width":90,"height":90},
@@ -130,7 +130,7 @@ fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
         (0..5000).map(|n| format!(r#"{{"id":"e{n}","fromNode":"a","toNode":"gone"}}"#)).collect();
     let text = "長".repeat(19_000);
     let node = format!(r#"{{"id":"a","type":"text","text":"{text}","x":0,"y":0,"width":90,"height":50}}"#);
-    let incoming = drawing(&format!(r#"{{"nodes":[{node}],"edges":[{}]}}"#, edges.join(",")));
+    let incoming = read_diagram(&format!(r#"{{"nodes":[{node}],"edges":[{}]}}"#, edges.join(",")));
     let told: usize = incoming.unread().map(|item| item.text.len()).sum();
     assert_eq!(incoming.unread().count(), 5000);
     assert!(told < 5000 * 400, "{told} bytes");
@@ -139,8 +139,9 @@ fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
 #[test]
 fn odd_numbers_and_colours_in_words_are_understood() {
     let canvas = r#"{"nodes":[{"id":"a","type":"text","text":"一","x":null,"y":"12","width":true,"height":1}],"edges":[]}"#;
-    assert_eq!(texts(&taken(&drawing(canvas)), None), ["一"]);
-    let board = taken(&interchange::read_text("ブロック,内容,色\n資源,一,黄\n資源,二,青色\n"));
+    assert_eq!(texts_in(&import_on_blank_board(&read_diagram(canvas)), None), ["一"]);
+    let board =
+        import_on_blank_board(&interchange::read_text("ブロック,内容,色\n資源,一,黄\n資源,二,青色\n"));
     let mut colors: Vec<ColorName> = board.notes().values().map(|note| note.color).collect();
     colors.sort_unstable();
     assert_eq!(colors, [ColorName::Yellow, ColorName::Blue]);

@@ -16,7 +16,7 @@ use growth_canvas::file::{self, LossKind, SalvagedBoard, salvage};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
 use proptest::prelude::*;
-use support::boards::{any_act, board_of, sample, samples};
+use support::boards::{any_action, board_of, sample, samples};
 
 fn text(name: &str) -> String {
     samples().into_iter().find(|(known, _)| known == name).unwrap().1
@@ -220,15 +220,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_board_is_saved_whole(acts in prop::collection::vec(any_act(), 0..24)) {
-        let board = board_of(&acts);
+    fn any_board_is_saved_whole(actions in prop::collection::vec(any_action(), 0..24)) {
+        let board = board_of(&actions);
         let saved = salvage(file::write(&board).as_bytes());
         prop_assert_eq!(saved.map_or_else(Board::default, |saved| saved.loaded.board), board);
     }
 
     #[test]
-    fn what_is_saved_is_sound(acts in prop::collection::vec(any_act(), 0..24), cut in 0.0..1.0, noise in prop::collection::vec((0.0..1.0, any::<u8>()), 0..6)) {
-        let mut bytes = file::write(&board_of(&acts)).into_bytes();
+    fn what_is_saved_is_sound(actions in prop::collection::vec(any_action(), 0..24), cut in 0.0..1.0, noise in prop::collection::vec((0.0..1.0, any::<u8>()), 0..6)) {
+        let mut bytes = file::write(&board_of(&actions)).into_bytes();
         for (at, byte) in noise {
             let at = (bytes.len() as f64 * at) as usize;
             if let Some(place) = bytes.get_mut(at) {

@@ -21,7 +21,7 @@ use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Condition, Id, IdSource, PresentationSection, RunningOrder};
 use growth_canvas::scene::{ElementTag, RevealedSet, Scene, Theme, ViewOptions};
-use support::cycles::{case, done, id};
+use support::cycles::{apply_edit, case, id};
 use support::window::{Window, open_case};
 
 fn parts(board: &Board) -> Vec<String> {
@@ -63,10 +63,10 @@ fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
 fn the_order_can_be_changed_and_parts_left_out() {
     let board = case("bizreach");
     let running = RunningOrder::default()
-        .with_toggled(PresentationSection::Loose)
-        .with_moved(PresentationSection::Stage(Condition::Three), -100);
+        .with_toggled(PresentationSection::OtherArrows)
+        .with_moved(PresentationSection::Condition(Condition::Three), -100);
     let edit = board_info::set_running_order(&board, running);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let parts = parts(&board);
     assert_eq!(parts[0], "three");
     assert!(!parts.contains(&"loose".to_owned()));
@@ -148,28 +148,28 @@ fn step(window: &Window) -> usize {
 fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let before = window.board();
-    window.tap(Key::F5);
+    window.press_plain(Key::F5);
     let all = window.app().editor().presentation_state().unwrap().steps().len();
-    window.named(&format!("1 / {all}：空のキャンバス"));
+    window.assert_named(&format!("1 / {all}：空のキャンバス"));
     assert!(window.harness.query_by_label("ファイル").is_none(), "nothing but the board is in sight");
     let keys = [Key::ArrowRight, Key::PageDown, Key::Space, Key::Enter, Key::ArrowDown];
     for number in 1..all {
-        window.tap(keys[number % keys.len()]);
+        window.press_plain(keys[number % keys.len()]);
         assert_eq!(step(&window), number);
-        window.named_containing(&format!("{} / {all}：", number + 1));
+        window.assert_name_contains(&format!("{} / {all}：", number + 1));
     }
-    window.named(&format!("{all} / {all}：サイクル全体"));
-    window.tap(Key::ArrowRight);
+    window.assert_named(&format!("{all} / {all}：サイクル全体"));
+    window.press_plain(Key::ArrowRight);
     assert_eq!(step(&window), all - 1, "beyond the last step nothing happens");
-    window.tap(Key::PageUp);
+    window.press_plain(Key::PageUp);
     assert_eq!(step(&window), all - 2);
-    window.tap(Key::Home);
+    window.press_plain(Key::Home);
     assert_eq!(step(&window), 0);
-    window.tap(Key::B);
-    window.named("黒い画面");
-    window.tap(Key::Period);
-    window.named_containing("空のキャンバス");
-    window.tap(Key::L);
+    window.press_plain(Key::B);
+    window.assert_named("黒い画面");
+    window.press_plain(Key::Period);
+    window.assert_name_contains("空のキャンバス");
+    window.press_plain(Key::L);
     assert!(window.app().editor().presentation_state().unwrap().is_laser());
     // The other button goes back, the main one on.
     for (button, expected) in [(PointerButton::Primary, 1), (PointerButton::Secondary, 0)] {
@@ -177,15 +177,15 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
         for pressed in [true, false] {
             window.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
         }
-        window.settle();
+        window.run_until_idle();
         assert_eq!(step(&window), expected);
     }
-    window.tap(Key::Escape);
+    window.press_plain(Key::Escape);
     assert!(window.app().editor().presentation_state().is_none());
-    window.named("ファイル");
+    window.assert_named("ファイル");
     assert_eq!(window.board(), before, "showing changes nothing");
     // Letters are commands again.
-    window.tap(Key::N);
+    window.press_plain(Key::N);
     assert!(window.app().editor().is_writing());
 }
 
@@ -196,7 +196,7 @@ fn answers_stay_hidden_until_somebody_asks_for_them() {
         &board,
         RunningOrder::default().with_toggled(PresentationSection::Covers),
     );
-    let mut editor = Editor::new(done(board, &edit), IdSource::new([1, 2]));
+    let mut editor = Editor::new(apply_edit(board, &edit), IdSource::new([1, 2]));
     assert!(editor.start_presentation());
     editor.go_to_step(usize::MAX);
     let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
@@ -212,7 +212,7 @@ fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
         &board,
         RunningOrder::new(vec![PresentationSection::Wheel, PresentationSection::Covers]).unwrap(),
     );
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let show = Presentation::new(&board);
     let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.highlighted).collect();
     assert_eq!(lit[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);

@@ -20,8 +20,8 @@ use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::Scene;
 use std::path::{Path, PathBuf};
 use support::boards::large_board;
-use support::foreign::incoming;
-use support::safety::{note, push, shows, shows_part, until};
+use support::file_safety::{add_note, press_button, shows_label, shows_label_part, wait_until};
+use support::imports::read_content;
 use support::window::{Window, open_case};
 
 const COUNT: usize = 3000;
@@ -34,7 +34,7 @@ fn drawing(folder: &Path) -> PathBuf {
 }
 
 fn read(path: &Path) -> ImportedContent {
-    incoming(&std::fs::read(path).unwrap())
+    read_content(&std::fs::read(path).unwrap())
 }
 
 /// A window that does not wait for what is done beside it.
@@ -60,7 +60,9 @@ fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
 
 /// Lets frames pass until a drawing is offered.
 fn until_offered(window: &mut Window) {
-    until(window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    wait_until(window, "the drawing", |window| {
+        shows_label(window, "Take in a drawing") && is_at_rest(window)
+    });
 }
 
 fn is_at_rest(window: &Window) -> bool {
@@ -123,10 +125,10 @@ fn what_was_worked_out_for_another_state_of_the_board_is_not_taken_over() {
 #[test]
 fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
     let mut window = hasty();
-    note(&mut window, "first");
+    add_note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
     at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
-    until(&mut window, "the notes", is_at_rest);
+    wait_until(&mut window, "the notes", is_at_rest);
     let editor = window.app().editor();
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
@@ -142,7 +144,10 @@ fn a_text_and_a_board_that_are_dropped_together_are_both_spoken_of() {
     let mut window = open_case(None, Lang::En);
     window.drop_files(&[&text, &board]);
     // Quick machines go on with the board, which asks about the text first or saves it.
-    assert!(shows_part(&window, "Not opened") && count(&window) == 1200 || shows_part(&window, "save"));
+    assert!(
+        shows_label_part(&window, "Not opened") && count(&window) == 1200
+            || shows_label_part(&window, "save")
+    );
 }
 
 #[test]
@@ -169,17 +174,17 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
     let mut window = hasty();
     window.drop_file(&path);
     if !is_at_rest(&window) {
-        note(&mut window, "into the void");
+        add_note(&mut window, "into the void");
     }
     until_offered(&mut window);
     assert_eq!(count(&window), 0);
-    push(&mut window, "Take in");
+    press_button(&mut window, "Take in");
     if !is_at_rest(&window) {
-        assert!(shows(&window, "Working…"), "before the dialog");
+        assert!(shows_label(&window, "Working…"), "before the dialog");
         at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
     }
-    until(&mut window, "the notes", is_at_rest);
-    assert!(!shows(&window, "Take in a drawing"));
+    wait_until(&mut window, "the notes", is_at_rest);
+    assert!(!shows_label(&window, "Take in a drawing"));
     assert_eq!(count(&window), COUNT);
     let editor = window.app().editor();
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
@@ -193,7 +198,7 @@ fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
     let mut window = hasty();
     window.drop_file(&drawing(folder.path()));
     until_offered(&mut window);
-    push(&mut window, "Take in");
+    press_button(&mut window, "Take in");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for a dialog");
     }
@@ -213,30 +218,30 @@ fn what_is_given_up_leaves_everything_as_it_was() {
     let path = drawing(folder.path());
     let mut window = hasty();
     window.drop_file(&path);
-    until(&mut window, "told of", |window| shows(window, "Reading…") || is_at_rest(window));
+    wait_until(&mut window, "told of", |window| shows_label(window, "Reading…") || is_at_rest(window));
     if !is_at_rest(&window) {
-        push(&mut window, "Cancel");
+        press_button(&mut window, "Cancel");
         assert!(is_at_rest(&window), "nobody waits for what is given up");
-        if shows(&window, "Take in a drawing") {
+        if shows_label(&window, "Take in a drawing") {
             println!("not shown: the drawing was read before that was given up");
         } else {
-            assert!(shows_part(&window, "Given up"));
+            assert!(shows_label_part(&window, "Given up"));
             window.drop_file(&path);
         }
     }
     until_offered(&mut window);
-    push(&mut window, "Take in");
+    press_button(&mut window, "Take in");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for anyone to give up");
     }
-    push(&mut window, "Cancel");
+    press_button(&mut window, "Cancel");
     if count(&window) == COUNT {
         return println!("skipped: the notes were there before they were given up");
     }
-    assert!(shows(&window, "Take in a drawing"), "what was chosen is still there");
+    assert!(shows_label(&window, "Take in a drawing"), "what was chosen is still there");
     assert_eq!(window.board(), Board::default());
-    push(&mut window, "Cancel");
-    note(&mut window, "goes on");
+    press_button(&mut window, "Cancel");
+    add_note(&mut window, "goes on");
     assert_eq!(window.texts(), ["goes on"]);
 }
 
@@ -246,7 +251,7 @@ fn many_lines_are_pasted_as_one_step() {
     let lines: Vec<String> = (0..900).map(|number| format!("line {number}")).collect();
     window.paste(&lines.join("\n"));
     assert_eq!(count(&window), 900);
-    assert!(shows_part(&window, "900"), "it says how many");
+    assert!(shows_label_part(&window, "900"), "it says how many");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), Board::default());
 }
@@ -272,18 +277,18 @@ fn replacing_all_of_many_matches_is_one_step_and_is_told() {
     let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
     window.hover(growth_canvas::geometry::Point::new(528.0, 560.0));
     window.paste(&lines.join("\n"));
-    until(&mut window, "the notes", |window| count(window) == 300 && is_at_rest(window));
+    wait_until(&mut window, "the notes", |window| count(window) == 300 && is_at_rest(window));
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
-    window.tap(Key::Tab);
+    window.press_plain(Key::Tab);
     window.type_text("blue");
     let (before, selected) = (window.board(), window.app().editor().selection().clone());
-    push(&mut window, "Replace all");
-    until(&mut window, "the words", |window| {
+    press_button(&mut window, "Replace all");
+    wait_until(&mut window, "the words", |window| {
         is_at_rest(window) && window.texts().iter().all(|text| text.starts_with("blue "))
     });
-    assert!(shows_part(&window, "300"), "how many were replaced is told");
+    assert!(shows_label_part(&window, "300"), "how many were replaced is told");
     assert_eq!(*window.app().editor().selection(), selected);
     window.press(Key::Z, Modifiers::COMMAND);
-    until(&mut window, "the old words", |window| window.board() == before);
+    wait_until(&mut window, "the old words", |window| window.board() == before);
 }

@@ -14,19 +14,21 @@ mod support;
 
 use egui::{Key, Modifiers};
 use growth_canvas::i18n::Lang;
-use support::safety::{journals, killed, note, push, shows, shows_part, text, until};
+use support::file_safety::{
+    add_note, journals, kill_window, note_text, press_button, shows_label, shows_label_part, wait_until,
+};
 use support::window::{open_file_in, open_in};
 
 #[test]
 fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
+    kill_window(folder.path());
     let before = journals(folder.path());
     let mut window = open_in(folder.path(), Some("cycle"), Lang::En);
-    window.named("Unsaved work");
-    window.named("just now");
-    window.named("Unsaved changes: 2 · notes: 2");
-    push(&mut window, "Continue");
+    window.assert_named("Unsaved work");
+    window.assert_named("just now");
+    window.assert_named("Unsaved changes: 2 · notes: 2");
+    press_button(&mut window, "Continue");
     let mut texts = window.texts();
     texts.sort();
     assert_eq!(texts, ["half a thou", "only in the journal"]);
@@ -36,41 +38,41 @@ fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
     // A second end like the first loses nothing either.
     drop(window);
     let mut window = open_in(folder.path(), Some("cycle"), Lang::Ja);
-    window.named("前回の続き");
-    push(&mut window, "続ける");
+    window.assert_named("前回の続き");
+    press_button(&mut window, "続ける");
     assert_eq!(window.texts().len(), 2);
 }
 
 #[test]
 fn choosing_nothing_deletes_nothing_and_throwing_away_is_said_twice() {
     let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
+    kill_window(folder.path());
     for _ in 0..2 {
         let mut window = open_in(folder.path(), None, Lang::En);
-        push(&mut window, "Later");
+        press_button(&mut window, "Later");
         assert!(window.texts().is_empty() && journals(folder.path()).len() == 1);
     }
     let mut window = open_in(folder.path(), None, Lang::En);
-    push(&mut window, "Throw away");
+    press_button(&mut window, "Throw away");
     // A second click at the same place keeps it.
-    push(&mut window, "Keep it");
-    push(&mut window, "Throw away");
+    press_button(&mut window, "Keep it");
+    press_button(&mut window, "Throw away");
     assert_eq!(journals(folder.path()).len(), 1);
-    push(&mut window, "Really throw away");
-    assert!(journals(folder.path()).is_empty() && !shows(&window, "Unsaved work"));
+    press_button(&mut window, "Really throw away");
+    assert!(journals(folder.path()).is_empty() && !shows_label(&window, "Unsaved work"));
 }
 
 #[test]
 fn a_window_that_is_open_is_not_offered() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = open_in(folder.path(), None, Lang::En);
-    note(&mut first, "still here");
-    until(&mut first, "a journal", |_| !journals(folder.path()).is_empty());
+    add_note(&mut first, "still here");
+    wait_until(&mut first, "a journal", |_| !journals(folder.path()).is_empty());
     let second = open_in(folder.path(), None, Lang::En);
-    assert!(!shows(&second, "Unsaved work"));
+    assert!(!shows_label(&second, "Unsaved work"));
     drop(second);
     drop(first);
-    assert!(shows(&open_in(folder.path(), None, Lang::En), "Unsaved work"));
+    assert!(shows_label(&open_in(folder.path(), None, Lang::En), "Unsaved work"));
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn many_sessions_are_thrown_away_at_once_after_a_question() {
     let kept = folder.path().join("kept");
     std::fs::create_dir_all(&kept).unwrap();
     for number in 0..3 {
-        killed(folder.path());
+        kill_window(folder.path());
         // The next window would offer it; it is left for later, under the name of a window of its own.
         let journal = journals(folder.path()).pop().unwrap();
         std::fs::rename(&journal, kept.join(format!("left{number}-1.journal"))).unwrap();
@@ -88,41 +90,41 @@ fn many_sessions_are_thrown_away_at_once_after_a_question() {
         std::fs::rename(entry.path(), folder.path().join("state/sessions").join(entry.file_name())).unwrap();
     }
     let mut window = open_in(folder.path(), None, Lang::En);
-    push(&mut window, "Throw away all…");
-    push(&mut window, "Keep it");
+    press_button(&mut window, "Throw away all…");
+    press_button(&mut window, "Keep it");
     assert_eq!(journals(folder.path()).len(), 3);
-    push(&mut window, "Throw away all…");
-    push(&mut window, "Really throw away all 3");
-    assert!(journals(folder.path()).is_empty() && !shows(&window, "Throw away all…"));
+    press_button(&mut window, "Throw away all…");
+    press_button(&mut window, "Really throw away all 3");
+    assert!(journals(folder.path()).is_empty() && !shows_label(&window, "Throw away all…"));
 }
 
 #[test]
 fn what_was_not_to_be_saved_can_still_be_found() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
-    note(&mut window, "given up too soon");
+    add_note(&mut window, "given up too soon");
     window.press(Key::N, Modifiers::COMMAND);
-    push(&mut window, "Don't save");
+    press_button(&mut window, "Don't save");
     assert!(window.texts().is_empty());
     // At once, for whoever notices it at once; and later.
-    push(&mut window, "File");
-    push(&mut window, "Unsaved work…");
-    window.named("Closed without saving; kept for 31 days");
-    push(&mut window, "Later");
+    press_button(&mut window, "File");
+    press_button(&mut window, "Unsaved work…");
+    window.assert_named("Closed without saving; kept for 31 days");
+    press_button(&mut window, "Later");
     drop(window);
     let mut window = open_in(folder.path(), None, Lang::En);
-    assert!(!shows(&window, "Unsaved work"), "nobody is bothered with it");
-    push(&mut window, "File");
-    push(&mut window, "Unsaved work…");
-    window.named("Closed without saving; kept for 31 days");
-    push(&mut window, "Continue");
+    assert!(!shows_label(&window, "Unsaved work"), "nobody is bothered with it");
+    press_button(&mut window, "File");
+    press_button(&mut window, "Unsaved work…");
+    window.assert_named("Closed without saving; kept for 31 days");
+    press_button(&mut window, "Continue");
     assert_eq!(window.texts(), ["given up too soon"]);
 }
 
 #[test]
 fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
     let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
+    kill_window(folder.path());
     let before = journals(folder.path());
     let mut window = open_in(folder.path(), None, Lang::En);
     // From now on nothing new can be written where journals lie.
@@ -130,9 +132,9 @@ fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
     let aside = folder.path().join("aside");
     std::fs::rename(&sessions, &aside).unwrap();
     std::fs::write(&sessions, "in the way").unwrap();
-    push(&mut window, "Continue");
+    press_button(&mut window, "Continue");
     assert_eq!(window.texts().len(), 2);
-    until(&mut window, "said", |window| shows_part(window, "The journal cannot be written"));
+    wait_until(&mut window, "said", |window| shows_label_part(window, "The journal cannot be written"));
     drop(window);
     std::fs::remove_file(&sessions).unwrap();
     std::fs::rename(&aside, &sessions).unwrap();
@@ -143,19 +145,20 @@ fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
 fn an_untouched_copy_is_no_unsaved_work() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("壊れた.ron");
-    std::fs::write(&path, text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1)).unwrap();
+    std::fs::write(&path, note_text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1)).unwrap();
     drop(open_file_in(folder.path(), &path, Lang::En));
     assert!(
-        journals(folder.path()).is_empty() && !shows(&open_in(folder.path(), None, Lang::En), "Unsaved work")
+        journals(folder.path()).is_empty()
+            && !shows_label(&open_in(folder.path(), None, Lang::En), "Unsaved work")
     );
 }
 
 #[test]
 fn what_a_file_has_to_say_comes_before_unsaved_work() {
     let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
+    kill_window(folder.path());
     let mut window = open_file_in(folder.path(), &folder.path().join("gone.ron"), Lang::En);
-    assert!(!shows(&window, "Unsaved work"));
-    push(&mut window, "Close");
-    window.named("Unsaved work");
+    assert!(!shows_label(&window, "Unsaved work"));
+    press_button(&mut window, "Close");
+    window.assert_named("Unsaved work");
 }

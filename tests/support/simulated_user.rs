@@ -8,7 +8,7 @@ use growth_canvas::model::{Block, Board, ColorName, Condition, Endpoint, Id, IdS
 use std::collections::BTreeSet;
 
 /// Words that are written on notes.
-const WORDS: [&str; 6] = [
+const NOTE_TEXTS: [&str; 6] = [
     "在庫の過不足を減らす",
     "demand forecast",
     "店長は毎朝30分、発注に悩む",
@@ -18,22 +18,22 @@ const WORDS: [&str; 6] = [
 ];
 
 /// So many notes are a full board.
-const FULL: usize = 120;
+const MAX_NOTES: usize = 120;
 
 /// A person with a board.
-pub struct Meeting {
+pub struct SimulatedUser {
     pub editor: Editor,
     state: u64,
 }
 
-impl Meeting {
+impl SimulatedUser {
     pub fn new(seed: u64) -> Self {
         let editor = Editor::new(Board::default(), IdSource::new([seed, 77]));
         Self { editor, state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
     }
 
     /// A number below another, by xorshift.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub fn random_below(&mut self, end: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;
@@ -42,16 +42,17 @@ impl Meeting {
 
     /// Does something: most of it writing and moving, now and then undoing or deleting. Some of it is only begun.
     pub fn act(&mut self) {
-        let words = WORDS[self.below(WORDS.len())];
-        let what = self.below(24);
+        let words = NOTE_TEXTS[self.random_below(NOTE_TEXTS.len())];
+        let what = self.random_below(24);
         let (note, other) = (self.any_note(), self.any_note());
         // A board that is full is thinned out: no meeting makes a thousand notes.
-        let what = if what <= 5 && self.editor.board().notes().len() > FULL { 17 } else { what };
+        let what = if what <= 5 && self.editor.board().notes().len() > MAX_NOTES { 17 } else { what };
         match (what, note) {
             (0..=5, _) | (_, None) => {
-                let block = Block::ALL[self.below(9)];
+                let block = Block::ALL[self.random_below(9)];
                 let area = self.editor.board().page().block_rect(block);
-                let shift = IPoint::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
+                let shift =
+                    IPoint::new(self.random_below(200) as i32 - 100, self.random_below(200) as i32 - 100);
                 self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
                 for part in words.split_inclusive(' ') {
                     self.editor.insert_text(part);
@@ -61,25 +62,26 @@ impl Meeting {
                 }
             }
             (6..=10, Some(id)) => {
-                let by = IPoint::new(self.below(240) as i32 - 120, self.below(240) as i32 - 120);
-                self.plan(|board| notes::move_by(board, &BTreeSet::from([id]), by));
+                let by =
+                    IPoint::new(self.random_below(240) as i32 - 120, self.random_below(240) as i32 - 120);
+                self.apply_plan(|board| notes::move_by(board, &BTreeSet::from([id]), by));
             }
-            (11..=13, Some(id)) => self.plan(|board| notes::set_text(board, id, words)),
+            (11..=13, Some(id)) => self.apply_plan(|board| notes::set_text(board, id, words)),
             (14, Some(id)) => {
-                let color = ColorName::ALL[self.below(ColorName::ALL.len())];
-                self.plan(|board| notes::set_color(board, &BTreeSet::from([id]), color));
+                let color = ColorName::ALL[self.random_below(ColorName::ALL.len())];
+                self.apply_plan(|board| notes::set_color(board, &BTreeSet::from([id]), color));
             }
             (15 | 16, Some(from)) => {
-                let stage =
-                    [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)][self.below(4)];
+                let stage = [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]
+                    [self.random_below(4)];
                 let to = other.map_or(Endpoint::Block(Block::Channels), Endpoint::Note);
                 let arrow = self.editor.new_ids().next_id();
                 if Endpoint::Note(from) != to {
-                    self.plan(|board| arrows::add(board, arrow, Endpoint::Note(from), to, stage));
+                    self.apply_plan(|board| arrows::add(board, arrow, Endpoint::Note(from), to, stage));
                 }
             }
-            (17, Some(id)) => self.plan(|board| selection::delete(board, &BTreeSet::from([id]))),
-            (18, _) => self.plan(|board| board_info::set_title(board, words)),
+            (17, Some(id)) => self.apply_plan(|board| selection::delete(board, &BTreeSet::from([id]))),
+            (18, _) => self.apply_plan(|board| board_info::set_title(board, words)),
             (19, _) => {
                 self.editor.set_quick_entry_open(true);
                 self.editor.set_quick_entry_draft(words.to_owned());
@@ -94,11 +96,11 @@ impl Meeting {
     }
 
     /// What a window would tell the keeper now.
-    pub fn news(&mut self) -> (Vec<Edit>, UnsavedInput) {
+    pub fn recorded_edits(&mut self) -> (Vec<Edit>, UnsavedInput) {
         (self.editor.drain_recorded_edits(), self.editor.unsaved_input())
     }
 
-    fn plan(&mut self, plan: impl FnOnce(&Board) -> Edit) {
+    fn apply_plan(&mut self, plan: impl FnOnce(&Board) -> Edit) {
         self.editor.commit_pending();
         let edit = plan(self.editor.board());
         self.editor.commit(edit);
@@ -106,7 +108,7 @@ impl Meeting {
 
     fn any_note(&mut self) -> Option<Id> {
         let count = self.editor.board().notes().len();
-        let chosen = self.below(count);
+        let chosen = self.random_below(count);
         self.editor.committed_board().notes().keys().nth(chosen).copied()
     }
 }

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::editor::Editor;
 use growth_canvas::model::{Block, Condition, Endpoint, Id};
 use std::collections::BTreeSet;
-use support::script::{Row, check_all, corner, editor, id, play, rect};
+use support::script::{GestureCase, check_all, corner, editor, id, rect, run_script};
 
 /// The notes that are selected, by name.
 fn chosen(editor: &Editor) -> BTreeSet<Id> {
@@ -28,7 +28,7 @@ fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<Id> {
 
 // In the template «learn» lies above «data» in the second column, «feature» right of «learn», «kpi» in the lane.
 
-const ROWS: &[Row] = &[
+const ROWS: &[GestureCase] = &[
     (
         "nudges are one step",
         "press 540 510 | release 540 510 | note.right | note.far_down | note.right",
@@ -160,7 +160,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
         let count = editor.board().arrows().len();
         let mut seen = Vec::new();
         for _ in 0..count {
-            play(&mut editor, command);
+            run_script(&mut editor, command);
             seen.push(*editor.selected_arrows().first().unwrap());
         }
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each of them once");
@@ -170,7 +170,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
             .collect();
         let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
         assert!(ordered, "{command}: {stages:?}");
-        play(&mut editor, command);
+        run_script(&mut editor, command);
         assert_eq!(editor.selected_arrows().first(), seen.first(), "and round again");
     }
 }
@@ -178,7 +178,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
 #[test]
 fn nudges_and_changes_of_size_are_steps_of_their_own() {
     let mut editor = editor();
-    play(
+    run_script(
         &mut editor,
         "press 540 510 | release 540 510 | note.right | note.right | note.wider | note.wider | note.right",
     );

@@ -18,7 +18,7 @@ use growth_canvas::geometry::{IRect, Point};
 use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Page};
 use growth_canvas::scene::{EditedText, Hit, Interaction, Scene, SceneCache, ViewOptions};
 use proptest::prelude::*;
-use support::boards::{any_act, board_of, edit_of, large_board};
+use support::boards::{any_action, board_of, edit_for, large_board};
 
 fn touch(easel: &mut SceneCache, edit: &growth_canvas::edit::Edit) {
     easel.invalidate(edit.changes().keys().copied());
@@ -59,22 +59,22 @@ proptest! {
 
     #[test]
     fn a_kept_picture_is_the_one_that_would_be_made(
-        start in prop::collection::vec(any_act(), 1..30),
-        acts in prop::collection::vec((any_act(), any_act(), 0_usize..1000), 1..12),
+        start in prop::collection::vec(any_action(), 1..30),
+        actions in prop::collection::vec((any_action(), any_action(), 0_usize..1000), 1..12),
     ) {
         let mut board = board_of(&start);
         let mut ids = IdSource::new([7, 7]);
         let mut easel = SceneCache::default();
-        for (dragged, done, dice) in &acts {
+        for (dragged, done, dice) in &actions {
             // A gesture that shows one edit after another, and is given up or done.
             let look = look_of(&board, *dice);
-            let pending = edit_of(&board, dragged, &mut ids);
+            let pending = edit_for(&board, dragged, &mut ids);
             pending.apply(&mut board).unwrap();
             touch(&mut easel, &pending);
             easel.scene(&board, &look, Interaction::Active);
             pending.inverse().apply(&mut board).unwrap();
             touch(&mut easel, &pending);
-            let edit = edit_of(&board, done, &mut ids);
+            let edit = edit_for(&board, done, &mut ids);
             edit.apply(&mut board).unwrap();
             touch(&mut easel, &edit);
             let look = look_of(&board, dice + 1);

@@ -10,22 +10,22 @@ use growth_canvas::model::Board;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-pub fn text(name: &str) -> String {
+pub fn note_text(name: &str) -> String {
     samples().into_iter().find(|(known, _)| known == name).unwrap().1
 }
 
-pub fn note(window: &mut Window, text: &str) {
+pub fn add_note(window: &mut Window, text: &str) {
     window.press(Key::N, Modifiers::NONE);
     window.type_text(text);
     window.press(Key::Enter, Modifiers::NONE);
 }
 
-pub fn save(window: &mut Window) {
+pub fn save_with_keys(window: &mut Window) {
     window.press(Key::S, Modifiers::COMMAND);
 }
 
 /// Lets frames pass until something is so.
-pub fn until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
+pub fn wait_until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     let end = Instant::now() + Duration::from_secs(30);
     while !so(window) {
         assert!(Instant::now() < end, "{what}: never");
@@ -38,19 +38,19 @@ pub fn until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     }
 }
 
-pub fn shows(window: &Window, label: &str) -> bool {
+pub fn shows_label(window: &Window, label: &str) -> bool {
     window.harness.query_all_by_label(label).next().is_some()
 }
 
-pub fn shows_part(window: &Window, part: &str) -> bool {
+pub fn shows_label_part(window: &Window, part: &str) -> bool {
     window.harness.query_all_by_label_contains(part).next().is_some()
 }
 
-pub fn push(window: &mut Window, label: &str) {
-    window.push(label);
+pub fn press_button(window: &mut Window, label: &str) {
+    window.press_button(label);
 }
 
-pub fn held(path: &Path) -> Board {
+pub fn saved_board(path: &Path) -> Board {
     file::read(&std::fs::read(path).unwrap()).unwrap().board
 }
 
@@ -63,12 +63,12 @@ pub fn journals(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A window that ends as if it had been killed, with a note in no file.
-pub fn killed(folder: &Path) {
+pub fn kill_window(folder: &Path) {
     let mut window = open_in(folder, None, Lang::En);
-    note(&mut window, "only in the journal");
+    add_note(&mut window, "only in the journal");
     window.press(Key::N, Modifiers::NONE);
     window.type_text("half a thou");
-    until(&mut window, "a journal", |_| !journals(folder).is_empty());
+    wait_until(&mut window, "a journal", |_| !journals(folder).is_empty());
     // What was told last may still be on its way.
     std::thread::sleep(Duration::from_millis(300));
     drop(window);

@@ -22,8 +22,8 @@ use growth_canvas::model::{
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use support::boards::{act, edit_of, misleading_act, sample, samples};
-use support::foreign::{drawing, taken};
+use support::boards::{any_plain_action, edit_for, misleading_action, sample, samples};
+use support::imports::{import_on_blank_board, read_diagram};
 
 type Writer = fn(&Board, Lang) -> String;
 
@@ -82,11 +82,11 @@ fn every_sample_comes_back_from_every_drawing_as_it_was() {
         for (form, write) in DRAWINGS {
             for lang in Lang::ALL {
                 let written = write(&board, lang);
-                let incoming = drawing(&written);
+                let incoming = read_diagram(&written);
                 let lost: Vec<_> =
                     incoming.items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
                 assert_eq!(lost, Vec::<&interchange::ImportItem>::new(), "{name} {form}");
-                let back = taken(&incoming);
+                let back = import_on_blank_board(&incoming);
                 assert_same(&board, &back, &format!("{name} {form}"), &written);
                 for (id, note) in board.notes() {
                     let same = |other: &&growth_canvas::model::Note| {
@@ -103,16 +103,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn out_and_in_is_the_same_board(acts in prop::collection::vec(prop_oneof![act(), misleading_act()], 1..40)) {
+    fn out_and_in_is_the_same_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 5]);
-        for act in &acts {
-            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        for action in &actions {
+            edit_for(&board, action, &mut ids).apply(&mut board).ok();
         }
         prop_assume!(!board.notes().is_empty());
         for (form, write) in DRAWINGS {
             let written = write(&board, Lang::Ja);
-            assert_same(&board, &taken(&drawing(&written)), form, &written);
+            assert_same(&board, &import_on_blank_board(&read_diagram(&written)), form, &written);
         }
     }
 }
@@ -140,10 +140,14 @@ fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
         notes::add(&board, id, NewNote::with_text(rect, text)).apply(&mut board).unwrap();
         for (form, write) in DRAWINGS {
             let written = write(&board, Lang::Ja);
-            assert_same(&board, &taken(&drawing(&written)), form, &written);
+            assert_same(&board, &import_on_blank_board(&read_diagram(&written)), form, &written);
         }
         let written = interchange::markdown(&board, Lang::Ja);
-        assert_eq!(told(&taken(&interchange::read_text(&written))), told(&board), "{written}");
+        assert_eq!(
+            told(&import_on_blank_board(&interchange::read_text(&written))),
+            told(&board),
+            "{written}"
+        );
     }
 }
 
@@ -154,7 +158,11 @@ fn a_title_that_names_a_block_stays_the_title() {
         board_info::set_title(&board, title).apply(&mut board).unwrap();
         board_info::set_frame_text(&board, FrameText::Outcome, "売上が増える").apply(&mut board).unwrap();
         let written = interchange::markdown(&board, Lang::Ja);
-        assert_eq!(told(&taken(&interchange::read_text(&written))), told(&board), "{written}");
+        assert_eq!(
+            told(&import_on_blank_board(&interchange::read_text(&written))),
+            told(&board),
+            "{written}"
+        );
     }
 }
 
@@ -163,7 +171,7 @@ fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
     let text = "## 資源\n- データ\n## 主要活動\n- 学習\n## 価値提供\n- 推薦\n## 顧客セグメント\n- 買い手\n\n## 成長サイクル\n\n\
         - ① データ --> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
     let incoming = interchange::read_text(text);
-    let board = taken(&incoming);
+    let board = import_on_blank_board(&incoming);
     let arrows: Vec<_> = board
         .arrows()
         .values()
@@ -237,7 +245,7 @@ fn every_sample_comes_back_from_markdown() {
         let board = sample(&text);
         for lang in Lang::ALL {
             let written = interchange::markdown(&board, lang);
-            let back = taken(&interchange::read_text(&written));
+            let back = import_on_blank_board(&interchange::read_text(&written));
             assert_eq!(told(&back), told(&board), "{name}\n{written}");
             assert!(!interchange::plain_markdown(&board, lang).contains("<!--"));
             assert!(
@@ -252,14 +260,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn markdown_out_and_in_is_the_same_board(acts in prop::collection::vec(prop_oneof![act(), misleading_act()], 1..40)) {
+    fn markdown_out_and_in_is_the_same_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 6]);
-        for act in &acts {
-            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        for action in &actions {
+            edit_for(&board, action, &mut ids).apply(&mut board).ok();
         }
         let written = interchange::markdown(&board, Lang::Ja);
-        let back = taken(&interchange::read_text(&written));
+        let back = import_on_blank_board(&interchange::read_text(&written));
         prop_assert_eq!(told(&back), told(&board), "{}", written);
     }
 }

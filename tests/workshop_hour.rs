@@ -49,42 +49,42 @@ fn an_hour_from_ideas_to_the_check() {
     follow_the_guidance(&mut window);
     ask_an_ai(&mut window);
     take_the_answer(&mut window);
-    window.named("成長サイクルはまだ描かれていません");
+    window.assert_named("成長サイクルはまだ描かれていません");
     let score = window.board().idea(id).unwrap().scores.get(Criterion::Kpi).score;
     assert!(score.is_some(), "ideas, answers and reasons are on the board");
 }
 
 /// Alone: everyone writes, and sees only their own.
 fn write_alone(window: &mut Window) {
-    window.tap(Key::I);
-    window.push("各自で書く");
-    window.write("書く人・投票する人", "佐藤");
+    window.press_plain(Key::I);
+    window.press_button("各自で書く");
+    window.fill_field("書く人・投票する人", "佐藤");
     for text in ["経歴書を自動で書く", "求人を並べ替える"] {
-        window.write("新しいアイデア", text);
-        window.tap(Key::Enter);
+        window.fill_field("新しいアイデア", text);
+        window.press_plain(Key::Enter);
     }
     window.harness.get_by_label("書く人・投票する人").focus();
-    window.settle();
+    window.run_until_idle();
     window.press(Key::A, Modifiers::COMMAND);
     window.type_text("鈴木");
-    window.write("新しいアイデア", "職務経歴書の自動生成");
-    window.tap(Key::Enter);
+    window.fill_field("新しいアイデア", "職務経歴書の自動生成");
+    window.press_plain(Key::Enter);
     assert_eq!(window.board().ideas().len(), 3);
     assert!(window.harness.query_by_label("経歴書を自動で書く").is_none(), "another's idea is hidden");
-    window.named_containing("佐藤が書いたアイデア");
+    window.assert_name_contains("佐藤が書いたアイデア");
 }
 
 /// Shared: the same twice becomes one, and dots are given.
 fn share_and_vote(window: &mut Window) -> Id {
-    window.push("各自で書く");
-    window.push("選ぶ：経歴書を自動で書く");
-    window.push("選ぶ：職務経歴書の自動生成");
-    window.push("同じアイデアとしてまとめる");
+    window.press_button("各自で書く");
+    window.press_button("選ぶ：経歴書を自動で書く");
+    window.press_button("選ぶ：職務経歴書の自動生成");
+    window.press_button("同じアイデアとしてまとめる");
     assert_eq!(window.board().ideas().len(), 2);
     for _ in 0..3 {
-        window.push("票を入れる: 経歴書を自動で書く");
+        window.press_button("票を入れる: 経歴書を自動で書く");
     }
-    window.named("鈴木さんの残り 0 票");
+    window.assert_named("鈴木さんの残り 0 票");
     let board = window.board();
     let (id, idea) = board.ideas_in_order()[0];
     assert_eq!((idea.vote_count(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
@@ -94,7 +94,7 @@ fn share_and_vote(window: &mut Window) -> Id {
 /// The table: answers, signs, weights; then exactly one, with the reason.
 fn narrow_down(window: &mut Window) {
     window.harness.get_by_label("絞り込みの表").click_accesskit();
-    window.settle();
+    window.run_until_idle();
     for (question, answer) in [
         ("顧客は誰か", "書く時間がない会員"),
         ("何に困っているか", "書き始められない"),
@@ -102,17 +102,20 @@ fn narrow_down(window: &mut Window) {
         ("動く KPI", "採用オファー +4割"),
         ("手元のデータ", "経歴書 12 万件"),
     ] {
-        window.write(&format!("{question}：経歴書を自動で書く"), answer);
-        window.push(&format!("{question}：経歴書を自動で書く: ◎"));
+        window.fill_field(&format!("{question}：経歴書を自動で書く"), answer);
+        window.press_button(&format!("{question}：経歴書を自動で書く: ◎"));
     }
-    window.push("実現できるか：求人を並べ替える: △");
-    window.named("15 / 18");
-    window.push("これに決める…: 経歴書を自動で書く");
-    window.push("キャンバスへ");
+    window.press_button("実現できるか：求人を並べ替える: △");
+    window.assert_named("15 / 18");
+    window.press_button("これに決める…: 経歴書を自動で書く");
+    window.press_button("キャンバスへ");
     assert_eq!(window.board().info().ideation.chosen, None, "not without a reason");
-    window.write("選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）", "困っている人が一番多い");
-    window.write("理由：求人を並べ替える", "データが足りない");
-    window.push("キャンバスへ");
+    window.fill_field(
+        "選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）",
+        "困っている人が一番多い",
+    );
+    window.fill_field("理由：求人を並べ替える", "データが足りない");
+    window.press_button("キャンバスへ");
 }
 
 /// One canvas: title, frame, first notes, as one step; the others stay with their reasons.
@@ -137,23 +140,23 @@ fn on_the_canvas(window: &mut Window, id: Id) {
 
 /// Guidance: the first empty block in the fill order, with its question.
 fn follow_the_guidance(window: &mut Window) {
-    window.named_containing("顧客との関係：この人はどうやって使い始め");
-    window.push("あとで");
-    window.named_containing("販路：");
-    window.push("ここに書く");
+    window.assert_name_contains("顧客との関係：この人はどうやって使い始め");
+    window.press_button("あとで");
+    window.assert_name_contains("販路：");
+    window.press_button("ここに書く");
     window.type_text("転職サイト");
-    window.tap(Key::Enter);
-    window.tap(Key::Escape);
+    window.press_plain(Key::Enter);
+    window.press_plain(Key::Escape);
     assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 1);
 }
 
 /// The prompt knows the board.
 fn ask_an_ai(window: &mut Window) {
     let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
-    window.push("ワーク");
-    window.push(&prompt.name(Lang::Ja));
+    window.press_button("ワーク");
+    window.press_button(&prompt.name(Lang::Ja));
     window.harness.get_by_label("プロダクト").focus();
-    window.settle();
+    window.run_until_idle();
     window.type_text("転職サイト");
     let copy = window.harness.get_by_label("コピーする");
     copy.click_accesskit();
@@ -168,9 +171,9 @@ fn ask_an_ai(window: &mut Window) {
     {
         assert!(copied.contains(part), "{part} in\n{copied}");
     }
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.board().info().product, "転職サイト");
-    window.push("閉じる");
+    window.press_button("閉じる");
 }
 
 /// The answer: looked at, taken in as drafts in one step, confirmed.
@@ -178,9 +181,9 @@ fn take_the_answer(window: &mut Window) {
     let before = window.board();
     window.paste(ANSWER);
     assert_eq!(window.board(), before, "looking at it changes nothing");
-    window.named_containing("付箋 2 枚");
-    window.named("もちろんです。");
-    window.push("取り込む");
+    window.assert_name_contains("付箋 2 枚");
+    window.assert_named("もちろんです。");
+    window.press_button("取り込む");
     let board = window.board();
     assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
     assert_eq!(board.info().assessments.get(Condition::Three).verdict, Some(Verdict::Doubtful));
@@ -204,63 +207,63 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     };
     let pass = |window: &mut Window, millis: i64| {
         now.set(now.get() + millis);
-        window.settle();
+        window.run_until_idle();
     };
     let mut window = open();
-    window.push("進行表とタイマー");
-    window.named("残り時間 30:00");
-    window.push("開始");
+    window.press_button("進行表とタイマー");
+    window.assert_named("残り時間 30:00");
+    window.press_button("開始");
     pass(&mut window, 29 * 60_000);
-    window.named("残り時間 1:00");
-    window.push("+1分");
-    window.named("残り時間 2:00");
-    window.push("一時停止");
+    window.assert_named("残り時間 1:00");
+    window.press_button("+1分");
+    window.assert_named("残り時間 2:00");
+    window.press_button("一時停止");
     pass(&mut window, 3_600_000);
-    window.named("残り時間 2:00");
-    window.push("開始");
+    window.assert_named("残り時間 2:00");
+    window.press_button("開始");
     assert_eq!(rung.get(), 0);
     pass(&mut window, 125_000);
-    window.named("残り時間 +0:05");
+    window.assert_named("残り時間 +0:05");
     assert_eq!(rung.get(), 1, "it rings once");
     pass(&mut window, 5_000);
     assert_eq!(rung.get(), 1);
     // Another window of the same person, as after a restart, goes on with it and does not ring again.
     let again = open();
-    again.named("残り時間 +0:10");
+    again.assert_named("残り時間 +0:10");
     assert_eq!(rung.get(), 1);
-    window.push("3. ユースケースを各自で書く 10分");
-    window.named("新しいアイデア");
-    window.named("残り時間 10:00");
+    window.press_button("3. ユースケースを各自で書く 10分");
+    window.assert_named("新しいアイデア");
+    window.assert_named("残り時間 10:00");
     pass(&mut window, 60_000);
-    window.push("3. ユースケースを各自で書く 10分");
-    window.named("残り時間 9:00");
-    window.push("次へ");
-    window.named("残り時間 20:00");
-    window.named_containing("同じ問いにすべてのアイデアで答え");
-    window.push("次へ");
-    window.named("残り時間 30:00");
+    window.press_button("3. ユースケースを各自で書く 10分");
+    window.assert_named("残り時間 9:00");
+    window.press_button("次へ");
+    window.assert_named("残り時間 20:00");
+    window.assert_name_contains("同じ問いにすべてのアイデアで答え");
+    window.press_button("次へ");
+    window.assert_named("残り時間 30:00");
     assert!(window.board() == growth_canvas::model::Board::default(), "the timer is not on the board");
     // It can be silenced.
-    window.push("進行表を変える…");
-    window.push("点滅だけ");
-    window.push("閉じる");
+    window.press_button("進行表を変える…");
+    window.press_button("点滅だけ");
+    window.press_button("閉じる");
     pass(&mut window, 31 * 60_000);
-    window.named("残り時間 +1:00");
+    window.assert_named("残り時間 +1:00");
     assert_eq!(rung.get(), 1);
 }
 
 #[test]
 fn the_schedule_is_changed_and_saved_with_the_board() {
     let mut window = open_case(None, Lang::En);
-    window.push("Schedule and timer");
-    window.push("Change the schedule…");
-    window.write("Learn the growth cycle", "Warm up");
-    window.push("Add an item");
-    window.push("Close");
+    window.press_button("Schedule and timer");
+    window.press_button("Change the schedule…");
+    window.fill_field("Learn the growth cycle", "Warm up");
+    window.press_button("Add an item");
+    window.press_button("Close");
     let agenda = window.board().info().agenda.clone();
     assert_eq!(agenda.items().len(), 6);
     assert_eq!(agenda.title(0, Lang::En), "Warm up");
-    window.named("1. Warm up 30 min");
+    window.assert_named("1. Warm up 30 min");
     let text = growth_canvas::file::write(&window.board());
     assert_eq!(growth_canvas::file::read(text.as_bytes()).unwrap().board.info().agenda, agenda);
 }

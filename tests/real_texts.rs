@@ -14,13 +14,13 @@ mod support;
 
 use growth_canvas::interchange::{self, ImportedContent, ImportedFile, InterchangeError};
 use growth_canvas::model::{Block, Board, ColorName, FrameText};
-use support::foreign::{assert_lies, taken, texts, told};
+use support::imports::{assert_placed, import_on_blank_board, report_lines, texts_in};
 
 /// What a text means, and the board that comes of it.
 fn read(text: &str) -> (ImportedContent, Board) {
     let Ok(ImportedFile::Text(text)) = interchange::read(text.as_bytes()) else { panic!("no text: {text}") };
     let incoming = interchange::read_text(&text);
-    let board = taken(&incoming);
+    let board = import_on_blank_board(&incoming);
     (incoming, board)
 }
 
@@ -28,7 +28,7 @@ fn read(text: &str) -> (ImportedContent, Board) {
 #[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
-    assert_lies(text, &incoming, &board, expected);
+    assert_placed(text, &incoming, &board, expected);
     incoming
 }
 
@@ -73,7 +73,7 @@ fn sub_headings_stay_in_their_block_whatever_they_are_called() {
             (Some(Channels), &["Depot"]),
         ],
     );
-    assert!(told(&incoming).contains(&"Human resources".to_owned()), "{:?}", told(&incoming));
+    assert!(report_lines(&incoming).contains(&"Human resources".to_owned()), "{:?}", report_lines(&incoming));
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn drawings_in_fences_and_out_of_them_are_told_on_one_line() {
         ),
     ] {
         let incoming = assert_blocks(&text, &[(Some(Channels), &["Stop"])]);
-        let told = told(&incoming);
+        let told = report_lines(&incoming);
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].starts_with(place), "{told:?}");
     }
@@ -165,7 +165,7 @@ fn front_matter_gives_the_title_and_nothing_else() {
         "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
     let incoming = assert_blocks(text, &[(Some(Channels), &["Stop"])]);
     assert_eq!(read(text).1.info().title, "Night buses");
-    assert_eq!(told(&incoming), ["front matter left out: tags: [bmc, 2026], aliases:, - buses"]);
+    assert_eq!(report_lines(&incoming), ["front matter left out: tags: [bmc, 2026], aliases:, - buses"]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn html_is_read_as_what_it_says() {
         folded,
         &[(Some(CustomerSegments), &["Commuters", "Tourists"]), (Some(Channels), &["Stop"])],
     );
-    assert_eq!(told(&incoming), ["See you."]);
+    assert_eq!(report_lines(&incoming), ["See you."]);
     let table = "# Buses\n\n<table>\n <tr>\n  <td rowspan=\"2\"><b>Key Partners</b><br>Garage</td><td><b>Key Activities</b><ul><li>Drive</li><li>Wash</li></ul></td>\n\
                  </tr>\n <tr><td>Key Resources<br/>Trucks &amp; tools</td></tr>\n <tr><td colspan='2'>Cost Structure<br>Fuel</td></tr>\n</table>\n";
     assert_blocks(
@@ -198,9 +198,9 @@ fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
     let (incoming, board) = read(text);
     assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "No bus after ten");
     assert_eq!(board.info().frame.text(FrameText::MlSolution), "Forecast of demand");
-    assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight"]);
-    assert_eq!(texts(&board, None), ["Seats sold", "The depot in town"]);
-    let told = told(&incoming).join("\n");
+    assert_eq!(texts_in(&board, Some(ValuePropositions)), ["Home by midnight"]);
+    assert_eq!(texts_in(&board, None), ["Seats sold", "The depot in town"]);
+    let told = report_lines(&incoming).join("\n");
     for name in ["Problem", "Solution", "Key Metrics", "Unfair Advantage"] {
         assert!(told.contains(&format!("“{name}”")), "{name}: {told}");
     }
@@ -216,7 +216,7 @@ fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
 }
 
 fn told_of(incoming: &ImportedContent, name: &str) -> bool {
-    told(incoming).iter().any(|line| line.contains(name))
+    report_lines(incoming).iter().any(|line| line.contains(name))
 }
 
 #[test]
@@ -246,19 +246,19 @@ fn tables_of_whiteboards_have_a_column_of_texts_and_one_of_areas() {
     let text = "Sticky,Author,Background Color,Frame,Position X\nGarage,Kim,#FCFE7D,Key Partners,12\nCommuters,Lee,light_blue,Customer Segments,-400\n\
                 Ticket app,Kim,chartreuse,Channels,3\n";
     let (incoming, board) = read(text);
-    assert_eq!(texts(&board, Some(KeyPartners)), ["Garage"]);
-    assert_eq!(texts(&board, Some(CustomerSegments)), ["Commuters"]);
+    assert_eq!(texts_in(&board, Some(KeyPartners)), ["Garage"]);
+    assert_eq!(texts_in(&board, Some(CustomerSegments)), ["Commuters"]);
     let color = |text: &str| board.notes().values().find(|note| note.text == text).unwrap().color;
     assert_eq!(color("Garage"), ColorName::Yellow);
     assert_eq!(color("Commuters"), ColorName::Blue);
-    let told = told(&incoming).join("\n");
+    let told = report_lines(&incoming).join("\n");
     assert!(
         told.contains("chartreuse") && told.contains("Author (Kim, Lee, …)") && told.contains("Position X"),
         "{told}"
     );
     let japanese = "ブロック,付箋,色\n価値提供,終電の後も帰れる,ピンク\n価値提供,暖かい<br>停留所,黄緑\n";
     let (_, board) = read(japanese);
-    assert_eq!(texts(&board, Some(ValuePropositions)), ["暖かい\n停留所", "終電の後も帰れる"]);
+    assert_eq!(texts_in(&board, Some(ValuePropositions)), ["暖かい\n停留所", "終電の後も帰れる"]);
     let colors: Vec<ColorName> = board.notes().values().map(|note| note.color).collect();
     assert!(colors.contains(&ColorName::Red) && colors.contains(&ColorName::Green), "{colors:?}");
 }
@@ -269,9 +269,9 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
         "channels":[],"next_review":"May"}"#;
     let (incoming, board) = read(json);
     assert_eq!(board.info().title, "Buses");
-    assert_eq!(texts(&board, Some(KeyPartners)), ["City", "Garage"]);
-    assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight\nevery day"]);
-    assert!(told_of(&incoming, "May"), "{:?}", told(&incoming));
+    assert_eq!(texts_in(&board, Some(KeyPartners)), ["City", "Garage"]);
+    assert_eq!(texts_in(&board, Some(ValuePropositions)), ["Home by midnight\nevery day"]);
+    assert!(told_of(&incoming, "May"), "{:?}", report_lines(&incoming));
     let listed = r#"[{"block":"Channels","items":["Stop"]},{"block":"コスト構造","items":["燃料"]}]"#;
     assert_blocks(listed, &[(Some(Channels), &["Stop"]), (Some(CostStructure), &["燃料"])]);
     let fenced = "Here it is:\n\n```json\n{\"channels\": [\"Stop\"]}\n```\n";
@@ -279,8 +279,8 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     let yaml = "version: \"2.0\"\nmeta:\n  name: Buses\ncustomer_segments:\n  - id: cs-1\n    name: Commuters\n    description: after ten\nkey_resources:\n  - id: kr-1\n    name: Trucks\n";
     let (_, board) = read(yaml);
     assert_eq!(board.info().title, "Buses");
-    assert_eq!(texts(&board, Some(CustomerSegments)), ["Commuters\nafter ten"]);
-    assert_eq!(texts(&board, Some(KeyResources)), ["Trucks"]);
+    assert_eq!(texts_in(&board, Some(CustomerSegments)), ["Commuters\nafter ten"]);
+    assert_eq!(texts_in(&board, Some(KeyResources)), ["Trucks"]);
     // A key may stand twice, and a repeated text is followed.
     let twice = r#"{"channels":["Stop"],"channels":["App"],"key_partners":[{"id":7,"name":"Garage","rank":1,"note":"old"}]}"#;
     assert_blocks(
@@ -316,7 +316,7 @@ fn what_ends_a_block_and_what_stands_in_two() {
     let text = "【価値提案】\n・予測\n\n■パートナー\n・信用金庫\n\n■宿題\n・佐藤：価格の調査\n";
     let incoming =
         assert_blocks(text, &[(Some(ValuePropositions), &["予測"]), (Some(KeyPartners), &["信用金庫"])]);
-    assert_eq!(told(&incoming), ["宿題", "佐藤：価格の調査"]);
+    assert_eq!(report_lines(&incoming), ["宿題", "佐藤：価格の調査"]);
     let two = "Name,Block\nFlyers,\"Channels, Customer Relationships\"\nFamilies,Customer Segments\n";
     let expected: [(Option<Block>, &[&str]); 3] = [
         (Some(Channels), &["Flyers"]),
@@ -335,7 +335,7 @@ fn data_between_sentences_is_read() {
     let text = "Here is your canvas:\n\n{\n  \"key_partners\": [\"Garage\"],\n  \"customer_segments\": [\n    \"Commuters\"\n  ]\n}\n\nLet me know.\n";
     let incoming =
         assert_blocks(text, &[(Some(KeyPartners), &["Garage"]), (Some(CustomerSegments), &["Commuters"])]);
-    assert_eq!(told(&incoming), ["Here is your canvas:", "Let me know."]);
+    assert_eq!(report_lines(&incoming), ["Here is your canvas:", "Let me know."]);
 }
 
 #[test]
@@ -376,10 +376,10 @@ fn an_answer_as_services_write_it_is_read_whole() {
                 **② 顧客との関係（価格プラン）**：月額 980 円、初回無料\n**③ 販路**\n　– アプリ\n　– 駅の券売機\n**⑤ キーアクティビティ** 運行データの収集\n\
                 **⑧ コスト**: 燃料 / 人件費\n\n| 確認項目 | 判定 | 理由 | 改善案 |\n|:--|:-:|--|--|\n| 1. ML が顧客の問題を解決しているか | ◎ | 待たない | - |\n";
     let (incoming, board) = read(text);
-    assert_eq!(texts(&board, Some(CustomerSegments)), ["夜勤の看護師", "終電を逃した人"]);
-    assert_eq!(texts(&board, Some(CustomerRelationships)), ["月額 980 円、初回無料"]);
-    assert_eq!(texts(&board, Some(Channels)), ["アプリ", "駅の券売機"]);
-    assert_eq!(texts(&board, Some(KeyActivities)), ["運行データの収集"]);
-    assert_eq!(texts(&board, Some(CostStructure)), ["燃料 / 人件費"]);
+    assert_eq!(texts_in(&board, Some(CustomerSegments)), ["夜勤の看護師", "終電を逃した人"]);
+    assert_eq!(texts_in(&board, Some(CustomerRelationships)), ["月額 980 円、初回無料"]);
+    assert_eq!(texts_in(&board, Some(Channels)), ["アプリ", "駅の券売機"]);
+    assert_eq!(texts_in(&board, Some(KeyActivities)), ["運行データの収集"]);
+    assert_eq!(texts_in(&board, Some(CostStructure)), ["燃料 / 人件費"]);
     assert!(told_of(&incoming, "はい、「夜のバス」"));
 }

@@ -8,7 +8,7 @@ use growth_canvas::model::{Arrow, Block, Board, Condition, Endpoint, IdSource, S
 use std::io::Write as _;
 
 /// A drawing, read.
-pub fn drawing(text: &str) -> ImportedContent {
+pub fn read_diagram(text: &str) -> ImportedContent {
     match interchange::read(text.as_bytes()).unwrap() {
         ImportedFile::Drawing(incoming) => incoming,
         ImportedFile::Text(text) => panic!("taken for a text: {text}"),
@@ -16,7 +16,7 @@ pub fn drawing(text: &str) -> ImportedContent {
 }
 
 /// What a file means: a drawing as it is, a text read.
-pub fn incoming(bytes: &[u8]) -> ImportedContent {
+pub fn read_content(bytes: &[u8]) -> ImportedContent {
     match interchange::read(bytes).unwrap() {
         ImportedFile::Text(text) => interchange::read_text(&text),
         ImportedFile::Drawing(incoming) => incoming,
@@ -25,7 +25,7 @@ pub fn incoming(bytes: &[u8]) -> ImportedContent {
 
 /// Asserts which texts of a file stand in which blocks of the board that came of it, and that nothing stands elsewhere.
 #[track_caller]
-pub fn assert_lies(
+pub fn assert_placed(
     text: &str,
     incoming: &ImportedContent,
     board: &Board,
@@ -35,19 +35,19 @@ pub fn assert_lies(
         let mut wanted: Vec<&str> =
             expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
         wanted.sort_unstable();
-        assert_eq!(texts(board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
+        assert_eq!(texts_in(board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
     }
 }
 
 /// What is told of a file besides what is taken, a text each.
-pub fn told(incoming: &ImportedContent) -> Vec<String> {
+pub fn report_lines(incoming: &ImportedContent) -> Vec<String> {
     let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
     let left = incoming.unread().chain(incoming.informative_headings()).map(|item| item.text.clone());
     remarks.chain(left).collect()
 }
 
 /// A blank board with a drawing taken onto it.
-pub fn taken(incoming: &ImportedContent) -> Board {
+pub fn import_on_blank_board(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
     editor.import(incoming, false).unwrap();
     assert_eq!(editor.board().validate(), []);
@@ -55,7 +55,7 @@ pub fn taken(incoming: &ImportedContent) -> Board {
 }
 
 /// The texts in a block; outside of all for `None`.
-pub fn texts(board: &Board, block: Option<Block>) -> Vec<String> {
+pub fn texts_in(board: &Board, block: Option<Block>) -> Vec<String> {
     let mut texts: Vec<String> =
         board.notes_in(block).into_iter().map(|id| board.note(id).unwrap().text.clone()).collect();
     texts.sort();
@@ -63,22 +63,22 @@ pub fn texts(board: &Board, block: Option<Block>) -> Vec<String> {
 }
 
 /// What an arrow says: its ends, its condition, its strength, its label.
-pub type Said = (String, String, Option<Condition>, Strength, String);
+pub type ArrowFacts = (String, String, Option<Condition>, Strength, String);
 
 /// What the arrows of a board say, sorted.
-pub fn arrows(board: &Board) -> Vec<Said> {
+pub fn arrow_facts(board: &Board) -> Vec<ArrowFacts> {
     let end = |end: Endpoint| match end {
         Endpoint::Note(id) => board.note(id).unwrap().text.clone(),
         Endpoint::Block(block) => format!("{block:?}"),
     };
     let said = |a: &Arrow| (end(a.from), end(a.to), a.condition, a.strength, a.label.clone());
-    let mut arrows: Vec<Said> = board.arrows().values().map(said).collect();
+    let mut arrows: Vec<ArrowFacts> = board.arrows().values().map(said).collect();
     arrows.sort();
     arrows
 }
 
 /// A page of draw.io with a container, a titled box, notes, a labelled edge, a loose one and a picture.
-pub const CELLS: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+pub const CONTAINER_PAGE: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
 <mxCell id="k" value="&lt;b&gt;Key Activities&lt;/b&gt;" style="swimlane;html=1;" vertex="1" parent="1"><mxGeometry x="100" y="100" width="300" height="300" as="geometry"/></mxCell>
 <mxCell id="s" value="顧客&#10;セグメント" style="rounded=0;html=0;" vertex="1" parent="1"><mxGeometry x="600" y="100" width="300" height="300" as="geometry"/></mxCell>
 <mxCell id="n" value="&lt;div&gt;学習&lt;/div&gt;&lt;div&gt;評価 &amp;amp; 配信&lt;/div&gt;" style="rounded=1;html=1;fillColor=#dae8fc;" vertex="1" parent="k"><mxGeometry x="20" y="60" width="120" height="60" as="geometry"/></mxCell>
@@ -90,7 +90,7 @@ pub const CELLS: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell 
 </root></mxGraphModel>"#;
 
 /// A page as draw.io packs it.
-pub fn packed(xml: &str) -> String {
+pub fn compress_page(xml: &str) -> String {
     let encoded =
         percent_encoding::percent_encode(xml.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
     let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());

@@ -18,7 +18,7 @@ use growth_canvas::interchange::{ImportedContent, Remark};
 use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use support::foreign::incoming;
+use support::imports::read_content;
 
 /// All that a board says.
 fn said(board: &Board) -> String {
@@ -68,7 +68,7 @@ fn left_out(incoming: &ImportedContent, line: usize) -> bool {
 
 /// Every word of the form «語001句» of a text is on the board that comes of it, or told.
 fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
-    let incoming = incoming(text.as_bytes());
+    let incoming = read_content(text.as_bytes());
     let mut editor = Editor::new(Board::default(), IdSource::new([3, 4]));
     let taken = editor.import(&incoming, false);
     prop_assert!(taken.is_ok(), "{taken:?}");

@@ -21,11 +21,11 @@ use growth_canvas::model::{Block, Board, IdSource};
 use growth_canvas::scene::{ElementTag, Scene, Shape, ViewOptions, lettering};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use support::foreign::{drawing, incoming};
+use support::imports::{read_content, read_diagram};
 
 fn board_of(text: &str, draft: bool) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 1]));
-    editor.import(&incoming(text.as_bytes()), draft).unwrap();
+    editor.import(&read_content(text.as_bytes()), draft).unwrap();
     editor.board().clone()
 }
 
@@ -253,7 +253,7 @@ fn equal_notes_are_known_again_by_what_they_join() {
     let earlier = board_of(&file(&nodes), false);
     nodes.reverse();
     let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
-    editor.import(&drawing(&file(&nodes)), false).unwrap();
+    editor.import(&read_diagram(&file(&nodes)), false).unwrap();
     let comparison = BoardDiff::new(&earlier, editor.board());
     assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
 }

@@ -17,13 +17,13 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::scene::Scene;
 use std::path::{Path, PathBuf};
 use support::boards::large_board;
-use support::safety::{note, push, shows, shows_part, text, until};
+use support::file_safety::{add_note, note_text, press_button, shows_label, shows_label_part, wait_until};
 use support::window::{Window, open_file_in};
 
 /// A window with a board of its own, and the file of a large one beside it.
 fn beside_a_large_one(folder: &Path) -> (Window, PathBuf, PathBuf) {
     let (small, large) = (folder.join("small.ron"), folder.join("large.ron"));
-    std::fs::write(&small, text("cycle")).unwrap();
+    std::fs::write(&small, note_text("cycle")).unwrap();
     std::fs::write(&large, file::write(&large_board(8000))).unwrap();
     let mut window = open_file_in(folder, &small, Lang::En);
     window.patient = false;
@@ -41,7 +41,7 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
     let (kept, before) = (std::fs::read(&small).unwrap(), window.board());
     window.drop_file(&large);
     if count(&window) < 8000 {
-        note(&mut window, "into the void");
+        add_note(&mut window, "into the void");
         window.press(Key::A, Modifiers::COMMAND);
         window.press(Key::Delete, Modifiers::NONE);
         let middle = window.note_middle(*before.notes().keys().next().unwrap());
@@ -52,7 +52,7 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
     } else {
         println!("not shown: the board was there before anything could be pressed");
     }
-    until(&mut window, "the large board", |window| count(window) == 8000);
+    wait_until(&mut window, "the large board", |window| count(window) == 8000);
     let editor = window.app().editor();
     assert!(!editor.is_dirty());
     assert_eq!(std::fs::read(&small).unwrap(), kept);
@@ -66,21 +66,23 @@ fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
     let (mut window, small, large) = beside_a_large_one(folder.path());
     let before = window.board();
     window.drop_file(&large);
-    until(&mut window, "told of", |window| shows(window, "Opening the board…") || count(window) == 8000);
+    wait_until(&mut window, "told of", |window| {
+        shows_label(window, "Opening the board…") || count(window) == 8000
+    });
     if count(&window) == 8000 {
         return println!("skipped: the machine is too fast for anyone to give up");
     }
-    push(&mut window, "Cancel");
-    until(&mut window, "an end", |window| !shows(window, "Opening the board…"));
+    press_button(&mut window, "Cancel");
+    wait_until(&mut window, "an end", |window| !shows_label(window, "Opening the board…"));
     if count(&window) == 8000 {
         return println!("skipped: the board was there before it was given up");
     }
-    assert!(shows_part(&window, "Given up"));
+    assert!(shows_label_part(&window, "Given up"));
     assert_eq!(window.board(), before);
     // Its own file is still locked, the other one is not.
-    assert!(shows(&open_file_in(folder.path(), &small, Lang::En), "Open elsewhere"));
-    assert!(!shows(&open_file_in(folder.path(), &large, Lang::En), "Open elsewhere"));
-    note(&mut window, "goes on");
+    assert!(shows_label(&open_file_in(folder.path(), &small, Lang::En), "Open elsewhere"));
+    assert!(!shows_label(&open_file_in(folder.path(), &large, Lang::En), "Open elsewhere"));
+    add_note(&mut window, "goes on");
     assert!(window.texts().contains(&"goes on".to_owned()));
 }
 
@@ -93,14 +95,14 @@ fn a_file_that_is_opened_again_and_given_up_stays_locked() {
     window.patient = false;
     let changes = window.app().editor().change_count();
     window.drop_file(&path);
-    until(&mut window, "told of", |window| {
-        shows(window, "Opening the board…") || window.app().editor().change_count() > changes
+    wait_until(&mut window, "told of", |window| {
+        shows_label(window, "Opening the board…") || window.app().editor().change_count() > changes
     });
-    if shows(&window, "Opening the board…") {
-        push(&mut window, "Cancel");
-        until(&mut window, "an end", |window| !shows(window, "Opening the board…"));
+    if shows_label(&window, "Opening the board…") {
+        press_button(&mut window, "Cancel");
+        wait_until(&mut window, "an end", |window| !shows_label(window, "Opening the board…"));
     } else {
         println!("not shown: the board was there before it could be given up");
     }
-    assert!(shows(&open_file_in(folder.path(), &path, Lang::En), "Open elsewhere"));
+    assert!(shows_label(&open_file_in(folder.path(), &path, Lang::En), "Open elsewhere"));
 }

@@ -23,7 +23,7 @@ use support::boards::{sample, samples};
 
 /// Something a person may do.
 #[derive(Clone, Debug)]
-enum Act {
+enum UserAction {
     Press(i32, i32, PointerModifiers),
     Move(i32, i32, PointerModifiers),
     Release(i32, i32, PointerModifiers),
@@ -52,35 +52,35 @@ fn words() -> impl Strategy<Value = String> {
     "[a-z 。、ーデータ資源\\n]{0,16}"
 }
 
-fn act() -> impl Strategy<Value = Act> {
+fn user_action() -> impl Strategy<Value = UserAction> {
     let x = || -60_i32..2000;
     let y = || -60_i32..1140;
     prop_oneof![
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Press(x, y, held)),
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Move(x, y, held)),
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Release(x, y, held)),
-        1 => (x(), y()).prop_map(|(x, y)| Act::Double(x, y)),
-        5 => ((x(), y()), (x(), y()), held()).prop_map(|(from, to, held)| Act::Drag(from, to, held)),
-        2 => words().prop_map(Act::Write),
-        1 => any::<usize>().prop_map(Act::Aim),
-        9 => any::<usize>().prop_map(Act::Command),
-        1 => words().prop_map(Act::Post),
-        1 => words().prop_map(Act::Paste),
-        1 => Just(Act::PastePart),
-        1 => (words(), words()).prop_map(|(find, replace)| Act::Find(find, replace)),
-        1 => words().prop_map(Act::Late),
-        1 => Just(Act::Escape),
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Press(x, y, held)),
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Move(x, y, held)),
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Release(x, y, held)),
+        1 => (x(), y()).prop_map(|(x, y)| UserAction::Double(x, y)),
+        5 => ((x(), y()), (x(), y()), held()).prop_map(|(from, to, held)| UserAction::Drag(from, to, held)),
+        2 => words().prop_map(UserAction::Write),
+        1 => any::<usize>().prop_map(UserAction::Aim),
+        9 => any::<usize>().prop_map(UserAction::Command),
+        1 => words().prop_map(UserAction::Post),
+        1 => words().prop_map(UserAction::Paste),
+        1 => Just(UserAction::PastePart),
+        1 => (words(), words()).prop_map(|(find, replace)| UserAction::Find(find, replace)),
+        1 => words().prop_map(UserAction::Late),
+        1 => Just(UserAction::Escape),
     ]
 }
 
-fn perform(editor: &mut Editor, act: Act) {
+fn perform(editor: &mut Editor, action: UserAction) {
     let at = |x: i32, y: i32| IPoint::new(x, y).into();
-    match act {
-        Act::Press(x, y, held) => editor.handle(Event::Press { at: at(x, y), held }),
-        Act::Move(x, y, held) => editor.handle(Event::Move { at: at(x, y), held }),
-        Act::Release(x, y, held) => editor.handle(Event::Release { at: at(x, y), held }),
-        Act::Double(x, y) => editor.handle(Event::DoublePress { at: at(x, y) }),
-        Act::Drag(from, to, held) => {
+    match action {
+        UserAction::Press(x, y, held) => editor.handle(Event::Press { at: at(x, y), held }),
+        UserAction::Move(x, y, held) => editor.handle(Event::Move { at: at(x, y), held }),
+        UserAction::Release(x, y, held) => editor.handle(Event::Release { at: at(x, y), held }),
+        UserAction::Double(x, y) => editor.handle(Event::DoublePress { at: at(x, y) }),
+        UserAction::Drag(from, to, held) => {
             editor.handle(Event::Press { at: at(from.0, from.1), held });
             editor.handle(Event::Move {
                 at: at(i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1)),
@@ -88,41 +88,43 @@ fn perform(editor: &mut Editor, act: Act) {
             });
             editor.handle(Event::Release { at: at(to.0, to.1), held });
         }
-        Act::Write(text) => editor.handle(Event::Draft(text)),
-        Act::Aim(number) => editor.handle(Event::Aim(match number % 7 {
+        UserAction::Write(text) => editor.handle(Event::Draft(text)),
+        UserAction::Aim(number) => editor.handle(Event::Aim(match number % 7 {
             0..=3 => NavigationTarget::Direction(Direction::ALL[number % 7]),
             4 => NavigationTarget::Next,
             5 => NavigationTarget::Previous,
             _ => NavigationTarget::Block(Block::ALL[number / 7 % 9]),
         })),
-        Act::Command(number) => {
+        UserAction::Command(number) => {
             let all: Vec<_> = command::all().collect();
             if all[number % all.len()].run_if_enabled(editor) == Some(Effect::ReplaceAll) {
                 editor.replace_all();
             }
         }
-        Act::Post(text) => editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
-        Act::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
-        Act::PastePart => {
+        UserAction::Post(text) => {
+            editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap()
+        }
+        UserAction::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
+        UserAction::PastePart => {
             let part = editor.selected_content();
             editor.paste_content(&part).unwrap();
         }
-        Act::Find(query, replacement) => {
+        UserAction::Find(query, replacement) => {
             editor.set_search_open(true);
             editor.set_query(query);
             editor.set_replacement(replacement);
         }
-        Act::Late(text) => editor.insert_late_ime(&text),
-        Act::Escape => editor.cancel(),
+        UserAction::Late(text) => editor.insert_late_ime(&text),
+        UserAction::Escape => editor.cancel(),
     }
 }
 
-fn live(start: Board, acts: Vec<Act>) -> Result<(), TestCaseError> {
+fn live(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseError> {
     let first = file::write(&start);
     let mut editor = Editor::new(start, IdSource::new([5, 6]));
-    for act in acts {
-        let said = format!("{act:?}");
-        perform(&mut editor, act);
+    for action in actions {
+        let said = format!("{action:?}");
+        perform(&mut editor, action);
         prop_assert_eq!(editor.board().validate(), [], "after {}", said);
         let known = |id: &growth_canvas::model::Id| editor.board().record(*id).is_some();
         prop_assert!(editor.selection().iter().all(known), "the selection is on the board after {}", said);
@@ -147,14 +149,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn two_hundred_acts_from_a_sample(acts in prop::collection::vec(act(), 200)) {
+    fn two_hundred_acts_from_a_sample(actions in prop::collection::vec(user_action(), 200)) {
         let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
-        live(sample(&text), acts)?;
+        live(sample(&text), actions)?;
     }
 
     #[test]
-    fn two_hundred_acts_from_a_blank_board(acts in prop::collection::vec(act(), 200)) {
-        live(Board::default(), acts)?;
+    fn two_hundred_acts_from_a_blank_board(actions in prop::collection::vec(user_action(), 200)) {
+        live(Board::default(), actions)?;
     }
 }
 

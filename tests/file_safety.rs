@@ -16,39 +16,42 @@ use egui::{Event, Key, Modifiers};
 use growth_canvas::i18n::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::sample;
-use support::safety::{held, journals, note, push, save, shows, shows_part, text, until};
+use support::file_safety::{
+    add_note, journals, note_text, press_button, save_with_keys, saved_board, shows_label, shows_label_part,
+    wait_until,
+};
 use support::window::{Window, open_file_in, open_in};
 
 #[test]
 fn a_board_with_a_file_saves_itself() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
-    note(&mut window, "saved by itself");
+    add_note(&mut window, "saved by itself");
     assert!(window.app().editor().is_dirty());
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
-    assert_eq!(held(&path), window.board());
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert_eq!(saved_board(&path), window.board());
     // Its versions are what was found and what was saved.
-    push(&mut window, "File");
-    push(&mut window, "Versions…");
-    window.named("just now · saved automatically");
-    push(&mut window, "just now · before overwriting");
-    push(&mut window, "Restore this version");
-    assert_eq!(window.board(), sample(&text("cycle")));
+    press_button(&mut window, "File");
+    press_button(&mut window, "Versions…");
+    window.assert_named("just now · saved automatically");
+    press_button(&mut window, "just now · before overwriting");
+    press_button(&mut window, "Restore this version");
+    assert_eq!(window.board(), sample(&note_text("cycle")));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts().len(), 6, "restoring is a step like any other");
 }
 
 fn changed_outside(folder: &Path) -> (Window, PathBuf) {
     let path = folder.join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder, &path, Lang::En);
-    note(&mut window, "mine");
-    std::fs::write(&path, text("pomelo")).unwrap();
-    save(&mut window);
-    until(&mut window, "asked", |window| shows(window, "The file was changed by something else"));
-    assert_eq!(held(&path), sample(&text("pomelo")), "nothing is written over unasked");
+    add_note(&mut window, "mine");
+    std::fs::write(&path, note_text("pomelo")).unwrap();
+    save_with_keys(&mut window);
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file was changed by something else"));
+    assert_eq!(saved_board(&path), sample(&note_text("pomelo")), "nothing is written over unasked");
     (window, path)
 }
 
@@ -56,51 +59,51 @@ fn changed_outside(folder: &Path) -> (Window, PathBuf) {
 fn a_file_changed_outside_can_be_written_over_once_that_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
-    assert!(shows_part(&window, "mine"), "the differences are shown");
-    push(&mut window, "Overwrite with this window");
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
-    assert_eq!(held(&path), window.board());
-    push(&mut window, "File");
-    push(&mut window, "Versions…");
-    window.named("just now · before overwriting");
+    assert!(shows_label_part(&window, "mine"), "the differences are shown");
+    press_button(&mut window, "Overwrite with this window");
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert_eq!(saved_board(&path), window.board());
+    press_button(&mut window, "File");
+    press_button(&mut window, "Versions…");
+    window.assert_named("just now · before overwriting");
 }
 
 #[test]
 fn a_file_changed_outside_can_be_taken_and_that_can_be_undone() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
-    push(&mut window, "Load the file");
-    assert_eq!(window.board(), sample(&text("pomelo")));
+    press_button(&mut window, "Load the file");
+    assert_eq!(window.board(), sample(&note_text("pomelo")));
     assert!(!window.app().editor().is_dirty());
     window.press(Key::Z, Modifiers::COMMAND);
     assert!(window.texts().contains(&"mine".to_owned()));
-    until(&mut window, "saved again", |window| !window.app().editor().is_dirty());
-    assert_eq!(held(&path), window.board());
+    wait_until(&mut window, "saved again", |window| !window.app().editor().is_dirty());
+    assert_eq!(saved_board(&path), window.board());
 }
 
 #[test]
 fn a_file_changed_outside_stays_until_somebody_decides() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
-    push(&mut window, "Decide later");
-    assert!(shows_part(&window, "it is not saved automatically"));
-    note(&mut window, "work goes on");
-    push(&mut window, "Decide…");
-    push(&mut window, "Decide later");
-    assert_eq!(held(&path), sample(&text("pomelo")));
+    press_button(&mut window, "Decide later");
+    assert!(shows_label_part(&window, "it is not saved automatically"));
+    add_note(&mut window, "work goes on");
+    press_button(&mut window, "Decide…");
+    press_button(&mut window, "Decide later");
+    assert_eq!(saved_board(&path), sample(&note_text("pomelo")));
     std::fs::remove_file(&path).unwrap();
-    push(&mut window, "Decide…");
-    assert!(shows_part(&window, "was moved or deleted") && !shows(&window, "Load the file"));
-    push(&mut window, "Save it here again");
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
-    assert_eq!(held(&path), window.board());
-    assert!(!shows_part(&window, "it is not saved automatically"));
+    press_button(&mut window, "Decide…");
+    assert!(shows_label_part(&window, "was moved or deleted") && !shows_label(&window, "Load the file"));
+    press_button(&mut window, "Save it here again");
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert_eq!(saved_board(&path), window.board());
+    assert!(!shows_label_part(&window, "it is not saved automatically"));
 }
 
 /// A window with a board whose file was deleted since, and where that was.
 fn without_file(folder: &Path) -> (Window, PathBuf) {
     let path = folder.join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let window = open_file_in(folder, &path, Lang::En);
     std::fs::remove_file(&path).unwrap();
     (window, path)
@@ -110,15 +113,15 @@ fn without_file(folder: &Path) -> (Window, PathBuf) {
 fn a_file_that_was_deleted_is_called_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = without_file(folder.path());
-    note(&mut window, "mine");
-    until(&mut window, "asked", |window| shows(window, "The file is gone"));
-    push(&mut window, "Decide later");
-    assert!(shows_part(&window, "The file was moved or deleted, so it is not saved automatically"));
-    assert!(!shows_part(&window, "changed by something else"));
-    push(&mut window, "Decide…");
-    push(&mut window, "Save it here again");
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
-    assert_eq!(held(&path), window.board());
+    add_note(&mut window, "mine");
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file is gone"));
+    press_button(&mut window, "Decide later");
+    assert!(shows_label_part(&window, "The file was moved or deleted, so it is not saved automatically"));
+    assert!(!shows_label_part(&window, "changed by something else"));
+    press_button(&mut window, "Decide…");
+    press_button(&mut window, "Save it here again");
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert_eq!(saved_board(&path), window.board());
 }
 
 #[test]
@@ -128,60 +131,63 @@ fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
     // A window that is minimized draws nothing, so both come in one frame.
     let events = &mut window.harness.input_mut().events;
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
-    until(&mut window, "asked", |window| shows(window, "The file is gone"));
-    push(&mut window, "Decide later");
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file is gone"));
+    press_button(&mut window, "Decide later");
     assert!(window.app().editor().is_dirty());
     let journals = || {
         let all = std::fs::read_dir(folder.path().join("state/sessions")).into_iter().flatten().flatten();
         all.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "journal")).count()
     };
-    until(&mut window, "kept in the journal", |_| journals() == 1);
+    wait_until(&mut window, "kept in the journal", |_| journals() == 1);
     window.press(Key::Q, Modifiers::COMMAND);
-    assert!(shows_part(&window, "Save"), "closing asks");
+    assert!(shows_label_part(&window, "Save"), "closing asks");
     // Where the file comes back, it is saved as ever.
-    window.tap(Key::Escape);
-    std::fs::write(&path, text("cycle")).unwrap();
+    window.press_plain(Key::Escape);
+    std::fs::write(&path, note_text("cycle")).unwrap();
     window.harness.input_mut().events.push(Event::WindowFocused(true));
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
 }
 
 #[test]
 fn a_second_window_looks_or_gets_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut first = open_file_in(folder.path(), &path, Lang::En);
     let mut second = open_file_in(folder.path(), &path, Lang::En);
-    second.named("Open elsewhere");
-    push(&mut second, "Open read-only");
-    assert!(shows_part(&second, "Opened read-only"));
+    second.assert_named("Open elsewhere");
+    press_button(&mut second, "Open read-only");
+    assert!(shows_label_part(&second, "Opened read-only"));
     let seen = second.board();
-    note(&mut second, "not here");
+    add_note(&mut second, "not here");
     second.press(Key::A, Modifiers::COMMAND);
     second.press(Key::Delete, Modifiers::NONE);
     assert_eq!(second.board(), seen);
-    assert!(shows_part(&second, "This is read-only"), "it says why nothing happens");
+    assert!(shows_label_part(&second, "This is read-only"), "it says why nothing happens");
     // The first goes on; the second works on a copy that is in no file.
-    note(&mut first, "of the first");
-    save(&mut first);
-    push(&mut second, "Edit a copy");
-    note(&mut second, "of the copy");
+    add_note(&mut first, "of the first");
+    save_with_keys(&mut first);
+    press_button(&mut second, "Edit a copy");
+    add_note(&mut second, "of the copy");
     assert!(second.app().path().is_none() && second.app().editor().is_dirty());
-    assert!(held(&path).notes().values().all(|note| note.text != "of the copy"));
+    assert!(saved_board(&path).notes().values().all(|note| note.text != "of the copy"));
     drop(first);
     let third = open_file_in(folder.path(), &path, Lang::En);
-    assert!(!shows(&third, "Open elsewhere"), "the lock ends with its window");
+    assert!(!shows_label(&third, "Open elsewhere"), "the lock ends with its window");
 }
 
 #[test]
 fn a_damaged_file_opens_as_a_copy_that_lists_what_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("壊れた.ron");
-    let broken = text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1);
+    let broken = note_text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1);
     std::fs::write(&path, &broken).unwrap();
     let window = open_file_in(folder.path(), &path, Lang::En);
     assert_eq!(window.texts().len(), 5);
-    assert!(shows_part(&window, "16:") && shows_part(&window, "of “feature” these could not be read: at"));
+    assert!(
+        shows_label_part(&window, "16:")
+            && shows_label_part(&window, "of “feature” these could not be read: at")
+    );
     assert!(window.app().path().is_none() && window.app().editor().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
 }
@@ -190,13 +196,19 @@ fn a_damaged_file_opens_as_a_copy_that_lists_what_is_missing() {
 fn a_file_of_a_later_version_is_only_looked_at() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("later.ron");
-    let later =
-        text("cycle").replacen("version: 1", "version: 9", 1).replacen("z: \"a0\"", "z: \"a0\", mood: 3", 1);
+    let later = note_text("cycle").replacen("version: 1", "version: 9", 1).replacen(
+        "z: \"a0\"",
+        "z: \"a0\", mood: 3",
+        1,
+    );
     std::fs::write(&path, &later).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::Ja);
-    assert!(shows_part(&window, "新しい版のプログラム") && shows_part(&window, "読み取り専用で開いています"));
-    note(&mut window, "だめ");
-    save(&mut window);
+    assert!(
+        shows_label_part(&window, "新しい版のプログラム")
+            && shows_label_part(&window, "読み取り専用で開いています")
+    );
+    add_note(&mut window, "だめ");
+    save_with_keys(&mut window);
     assert_eq!(window.texts().len(), 5);
     assert!(window.app().path().is_none());
     drop(window);
@@ -208,14 +220,16 @@ fn a_journal_that_cannot_be_kept_is_a_lasting_bar_and_work_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("state"), "a file where the folder should be").unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
-    note(&mut window, "unprotected");
-    until(&mut window, "said", |window| shows_part(window, "This board is not saved anywhere yet"));
-    note(&mut window, "and on");
+    add_note(&mut window, "unprotected");
+    wait_until(&mut window, "said", |window| {
+        shows_label_part(window, "This board is not saved anywhere yet")
+    });
+    add_note(&mut window, "and on");
     assert_eq!(window.texts().len(), 2);
-    assert!(shows(&window, "Save elsewhere…") && shows(&window, "Keep the journal elsewhere…"));
+    assert!(shows_label(&window, "Save elsewhere…") && shows_label(&window, "Keep the journal elsewhere…"));
     std::fs::remove_file(folder.path().join("state")).unwrap();
-    push(&mut window, "Try again");
-    until(&mut window, "well again", |window| !shows_part(window, "not saved anywhere"));
+    press_button(&mut window, "Try again");
+    wait_until(&mut window, "well again", |window| !shows_label_part(window, "not saved anywhere"));
     assert_eq!(journals(folder.path()).len(), 1);
 }
 
@@ -225,32 +239,34 @@ fn a_folder_that_is_gone_is_a_lasting_bar_until_it_is_back() {
     let (share, away) = (folder.path().join("share"), folder.path().join("away"));
     std::fs::create_dir(&share).unwrap();
     let path = share.join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     std::fs::rename(&share, &away).unwrap();
-    note(&mut window, "while the share is away");
-    until(&mut window, "said", |window| shows_part(window, "Your changes are kept in the journal"));
+    add_note(&mut window, "while the share is away");
+    wait_until(&mut window, "said", |window| {
+        shows_label_part(window, "Your changes are kept in the journal")
+    });
     std::fs::rename(&away, &share).unwrap();
-    until(&mut window, "well again", |window| !window.app().editor().is_dirty());
-    assert!(!shows_part(&window, "Your changes are kept in the journal"));
-    assert_eq!(held(&path), window.board());
+    wait_until(&mut window, "well again", |window| !window.app().editor().is_dirty());
+    assert!(!shows_label_part(&window, "Your changes are kept in the journal"));
+    assert_eq!(saved_board(&path), window.board());
 }
 
 #[test]
 fn a_file_by_another_way_is_still_our_own() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
-    note(&mut window, "kept");
-    save(&mut window);
-    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    add_note(&mut window, "kept");
+    save_with_keys(&mut window);
+    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     let other = folder.path().join("state/..").join("計画.ron");
     window.drop_file(&other);
-    assert!(!shows(&window, "Open elsewhere"), "its lock is our own");
+    assert!(!shows_label(&window, "Open elsewhere"), "its lock is our own");
     assert!(window.texts().contains(&"kept".to_owned()));
     let second = open_file_in(folder.path(), &path, Lang::En);
-    assert!(shows(&second, "Open elsewhere"), "and is still held");
+    assert!(shows_label(&second, "Open elsewhere"), "and is still held");
 }
 
 #[test]
@@ -259,15 +275,15 @@ fn a_window_can_be_left_although_its_file_cannot_be_saved() {
     let share = folder.path().join("share");
     std::fs::create_dir(&share).unwrap();
     let path = share.join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
+    std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     std::fs::rename(&share, folder.path().join("away")).unwrap();
-    note(&mut window, "nowhere to go");
+    add_note(&mut window, "nowhere to go");
     window.press(Key::N, Modifiers::COMMAND);
-    until(&mut window, "asked", |window| shows(window, "There are unsaved changes"));
-    push(&mut window, "Don't save");
+    wait_until(&mut window, "asked", |window| shows_label(window, "There are unsaved changes"));
+    press_button(&mut window, "Don't save");
     assert!(window.texts().is_empty(), "a blank board");
-    push(&mut window, "File");
-    push(&mut window, "Unsaved work…");
-    window.named("Continue");
+    press_button(&mut window, "File");
+    press_button(&mut window, "Unsaved work…");
+    window.assert_named("Continue");
 }

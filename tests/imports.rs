@@ -14,11 +14,13 @@ mod support;
 
 use growth_canvas::interchange::{self, ImportedFile, InterchangeError};
 use growth_canvas::model::{Block, Board, ColorName, Condition, Note, Strength};
-use support::foreign::{CELLS, arrows, drawing, packed, taken, texts, told};
+use support::imports::{
+    CONTAINER_PAGE, arrow_facts, compress_page, import_on_blank_board, read_diagram, report_lines, texts_in,
+};
 
 #[test]
 fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
-    let board = taken(&drawing(
+    let board = import_on_blank_board(&read_diagram(
         r##"{"nodes":[
         {"id":"g1","type":"group","label":"1. Customer segments 🎯","x":1000,"y":0,"width":400,"height":600},
         {"id":"g2","type":"group","label":"Key Resources","x":0,"y":300,"width":400,"height":300},
@@ -37,12 +39,12 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
         ],"metadata":{"version":"1.0"}}"##,
     ));
     assert_eq!(
-        texts(&board, Some(Block::CustomerSegments)),
+        texts_in(&board, Some(Block::CustomerSegments)),
         ["Job seekers without time", "notes/interview.md#Day 1"]
     );
-    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Churn by week\n3", "Purchase history"]);
+    assert_eq!(texts_in(&board, Some(Block::KeyResources)), ["Churn by week\n3", "Purchase history"]);
     assert_eq!(
-        texts(&board, None),
+        texts_in(&board, None),
         ["Event", "Job seekers without time → ?: lost end", "Parking lot", "https://example.com/a?b=1&c=2"]
     );
     let color = |text: &str| board.notes().values().find(|note| note.text == text).unwrap().color;
@@ -50,7 +52,7 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
     assert_eq!(color("Purchase history"), ColorName::Green);
     let plain = Strength::Unproven;
     assert_eq!(
-        arrows(&board),
+        arrow_facts(&board),
         [
             ("Job seekers without time".into(), "KeyResources".into(), None, plain, String::new()),
             ("Purchase history".into(), "Event".into(), None, plain, String::new()),
@@ -97,14 +99,14 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
         r#"{{"type":"excalidraw","version":2,"elements":[{}],"appState":{{}},"files":{{}}}}"#,
         elements.join(",")
     );
-    let board = taken(&drawing(&file));
-    assert_eq!(texts(&board, Some(Block::KeyPartners)), ["データ提供元"]);
-    assert_eq!(texts(&board, Some(Block::ValuePropositions)), ["早く決まる", "自由な文字"]);
-    assert_eq!(texts(&board, None), Vec::<String>::new());
-    let told = told(&drawing(&file)).join("\n");
+    let board = import_on_blank_board(&read_diagram(&file));
+    assert_eq!(texts_in(&board, Some(Block::KeyPartners)), ["データ提供元"]);
+    assert_eq!(texts_in(&board, Some(Block::ValuePropositions)), ["早く決まる", "自由な文字"]);
+    assert_eq!(texts_in(&board, None), Vec::<String>::new());
+    let told = report_lines(&read_diagram(&file)).join("\n");
     assert!(told.contains("pictures left out: 1") && told.contains("strokes left out: 1"), "{told}");
     assert_eq!(
-        arrows(&board),
+        arrow_facts(&board),
         [
             (
                 "データ提供元".into(),
@@ -120,16 +122,16 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
 
 #[test]
 fn a_draw_io_diagram_is_read_packed_open_and_bare() {
-    let open = format!("<mxfile>\n<diagram id=\"a\" name=\"x\">{CELLS}</diagram>\n</mxfile>");
-    for file in [CELLS.to_owned(), open, packed(CELLS)] {
+    let open = format!("<mxfile>\n<diagram id=\"a\" name=\"x\">{CONTAINER_PAGE}</diagram>\n</mxfile>");
+    for file in [CONTAINER_PAGE.to_owned(), open, compress_page(CONTAINER_PAGE)] {
         // Where no line is dashed, a plain one says nothing of how sure it is.
         let strength = Strength::Unproven;
-        let board = taken(&drawing(&file));
-        assert_eq!(texts(&board, Some(Block::KeyActivities)), ["学習\n評価 & 配信"]);
-        assert_eq!(texts(&board, Some(Block::CustomerSegments)), ["若者"]);
-        assert_eq!(texts(&board, None), Vec::<String>::new());
+        let board = import_on_blank_board(&read_diagram(&file));
+        assert_eq!(texts_in(&board, Some(Block::KeyActivities)), ["学習\n評価 & 配信"]);
+        assert_eq!(texts_in(&board, Some(Block::CustomerSegments)), ["若者"]);
+        assert_eq!(texts_in(&board, None), Vec::<String>::new());
         assert_eq!(
-            arrows(&board),
+            arrow_facts(&board),
             [("学習\n評価 & 配信".into(), "若者".into(), Some(Condition::One), strength, "届ける".into())]
         );
         let blue = board.notes().values().find(|note| note.text.starts_with("学習")).unwrap();
@@ -153,9 +155,10 @@ fn a_drawing_without_names_is_sorted_by_its_nine_boxes() {
             y + 40
         ));
     }
-    let board = taken(&drawing(&format!(r#"{{"nodes":[{}],"edges":[]}}"#, nodes.join(","))));
+    let board =
+        import_on_blank_board(&read_diagram(&format!(r#"{{"nodes":[{}],"edges":[]}}"#, nodes.join(","))));
     for (number, block) in Block::ALL.into_iter().enumerate() {
-        assert_eq!(texts(&board, Some(block)), [format!("付箋 {number}")], "{block:?}");
+        assert_eq!(texts_in(&board, Some(block)), [format!("付箋 {number}")], "{block:?}");
     }
 }
 
@@ -172,9 +175,9 @@ fn names_above_lists_take_what_stands_below_them() {
         text("e", 390, 60, "推論"),
     ];
     let file = format!(r#"{{"type":"excalidraw","elements":[{}]}}"#, elements.join(","));
-    let board = taken(&drawing(&file));
-    assert_eq!(texts(&board, Some(Block::Channels)), ["アプリ", "店頭"]);
-    assert_eq!(texts(&board, Some(Block::CostStructure)), ["推論"]);
+    let board = import_on_blank_board(&read_diagram(&file));
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["アプリ", "店頭"]);
+    assert_eq!(texts_in(&board, Some(Block::CostStructure)), ["推論"]);
 }
 
 #[test]
@@ -185,10 +188,10 @@ fn a_table_from_a_japanese_spreadsheet_is_read_in_its_own_encoding() {
     assert!(!lossy);
     for bytes in [bytes.to_vec(), [b"\xef\xbb\xbf", table.as_bytes()].concat(), utf16(table)] {
         let ImportedFile::Text(text) = interchange::read(&bytes).unwrap() else { panic!("no text") };
-        let board = taken(&interchange::read_text(&text));
-        assert_eq!(texts(&board, Some(Block::KeyResources)), ["購買履歴"]);
-        assert_eq!(texts(&board, Some(Block::Channels)), ["店頭、\nアプリ"]);
-        assert_eq!(texts(&board, None), ["その他: 予備"]);
+        let board = import_on_blank_board(&interchange::read_text(&text));
+        assert_eq!(texts_in(&board, Some(Block::KeyResources)), ["購買履歴"]);
+        assert_eq!(texts_in(&board, Some(Block::Channels)), ["店頭、\nアプリ"]);
+        assert_eq!(texts_in(&board, None), ["その他: 予備"]);
         let colors: Vec<ColorName> =
             board.notes_in(Some(Block::Channels)).iter().map(|id| board.note(*id).unwrap().color).collect();
         assert_eq!(colors, [ColorName::Green]);
@@ -215,7 +218,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
             let ImportedFile::Text(read) = interchange::read(written.as_bytes()).unwrap() else {
                 panic!("no text")
             };
-            let back = taken(&interchange::read_text(&read));
+            let back = import_on_blank_board(&interchange::read_text(&read));
             let facts = |board: &Board| -> Vec<_> {
                 // A table has no kinds and no sizes, so notes that no block holds keep their texts and colours.
                 let notes = board.notes().values().filter(|note| !note.kind.is_doubt());
@@ -243,8 +246,8 @@ fn formulas_stay_text_in_a_spreadsheet_and_come_back_as_they_were() {
     for guarded in ["\"\u{2060}=HYPERLINK(0)\"", "\"\u{2060}- 売上\""] {
         assert!(written.contains(guarded), "{written}");
     }
-    let back = taken(&interchange::read_text(written.trim_start_matches('\u{feff}')));
-    assert!(texts(&back, Some(Block::Channels)).contains(&"=HYPERLINK(0)".to_owned()));
+    let back = import_on_blank_board(&interchange::read_text(written.trim_start_matches('\u{feff}')));
+    assert!(texts_in(&back, Some(Block::Channels)).contains(&"=HYPERLINK(0)".to_owned()));
 }
 
 #[test]
@@ -253,10 +256,10 @@ fn a_card_with_its_heading_and_its_ideas_in_one_box_is_taken_apart() {
         {"id":"a","type":"text","text":"## Key Partners\n- idea 0a\n- idea 0b","x":0,"y":0,"width":300,"height":400},
         {"id":"b","type":"text","text":"チャネル\n店頭","x":400,"y":0,"width":300,"height":400,"color":"4"}],
         "edges":[{"id":"e","fromNode":"a","toNode":"b"}]}"###;
-    let board = taken(&drawing(canvas));
-    assert_eq!(texts(&board, Some(Block::KeyPartners)), ["idea 0a", "idea 0b"]);
-    assert_eq!(texts(&board, Some(Block::Channels)), ["店頭"]);
-    assert_eq!(arrows(&board)[0].0, "KeyPartners");
+    let board = import_on_blank_board(&read_diagram(canvas));
+    assert_eq!(texts_in(&board, Some(Block::KeyPartners)), ["idea 0a", "idea 0b"]);
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["店頭"]);
+    assert_eq!(arrow_facts(&board)[0].0, "KeyPartners");
 }
 
 #[test]
@@ -267,9 +270,9 @@ fn a_frame_round_the_blocks_names_the_board_and_covers_nothing() {
         {"id":"h","type":"group","label":"Cost Structure","x":400,"y":0,"width":300,"height":400},
         {"id":"i","type":"group","label":"inner","x":10,"y":100,"width":280,"height":280},
         {"id":"n","type":"text","text":"広告","x":20,"y":150,"width":100,"height":50}],"edges":[]}"#;
-    let board = taken(&drawing(canvas));
+    let board = import_on_blank_board(&read_diagram(canvas));
     assert_eq!(board.info().title, "Spotify 2024");
-    assert_eq!(texts(&board, Some(Block::Channels)), ["inner", "広告"]);
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["inner", "広告"]);
     assert!(board.notes().values().all(|note| note.rect.size.w <= 232), "nothing is as large as a frame");
     let within = r#"{"type":"excalidraw","elements":[
         {"id":"f","type":"rectangle","x":-50,"y":-50,"width":900,"height":400},
@@ -277,9 +280,9 @@ fn a_frame_round_the_blocks_names_the_board_and_covers_nothing() {
         {"id":"b","type":"text","x":400,"y":0,"width":100,"height":25,"text":"コスト構造"},
         {"id":"c","type":"text","x":0,"y":60,"width":100,"height":25,"text":"店頭"},
         {"id":"d","type":"text","x":400,"y":60,"width":100,"height":25,"text":"推論"}]}"#;
-    let board = taken(&drawing(within));
-    assert_eq!(texts(&board, Some(Block::Channels)), ["店頭"]);
-    assert_eq!(texts(&board, Some(Block::CostStructure)), ["推論"]);
+    let board = import_on_blank_board(&read_diagram(within));
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["店頭"]);
+    assert_eq!(texts_in(&board, Some(Block::CostStructure)), ["推論"]);
 }
 
 #[test]
@@ -291,11 +294,11 @@ fn text_that_only_lies_on_a_shape_is_that_shapes_own() {
         {"id":"r2","type":"rectangle","x":20,"y":200,"width":200,"height":90,"backgroundColor":"#a5d8ff"},
         {"id":"t2","type":"text","x":40,"y":230,"width":100,"height":25,"text":"在庫"},
         {"id":"a","type":"arrow","x":0,"y":0,"points":[[0,0,0.5],[1,1,0.5]],"startBinding":{"elementId":"r1"},"endBinding":{"elementId":"t2"}}]}"##;
-    let board = taken(&drawing(file));
+    let board = import_on_blank_board(&read_diagram(file));
     let color = |text: &str| board.notes().values().find(|note| note.text == text).unwrap().color;
     assert_eq!((color("利用ログ"), color("在庫")), (ColorName::Yellow, ColorName::Blue));
-    assert_eq!(arrows(&board)[0].0, "利用ログ");
-    assert_eq!(arrows(&board)[0].1, "在庫");
+    assert_eq!(arrow_facts(&board)[0].0, "利用ログ");
+    assert_eq!(arrow_facts(&board)[0].1, "在庫");
 }
 
 #[test]
@@ -312,9 +315,9 @@ fn the_page_with_the_blocks_is_the_one_that_counts() {
     };
     let notes = page(&cell("a", "memo", 0, 0, 100, 50));
     let canvas = page(&(cell("a", "Key Partners", 0, 0, 300, 400) + &cell("b", "OpenAI", 20, 60, 100, 50)));
-    let board = taken(&drawing(&format!("<mxfile>{notes}{canvas}</mxfile>")));
-    assert_eq!(texts(&board, Some(Block::KeyPartners)), ["OpenAI"]);
-    assert_eq!(texts(&board, None), ["memo"]);
+    let board = import_on_blank_board(&read_diagram(&format!("<mxfile>{notes}{canvas}</mxfile>")));
+    assert_eq!(texts_in(&board, Some(Block::KeyPartners)), ["OpenAI"]);
+    assert_eq!(texts_in(&board, None), ["memo"]);
 }
 
 #[test]
@@ -330,17 +333,21 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
         <mxCell id="e2" style="startArrow=classic;endArrow=none;" edge="1" parent="1" source="a" target="r"><mxGeometry relative="1" as="geometry"/></mxCell>
         <mxCell id="e3" value="題名へ" edge="1" parent="1" source="a" target="t"><mxGeometry relative="1" as="geometry"/></mxCell>
         </root></mxGraphModel></diagram></mxfile>"#;
-    let mut incoming = drawing(page);
-    let board = taken(&incoming);
+    let mut incoming = read_diagram(page);
+    let board = import_on_blank_board(&incoming);
     let store = "店\nhttps://example.com/mise".to_owned();
-    assert_eq!(texts(&board, Some(Block::Channels)), std::slice::from_ref(&store), "an address is text too");
-    assert_eq!(texts(&board, None), ["店 / https://example.com/mise → 求人サイト: 題名へ"]);
+    assert_eq!(
+        texts_in(&board, Some(Block::Channels)),
+        std::slice::from_ref(&store),
+        "an address is text too"
+    );
+    assert_eq!(texts_in(&board, None), ["店 / https://example.com/mise → 求人サイト: 題名へ"]);
     let headings = incoming.items.iter().filter(|item| item.kind == interchange::ItemKind::Heading);
     let headings: Vec<&str> = headings.map(|item| item.text.as_str()).collect();
     assert_eq!(headings, ["チャネル", "主要リソース", "理解編 1日目", "下書き"]);
     let strong = Strength::Strong;
     assert_eq!(
-        arrows(&board),
+        arrow_facts(&board),
         [
             ("KeyResources".into(), store.clone(), None, Strength::Strong, String::new()),
             ("ログ".into(), store.clone(), None, Strength::Strong, String::new()),
@@ -358,7 +365,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
 
 #[test]
 fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
-    let board = taken(&drawing(
+    let board = import_on_blank_board(&read_diagram(
         r#"{"nodes":[{"id":"a","type":"text","text":"A","x":0,"y":0,"width":100,"height":60},
         {"id":"b","type":"text","text":"B","x":300,"y":0,"width":100,"height":60}],
         "edges":[{"id":"1","fromNode":"a","toNode":"b","label":"first"},
@@ -367,7 +374,7 @@ fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
     ));
     let label = "first\nsecond\n② third".to_owned();
     assert_eq!(
-        arrows(&board),
+        arrow_facts(&board),
         [("A".to_owned(), "B".to_owned(), Some(Condition::One), Strength::Unproven, label)]
     );
 }

@@ -17,7 +17,7 @@ use growth_canvas::interchange::{self, ImportedContent, ImportedFile, Interchang
 use growth_canvas::model::{Block, FrameText};
 use std::fmt::Write as _;
 use std::io::Write as _;
-use support::foreign::{arrows, drawing, taken, texts};
+use support::imports::{arrow_facts, import_on_blank_board, read_diagram, texts_in};
 
 /// A canvas of Obsidian with text cards: text, left, top; 240 × 80 each.
 fn cards(cards: &[(&str, i32, i32)]) -> String {
@@ -51,19 +51,19 @@ const BOX: &str = "rounded=0;html=1;";
 const TEXT: &str = "text;html=1;strokeColor=none;fillColor=none;";
 
 fn told(incoming: &ImportedContent) -> String {
-    support::foreign::told(incoming).join("\n")
+    support::imports::report_lines(incoming).join("\n")
 }
 
 #[test]
 fn a_card_that_mentions_a_block_is_a_card() {
-    let incoming = drawing(&cards(&[
+    let incoming = read_diagram(&cards(&[
         ("the key partners never call back", 0, 0),
         ("late buses", 0, 200),
         ("顧客との関係が薄いのが問題", 0, 400),
     ]));
-    let board = taken(&incoming);
+    let board = import_on_blank_board(&incoming);
     assert_eq!(
-        texts(&board, None),
+        texts_in(&board, None),
         ["late buses", "the key partners never call back", "顧客との関係が薄いのが問題"]
     );
     assert!(!incoming.is_structured());
@@ -79,8 +79,8 @@ fn a_grid_of_equal_boxes_is_no_canvas() {
         cells.push((names[n].0.as_str(), "", BOX, [x, y, 190, 190], "1"));
         cells.push((names[n].1.as_str(), texts_of[n].as_str(), BOX, [x + 20, y + 60, 140, 60], "1"));
     }
-    let board = taken(&drawing(&file(&[page("p", &cells)])));
-    assert_eq!(texts(&board, None).len(), 9);
+    let board = import_on_blank_board(&read_diagram(&file(&[page("p", &cells)])));
+    assert_eq!(texts_in(&board, None).len(), 9);
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn nine_boxes_that_lie_as_a_canvas_are_blocks_whatever_its_proportions() {
     ];
     cells.push(("a", "Trucks", BOX, [220, 350, 150, 60], "1"));
     cells.push(("b", "Fares", BOX, [600, 600, 150, 60], "1"));
-    let board = taken(&drawing(&file(&[page("p", &cells)])));
-    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Trucks"]);
-    assert_eq!(texts(&board, Some(Block::RevenueStreams)), ["Fares"]);
+    let board = import_on_blank_board(&read_diagram(&file(&[page("p", &cells)])));
+    assert_eq!(texts_in(&board, Some(Block::KeyResources)), ["Trucks"]);
+    assert_eq!(texts_in(&board, Some(Block::RevenueStreams)), ["Fares"]);
 }
 
 #[test]
@@ -123,12 +123,12 @@ fn titles_above_boxes_name_them_and_take_nothing_from_far_below() {
         sticky("City", 960, 260, &["City"]),
         sticky("later", 960, 1600, &["later"]),
     ];
-    let incoming = drawing(&format!(r#"{{"type":"excalidraw","elements":[{}]}}"#, elements.join(",")));
-    let board = taken(&incoming);
-    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Trucks"]);
-    assert_eq!(texts(&board, Some(Block::Channels)), ["Stop"]);
-    assert_eq!(texts(&board, Some(Block::KeyPartners)), ["City", "Garage"]);
-    assert_eq!(texts(&board, None), ["later"]);
+    let incoming = read_diagram(&format!(r#"{{"type":"excalidraw","elements":[{}]}}"#, elements.join(",")));
+    let board = import_on_blank_board(&incoming);
+    assert_eq!(texts_in(&board, Some(Block::KeyResources)), ["Trucks"]);
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["Stop"]);
+    assert_eq!(texts_in(&board, Some(Block::KeyPartners)), ["City", "Garage"]);
+    assert_eq!(texts_in(&board, None), ["later"]);
 }
 
 #[test]
@@ -147,13 +147,13 @@ fn a_lean_canvas_goes_to_its_counterparts() {
         ("h5", "Cost Structure", TEXT, [0, 400, 500, 40], "1"),
         ("t5", "fuel", TEXT, [0, 440, 500, 100], "1"),
     ];
-    let incoming = drawing(&file(&[page("Lean", &cells)]));
-    let board = taken(&incoming);
+    let incoming = read_diagram(&file(&[page("Lean", &cells)]));
+    let board = import_on_blank_board(&incoming);
     assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "no bus after ten");
     assert_eq!(board.info().frame.text(FrameText::MlSolution), "forecast of demand");
-    assert_eq!(texts(&board, Some(Block::ValuePropositions)), ["home by midnight"]);
-    assert_eq!(texts(&board, Some(Block::CostStructure)), ["fuel"]);
-    assert_eq!(texts(&board, None), ["the depot in town"]);
+    assert_eq!(texts_in(&board, Some(Block::ValuePropositions)), ["home by midnight"]);
+    assert_eq!(texts_in(&board, Some(Block::CostStructure)), ["fuel"]);
+    assert_eq!(texts_in(&board, None), ["the depot in town"]);
     let told = told(&incoming);
     assert!(told.contains("“Problem”") && told.contains("“Unfair Advantage”"), "{told}");
 }
@@ -167,8 +167,8 @@ fn a_row_of_a_journey_that_is_called_like_a_block_takes_no_other_rows() {
         all.extend((0..3).map(|at| (format!("{name} {at}"), 300 + at * 260, y)));
     }
     let all: Vec<(&str, i32, i32)> = all.iter().map(|(text, x, y)| (text.as_str(), *x, *y)).collect();
-    let board = taken(&drawing(&cards(&all)));
-    assert_eq!(texts(&board, None).len(), 12, "one name alone makes no canvas");
+    let board = import_on_blank_board(&read_diagram(&cards(&all)));
+    assert_eq!(texts_in(&board, None).len(), 12, "one name alone makes no canvas");
 }
 
 #[test]
@@ -176,10 +176,10 @@ fn file_cards_called_like_blocks_are_blocks() {
     let file = |id: &str, name: &str, x: i32| serde_json::json!({ "id": id, "type": "file", "file": format!("bmc/{name}.md"), "x": x, "y": 0, "width": 300, "height": 400 });
     let card = serde_json::json!({ "id": "c", "type": "text", "text": "Stop", "x": 340, "y": 100, "width": 200, "height": 60 });
     let whole = serde_json::json!({ "nodes": [file("a", "Key Partners", 0), file("b", "Channels", 320), card], "edges": [] });
-    let incoming = drawing(&whole.to_string());
-    let board = taken(&incoming);
-    assert_eq!(texts(&board, Some(Block::Channels)), ["Stop"]);
-    assert_eq!(texts(&board, None), Vec::<String>::new());
+    let incoming = read_diagram(&whole.to_string());
+    let board = import_on_blank_board(&incoming);
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["Stop"]);
+    assert_eq!(texts_in(&board, None), Vec::<String>::new());
 }
 
 #[test]
@@ -191,8 +191,8 @@ fn what_cannot_be_seen_does_not_come_and_is_told() {
                <mxCell id=\"b\" value=\"salary of Kim\" vertex=\"1\" parent=\"L\"><mxGeometry x=\"20\" y=\"160\" width=\"100\" height=\"40\" as=\"geometry\"/></mxCell>\
                <object label=\"not yet\" visible=\"0\" id=\"o\"><mxCell vertex=\"1\" parent=\"g\"><mxGeometry x=\"20\" y=\"160\" width=\"100\" height=\"40\" as=\"geometry\"/></mxCell></object>\
                </root></mxGraphModel></diagram></mxfile>";
-    let incoming = drawing(xml);
-    let board = taken(&incoming);
+    let incoming = read_diagram(xml);
+    let board = import_on_blank_board(&incoming);
     assert_eq!(board.notes().len(), 1);
     assert!(told(&incoming).contains("salary of Kim, not yet"), "{}", told(&incoming));
 }
@@ -202,7 +202,7 @@ fn places_of_names_are_filled() {
     let xml = "<mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>\
                <object label=\"%who% at %where%, 100% %other%\" placeholders=\"1\" who=\"Kim\" where=\"Depot\" id=\"o\"><mxCell vertex=\"1\" parent=\"1\">\
                <mxGeometry width=\"100\" height=\"40\" as=\"geometry\"/></mxCell></object></root></mxGraphModel>";
-    assert_eq!(texts(&taken(&drawing(xml)), None), ["Kim at Depot, 100% %other%"]);
+    assert_eq!(texts_in(&import_on_blank_board(&read_diagram(xml)), None), ["Kim at Depot, 100% %other%"]);
 }
 
 #[test]
@@ -223,16 +223,16 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
         version("May", "new stop"),
         page("Notes", &[("x", "ask Kim", BOX, [0, 0, 100, 40], "1")]),
     ]);
-    let incoming = drawing(&whole);
-    let board = taken(&incoming);
-    assert_eq!(texts(&board, Some(Block::Channels)), ["old stop"]);
-    assert_eq!(texts(&board, None), ["ask Kim"], "a page without a canvas is no version");
+    let incoming = read_diagram(&whole);
+    let board = import_on_blank_board(&incoming);
+    assert_eq!(texts_in(&board, Some(Block::Channels)), ["old stop"]);
+    assert_eq!(texts_in(&board, None), ["ask Kim"], "a page without a canvas is no version");
     assert!(told(&incoming).contains("“May” left out, “March” taken"), "{}", told(&incoming));
     for page in ["May", "2"] {
         let Ok(ImportedFile::Drawing(chosen)) = interchange::read_page(whole.as_bytes(), Some(page)) else {
             panic!("{page}")
         };
-        assert_eq!(texts(&taken(&chosen), Some(Block::Channels)), ["new stop"]);
+        assert_eq!(texts_in(&import_on_blank_board(&chosen), Some(Block::Channels)), ["new stop"]);
     }
     assert_eq!(
         interchange::read_page(whole.as_bytes(), Some("June")),
@@ -247,7 +247,7 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
 
 #[test]
 fn obsidian_shows_its_marks_and_so_do_we() {
-    let incoming = drawing(&cards(&[
+    let incoming = read_diagram(&cards(&[
         ("[[City|The city]] pays", 0, 0),
         ("![[map.png|300]]", 0, 100),
         ("==twice== a day", 0, 200),
@@ -255,9 +255,9 @@ fn obsidian_shows_its_marks_and_so_do_we() {
         ("seen %%only for us%%", 0, 400),
         ("> [!tip] Cheap\n> and quick", 0, 500),
     ]));
-    let board = taken(&incoming);
+    let board = import_on_blank_board(&incoming);
     assert_eq!(
-        texts(&board, None),
+        texts_in(&board, None),
         ["Cheap\nand quick", "The city pays", "[map.png]", "seen", "twice a day", "□ Ask Kim\n☑ Count seats"]
     );
     assert!(told(&incoming).contains("only for us"));
@@ -279,16 +279,17 @@ fn sticky(id: &str, x: i32, y: i32, texts: &[&str]) -> String {
 #[test]
 fn excalidraw_files_with_faults_of_its_own_are_read() {
     let whole = |elements: &str| format!(r#"{{"type":"excalidraw","elements":[{elements}]}}"#);
-    let cut = taken(&drawing(&whole(&sticky("a", 0, 0, &[r"Late \ud83d bus \ud83d\ude8c"]))));
-    assert_eq!(texts(&cut, None), ["Late \u{fffd} bus 🚌"]);
-    let two = taken(&drawing(&whole(&sticky("a", 0, 0, &["Late", "since May"]))));
-    assert_eq!(texts(&two, None), ["Late\nsince May"]);
+    let cut =
+        import_on_blank_board(&read_diagram(&whole(&sticky("a", 0, 0, &[r"Late \ud83d bus \ud83d\ude8c"]))));
+    assert_eq!(texts_in(&cut, None), ["Late \u{fffd} bus 🚌"]);
+    let two = import_on_blank_board(&read_diagram(&whole(&sticky("a", 0, 0, &["Late", "since May"]))));
+    assert_eq!(texts_in(&two, None), ["Late\nsince May"]);
     let unseen = format!(
         r#"{},{{"id":"u","type":"text","x":0,"y":300,"width":10,"height":10,"text":"secret","opacity":0}}"#,
         sticky("a", 0, 0, &["Late"])
     );
-    let incoming = drawing(&whole(&unseen));
-    assert_eq!(texts(&taken(&incoming), None), ["Late"]);
+    let incoming = read_diagram(&whole(&unseen));
+    assert_eq!(texts_in(&import_on_blank_board(&incoming), None), ["Late"]);
     assert!(told(&incoming).contains("secret"));
 }
 
@@ -300,7 +301,7 @@ fn a_library_is_a_drawing_side_by_side() {
         format!(r#"{{"type":"excalidrawlib","version":2,"libraryItems":[{one},{one}]}}"#),
         format!(r#"{{"type":"excalidrawlib","library":[{other},{other}]}}"#),
     ] {
-        assert_eq!(taken(&drawing(&text)).notes().len(), 2, "{text}");
+        assert_eq!(import_on_blank_board(&read_diagram(&text)).notes().len(), 2, "{text}");
     }
 }
 
@@ -350,7 +351,7 @@ fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
         let Ok(ImportedFile::Drawing(incoming)) = interchange::read(&bytes) else {
             panic!("{:?}", interchange::read(&bytes))
         };
-        let board = taken(&incoming);
+        let board = import_on_blank_board(&incoming);
         assert_eq!(board.notes().values().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Stop"]);
     }
     for bytes in [b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), png("Comment", "mxfile")] {
@@ -364,7 +365,7 @@ fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
     let packed = "N4IgpgNmC2YHYBcDOIBcBtUBLAJmkAhiADQgICeADmPgmAB4Ikj1oAMp57pA7rggAs0ATlICwWAOYCmqUWQayQgHE1AdgyAFhkCdDCAC+AXR1A==";
     let note =
         format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
-    assert_eq!(texts(&taken(&drawing(&note)), None), ["夜のバス"]);
+    assert_eq!(texts_in(&import_on_blank_board(&read_diagram(&note)), None), ["夜のバス"]);
     let cut = note.replace(packed, &packed[..packed.len() / 2]);
     assert_eq!(interchange::read(cut.as_bytes()), Err(InterchangeError::Packed));
 }
@@ -373,7 +374,7 @@ fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
 fn arrows_go_along_with_what_they_join() {
     let cells = [("a", "Late bus", BOX, [0, 0, 100, 40], "1"), ("b", "Taxi", BOX, [300, 0, 100, 40], "1")];
     let edge = "<mxCell id=\"e\" value=\"costs\" edge=\"1\" parent=\"1\" source=\"a\" target=\"b\"><mxGeometry relative=\"1\" as=\"geometry\"/></mxCell></root>";
-    let board = taken(&drawing(&file(&[page("P", &cells).replace("</root>", edge)])));
-    assert_eq!(arrows(&board).len(), 1);
-    assert_eq!(arrows(&board)[0].4, "costs");
+    let board = import_on_blank_board(&read_diagram(&file(&[page("P", &cells).replace("</root>", edge)])));
+    assert_eq!(arrow_facts(&board).len(), 1);
+    assert_eq!(arrow_facts(&board)[0].4, "costs");
 }

@@ -25,8 +25,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
-use support::meeting::Meeting;
-use support::memory::{MemoryDrive, Trouble};
+use support::fake_fs::{FakeFs, Fault};
+use support::simulated_user::SimulatedUser;
 
 const FILE: &str = "/boards/計画.ron";
 const STATE: &str = "/state";
@@ -36,7 +36,7 @@ const KINDS: [ErrorKind; 4] =
     [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::PermissionDenied, ErrorKind::Interrupted];
 
 fn boards() -> (Board, Board) {
-    let mut meeting = Meeting::new(3);
+    let mut meeting = SimulatedUser::new(3);
     let mut board = || {
         (0..12).for_each(|_| meeting.act());
         meeting.editor.commit_pending();
@@ -46,17 +46,17 @@ fn boards() -> (Board, Board) {
 }
 
 /// A disk with the old board in its file.
-fn disk(old: &Board) -> (MemoryDrive, Fingerprint) {
+fn disk(old: &Board) -> (FakeFs, Fingerprint) {
     let bytes = file::write(old).into_bytes();
-    (MemoryDrive::with(&[(FILE, &bytes)]), Fingerprint::of_bytes(&bytes))
+    (FakeFs::with_files(&[(FILE, &bytes)]), Fingerprint::of_bytes(&bytes))
 }
 
-fn save(fs: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
+fn save(fs: &FakeFs, new: &Board, known: Fingerprint) -> bool {
     save_board(fs, Path::new(FILE), new, Precondition::Matches(Some(known)), |_| Ok(()))
         .is_ok_and(|saved| saved.durable)
 }
 
-fn held(fs: &MemoryDrive) -> Board {
+fn held(fs: &FakeFs) -> Board {
     let bytes = fs.file(FILE).expect("the file is there whatever happens");
     file::read(&bytes).expect("the file is sound whatever happens").board
 }
@@ -72,7 +72,7 @@ fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
     for call in 0..=calls {
         let (fs, known) = disk(&old);
         // After the cut nothing happens any more.
-        fs.set_trouble(Trouble::From(call, ErrorKind::Other));
+        fs.set_fault(Fault::From(call, ErrorKind::Other));
         let done = save(&fs, &new, known);
         for after in fs.after_power_cut() {
             let board = held(&after);
@@ -92,14 +92,14 @@ fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
     let calls = fs.calls();
     for kind in KINDS {
         for call in 0..calls {
-            for trouble in [Trouble::Once(call, kind), Trouble::From(call, kind)] {
+            for trouble in [Fault::Once(call, kind), Fault::From(call, kind)] {
                 let (fs, known) = disk(&old);
-                fs.set_trouble(trouble);
+                fs.set_fault(trouble);
                 let done = save(&fs, &new, known);
-                fs.set_trouble(Trouble::Never);
+                fs.set_fault(Fault::Never);
                 let board = held(&fs);
                 assert!(board == new || (board == old && !done), "{trouble:?}, done: {done}");
-                if matches!(trouble, Trouble::Once(..)) {
+                if matches!(trouble, Fault::Once(..)) {
                     assert_eq!(fs.all_names(), [FILE], "no scrap is left by {trouble:?}");
                 }
                 // Once the trouble is over, saving works, whichever of the two is there.
@@ -122,7 +122,7 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
         format!("The file has been changed by something else since it was opened: {FILE}")
     );
     assert_eq!(held(&theirs), Board::default());
-    let gone = MemoryDrive::with(&[]);
+    let gone = FakeFs::with_files(&[]);
     assert!(
         save_board(&gone, Path::new(FILE), &new, Precondition::Matches(Some(known)), |_| Ok(())).is_err()
     );
@@ -141,7 +141,7 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
 
 /// A session at a desk, and what the person would expect to have after each edit.
 struct Kept {
-    fs: MemoryDrive,
+    fs: FakeFs,
     /// The board after each edit; the first is before all.
     boards: Vec<Board>,
     /// How many of them the keeper said are on the disk.
@@ -149,9 +149,9 @@ struct Kept {
 }
 
 /// Works on a board, named or not, until something goes wrong; each edit is waited for now and then.
-fn work(trouble: Trouble, path: Option<&str>) -> Kept {
+fn work(trouble: Fault, path: Option<&str>) -> Kept {
     let (fs, known) = disk(&Board::default());
-    fs.set_trouble(trouble);
+    fs.set_fault(trouble);
     let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
     let mut millis = 0;
     let mut now = || {
@@ -162,12 +162,12 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
     let session = Session { path: path.map(PathBuf::from), fingerprint: known, ..Session::default() };
     desk.handle(AutosaveCommand::Autosave(true), now());
     desk.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
-    let mut meeting = Meeting::new(5);
+    let mut meeting = SimulatedUser::new(5);
     let mut kept = Kept { fs, boards: vec![Board::default()], safe: 0 };
     let mut drafted = None;
     for round in 0..14 {
         meeting.act();
-        let (edits, draft) = meeting.news();
+        let (edits, draft) = meeting.recorded_edits();
         for edit in &edits {
             let mut board = kept.boards.last().unwrap().clone();
             edit.apply(&mut board).unwrap();
@@ -198,7 +198,7 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
 }
 
 /// What the next start would offer, or find in the file.
-fn recovered(fs: &MemoryDrive) -> Board {
+fn recovered(fs: &FakeFs) -> Board {
     let found = recovery::scan(fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 1_790_000_100 });
     match found.into_iter().next() {
         Some(found) => found.session.board,
@@ -209,12 +209,12 @@ fn recovered(fs: &MemoryDrive) -> Board {
 #[test]
 fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe() {
     for path in [Some(FILE), None] {
-        let whole = work(Trouble::Never, path);
+        let whole = work(Fault::Never, path);
         assert!(whole.safe > 5);
         let calls = whole.fs.calls();
         let mut disks = 0;
         for call in 0..=calls {
-            let kept = work(Trouble::From(call, ErrorKind::Other), path);
+            let kept = work(Fault::From(call, ErrorKind::Other), path);
             for after in kept.fs.after_power_cut() {
                 disks += 1;
                 held(&after);
@@ -232,17 +232,17 @@ fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe()
 
 #[test]
 fn a_journal_that_fails_once_is_whole_again_soon_after() {
-    let whole = work(Trouble::Never, None);
+    let whole = work(Fault::Never, None);
     for call in 2..whole.fs.calls() {
-        let kept = work(Trouble::Once(call, ErrorKind::StorageFull), None);
-        kept.fs.set_trouble(Trouble::Never);
+        let kept = work(Fault::Once(call, ErrorKind::StorageFull), None);
+        kept.fs.set_fault(Fault::Never);
         assert_eq!(recovered(&kept.fs), recovered(&whole.fs), "call {call} failed once");
     }
 }
 
 #[test]
 fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
-    let kept = work(Trouble::Never, None);
+    let kept = work(Fault::Never, None);
     let journal = kept.fs.file("/state/sessions/w-1.journal").expect("a journal");
     let mut last = 0;
     for length in 0..=journal.len() {
@@ -254,7 +254,7 @@ fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
 }
 
 /// A desk with a named board that is saved, and what an edit of its title makes of that.
-fn saved_desk(fs: &MemoryDrive) -> (AutosaveWorker, Board, Timestamp) {
+fn saved_desk(fs: &FakeFs) -> (AutosaveWorker, Board, Timestamp) {
     let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
     let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
     desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
@@ -269,7 +269,7 @@ fn titled(desk: &mut AutosaveWorker, board: &mut Board, title: &str, now: Timest
 
 #[test]
 fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "before", now);
     desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
@@ -292,7 +292,7 @@ fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
 
 #[test]
 fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "one", now);
     desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
@@ -310,7 +310,7 @@ fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
 
 #[test]
 fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "first", now);
     desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
@@ -328,7 +328,7 @@ fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
 
 #[test]
 fn where_nothing_can_be_locked_journals_are_offered_and_never_taken_away() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "saved", now);
     desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
@@ -344,7 +344,7 @@ fn where_nothing_can_be_locked_journals_are_offered_and_never_taken_away() {
 
 #[test]
 fn a_desk_that_has_lost_the_thread_saves_nothing_before_it_has_the_board() {
-    let fs = MemoryDrive::with(&[]);
+    let fs = FakeFs::with_files(&[]);
     let (mut desk, board, now) = saved_desk(&fs);
     let mut elsewhere = board.clone();
     board_info::set_title(&board, "never told").apply(&mut elsewhere).unwrap();

@@ -18,14 +18,16 @@ use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Condition, Endpoint, Note, NoteKind};
 use std::collections::BTreeSet;
-use support::cycles::{case, done, drawn, id, joined, joining, note, standing, without};
+use support::cycles::{
+    apply_edit, board_with_arrows, case, id, joining_link, note, status_letters, with_arrow, without_records,
+};
 
 #[test]
 fn a_missing_arrow_is_named_by_its_ends() {
     // p36 without the arrow into ChatGPT.
-    let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
+    let board = without_records(case("bizreach"), &["kpi-to-chatgpt"]);
     let check = CycleCheck::new(&board);
-    assert_eq!(standing(&check), "MMn");
+    assert_eq!(status_letters(&check), "MMn");
     let missing = MissingLink { from: note("kpi"), to: note("chatgpt") };
     assert_eq!(check.condition(Condition::Three).missing, Some(missing));
     assert_eq!(
@@ -33,7 +35,7 @@ fn a_missing_arrow_is_named_by_its_ends() {
         "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
     // Drawing what is named mends it.
-    let mended = joined(board, missing.from, missing.to);
+    let mended = with_arrow(board, missing.from, missing.to);
     assert!(CycleCheck::new(&mended).closes);
 }
 
@@ -49,9 +51,9 @@ fn each_condition_names_what_it_lacks() {
         (&["kpi-to-chatgpt"], "MMn", note("kpi"), note("chatgpt")),
         (&["value"], "BMD", note("build-in"), Endpoint::Block(Block::ValuePropositions)),
     ] {
-        let board = without(case("bizreach"), gone);
+        let board = without_records(case("bizreach"), gone);
         let check = CycleCheck::new(&board);
-        assert_eq!(standing(&check), expected, "{gone:?}: {:?}", check.conditions);
+        assert_eq!(status_letters(&check), expected, "{gone:?}: {:?}", check.conditions);
         assert!(!check.closes, "{gone:?}");
         // Only what lacks the arrow that was taken away is broken.
         for missing in check.conditions.iter().filter_map(|condition| condition.missing) {
@@ -59,7 +61,7 @@ fn each_condition_names_what_it_lacks() {
         }
         // An offer or a fee that is gone has to be written anew; the others only want their arrow.
         let only_arrow = gone != ["value"] && gone != ["fee"];
-        assert_eq!(CycleCheck::new(&joined(board, from, to)).closes, only_arrow, "{gone:?}");
+        assert_eq!(CycleCheck::new(&with_arrow(board, from, to)).closes, only_arrow, "{gone:?}");
     }
 }
 
@@ -69,17 +71,21 @@ fn a_condition_needs_notes_and_not_only_blocks() {
         [Block::KeyResources, Block::ValuePropositions, Block::CustomerSegments, Block::RevenueStreams];
     let mut board = Board::default();
     for pair in [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (blocks[from], blocks[to])) {
-        board = joined(board, Endpoint::Block(pair.0), Endpoint::Block(pair.1));
+        board = with_arrow(board, Endpoint::Block(pair.0), Endpoint::Block(pair.1));
     }
     let check = CycleCheck::new(&board);
-    assert_eq!((standing(&check).as_str(), check.closes), ("nnn", false), "nobody has written anything");
+    assert_eq!(
+        (status_letters(&check).as_str(), check.closes),
+        ("nnn", false),
+        "nobody has written anything"
+    );
     assert!(!gaps(&board, &check).is_empty());
     // The arrows are there; what is missing is named note by note.
     for block in &blocks {
         assert_eq!(CycleCheck::new(&board).next_step(), Some(QuickFix::AddNote(*block)));
         let rect = IRect { origin: board.page().note_area(*block).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id(block.key()), notes::NewNote::with_text(rect, "x"));
-        board = done(board, &edit);
+        board = apply_edit(board, &edit);
     }
     assert!(CycleCheck::new(&board).closes);
 }
@@ -88,9 +94,9 @@ fn a_condition_needs_notes_and_not_only_blocks() {
 fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let board = drawn(&chain, &ways);
+    let board = board_with_arrows(&chain, &ways);
     let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
-    let board = done(board, &edit);
+    let board = apply_edit(board, &edit);
     let next = CycleCheck::new(&board).condition(Condition::One).next;
     assert_eq!(next, Some(QuickFix::AddNote(Block::CustomerSegments)));
 }
@@ -99,14 +105,14 @@ fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
 fn what_is_missing_starts_from_a_note_where_there_is_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let board = drawn(&chain, &ways);
+    let board = board_with_arrows(&chain, &ways);
     let missing = CycleCheck::new(&board).condition(Condition::Three).missing.unwrap();
     assert_eq!(missing, MissingLink { from: note("revenue_streams"), to: note("key_resources") });
 }
 
 #[test]
 fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
-    let board = drawn(
+    let board = board_with_arrows(
         &[
             "key_activities",
             "value_propositions",
@@ -125,19 +131,19 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
         ],
     );
     // It leads to an offer, which nobody uses.
-    let board = joined(board, Endpoint::Block(Block::KeyResources), note("value_propositions-2"));
+    let board = with_arrow(board, Endpoint::Block(Block::KeyResources), note("value_propositions-2"));
     let check = CycleCheck::new(&board);
     assert_eq!(check.status(), CycleStatus::NotJoined);
-    let missing = joining(&check).unwrap();
+    let missing = joining_link(&check).unwrap();
     assert_eq!(missing, MissingLink { from: note("key_resources"), to: note("key_activities") });
-    assert!(CycleCheck::new(&joined(board, missing.from, missing.to)).closes);
+    assert!(CycleCheck::new(&with_arrow(board, missing.from, missing.to)).closes);
 }
 
 #[test]
 fn boards_without_arrows_get_first_steps_and_no_faults() {
     for board in [Board::default(), case("software")] {
         let check = CycleCheck::new(&board);
-        assert_eq!(standing(&check), "nnn");
+        assert_eq!(status_letters(&check), "nnn");
         for status in &check.conditions {
             let words = Describer::new(&board, Lang::Ja).condition(status);
             assert!(words.contains("はじめの一歩"), "{words}");

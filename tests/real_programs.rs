@@ -15,13 +15,15 @@ mod support;
 
 use growth_canvas::interchange::{self, ImportedContent, InterchangeError};
 use growth_canvas::model::{Block, Board, FrameText};
-use support::foreign::{arrows, assert_lies, incoming, taken, texts, told};
+use support::imports::{
+    arrow_facts, assert_placed, import_on_blank_board, read_content, report_lines, texts_in,
+};
 
 use Block::{Channels, CustomerSegments, KeyPartners, KeyResources, RevenueStreams, ValuePropositions};
 
 fn read(text: &str) -> (ImportedContent, Board) {
-    let incoming = incoming(text.as_bytes());
-    let board = taken(&incoming);
+    let incoming = read_content(text.as_bytes());
+    let board = import_on_blank_board(&incoming);
     (incoming, board)
 }
 
@@ -29,7 +31,7 @@ fn read(text: &str) -> (ImportedContent, Board) {
 #[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
-    assert_lies(text, &incoming, &board, expected);
+    assert_placed(text, &incoming, &board, expected);
     incoming
 }
 
@@ -38,7 +40,7 @@ fn what_stands_beside_the_canvas_is_no_note_of_the_last_block() {
     for head in ["---\n\n### 運賃の話\n", "### ⚠️ 検証すべき仮説\n", "### Next actions\n"] {
         let text = format!("## Revenue Streams\n- Fares\n\n{head}- ask Kim\n### More\n- and Lee\n");
         let incoming = assert_blocks(&text, &[(Some(RevenueStreams), &["Fares"])]);
-        let told = told(&incoming);
+        let told = report_lines(&incoming);
         assert!(["ask Kim", "and Lee"].iter().all(|note| told.contains(&(*note).to_owned())), "{told:?}");
     }
     let parts = "## Revenue Streams\n### Riders\n- Fares\n### Firms\n- Season tickets\n";
@@ -58,8 +60,8 @@ fn names_are_questions_too_and_have_tags_anchors_and_numbers_with_a_backslash() 
     }
     let incoming =
         assert_blocks("**3\\. チャネル／顧客との関係**\n\n* 直販\n", &[(Some(Channels), &["直販"])]);
-    assert_eq!(told(&incoming), ["3. チャネル／顧客との関係"], "it names two blocks");
-    assert_eq!(told(&read("## パートナー(KP)\n- 駅\n").0), Vec::<String>::new());
+    assert_eq!(report_lines(&incoming), ["3. チャネル／顧客との関係"], "it names two blocks");
+    assert_eq!(report_lines(&read("## パートナー(KP)\n- 駅\n").0), Vec::<String>::new());
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn containers_comments_and_pictures_are_read_or_told() {
                 %%\nask [[Kim]]\n%%\n![][image1]\n\n[image1]: <data:image/png;base64,iVBO>\n";
     let incoming = assert_blocks(text, &[(Some(RevenueStreams), &["Fares"])]);
     assert_eq!(
-        told(&incoming),
+        report_lines(&incoming),
         [
             "front matter left out: tags: bmc",
             "hidden, left out: ask [[Kim]]",
@@ -85,9 +87,9 @@ fn arrows_are_read_wherever_they_stand_and_by_the_beginning_of_a_note() {
     let text = "### 資源\n- 査定モデル（画像）\n- 成約データ\n### 価値提供\n- 30秒で査定：写真だけ\n- 60分→15分\n\n### 🔄 成長サイクル\n\
                 - 「成約データ」 ⇒ 査定モデル → 30秒で査定: 速い\n- 成約データ → 知らない付箋\n";
     let (incoming, board) = read(text);
-    assert_eq!(texts(&board, Some(ValuePropositions)), ["30秒で査定：写真だけ", "60分→15分"]);
+    assert_eq!(texts_in(&board, Some(ValuePropositions)), ["30秒で査定：写真だけ", "60分→15分"]);
     let mut drawn: Vec<(String, String, String)> =
-        arrows(&board).into_iter().map(|(from, to, _, _, label)| (from, to, label)).collect();
+        arrow_facts(&board).into_iter().map(|(from, to, _, _, label)| (from, to, label)).collect();
     drawn.sort();
     assert_eq!(
         drawn,
@@ -96,7 +98,7 @@ fn arrows_are_read_wherever_they_stand_and_by_the_beginning_of_a_note() {
             ("査定モデル（画像）".to_owned(), "30秒で査定：写真だけ".to_owned(), "速い".to_owned()),
         ]
     );
-    assert_eq!(told(&incoming), ["成約データ → 知らない付箋"]);
+    assert_eq!(report_lines(&incoming), ["成約データ → 知らない付箋"]);
 }
 
 #[test]
@@ -105,8 +107,8 @@ fn a_canvas_without_a_subject_is_no_title_and_a_bold_label_may_be_of_a_lean_canv
         read("## 🎯 ビジネスモデルキャンバス案\n\n### 価値提案\n- 速い\n\n**課題**：電話が多い\n");
     assert_eq!(board.info().title, "");
     assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "電話が多い");
-    assert_eq!(texts(&board, Some(ValuePropositions)), ["速い"]);
-    assert_eq!(told(&incoming), ["“課題” is taken as “Customer problem”"]);
+    assert_eq!(texts_in(&board, Some(ValuePropositions)), ["速い"]);
+    assert_eq!(report_lines(&incoming), ["“課題” is taken as “Customer problem”"]);
 }
 
 #[test]
@@ -121,7 +123,7 @@ fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
             (Some(ValuePropositions), &["Home by midnight", "a seat"]),
         ],
     );
-    let told = told(&incoming).join("\n");
+    let told = report_lines(&incoming).join("\n");
     assert!(told.contains("“pains” is taken as") && told.contains("id: "), "{told}");
     let korean = r#"{"제목":"버스","채널":[{"이름":"정류장","설명":"밤"},{"장소":"역","시간":"낮"}]}"#;
     assert_blocks(korean, &[(Some(Channels), &["장소: 역\n시간: 낮", "정류장\n밤"])]);
@@ -138,10 +140,10 @@ fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
         text,
         &[(Some(KeyResources), &["Trucks, old"]), (Some(Channels), &["Stop"]), (None, &["ask Kim"])],
     );
-    let board = taken(&incoming);
+    let board = import_on_blank_board(&incoming);
     assert_eq!(board.info().title, "Night buses");
     assert_eq!(board.arrows().len(), 1);
-    let told = told(&incoming).join("\n");
+    let told = report_lines(&incoming).join("\n");
     assert!(told.contains("Shape Library") && told.contains("Stop → ?"), "{told}");
 }
 
@@ -173,7 +175,7 @@ fn columns_of_values_are_no_notes_and_nothing_of_them_is_lost() {
         (Some(RevenueStreams), &["手数料"]),
     ];
     let incoming = assert_blocks(rated, &expected);
-    assert_eq!(told(&incoming).iter().filter(|text| text.starts_with("確度: ")).count(), 4);
+    assert_eq!(report_lines(&incoming).iter().filter(|text| text.starts_with("確度: ")).count(), 4);
     let costs = "| 要素 | 内容 | 金額（万円） |\n|---|---|---|\n| コスト | サーバー | 24 |\n| 収益 | 手数料 | 1,200 |\n";
     let expected: [(Option<Block>, &[&str]); 2] =
         [(Some(Block::CostStructure), &["サーバー / 24"]), (Some(RevenueStreams), &["手数料 / 1,200"])];
@@ -181,7 +183,7 @@ fn columns_of_values_are_no_notes_and_nothing_of_them_is_lost() {
     let korean =
         "섹션,스티커 내용,색상,작성자,스탬프\n핵심 자원,사진,노랑,김민지,👍 3\n채널,앱,파란색,박준호,❓ 1\n";
     let incoming = assert_blocks(korean, &[(Some(KeyResources), &["사진"]), (Some(Channels), &["앱"])]);
-    let told = told(&incoming).join("\n");
+    let told = report_lines(&incoming).join("\n");
     assert!(told.contains("작성자 (김민지, 박준호, …)") && told.contains("스탬프"), "{told}");
     let numbered =
         "| No. | Block | Content |\n|---|---|---|\n| 1 | Channels | Stop |\n| 2 | Key Partners | Garage |\n";
@@ -194,7 +196,7 @@ fn parts_that_fold_and_mind_maps_leave_the_block_round_them_as_it_was() {
     assert_blocks(folds, &[(Some(ValuePropositions), &["根拠", "次の一冊", "静か"])]);
     let map = "## 収益\n- 手数料\n\n```mermaid\nmindmap\n  root((成長の輪))\n    データ\n      写真\n```\n\n以上です。\n";
     let incoming = assert_blocks(map, &[(Some(RevenueStreams), &["手数料"])]);
-    assert_eq!(told(&incoming), ["成長の輪", "データ", "写真", "以上です。"]);
+    assert_eq!(report_lines(&incoming), ["成長の輪", "データ", "写真", "以上です。"]);
     let excluded = "## 顧客\n- 学生\n### 除外した顧客セグメント\n- 研究者\n";
     assert_blocks(excluded, &[(Some(CustomerSegments), &["学生"])]);
 }
@@ -205,11 +207,11 @@ fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
         "# for May\nkey_partners: [Garage, ~]\nchannels:\n  - Stop # most of all\n  - null\n  - \"App #2\"\n";
     let incoming =
         assert_blocks(yaml, &[(Some(KeyPartners), &["Garage"]), (Some(Channels), &["App #2", "Stop"])]);
-    assert_eq!(told(&incoming), ["for May", "most of all"]);
+    assert_eq!(report_lines(&incoming), ["for May", "most of all"]);
     let json = r#"{"项目名称":"夜车","渠道":["车站"],"核心资源":["车"],"增长飞轮":[{"from":"车","to":"车站","label":"开"}]}"#;
     let board = read(json).1;
     assert_eq!(board.info().title, "夜车");
-    let drawn: Vec<String> = arrows(&board).into_iter().map(|(.., label)| label).collect();
+    let drawn: Vec<String> = arrow_facts(&board).into_iter().map(|(.., label)| label).collect();
     assert_eq!(drawn, ["开"]);
 }
 
@@ -228,15 +230,15 @@ fn a_title_keeps_its_brackets_and_its_lines_apart() {
 fn pages_of_cosense_and_quoted_columns_are_read() {
     let page = "古着「まわる服」 BMC\n#BMC #ワークショップ [ML Enablement Workshop]\n\n[** 販路]\n 店頭[suzuki.icon]\n \t駅 [$ 15\\%]\n\n[** 気になること]\n 値段は？\n";
     let incoming = assert_blocks(page, &[(Some(Channels), &["店頭（suzuki）", "駅 15%"])]);
-    assert_eq!(taken(&incoming).info().title, "古着「まわる服」");
-    assert!(told(&incoming).contains(&"値段は？".to_owned()), "{:?}", told(&incoming));
+    assert_eq!(import_on_blank_board(&incoming).info().title, "古着「まわる服」");
+    assert!(report_lines(&incoming).contains(&"値段は？".to_owned()), "{:?}", report_lines(&incoming));
     let column = "\"Team B\"\n\n\"顧客セグメント\",\"\"\n\"新社会人\",\"\"\n\"ペット\n（犬）\",\"\"\n\"\",\"\"\n\"販路\",\"\"\n\"窓口\",\"\"\n\"\",\"\"\n\"駐車場\",\"\"\n\"保証？\",\"\"\n";
     let incoming = assert_blocks(
         column,
         &[(Some(CustomerSegments), &["ペット\n（犬）", "新社会人"]), (Some(Channels), &["窓口"])],
     );
-    assert_eq!(taken(&incoming).info().title, "Team B");
-    assert_eq!(told(&incoming), ["駐車場", "保証？"]);
+    assert_eq!(import_on_blank_board(&incoming).info().title, "Team B");
+    assert_eq!(report_lines(&incoming), ["駐車場", "保証？"]);
 }
 
 #[test]
@@ -244,7 +246,7 @@ fn what_only_has_a_name_in_it_parts_a_block_and_footnotes_are_no_notes() {
     let text = "## 提供価値\n#### 顧客セグメント別の価値\n- 速い\n\n| 対象 | 提供する価値 |\n|---|---|\n| 職員 | 早く終わる |\n\n\
                 > 売上はない [name=館長] [time=Thu] [color=#907bf7]\n\n[^1]: NDL\n";
     let incoming = assert_blocks(text, &[(Some(ValuePropositions), &["職員 / 早く終わる", "速い"])]);
-    let told = told(&incoming).join("\n");
+    let told = report_lines(&incoming).join("\n");
     assert!(
         ["売上はない", "館長", "footnotes left out: NDL", "顧客セグメント別の価値"]
             .iter()
@@ -274,7 +276,7 @@ fn names_within_names_and_comments_of_data_are_kept() {
             (Some(KeyPartners), &["shop"]),
         ],
     );
-    assert_eq!(told(&incoming), ["remember to call Bob"]);
+    assert_eq!(report_lines(&incoming), ["remember to call Bob"]);
     let yaml = "タイトル: 看板広告\n顧客セグメント:\n  - 店長\n価値提供:\n  - \"効果: 翌日\" # 最優先\n収益の流れ:\n  - 2万円/週\nメモ: 店長会で発表\n";
     let expected: [(Option<Block>, &[&str]); 3] = [
         (Some(CustomerSegments), &["店長"]),
@@ -282,8 +284,8 @@ fn names_within_names_and_comments_of_data_are_kept() {
         (Some(RevenueStreams), &["2万円/週"]),
     ];
     let incoming = assert_blocks(yaml, &expected);
-    assert_eq!(taken(&incoming).info().title, "看板広告");
-    assert_eq!(told(&incoming), ["メモ: 店長会で発表", "最優先"]);
+    assert_eq!(import_on_blank_board(&incoming).info().title, "看板広告");
+    assert_eq!(report_lines(&incoming), ["メモ: 店長会で発表", "最優先"]);
     // A long text that is repeated often would fill the memory.
     let bomb = format!("key_partners:\n- &a {}\n{}", "x".repeat(500), "- *a\n".repeat(50));
     assert!(read(&bomb).1.notes().values().filter(|note| note.text.len() > 400).count() == 1);
@@ -292,10 +294,10 @@ fn names_within_names_and_comments_of_data_are_kept() {
 #[test]
 fn what_is_beyond_a_limit_is_told() {
     let chain = format!("## Channels\n- aa\n- bb\n\n## Flow\n- {}lost: word\n", "aa → bb → ".repeat(40));
-    assert!(told(&read(&chain).0).join("\n").contains("lost: word"));
+    assert!(report_lines(&read(&chain).0).join("\n").contains("lost: word"));
     let cells = "<td>a</td>".repeat(61);
     let wide = format!("## Channels\n<table><tr>{cells}<td>lost</td></tr></table>\n");
-    assert!(texts(&read(&wide).1, Some(Channels)).contains(&"lost".to_owned()));
+    assert!(texts_in(&read(&wide).1, Some(Channels)).contains(&"lost".to_owned()));
     let cell = "| **主要活動** | ・モデルの開発・監視 ・面談 |";
     let table = format!("| 要素 | 内容 |\n|---|---|\n{cell}\n| 資源 | ログ |\n");
     let expected: [(Option<Block>, &[&str]); 2] =
@@ -336,7 +338,7 @@ fn sources_are_no_reasons_and_a_row_may_be_of_a_lean_canvas() {
         "{:?}",
         incoming.items
     );
-    assert!(told(&incoming).contains(&"[2] 総務省「動向調査」2025".to_owned()));
+    assert!(report_lines(&incoming).contains(&"[2] 総務省「動向調査」2025".to_owned()));
     let table = "| 要素 | 内容 |\n|---|---|\n| 資源 | 発話 |\n| 圧倒的な優位性 (Unfair Advantage) | ログ |\n";
     assert_blocks(table, &[(Some(KeyResources), &["発話"]), (None, &["ログ"])]);
 }
@@ -370,6 +372,6 @@ fn signs_before_names_name_blocks_and_a_key_may_hold_all_others() {
             (Some(KeyResources), &["解答"]),
         ],
     );
-    assert_eq!(taken(&incoming).info().title, "間違いノート");
-    assert_eq!(told(&incoming), ["AI より"]);
+    assert_eq!(import_on_blank_board(&incoming).info().title, "間違いノート");
+    assert_eq!(report_lines(&incoming), ["AI より"]);
 }

@@ -25,12 +25,12 @@ fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
     std::fs::write(&path, interchange::excalidraw(&case("bizreach"), Lang::Ja)).unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
-    window.named("図を取り込む");
-    window.named("付箋 11 枚（枠の外 0 枚）、矢印 8 本、わからなかったもの 0 件");
-    window.named("疑問");
+    window.assert_named("図を取り込む");
+    window.assert_named("付箋 11 枚（枠の外 0 枚）、矢印 8 本、わからなかったもの 0 件");
+    window.assert_named("疑問");
     assert!(window.texts().is_empty(), "nothing is taken yet");
     window.harness.get_by_label("取り込む").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts().len(), 11);
     assert_eq!(window.app().editor().board().arrows().len(), 8);
     window.press(Key::Z, Modifiers::COMMAND);
@@ -62,13 +62,13 @@ fn another_page_of_a_diagram_is_taken_in_the_dialog() {
     std::fs::write(&path, &file).unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
-    window.named("ページ「将来」は読み込みません（読み込んだページ：「現状」）");
+    window.assert_named("ページ「将来」は読み込みません（読み込んだページ：「現状」）");
     window.harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "ページ").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("将来").click();
     until(&mut window, &["ページ「現状」は読み込みません（読み込んだページ：「将来」）"]);
     window.harness.get_by_label("取り込む").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts(), ["アプリ", "駅"]);
 }
 
@@ -82,13 +82,13 @@ fn an_arrow_whose_end_is_left_out_is_listed() {
     std::fs::write(&path, two).unwrap();
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
-    window.named("2 notes (2 beside the frame), 1 arrows, 0 not understood");
+    window.assert_named("2 notes (2 beside the frame), 1 arrows, 0 not understood");
     window.harness.get_by_label("Where it goes: Shop").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("Leave out").click();
-    window.settle();
-    window.named("Logs → Shop: train");
-    window.named_containing("0 arrows");
+    window.run_until_idle();
+    window.assert_named("Logs → Shop: train");
+    window.assert_name_contains("0 arrows");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_broken_drawing_says_where_it_is_broken() {
     std::fs::write(&path, "{\"nodes\":[\n  {\"id\":}]}").unwrap();
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
-    window.named_containing("2:9: the file is broken");
+    window.assert_name_contains("2:9: the file is broken");
 }
 
 #[test]
@@ -113,17 +113,17 @@ fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
         ("SVG", "1920 × 1080 pixels"),
     ] {
         window.harness.get_by_label(kind).click();
-        window.settle();
-        window.named(says);
+        window.run_until_idle();
+        window.assert_named(says);
     }
     window.harness.get_by_label("PDF").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("Steps of the presentation").click();
-    window.settle();
-    window.named("Pages: 19");
+    window.run_until_idle();
+    window.assert_named("Pages: 19");
     window.harness.get_by_label("A4 landscape").click();
-    window.settle();
-    window.write("Author", "Yamada");
+    window.run_until_idle();
+    window.fill_field("Author", "Yamada");
     assert!(window.harness.query_all_by_value("Yamada").next().is_some());
 }
 
@@ -143,7 +143,7 @@ fn until(window: &mut Window, labels: &[&str]) {
 fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
-    window.write("Width", "16384");
+    window.fill_field("Width", "16384");
     window.harness.get_by_label("Copy picture").click();
     until(&mut window, &["Working…"]);
     window.harness.get_by_label("Cancel").click();
@@ -152,7 +152,7 @@ fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
     assert!(window.harness.query_by_label("Working…").is_none());
     // A small one is done at once, or a few frames later.
     window.press(Key::E, Modifiers::COMMAND);
-    window.write("Width", "640");
+    window.fill_field("Width", "640");
     window.harness.get_by_label("Copy picture").click();
     until(&mut window, &["on the clipboard", "Working…"]);
 }
@@ -161,9 +161,9 @@ fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
 fn a_drawing_pasted_from_another_program_is_shown_too() {
     let mut window = open_case(None, Lang::Ja);
     window.paste(&interchange::drawio(&case("bizreach"), Lang::Ja));
-    window.named("図を取り込む");
+    window.assert_named("図を取り込む");
     window.harness.get_by_label("取り込む").click();
-    window.settle();
+    window.run_until_idle();
     assert_eq!(window.texts().len(), 11);
 }
 
@@ -176,7 +176,7 @@ fn a_broken_drawing_that_is_pasted_makes_no_notes_of_its_signs() {
         let mut window = open_case(None, Lang::En);
         let half: String = whole.chars().take(whole.chars().count() / 2).collect();
         window.paste(&half);
-        window.named_containing("the file is broken");
+        window.assert_name_contains("the file is broken");
         assert!(window.texts().is_empty());
     }
 }
@@ -186,12 +186,12 @@ fn a_heading_written_above_lines_takes_them_and_what_was_chosen_stays() {
     let mut window = open_case(None, Lang::En);
     window.paste("## Channels\n- shop\n- app\n- fair\n");
     window.harness.get_by_label("Where it goes: fair").click();
-    window.settle();
+    window.run_until_idle();
     window.harness.get_by_label("Leave out").click();
-    window.settle();
-    window.write("The text", "## Key Resources\n- shop\n- app\n- fair\n");
+    window.run_until_idle();
+    window.fill_field("The text", "## Key Resources\n- shop\n- app\n- fair\n");
     window.harness.get_by_label("Take in").click();
-    window.settle();
+    window.run_until_idle();
     let board = window.app().editor().board().clone();
     let places: Vec<_> = board.notes().values().map(|note| note.block_on(board.page())).collect();
     assert_eq!(places, [Some(growth_canvas::model::Block::KeyResources); 2]);

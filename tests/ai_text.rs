@@ -1,6 +1,6 @@
 //! Answers as AI services and people write them, each with exactly what is read from it.
 //!
-//! `tests/answers/` holds the answers; beside each, in a file that ends in `.want`, a line for each piece: its line, what
+//! `tests/ai_text/` holds the answers; beside each, in a file that ends in `.want`, a line for each piece: its line, what
 //! it is, its text. Run with `UPDATE_ANSWERS=1` to write those files anew, and look at what changed.
 
 #![allow(
@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 fn answers() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/answers");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ai_text");
     let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

@@ -18,7 +18,7 @@ use growth_canvas::scene::{Scene, ViewOptions, route::Route};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
-use support::boards::{act, board_of, sample, samples};
+use support::boards::{any_plain_action, board_of, sample, samples};
 
 fn leg_area(a: IPoint, b: IPoint) -> IRect {
     let rect = IRect::from_corners(a, b);
@@ -152,8 +152,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_random_boards_routes_are_right_angled(acts in prop::collection::vec(act(), 4..60)) {
-        let board = board_of(&acts);
+    fn on_random_boards_routes_are_right_angled(actions in prop::collection::vec(any_plain_action(), 4..60)) {
+        let board = board_of(&actions);
         let scene = Scene::new(&board, &ViewOptions::default());
         prop_assert_eq!(scene.arrows.len(), board.arrows().len());
         for placed in &scene.arrows {
@@ -192,9 +192,9 @@ fn the_way_round_is_found_on_a_crowded_board_too() {
 fn on_random_boards_arrows_seldom_cross_notes() {
     let (mut crossings, mut arrows) = (0, 0);
     let mut runner = TestRunner::deterministic();
-    let acts = prop::collection::vec(act(), 4..60);
+    let actions = prop::collection::vec(any_plain_action(), 4..60);
     for _ in 0..500 {
-        let board = board_of(&acts.new_tree(&mut runner).unwrap().current());
+        let board = board_of(&actions.new_tree(&mut runner).unwrap().current());
         let scene = Scene::new(&board, &ViewOptions::default());
         for placed in &scene.arrows {
             // A note that lies on or right beside an end may leave no other way.

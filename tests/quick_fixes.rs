@@ -22,7 +22,7 @@ use support::window::{Window, open_board, open_case};
 
 fn press_button(window: &mut Window, name: &str) {
     window.harness.get_all_by_label(name).next().unwrap().click();
-    window.settle();
+    window.run_until_idle();
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
         let mut window = open_board(&copied(&folder, name), Lang::Ja);
         let before = window.board();
         press_button(&mut window, button);
-        window.named(whole);
+        window.assert_named(whole);
         assert_ne!(window.board(), before, "{name}");
         window.press(Key::Z, Modifiers::COMMAND);
         assert_eq!(window.board(), before, "{name}");
@@ -63,7 +63,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
     let mut window = open_board(&copied(&folder, "b10-wrong-stages"), Lang::Ja);
     press_button(&mut window, "抜け漏れ");
     let line = "番号が矢印の場所と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
-    window.named(line);
+    window.assert_named(line);
     press_button(&mut window, &format!("② にする: {line}"));
     assert_eq!(window.board().arrow(id("a00")).unwrap().condition, Some(Condition::Two));
     assert!(window.harness.query_by_label(line).is_none());
@@ -72,8 +72,8 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
 #[test]
 fn the_line_at_the_bottom_tells_how_each_condition_stands() {
     let window = open_case(Some("bizreach"), Lang::En);
-    window.named("The growth cycle closes on paper, but is in doubt: ③");
-    window.named_containing("is open");
+    window.assert_named("The growth cycle closes on paper, but is in doubt: ③");
+    window.assert_name_contains("is open");
     let window = open_case(Some("cosmetics"), Lang::Ja);
-    window.named("まだつながっていない");
+    window.assert_named("まだつながっていない");
 }

@@ -12,7 +12,7 @@ use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::editor::Editor;
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
-use growth_canvas::model::{Board, IdSource, MAX_TEXT};
+use growth_canvas::model::{Board, IdSource, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 
 /// A session with so many notes that all say the same.
@@ -28,7 +28,7 @@ fn session(count: usize, text: &str) -> Editor {
 
 /// A text that is as large in a file as a text can be: each character takes seven bytes there.
 fn largest() -> String {
-    "\u{301}".repeat(MAX_TEXT)
+    "\u{301}".repeat(MAX_TEXT_CHARS)
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn what_is_written_at_the_very_end_stays_where_it_was_written() {
 #[test]
 fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
     // Its characters are larger than those of a mark, but smaller in a file.
-    let mut editor = session(400, &"あ".repeat(MAX_TEXT));
+    let mut editor = session(400, &"あ".repeat(MAX_TEXT_CHARS));
     let before = editor.board().clone();
     editor.set_search_open(true);
     editor.set_query("あ".to_owned());
@@ -84,14 +84,14 @@ fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
     editor.set_replacement("b".to_owned());
     editor.replace_all();
     assert_eq!(editor.take_refusal(), None);
-    assert!(editor.board().notes().values().all(|note| note.text == "b".repeat(MAX_TEXT)));
+    assert!(editor.board().notes().values().all(|note| note.text == "b".repeat(MAX_TEXT_CHARS)));
     editor.undo();
     assert_eq!(*editor.board(), before);
 }
 
 #[test]
 fn a_large_board_is_looked_through_step_by_step() {
-    let editor = session(300, &"x".repeat(MAX_TEXT));
+    let editor = session(300, &"x".repeat(MAX_TEXT_CHARS));
     let last = *editor.board().reading_order().last().unwrap();
     let mut board = editor.board().clone();
     notes::set_text(&board, last, "needle needle").apply(&mut board).unwrap();
@@ -136,7 +136,7 @@ fn what_is_too_much_is_told_and_changes_nothing() {
     let before = editor.board().clone();
     editor.set_search_open(true);
     editor.set_query("y".to_owned());
-    editor.set_replacement("y".repeat(MAX_TEXT + 1));
+    editor.set_replacement("y".repeat(MAX_TEXT_CHARS + 1));
     assert_eq!((editor.replace_all(), editor.take_refusal()), (0, Some("find.too_long")));
     editor.find_next(true);
     editor.replace_one();

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 /// What goes wrong, counted in calls from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Fault {
     Never,
     /// This call fails, no other.
     Once(usize, io::ErrorKind),
@@ -23,36 +23,36 @@ pub enum Trouble {
 
 /// A disk in memory.
 #[derive(Clone, Debug)]
-pub struct MemoryDrive(Arc<Mutex<Inside>>);
+pub struct FakeFs(Arc<Mutex<FakeDisk>>);
 
 #[derive(Clone, Debug)]
-struct Inside {
-    files: Vec<Content>,
+struct FakeDisk {
+    files: Vec<FakeFile>,
     /// The names as programs see them, and as a power cut would leave them.
     names: BTreeMap<PathBuf, usize>,
     lasting: BTreeMap<PathBuf, usize>,
     /// What became of names since their folder was last made to last.
-    pending: Vec<Renaming>,
+    pending: Vec<PendingRename>,
     locks: BTreeSet<PathBuf>,
     lockless: bool,
     calls: usize,
-    trouble: Trouble,
+    trouble: Fault,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Content {
+struct FakeFile {
     now: Vec<u8>,
     lasting: Vec<u8>,
 }
 
 /// A name that came, went, or both at once.
 #[derive(Clone, Debug)]
-struct Renaming {
+struct PendingRename {
     gone: Option<PathBuf>,
     come: Option<(PathBuf, usize)>,
 }
 
-impl Renaming {
+impl PendingRename {
     fn apply(&self, names: &mut BTreeMap<PathBuf, usize>) {
         if let Some(gone) = &self.gone {
             names.remove(gone);
@@ -67,14 +67,14 @@ impl Renaming {
     }
 }
 
-impl MemoryDrive {
+impl FakeFs {
     /// A disk with these files, all made to last.
-    pub fn with(files: &[(&str, &[u8])]) -> Self {
+    pub fn with_files(files: &[(&str, &[u8])]) -> Self {
         let contents =
-            files.iter().map(|(_, bytes)| Content { now: bytes.to_vec(), lasting: bytes.to_vec() });
+            files.iter().map(|(_, bytes)| FakeFile { now: bytes.to_vec(), lasting: bytes.to_vec() });
         let names: BTreeMap<PathBuf, usize> =
             files.iter().enumerate().map(|(number, (name, _))| (PathBuf::from(name), number)).collect();
-        Self(Arc::new(Mutex::new(Inside {
+        Self(Arc::new(Mutex::new(FakeDisk {
             files: contents.collect(),
             lasting: names.clone(),
             names,
@@ -82,41 +82,41 @@ impl MemoryDrive {
             locks: BTreeSet::new(),
             lockless: false,
             calls: 0,
-            trouble: Trouble::Never,
+            trouble: Fault::Never,
         })))
     }
 
     /// The same disk, going wrong from now on; calls count anew.
-    pub fn set_trouble(&self, trouble: Trouble) {
-        let mut inside = self.inside();
+    pub fn set_fault(&self, trouble: Fault) {
+        let mut inside = self.disk();
         (inside.calls, inside.trouble) = (0, trouble);
     }
 
     /// From now on nothing can be locked.
     pub fn forbid_locks(&self) {
-        self.inside().lockless = true;
+        self.disk().lockless = true;
     }
 
     /// How many calls there were.
     pub fn calls(&self) -> usize {
-        self.inside().calls
+        self.disk().calls
     }
 
     /// A file as programs see it.
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
-        let inside = self.inside();
+        let inside = self.disk();
         inside.names.get(Path::new(path)).map(|file| inside.files[*file].now.clone())
     }
 
     /// All names as programs see them.
     pub fn all_names(&self) -> Vec<String> {
-        self.inside().names.keys().map(|path| path.display().to_string()).collect()
+        self.disk().names.keys().map(|path| path.display().to_string()).collect()
     }
 
     /// Every disk that a power cut now could leave: names that were not made to last came or did not, contents that
     /// were not are old, new, torn, or zeros.
     pub fn after_power_cut(&self) -> Vec<Self> {
-        let inside = self.inside();
+        let inside = self.disk();
         assert!(inside.pending.len() < 12, "too many unsafe names to try them all: {:?}", inside.pending);
         let mut disks = Vec::new();
         for chosen in 0_u32..1 << inside.pending.len() {
@@ -128,16 +128,18 @@ impl MemoryDrive {
             }
             let mut contents = vec![Vec::new()];
             for file in &inside.files {
-                let fates = file.fates();
+                let possible_states = file.possible_states();
                 contents = contents
                     .iter()
-                    .flat_map(|before: &Vec<Content>| {
-                        fates.iter().map(|fate| before.iter().cloned().chain([fate.clone()]).collect())
+                    .flat_map(|before: &Vec<FakeFile>| {
+                        possible_states
+                            .iter()
+                            .map(|fate| before.iter().cloned().chain([fate.clone()]).collect())
                     })
                     .collect();
             }
             disks.extend(contents.into_iter().map(|files| {
-                let inside = Inside {
+                let inside = FakeDisk {
                     files,
                     names: names.clone(),
                     lasting: names.clone(),
@@ -145,7 +147,7 @@ impl MemoryDrive {
                     locks: BTreeSet::new(),
                     lockless: false,
                     calls: 0,
-                    trouble: Trouble::Never,
+                    trouble: Fault::Never,
                 };
                 Self(Arc::new(Mutex::new(inside)))
             }));
@@ -153,24 +155,24 @@ impl MemoryDrive {
         disks
     }
 
-    fn inside(&self) -> MutexGuard<'_, Inside> {
+    fn disk(&self) -> MutexGuard<'_, FakeDisk> {
         self.0.lock().expect("no test panics while it holds the disk")
     }
 
-    fn call(&self) -> io::Result<MutexGuard<'_, Inside>> {
-        let mut inside = self.inside();
+    fn call(&self) -> io::Result<MutexGuard<'_, FakeDisk>> {
+        let mut inside = self.disk();
         let call = inside.calls;
         inside.calls += 1;
         match inside.trouble {
-            Trouble::Once(at, kind) if call == at => Err(kind.into()),
-            Trouble::From(at, kind) if call >= at => Err(kind.into()),
-            Trouble::Never | Trouble::Once(..) | Trouble::From(..) => Ok(inside),
+            Fault::Once(at, kind) if call == at => Err(kind.into()),
+            Fault::From(at, kind) if call >= at => Err(kind.into()),
+            Fault::Never | Fault::Once(..) | Fault::From(..) => Ok(inside),
         }
     }
 }
 
-impl Content {
-    fn fates(&self) -> BTreeSet<Self> {
+impl FakeFile {
+    fn possible_states(&self) -> BTreeSet<Self> {
         if self.now == self.lasting {
             return BTreeSet::from([self.clone()]);
         }
@@ -178,26 +180,26 @@ impl Content {
         let kept = self.lasting.len().min(whole.len());
         let torn = whole[..usize::midpoint(kept, whole.len())].to_vec();
         let zeros = whole[..kept].iter().copied().chain(std::iter::repeat_n(0, whole.len() - kept)).collect();
-        let fates = [self.lasting.clone(), whole, torn, zeros];
-        fates.map(|bytes: Vec<u8>| Self { now: bytes.clone(), lasting: bytes }).into()
+        let possible_states = [self.lasting.clone(), whole, torn, zeros];
+        possible_states.map(|bytes: Vec<u8>| Self { now: bytes.clone(), lasting: bytes }).into()
     }
 }
 
-impl Inside {
-    fn rename(&mut self, renaming: Renaming) {
+impl FakeDisk {
+    fn rename(&mut self, renaming: PendingRename) {
         renaming.apply(&mut self.names);
         self.pending.push(renaming);
     }
 
-    fn at(&self, path: &Path) -> io::Result<usize> {
+    fn file_index(&self, path: &Path) -> io::Result<usize> {
         self.names.get(path).copied().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
-impl Fs for MemoryDrive {
+impl Fs for FakeFs {
     fn metadata(&self, path: &Path, _links: LinkPolicy) -> io::Result<Option<Metadata>> {
         let inside = self.call()?;
-        let length = inside.at(path).ok().map(|file| inside.files[file].now.len() as u64);
+        let length = inside.file_index(path).ok().map(|file| inside.files[file].now.len() as u64);
         Ok(length.map(|length| Metadata {
             file_type: FileType::File,
             len: length,
@@ -212,7 +214,7 @@ impl Fs for MemoryDrive {
 
     fn read(&self, path: &Path, most: u64, _links: LinkPolicy) -> io::Result<Vec<u8>> {
         let inside = self.call()?;
-        let file = inside.at(path)?;
+        let file = inside.file_index(path)?;
         Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
     }
 
@@ -222,20 +224,20 @@ impl Fs for MemoryDrive {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let file = inside.files.len();
-        inside.files.push(Content::default());
-        inside.rename(Renaming { gone: None, come: Some((path.to_owned(), file)) });
-        Ok(Box::new(MemorySink { fs: self.clone(), file }))
+        inside.files.push(FakeFile::default());
+        inside.rename(PendingRename { gone: None, come: Some((path.to_owned(), file)) });
+        Ok(Box::new(FakeWriteHandle { fs: self.clone(), file }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut inside = self.call()?;
-        let file = inside.at(from)?;
-        inside.rename(Renaming { gone: Some(from.to_owned()), come: Some((to.to_owned(), file)) });
+        let file = inside.file_index(from)?;
+        inside.rename(PendingRename { gone: Some(from.to_owned()), come: Some((to.to_owned(), file)) });
         Ok(())
     }
 
     fn rename_no_replace(&self, from: &Path, to: &Path) -> io::Result<()> {
-        if self.inside().names.contains_key(to) {
+        if self.disk().names.contains_key(to) {
             return self.call().and(Err(io::ErrorKind::AlreadyExists.into()));
         }
         self.rename(from, to)
@@ -243,8 +245,8 @@ impl Fs for MemoryDrive {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut inside = self.call()?;
-        inside.at(path)?;
-        inside.rename(Renaming { gone: Some(path.to_owned()), come: None });
+        inside.file_index(path)?;
+        inside.rename(PendingRename { gone: Some(path.to_owned()), come: None });
         Ok(())
     }
 
@@ -254,7 +256,7 @@ impl Fs for MemoryDrive {
 
     fn sync_dir(&self, folder: &Path) -> io::Result<()> {
         let mut inside = self.call()?;
-        let (done, left): (Vec<Renaming>, Vec<Renaming>) =
+        let (done, left): (Vec<PendingRename>, Vec<PendingRename>) =
             inside.pending.drain(..).partition(|renaming| renaming.folder() == Some(folder));
         for renaming in done {
             renaming.apply(&mut inside.lasting);
@@ -284,22 +286,22 @@ impl Fs for MemoryDrive {
         if !inside.locks.insert(path.to_owned()) {
             return Ok(LockResult::Contended(owner.to_owned()));
         }
-        Ok(LockResult::Held(Box::new(MemoryLock { fs: self.clone(), path: path.to_owned() })))
+        Ok(LockResult::Held(Box::new(FakeLock { fs: self.clone(), path: path.to_owned() })))
     }
 }
 
 #[derive(Debug)]
-struct MemorySink {
-    fs: MemoryDrive,
+struct FakeWriteHandle {
+    fs: FakeFs,
     file: usize,
 }
 
-impl WriteHandle for MemorySink {
+impl WriteHandle for FakeWriteHandle {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         // A write that fails has written the half of it.
         let half = self.fs.call().map(drop);
         let written = if half.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
-        self.fs.inside().files[self.file].now.extend(written);
+        self.fs.disk().files[self.file].now.extend(written);
         half
     }
 
@@ -316,24 +318,24 @@ impl WriteHandle for MemorySink {
     }
 
     fn copy_mode_from(&mut self, other: &Path) -> io::Result<()> {
-        self.fs.call()?.at(other).map(drop)
+        self.fs.call()?.file_index(other).map(drop)
     }
 
     fn is_at(&self, path: &Path) -> bool {
-        self.fs.inside().at(path).is_ok_and(|file| file == self.file)
+        self.fs.disk().file_index(path).is_ok_and(|file| file == self.file)
     }
 }
 
 #[derive(Debug)]
-struct MemoryLock {
-    fs: MemoryDrive,
+struct FakeLock {
+    fs: FakeFs,
     path: PathBuf,
 }
 
-impl LockGuard for MemoryLock {}
+impl LockGuard for FakeLock {}
 
-impl Drop for MemoryLock {
+impl Drop for FakeLock {
     fn drop(&mut self) {
-        self.fs.inside().locks.remove(&self.path);
+        self.fs.disk().locks.remove(&self.path);
     }
 }
