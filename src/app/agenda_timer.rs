@@ -99,9 +99,9 @@ impl AgendaTimer {
     }
 
     /// Does what was meant for the timer.
-    pub(super) fn act(&mut self, act: TimerAction, agenda: &Agenda) {
+    pub(super) fn act(&mut self, action: TimerAction, agenda: &Agenda) {
         let now = self.clock.now();
-        self.timer = match act {
+        self.timer = match action {
             TimerAction::Run if self.timer.is_running() => self.timer.pause(agenda, now),
             TimerAction::Run => self.timer.start(agenda, now),
             TimerAction::Extend => self.timer.extend(agenda, now),

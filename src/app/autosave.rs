@@ -103,10 +103,10 @@ impl AutosaveClient {
         let (name, held) = state.map_or((name.to_owned(), None), |state| lock_journals(state, name));
         let session_lock = SharedSessionLock::default();
         session_lock.set(held);
-        let desk = AutosaveWorker::new(Arc::new(RealFs), state, name.clone());
+        let worker = AutosaveWorker::new(Arc::new(RealFs), state, name.clone());
         let wake = ctx.clone();
         let autosaver =
-            Autosaver::spawn(desk, Arc::new(RealFs), timestamp_source(), move || wake.request_repaint());
+            Autosaver::spawn(worker, Arc::new(RealFs), timestamp_source(), move || wake.request_repaint());
         autosaver.send(AutosaveCommand::Autosave(autosave));
         Self {
             autosaver,
@@ -149,8 +149,8 @@ impl AutosaveClient {
     }
 
     /// Asks for something.
-    pub(super) fn send(&mut self, request: AutosaveCommand) {
-        self.has_failed |= !self.autosaver.send(request);
+    pub(super) fn send(&mut self, command: AutosaveCommand) {
+        self.has_failed |= !self.autosaver.send(command);
     }
 
     /// Whether nobody keeps anything any more: the keeper broke down.
@@ -278,7 +278,7 @@ impl AutosaveClient {
         let elsewhere = ("remedy.save_elsewhere", AlertAction::SaveElsewhere);
         let keep = ("remedy.keep_elsewhere", AlertAction::ChooseStateFolder);
         let again = ("remedy.again", AlertAction::Retry);
-        let mut troubles = Vec::new();
+        let mut alerts = Vec::new();
         let changed_unsafe = *changed != ExternalChange::None && journal.is_some();
         if *changed != ExternalChange::None {
             let key = match (gone, journal) {
@@ -287,26 +287,26 @@ impl AutosaveClient {
                 (true, None) => "trouble.gone",
                 (true, Some(_)) => "trouble.gone_only",
             };
-            troubles.push(say(key, "", &[("remedy.decide", AlertAction::ResolveChange)], false));
+            alerts.push(say(key, "", &[("remedy.decide", AlertAction::ResolveChange)], false));
         }
         // A file that waits for a decision is as good as one that cannot be written.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));
         match (file, journal) {
-            (Some(file), None) => troubles.push(say("trouble.file", file, &[again, elsewhere], false)),
+            (Some(file), None) => alerts.push(say("trouble.file", file, &[again, elsewhere], false)),
             (Some(file), Some(_)) => {
-                troubles.push(say("trouble.both", file, &[again, elsewhere, keep], true));
+                alerts.push(say("trouble.both", file, &[again, elsewhere, keep], true));
             }
             (None, Some(journal)) => {
                 let key = if named { "trouble.journal" } else { "trouble.journal_unnamed" };
                 let remedies = if named { vec![again, keep] } else { vec![again, elsewhere, keep] };
-                troubles.push(say(key, journal, &remedies, !named));
+                alerts.push(say(key, journal, &remedies, !named));
             }
             (None, None) => {}
         }
         if let (Some(versions), None) = (versions, journal) {
-            troubles.push(say("trouble.versions", versions, &[keep], false));
+            alerts.push(say("trouble.versions", versions, &[keep], false));
         }
-        troubles
+        alerts
     }
 }
 

@@ -159,15 +159,15 @@ impl App {
             let changed = change(&mut self.editor);
             return then(self, changed, ctx);
         }
-        let mut twin = self.editor.fork();
+        let mut fork = self.editor.fork();
         self.run_task(ctx, TaskKind::Changing, move |watch| {
             watch.report(0.0)?;
-            let changed = change(&mut twin.session);
-            let (look, rest) = (twin.session.view_options(), watch.subtask(1, 2));
-            let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.report(done))?;
-            twin.session.set_scene_cache(easel);
+            let changed = change(&mut fork.session);
+            let (look, rest) = (fork.session.view_options(), watch.subtask(1, 2));
+            let cache = SceneCache::with_progress(fork.session.board(), &look, |done| rest.report(done))?;
+            fork.session.set_scene_cache(cache);
             Ok(TaskCompletion::new(move |app, ctx| {
-                if app.editor.merge(twin) {
+                if app.editor.merge(fork) {
                     then(app, changed, ctx);
                 } else {
                     app.show_toast("working.broken");

@@ -64,9 +64,9 @@ impl App {
     }
 
     /// Puts a picture of the board, or of its wheel, on the clipboard.
-    pub(super) fn copy_picture(&mut self, what: ExportScope, options: ExportOptions, ctx: &egui::Context) {
+    pub(super) fn copy_picture(&mut self, scope: ExportScope, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
-        let subject = match what {
+        let subject = match scope {
             ExportScope::Board | ExportScope::Steps | ExportScope::Selection => ExportContent::Board,
             ExportScope::Wheel => ExportContent::Wheel,
         };

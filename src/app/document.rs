@@ -147,8 +147,8 @@ impl Document {
     }
 
     /// Keeps what the file is known by.
-    pub(super) const fn set_fingerprint(&mut self, known: Fingerprint) {
-        self.fingerprint = Some(known);
+    pub(super) const fn set_fingerprint(&mut self, fingerprint: Fingerprint) {
+        self.fingerprint = Some(fingerprint);
     }
 
     /// Keeps the lock of the file.
@@ -162,8 +162,8 @@ impl Document {
     }
 
     /// Says that the board is only looked at, as this file has it.
-    pub(super) fn set_read_only_file(&mut self, file: PathBuf, known: Fingerprint) {
-        self.read_only_file = Some((file, known));
+    pub(super) fn set_read_only_file(&mut self, file: PathBuf, fingerprint: Fingerprint) {
+        self.read_only_file = Some((file, fingerprint));
     }
 
     /// The file that is only looked at, if one is.
@@ -185,8 +185,8 @@ impl Document {
     }
 
     /// Says which file is being opened.
-    pub(super) fn begin_opening(&mut self, opening: OpenRequest) {
-        self.opening = Some(opening);
+    pub(super) fn begin_opening(&mut self, request: OpenRequest) {
+        self.opening = Some(request);
     }
 
     /// The file that was being opened.

@@ -145,23 +145,23 @@ impl App {
     }
 
     /// Goes on at once where nothing would be lost, else asks first.
-    pub(super) fn confirm_discard(&mut self, then: PendingAction, ctx: &egui::Context) {
+    pub(super) fn confirm_discard(&mut self, action: PendingAction, ctx: &egui::Context) {
         if !self.commit_input() {
             return;
         }
         let named = self.document.path().is_some();
         if self.editor.is_dirty() && named && self.settings.preferences().saving == SaveMode::Auto {
-            self.save(Some(then), ctx);
+            self.save(Some(action), ctx);
         } else if self.editor.is_dirty() {
-            self.dialog = Dialog::Unsaved(then);
+            self.dialog = Dialog::Unsaved(action);
         } else {
-            self.run_pending_action(then, ctx);
+            self.run_pending_action(action, ctx);
         }
     }
 
-    pub(super) fn run_pending_action(&mut self, then: PendingAction, ctx: &egui::Context) {
+    pub(super) fn run_pending_action(&mut self, action: PendingAction, ctx: &egui::Context) {
         self.editor.commit_pending();
-        match then {
+        match action {
             PendingAction::New => self.start_board(Board::default()),
             PendingAction::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
                 Some(Ok(loaded)) => self.start_board(loaded.board),
@@ -295,9 +295,9 @@ impl App {
     }
 
     /// Keeps what was chosen and shows it.
-    pub(super) fn apply_preferences(&mut self, choices: Preferences, ctx: &egui::Context) {
-        if choices != self.settings.preferences() {
-            self.settings.set_preferences(choices);
+    pub(super) fn apply_preferences(&mut self, preferences: Preferences, ctx: &egui::Context) {
+        if preferences != self.settings.preferences() {
+            self.settings.set_preferences(preferences);
             self.apply_settings(ctx);
         }
     }

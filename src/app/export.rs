@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 
 impl App {
     /// Asks how pictures are to look.
-    pub(super) fn open_export(&mut self, what: ExportScope) {
-        let dialog = ExportDialog::new(what, self.default_export_options(), self.selected_ids());
+    pub(super) fn open_export(&mut self, scope: ExportScope) {
+        let dialog = ExportDialog::new(scope, self.default_export_options(), self.selected_ids());
         self.dialog = Dialog::Export(Box::new(dialog));
     }
 
     /// The files that pictures go to. The name of the first of a series stands for those of all.
-    pub(super) fn picture_files(&self, path: &Path, pictures: &ImageExportRequest) -> Vec<PathBuf> {
-        if !pictures.is_series() {
+    pub(super) fn picture_files(&self, path: &Path, request: &ImageExportRequest) -> Vec<PathBuf> {
+        if !request.is_series() {
             return vec![path.to_owned()];
         }
         let count = Presentation::new(&self.editor.committed_board()).steps().len();
@@ -30,9 +30,9 @@ impl App {
     }
 
     /// Writes pictures, over what is there.
-    pub(super) fn export_to(&mut self, path: &Path, pictures: &ImageExportRequest, ctx: &egui::Context) {
+    pub(super) fn export_to(&mut self, path: &Path, request: &ImageExportRequest, ctx: &egui::Context) {
         let board = self.editor.committed_board();
-        let files = self.picture_files(path, pictures);
+        let files = self.picture_files(path, request);
         if files.is_empty() {
             self.show_toast("why.no_steps");
             return;
@@ -41,8 +41,8 @@ impl App {
         let there =
             files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
         // The names of a series are made here, so a link in the place of one was put there by somebody else.
-        let target = if pictures.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
-        let pictures = pictures.clone();
+        let target = if request.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
+        let pictures = request.clone();
         self.settings.remember_author(&pictures.options.author);
         self.run_task(ctx, TaskKind::Exporting, move |watch| {
             for (number, (name, there)) in there.iter().enumerate() {
@@ -115,24 +115,24 @@ impl App {
 /// The bytes of a picture, or of the step of a series.
 fn picture(
     board: &Board,
-    pictures: &ImageExportRequest,
+    request: &ImageExportRequest,
     step: usize,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let ImageExportRequest { what, kind, options } = pictures;
+    let ImageExportRequest { what, kind, options } = request;
     match (*kind, what) {
         (ExportKind::Interchange(form), _) => Ok(form.write(board, options.lang).into_bytes()),
         (ExportKind::Picture(format), ExportScope::Board | ExportScope::Selection) => {
-            export::export_watched(board, ExportContent::Board, format, options, watch)
+            export::export_watched(board, ExportContent::Board, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Wheel) => {
-            export::export_watched(board, ExportContent::Wheel, format, options, watch)
+            export::export_watched(board, ExportContent::Wheel, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Steps) if format.has_pages() => {
-            export::export_steps_watched(board, format, options, watch)
+            export::export_steps_watched(board, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Steps) => {
-            export::export_watched(board, ExportContent::Step(step), format, options, watch)
+            export::export_watched(board, ExportContent::Step(step), format, options, progress)
         }
     }
 }

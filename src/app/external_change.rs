@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 
 impl App {
     /// Shows what has become of the file, to choose what stays; then goes on.
-    pub(super) fn show_external_change(&mut self, then: Option<PendingAction>, ctx: &egui::Context) {
+    pub(super) fn show_external_change(&mut self, action: Option<PendingAction>, ctx: &egui::Context) {
         let Some(path) = self.document.path().cloned() else { return };
         if self.is_task_running() {
             // Whoever wanted to leave may still do so without saving.
-            if let Some(then) = then {
+            if let Some(then) = action {
                 self.dialog = Dialog::Unsaved(then);
             }
             return self.show_toast("working.busy");
@@ -46,7 +46,7 @@ impl App {
             };
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let dialog = Box::new(ExternalChangeDialog::new(name, theirs));
-            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, then)))
+            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, action)))
         });
     }
 
@@ -69,8 +69,8 @@ impl App {
     pub(super) fn resolve_external_change(
         &mut self,
         choice: ExternalChangeResponse,
-        consent: OverwritePolicy,
-        then: Option<PendingAction>,
+        policy: OverwritePolicy,
+        action: Option<PendingAction>,
         ctx: &egui::Context,
     ) {
         let Some(path) = self.document.path().cloned() else { return };
@@ -78,12 +78,12 @@ impl App {
             ExternalChangeResponse::Later => {
                 self.autosave.status.external_change = ExternalChange::Deferred;
                 // Whoever wanted to leave may still do so without saving.
-                if let Some(then) = then {
+                if let Some(then) = action {
                     self.dialog = Dialog::Unsaved(then);
                 }
             }
-            ExternalChangeResponse::Both => self.ask_for_other_path(PathPurpose::Save(then), ctx),
-            ExternalChangeResponse::Mine => self.save_to(path, consent, then, ctx),
+            ExternalChangeResponse::Both => self.ask_for_other_path(PathPurpose::Save(action), ctx),
+            ExternalChangeResponse::Mine => self.save_to(path, policy, action, ctx),
             ExternalChangeResponse::Theirs => match storage::load(&RealFs, &path) {
                 Ok((LoadedBoard { board, repairs }, known)) => self.replace_open_board(
                     board.clone(),
@@ -98,7 +98,7 @@ impl App {
                         }
                         app.autosave.status.external_change = ExternalChange::None;
                         app.report_repairs("notice.mended", &repairs);
-                        if let Some(then) = then {
+                        if let Some(then) = action {
                             app.confirm_discard(then, ctx);
                         }
                     },
@@ -120,13 +120,13 @@ impl App {
     /// All that is not as it should be.
     pub(super) fn alerts(&self) -> Vec<Alert> {
         let lang = self.editor.lang();
-        let mut troubles = self.autosave.alerts(lang, self.document.path().is_some());
+        let mut alerts = self.autosave.alerts(lang, self.document.path().is_some());
         if self.editor.is_read_only() {
             let copy = (tr(lang, "remedy.edit_copy").to_owned(), AlertAction::EditCopy);
             let text = tr(lang, "trouble.sealed").to_owned();
-            troubles.push(Alert { text, actions: vec![copy], is_severe: false });
+            alerts.push(Alert { text, actions: vec![copy], is_severe: false });
         }
-        troubles
+        alerts
     }
 
     /// Does something about trouble.

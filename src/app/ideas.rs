@@ -12,9 +12,9 @@ use std::path::Path;
 
 impl App {
     /// Does what was meant for ideas.
-    pub(super) fn handle_idea_action(&mut self, act: IdeaAction) {
+    pub(super) fn handle_idea_action(&mut self, action: IdeaAction) {
         let editor = &mut self.editor;
-        match act {
+        match action {
             IdeaAction::Writer(name) => editor.set_writer(&name),
             IdeaAction::Draft(text) => editor.set_idea_draft(text),
             IdeaAction::Submit => {

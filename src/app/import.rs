@@ -42,9 +42,9 @@ impl App {
     }
 
     /// Shows what would become of a drawing, and where it comes from.
-    fn show_import_diagram(&mut self, drawing: ImportedContent, origin: Option<DiagramOrigin>) {
+    fn show_import_diagram(&mut self, diagram: ImportedContent, origin: Option<DiagramOrigin>) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(ImportDialog::for_diagram(drawing, origin, &self.editor));
+        self.dialog = Dialog::Answer(ImportDialog::for_diagram(diagram, origin, &self.editor));
     }
 
     /// Shows what would become of another page of a drawing.
@@ -58,7 +58,7 @@ impl App {
                 DiagramOrigin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
             };
             let meant = match read {
-                Ok(ImportedFile::Drawing(drawing)) => Interpretation::Drawing(drawing, Some(origin)),
+                Ok(ImportedFile::Drawing(diagram)) => Interpretation::Drawing(diagram, Some(origin)),
                 Ok(ImportedFile::Text(text)) => Interpretation::from_plain_text(text),
                 Err(error) => Interpretation::Broken(error),
             };
@@ -120,8 +120,8 @@ impl App {
             }
         }
         let alone = drawing.is_some();
-        if let Some(drawing) = drawing {
-            self.import_interpretation(drawing, ctx);
+        if let Some(diagram) = drawing {
+            self.import_interpretation(diagram, ctx);
         } else if !texts.is_empty() {
             self.import_text(texts.join("\n\n"), ctx);
         }
@@ -156,7 +156,7 @@ impl App {
 
     fn import_interpretation(&mut self, meant: Interpretation, ctx: &egui::Context) {
         let lines = match meant {
-            Interpretation::Drawing(drawing, origin) => return self.show_import_diagram(drawing, origin),
+            Interpretation::Drawing(diagram, origin) => return self.show_import_diagram(diagram, origin),
             Interpretation::Broken(error) => {
                 let lang = self.editor.lang();
                 return self.show_error(&error.message(lang), error.hint(lang));
@@ -179,14 +179,14 @@ impl App {
     }
 
     /// Takes what comes from elsewhere onto the board, and closes the dialog about it unless that is refused.
-    pub(super) fn import_items(&mut self, incoming: ImportedContent, draft: bool, ctx: &egui::Context) {
+    pub(super) fn import_items(&mut self, content: ImportedContent, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
         self.change_board(
             estimated_cost(
-                incoming.items.len() + incoming.links.len(),
-                incoming.items.iter().map(|item| item.text.as_str()),
+                content.items.len() + content.links.len(),
+                content.items.iter().map(|item| item.text.as_str()),
             ),
-            move |editor| editor.import(&incoming, draft),
+            move |editor| editor.import(&content, draft),
             move |app, taken, _| match taken {
                 Ok(taken) => {
                     app.dialog = Dialog::None;
@@ -203,9 +203,9 @@ impl App {
     }
 
     /// Shows what was taken and says how much it was.
-    fn report_import(&mut self, taken: &ImportSummary) {
-        let (notes, ideas) = (taken.notes, taken.ideas);
-        let piled = taken.crowded_names(self.editor.lang());
+    fn report_import(&mut self, summary: &ImportSummary) {
+        let (notes, ideas) = (summary.notes, summary.ideas);
+        let piled = summary.crowded_names(self.editor.lang());
         let key = match (notes, ideas) {
             _ if piled.is_some() => "done.answer_piled",
             (0, 0) => "done.answer_said",
@@ -252,15 +252,15 @@ impl Interpretation {
     }
 
     /// A drawing; where it comes from is kept if another page of it can be taken.
-    fn from_diagram(drawing: ImportedContent, origin: impl FnOnce() -> DiagramOrigin) -> Self {
-        let origin = (drawing.pages.names.len() > 1).then(origin);
-        Self::Drawing(drawing, origin)
+    fn from_diagram(diagram: ImportedContent, origin: impl FnOnce() -> DiagramOrigin) -> Self {
+        let origin = (diagram.pages.names.len() > 1).then(origin);
+        Self::Drawing(diagram, origin)
     }
 
     /// What a file means.
-    fn from_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, TaskError> {
-        Ok(match read_importable(&path, watch)? {
-            ImportedFile::Drawing(drawing) => Self::from_diagram(drawing, || DiagramOrigin::File(path)),
+    fn from_file(path: PathBuf, progress: ProgressReporter<'_>) -> Result<Self, TaskError> {
+        Ok(match read_importable(&path, progress)? {
+            ImportedFile::Drawing(diagram) => Self::from_diagram(diagram, || DiagramOrigin::File(path)),
             ImportedFile::Text(text) => Self::from_plain_text(text),
         })
     }
@@ -268,8 +268,8 @@ impl Interpretation {
     /// What a text means that is a drawing; `None` for any other.
     fn diagram_in_text(text: &str) -> Option<Self> {
         match interchange::read(text.as_bytes()) {
-            Ok(ImportedFile::Drawing(drawing)) => {
-                Some(Self::from_diagram(drawing, || DiagramOrigin::Text(text.to_owned())))
+            Ok(ImportedFile::Drawing(diagram)) => {
+                Some(Self::from_diagram(diagram, || DiagramOrigin::Text(text.to_owned())))
             }
             Err(error) if error.is_diagram() => Some(Self::Broken(error)),
             Ok(ImportedFile::Text(_)) | Err(_) => None,
@@ -283,9 +283,9 @@ impl Interpretation {
 }
 
 /// What a file of another program holds.
-fn read_importable(path: &Path, watch: ProgressReporter<'_>) -> FileContent {
-    watch.report(0.0)?;
+fn read_importable(path: &Path, progress: ProgressReporter<'_>) -> FileContent {
+    progress.report(0.0)?;
     let bytes = storage::read_foreign(path)?;
-    watch.report(0.2)?;
+    progress.report(0.2)?;
     interchange::read(&bytes).map_err(|error| TaskError::Import(path.to_owned(), error))
 }

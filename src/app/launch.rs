@@ -49,11 +49,11 @@ pub struct LaunchOptions {
 ///
 /// # Errors
 /// The reason, in a few words, where no window can be opened.
-pub fn run(asked: LaunchOptions) -> Result<(), String> {
+pub fn run(options: LaunchOptions) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
-    let LaunchOptions { path, lang, resume } = asked;
+    let LaunchOptions { path, lang, resume } = options;
     // One that breaks down at once again would do so for ever.
     let again = resume.is_none();
     let mut settings = Settings::load();

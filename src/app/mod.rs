@@ -195,14 +195,14 @@ impl App {
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
-            Message::HoverCondition(stage) => editor.set_hovered_condition(stage),
-            Message::ApplyFix(mend) => editor.apply_fix(mend),
+            Message::HoverCondition(condition) => editor.set_hovered_condition(condition),
+            Message::ApplyFix(fix) => editor.apply_fix(fix),
             Message::GoToBlock(block) => editor.focus_block(block),
-            Message::Verdict(stage, verdict) => {
-                editor.commit(board_info::set_verdict(editor.board(), stage, verdict));
+            Message::Verdict(condition, verdict) => {
+                editor.commit(board_info::set_verdict(editor.board(), condition, verdict));
             }
-            Message::AnswerWarningSign(stage, answer) => {
-                editor.commit(board_info::set_warning_sign(editor.board(), stage, answer))
+            Message::AnswerWarningSign(condition, answer) => {
+                editor.commit(board_info::set_warning_sign(editor.board(), condition, answer))
             }
             Message::SetFormText(which, text) => editor.set_form_text(which, &text),
             Message::Idea(act) => self.handle_idea_action(act),

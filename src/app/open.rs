@@ -49,14 +49,15 @@ struct DamagedFile {
 }
 
 impl ReadBoard {
-    fn new(path: &Path, look: &ViewOptions, watch: ProgressReporter<'_>) -> Result<Self, TaskError> {
-        watch.report(0.0)?;
+    fn new(path: &Path, options: &ViewOptions, progress: ProgressReporter<'_>) -> Result<Self, TaskError> {
+        progress.report(0.0)?;
         let (loaded, known, damage) = match storage::load(&RealFs, path) {
             Ok((loaded, known)) => (loaded, known, None),
             Err(error) => salvage(path, error)?,
         };
-        let easel = SceneCache::with_progress(&loaded.board, look, |done| watch.report(0.2 + 0.8 * done))?;
-        Ok(Self { loaded, known, damage, scene_cache: easel })
+        let cache =
+            SceneCache::with_progress(&loaded.board, options, |done| progress.report(0.2 + 0.8 * done))?;
+        Ok(Self { loaded, known, damage, scene_cache: cache })
     }
 }
 
@@ -106,10 +107,10 @@ impl App {
     }
 
     /// Shows what a file holds without ever writing to it.
-    fn show_read_only(&mut self, board: Board, origin: PathBuf, known: Fingerprint) {
+    fn show_read_only(&mut self, board: Board, origin: PathBuf, fingerprint: Fingerprint) {
         self.show_board(board, None);
         self.document.set_origin(origin.clone());
-        self.document.set_read_only_file(origin, known);
+        self.document.set_read_only_file(origin, fingerprint);
         self.editor.set_read_only(true);
     }
 
@@ -161,12 +162,12 @@ impl App {
     }
 
     /// Shows what was read.
-    fn show_read_board(&mut self, ReadBoard { loaded, known, damage, scene_cache: easel }: ReadBoard) {
+    fn show_read_board(&mut self, ReadBoard { loaded, known, damage, scene_cache: cache }: ReadBoard) {
         let Some(OpenRequest { path, mode: how }) = self.document.end_opening() else { return };
         if let Some(damage) = damage {
             self.restore_lock(&path, how);
             self.show_damaged(path, loaded, known, &damage);
-            return self.editor.set_scene_cache(easel);
+            return self.editor.set_scene_cache(cache);
         }
         let LoadedBoard { board, repairs } = loaded;
         match how {
@@ -182,7 +183,7 @@ impl App {
             OpenMode::Copy => self.show_copy(board, path),
             OpenMode::ReadOnly => self.show_read_only(board, path, known),
         }
-        self.editor.set_scene_cache(easel);
+        self.editor.set_scene_cache(cache);
         self.report_repairs("notice.mended", &repairs);
     }
 
@@ -194,8 +195,8 @@ impl App {
     }
 
     /// Where it was our own file that was to be opened again and was not, it stays ours: its lock was taken for that.
-    fn restore_lock(&self, path: &Path, how: OpenMode) {
-        if let (OpenMode::Edit(held), Some(_)) = (how, self.known_path(path)) {
+    fn restore_lock(&self, path: &Path, mode: OpenMode) {
+        if let (OpenMode::Edit(held), Some(_)) = (mode, self.known_path(path)) {
             self.document.set_lock(held);
         }
     }
@@ -210,12 +211,18 @@ impl App {
     }
 
     /// Shows what could be had of a file that cannot be read as it should be.
-    fn show_damaged(&mut self, path: PathBuf, loaded: LoadedBoard, known: Fingerprint, damage: &DamagedFile) {
+    fn show_damaged(
+        &mut self,
+        path: PathBuf,
+        loaded: LoadedBoard,
+        fingerprint: Fingerprint,
+        damage: &DamagedFile,
+    ) {
         let lang = self.editor.lang();
         let (LoadedBoard { board, repairs }, DamagedFile { error, lost }) = (loaded, damage);
         let mut lines = vec![error.message(lang)];
         if matches!(error, StorageError::File(_, FileError::Newer(_))) {
-            self.show_read_only(board, path, known);
+            self.show_read_only(board, path, fingerprint);
             lines.push(tr(lang, "salvage.newer").to_owned());
         } else {
             self.show_copy(board, path);
@@ -241,11 +248,11 @@ impl App {
             // What is being written just now is whole a moment later.
             let fresh = ReadBoard::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
             Ok(TaskCompletion::new(move |app, _| {
-                if let Some(ReadBoard { loaded, known, scene_cache: easel, .. }) = fresh {
+                if let Some(ReadBoard { loaded, known, scene_cache: cache, .. }) = fresh {
                     let camera = app.editor.camera;
                     app.show_read_only(loaded.board, path, known);
                     app.editor.camera = camera;
-                    app.editor.set_scene_cache(easel);
+                    app.editor.set_scene_cache(cache);
                     app.show_toast("notice.refreshed");
                 }
             }))
@@ -255,9 +262,9 @@ impl App {
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
     pub(super) fn edit_as_copy(&mut self) {
         if let Some((origin, _)) = self.document.read_only_file() {
-            let (board, easel) = (self.editor.committed_board(), self.editor.take_scene_cache());
+            let (board, cache) = (self.editor.committed_board(), self.editor.take_scene_cache());
             self.show_copy(board, origin);
-            self.editor.set_scene_cache(easel);
+            self.editor.set_scene_cache(cache);
         }
     }
 

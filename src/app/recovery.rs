@@ -68,12 +68,12 @@ impl App {
         let look = self.editor.view_options();
         self.run_task(ctx, TaskKind::Opening, move |watch| {
             let board = session.finished_board();
-            let easel = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
-            Ok(TaskCompletion::new(move |app, _| app.resume_session(&journal, session, board, easel)))
+            let cache = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
+            Ok(TaskCompletion::new(move |app, _| app.resume_session(&journal, session, board, cache)))
         });
     }
 
-    fn resume_session(&mut self, journal: &Path, session: Session, board: Board, easel: SceneCache) {
+    fn resume_session(&mut self, journal: &Path, session: Session, board: Board, cache: SceneCache) {
         let Session { path, fingerprint: known, unsaved_input: draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_unchanged(path, *known));
         let held = same.as_ref().map(|(path, _)| self.relock(path));
@@ -81,7 +81,7 @@ impl App {
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
         self.show_board(board, same.clone());
-        self.editor.set_scene_cache(easel);
+        self.editor.set_scene_cache(cache);
         match held {
             Some(Ok(LockResult::Held(held))) => self.document.set_lock(Some(held)),
             Some(Ok(LockResult::Contended(_)) | Err(_)) | None => {}

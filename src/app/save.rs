@@ -15,17 +15,17 @@ use std::path::{Path, PathBuf};
 
 impl App {
     /// Saves to the board's file, or asks for one.
-    pub(super) fn save(&mut self, then: Option<PendingAction>, ctx: &egui::Context) {
+    pub(super) fn save(&mut self, action: Option<PendingAction>, ctx: &egui::Context) {
         match self.document.path().cloned() {
-            Some(path) => self.save_to(path, OverwritePolicy::OnlyIfUnchanged, then, ctx),
-            None => self.ask_for_path(PathPurpose::Save(then), ctx),
+            Some(path) => self.save_to(path, OverwritePolicy::OnlyIfUnchanged, action, ctx),
+            None => self.ask_for_path(PathPurpose::Save(action), ctx),
         }
     }
 
     pub(super) fn save_to(
         &mut self,
         path: PathBuf,
-        consent: OverwritePolicy,
+        policy: OverwritePolicy,
         then: Option<PendingAction>,
         ctx: &egui::Context,
     ) {
@@ -53,7 +53,7 @@ impl App {
         };
         self.autosave.send_edits(&mut self.editor);
         self.autosave.pending = Some(PendingSave { action: then, lock });
-        self.autosave.send(AutosaveCommand::Save(own.unwrap_or(path), consent));
+        self.autosave.send(AutosaveCommand::Save(own.unwrap_or(path), policy));
         for report in self.autosave.recv_save_events() {
             self.handle_event(report, ctx);
         }
@@ -107,12 +107,12 @@ impl App {
         self.notifications.set_warnings(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);
     }
 
-    fn handle_event(&mut self, report: AutosaveEvent, ctx: &egui::Context) {
-        if !self.autosave.is_current_session(report.session) {
+    fn handle_event(&mut self, event: AutosaveEvent, ctx: &egui::Context) {
+        if !self.autosave.is_current_session(event.session) {
             return;
         }
         let lang = self.editor.lang();
-        match report.kind {
+        match event.kind {
             EventKind::Saved { path, revision, known, auto } => {
                 self.editor.mark_saved(revision);
                 self.autosave.status.file = None;
@@ -244,7 +244,7 @@ impl App {
     }
 
     /// Whether the file is what it was when it was last read or written.
-    pub(super) fn is_unchanged(path: &Path, known: Fingerprint) -> bool {
-        storage::read_fingerprint(&RealFs, path).ok().flatten() == Some(known)
+    pub(super) fn is_unchanged(path: &Path, fingerprint: Fingerprint) -> bool {
+        storage::read_fingerprint(&RealFs, path).ok().flatten() == Some(fingerprint)
     }
 }

@@ -129,8 +129,8 @@ impl Settings {
     }
 
     fn load_from(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
-        let (stored, trouble) = file.as_deref().map_or_else(Default::default, read_at_start);
-        Self { stored, file, clip, trouble, ..Self::default() }
+        let (stored, alert) = file.as_deref().map_or_else(Default::default, read_at_start);
+        Self { stored, file, clip, trouble: alert, ..Self::default() }
     }
 
     /// What is to be said about the file, once.
@@ -162,39 +162,39 @@ impl Settings {
     }
 
     /// Keeps what was chosen.
-    pub(super) fn set_preferences(&mut self, choices: Preferences) {
+    pub(super) fn set_preferences(&mut self, preferences: Preferences) {
         let before = self.preferences();
-        if choices.lang != before.lang {
+        if preferences.lang != before.lang {
             self.for_this_run = None;
         }
         self.change(|kept| {
-            if choices.lang != before.lang {
-                kept.lang = Some(choices.lang.code().to_owned());
+            if preferences.lang != before.lang {
+                kept.lang = Some(preferences.lang.code().to_owned());
             }
-            if choices.theme != before.theme {
-                choices.theme.map_or("", theme_word).clone_into(&mut kept.theme);
+            if preferences.theme != before.theme {
+                preferences.theme.map_or("", theme_word).clone_into(&mut kept.theme);
             }
-            if choices.scale != before.scale {
-                kept.scale = choices.scale;
+            if preferences.scale != before.scale {
+                kept.scale = preferences.scale;
             }
-            if choices.color_names != before.color_names {
-                kept.signs = choices.color_names;
+            if preferences.color_names != before.color_names {
+                kept.signs = preferences.color_names;
             }
-            if choices.snapping != before.snapping {
-                kept.snapping = choices.snapping;
+            if preferences.snapping != before.snapping {
+                kept.snapping = preferences.snapping;
             }
-            if choices.panels != before.panels {
-                kept.panels = choices.panels;
+            if preferences.panels != before.panels {
+                kept.panels = preferences.panels;
             }
-            if choices.saving != before.saving {
-                let word = if choices.saving == SaveMode::Manual { MANUAL_SAVING } else { "" };
+            if preferences.saving != before.saving {
+                let word = if preferences.saving == SaveMode::Manual { MANUAL_SAVING } else { "" };
                 word.clone_into(&mut kept.saving);
             }
-            if choices.cycle != before.cycle {
-                kept.cycle = choices.cycle;
+            if preferences.cycle != before.cycle {
+                kept.cycle = preferences.cycle;
             }
-            if choices.workshop != before.workshop {
-                let WorkshopPreferences { agenda, guide, alarm } = choices.workshop;
+            if preferences.workshop != before.workshop {
+                let WorkshopPreferences { agenda, guide, alarm } = preferences.workshop;
                 kept.workshop = WorkshopSettings { agenda, guide, alarm: alarm_word(alarm).to_owned() };
             }
         });
@@ -314,7 +314,7 @@ impl Settings {
 /// The settings in a file, at the start. One that makes no sense is put aside, so that nothing of it is lost when the first
 /// choice is written down.
 fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
-    let trouble = match read_settings(file) {
+    let alert = match read_settings(file) {
         Ok(kept) => return (kept.unwrap_or_default(), None),
         Err(StorageError::File(..)) => match storage::rename_aside(file) {
             Ok(aside) => SettingsTrouble::Broken(aside),
@@ -322,7 +322,7 @@ fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
         },
         Err(error) => SettingsTrouble::Unread(Arc::new(error)),
     };
-    (SettingsFile::default(), Some(trouble))
+    (SettingsFile::default(), Some(alert))
 }
 
 /// The settings in a file; [`StorageError::File`] where it makes no sense.

@@ -36,11 +36,11 @@ pub(super) fn install_handlers(opened: &OpenedDocument) {
 
 /// Ends the program as the system has asked, or because the display is gone, with all that can be kept. The window may never
 /// draw again, and what the toolkits have registered for a usual end may wait for it for ever, so that is passed over.
-pub(super) fn terminate(own: &DocumentLock) -> ! {
-    if let Some(words) = own.shutdown_handle() {
+pub(super) fn terminate(lock: &DocumentLock) -> ! {
+    if let Some(words) = lock.shutdown_handle() {
         words.shutdown(FLUSH_TIMEOUT);
     }
-    own.release_all();
+    lock.release_all();
     // Work that is under way holds locks, too.
     storage::remove_locks();
     #[cfg(unix)]

@@ -24,27 +24,27 @@ impl App {
     }
 
     /// Does what was meant for the timer; an item that is gone to opens its view.
-    pub(super) fn handle_timer_action(&mut self, act: TimerAction, ctx: &egui::Context) {
+    pub(super) fn handle_timer_action(&mut self, action: TimerAction, ctx: &egui::Context) {
         let agenda = self.editor.board().info().agenda.clone();
-        self.agenda_timer.act(act, &agenda);
-        let goes = matches!(act, TimerAction::Next | TimerAction::GoTo(_));
+        self.agenda_timer.act(action, &agenda);
+        let goes = matches!(action, TimerAction::Next | TimerAction::GoTo(_));
         if let Some(item) = agenda.items().get(self.agenda_timer.item(&agenda)).filter(|_| goes) {
             self.open_activity(item.activity, ctx);
         }
     }
 
     /// Does what a command means for the timer, which is shown from then on.
-    pub(super) fn run_timer_command(&mut self, act: TimerAction, ctx: &egui::Context) {
+    pub(super) fn run_timer_command(&mut self, action: TimerAction, ctx: &egui::Context) {
         self.choose_workshop(
             WorkshopPreferences { agenda: true, ..self.settings.preferences().workshop },
             ctx,
         );
-        self.handle_timer_action(act, ctx);
+        self.handle_timer_action(action, ctx);
     }
 
     /// Shows the part of the program in which something of the workshop is done.
-    pub(super) fn open_activity(&mut self, room: AgendaActivity, ctx: &egui::Context) {
-        match room {
+    pub(super) fn open_activity(&mut self, activity: AgendaActivity, ctx: &egui::Context) {
+        match activity {
             AgendaActivity::Learn | AgendaActivity::Cases => self.run_effect(Effect::ChooseCase, ctx),
             AgendaActivity::Ideas => self.editor.set_view(View::Ideas),
             AgendaActivity::Narrowing => self.editor.set_view(View::Narrowing),
@@ -55,7 +55,7 @@ impl App {
                 self.apply_preferences(Preferences { cycle: Some(true), ..self.settings.preferences() }, ctx);
             }
         }
-        if !matches!(room, AgendaActivity::Learn | AgendaActivity::Cases)
+        if !matches!(activity, AgendaActivity::Learn | AgendaActivity::Cases)
             && matches!(self.dialog, Dialog::Cases(_))
         {
             self.dialog = Dialog::None;
@@ -116,8 +116,8 @@ impl App {
     }
 
     /// Does what was meant for the guidance.
-    pub(super) fn handle_guide_action(&mut self, act: GuideAction, ctx: &egui::Context) {
-        match act {
+    pub(super) fn handle_guide_action(&mut self, action: GuideAction, ctx: &egui::Context) {
+        match action {
             GuideAction::Postpone => self.editor.postpone_guide(),
             GuideAction::Close => {
                 let workshop = WorkshopPreferences { guide: false, ..self.settings.preferences().workshop };

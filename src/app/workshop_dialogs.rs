@@ -30,9 +30,9 @@ impl App {
                 None => self.dialog = Dialog::Prompt(prompt),
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
-                Some(ImportResponse::Add(incoming, draft)) => {
+                Some(ImportResponse::Add(content, draft)) => {
                     self.dialog = Dialog::Answer(answer);
-                    self.import_items(incoming, draft, ctx);
+                    self.import_items(content, draft, ctx);
                 }
                 Some(ImportResponse::Read(text, draft)) => {
                     self.dialog = Dialog::Answer(answer);

@@ -28,10 +28,10 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
     let (mut incoming, is_answer) = match foreign {
         ImportedFile::Text(text) => {
-            let (incoming, is_own_work) = interchange::read_with_origin(&text);
-            (incoming, !is_own_work)
+            let (content, is_own_work) = interchange::read_with_origin(&text);
+            (content, !is_own_work)
         }
-        ImportedFile::Drawing(incoming) => (incoming, false),
+        ImportedFile::Drawing(content) => (content, false),
     };
     let plain = !incoming.is_structured();
     if let Some(block) = args.block.filter(|_| plain) {

@@ -20,14 +20,14 @@ const MAX_HEADINGS: usize = 12;
 const MAX_NOTES_OUTSIDE_FRAME: usize = 6;
 
 /// Warns of all that is not taken up as it stood; `named` says whether any block is.
-pub(super) fn print_import_warnings(incoming: &ImportedContent, named: bool) {
-    warn_remarks(incoming);
+pub(super) fn print_import_warnings(content: &ImportedContent, named: bool) {
+    warn_remarks(content);
     if !named {
         print_warning("no block is named or found; name the blocks, or say with --block where the notes go");
     }
-    warn_outside_frame(incoming);
-    warn_headings(incoming);
-    let left = group_unread(incoming);
+    warn_outside_frame(content);
+    warn_headings(content);
+    let left = group_unread(content);
     // One more than fits is told rather than counted.
     let shown = if left.len() <= MAX_UNREAD_LINES + 1 { left.len() } else { MAX_UNREAD_LINES };
     for (lines, text) in left.iter().take(shown) {
@@ -39,14 +39,14 @@ pub(super) fn print_import_warnings(incoming: &ImportedContent, named: bool) {
         let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()));
         print_warning(&format!("and {count} more not understood{lines}"));
     }
-    let arrows = incoming.loose_arrows();
+    let arrows = content.loose_arrows();
     let arrows: Vec<String> =
         arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
     print_first(&arrows, MAX_ARROW_LINES, "arrow left out");
 }
 
 /// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
-fn group_unread(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
+fn group_unread(content: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     /// Minimum number of cells of a column.
     const MIN_COLUMN_CELLS: usize = 3;
     /// Maximum length of a column's name, in characters.
@@ -56,12 +56,12 @@ fn group_unread(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
         (name.chars().count() <= MAX_COLUMN_NAME_CHARS).then(|| name.to_owned())
     };
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
-    for name in incoming.unread().filter_map(name) {
+    for name in content.unread().filter_map(name) {
         *called.entry(name).or_default() += 1;
     }
     let mut found: Vec<(Vec<usize>, String)> = Vec::new();
     let mut columns: BTreeMap<String, usize> = BTreeMap::new();
-    for item in incoming.unread() {
+    for item in content.unread() {
         let column =
             name(item).filter(|name| called.get(name).is_some_and(|count| *count >= MIN_COLUMN_CELLS));
         let known = column.as_ref().and_then(|name| columns.get(name)).and_then(|at| found.get_mut(*at));
@@ -78,8 +78,8 @@ fn group_unread(incoming: &ImportedContent) -> Vec<(Vec<usize>, String)> {
 }
 
 /// Warns of the headings that say more than the name of a block, which no note has, on one line.
-fn warn_headings(incoming: &ImportedContent) {
-    let heads: Vec<&ImportItem> = incoming.informative_headings().collect();
+fn warn_headings(content: &ImportedContent) {
+    let heads: Vec<&ImportItem> = content.informative_headings().collect();
     let (named, rest) = heads.split_at(heads.len().min(MAX_HEADINGS));
     let named: Vec<String> =
         named.iter().map(|item| format!("{}{}", line_of(item), truncate(&item.text))).collect();
@@ -96,12 +96,12 @@ fn warn_headings(incoming: &ImportedContent) {
 }
 
 /// Warns of what is to be told of the file.
-pub(super) fn warn_remarks(incoming: &ImportedContent) {
+pub(super) fn warn_remarks(content: &ImportedContent) {
     let message = |remark: &Remark| match remark {
         Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
         other => other.message(Lang::En),
     };
-    let remarks: Vec<String> = incoming.remarks.iter().map(message).collect();
+    let remarks: Vec<String> = content.remarks.iter().map(message).collect();
     print_first(&remarks, MAX_REMARK_LINES, "remark");
 }
 
@@ -140,9 +140,9 @@ fn print_first(all: &[String], most: usize, name: &str) {
 }
 
 /// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
-fn warn_outside_frame(incoming: &ImportedContent) {
+fn warn_outside_frame(content: &ImportedContent) {
     let notes: Vec<&ImportItem> =
-        incoming.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
+        content.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
     let named = sample_texts(&notes, MAX_NOTES_OUTSIDE_FRAME);
     match notes.len() {
         0 => {}

@@ -29,10 +29,10 @@ pub(super) fn write_output(
     out: &Path,
     bytes: &[u8],
     force: bool,
-    target: FileOwnership,
+    ownership: FileOwnership,
 ) -> Result<(), CliError> {
     if force {
-        storage::overwrite_atomic(out, bytes, target)?;
+        storage::overwrite_atomic(out, bytes, ownership)?;
     } else {
         storage::create_new(out, bytes)?;
     }

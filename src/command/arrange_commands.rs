@@ -76,31 +76,31 @@ pub(super) const COMMANDS: &[Command] = &[
 
 const fn resize_command(
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    command(Menu::Arrange, id, keys, needs_notes, run).hidden_in_menu()
+    command(Menu::Arrange, id, shortcut, needs_notes, run).hidden_in_menu()
 }
 
-const fn resize_shortcut(way: Direction) -> Shortcut {
-    Shortcut::arrow(way).with_command()
+const fn resize_shortcut(direction: Direction) -> Shortcut {
+    Shortcut::arrow(direction).with_command()
 }
 
-fn resize(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.resize_by_key(way, MOVE_STEPS_UNITS.1);
+fn resize(editor: &mut Editor, direction: Direction) -> Option<Effect> {
+    editor.resize_by_key(direction, MOVE_STEPS_UNITS.1);
     None
 }
 
 const fn move_command(
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    command(Menu::Arrange, id, keys, can_move, run).hidden_in_menu()
+    command(Menu::Arrange, id, shortcut, can_move, run).hidden_in_menu()
 }
 
-const fn large_move_shortcut(way: Direction) -> Shortcut {
-    Shortcut::plain(Key::Arrow(way)).with_shift()
+const fn large_move_shortcut(direction: Direction) -> Shortcut {
+    Shortcut::plain(Key::Arrow(direction)).with_shift()
 }
 
 fn needs_two_notes(editor: &Editor) -> Result<(), DisabledReason> {
@@ -120,11 +120,11 @@ fn can_move(editor: &Editor) -> Result<(), DisabledReason> {
     }
 }
 
-fn move_notes(editor: &mut Editor, way: Direction, units: i32) -> Option<Effect> {
+fn move_notes(editor: &mut Editor, direction: Direction, units: i32) -> Option<Effect> {
     match (editor.selected_notes().is_empty(), editor.focused_block()) {
-        (false, _) => editor.move_by_key(way, units),
-        (true, Some(block)) => editor.focus_block_in_direction(block, way),
-        (true, None) => editor.select_in_direction(way),
+        (false, _) => editor.move_by_key(direction, units),
+        (true, Some(block)) => editor.focus_block_in_direction(block, direction),
+        (true, None) => editor.select_in_direction(direction),
     }
     None
 }

@@ -76,8 +76,8 @@ fn needs_one_arrow(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
 }
 
-fn set_condition(editor: &mut Editor, stage: Option<Condition>) -> Option<Effect> {
-    editor.commit(arrows::set_condition(editor.board(), &editor.selected_arrows(), stage));
+fn set_condition(editor: &mut Editor, condition: Option<Condition>) -> Option<Effect> {
+    editor.commit(arrows::set_condition(editor.board(), &editor.selected_arrows(), condition));
     None
 }
 
@@ -87,8 +87,8 @@ fn all_selected_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
     arrows.peek().is_some() && arrows.all(is)
 }
 
-fn has_condition(editor: &Editor, stage: Option<Condition>) -> bool {
-    all_selected_arrows(editor, |arrow| arrow.condition == stage)
+fn has_condition(editor: &Editor, condition: Option<Condition>) -> bool {
+    all_selected_arrows(editor, |arrow| arrow.condition == condition)
 }
 
 fn has_strength(editor: &Editor, strength: Strength) -> bool {

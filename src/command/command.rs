@@ -192,7 +192,7 @@ impl Command {
 pub(super) const fn command(
     menu: Menu,
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     when: fn(&Editor) -> Result<(), DisabledReason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
@@ -201,7 +201,7 @@ pub(super) const fn command(
         menu,
         separator_before: false,
         hidden_in_menu: false,
-        shortcuts: keys,
+        shortcuts: shortcut,
         keeps_pending_edit: false,
         text_focus: TextFocus::Canvas,
         checked_when: None,

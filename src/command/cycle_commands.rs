@@ -106,20 +106,20 @@ pub(super) const COMMANDS: &[Command] = &[
 /// A row that keeps the path of a condition lit.
 const fn highlight_command(
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     run: fn(&mut Editor) -> Option<Effect>,
     is_on: fn(&Editor) -> bool,
 ) -> Command {
-    command(Menu::Cycle, id, keys, always_enabled, run).checked_when(is_on).hidden_in_menu()
+    command(Menu::Cycle, id, shortcut, always_enabled, run).checked_when(is_on).hidden_in_menu()
 }
 
-fn toggle_highlight(editor: &mut Editor, stage: Condition) -> Option<Effect> {
-    editor.toggle_highlight(stage);
+fn toggle_highlight(editor: &mut Editor, condition: Condition) -> Option<Effect> {
+    editor.toggle_highlight(condition);
     None
 }
 
-fn is_highlighted(editor: &Editor, stage: Condition) -> bool {
-    editor.pinned_highlight() == Some(stage)
+fn is_highlighted(editor: &Editor, condition: Condition) -> bool {
+    editor.pinned_highlight() == Some(condition)
 }
 
 /// A row that writes a text of the frame.

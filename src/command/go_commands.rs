@@ -63,25 +63,25 @@ pub(super) const COMMANDS: &[Command] = &[
     .separator_before(),
 ];
 
-const fn aside_shortcut(way: Direction) -> Shortcut {
-    Shortcut::arrow(way).with_alt()
+const fn aside_shortcut(direction: Direction) -> Shortcut {
+    Shortcut::arrow(direction).with_alt()
 }
 
 const fn extend_command(
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    command(Menu::Go, id, keys, needs_board, run).hidden_in_menu()
+    command(Menu::Go, id, shortcut, needs_board, run).hidden_in_menu()
 }
 
-fn extend_selection(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.extend_in_direction(way);
+fn extend_selection(editor: &mut Editor, direction: Direction) -> Option<Effect> {
+    editor.extend_in_direction(direction);
     None
 }
 
-fn select_in_direction(editor: &mut Editor, way: Direction) -> Option<Effect> {
-    editor.select_in_direction(way);
+fn select_in_direction(editor: &mut Editor, direction: Direction) -> Option<Effect> {
+    editor.select_in_direction(direction);
     None
 }
 

@@ -27,6 +27,6 @@ pub fn find(id: &str) -> Option<&'static Command> {
 }
 
 /// The command that these keys call.
-pub fn by_shortcut(keys: Shortcut) -> Option<&'static Command> {
-    all().find(|command| command.shortcuts.contains(&keys))
+pub fn by_shortcut(shortcut: Shortcut) -> Option<&'static Command> {
+    all().find(|command| command.shortcuts.contains(&shortcut))
 }

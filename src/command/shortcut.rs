@@ -47,8 +47,8 @@ impl Shortcut {
     }
 
     /// The arrow key alone.
-    pub const fn arrow(way: Direction) -> Self {
-        Self::plain(Key::Arrow(way))
+    pub const fn arrow(direction: Direction) -> Self {
+        Self::plain(Key::Arrow(direction))
     }
 
     /// The letter or sign with Ctrl or Cmd.

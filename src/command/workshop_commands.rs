@@ -50,11 +50,11 @@ pub(super) const COMMANDS: &[Command] = &[
 /// A row that shows something else in the middle of the window.
 const fn view_command(
     id: &'static str,
-    keys: &'static [Shortcut],
+    shortcut: &'static [Shortcut],
     run: fn(&mut Editor) -> Option<Effect>,
     is_on: fn(&Editor) -> bool,
 ) -> Command {
-    command(Menu::Workshop, id, keys, always_enabled, run).checked_when(is_on)
+    command(Menu::Workshop, id, shortcut, always_enabled, run).checked_when(is_on)
 }
 
 fn set_view(editor: &mut Editor, view: View) -> Option<Effect> {

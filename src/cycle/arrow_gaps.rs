@@ -16,17 +16,17 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     let turned: BTreeSet<Id> = check
         .plan
         .iter()
-        .filter_map(|mend| match mend {
+        .filter_map(|fix| match fix {
             QuickFix::ReverseArrow(id) => Some(*id),
             _ => None,
         })
         .collect();
-    let twins = duplicate_arrows(board, facts);
+    let duplicates = duplicate_arrows(board, facts);
     // Where a path runs over an arrow, it points the right way.
     let mut on_paths: FxHashMap<Id, Vec<Condition>> = FxHashMap::default();
-    for stage in Condition::ALL {
-        for id in check.condition(stage).path.iter().flat_map(|path| &path.arrows) {
-            on_paths.entry(*id).or_default().push(stage);
+    for condition in Condition::ALL {
+        for id in check.condition(condition).path.iter().flat_map(|path| &path.arrows) {
+            on_paths.entry(*id).or_default().push(condition);
         }
     }
     // Where a note has to move first, its arrows are not judged by where it lies now.
@@ -34,14 +34,15 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(facts.arrows.len());
     for arrow in &facts.arrows {
         let id = arrow.id;
-        if twins.contains(&id) {
+        if duplicates.contains(&id) {
             gaps.push(Gap::DuplicateArrow(id));
-        } else if let Some(stages) = on_paths.get(&id) {
+        } else if let Some(conditions) = on_paths.get(&id) {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
-            let fits = |stage: Condition| stages.contains(&stage) || can_carry(from, to, stage);
-            let wrong = arrow.stage.is_some_and(|stage| !fits(stage));
-            let right = stages.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
-            gaps.extend(right.map(|stage| Gap::WrongCondition(id, *stage)));
+            let fits =
+                |condition: Condition| conditions.contains(&condition) || can_carry(from, to, condition);
+            let wrong = arrow.stage.is_some_and(|condition| !fits(condition));
+            let right = conditions.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
+            gaps.extend(right.map(|condition| Gap::WrongCondition(id, *condition)));
         } else if turned.contains(&id) {
             gaps.push(Gap::ReversedArrow(id));
         } else if check.planned_over.contains(&id) {
@@ -50,8 +51,8 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
             let gap = if is_reversed(from, to, arrow.stage) {
                 Some(Gap::ReversedArrow(id))
-            } else if let Some(stage) = conflicting_condition(from, to, arrow.stage) {
-                Some(Gap::WrongCondition(id, stage))
+            } else if let Some(condition) = conflicting_condition(from, to, arrow.stage) {
+                Some(Gap::WrongCondition(id, condition))
             } else {
                 is_pointless(from, to, arrow.stage).then_some(Gap::PointlessArrow(id))
             };
@@ -62,13 +63,14 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
 }
 
 /// Whether an arrow between two stations can only be meant the other way round.
-fn is_reversed(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> bool {
+fn is_reversed(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bool {
     use NodeRole::{Activity, Contact, Kpi, Offer, Resource, Segment};
-    match stage {
-        Some(stage) => {
-            let turned = condition_between(to, from) == Some(stage) && condition_between(from, to).is_none();
+    match condition {
+        Some(condition) => {
+            let turned =
+                condition_between(to, from) == Some(condition) && condition_between(from, to).is_none();
             let turned = turned && !provides_data(from, to);
-            !can_carry(from, to, stage) && (turned || is_reversed(from, to, None))
+            !can_carry(from, to, condition) && (turned || is_reversed(from, to, None))
         }
         // One without a number is no claim about the cycle; only what never runs this way is told.
         None => {
@@ -83,9 +85,9 @@ const fn provides_data(from: NodeRole, to: NodeRole) -> bool {
 }
 
 /// The condition for which an arrow runs, where it has the number of another.
-fn conflicting_condition(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> Option<Condition> {
+fn conflicting_condition(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> Option<Condition> {
     let own = condition_between(from, to).or_else(|| provides_data(from, to).then_some(Condition::Three));
-    own.filter(|_| stage.is_some_and(|stage| !can_carry(from, to, stage)))
+    own.filter(|_| condition.is_some_and(|condition| !can_carry(from, to, condition)))
 }
 
 /// What mends an arrow that lies on no way: its number is taken away, or, where it would still lead nowhere, the arrow.
@@ -98,10 +100,10 @@ pub(super) fn fix_pointless(board: &Board, id: Id) -> Option<QuickFix> {
 
 /// Whether an arrow lies on no way of any condition: numbered where none runs, or from what is offered straight to what it is to
 /// bring.
-fn is_pointless(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> bool {
+fn is_pointless(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bool {
     use NodeRole::{Activity, Kpi, Money, Offer};
-    match stage {
-        Some(stage) => !can_carry(from, to, stage),
+    match condition {
+        Some(condition) => !can_carry(from, to, condition),
         None => matches!((from, to), (Offer, Money | Kpi) | (Activity, Kpi) | (Kpi, Offer)),
     }
 }
@@ -112,17 +114,17 @@ fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
     let label =
         |arrow: &ArrowFacts| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
     let ends = |arrow: &ArrowFacts| (arrow.stage, arrow.from, arrow.to);
-    let mut twins = FxHashSet::default();
+    let mut duplicates = FxHashSet::default();
     // Those between the same ends stand side by side; the surest comes first and stays.
     for alike in facts.arrows.chunk_by(|one, other| ends(one) == ends(other)).filter(|alike| alike.len() > 1)
     {
         let mut known: FxHashSet<&str> = FxHashSet::default();
-        twins.extend(alike.iter().filter(|arrow| !known.insert(label(arrow))).map(|arrow| arrow.id));
+        duplicates.extend(alike.iter().filter(|arrow| !known.insert(label(arrow))).map(|arrow| arrow.id));
     }
-    let is_block = |spot: NodeRef| matches!(spot, NodeRef::Block(_));
+    let is_block = |node: NodeRef| matches!(node, NodeRef::Block(_));
     let mut whole = facts.arrows.iter().filter(|arrow| is_block(arrow.from) || is_block(arrow.to)).peekable();
     if whole.peek().is_none() {
-        return twins;
+        return duplicates;
     }
     let mut known: FxHashMap<(Option<Condition>, NodeRef, NodeRef, &str), &ArrowFacts> = FxHashMap::default();
     for arrow in &facts.arrows {
@@ -134,17 +136,17 @@ fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
         let only = notes.next().filter(|_| notes.next().is_none());
         only.map_or(NodeRef::Block(block), |(_, spot)| spot)
     });
-    let single = |spot: NodeRef| match spot {
-        NodeRef::Note(_) => spot,
-        NodeRef::Block(block) => single.get(block.rank()).copied().unwrap_or(spot),
+    let single = |node: NodeRef| match node {
+        NodeRef::Note(_) => node,
+        NodeRef::Block(block) => single.get(block.rank()).copied().unwrap_or(node),
     };
     for arrow in whole {
         let (from, to) = (single(arrow.from), single(arrow.to));
         let other = known.get(&(arrow.stage, from, to, label(arrow)));
         if let Some(other) = other.filter(|_| (from, to) != (arrow.from, arrow.to)) {
             // The surer one stays.
-            twins.insert(if other.strength <= arrow.strength { arrow.id } else { other.id });
+            duplicates.insert(if other.strength <= arrow.strength { arrow.id } else { other.id });
         }
     }
-    twins
+    duplicates
 }

@@ -80,7 +80,7 @@ pub(super) fn match_arrows(
     later: &Board,
     notes: &BTreeMap<Id, Id>,
 ) -> (Vec<ArrowMatch>, Vec<Id>) {
-    let old_end = |end: Endpoint| match end {
+    let old_end = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => notes.get(&id).copied().map(Endpoint::Note),
         Endpoint::Block(block) => Some(Endpoint::Block(block)),
     };

@@ -105,18 +105,18 @@ fn info_changes(earlier: &Board, later: &Board) -> Vec<InfoChange> {
         let changed = !is_same_text(before, now.frame.text(which));
         changes.extend(changed.then(|| InfoChange::FrameText(which, before.to_owned())));
     }
-    for stage in Condition::ALL {
-        let (then, now) = (then.assessments.get(stage), now.assessments.get(stage));
+    for condition in Condition::ALL {
+        let (then, now) = (then.assessments.get(condition), now.assessments.get(condition));
         if then.verdict != now.verdict {
-            changes.push(InfoChange::Verdict(stage, then.verdict, now.verdict));
+            changes.push(InfoChange::Verdict(condition, then.verdict, now.verdict));
         }
         if then.warning_sign != now.warning_sign {
-            changes.push(InfoChange::WarningSign(stage, then.warning_sign, now.warning_sign));
+            changes.push(InfoChange::WarningSign(condition, then.warning_sign, now.warning_sign));
         }
         for which in AssessmentText::ALL {
             let before = then.text(which);
             let changed = !is_same_text(before, now.text(which));
-            changes.extend(changed.then(|| InfoChange::Assessment(stage, which, before.to_owned())));
+            changes.extend(changed.then(|| InfoChange::Assessment(condition, which, before.to_owned())));
         }
     }
     changes

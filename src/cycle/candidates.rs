@@ -153,9 +153,9 @@ impl<'a> Candidates<'a> {
             .map(|(((end, kind), at), number)| {
                 let (end, mut kind) = (*end, *kind);
                 // A resource with an arrow from a KPI event, revenue or cost is treated as data, whatever its text says.
-                let comes_back = |way: &Edge| {
-                    way.arrow.is_some()
-                        && graph.kind(way.target as usize).is_some_and(NodeKind::is_turning_point)
+                let comes_back = |edge: &Edge| {
+                    edge.arrow.is_some()
+                        && graph.kind(edge.target as usize).is_some_and(NodeKind::is_turning_point)
                 };
                 if kind.note && kind.matches_block(Block::KeyResources) && !kind.learning {
                     let meant = graph.incoming_edges(number as usize).iter().any(comes_back);
@@ -240,23 +240,23 @@ impl<'a> Candidates<'a> {
 
 /// The step that makes something else of a note, and what it is then. A far note that no way passes may be a title or a legend, and
 /// stays where it is.
-fn changed_candidate(page: Page, fact: &NoteFacts, before: Candidate) -> Option<(CandidateChange, NodeKind)> {
-    if fact.locked {
+fn changed_candidate(page: Page, note: &NoteFacts, before: Candidate) -> Option<(CandidateChange, NodeKind)> {
+    if note.locked {
         return None;
     }
-    if !fact.is_written {
+    if !note.is_written {
         // In the resources data are written.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((CandidateChange::FillIn, NodeKind { written: true, learning, data, ..before.kind }));
     }
-    let near = fact.nearest_block.filter(|block| fact.is_on_path && fits_into(page, fact.rect.size, *block));
+    let near = note.nearest_block.filter(|block| note.is_on_path && fits_into(page, note.rect.size, *block));
     if let Some(block) = near {
         return Some((
             CandidateChange::MoveIntoBlock,
             NodeKind { block: Some(block), written: true, ..before.kind },
         ));
     }
-    fact.in_lane
+    note.in_lane
         .then_some((CandidateChange::MakeKpiEvent, NodeKind { kpi: true, written: true, ..before.kind }))
 }

@@ -143,17 +143,17 @@ impl CycleCheck {
         let (plan, planned_over) =
             if closes { Default::default() } else { plan_steps(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = started_conditions(&facts, walks.each_ref().map(Option::is_some));
-        let said = |stage: Condition, walk: &Option<Walk>, is_started: bool| {
+        let said = |condition: Condition, walk: &Option<Walk>, is_started: bool| {
             let holds = |is: &dyn Fn(&Walk) -> bool| walk.as_ref().is_some_and(is);
             let doubted = walk.as_ref().map(|walk| all.doubted_notes(walk)).unwrap_or_default();
             let found = FoundPath {
                 path: walk.as_ref().map(|walk| CyclePath::new(&graph, walk)),
                 is_started,
                 is_proven: holds(&|walk| all.is_proven(walk)),
-                names_learning: stage != Condition::One || holds(&|walk| all.names_learning(walk)),
+                names_learning: condition != Condition::One || holds(&|walk| all.names_learning(walk)),
                 doubts: open_doubts(board, &facts, &doubted),
             };
-            check_condition(board, stage, found, &plan)
+            check_condition(board, condition, found, &plan)
         };
         let [first, second, third] = &walks;
         let conditions = [
@@ -168,14 +168,14 @@ impl CycleCheck {
             cycles.insert_first(trip.map(|path| Loop { path, carries: [true; 3], is_growth_cycle: true }));
         }
         let events = KpiEventIndex::new(&graph, &facts);
-        let plan = plan.into_iter().map(|(_, mend)| mend).collect();
+        let plan = plan.into_iter().map(|(_, fix)| fix).collect();
         Self { conditions, cycles, closes, closes_proven, cycle_doubts, plan, planned_over, facts, events }
     }
 
     /// What is said of a condition.
-    pub const fn condition(&self, stage: Condition) -> &ConditionCheck {
+    pub const fn condition(&self, condition: Condition) -> &ConditionCheck {
         let [one, two, three] = &self.conditions;
-        match stage {
+        match condition {
             Condition::One => one,
             Condition::Two => two,
             Condition::Three => three,
@@ -294,11 +294,11 @@ struct FoundPath {
 }
 
 fn check_condition(board: &Board, stage: Condition, found: FoundPath, plan: &[PlanStep]) -> ConditionCheck {
-    let claim = board.info().assessments.get(stage);
+    let assessment = board.info().assessments.get(stage);
     let mut objections = Vec::new();
-    objections.extend((claim.warning_sign == Some(true)).then_some(Objection::WarningSign));
+    objections.extend((assessment.warning_sign == Some(true)).then_some(Objection::WarningSign));
     // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
-    let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
+    let team = assessment.verdict.filter(|verdict| !assessment.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((found.path.is_some() && !found.names_learning).then_some(Objection::NoLearning));
     objections.extend(found.doubts.into_iter().map(Objection::Doubt));
@@ -314,20 +314,20 @@ fn check_condition(board: &Board, stage: Condition, found: FoundPath, plan: &[Pl
     let waits = || plan.iter().rposition(|(of, _)| stage == Condition::Two && *of == Condition::One);
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
-    let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, mend)| *mend);
-    let link = |mend: QuickFix| match mend {
+    let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, fix)| *fix);
+    let link = |fix: QuickFix| match fix {
         QuickFix::DrawArrow(missing) => Some(missing),
         _ => None,
     };
     let missing = match first {
         // The arrow for which the note is written.
-        Some(QuickFix::AddNote(_)) => ahead.iter().find_map(|(_, mend)| link(*mend)),
+        Some(QuickFix::AddNote(_)) => ahead.iter().find_map(|(_, fix)| link(*fix)),
         first => first.and_then(link),
     };
     // An arrow to a note that another condition asks for waits until that is written.
-    let written = |end: Endpoint| match end {
+    let written = |endpoint: Endpoint| match endpoint {
         Endpoint::Block(block) => {
-            Some(QuickFix::AddNote(block)).filter(|write| plan.iter().any(|(_, mend)| mend == write))
+            Some(QuickFix::AddNote(block)).filter(|write| plan.iter().any(|(_, fix)| fix == write))
         }
         Endpoint::Note(_) => None,
     };
@@ -361,18 +361,18 @@ fn started_conditions(facts: &BoardFacts, run: [bool; 3]) -> [bool; 3] {
         NodeRef::Note(_) => facts.note_at(spot).is_some_and(|fact| fact.is_written),
         NodeRef::Block(block) => blocks.contains(&block),
     };
-    let mut begun = run;
+    let mut started = run;
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
         // Where it runs comes before a number that does not fit there.
         let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
-        let fitting = arrow.stage.filter(|stage| can_carry(from, to, *stage));
-        let stage = fitting.or_else(|| condition_between(from, to)).or(arrow.stage);
-        for (slot, own) in begun.iter_mut().zip(Condition::ALL) {
-            *slot |= stage == Some(own);
+        let fitting = arrow.stage.filter(|condition| can_carry(from, to, *condition));
+        let condition = fitting.or_else(|| condition_between(from, to)).or(arrow.stage);
+        for (slot, own) in started.iter_mut().zip(Condition::ALL) {
+            *slot |= condition == Some(own);
         }
-        if begun == [true; 3] {
+        if started == [true; 3] {
             break;
         }
     }
-    begun
+    started
 }

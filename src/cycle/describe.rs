@@ -63,8 +63,8 @@ impl<'a> Describer<'a> {
     }
 
     /// An end of an arrow: what the note says, or the block's name.
-    pub fn endpoint(self, end: Endpoint) -> String {
-        match end {
+    pub fn endpoint(self, endpoint: Endpoint) -> String {
+        match endpoint {
             Endpoint::Note(id) => self.note(id),
             Endpoint::Block(block) => block.name(self.lang).to_owned(),
         }
@@ -73,7 +73,7 @@ impl<'a> Describer<'a> {
     /// An arrow: its number, its ends, its label.
     pub fn arrow(self, id: Id) -> String {
         let Some(arrow) = self.board.arrow(id) else { return String::new() };
-        let sign = arrow.condition.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let sign = arrow.condition.map_or(String::new(), |condition| format!("{} ", condition.sign()));
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
@@ -145,24 +145,24 @@ impl<'a> Describer<'a> {
                 tr_fmt(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
             }
             (Some(QuickFix::DrawArrow(_)), Some(arrow)) => arrow,
-            (Some(mend), _) => self.missing_sentence(mend),
+            (Some(fix), _) => self.missing_sentence(fix),
             (None, _) => String::new(),
         }
     }
 
-    fn missing_link(self, missing: MissingLink, key: &str) -> String {
-        tr_fmt(self.lang, key, &[&self.endpoint(missing.from), &self.endpoint(missing.to)])
+    fn missing_link(self, link: MissingLink, key: &str) -> String {
+        tr_fmt(self.lang, key, &[&self.endpoint(link.from), &self.endpoint(link.to)])
     }
 
     /// What is missing before something is done to mend it, in one sentence.
-    pub fn missing_sentence(self, mend: QuickFix) -> String {
-        match mend {
+    pub fn missing_sentence(self, fix: QuickFix) -> String {
+        match fix {
             QuickFix::DrawArrow(missing) => self.missing_link(missing, "condition.missing"),
             QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "gap.no_data").to_owned(),
             QuickFix::AddNote(block) => tr_fmt(self.lang, "gap.empty_block", &[block.name(self.lang)]),
             QuickFix::ReverseArrow(id) => tr_fmt(self.lang, "gap.reversed", &[&self.arrow(id)]),
-            QuickFix::SetCondition(id, Some(stage)) => {
-                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(id), stage.sign()])
+            QuickFix::SetCondition(id, Some(condition)) => {
+                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(id), condition.sign()])
             }
             QuickFix::SetCondition(id, None) => tr_fmt(self.lang, "gap.pointless", &[&self.arrow(id)]),
             QuickFix::MakeKpiEvent(id) => tr_fmt(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
@@ -173,14 +173,16 @@ impl<'a> Describer<'a> {
     }
 
     /// What does it, as the name of a button.
-    pub fn fix(self, mend: QuickFix) -> String {
-        match mend {
+    pub fn fix(self, fix: QuickFix) -> String {
+        match fix {
             QuickFix::DrawArrow(_) => tr(self.lang, "mend.draw").to_owned(),
             QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "mend.write_data").to_owned(),
             QuickFix::AddNote(block) => tr_fmt(self.lang, "mend.write", &[block.name(self.lang)]),
             QuickFix::FillIn(_) => tr(self.lang, "mend.fill").to_owned(),
             QuickFix::ReverseArrow(_) => tr(self.lang, "mend.turn").to_owned(),
-            QuickFix::SetCondition(_, Some(stage)) => tr_fmt(self.lang, "mend.number", &[stage.sign()]),
+            QuickFix::SetCondition(_, Some(condition)) => {
+                tr_fmt(self.lang, "mend.number", &[condition.sign()])
+            }
             QuickFix::SetCondition(_, None) => tr(self.lang, "mend.no_number").to_owned(),
             QuickFix::MakeKpiEvent(_) => tr(self.lang, "mend.make_kpi").to_owned(),
             QuickFix::MoveIntoBlock(_, block) => tr_fmt(self.lang, "mend.put_into", &[block.name(self.lang)]),
@@ -217,8 +219,9 @@ impl<'a> Describer<'a> {
     /// How the whole cycle stands, in one sentence.
     pub fn cycle_status(self, check: &CycleCheck) -> String {
         let signs = |status: ConditionStatus| -> String {
-            let stages = Condition::ALL.into_iter().filter(|stage| check.condition(*stage).status == status);
-            stages.map(Condition::sign).collect()
+            let conditions =
+                Condition::ALL.into_iter().filter(|condition| check.condition(*condition).status == status);
+            conditions.map(Condition::sign).collect()
         };
         match check.status() {
             CycleStatus::Closes => tr(self.lang, "check.closes").to_owned(),
@@ -238,7 +241,7 @@ impl<'a> Describer<'a> {
                 signs => tr_fmt(self.lang, "check.doubtful", &[signs]),
             },
             CycleStatus::NotJoined => {
-                let lack = check.next_step().map(|mend| self.missing_sentence(mend)).unwrap_or_default();
+                let lack = check.next_step().map(|fix| self.missing_sentence(fix)).unwrap_or_default();
                 tr_fmt(self.lang, "check.not_joined", &[&lack])
             }
             CycleStatus::Open => tr(self.lang, "check.open").to_owned(),
@@ -247,11 +250,11 @@ impl<'a> Describer<'a> {
     }
 
     /// A round trip: which conditions it carries, and where it runs.
-    pub fn loop_sentence(self, cycle: &Loop) -> String {
-        let carried: String = cycle.conditions(true).map(Condition::sign).collect();
-        let lacked: String = cycle.conditions(false).map(Condition::sign).collect();
-        let path = self.path(&cycle.path);
-        if cycle.is_growth_cycle {
+    pub fn loop_sentence(self, found: &Loop) -> String {
+        let carried: String = found.conditions(true).map(Condition::sign).collect();
+        let lacked: String = found.conditions(false).map(Condition::sign).collect();
+        let path = self.path(&found.path);
+        if found.is_growth_cycle {
             tr_fmt(self.lang, "cycle.grows", &[&path])
         } else if carried.is_empty() {
             tr_fmt(self.lang, "cycle.carries_none", &[&path])
@@ -282,15 +285,15 @@ impl<'a> Describer<'a> {
     }
 
     /// Where the team's verdict and the arrows do not agree.
-    pub fn disagreement(self, claim: &Assessment, condition: &ConditionCheck) -> Option<&'static str> {
-        if claim.draft {
+    pub fn disagreement(self, assessment: &Assessment, condition: &ConditionCheck) -> Option<&'static str> {
+        if assessment.draft {
             // Nobody of the team has said it yet.
             return None;
         }
         let runs = condition.path.is_some();
-        let key = match claim.verdict? {
+        let key = match assessment.verdict? {
             Verdict::Holds if !runs => "claim.arrows_lack",
-            Verdict::Holds if claim.warning_sign == Some(true) => "claim.sign_there",
+            Verdict::Holds if assessment.warning_sign == Some(true) => "claim.sign_there",
             Verdict::Doubtful | Verdict::Fails if runs => "claim.arrows_run",
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
@@ -298,8 +301,8 @@ impl<'a> Describer<'a> {
     }
 
     /// The question after the sign that a condition fails. «Yes» means that the sign is there.
-    pub fn warning_question(self, stage: Condition) -> &'static str {
-        match stage {
+    pub fn warning_question(self, condition: Condition) -> &'static str {
+        match condition {
             Condition::One => tr(self.lang, "question.one"),
             Condition::Two => tr(self.lang, "question.two"),
             Condition::Three => tr(self.lang, "question.three"),
@@ -321,8 +324,8 @@ impl<'a> Describer<'a> {
             Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.placement(*id, *block),
             Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten_sentence(*id),
             Gap::ReversedArrow(id) => say("gap.reversed", &self.arrow(*id)),
-            Gap::WrongCondition(id, stage) => {
-                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), stage.sign()])
+            Gap::WrongCondition(id, condition) => {
+                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), condition.sign()])
             }
             Gap::PointlessArrow(id) => say("gap.pointless", &self.arrow(*id)),
             Gap::DuplicateArrow(id) => say("gap.same_arrow", &self.arrow(*id)),
@@ -348,14 +351,14 @@ impl<'a> Describer<'a> {
     }
 
     /// What is to be tested, without the KPI event.
-    pub fn open_question(self, open: &OpenQuestion) -> String {
+    pub fn open_question(self, question: &OpenQuestion) -> String {
         let item = |name: &str, text: &str| tr_fmt(self.lang, "say.item", &[name, text]);
-        match open.kind {
-            OpenQuestionKind::Condition(stage, objection) => {
-                item(&stage.title(self.lang), &self.objection(objection))
+        match question.kind {
+            OpenQuestionKind::Condition(condition, objection) => {
+                item(&condition.title(self.lang), &self.objection(objection))
             }
-            OpenQuestionKind::UnansweredSign(stage) => {
-                item(&stage.title(self.lang), tr(self.lang, "open.unasked"))
+            OpenQuestionKind::UnansweredSign(condition) => {
+                item(&condition.title(self.lang), tr(self.lang, "open.unasked"))
             }
             OpenQuestionKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
             OpenQuestionKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
@@ -364,8 +367,8 @@ impl<'a> Describer<'a> {
     }
 
     /// The KPI event that hangs on something to be tested, with its number; or that there is none.
-    pub fn kpi_event(self, open: &OpenQuestion) -> String {
-        let Some(id) = open.kpi_event else { return tr(self.lang, "open.no_kpi").to_owned() };
+    pub fn kpi_event(self, question: &OpenQuestion) -> String {
+        let Some(id) = question.kpi_event else { return tr(self.lang, "open.no_kpi").to_owned() };
         let text = self.note(id);
         let whole = self.board.note(id).map(|note| note.text.as_str()).unwrap_or_default();
         let key =
@@ -374,8 +377,12 @@ impl<'a> Describer<'a> {
     }
 
     /// The question after the sign of failure with what the team answered, on one line.
-    pub fn warning_answer(self, claim: &Assessment, stage: Condition) -> String {
-        tr_fmt(self.lang, "say.answer", &[self.warning_question(stage), self.yes_no(claim.warning_sign)])
+    pub fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
+        tr_fmt(
+            self.lang,
+            "say.answer",
+            &[self.warning_question(condition), self.yes_no(assessment.warning_sign)],
+        )
     }
 
     pub(super) fn yes_no(self, answer: Option<bool>) -> &'static str {

@@ -21,17 +21,17 @@ impl Describer<'_> {
             InfoChange::FrameText(which, before) => {
                 text(which.name(self.lang), before, head.frame.text(*which))
             }
-            InfoChange::Assessment(stage, which, before) => {
-                let name = format!("{} {}", stage.sign(), which.name(self.lang));
-                text(&name, before, head.assessments.get(*stage).text(*which))
+            InfoChange::Assessment(condition, which, before) => {
+                let name = format!("{} {}", condition.sign(), which.name(self.lang));
+                text(&name, before, head.assessments.get(*condition).text(*which))
             }
-            InfoChange::WarningSign(stage, then, now) => {
-                tr_fmt(self.lang, "diff.sign", &[stage.sign(), self.yes_no(*then), self.yes_no(*now)])
+            InfoChange::WarningSign(condition, then, now) => {
+                tr_fmt(self.lang, "diff.sign", &[condition.sign(), self.yes_no(*then), self.yes_no(*now)])
             }
-            InfoChange::Verdict(stage, then, now) => {
+            InfoChange::Verdict(condition, then, now) => {
                 let name =
                     |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
-                tr_fmt(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
+                tr_fmt(self.lang, "diff.verdict", &[condition.sign(), name(then), name(now)])
             }
         }
     }
@@ -41,12 +41,13 @@ impl Describer<'_> {
         let place = |block: &Option<Block>| {
             block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang))
         };
-        let own = |say: Describer<'_>, id: Id| {
-            let note = say.board.note(id);
+        let own = |describer: Describer<'_>, id: Id| {
+            let note = describer.board.note(id);
             let about = note.and_then(|note| note.kind.doubt_target());
-            let block = note.and_then(|note| note.block_on(say.board.page()));
-            let stands = about.map(|about| tr_fmt(say.lang, "say.doubt_about", &[&say.note(about)]));
-            (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
+            let block = note.and_then(|note| note.block_on(describer.board.page()));
+            let stands =
+                about.map(|about| tr_fmt(describer.lang, "say.doubt_about", &[&describer.note(about)]));
+            (describer.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
         };
         match change {
             NoteChange::Added(id) => {
@@ -119,9 +120,9 @@ impl Describer<'_> {
     }
 
     /// An end of an arrow, with the block it stands in.
-    fn endpoint_with_block(self, end: Endpoint) -> String {
-        let block = end.note_id().and_then(|id| self.board.note(id)?.block_on(self.board.page()));
-        let text = self.endpoint(end);
+    fn endpoint_with_block(self, endpoint: Endpoint) -> String {
+        let block = endpoint.note_id().and_then(|id| self.board.note(id)?.block_on(self.board.page()));
+        let text = self.endpoint(endpoint);
         block.map_or(text.clone(), |block| {
             tr_fmt(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
         })
@@ -132,8 +133,8 @@ impl Describer<'_> {
         let (Some(then), Some(now)) = (earlier.board.arrow(then), self.board.arrow(now)) else {
             return String::new();
         };
-        let sign = |stage: Option<Condition>| {
-            stage.map_or(tr(self.lang, "diff.no_number"), Condition::sign).to_owned()
+        let sign = |condition: Option<Condition>| {
+            condition.map_or(tr(self.lang, "diff.no_number"), Condition::sign).to_owned()
         };
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),

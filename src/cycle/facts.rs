@@ -115,8 +115,8 @@ impl ArrowFacts {
     /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
     /// thousands are put in order in every frame of a drag.
     fn sort_key(&self) -> u64 {
-        let stage = u64::from(self.stage.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
-        stage << (2 * NodeRef::BITS + 2)
+        let condition = u64::from(self.stage.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
+        condition << (2 * NodeRef::BITS + 2)
             | self.from.sort_key() << (NodeRef::BITS + 2)
             | self.to.sort_key() << 2
             | self.strength as u64
@@ -189,7 +189,7 @@ impl BoardFacts {
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
         let notes = collect_note_facts(board, lexicon);
         let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
-        let role = |fact: &NoteFacts| NodeRole::from_block(fact.block, fact.kind == FactKind::KpiEvent);
+        let role = |note: &NoteFacts| NodeRole::from_block(note.block, note.kind == FactKind::KpiEvent);
         let roles = notes.iter().map(role).collect();
         let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
@@ -212,8 +212,8 @@ impl BoardFacts {
     }
 
     /// The spot of an end; `None` where the note is not there.
-    pub(super) fn node_ref(&self, end: Endpoint) -> Option<NodeRef> {
-        match end {
+    pub(super) fn node_ref(&self, endpoint: Endpoint) -> Option<NodeRef> {
+        match endpoint {
             Endpoint::Note(id) => self.numbers.get(&id).copied().map(NodeRef::Note),
             Endpoint::Block(block) => Some(NodeRef::Block(block)),
         }
@@ -234,16 +234,16 @@ impl BoardFacts {
     }
 
     /// The note at a spot.
-    pub(super) fn note_at(&self, spot: NodeRef) -> Option<&NoteFacts> {
-        match spot {
+    pub(super) fn note_at(&self, node: NodeRef) -> Option<&NoteFacts> {
+        match node {
             NodeRef::Note(number) => self.notes.get(number as usize),
             NodeRef::Block(_) => None,
         }
     }
 
     /// The station of a spot.
-    pub(super) fn role_at(&self, spot: NodeRef) -> NodeRole {
-        match spot {
+    pub(super) fn role_at(&self, node: NodeRef) -> NodeRole {
+        match node {
             NodeRef::Note(number) => self.roles.get(number as usize).copied().unwrap_or(NodeRole::Outside),
             NodeRef::Block(block) => NodeRole::from_block(Some(block), false),
         }

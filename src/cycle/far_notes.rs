@@ -43,7 +43,7 @@ impl BoardFacts {
     /// Sets where each note far from the blocks belongs, and whether it lies on a path: a title, a legend or a callout has no arrow, or
     /// only one. A note in the lane is treated as a future KPI event unless its arrows contradict that.
     pub(super) fn place_far_notes(&mut self, page: Page) {
-        let is_unplaced = |fact: &NoteFacts| fact.is_far() || fact.in_lane;
+        let is_unplaced = |note: &NoteFacts| note.is_far() || note.in_lane;
         if !self.notes.iter().any(is_unplaced) {
             return;
         }
@@ -97,7 +97,7 @@ impl BoardFacts {
                 let fits_as = |own: NodeRole| {
                     let (from, to) = if comes { (other, own) } else { (own, other) };
                     condition_between(from, to)
-                        .is_some_and(|stage| arrow.stage.is_none_or(|numbered| numbered == stage))
+                        .is_some_and(|condition| arrow.stage.is_none_or(|numbered| numbered == condition))
                 };
                 ties.fit_kpi &= fits_as(NodeRole::Kpi);
                 for (fits, block) in ties.fit.iter_mut().zip(Block::ALL).filter(|(fits, _)| **fits) {

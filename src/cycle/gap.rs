@@ -129,14 +129,14 @@ impl Gap {
             }
             Self::Placeholder(id) => Some(QuickFix::FillIn(*id)),
             Self::ReversedArrow(id) => Some(QuickFix::ReverseArrow(*id)),
-            Self::WrongCondition(id, stage) => Some(QuickFix::SetCondition(*id, Some(*stage))),
+            Self::WrongCondition(id, condition) => Some(QuickFix::SetCondition(*id, Some(*condition))),
             Self::PointlessArrow(id) => fix_pointless(board, *id),
             Self::BlankNote(id) | Self::DuplicateArrow(id) => Some(QuickFix::RemoveArrow(*id)),
             Self::EmptyBlock(block) => Some(QuickFix::AddNote(*block)),
             Self::NoData => Some(QuickFix::AddNote(Block::KeyResources)),
             _ => None,
         }
-        .filter(|mend| mend.target().and_then(|id| board.note(id)).is_none_or(|note| !note.locked))
+        .filter(|fix| fix.target().and_then(|id| board.note(id)).is_none_or(|note| !note.locked))
     }
 }
 
@@ -203,51 +203,52 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
 }
 
 /// What is wrong with a note before anything else: nothing is written on it, or it stands where it does not count.
-fn placement_gap(check: &CycleCheck, fact: &NoteFacts) -> Option<Gap> {
-    if fact.kind.is_doubt() {
+fn placement_gap(check: &CycleCheck, note: &NoteFacts) -> Option<Gap> {
+    if note.kind.is_doubt() {
         return None;
     }
-    if fact.is_blank {
-        return Some(Gap::BlankNote(fact.id));
+    if note.is_blank {
+        return Some(Gap::BlankNote(note.id));
     }
-    if !fact.is_written {
-        return Some(Gap::Placeholder(fact.id));
+    if !note.is_written {
+        return Some(Gap::Placeholder(note.id));
     }
-    if fact.kind == FactKind::KpiEvent {
+    if note.kind == FactKind::KpiEvent {
         return None;
     }
-    let is_on = |stage: &Condition| {
+    let is_on = |condition: &Condition| {
         check
-            .condition(*stage)
+            .condition(*condition)
             .path
             .iter()
             .flat_map(|path| &path.endpoints)
-            .any(|end| *end == Endpoint::Note(fact.id))
+            .any(|end| *end == Endpoint::Note(note.id))
     };
     // What a path runs over stays where it lies if the path does not run over it elsewhere.
-    let stays =
-        |block: Block| Condition::ALL.iter().any(|stage| !can_pass_through(*stage, block) && is_on(stage));
-    match (fact.block, fact.nearest_block) {
+    let stays = |block: Block| {
+        Condition::ALL.iter().any(|condition| !can_pass_through(*condition, block) && is_on(condition))
+    };
+    match (note.block, note.nearest_block) {
         // It stays where it counts, if no next step puts it elsewhere.
         (Some(own), Some(border)) => {
-            let moves = check.plan.contains(&QuickFix::MoveIntoBlock(fact.id, border));
-            Some(Gap::JustOutside(fact.id, if moves { border } else { own }))
+            let moves = check.plan.contains(&QuickFix::MoveIntoBlock(note.id, border));
+            Some(Gap::JustOutside(note.id, if moves { border } else { own }))
         }
         (Some(_), None) => None,
         (None, Some(block)) if stays(block) => None,
-        (None, Some(block)) if fact.neighbor_block.is_some() => Some(Gap::JustOutside(fact.id, block)),
-        (None, _) if fact.in_lane => (!is_on(&Condition::One)).then_some(Gap::NoteInLane(fact.id)),
-        (None, near) => near.map(|block| Gap::Outside(fact.id, block)),
+        (None, Some(block)) if note.neighbor_block.is_some() => Some(Gap::JustOutside(note.id, block)),
+        (None, _) if note.in_lane => (!is_on(&Condition::One)).then_some(Gap::NoteInLane(note.id)),
+        (None, near) => near.map(|block| Gap::Outside(note.id, block)),
     }
 }
 
 /// Whether a path of a condition that runs over a note outside every block also runs over it in this block.
-const fn can_pass_through(stage: Condition, block: Block) -> bool {
+const fn can_pass_through(condition: Condition, block: Block) -> bool {
     use Block::{
         CostStructure, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
         ValuePropositions,
     };
-    match stage {
+    match condition {
         Condition::One => !matches!(block, CustomerSegments | RevenueStreams | CostStructure),
         Condition::Two => !matches!(block, ValuePropositions | KeyActivities | KeyResources | KeyPartners),
         Condition::Three => !matches!(block, ValuePropositions),
@@ -261,7 +262,7 @@ fn empty_blocks(facts: &BoardFacts) -> impl Iterator<Item = Gap> {
 
 /// Whether the resources hold notes, but no data.
 fn missing_data(facts: &[NoteFacts]) -> Option<Gap> {
-    let resource = |fact: &&NoteFacts| fact.block == Some(Block::KeyResources) && fact.is_ordinary();
+    let resource = |note: &&NoteFacts| note.block == Some(Block::KeyResources) && note.is_ordinary();
     let mut resources = facts.iter().filter(resource).peekable();
     let any = resources.peek().is_some();
     (any && !resources.any(|fact| fact.terms.data)).then_some(Gap::NoData)

@@ -166,8 +166,8 @@ impl Graph {
         }
         let turned = edges.iter().map(|(from, way)| (way.target, Edge { target: *from, ..*way }));
         let outgoing = EdgeList::new(endpoints.len(), edges.iter().copied(), &proven);
-        let incoming = EdgeList::new(endpoints.len(), turned, &proven);
-        Self { endpoints, kinds, arrows, proven, outgoing, incoming }
+        let content = EdgeList::new(endpoints.len(), turned, &proven);
+        Self { endpoints, kinds, arrows, proven, outgoing, incoming: content }
     }
 
     /// The same graph, on which nothing is written on some notes.
@@ -200,8 +200,8 @@ impl Graph {
     }
 
     /// Whether the team has seen a way hold; true where there is no arrow.
-    pub(super) fn is_proven(&self, way: Edge) -> bool {
-        is_proven(&self.proven, way)
+    pub(super) fn is_proven(&self, edge: Edge) -> bool {
+        is_proven(&self.proven, edge)
     }
 
     /// The ways that leave a node.
@@ -255,8 +255,8 @@ impl Graph {
     }
 }
 
-fn is_proven(proven: &[bool], way: Edge) -> bool {
-    way.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
+fn is_proven(proven: &[bool], edge: Edge) -> bool {
+    edge.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
 }
 
 fn block_rank(block: Block) -> u32 {

@@ -29,15 +29,15 @@ impl KpiEventIndex {
     }
 
     /// The event that a spot comes to first, itself included.
-    pub(super) fn nearest_to_node(&self, spot: NodeRef) -> Option<Id> {
-        match spot {
+    pub(super) fn nearest_to_node(&self, node: NodeRef) -> Option<Id> {
+        match node {
             NodeRef::Note(at) => self.notes.get(at as usize).copied().flatten(),
             NodeRef::Block(block) => self.blocks.get(block.rank()).copied().flatten(),
         }
     }
 
     /// The event that an end of a path comes to first.
-    pub(super) fn nearest_to_endpoint(&self, facts: &BoardFacts, end: Endpoint) -> Option<Id> {
-        self.nearest_to_node(facts.node_ref(end)?)
+    pub(super) fn nearest_to_endpoint(&self, facts: &BoardFacts, endpoint: Endpoint) -> Option<Id> {
+        self.nearest_to_node(facts.node_ref(endpoint)?)
     }
 }

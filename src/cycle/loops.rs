@@ -58,8 +58,8 @@ impl Loops {
     }
 
     /// Puts a round trip before all others.
-    pub(super) fn insert_first(&mut self, cycle: Option<Loop>) {
-        self.listed.splice(0..0, cycle);
+    pub(super) fn insert_first(&mut self, found: Option<Loop>) {
+        self.listed.splice(0..0, found);
         if self.listed.len() > MAX_LISTED_LOOPS {
             self.listed.truncate(MAX_LISTED_LOOPS);
             self.unlisted = match self.unlisted {
@@ -74,16 +74,16 @@ impl Loops {
 impl Loop {
     /// The conditions that it carries, or, for false, those that it lacks, in order.
     pub fn conditions(&self, carried: bool) -> impl Iterator<Item = Condition> {
-        let stages = Condition::ALL.into_iter().zip(self.carries);
-        stages.filter(move |(_, carries)| *carries == carried).map(|(stage, _)| stage)
+        let conditions = Condition::ALL.into_iter().zip(self.carries);
+        conditions.filter(move |(_, carries)| *carries == carried).map(|(condition, _)| condition)
     }
 }
 
 /// The round trips of a graph; `paying` says of each node whether ② can still come to revenue or cost from it.
-pub(super) fn find_loops(net: GraphView<'_>, paying: &[bool]) -> Loops {
-    let mut finder = LoopFinder::new(net);
+pub(super) fn find_loops(view: GraphView<'_>, paying: &[bool]) -> Loops {
+    let mut finder = LoopFinder::new(view);
     finder.find_all();
-    let mut found: Vec<Loop> = finder.found.iter().map(|trip| build_loop(net.graph, trip, paying)).collect();
+    let mut found: Vec<Loop> = finder.found.iter().map(|trip| build_loop(view.graph, trip, paying)).collect();
     // Stable, so that what was found first comes first among equals.
     found.sort_by_key(|cycle| (!cycle.is_growth_cycle, cycle.path.arrows.len()));
     let others = found.len().saturating_sub(MAX_LISTED_LOOPS);
@@ -118,10 +118,10 @@ struct LoopFinder<'a> {
 }
 
 impl<'a> LoopFinder<'a> {
-    fn new(net: GraphView<'a>) -> Self {
+    fn new(view: GraphView<'a>) -> Self {
         let resource =
-            |node: usize| net.graph.kind(node).is_some_and(|kind| kind.matches_block(Block::KeyResources));
-        let all = 0..net.graph.len();
+            |node: usize| view.graph.kind(node).is_some_and(|kind| kind.matches_block(Block::KeyResources));
+        let all = 0..view.graph.len();
         let mut by_rank: Vec<usize> = all.clone().filter(|node| resource(*node)).collect();
         by_rank.extend(all.filter(|node| !resource(*node)));
         let mut rank = vec![0; by_rank.len()];
@@ -130,7 +130,7 @@ impl<'a> LoopFinder<'a> {
         }
         let (found, known) = (Vec::new(), FxHashSet::default());
         let (distances, measured) = (vec![None; rank.len()], Vec::new());
-        Self { net, rank, by_rank, found, known, distances, measured, work: 0, is_complete: true }
+        Self { net: view, rank, by_rank, found, known, distances, measured, work: 0, is_complete: true }
     }
 
     fn find_all(&mut self) {

@@ -82,7 +82,7 @@ pub(super) fn effective_block(note: &Note, board: &Board) -> Option<Block> {
 
 /// The notes of a board that say something, in reading order.
 fn note_contents(board: &Board) -> Vec<NoteContent> {
-    let end = |end: Endpoint| match end {
+    let end = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => board.note(id).map(text_without_blanks).unwrap_or_default(),
         Endpoint::Block(block) => block.key().to_owned(),
     };

@@ -85,9 +85,9 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
         Some(_) | None => None,
     });
     let unasked = Condition::ALL.into_iter().filter(|stage| {
-        let (claim, condition) = (board.info().assessments.get(*stage), check.condition(*stage));
-        let judged = claim.verdict.is_some() && !claim.draft;
-        let said = claim.warning_sign.is_some() || judged || !claim.evidence.trim().is_empty();
+        let (assessment, condition) = (board.info().assessments.get(*stage), check.condition(*stage));
+        let judged = assessment.verdict.is_some() && !assessment.draft;
+        let said = assessment.warning_sign.is_some() || judged || !assessment.evidence.trim().is_empty();
         condition.path.is_some() && condition.status != ConditionStatus::Doubtful && !said
     });
     let unasked = unasked

@@ -53,8 +53,8 @@ impl<'a> GraphView<'a> {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
                 let clear = self.graph.kind(node).is_some_and(|kind| !(self.undoubted && kind.doubted));
                 let counts =
-                    |way: &Edge| self.graph.kind(way.target as usize).is_some_and(NodeKind::is_walkable);
-                let taken = |way: &&Edge| clear && self.allows_strength(**way) && counts(way);
+                    |edge: &Edge| self.graph.kind(edge.target as usize).is_some_and(NodeKind::is_walkable);
+                let taken = |edge: &&Edge| clear && self.allows_strength(**edge) && counts(edge);
                 let before = self.graph.incoming_edges(node).iter().filter(taken);
                 let before = before.map(|way| way.target as usize);
                 open.extend(before.filter(|node| self.graph.kind(*node).is_some_and(&over)));
@@ -64,14 +64,14 @@ impl<'a> GraphView<'a> {
     }
 
     /// Whether a walk may take a way.
-    pub(super) fn allows(self, way: &Edge) -> bool {
+    pub(super) fn allows(self, edge: &Edge) -> bool {
         let open = |kind: NodeKind| kind.is_walkable() && !(self.undoubted && kind.doubted);
-        self.allows_strength(*way) && self.graph.kind(way.target as usize).is_some_and(open)
+        self.allows_strength(*edge) && self.graph.kind(edge.target as usize).is_some_and(open)
     }
 
     /// Whether a way is as sure as it has to be here.
-    fn allows_strength(self, way: Edge) -> bool {
-        !self.proven || self.graph.is_proven(way)
+    fn allows_strength(self, edge: Edge) -> bool {
+        !self.proven || self.graph.is_proven(edge)
     }
 }
 
@@ -142,17 +142,17 @@ pub(super) fn phase_after_turn(phase: Phase, here: NodeKind) -> Option<Phase> {
 
 /// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
 pub(super) fn successors(
-    net: GraphView<'_>,
+    view: GraphView<'_>,
     state: StateIndex,
 ) -> impl Iterator<Item = (StateIndex, Option<Edge>)> {
     let (node, phase) = state_parts(state);
-    let follow = move |way: &Edge| {
-        let target = net.graph.kind(way.target as usize)?;
-        Some((state_index(way.target as usize, phase_after_edge(phase, target)?), Some(*way)))
+    let follow = move |edge: &Edge| {
+        let target = view.graph.kind(edge.target as usize)?;
+        Some((state_index(edge.target as usize, phase_after_edge(phase, target)?), Some(*edge)))
     };
-    let turned = net.graph.kind(node).and_then(|here| phase_after_turn(phase, here));
+    let turned = view.graph.kind(node).and_then(|here| phase_after_turn(phase, here));
     let turned = turned.map(|phase| (state_index(node, phase), None));
-    turned.into_iter().chain(net.edges(node).filter_map(follow))
+    turned.into_iter().chain(view.edges(node).filter_map(follow))
 }
 
 /// The state of a node in a phase.

@@ -113,19 +113,19 @@ const MAX_NEW_NOTES_TRIED: usize = 32;
 /// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
 /// for the price of a step.
 fn cheapest_trip<'a>(
-    places: &'a Candidates<'_>,
+    candidates: &'a Candidates<'_>,
     paying: &'a [bool],
     work: &mut usize,
 ) -> Option<PlannedTrip<'a>> {
-    let mut states = PlanStates::new(places.all.len() * PlanState::STATES_PER_CANDIDATE);
-    let (mut best_cost, mut best) = cheapest_trip_with(places, paying, None, (&mut states, work))?;
-    let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
+    let mut states = PlanStates::new(candidates.all.len() * PlanState::STATES_PER_CANDIDATE);
+    let (mut best_cost, mut best) = cheapest_trip_with(candidates, paying, None, (&mut states, work))?;
+    let to_make = || candidates.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
     if to_make().count() <= MAX_NEW_NOTES_TRIED {
         for (made, _) in to_make() {
             if *work > MAX_EDGES_TOTAL {
                 break;
             }
-            let found = cheapest_trip_with(places, paying, Some(made), (&mut states, work));
+            let found = cheapest_trip_with(candidates, paying, Some(made), (&mut states, work));
             let Some((cost, trip)) = found else { continue };
             let cost = cost.add(PlanCost::of_step(0, 0));
             if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
@@ -138,18 +138,18 @@ fn cheapest_trip<'a>(
 
 /// The cheapest round trip, with a note that counts as made.
 fn cheapest_trip_with<'a>(
-    places: &'a Candidates<'_>,
+    candidates: &'a Candidates<'_>,
     paying: &'a [bool],
     made: Option<usize>,
     (states, work): (&mut PlanStates, &mut usize),
 ) -> Option<(PlanCost, PlannedTrip<'a>)> {
-    let mut search = PlanSearch { places, paying, made, work: 0, states };
+    let mut search = PlanSearch { places: candidates, paying, made, work: 0, states };
     let mut best: Option<(PlanCost, PlannedTrip<'a>)> = None;
     // What something is learned from comes first, as only drawn ways come back to other resources; then what arrows leave already.
-    let mut homes = places.by_role(NodeRole::Resource).to_vec();
+    let mut homes = candidates.by_role(NodeRole::Resource).to_vec();
     homes.sort_by_cached_key(|home| {
-        let place = places.get(*home);
-        let ways = place.and_then(Candidate::node).map(|node| places.graph.outgoing_edges(node));
+        let place = candidates.get(*home);
+        let ways = place.and_then(Candidate::node).map(|node| candidates.graph.outgoing_edges(node));
         let is_tied = ways.is_some_and(|ways| ways.iter().any(|way| way.arrow.is_some()));
         (!place.is_some_and(|place| place.kind.learning), !is_tied)
     });
@@ -254,7 +254,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
         while let Some(ReachedState { predecessor: before, step_kind: how, .. }) = self.states.get(here) {
             let state = PlanState::from_index(here);
             let paid = if how == PlanMove::Payment {
-                self.places.cheapest_payment(state.place, self.paying).map(|(_, mends)| mends)
+                self.places.cheapest_payment(state.place, self.paying).map(|(_, fixes)| fixes)
             } else {
                 None
             };

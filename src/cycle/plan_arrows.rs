@@ -37,9 +37,9 @@ impl PlanSearch<'_, '_, '_> {
     }
 
     /// Whether a place is the whole of the block in which a note stays.
-    fn is_block_of(&self, place: &Candidate, note: usize) -> bool {
+    fn is_block_of(&self, candidate: &Candidate, note: usize) -> bool {
         let note = self.places.get(note).filter(|note| note.is_unchanged() && note.node().is_some());
-        !place.kind.note && note.is_some_and(|note| note.kind.block == place.kind.block)
+        !candidate.kind.note && note.is_some_and(|note| note.kind.block == candidate.kind.block)
     }
 
     pub(super) fn push_new_arrows(

@@ -27,7 +27,7 @@ impl Candidates<'_> {
         }
         let graph = self.graph;
         let pays_later = |node: usize| paying.get(node).copied().unwrap_or(false);
-        let pays = |place: &Candidate| place.kind.is_paying();
+        let pays = |candidate: &Candidate| candidate.kind.is_paying();
         if let Some(node) = here.node() {
             if here.change.is_none() && pays_later(node) {
                 return free;
@@ -38,8 +38,8 @@ impl Candidates<'_> {
             if ends().any(|end| end.change.is_none() && (pays(end) || end.node().is_some_and(pays_later))) {
                 return free;
             }
-            if let Some(mend) = ends().find(|end| pays(end)).and_then(Candidate::fix) {
-                return Some((PlanCost::of_step(0, 0), vec![mend]));
+            if let Some(fix) = ends().find(|end| pays(end)).and_then(Candidate::fix) {
+                return Some((PlanCost::of_step(0, 0), vec![fix]));
             }
             // An arrow to the whole of a block in which nothing is written yet.
             let empty = ends().filter(|end| !end.kind.note && !end.kind.written).find_map(|end| {
@@ -50,8 +50,8 @@ impl Candidates<'_> {
                     _ => None,
                 }
             });
-            if let Some(mend) = empty {
-                return Some((PlanCost::of_step(1, 0), vec![mend]));
+            if let Some(fix) = empty {
+                return Some((PlanCost::of_step(1, 0), vec![fix]));
             }
             let turned = graph.incoming_edges(node).iter().find_map(|way| {
                 let from = graph.kind(way.target as usize)?;

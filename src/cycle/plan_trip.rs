@@ -65,8 +65,8 @@ impl PlannedTrip<'_> {
         let mut taken: Vec<Exclusion> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
         for (.., paying) in &self.steps {
             let changed: Vec<Endpoint> =
-                paying.iter().filter_map(|mend| mend.target()).map(Endpoint::Note).collect();
-            taken.extend(paying.iter().filter_map(|mend| match mend {
+                paying.iter().filter_map(|fix| fix.target()).map(Endpoint::Note).collect();
+            taken.extend(paying.iter().filter_map(|fix| match fix {
                 QuickFix::DrawArrow(missing) if !changed.contains(&missing.to) => Some((missing.to, false)),
                 _ => None,
             }));
@@ -87,9 +87,11 @@ impl PlannedTrip<'_> {
     }
 
     /// The note of a block in which nothing else is written.
-    fn only_note(&self, end: Endpoint) -> Option<Endpoint> {
-        let Endpoint::Block(block) = end else { return None };
-        let written = |place: &&Candidate| place.change.is_none() && place.kind.note && place.kind.written;
+    fn only_note(&self, endpoint: Endpoint) -> Option<Endpoint> {
+        let Endpoint::Block(block) = endpoint else { return None };
+        let written = |candidate: &&Candidate| {
+            candidate.change.is_none() && candidate.kind.note && candidate.kind.written
+        };
         let mut notes = self.places.iter().filter(written).filter(|place| place.kind.block == Some(block));
         let only = notes.next()?;
         notes.next().is_none().then_some(only.end)
@@ -135,14 +137,14 @@ impl PlannedTrip<'_> {
         let mut steps: Vec<PlanStep> = Vec::new();
         let mut before: Option<PlanState> = None;
         for (state, how, paying) in &self.steps {
-            let stage = match before.map_or(Phase::Making, |before| before.phase) {
+            let condition = match before.map_or(Phase::Making, |before| before.phase) {
                 Phase::Making | Phase::Offering => Condition::One,
                 Phase::Earning => Condition::Two,
                 Phase::Returning => Condition::Three,
             };
-            let mut add = |mend: QuickFix| {
-                if !steps.iter().any(|(_, known)| *known == mend) {
-                    steps.push((stage, mend));
+            let mut add = |fix: QuickFix| {
+                if !steps.iter().any(|(_, known)| *known == fix) {
+                    steps.push((condition, fix));
                 }
             };
             let here = self.places.get(state.place);

@@ -49,11 +49,11 @@ impl Presentation {
                     );
                 }
                 PresentationSection::Wheel => {
-                    let stages = Condition::ALL.into_iter().map(Some);
+                    let conditions = Condition::ALL.into_iter().map(Some);
                     show.steps.extend(
                         [None]
                             .into_iter()
-                            .chain(stages)
+                            .chain(conditions)
                             .map(|lit| PresentationStep { highlighted: lit, ..usual }),
                     );
                 }
@@ -98,12 +98,12 @@ pub fn questions(board: &Board) -> Vec<u8> {
 }
 
 /// What a part brings onto the board. Arrows bring the notes they run between.
-fn section_ids(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id> {
+fn section_ids(board: &Board, section: PresentationSection, order: &[Id]) -> Vec<Id> {
     let notes = |is: &dyn Fn(Id) -> bool| order.iter().copied().filter(|id| is(*id)).collect::<Vec<_>>();
     let kind = |id: Id| board.note(id).map(|note| note.kind);
     let block = |id: Id| board.note(id).and_then(|note| note.block_on(board.page()));
     let doubt = |id: Id| kind(id).is_some_and(NoteKind::is_doubt);
-    let stage = match part {
+    let condition = match section {
         PresentationSection::Canvas
         | PresentationSection::Covers
         | PresentationSection::Cycle
@@ -111,10 +111,10 @@ fn section_ids(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id
         PresentationSection::Block(own) => return notes(&|id| block(id) == Some(own)),
         PresentationSection::KpiEvents => return notes(&|id| block(id).is_none() && !doubt(id)),
         PresentationSection::Doubts => return notes(&doubt),
-        PresentationSection::Condition(stage) => Some(stage),
+        PresentationSection::Condition(condition) => Some(condition),
         PresentationSection::OtherArrows => None,
     };
-    let arrows = board.arrows_by_condition().into_iter().filter(|(_, arrow)| arrow.condition == stage);
+    let arrows = board.arrows_by_condition().into_iter().filter(|(_, arrow)| arrow.condition == condition);
     arrows
         .flat_map(|(id, arrow)| {
             [arrow.from, arrow.to]

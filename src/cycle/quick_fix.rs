@@ -63,11 +63,11 @@ impl QuickFix {
         let only = |id: Id| BTreeSet::from([id]);
         Some(match self {
             Self::DrawArrow(MissingLink { from, to }) => {
-                let stage = suggest::suggest_condition(board, from, to);
-                arrows::add(board, new, from, to, stage)
+                let condition = suggest::suggest_condition(board, from, to);
+                arrows::add(board, new, from, to, condition)
             }
             Self::ReverseArrow(id) => reverse_arrow(board, id),
-            Self::SetCondition(id, stage) => arrows::set_condition(board, &only(id), stage),
+            Self::SetCondition(id, condition) => arrows::set_condition(board, &only(id), condition),
             Self::MakeKpiEvent(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
             Self::MoveIntoBlock(id, block) => move_into_block(board, id, block),
             Self::RemoveArrow(id) => selection::delete(board, &only(id)),
@@ -81,9 +81,9 @@ fn reverse_arrow(board: &Board, id: Id) -> Edit {
     let mut plan = EditBuilder::new(board);
     plan.push(arrows::reverse(board, &BTreeSet::from([id])));
     if let Some(arrow) = plan.board().arrow(id) {
-        let stage = suggest::suggest_condition(plan.board(), arrow.from, arrow.to);
-        if stage.is_some() && arrow.condition != stage {
-            plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), stage));
+        let condition = suggest::suggest_condition(plan.board(), arrow.from, arrow.to);
+        if condition.is_some() && arrow.condition != condition {
+            plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), condition));
         }
     }
     plan.finish()

@@ -34,25 +34,25 @@ impl ReachedLink {
 impl Reachability {
     /// Searches breadth first from some states, from one to the next where that is allowed.
     pub(super) fn new(
-        net: GraphView<'_>,
+        view: GraphView<'_>,
         from: impl IntoIterator<Item = StateIndex>,
         allowed: impl Fn(StateIndex, StateIndex) -> bool,
     ) -> Self {
-        let mut reach = Self::empty(net);
-        reach.search(net, from, allowed, None);
+        let mut reach = Self::empty(view);
+        reach.search(view, from, allowed, None);
         reach
     }
 
     /// Before anything is searched.
-    pub(super) fn empty(net: GraphView<'_>) -> Self {
-        Self { links: vec![ReachedLink::FREE; net.graph.len() * Phase::ALL.len()], order: Vec::new() }
+    pub(super) fn empty(view: GraphView<'_>) -> Self {
+        Self { links: vec![ReachedLink::FREE; view.graph.len() * Phase::ALL.len()], order: Vec::new() }
     }
 
     /// Clears the last result and searches until `goal` is reached, or everything was. The buffers are reused, because large boards
     /// need many short searches.
     pub(super) fn search(
         &mut self,
-        net: GraphView<'_>,
+        view: GraphView<'_>,
         from: impl IntoIterator<Item = StateIndex>,
         allowed: impl Fn(StateIndex, StateIndex) -> bool,
         goal: Option<StateIndex>,
@@ -67,7 +67,7 @@ impl Reachability {
         while let Some(state) = self.order.get(done).copied().filter(|state| Some(*state) != goal) {
             done += 1;
             let depth = self.depth(state).unwrap_or_default() + 1;
-            for (after, way) in successors(net, state).filter(|(after, _)| allowed(state, *after)) {
+            for (after, way) in successors(view, state).filter(|(after, _)| allowed(state, *after)) {
                 let arrow = match way {
                     None => ReachedLink::ON_THE_SPOT,
                     Some(way) => way.arrow.unwrap_or(ReachedLink::THROUGH),

@@ -20,11 +20,11 @@ const UNVISITED: u32 = u32::MAX;
 /// exactly when each can be reached from the other. `u32::MAX` for the others. Tarjan's algorithm (1972), with its own stack, so
 /// that long chains do not exhaust ours.
 pub(super) fn strongly_connected_components(
-    net: GraphView<'_>,
+    view: GraphView<'_>,
     roots: impl Iterator<Item = StateIndex>,
 ) -> Vec<u32> {
     let new = TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED };
-    let mut slots = vec![new; net.graph.len() * Phase::ALL.len()];
+    let mut slots = vec![new; view.graph.len() * Phase::ALL.len()];
     let (mut counter, mut parts) = (0, 0);
     let mut open: Vec<StateIndex> = Vec::new();
     let mut enter = |state: StateIndex, slots: &mut [TarjanSlot], open: &mut Vec<StateIndex>| {
@@ -38,14 +38,14 @@ pub(super) fn strongly_connected_components(
             continue;
         }
         enter(root, &mut slots, &mut open);
-        let mut calls = vec![(root, successors(net, root))];
+        let mut calls = vec![(root, successors(view, root))];
         while let Some((state, ways)) = calls.last_mut() {
             let state = *state;
             if let Some((after, _)) = ways.next() {
                 let known = slot(&slots, after);
                 if known.number == UNVISITED {
                     enter(after, &mut slots, &mut open);
-                    calls.push((after, successors(net, after)));
+                    calls.push((after, successors(view, after)));
                 } else if known.part == UNVISITED {
                     update_low_link(&mut slots, state, known.number);
                 }

@@ -21,8 +21,8 @@ pub(super) fn condition_between(from: NodeRole, to: NodeRole) -> Option<Conditio
     let pays =
         matches!(ends, (Segment | Contact | Outside | Kpi | Money, Kpi | Money) | (Segment | Kpi, Outside));
     let returns = matches!(ends, (Kpi | Money | Outside, Resource) | (Kpi | Money, Activity));
-    let stages = Condition::ALL.into_iter().zip([solves, pays, returns]);
-    stages.into_iter().find(|(_, fits)| *fits).map(|(stage, _)| stage)
+    let conditions = Condition::ALL.into_iter().zip([solves, pays, returns]);
+    conditions.into_iter().find(|(_, fits)| *fits).map(|(condition, _)| condition)
 }
 
 /// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
@@ -47,8 +47,8 @@ pub(super) fn can_carry(from: NodeRole, to: NodeRole, stage: Condition) -> bool 
 }
 
 /// The station of an end.
-pub(super) fn role_of(board: &Board, end: Endpoint) -> NodeRole {
-    match end {
+pub(super) fn role_of(board: &Board, endpoint: Endpoint) -> NodeRole {
+    match endpoint {
         Endpoint::Block(block) => NodeRole::from_block(Some(block), false),
         Endpoint::Note(id) => board.note(id).map_or(NodeRole::Outside, |note| {
             NodeRole::from_block(note.block_on(board.page()), note.kind == NoteKind::KpiEvent)

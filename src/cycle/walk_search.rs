@@ -35,9 +35,9 @@ struct RoundTripSearch<'a> {
 }
 
 /// For each node whether ② can still come to revenue or cost from it.
-pub(super) fn paying_nodes(net: GraphView<'_>) -> Vec<bool> {
-    let pays = |node: &usize| net.graph.kind(*node).is_some_and(NodeKind::is_paying);
-    net.nodes_reaching((0..net.graph.len()).filter(pays), NodeKind::allows_earning)
+pub(super) fn paying_nodes(view: GraphView<'_>) -> Vec<bool> {
+    let pays = |node: &usize| view.graph.kind(*node).is_some_and(NodeKind::is_paying);
+    view.nodes_reaching((0..view.graph.len()).filter(pays), NodeKind::allows_earning)
 }
 
 impl WalkSearch<'_> {

@@ -98,9 +98,9 @@ impl Wheel {
     }
 
     /// How sure a condition is; `None` where its path does not run.
-    pub const fn met(&self, stage: Condition) -> Option<Strength> {
+    pub const fn met(&self, condition: Condition) -> Option<Strength> {
         let [one, two, three] = self.met;
-        match stage {
+        match condition {
             Condition::One => one,
             Condition::Two => two,
             Condition::Three => three,

@@ -44,8 +44,8 @@ pub enum Axis {
 }
 
 /// Aligns notes with the rectangle that holds them all.
-pub fn align(board: &Board, shown: &NoteRects, how: Align) -> Edit {
-    let Some(all) = shown.values().copied().reduce(IRect::union) else { return Edit::default() };
+pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
+    let Some(all) = rects.values().copied().reduce(IRect::union) else { return Edit::default() };
     let shift = |rect: IRect| match how {
         Align::Left => IPoint::new(all.left() - rect.left(), 0),
         Align::Center => IPoint::new(all.center().x - rect.center().x, 0),
@@ -54,14 +54,14 @@ pub fn align(board: &Board, shown: &NoteRects, how: Align) -> Edit {
         Align::Middle => IPoint::new(0, all.center().y - rect.center().y),
         Align::Bottom => IPoint::new(0, all.bottom() - rect.bottom()),
     };
-    translate_notes(board, shown, |id| shown.get(&id).map(|rect| shift(*rect)))
+    translate_notes(board, rects, |id| rects.get(&id).map(|rect| shift(*rect)))
 }
 
 /// Makes the blanks between notes equal; the outermost stay where they are.
-pub fn distribute(board: &Board, shown: &NoteRects, axis: Axis) -> Edit {
+pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
     let begin = |rect: IRect| if axis == Axis::Across { rect.left() } else { rect.top() };
     let length = |rect: IRect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
-    let mut row: Vec<(Id, IRect)> = shown.iter().map(|(id, rect)| (*id, *rect)).collect();
+    let mut row: Vec<(Id, IRect)> = rects.iter().map(|(id, rect)| (*id, *rect)).collect();
     row.sort_by_key(|(id, rect)| (2 * begin(*rect) + length(*rect), *id));
     let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else { return Edit::default() };
     let room = begin(*last) + length(*last) - begin(*first);
@@ -76,15 +76,15 @@ pub fn distribute(board: &Board, shown: &NoteRects, axis: Axis) -> Edit {
         places.insert(*id, if axis == Axis::Across { IPoint::new(by, 0) } else { IPoint::new(0, by) });
         used += length(*rect);
     }
-    translate_notes(board, shown, |id| places.get(&id).copied())
+    translate_notes(board, rects, |id| places.get(&id).copied())
 }
 
 /// Makes notes as large as the widest and the tallest of them, their middles staying where they are.
-pub fn same_size(board: &Board, shown: &NoteRects) -> Edit {
-    let w = shown.values().map(|rect| rect.size.w).max().unwrap_or_default();
-    let h = shown.values().map(|rect| rect.size.h).max().unwrap_or_default();
+pub fn same_size(board: &Board, rects: &NoteRects) -> Edit {
+    let w = rects.values().map(|rect| rect.size.w).max().unwrap_or_default();
+    let h = rects.values().map(|rect| rect.size.h).max().unwrap_or_default();
     let page = board.page().rect();
-    notes::map_notes(board, &ids(shown), |note| {
+    notes::map_notes(board, &ids(rects), |note| {
         let middle = note.rect.center();
         note.rect = IRect::new(middle.x - w / 2, middle.y - h / 2, w, h).clamp_into(page);
     })
@@ -97,7 +97,13 @@ pub type HeightFn<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 /// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
 /// shorter, else all alike and as large as the area allows. Where even their texts do not fit, they lie over each other
 /// evenly. Locked notes stay, and the others go below or above them where there is more room.
-pub fn tidy_up(board: &Board, order: &[Id], shown: &NoteRects, area: IRect, needed: HeightFn<'_>) -> Edit {
+pub fn tidy_up(
+    board: &Board,
+    order: &[Id],
+    shown: &NoteRects,
+    area: IRect,
+    height_for: HeightFn<'_>,
+) -> Edit {
     let rects: Vec<(Id, IRect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
     let (fixed, rects): (Vec<_>, Vec<_>) = rects.into_iter().partition(|(id, _)| locked(id));
@@ -107,12 +113,13 @@ pub fn tidy_up(board: &Board, order: &[Id], shown: &NoteRects, area: IRect, need
         .reduce(IRect::union)
         .map_or(area, |fixed| area_beside(area, fixed));
     let sizes: Vec<ISize> = rects.iter().map(|(_, rect)| rect.size).collect();
-    let holds = |id: Id, place: IRect| needed(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
-    let anew = || {
+    let holds =
+        |id: Id, place: IRect| height_for(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
+    let again = || {
         // Setting texts costs most, so each is asked about once, for all widths.
         let across: Vec<i32> = candidate_widths(area, MAX_NOTE_WIDTH_UNITS).take(2).collect();
         let all: Vec<i32> = across.iter().copied().chain(candidate_widths(area, Note::SIZE.w)).collect();
-        let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| needed(*id, &all)).collect();
+        let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| height_for(*id, &all)).collect();
         let tall_enough = |(number, w): (usize, &i32)| -> Vec<ISize> {
             let least = Note::MIN_SIZE.h;
             let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
@@ -151,7 +158,7 @@ pub fn tidy_up(board: &Board, order: &[Id], shown: &NoteRects, area: IRect, need
         shelf_layout(&tried.into_iter().min_by_key(end).unwrap_or_default(), area)
     };
     let own = try_shelves(&sizes, area).filter(|_| rects.iter().all(|(id, rect)| holds(*id, *rect)));
-    let places = own.unwrap_or_else(anew);
+    let places = own.unwrap_or_else(again);
     let target: BTreeMap<Id, IRect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
@@ -288,15 +295,15 @@ fn grid_layout(count: usize, area: IRect) -> Vec<IRect> {
     (0..count).map(place).collect()
 }
 
-fn ids(shown: &NoteRects) -> BTreeSet<Id> {
-    shown.keys().copied().collect()
+fn ids(rects: &NoteRects) -> BTreeSet<Id> {
+    rects.keys().copied().collect()
 }
 
 /// Moves each note by its own way, as far as it stays on the page.
-fn translate_notes(board: &Board, shown: &NoteRects, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
+fn translate_notes(board: &Board, rects: &NoteRects, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
     let page = board.page().rect();
     let mut edit = Edit::default();
-    for id in shown.keys() {
+    for id in rects.keys() {
         let way = by(*id).unwrap_or_default();
         let moved = notes::map_notes(board, &BTreeSet::from([*id]), |note| {
             note.rect = note.rect.translate(way).clamp_into(page);

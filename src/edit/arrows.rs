@@ -28,9 +28,9 @@ impl NewArrow {
 
 /// Draws an arrow, unproven until somebody says more. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
 /// board is full.
-pub fn add(board: &Board, id: Id, from: Endpoint, to: Endpoint, stage: Option<Condition>) -> Edit {
+pub fn add(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Edit {
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
-    let new = NewArrow::unproven(from, to, stage);
+    let new = NewArrow::unproven(from, to, condition);
     if exists || !can_be_drawn(board, &new) || !limits::has_capacity(board.arrows().len(), 1) {
         return Edit::default();
     }
@@ -68,8 +68,8 @@ fn arrow(new: NewArrow, z: FractionalIndex) -> Arrow {
 }
 
 /// Says which condition arrows stand for.
-pub fn set_condition(board: &Board, ids: &BTreeSet<Id>, stage: Option<Condition>) -> Edit {
-    map_arrows(board, ids, |arrow| arrow.condition = stage)
+pub fn set_condition(board: &Board, ids: &BTreeSet<Id>, condition: Option<Condition>) -> Edit {
+    map_arrows(board, ids, |arrow| arrow.condition = condition)
 }
 
 /// Says how sure the team is of arrows.
@@ -89,20 +89,20 @@ pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 
 /// Ties an arrow to other ends, where it stands for this condition. Nothing happens when both ends would be the same, one
 /// is missing or a doubt, or such an arrow exists already.
-pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, stage: Option<Condition>) -> Edit {
-    let missing = |end: Endpoint| !can_attach(board, end);
+pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Edit {
+    let missing = |endpoint: Endpoint| !can_attach(board, endpoint);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
     if from == to || missing(from) || missing(to) || exists {
         return Edit::default();
     }
     map_arrows(board, &BTreeSet::from([id]), |arrow| {
-        (arrow.from, arrow.to, arrow.condition) = (from, to, stage)
+        (arrow.from, arrow.to, arrow.condition) = (from, to, condition)
     })
 }
 
 /// Whether an arrow can be tied to an end: a block, or a note that is there and no doubt.
-pub fn can_attach(board: &Board, end: Endpoint) -> bool {
-    end.note_id().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
+pub fn can_attach(board: &Board, endpoint: Endpoint) -> bool {
+    endpoint.note_id().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
 }
 
 fn map_arrows(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Arrow)) -> Edit {

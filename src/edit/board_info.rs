@@ -19,31 +19,31 @@ pub fn set_frame_text(board: &Board, which: FrameText, text: &str) -> Edit {
 
 /// Says what the team thinks of a condition; `None` takes the verdict back. What an AI service said of it is confirmed by
 /// that, as by anything the team says.
-pub fn set_verdict(board: &Board, stage: Condition, verdict: Option<Verdict>) -> Edit {
-    map_assessment(board, stage, |claim| claim.verdict = verdict)
+pub fn set_verdict(board: &Board, condition: Condition, verdict: Option<Verdict>) -> Edit {
+    map_assessment(board, condition, |assessment| assessment.verdict = verdict)
 }
 
 /// Writes why the team thinks so, what shows it or what would make it better.
-pub fn set_assessment_text(board: &Board, stage: Condition, which: AssessmentText, text: &str) -> Edit {
-    map_assessment(board, stage, |claim| *claim.text_mut(which) = limits::truncate_text(text))
+pub fn set_assessment_text(board: &Board, condition: Condition, which: AssessmentText, text: &str) -> Edit {
+    map_assessment(board, condition, |assessment| *assessment.text_mut(which) = limits::truncate_text(text))
 }
 
 /// Says whether what is said of a condition is an AI service's and waits to be confirmed.
-pub fn set_assessment_draft(board: &Board, stage: Condition, draft: bool) -> Edit {
-    map_info(board, |head| head.assessments.get_mut(stage).draft = draft)
+pub fn set_assessment_draft(board: &Board, condition: Condition, draft: bool) -> Edit {
+    map_info(board, |head| head.assessments.get_mut(condition).draft = draft)
 }
 
-fn map_assessment(board: &Board, stage: Condition, change: impl FnOnce(&mut Assessment)) -> Edit {
+fn map_assessment(board: &Board, condition: Condition, change: impl FnOnce(&mut Assessment)) -> Edit {
     map_info(board, |head| {
-        let claim = head.assessments.get_mut(stage);
-        change(claim);
-        claim.draft = false;
+        let assessment = head.assessments.get_mut(condition);
+        change(assessment);
+        assessment.draft = false;
     })
 }
 
 /// Answers whether a condition shows its sign of failure; `None` opens the question again.
-pub fn set_warning_sign(board: &Board, stage: Condition, answer: Option<bool>) -> Edit {
-    map_info(board, |head| head.assessments.get_mut(stage).warning_sign = answer)
+pub fn set_warning_sign(board: &Board, condition: Condition, answer: Option<bool>) -> Edit {
+    map_info(board, |head| head.assessments.get_mut(condition).warning_sign = answer)
 }
 
 /// Says what a colour means; an empty text takes the meaning away.
@@ -71,8 +71,8 @@ pub fn set_vague_terms(board: &Board, words: Option<Vec<String>>) -> Edit {
 }
 
 /// Says in which order the board is shown.
-pub fn set_running_order(board: &Board, running: RunningOrder) -> Edit {
-    map_info(board, |head| head.running_order = running)
+pub fn set_running_order(board: &Board, order: RunningOrder) -> Edit {
+    map_info(board, |head| head.running_order = order)
 }
 
 /// Says which product the workshop is about.

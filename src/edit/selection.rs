@@ -18,7 +18,7 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     for id in &gone {
         edit.set(board, *id, None);
     }
-    let goes = |end: Endpoint| end.note_id().is_some_and(|note| gone.contains(&note));
+    let goes = |endpoint: Endpoint| endpoint.note_id().is_some_and(|note| gone.contains(&note));
     for (id, _) in board.arrows().iter().filter(|(_, arrow)| goes(arrow.from) || goes(arrow.to)) {
         edit.set(board, *id, None);
     }
@@ -112,7 +112,7 @@ fn insert_arrows(
     source: &mut IdSource,
     edit: &mut Edit,
 ) {
-    let renamed = |end: Endpoint| match end {
+    let renamed = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => names.get(&id).map(|name| Endpoint::Note(*name)),
         Endpoint::Block(block) => Some(Endpoint::Block(block)),
     };

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 impl Editor {
     /// Lights the path of a condition and dims the rest for as long as it is pointed at.
-    pub const fn set_hovered_condition(&mut self, stage: Option<Condition>) {
-        self.hovered_condition = stage;
+    pub const fn set_hovered_condition(&mut self, condition: Option<Condition>) {
+        self.hovered_condition = condition;
     }
 
     /// The condition that is pointed at.
@@ -18,8 +18,8 @@ impl Editor {
     }
 
     /// Keeps the path of a condition lit, or ends that where it was.
-    pub fn toggle_highlight(&mut self, stage: Condition) {
-        self.pinned_highlight = Some(stage).filter(|stage| self.pinned_highlight != Some(*stage));
+    pub fn toggle_highlight(&mut self, condition: Condition) {
+        self.pinned_highlight = Some(condition).filter(|condition| self.pinned_highlight != Some(*condition));
     }
 
     /// The condition that is kept lit.
@@ -44,9 +44,9 @@ impl Editor {
 
     /// Does what mends the board: draws, turns, numbers or removes an arrow, changes or moves a note and selects it; where a note
     /// has to be written, begins it.
-    pub fn apply_fix(&mut self, mend: QuickFix) {
+    pub fn apply_fix(&mut self, fix: QuickFix) {
         self.commit_pending();
-        match mend {
+        match fix {
             QuickFix::AddNote(block) => return self.begin_note_in_block(block),
             QuickFix::FillIn(id) => {
                 if let Some(write) = EditText::note(id, &self.board) {
@@ -62,9 +62,9 @@ impl Editor {
             | QuickFix::RemoveArrow(_) => {}
         }
         let new = self.new_ids().next_id();
-        let Some(edit) = mend.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
+        let Some(edit) = fix.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
         self.commit(edit);
-        let about = mend.target().unwrap_or(new);
+        let about = fix.target().unwrap_or(new);
         if self.board.contains(about) {
             self.reveal(about);
         }
@@ -85,8 +85,9 @@ impl Editor {
         let mut edit = Edit::default();
         for (id, arrow) in self.board.arrows() {
             let asked = if chosen.is_empty() { arrow.condition.is_none() } else { chosen.contains(id) };
-            if let Some(stage) = proposed_stage(&self.board, arrow.from, arrow.to).filter(|_| asked) {
-                edit = edit.compose(arrows::set_condition(&self.board, &BTreeSet::from([*id]), Some(stage)));
+            if let Some(condition) = proposed_stage(&self.board, arrow.from, arrow.to).filter(|_| asked) {
+                edit =
+                    edit.compose(arrows::set_condition(&self.board, &BTreeSet::from([*id]), Some(condition)));
             }
         }
         self.commit(edit);

@@ -27,7 +27,7 @@ impl Editor {
     pub fn form_text(&self, which: FormField) -> String {
         let head = self.board().info();
         match which {
-            FormField::Assessment(stage, part) => head.assessments.get(stage).text(part).to_owned(),
+            FormField::Assessment(condition, part) => head.assessments.get(condition).text(part).to_owned(),
             FormField::ColorRole(color) => head.color_roles.get(&color).cloned().unwrap_or_default(),
             FormField::VagueTerms => vague_terms(self.board()).join("\n"),
             FormField::Idea(id, part) => {
@@ -50,7 +50,9 @@ impl Editor {
         self.commit_pending();
         let board = self.board();
         let edit = match which {
-            FormField::Assessment(stage, part) => board_info::set_assessment_text(board, stage, part, text),
+            FormField::Assessment(condition, part) => {
+                board_info::set_assessment_text(board, condition, part, text)
+            }
             FormField::ColorRole(color) => board_info::set_color_role(board, color, text),
             FormField::VagueTerms => {
                 board_info::set_vague_terms(board, Some(text.split('\n').map(str::to_owned).collect()))

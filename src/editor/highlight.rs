@@ -10,11 +10,11 @@ const DIM_ALPHA: u8 = 205;
 
 /// The shapes that light the condition pointed at; none where none is.
 pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
-    let Some(stage) = editor.highlighted_condition() else { return Vec::new() };
+    let Some(condition) = editor.highlighted_condition() else { return Vec::new() };
     let check = editor.check();
-    let mut shapes =
-        scene.highlight_shapes(&check.highlighted_ids(stage), editor.theme().page().with_alpha(DIM_ALPHA));
-    if let Some(missing) = check.condition(stage).missing {
+    let mut shapes = scene
+        .highlight_shapes(&check.highlighted_ids(condition), editor.theme().page().with_alpha(DIM_ALPHA));
+    if let Some(missing) = check.condition(condition).missing {
         shapes.extend(missing_link_shapes(editor, scene, missing.from, missing.to));
     }
     shapes
@@ -23,7 +23,7 @@ pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
 /// Where an arrow is missing: a dotted line from one end to the other, with a point.
 fn missing_link_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) -> Vec<Shape> {
     let color = editor.theme().doubt();
-    let place = |end: Endpoint| match end {
+    let place = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => scene.note_rect(id).unwrap_or_default().to_rect(),
         Endpoint::Block(block) => editor.board().page().block_rect(block).to_rect(),
     };

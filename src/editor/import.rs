@@ -49,26 +49,21 @@ impl Editor {
     ///
     /// # Errors
     /// The reason where not all of it can be taken; nothing is then.
-    pub fn import(
-        &mut self,
-        incoming: &ImportedContent,
-        draft: bool,
-    ) -> Result<ImportSummary, RefusalReason> {
+    pub fn import(&mut self, content: &ImportedContent, draft: bool) -> Result<ImportSummary, RefusalReason> {
         self.commit_pending();
-        if let Some(reason) = self.import_refusal(incoming) {
+        if let Some(reason) = self.import_refusal(content) {
             return Err(reason);
         }
-        let new: Vec<&ImportItem> =
-            incoming.items.iter().filter(|item| item.kind == ItemKind::Idea).collect();
+        let new: Vec<&ImportItem> = content.items.iter().filter(|item| item.kind == ItemKind::Idea).collect();
         let mut plan = EditBuilder::new(self.board());
-        let ids = self.plan_notes(incoming, draft, &mut plan)?;
+        let ids = self.plan_notes(content, draft, &mut plan)?;
         let mut fresh = self.new_ids();
-        let drawn = plan_links(incoming, &ids, &mut fresh, &mut plan)?;
+        let drawn = plan_links(content, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
         // What an AI service proposes says so in place of an author.
         let author = if draft { tr(self.lang(), "draft.tag") } else { "" };
         plan.push(ideas::add_many(plan.board(), &texts, author));
-        plan_texts(&incoming.items, draft, &mut plan);
+        plan_texts(&content.items, draft, &mut plan);
         self.try_commit(plan.finish())?;
         let made: BTreeSet<Id> = ids.into_values().collect();
         let taken = ImportSummary {
@@ -82,22 +77,22 @@ impl Editor {
     }
 
     /// Why the board cannot take what comes, if it cannot: it would get too full, or a text is too long.
-    pub fn import_refusal(&self, incoming: &ImportedContent) -> Option<RefusalReason> {
+    pub fn import_refusal(&self, content: &ImportedContent) -> Option<RefusalReason> {
         let board = self.board();
-        let count = |is: fn(ItemKind) -> bool| incoming.items.iter().filter(|item| is(item.kind)).count();
+        let count = |is: fn(ItemKind) -> bool| content.items.iter().filter(|item| is(item.kind)).count();
         let room = has_capacity(board.notes().len(), count(ItemKind::is_note))
             && has_capacity(board.ideas().len(), count(|what| what == ItemKind::Idea))
-            && has_capacity(board.arrows().len(), incoming.links.len());
+            && has_capacity(board.arrows().len(), content.links.len());
         let long = |item: &&ImportItem| item.kind.is_note() && item.text.chars().count() > MAX_TEXT_CHARS;
-        if room { incoming.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
+        if room { content.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
 
     /// Plans the notes; which one each item becomes.
     fn plan_notes(
         &mut self,
-        incoming: &ImportedContent,
+        content: &ImportedContent,
         draft: bool,
-        plan: &mut EditBuilder,
+        builder: &mut EditBuilder,
     ) -> Result<BTreeMap<usize, Id>, RefusalReason> {
         let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
         // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
@@ -106,23 +101,23 @@ impl Editor {
         let mut own = BTreeMap::new();
         if blank {
             let before = self.board().page();
-            let page = incoming.page.unwrap_or_else(|| match drawn_places(incoming) {
+            let page = content.page.unwrap_or_else(|| match drawn_places(content) {
                 Some((page, places)) => {
                     own = places;
                     page
                 }
-                None => page_for(before, |page| clusters(incoming, page)),
+                None => page_for(before, |page| clusters(content, page)),
             });
             if page != before {
-                plan.push(board_info::set_page(plan.board(), page));
+                builder.push(board_info::set_page(builder.board(), page));
             }
         }
-        let page = plan.board().page();
-        if blank && incoming.page == Some(page) {
-            own.extend(canvas_places(incoming, page));
+        let page = builder.board().page();
+        if blank && content.page == Some(page) {
+            own.extend(canvas_places(content, page));
         }
         let placed = |number: usize| own.get(&number).copied();
-        let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
+        let items = || content.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
         let mut ids = BTreeMap::new();
         let mut fresh = self.new_ids();
         let mut new = Vec::new();
@@ -134,7 +129,7 @@ impl Editor {
             let color = item.color.unwrap_or(color);
             new.push((id, NewNote { kind, color, draft, ..NewNote::with_text(rect, &item.text) }));
         }
-        plan.push(notes::add_many(plan.board(), new));
+        builder.push(notes::add_many(builder.board(), new));
         let mut by_place: BTreeMap<ItemKind, Vec<usize>> = BTreeMap::new();
         for (number, item) in
             items().filter(|(number, item)| placed(*number).is_none() && !item.text.trim().is_empty())
@@ -142,7 +137,7 @@ impl Editor {
             by_place.entry(item.kind).or_default().push(number);
         }
         let texts = |numbers: &[usize]| -> Vec<String> {
-            numbers.iter().filter_map(|at| incoming.items.get(*at)).map(|item| item.text.clone()).collect()
+            numbers.iter().filter_map(|at| content.items.get(*at)).map(|item| item.text.clone()).collect()
         };
         let group = |(what, numbers): (&ItemKind, &Vec<usize>)| match what {
             ItemKind::Note(block) => NoteBatch::for_block(*block, texts(numbers), page),
@@ -150,14 +145,14 @@ impl Editor {
         };
         let groups: Vec<NoteBatch> = by_place.iter().map(group).collect();
         // What is placed already is in the way of the rest.
-        let mut after = Self::new(plan.board().clone(), fresh);
+        let mut after = Self::new(builder.board().clone(), fresh);
         let (edit, made) = after.plan_notes_near(&groups, color, draft)?;
-        plan.push(edit);
+        builder.push(edit);
         let numbers = by_place.into_values().flatten();
         for (number, id) in numbers.zip(made) {
             ids.insert(number, id);
-            if let Some(color) = incoming.items.get(number).and_then(|item| item.color) {
-                plan.push(notes::set_color(plan.board(), &BTreeSet::from([id]), color));
+            if let Some(color) = content.items.get(number).and_then(|item| item.color) {
+                builder.push(notes::set_color(builder.board(), &BTreeSet::from([id]), color));
             }
         }
         Ok(ids)
@@ -188,9 +183,9 @@ impl Editor {
     }
 
     /// Whether taking a piece would write over nothing that the team has said.
-    pub fn can_accept(&self, what: ItemKind) -> bool {
+    pub fn can_accept(&self, kind: ItemKind) -> bool {
         let head = self.board().info();
-        match what {
+        match kind {
             ItemKind::Note(_)
             | ItemKind::OutsideFrame
             | ItemKind::Doubt
@@ -198,7 +193,7 @@ impl Editor {
             | ItemKind::Assessment(..) => true,
             ItemKind::Title => head.title.trim().is_empty(),
             ItemKind::FrameText(which) => head.frame.text(which).trim().is_empty(),
-            ItemKind::Verdict(stage, _) => head.assessments.get(stage).verdict.is_none(),
+            ItemKind::Verdict(condition, _) => head.assessments.get(condition).verdict.is_none(),
             ItemKind::Heading | ItemKind::Unread => false,
         }
     }
@@ -227,8 +222,8 @@ impl Editor {
 
     /// The conditions of which an AI service said something that waits to be confirmed.
     fn draft_assessments(&self) -> impl Iterator<Item = Condition> {
-        let claims = &self.board().info().assessments;
-        Condition::ALL.into_iter().filter(|stage| claims.get(*stage).draft)
+        let assessments = &self.board().info().assessments;
+        Condition::ALL.into_iter().filter(|condition| assessments.get(*condition).draft)
     }
 
     /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the
@@ -243,8 +238,8 @@ impl Editor {
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
         plan.push(notes::set_color(plan.board(), &dyed, own));
         if self.selected_notes().is_empty() {
-            for stage in self.draft_assessments() {
-                plan.push(board_info::set_assessment_draft(plan.board(), stage, false));
+            for condition in self.draft_assessments() {
+                plan.push(board_info::set_assessment_draft(plan.board(), condition, false));
             }
         }
         self.commit(plan.finish());
@@ -271,34 +266,34 @@ impl Editor {
 
 /// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
 fn plan_links(
-    incoming: &ImportedContent,
+    content: &ImportedContent,
     ids: &BTreeMap<usize, Id>,
     fresh: &mut IdSource,
-    plan: &mut EditBuilder,
+    builder: &mut EditBuilder,
 ) -> Result<usize, RefusalReason> {
     let end = |tied: LinkEnd| match tied {
         LinkEnd::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
         LinkEnd::Block(block) => Some(Endpoint::Block(block)),
     };
-    let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
+    let known = builder.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
     let known: BTreeMap<(Endpoint, Endpoint), Id> = known.collect();
     let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(Endpoint, Endpoint), usize>) = Default::default();
     // What the arrows say that are there already or come more than once.
     let mut said: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
     // Doubts first: an arrow cannot be tied to one.
-    let is_doubt = |tie: &&ImportLink| matches!(tie.kind, LinkKind::Doubt(_));
-    let (doubts, arrows): (Vec<&ImportLink>, Vec<&ImportLink>) = incoming.links.iter().partition(is_doubt);
+    let is_doubt = |link: &&ImportLink| matches!(link.kind, LinkKind::Doubt(_));
+    let (doubts, arrows): (Vec<&ImportLink>, Vec<&ImportLink>) = content.links.iter().partition(is_doubt);
     for tie in doubts.into_iter().chain(arrows) {
         let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
         match &tie.kind {
             LinkKind::Doubt(answered) => {
                 // A person may have said that it is none.
                 let is_doubt =
-                    |at: usize| incoming.items.get(at).is_some_and(|item| item.kind == ItemKind::Doubt);
+                    |at: usize| content.items.get(at).is_some_and(|item| item.kind == ItemKind::Doubt);
                 let said = matches!(tie.from, LinkEnd::Item(at) if is_doubt(at));
                 if let (Endpoint::Note(id), Endpoint::Note(about), true) = (from, to, said) {
                     let kind = NoteKind::Doubt { about, answered: *answered };
-                    plan.push(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
+                    builder.push(notes::set_kind(builder.board(), &BTreeSet::from([id]), kind));
                 }
             }
             LinkKind::Arrow(stage, strength, label) => {
@@ -307,7 +302,7 @@ fn plan_links(
                     .get(&ends)
                     .and_then(|at| new.get(*at))
                     .map(|arrow: &NewArrow| (arrow.condition, arrow.label.as_str()));
-                let there = known.get(&ends).and_then(|id| plan.board().arrow(*id));
+                let there = known.get(&ends).and_then(|id| builder.board().arrow(*id));
                 let before = before.or_else(|| there.map(|arrow| (arrow.condition, arrow.label.as_str())));
                 if let Some((known, words)) = before {
                     said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*stage, label);
@@ -327,13 +322,13 @@ fn plan_links(
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
             (arrow.condition, arrow.label) = (said.stage, said.label);
         } else if let Some(id) = known.get(&ends).copied() {
-            plan.push(arrows::set_label(plan.board(), id, &said.label));
-            plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), said.stage));
+            builder.push(arrows::set_label(builder.board(), id, &said.label));
+            builder.push(arrows::set_condition(builder.board(), &BTreeSet::from([id]), said.stage));
         }
     }
-    let before = plan.board().arrows().len();
-    plan.push(arrows::add_many(plan.board(), fresh, new));
-    Ok(plan.board().arrows().len() - before)
+    let before = builder.board().arrows().len();
+    builder.push(arrows::add_many(builder.board(), fresh, new));
+    Ok(builder.board().arrows().len() - before)
 }
 
 /// What several arrows between the same ends say as one: what each says, on a line each where that differs.
@@ -347,16 +342,16 @@ struct MergedLabel {
 }
 
 impl MergedLabel {
-    fn new(stage: Option<Condition>, label: &str) -> Self {
+    fn new(condition: Option<Condition>, label: &str) -> Self {
         let lines = label.lines().chain([label]).map(|line| line.trim().to_owned()).collect();
-        Self { stage, label: label.trim().to_owned(), lines, changed: false }
+        Self { stage: condition, label: label.trim().to_owned(), lines, changed: false }
     }
 
     /// What one more arrow says. A condition that is not that of the others stands before it.
-    fn add(&mut self, stage: Option<Condition>, label: &str) {
-        let other = stage.filter(|stage| self.stage.is_some_and(|known| known != *stage));
-        self.changed |= self.stage.is_none() && stage.is_some();
-        self.stage = self.stage.or(stage);
+    fn add(&mut self, condition: Option<Condition>, label: &str) {
+        let other = condition.filter(|condition| self.stage.is_some_and(|known| known != *condition));
+        self.changed |= self.stage.is_none() && condition.is_some();
+        self.stage = self.stage.or(condition);
         let text = [other.map_or("", Condition::sign), label].join(" ").trim().to_owned();
         if text.is_empty() || self.lines.contains(&text) {
             return;

@@ -137,9 +137,9 @@ fn scale_notes(
 }
 
 /// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
-pub(super) fn drawn_places(incoming: &ImportedContent) -> Option<(Page, BTreeMap<usize, IRect>)> {
+pub(super) fn drawn_places(content: &ImportedContent) -> Option<(Page, BTreeMap<usize, IRect>)> {
     let notes = || {
-        incoming
+        content
             .items
             .iter()
             .enumerate()
@@ -157,16 +157,16 @@ pub(super) fn drawn_places(incoming: &ImportedContent) -> Option<(Page, BTreeMap
 
 /// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
 /// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
-pub(super) fn canvas_places(incoming: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
+pub(super) fn canvas_places(content: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
     /// Maximum number of notes with places that are compared with each other.
     const MAX_COMPARED: usize = 2000;
     /// So much more of a note may be covered.
     const MAX_ADDED_OVERLAP: f32 = 0.02;
-    let is_home = |what: ItemKind, rect: IRect| match what {
+    let is_home = |kind: ItemKind, rect: IRect| match kind {
         ItemKind::Note(Some(block)) => page.block_of(rect) == Some(block),
         _ => true,
     };
-    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
+    let notes = content.items.iter().enumerate().filter(|(_, item)| item.kind.is_note());
     let placed = notes.filter_map(|(number, item)| {
         let rect = item.rect.filter(|rect| is_home(item.kind, *rect))?;
         Some((number, item, rect))
@@ -204,9 +204,9 @@ fn overlap_ratio(a: IRect, b: IRect) -> f32 {
 }
 
 /// The notes that come, by where they go on a page.
-pub(super) fn clusters(incoming: &ImportedContent, page: Page) -> Vec<NoteCluster> {
+pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster> {
     let mut by_place: BTreeMap<ItemKind, Vec<&str>> = BTreeMap::new();
-    for item in incoming.items.iter().filter(|item| item.kind.is_note()) {
+    for item in content.items.iter().filter(|item| item.kind.is_note()) {
         let text = item.text.trim();
         if !text.is_empty() {
             by_place.entry(item.kind).or_default().push(text);

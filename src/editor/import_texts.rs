@@ -7,12 +7,12 @@ use crate::model::Condition;
 use std::collections::BTreeSet;
 
 /// Plans everything that is neither note nor idea.
-pub(super) fn plan_texts(items: &[ImportItem], draft: bool, plan: &mut EditBuilder) {
-    let before = plan.board().info().assessments.clone();
+pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBuilder) {
+    let before = builder.board().info().assessments.clone();
     let mut framed = BTreeSet::new();
     for item in items {
-        let board = plan.board();
-        plan.push(match item.kind {
+        let board = builder.board();
+        builder.push(match item.kind {
             ItemKind::Note(_)
             | ItemKind::OutsideFrame
             | ItemKind::Doubt
@@ -36,8 +36,8 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, plan: &mut EditBuild
     }
     // What was said of a condition waits to be confirmed, as the notes do.
     for stage in Condition::ALL.into_iter().filter(|_| draft) {
-        if plan.board().info().assessments.get(stage) != before.get(stage) {
-            plan.push(board_info::set_assessment_draft(plan.board(), stage, true));
+        if builder.board().info().assessments.get(stage) != before.get(stage) {
+            builder.push(board_info::set_assessment_draft(builder.board(), stage, true));
         }
     }
 }

@@ -187,8 +187,8 @@ impl Editor {
     }
 
     /// Takes over a picture of this very board that was made elsewhere.
-    pub fn set_scene_cache(&mut self, easel: SceneCache) {
-        self.scene_cache = RefCell::new(easel);
+    pub fn set_scene_cache(&mut self, cache: SceneCache) {
+        self.scene_cache = RefCell::new(cache);
     }
 
     /// The picture, to be hung up again with the same board.

@@ -40,20 +40,20 @@ impl Editor {
             NextStep::Block(block) => self.open_quick_entry(QuickEntryTarget::Block(block)),
             NextStep::Kpi => self.open_quick_entry(QuickEntryTarget::Lane),
             NextStep::Arrow(_) => {
-                if let Some(mend) = self.next_fix() {
-                    self.apply_fix(mend);
+                if let Some(fix) = self.next_fix() {
+                    self.apply_fix(fix);
                 }
             }
-            NextStep::Verdict(stage) => return Some(stage),
+            NextStep::Verdict(condition) => return Some(condition),
             NextStep::Done => {}
         }
         None
     }
 
-    fn open_quick_entry(&mut self, place: QuickEntryTarget) {
+    fn open_quick_entry(&mut self, target: QuickEntryTarget) {
         if self.quick_entry.is_none() {
             self.set_quick_entry_open(true);
         }
-        self.set_quick_entry_target(place);
+        self.set_quick_entry_target(target);
     }
 }

@@ -91,7 +91,7 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape>
     let marked =
         |id: Id| note(id).map(|bounds| ring(bounds.inflate(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
     match editor.tool() {
-        Tool::Select(Select::Idle { hover: Some(grip) }) => hover_shapes(*grip, scene, ink),
+        Tool::Select(Select::Idle { hover: Some(target) }) => hover_shapes(*target, scene, ink),
         Tool::Select(Select::Marquee { from, to, .. }) => {
             let bounds = IRect::from_corners(from.round(), to.round()).to_rect();
             let fill = Some(ink.accent.with_alpha(28));
@@ -131,11 +131,11 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape>
 }
 
 /// What lies under the pointer lights up.
-fn hover_shapes(grip: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
+fn hover_shapes(target: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let faint = ink.accent.with_alpha(110);
-    let rect = grip.id().and_then(|id| scene.note_rect(id));
+    let rect = target.id().and_then(|id| scene.note_rect(id));
     let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * ink.unit), faint, 2.0 * ink.unit));
-    match grip {
+    match target {
         HitTarget::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), ink)).unwrap_or_default(),
         HitTarget::Note(_) | HitTarget::Locked(_) | HitTarget::Corner(..) => outline.into_iter().collect(),
         HitTarget::Arrow(id) | HitTarget::Head(id) | HitTarget::Tail(id) => {

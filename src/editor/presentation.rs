@@ -176,7 +176,7 @@ impl Editor {
         let Some(scene) = self.presentation_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();
         let held = || -> Vec<&CyclePath> {
-            let paths = Condition::ALL.map(|stage| check.condition(stage).path.as_ref());
+            let paths = Condition::ALL.map(|condition| check.condition(condition).path.as_ref());
             paths.into_iter().map_while(|path| path).collect()
         };
         let cycle = check.cycles.by_growth(true).next();

@@ -98,23 +98,25 @@ impl Editor {
     }
 
     /// Chooses where posted notes go.
-    pub fn set_quick_entry_target(&mut self, place: QuickEntryTarget) {
-        if let Some(rapid) = &mut self.quick_entry {
-            rapid.target = place;
-            self.reveal_target(place);
+    pub fn set_quick_entry_target(&mut self, target: QuickEntryTarget) {
+        if let Some(quick_entry) = &mut self.quick_entry {
+            quick_entry.target = target;
+            self.reveal_target(target);
         }
     }
 
     /// Keeps what is being written in the strip.
     pub fn set_quick_entry_draft(&mut self, draft: String) {
-        if let Some(rapid) = &mut self.quick_entry {
-            rapid.draft = draft;
+        if let Some(quick_entry) = &mut self.quick_entry {
+            quick_entry.draft = draft;
         }
     }
 
     /// Makes a note of what is being written in the strip, if anything is. It stays there where it is refused.
     pub fn submit_draft(&mut self) -> Result<(), RefusalReason> {
-        let Some(draft) = self.quick_entry.as_ref().map(|rapid| rapid.draft.clone()) else { return Ok(()) };
+        let Some(draft) = self.quick_entry.as_ref().map(|quick_entry| quick_entry.draft.clone()) else {
+            return Ok(());
+        };
         self.submit(&[draft])?;
         self.set_quick_entry_draft(String::new());
         Ok(())
@@ -123,8 +125,8 @@ impl Editor {
     /// Takes a text that the input method delivered late for the strip: into the strip while it is open, else as a note.
     pub fn submit_late_ime(&mut self, text: &str) -> Result<(), RefusalReason> {
         match &mut self.quick_entry {
-            Some(rapid) => {
-                rapid.draft.push_str(text);
+            Some(quick_entry) => {
+                quick_entry.draft.push_str(text);
                 Ok(())
             }
             None => self.submit(&[text.to_owned()]),
@@ -139,7 +141,8 @@ impl Editor {
         if self.is_blocked() {
             return Err("notice.sealed");
         }
-        let place = self.quick_entry.as_ref().map_or_else(|| self.default_target(), |rapid| rapid.target);
+        let place =
+            self.quick_entry.as_ref().map_or_else(|| self.default_target(), |quick_entry| quick_entry.target);
         self.add_notes(&[NoteBatch::for_block(place.block(), texts.to_vec(), self.board.page())])?;
         self.reveal_target(place);
         Ok(())
@@ -237,22 +240,22 @@ impl Editor {
         }
     }
 
-    fn target_center(&self, place: QuickEntryTarget) -> IPoint {
+    fn target_center(&self, target: QuickEntryTarget) -> IPoint {
         let page = self.board.page();
-        match place {
+        match target {
             QuickEntryTarget::Block(block) => page.note_area(block).center(),
             QuickEntryTarget::Lane => page.lane().center(),
         }
     }
 
     /// Lights the block and brings it into sight.
-    fn reveal_target(&mut self, place: QuickEntryTarget) {
-        let (area, block) = match place {
+    fn reveal_target(&mut self, target: QuickEntryTarget) {
+        let (area, block) = match target {
             QuickEntryTarget::Block(block) => (self.board.page().block_rect(block), Some(block)),
             QuickEntryTarget::Lane => (self.board.page().lane(), None),
         };
         self.camera.reveal(area.to_rect());
-        self.set_keyboard_focus(self.target_center(place).into(), block);
+        self.set_keyboard_focus(self.target_center(target).into(), block);
     }
 }
 

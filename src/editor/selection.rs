@@ -66,15 +66,15 @@ impl Editor {
     }
 
     /// Goes to the nearest note in a direction: from the selected notes, or from where the attention is.
-    pub fn select_in_direction(&mut self, way: Direction) {
-        if let Some(id) = self.note_in_direction(way) {
+    pub fn select_in_direction(&mut self, direction: Direction) {
+        if let Some(id) = self.note_in_direction(direction) {
             self.reveal(id);
         }
     }
 
     /// Selects the nearest note in a direction besides those that are selected.
-    pub fn extend_in_direction(&mut self, way: Direction) {
-        if let Some(id) = self.note_in_direction(way) {
+    pub fn extend_in_direction(&mut self, direction: Direction) {
+        if let Some(id) = self.note_in_direction(direction) {
             let mut ids = self.selected_notes();
             ids.insert(id);
             self.reveal(id);
@@ -82,14 +82,14 @@ impl Editor {
         }
     }
 
-    fn note_in_direction(&self, way: Direction) -> Option<Id> {
+    fn note_in_direction(&self, direction: Direction) -> Option<Id> {
         let scene = self.scene();
         let own: Vec<Id> = self.selected_notes().into_iter().collect();
         let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(IRect::union);
         let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         let from = from.unwrap_or(IRect { origin: here, size: crate::geometry::ISize::default() });
         let first = || if own.is_empty() { next_in_order(&self.board, None, true, |_| true) } else { None };
-        nearest_in_direction(&scene.notes, from, way, |id| !own.contains(&id)).or_else(first)
+        nearest_in_direction(&scene.notes, from, direction, |id| !own.contains(&id)).or_else(first)
     }
 
     /// Goes to the next note in reading order, or the one before; into the block where the keys are, if they are in one.
@@ -113,7 +113,7 @@ impl Editor {
         let order = self.board.arrows_by_condition();
         let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
         let (notes, chosen) = (self.selected_notes(), self.selected_arrows());
-        let tied = |end: Endpoint| end.note_id().is_some_and(|id| notes.contains(&id));
+        let tied = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| notes.contains(&id));
         let first = order.iter().find(|(_, arrow)| tied(arrow.from) || tied(arrow.to)).map(|(id, _)| *id);
         let current = arrows.iter().position(|id| chosen.contains(id));
         let next = current.or_else(|| first.is_none().then_some(if forward { arrows.len() } else { 0 }));
@@ -124,11 +124,11 @@ impl Editor {
     }
 
     /// Goes to the block beside the one where the keys are.
-    pub fn focus_block_in_direction(&mut self, from: Block, way: Direction) {
+    pub fn focus_block_in_direction(&mut self, from: Block, direction: Direction) {
         let page = self.board.page();
         let rect = page.block_rect(from);
         // Just beyond the edge, near the corner people read from.
-        let beyond = match way {
+        let beyond = match direction {
             Direction::Left => IPoint::new(rect.left() - 1, rect.top() + 1),
             Direction::Right => IPoint::new(rect.right() + 1, rect.top() + 1),
             Direction::Up => IPoint::new(rect.center().x, rect.top() - 1),

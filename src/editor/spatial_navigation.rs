@@ -60,12 +60,12 @@ pub enum NavigationTarget {
 pub(super) fn nearest_in_direction(
     notes: &[PlacedNote],
     from: IRect,
-    way: Direction,
+    direction: Direction,
     counts: impl Fn(Id) -> bool,
 ) -> Option<Id> {
     let others = notes.iter().filter(|note| counts(note.id));
     let cost = |note: &PlacedNote| {
-        let (ahead, aside) = way.distance_ahead(from.center(), note.rect.center());
+        let (ahead, aside) = direction.distance_ahead(from.center(), note.rect.center());
         // What lies more aside than ahead is found by another arrow key.
         (ahead > 0 && aside <= 2 * ahead).then_some((ahead + 2 * aside, note.id))
     };

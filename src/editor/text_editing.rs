@@ -39,12 +39,12 @@ impl Editor {
     }
 
     /// Takes up what was being written in an earlier session, beside what stands on the board.
-    pub fn resume_input(&mut self, draft: &UnsavedInput) {
-        if !draft.quick_entry.is_empty() {
+    pub fn resume_input(&mut self, input: &UnsavedInput) {
+        if !input.quick_entry.is_empty() {
             self.set_quick_entry_open(true);
-            self.set_quick_entry_draft(draft.quick_entry.clone());
+            self.set_quick_entry_draft(input.quick_entry.clone());
         }
-        self.set_idea_draft(draft.idea.clone());
+        self.set_idea_draft(input.idea.clone());
     }
 
     /// Goes on writing where writing was ended by something that should not have ended it.

@@ -49,18 +49,18 @@ impl Editor {
     }
 
     /// Moves the selected notes by so many units. One nudge after another is one step.
-    pub fn move_by_key(&mut self, way: Direction, units: i32) {
+    pub fn move_by_key(&mut self, direction: Direction, units: i32) {
         self.commit_pending();
         let ids = self.selected_notes();
-        let edit = notes::move_by(&self.board, &ids, way.offset(units));
+        let edit = notes::move_by(&self.board, &ids, direction.offset(units));
         self.commit_coalesced(edit, CoalesceKey::Move(ids));
     }
 
     /// Makes the selected notes wider (right), narrower (left), taller (down) or flatter (up) by so many units, the
     /// upper left corner kept. One after another is one step.
-    pub fn resize_by_key(&mut self, way: Direction, units: i32) {
+    pub fn resize_by_key(&mut self, direction: Direction, units: i32) {
         self.commit_pending();
-        let by = way.offset(units);
+        let by = direction.offset(units);
         let mut edit = Edit::default();
         for (id, shown) in self.selected_note_rects() {
             let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
@@ -205,8 +205,8 @@ impl Editor {
     }
 
     /// Where an arrow's end lies.
-    fn endpoint_area(&self, end: Endpoint) -> Rect {
-        match end {
+    fn endpoint_area(&self, endpoint: Endpoint) -> Rect {
+        match endpoint {
             Endpoint::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
             Endpoint::Block(block) => self.board.page().block_rect(block).to_rect(),
         }

@@ -58,11 +58,11 @@ struct ExportPage {
 /// [`ExportError`] when the picture would be too large or too small.
 pub fn export(
     board: &Board,
-    subject: ExportContent,
+    content: ExportContent,
     format: Format,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    export_watched(board, subject, format, options, ProgressReporter::default())
+    export_watched(board, content, format, options, ProgressReporter::default())
 }
 
 /// The same, with somebody who wants to know how far it is.
@@ -71,19 +71,19 @@ pub fn export(
 /// [`ExportError`] when the picture would be too large or too small, [`ExportError::Cancelled`] where it is asked to stop.
 pub fn export_watched(
     board: &Board,
-    subject: ExportContent,
+    content: ExportContent,
     format: Format,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let options = &options.retain_supported(format, subject);
-    watch.report(0.0)?;
-    let view = RenderTarget::new(board, subject, options)?;
+    let options = &options.retain_supported(format, content);
+    progress.report(0.0)?;
+    let view = RenderTarget::new(board, content, options)?;
     if format.has_pages() {
-        return document(board, &[ExportPage { view, section: None }], format, options, watch);
+        return document(board, &[ExportPage { view, section: None }], format, options, progress);
     }
     match format {
-        Format::Png => png(&view, watch),
+        Format::Png => png(&view, progress),
         Format::Svg => Ok(svg(&view, board, options.text_mode).into_bytes()),
         Format::Pdf | Format::Pptx => Err(ExportError::NoPages),
     }
@@ -105,13 +105,13 @@ pub fn export_steps_watched(
     board: &Board,
     format: Format,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let show = Presentation::new(board);
     let options = &options.retain_supported(format, ExportContent::Step(0));
     let count = show.steps().len();
     let page = |(number, step): (usize, &crate::cycle::PresentationStep)| {
-        watch.subtask(0, 2).subtask(number, count).report(0.0)?;
+        progress.subtask(0, 2).subtask(number, count).report(0.0)?;
         Ok(ExportPage {
             view: RenderTarget::for_step(board, &show, number, options)?,
             section: Some(step.section),
@@ -122,7 +122,7 @@ pub fn export_steps_watched(
     if pages.is_empty() {
         return Err(ExportError::NoSteps);
     }
-    document(board, &pages, format, options, watch.subtask(1, 2))
+    document(board, &pages, format, options, progress.subtask(1, 2))
 }
 
 fn document(
@@ -130,11 +130,11 @@ fn document(
     pages: &[ExportPage],
     format: Format,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     match format {
-        Format::Pdf => pdf::pdf(pages, board, options, watch),
-        Format::Pptx => pptx::pptx(pages, board, options, watch),
+        Format::Pdf => pdf::pdf(pages, board, options, progress),
+        Format::Pptx => pptx::pptx(pages, board, options, progress),
         Format::Png | Format::Svg => Err(ExportError::NoPages),
     }
 }

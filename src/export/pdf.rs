@@ -29,13 +29,13 @@ pub(super) fn pdf(
     pages: &[ExportPage],
     board: &Board,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut fonts = PdfFonts::default();
     for (number, page) in pages.iter().enumerate() {
-        watch.subtask(number, pages.len()).report(0.0)?;
+        progress.subtask(number, pages.len()).report(0.0)?;
         let (width, height) = page_size(options.paper);
         let settings = PageSettings::from_wh(width, height)
             .ok_or_else(|| ExportError::Encoder(format!("a page of {width} × {height} points")))?;
@@ -77,7 +77,7 @@ const fn page_size(paper: PaperSize) -> (f32, f32) {
 
 /// Paints a view on a sheet of so many points: as large as fits, in the middle.
 fn place(
-    view: &RenderTarget,
+    target: &RenderTarget,
     (width, height): (f32, f32),
     surface: &mut Surface<'_>,
     fonts: &mut PdfFonts,
@@ -86,11 +86,11 @@ fn place(
     // The cut has the margin that was asked for; on paper that is to be printed, the usual one is the printer's.
     let printed = options.paper != PaperSize::Slide && options.margin.is_none();
     let blank = if printed { 2.0 * PRINT_MARGIN_POINTS } else { 0.0 };
-    let (cut, middle) = (view.crop_rect, Point::new(width / 2.0, height / 2.0));
+    let (cut, middle) = (target.crop_rect, Point::new(width / 2.0, height / 2.0));
     let scale = ((width - blank) / cut.width()).min((height - blank) / cut.height());
     let shift = middle - cut.center() * scale;
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
-    for item in &view.scene.items {
+    for item in &target.scene.items {
         if let (ElementTag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
             // The paper covers the whole sheet, whatever its shape.
             let sheet = Rect::from_center_size(cut.center(), width / scale, height / scale);

@@ -47,9 +47,9 @@ pub struct RgbaImage {
 }
 
 /// Paints a view.
-pub fn render(view: &RenderTarget) -> RgbaImage {
+pub fn render(target: &RenderTarget) -> RgbaImage {
     // Where nobody looks, nobody stops it.
-    render_with_progress(view, ProgressReporter::default()).unwrap_or_else(|_stopped| RgbaImage {
+    render_with_progress(target, ProgressReporter::default()).unwrap_or_else(|_stopped| RgbaImage {
         width: 0,
         height: 0,
         rgba: Vec::new(),
@@ -61,34 +61,34 @@ pub fn render(view: &RenderTarget) -> RgbaImage {
 /// # Errors
 /// [`ExportError::Cancelled`] where it is asked to stop.
 pub fn render_with_progress(
-    view: &RenderTarget,
-    watch: ProgressReporter<'_>,
+    target: &RenderTarget,
+    progress: ProgressReporter<'_>,
 ) -> Result<RgbaImage, ExportError> {
-    let whole = view.width as usize * view.height as usize * 4;
+    let whole = target.width as usize * target.height as usize * 4;
     let mut rgba = Vec::with_capacity(whole);
-    bands(view, |band| {
+    bands(target, |band| {
         rgba.extend_from_slice(band);
-        watch.report(rgba.len() as f32 / whole.max(1) as f32)
+        progress.report(rgba.len() as f32 / whole.max(1) as f32)
     })?;
-    Ok(RgbaImage { width: view.width, height: view.height, rgba })
+    Ok(RgbaImage { width: target.width, height: target.height, rgba })
 }
 
 /// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail, [`ExportError::Cancelled`] where its watch has it stopped.
-pub fn png(view: &RenderTarget, watch: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
+pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
     let mut rows = 0;
-    let file = encode_rows(view, |take| {
-        bands(view, |band| {
-            rows += band.len() / 4 / view.width.max(1) as usize;
+    let file = encode_rows(target, |take| {
+        bands(target, |band| {
+            rows += band.len() / 4 / target.width.max(1) as usize;
             // The encoder is told that nothing more comes; what is said of it is decided below.
-            watch.report(rows as f32 / view.height as f32).map_err(std::io::Error::other)?;
+            progress.report(rows as f32 / target.height as f32).map_err(std::io::Error::other)?;
             take(band)
         })
     });
     let stopped = |error: EncodingError| {
-        if watch.is_cancelled() { ExportError::Cancelled } else { ExportError::Encoder(error.to_string()) }
+        if progress.is_cancelled() { ExportError::Cancelled } else { ExportError::Encoder(error.to_string()) }
     };
     file.map_err(stopped)
 }
@@ -97,9 +97,9 @@ pub fn png(view: &RenderTarget, watch: ProgressReporter<'_>) -> Result<Vec<u8>, 
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
-pub fn encode_png(view: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, ExportError> {
-    let file = encode_rows(view, |take| {
-        let band = view.width.max(1) as usize * 4 * 256;
+pub fn encode_png(target: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, ExportError> {
+    let file = encode_rows(target, |take| {
+        let band = target.width.max(1) as usize * 4 * 256;
         pixels.rgba.chunks(band).try_for_each(take)
     });
     file.map_err(|error| ExportError::Encoder(error.to_string()))
@@ -107,25 +107,25 @@ pub fn encode_png(view: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, Ex
 
 /// The file of pixels that `fill` hands over, row after row: red, green, blue and opacity.
 fn encode_rows(
-    view: &RenderTarget,
+    target: &RenderTarget,
     fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), EncodingError>) -> Result<(), EncodingError>,
 ) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
-    let mut encoder = Encoder::new(&mut file, view.width, view.height);
-    encoder.set_color(if view.opaque { ColorType::Rgb } else { ColorType::Rgba });
+    let mut encoder = Encoder::new(&mut file, target.width, target.height);
+    encoder.set_color(if target.opaque { ColorType::Rgb } else { ColorType::Rgba });
     encoder.set_depth(BitDepth::Eight);
     // Flat drawings compress best unfiltered. This level takes half the time of the usual one, and the files are still
     // smaller than with the usual filters.
     encoder.set_deflate_compression(DeflateCompression::Level(2));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
-    let per_meter = (dots_per_inch(view.width, view.crop_rect) / 0.0254).round() as u32;
+    let per_meter = (dots_per_inch(target.width, target.crop_rect) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }));
     let mut header = encoder.write_header()?;
     let mut stream = header.stream_writer_with_size(IDAT_CHUNK_BYTES)?;
     let mut raw = Vec::new();
     fill(&mut |rgba| {
-        if !view.opaque {
+        if !target.opaque {
             return Ok(stream.write_all(rgba)?);
         }
         raw.clear();
@@ -140,21 +140,21 @@ fn encode_rows(
 /// Paints bands, as many at once as the machine has cores, and hands over the pixels in order until taking them fails:
 /// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted; no
 /// core is more than a band ahead.
-fn bands<E>(view: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
-    let most = (BAND_HEIGHT_PX / view.width.max(1)).max(1);
-    let height = view.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
-    let glyphs = &GlyphOutlines::collect(view);
+    let most = (BAND_HEIGHT_PX / target.width.max(1)).max(1);
+    let height = target.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
+    let glyphs = &GlyphOutlines::collect(target);
     std::thread::scope(|scope| {
-        let tops = |core: usize| (0..view.height).step_by(height as usize).skip(core).step_by(cores);
+        let tops = |core: usize| (0..target.height).step_by(height as usize).skip(core).step_by(cores);
         let painted: Vec<Receiver<Vec<u8>>> = (0..cores)
             .map(|core| {
                 let (sender, painted) = sync_channel(1);
                 scope.spawn(move || {
                     for top in tops(core) {
-                        let band = PngBand::new(view, top, height.min(view.height - top), glyphs);
+                        let band = PngBand::new(target, top, height.min(target.height - top), glyphs);
                         // Nobody takes any more where taking has failed.
-                        if sender.send(band.painted(view)).is_err() {
+                        if sender.send(band.painted(target)).is_err() {
                             return;
                         }
                     }
@@ -162,7 +162,7 @@ fn bands<E>(view: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -
                 painted
             })
             .collect();
-        let count = view.height.div_ceil(height) as usize;
+        let count = target.height.div_ceil(height) as usize;
         for from in painted.iter().cycle().take(count) {
             // A thread ends before its last band only where it breaks down, of which the scope tells.
             let Ok(band) = from.recv() else { return Ok(()) };
@@ -183,22 +183,22 @@ struct PngBand<'a> {
 }
 
 impl<'a> PngBand<'a> {
-    fn new(view: &RenderTarget, top: u32, height: u32, glyphs: &'a GlyphOutlines) -> Self {
-        let transform = view.transform();
+    fn new(target: &RenderTarget, top: u32, height: u32, glyphs: &'a GlyphOutlines) -> Self {
+        let transform = target.transform();
         let shift = Point::new(transform.offset.x, transform.offset.y - top as f32);
         let transform = Transform::new(transform.scale, shift);
-        let (min, max) = (Point::new(-2.0, -2.0), Point::new(view.width as f32 + 2.0, height as f32 + 2.0));
+        let (min, max) = (Point::new(-2.0, -2.0), Point::new(target.width as f32 + 2.0, height as f32 + 2.0));
         let (min, max) = (transform.invert(min), transform.invert(max));
         // Both sides are at most MAX_SIDE, so they fit.
-        let size = (view.width as u16, height as u16);
+        let size = (target.width as u16, height as u16);
         Self { transform, size, visible: Rect::new(min.x, min.y, max.x, max.y), glyphs }
     }
 
-    fn painted(&self, view: &RenderTarget) -> Vec<u8> {
+    fn painted(&self, target: &RenderTarget) -> Vec<u8> {
         let (w, h) = self.size;
         let (mut context, mut pixmap) = (RenderContext::new(w, h), Pixmap::new(w, h));
         let (mut resources, mut settings) = (Resources::new(), RasterizerSettings::default());
-        let items = view.scene.visible(self.visible);
+        let items = target.scene.visible(self.visible);
         let mut shapes =
             items.map(|item| &item.shape).filter(|shape| shape.bounds().intersects(self.visible));
         loop {
@@ -214,7 +214,7 @@ impl<'a> PngBand<'a> {
             context.reset();
             settings.composite_mode = CompositeMode::SrcOver;
         }
-        if view.opaque {
+        if target.opaque {
             // Nothing shines through, so nothing is multiplied in.
             return pixmap.data_as_u8_slice().to_vec();
         }
@@ -301,9 +301,9 @@ struct GlyphOutlines {
 }
 
 impl GlyphOutlines {
-    fn collect(view: &RenderTarget) -> Self {
+    fn collect(target: &RenderTarget) -> Self {
         let mut outlines = BTreeMap::new();
-        for item in &view.scene.items {
+        for item in &target.scene.items {
             let Shape::Text(run) = &item.shape else { continue };
             for glyph in &run.glyphs {
                 outlines

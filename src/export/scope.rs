@@ -43,8 +43,8 @@ pub enum ExportOption {
 impl ExportOptions {
     /// The options without the choices that mean nothing for what is shown in a format.
     #[must_use]
-    pub fn retain_supported(&self, format: Format, subject: ExportContent) -> Self {
-        let scope = match subject {
+    pub fn retain_supported(&self, format: Format, content: ExportContent) -> Self {
+        let scope = match content {
             ExportContent::Board if self.only.is_some() => ExportScope::Selection,
             ExportContent::Board => ExportScope::Board,
             ExportContent::Wheel => ExportScope::Wheel,

@@ -15,21 +15,21 @@ const FONT_FAMILIES: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino S
                      'Noto Sans JP', sans-serif";
 
 /// The SVG file of a view.
-pub fn svg(view: &RenderTarget, board: &Board, letters: TextMode) -> String {
+pub fn svg(target: &RenderTarget, board: &Board, text_mode: TextMode) -> String {
     let mut body = String::new();
     let mut used = BTreeSet::new();
-    for item in &view.scene.items {
+    for item in &target.scene.items {
         match &item.shape {
-            Shape::Text(run) if letters == TextMode::Outlines => glyph_uses(&mut body, run, &mut used),
+            Shape::Text(run) if text_mode == TextMode::Outlines => glyph_uses(&mut body, run, &mut used),
             other => shape(&mut body, other),
         }
     }
-    let cut = view.crop_rect;
+    let cut = target.crop_rect;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
          width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\">\n<title>{}</title>\n<defs>\n{}</defs>\n{}</svg>\n",
-        view.width,
-        view.height,
+        target.width,
+        target.height,
         format_number(cut.left),
         format_number(cut.top),
         format_number(cut.width()),

@@ -60,12 +60,18 @@ impl RenderTarget {
     /// The view of a step of a presentation that is known already.
     pub(super) fn for_step(
         board: &Board,
-        show: &Presentation,
+        presentation: &Presentation,
         step: usize,
         options: &ExportOptions,
     ) -> Result<Self, ExportError> {
         Self::crop(
-            Scene::presentation_step(board, show, step, &view_options(options), RevealedSet::default()),
+            Scene::presentation_step(
+                board,
+                presentation,
+                step,
+                &view_options(options),
+                RevealedSet::default(),
+            ),
             None,
             options,
         )
@@ -151,23 +157,23 @@ fn slide_rect(page: Rect) -> Rect {
 }
 
 /// How many pixels of a picture of `crop_rect` are an inch.
-pub fn dots_per_inch(width: u32, cut: Rect) -> f32 {
-    width as f32 / cut.width() * UNITS_PER_INCH
+pub fn dots_per_inch(width: u32, crop: Rect) -> f32 {
+    width as f32 / crop.width() * UNITS_PER_INCH
 }
 
 /// Width and height in pixels of a picture of `crop_rect`.
 ///
 /// # Errors
 /// [`ExportError::TooLarge`], [`ExportError::TooSmall`] or [`ExportError::Dpi`].
-pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), ExportError> {
+pub fn pixel_size(resolution: Resolution, crop: Rect) -> Result<(u32, u32), ExportError> {
     let width = match resolution {
         Resolution::Width(width) => width,
         Resolution::Dpi(dpi) if !DPI_RANGE.contains(&dpi) => return Err(ExportError::Dpi(dpi)),
         // Whole pixels that hold all of it; a page of a slide's width comes out without a rest at any DPI that a third of
         // an inch divides.
-        Resolution::Dpi(dpi) => (cut.width() / UNITS_PER_INCH * dpi as f32).round() as u32,
+        Resolution::Dpi(dpi) => (crop.width() / UNITS_PER_INCH * dpi as f32).round() as u32,
     };
-    let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
+    let height = (f64::from(width) * f64::from(crop.height()) / f64::from(crop.width())).round() as u32;
     let height = height.max(1);
     if width < MIN_WIDTH_PX {
         Err(ExportError::TooSmall(width))
@@ -179,10 +185,10 @@ pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), Expor
 }
 
 /// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
-fn extend_background(scene: &mut Scene, cut: Rect) {
+fn extend_background(scene: &mut Scene, crop: Rect) {
     for item in scene.items.iter_mut().filter(|item| item.tag == ElementTag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {
-            *bounds = bounds.union(cut).inflate(2.0);
+            *bounds = bounds.union(crop).inflate(2.0);
         }
     }
 }

@@ -28,8 +28,8 @@ impl BoardBuilder {
         Board::from_parts(self.head, self.notes, self.arrows).with_ideas(self.ideas)
     }
 
-    pub(super) fn repair(&mut self, fault: Violation) {
-        match fault {
+    pub(super) fn repair(&mut self, violation: Violation) {
+        match violation {
             Violation::OffPage(id) | Violation::BadSize(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
                     note.rect = Note::clamp_rect(note.rect, self.head.page.rect());

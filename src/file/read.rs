@@ -57,9 +57,9 @@ pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
 
 /// A board that passes its check, mended where it can be; `text` is where places are looked up.
 pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
-    let faults = board.validate();
-    for fault in &faults {
-        match fault {
+    let violations = board.validate();
+    for violation in &violations {
+        match violation {
             Violation::TooMany => {
                 let count = board.notes().len().max(board.arrows().len()).max(board.ideas().len());
                 return Err(FileError::TooMany(count));
@@ -78,7 +78,7 @@ pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoar
             | Violation::SharedId(_) => {}
         }
     }
-    let (board, repairs) = repair::repair_board(text, board, &faults);
+    let (board, repairs) = repair::repair_board(text, board, &violations);
     Ok(LoadedBoard { board, repairs })
 }
 

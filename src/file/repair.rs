@@ -38,32 +38,32 @@ impl Repair {
 }
 
 /// The board with its faults mended.
-pub(super) fn repair_board(text: &str, board: Board, faults: &[Violation]) -> (Board, Vec<Repair>) {
-    if faults.is_empty() {
+pub(super) fn repair_board(text: &str, board: Board, violations: &[Violation]) -> (Board, Vec<Repair>) {
+    if violations.is_empty() {
         return (board, Vec::new());
     }
     let mut parts = BoardBuilder::from_board(&board);
     // Renaming comes last: the other faults are named by the old ids.
     let (shared, others): (Vec<&Violation>, Vec<&Violation>) =
-        faults.iter().partition(|fault| matches!(fault, Violation::SharedId(_)));
+        violations.iter().partition(|fault| matches!(fault, Violation::SharedId(_)));
     for fault in others.into_iter().chain(shared) {
         parts.repair(*fault);
     }
     let places = SourceMap::new(text);
-    let repairs = faults
+    let repairs = violations
         .iter()
         .map(|fault| Repair { violation: *fault, position: violation_position(&places, *fault) });
     let repairs = repairs.collect();
     (parts.into_board(), repairs)
 }
 
-fn violation_position(places: &SourceMap, fault: Violation) -> Option<LineColumn> {
-    violation_record(fault).and_then(|id| places.position(id))
+fn violation_position(places: &SourceMap, violation: Violation) -> Option<LineColumn> {
+    violation_record(violation).and_then(|id| places.position(id))
 }
 
 /// The record that a fault is in, if it is in one.
-pub(super) const fn violation_record(fault: Violation) -> Option<Id> {
-    match fault {
+pub(super) const fn violation_record(violation: Violation) -> Option<Id> {
+    match violation {
         Violation::OffPage(id)
         | Violation::BadSize(id)
         | Violation::LongText(id)

@@ -120,7 +120,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         if let Some(arrow) = self.arrow_in(&line) {
             return Some(vec![arrow]);
         }
-        let (stage, line) = parse_label(&line);
+        let (condition, line) = parse_label(&line);
         let line = line.trim_start_matches([':', '：', '.', '、', ' ']);
         let parts: Vec<&str> = line.split(ARROW_SIGN).take(MAX_NAME_ENDS_TRIED + 1).collect();
         if parts.len() > MAX_NAME_ENDS_TRIED {
@@ -136,7 +136,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         let label = unshield_code(label.trim_start_matches([':', '：'])).trim().to_owned();
         let pairs = ends.iter().copied().zip(ends.iter().copied().skip(1));
         let mut said: Vec<ParsedArrow<T>> =
-            pairs.map(|(from, to)| (from, to, stage, String::new())).collect();
+            pairs.map(|(from, to)| (from, to, condition, String::new())).collect();
         said.last_mut()?.3 = label;
         said.iter().all(|(from, to, ..)| from != to).then_some(said)
     }
@@ -151,9 +151,9 @@ impl<T: Copy + Ord> NoteNames<T> {
         } else {
             format!("{LABEL_SEPARATOR}{}", markdown_cell(label))
         };
-        let stage = arrow.condition.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let condition = arrow.condition.map_or(String::new(), |condition| format!("{} ", condition.sign()));
         let line = |named: fn(&str) -> String| {
-            format!("{stage}{} {ARROW_SIGN} {}{said}", named(names.0), named(names.1))
+            format!("{condition}{} {ARROW_SIGN} {}{said}", named(names.0), named(names.1))
         };
         let meant = (from, to, arrow.condition, label.to_owned());
         let plain = line(markdown_cell);
@@ -303,34 +303,34 @@ pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTre
 }
 
 /// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
-pub(super) fn add_links(incoming: &mut ImportedContent, lines: Vec<ArrowLine>) {
+pub(super) fn add_links(content: &mut ImportedContent, lines: Vec<ArrowLine>) {
     if lines.is_empty() {
         return;
     }
-    let names = item_names(&incoming.items);
+    let names = item_names(&content.items);
     for ArrowLine { number, text, .. } in lines {
         let kept = shield_code(&text);
         let (line, words) = split_line_remark(&kept);
         if let Some(answered) = answered_in(&words) {
             let Some((about, said)) = names.doubt_in(line) else {
-                incoming.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+                content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
                 continue;
             };
-            let from = LinkEnd::Item(incoming.items.len());
+            let from = LinkEnd::Item(content.items.len());
             let color = words.iter().find_map(|word| palette::parse_color(word));
-            incoming.items.push(ImportItem { color, ..ImportItem::new(ItemKind::Doubt, &said, number) });
-            incoming.links.push(ImportLink { from, to: about, kind: LinkKind::Doubt(answered) });
+            content.items.push(ImportItem { color, ..ImportItem::new(ItemKind::Doubt, &said, number) });
+            content.links.push(ImportLink { from, to: about, kind: LinkKind::Doubt(answered) });
         } else if let Some(arrows) = names.arrows_in(line) {
             let said = words.iter().find_map(|word| parse_strength(word));
             let strength = said.unwrap_or(Strength::Unproven);
-            let tie = |(from, to, stage, label)| ImportLink {
+            let tie = |(from, to, condition, label)| ImportLink {
                 from,
                 to,
-                kind: LinkKind::Arrow(stage, strength, label),
+                kind: LinkKind::Arrow(condition, strength, label),
             };
-            incoming.links.extend(arrows.into_iter().map(tie));
+            content.links.extend(arrows.into_iter().map(tie));
         } else {
-            incoming.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+            content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
         }
     }
 }

@@ -52,8 +52,8 @@ impl<'a> BoardView<'a> {
     }
 
     /// Where the end of an arrow lies.
-    pub(super) fn endpoint_rect(&self, end: Endpoint) -> Option<Rect> {
-        match end {
+    pub(super) fn endpoint_rect(&self, endpoint: Endpoint) -> Option<Rect> {
+        match endpoint {
             Endpoint::Block(block) => Some(self.block_rect(block).to_rect()),
             Endpoint::Note(id) => {
                 self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.to_rect())
@@ -111,9 +111,9 @@ pub(super) fn label(arrow: &Arrow) -> String {
 /// The condition that a label begins with, and the rest of it.
 pub(super) fn parse_label(label: &str) -> (Option<Condition>, String) {
     let label = label.trim();
-    let stage = Condition::ALL.into_iter().find(|stage| label.starts_with(stage.sign()));
-    let rest = stage.and_then(|stage| label.strip_prefix(stage.sign())).unwrap_or(label);
-    (stage, rest.trim().to_owned())
+    let condition = Condition::ALL.into_iter().find(|condition| label.starts_with(condition.sign()));
+    let rest = condition.and_then(|condition| label.strip_prefix(condition.sign())).unwrap_or(label);
+    (condition, rest.trim().to_owned())
 }
 
 /// The word for what a note is.
@@ -163,8 +163,8 @@ pub(super) fn block_id(block: Block) -> String {
 }
 
 /// The name of the piece that an arrow is tied to, where notes keep their ids.
-pub(super) fn end_id(end: Endpoint) -> String {
-    match end {
+pub(super) fn end_id(endpoint: Endpoint) -> String {
+    match endpoint {
         Endpoint::Note(id) => id.to_string(),
         Endpoint::Block(block) => block_id(block),
     }

@@ -159,7 +159,7 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         },
         message: say.cycle_status(check),
         cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
-        conditions: Condition::ALL.map(|stage| condition_report(board, check, stage, say)).into(),
+        conditions: Condition::ALL.map(|condition| condition_report(board, check, condition, say)).into(),
         cycles: check.cycles.by_growth(true).map(|cycle| path_report(board, &cycle.path)).collect(),
         round_trips: check
             .cycles
@@ -172,7 +172,7 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             .collect(),
         more_round_trips,
         more_round_trips_at_least,
-        steps: check.plan.iter().map(|mend| step_report(board, *mend, say)).collect(),
+        steps: check.plan.iter().map(|fix| step_report(board, *fix, say)).collect(),
         weakest_arrow: check.weakest(board).map(|id| id.to_string()),
         gaps: gaps(board, check).iter().map(|gap| gap_report(board, gap, say)).collect(),
         to_test: open_questions(board, check)
@@ -186,9 +186,8 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
                     OpenQuestionKind::UnansweredSign(_) => "unasked",
                 },
                 about: match open.kind {
-                    OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
-                        stage.number().to_string()
-                    }
+                    OpenQuestionKind::Condition(condition, _)
+                    | OpenQuestionKind::UnansweredSign(condition) => condition.number().to_string(),
                     OpenQuestionKind::Note(id, _)
                     | OpenQuestionKind::Arrow(id, _)
                     | OpenQuestionKind::Doubt(id) => id.to_string(),
@@ -208,12 +207,13 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
 fn condition_report<'a>(
     board: &'a Board,
     check: &CycleCheck,
-    stage: Condition,
-    say: Describer<'_>,
+    condition: Condition,
+    describer: Describer<'_>,
 ) -> ConditionReport<'a> {
-    let (claim, said): (_, &Said) = (board.info().assessments.get(stage), check.condition(stage));
+    let (assessment, said): (_, &Said) =
+        (board.info().assessments.get(condition), check.condition(condition));
     ConditionReport {
-        number: stage.number(),
+        number: condition.number(),
         status: match said.status {
             ConditionStatus::Met => "met",
             ConditionStatus::Unproven => "unproven",
@@ -221,7 +221,7 @@ fn condition_report<'a>(
             ConditionStatus::NotConnected => "not_connected",
             ConditionStatus::NotStarted => "not_begun",
         },
-        message: say.condition(said),
+        message: describer.condition(said),
         path: said.path.as_ref().map(|path| path_report(board, path)),
         objections: said
             .objections
@@ -234,18 +234,18 @@ fn condition_report<'a>(
             })
             .collect(),
         missing: said.missing.map(|missing| link_report(board, missing)),
-        next: said.next.map(|mend| step_report(board, mend, say)),
+        next: said.next.map(|fix| step_report(board, fix, describer)),
         team: TeamReport {
-            verdict: claim.verdict.map(|verdict| match verdict {
+            verdict: assessment.verdict.map(|verdict| match verdict {
                 Verdict::Holds => "holds",
                 Verdict::Doubtful => "doubtful",
                 Verdict::Fails => "fails",
             }),
-            why: claim.text(AssessmentText::Why),
-            evidence: claim.text(AssessmentText::Evidence),
-            improvement: claim.text(AssessmentText::Improvement),
-            failure_sign: claim.warning_sign,
-            disagreement: say.disagreement(claim, said),
+            why: assessment.text(AssessmentText::Why),
+            evidence: assessment.text(AssessmentText::Evidence),
+            improvement: assessment.text(AssessmentText::Improvement),
+            failure_sign: assessment.warning_sign,
+            disagreement: describer.disagreement(assessment, said),
         },
     }
 }
@@ -257,8 +257,8 @@ fn path_report(board: &Board, path: &CyclePath) -> PathReport {
     }
 }
 
-fn node_report(board: &Board, end: Endpoint) -> NodeReport {
-    match end {
+fn node_report(board: &Board, endpoint: Endpoint) -> NodeReport {
+    match endpoint {
         Endpoint::Note(id) => {
             let text = board.note(id).map(|note| note.text.clone()).unwrap_or_default();
             NodeReport::Note { id: id.to_string(), text }
@@ -267,42 +267,42 @@ fn node_report(board: &Board, end: Endpoint) -> NodeReport {
     }
 }
 
-fn link_report(board: &Board, missing: MissingLink) -> LinkReport {
-    let number = proposed_stage(board, missing.from, missing.to).map(Condition::number);
-    LinkReport { from: node_report(board, missing.from), to: node_report(board, missing.to), number }
+fn link_report(board: &Board, link: MissingLink) -> LinkReport {
+    let number = proposed_stage(board, link.from, link.to).map(Condition::number);
+    LinkReport { from: node_report(board, link.from), to: node_report(board, link.to), number }
 }
 
-fn step_report(board: &Board, mend: QuickFix, say: Describer<'_>) -> StepReport {
+fn step_report(board: &Board, fix: QuickFix, describer: Describer<'_>) -> StepReport {
     StepReport {
-        kind: mend.key(),
-        message: say.missing_sentence(mend),
-        about: mend.target().map(|id| id.to_string()),
-        link: match mend {
+        kind: fix.key(),
+        message: describer.missing_sentence(fix),
+        about: fix.target().map(|id| id.to_string()),
+        link: match fix {
             QuickFix::DrawArrow(missing) => Some(link_report(board, missing)),
             _ => None,
         },
-        block: match mend {
+        block: match fix {
             QuickFix::AddNote(block) | QuickFix::MoveIntoBlock(_, block) => Some(block.key()),
             _ => None,
         },
-        number: match mend {
-            QuickFix::SetCondition(_, stage) => Some(stage.map_or(0, Condition::number)),
+        number: match fix {
+            QuickFix::SetCondition(_, condition) => Some(condition.map_or(0, Condition::number)),
             _ => None,
         },
     }
 }
 
-fn gap_report(board: &Board, gap: &Gap, say: Describer<'_>) -> GapReport {
+fn gap_report(board: &Board, gap: &Gap, describer: Describer<'_>) -> GapReport {
     GapReport {
         kind: gap.key(),
-        message: say.gap(gap),
+        message: describer.gap(gap),
         about: gap.target().map(|id| id.to_string()),
         block: gap.block().map(crate::model::Block::key),
         words: match gap {
             Gap::Vague(_, word) => Some(word.clone()),
-            Gap::UnusedColorRole(color) => say.color_role(*color).map(str::to_owned),
+            Gap::UnusedColorRole(color) => describer.color_role(*color).map(str::to_owned),
             _ => None,
         },
-        mend: gap.fix(board).map(|mend| step_report(board, mend, say)),
+        mend: gap.fix(board).map(|fix| step_report(board, fix, describer)),
     }
 }

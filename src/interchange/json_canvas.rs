@@ -149,7 +149,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
         let kind = board.note(id).map_or("note", |note| board_view::kind_word(note.kind));
         format!("{kind}.{id}")
     };
-    let end_id = |end: Endpoint| match end {
+    let end_id = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => note_id(id),
         Endpoint::Block(block) => block_id(block),
     };
@@ -171,8 +171,8 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     let (credit, place) = sheet.credit();
     canvas.nodes.push(words("credit.1", credit.to_owned(), place));
     for (id, arrow, course) in &sheet.arrows {
-        let side = |end: Endpoint, at: Option<&Point>| {
-            Some(side_word(Side::nearest(sheet.endpoint_rect(end)?, *at?)).to_owned())
+        let side = |endpoint: Endpoint, at: Option<&Point>| {
+            Some(side_word(Side::nearest(sheet.endpoint_rect(endpoint)?, *at?)).to_owned())
         };
         let label = board_view::label(arrow);
         canvas.edges.push(CanvasEdge {
@@ -248,14 +248,14 @@ pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError
     let mut hidden = Vec::new();
     let pieces =
         canvas.nodes.into_iter().zip(held).map(|(node, others)| node_to_shape(node, others, &mut hidden));
-    let mut drawing = Diagram { pieces: pieces.collect(), ..Diagram::default() };
-    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
+    let mut diagram = Diagram { pieces: pieces.collect(), ..Diagram::default() };
+    diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
-        drawing.join(edge_to_connector(edge), heads);
+        diagram.join(edge_to_connector(edge), heads);
     }
-    Ok(drawing)
+    Ok(diagram)
 }
 
 /// The word that we have put before an id.

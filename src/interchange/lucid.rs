@@ -69,7 +69,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
     let some = |cells: &[String], at: usize| Some(cell(cells, at)).filter(|cell| !cell.is_empty());
     let containers: BTreeSet<String> =
         rows.iter().filter_map(|(_, cells)| some(cells, columns.container)).collect();
-    let mut drawing = Diagram::default();
+    let mut diagram = Diagram::default();
     for (_, cells) in rows {
         let texts = columns.texts.iter().filter_map(|at| some(cells, *at));
         let text = texts.collect::<Vec<_>>().join("\n");
@@ -81,7 +81,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
             let has_head = |column: Option<usize>| {
                 column.and_then(|at| some(cells, at)).is_some_and(|head| !head.eq_ignore_ascii_case("none"))
             };
-            drawing.join(link, (has_head(columns.heads.0), has_head(columns.heads.1)));
+            diagram.join(link, (has_head(columns.heads.0), has_head(columns.heads.1)));
             continue;
         }
         let id = cell(cells, columns.id);
@@ -96,7 +96,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
             || text.strip_prefix("Page ").is_none_or(|number| number.parse::<u32>().is_err());
         if (!text.is_empty() || containers.contains(&id)) && says {
             let parent = some(cells, columns.container);
-            drawing.pieces.push(DiagramShape {
+            diagram.pieces.push(DiagramShape {
                 id,
                 text,
                 rect: None,
@@ -112,6 +112,6 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
             let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
             (!cells.is_empty()).then(|| (cell(names, column), cells))
         });
-    drawing.remarks.extend(Remark::unless_empty(left.collect(), Remark::Columns));
-    drawing
+    diagram.remarks.extend(Remark::unless_empty(left.collect(), Remark::Columns));
+    diagram
 }

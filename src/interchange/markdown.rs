@@ -130,19 +130,19 @@ fn markdown_section(head: &str, lines: String) -> String {
 
 /// What the team says of the three conditions, where it says anything.
 fn conditions(board: &Board, lang: Lang) -> String {
-    let claims = &board.info().assessments;
-    if *claims == Assessments::default() {
+    let assessments = &board.info().assessments;
+    if *assessments == Assessments::default() {
         return String::new();
     }
     let mut text = format!("## {}\n\n", tr(lang, "exchange.conditions"));
     let columns = AssessmentText::ALL.map(|which| which.name(lang)).join(" | ");
     writeln!(text, "| {} | {} | {columns} |", tr(lang, "exchange.condition"), tr(lang, "check.verdict")).ok();
     text.push_str("|---|---|---|---|---|\n");
-    for stage in Condition::ALL {
-        let claim = claims.get(stage);
-        let verdict = claim.verdict.map_or("", |verdict| verdict.name(lang));
-        let said = AssessmentText::ALL.map(|which| markdown_cell(claim.text(which))).join(" | ");
-        writeln!(text, "| {} | {verdict} | {said} |", stage.title(lang)).ok();
+    for condition in Condition::ALL {
+        let assessment = assessments.get(condition);
+        let verdict = assessment.verdict.map_or("", |verdict| verdict.name(lang));
+        let said = AssessmentText::ALL.map(|which| markdown_cell(assessment.text(which))).join(" | ");
+        writeln!(text, "| {} | {verdict} | {said} |", condition.title(lang)).ok();
     }
     text.push('\n');
     text

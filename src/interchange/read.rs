@@ -102,8 +102,8 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<ImportedFile, Inter
         }
     }
     check_length(&text)?;
-    if let Some(drawing) = lucid::read(&text) {
-        return imported_diagram(drawing?);
+    if let Some(diagram) = lucid::read(&text) {
+        return imported_diagram(diagram?);
     }
     structured_data::refusal_reason(&text).map_or(Ok(ImportedFile::Text(text)), Err)
 }
@@ -168,8 +168,8 @@ impl ReadText {
     /// [`InterchangeError`] for one that is too long.
     pub fn new(text: String) -> Result<Self, InterchangeError> {
         check_length(&text)?;
-        let (incoming, is_own_work) = read_with_origin(&text);
-        Ok(Self { text, incoming, is_own_work })
+        let (content, is_own_work) = read_with_origin(&text);
+        Ok(Self { text, incoming: content, is_own_work })
     }
 }
 
@@ -187,23 +187,23 @@ pub fn read_with_origin(text: &str) -> (ImportedContent, bool) {
     }
 }
 
-fn imported_diagram(mut drawing: Diagram) -> Result<ImportedFile, InterchangeError> {
-    if drawing.pieces.is_empty() {
+fn imported_diagram(mut diagram: Diagram) -> Result<ImportedFile, InterchangeError> {
+    if diagram.pieces.is_empty() {
         return Err(InterchangeError::Empty);
     }
     let texts =
-        drawing.pieces.iter().map(|piece| &piece.text).chain(drawing.links.iter().map(|link| &link.label));
+        diagram.pieces.iter().map(|piece| &piece.text).chain(diagram.links.iter().map(|link| &link.label));
     if texts.map(String::len).sum::<usize>() > MAX_TEXT_BYTES {
         return Err(InterchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
     }
-    drawing.disambiguate_ids();
-    if drawing.strokes > 0 {
-        drawing.remarks.push(Remark::Strokes(drawing.strokes));
+    diagram.disambiguate_ids();
+    if diagram.strokes > 0 {
+        diagram.remarks.push(Remark::Strokes(diagram.strokes));
     }
-    if drawing.pictures > 0 {
-        drawing.remarks.push(Remark::PictureCount(drawing.pictures));
+    if diagram.pictures > 0 {
+        diagram.remarks.push(Remark::PictureCount(diagram.pictures));
     }
-    Ok(ImportedFile::Drawing(block_assignment::assign_blocks(&drawing)))
+    Ok(ImportedFile::Drawing(block_assignment::assign_blocks(&diagram)))
 }
 
 /// Text in UTF-8 or UTF-16, told by its first bytes or by being sound, else in the encoding of Japanese spreadsheets.

@@ -55,30 +55,30 @@ fn label_line(lang: Lang, name: &str, words: &str) -> String {
 }
 
 /// A verdict in words; whose it is where nobody of the team has confirmed it.
-fn verdict_text(claim: &Assessment, verdict: Verdict, lang: Lang) -> String {
+fn verdict_text(assessment: &Assessment, verdict: Verdict, lang: Lang) -> String {
     let name = verdict.name(lang);
-    if claim.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
+    if assessment.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
 }
 
 /// What the team says of a condition, and where that and the arrows do not agree.
-fn assessment_text(board: &Board, check: &CycleCheck, stage: Condition, lang: Lang) -> String {
-    let claim = board.info().assessments.get(stage);
+fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang: Lang) -> String {
+    let assessment = board.info().assessments.get(condition);
     let mut text = String::new();
-    if let Some(verdict) = claim.verdict {
-        let name = verdict_text(claim, verdict, lang);
+    if let Some(verdict) = assessment.verdict {
+        let name = verdict_text(assessment, verdict, lang);
         writeln!(text, "   {}", label_line(lang, tr(lang, "check.verdict"), &name)).ok();
     }
     for which in AssessmentText::ALL {
-        let words = claim.text(which).trim().replace('\n', " ");
+        let words = assessment.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             writeln!(text, "   {}", label_line(lang, which.name(lang), &words)).ok();
         }
     }
     let say = Describer::new(board, lang);
-    if check.condition(stage).is_started() {
-        writeln!(text, "   ? {}", say.warning_answer(claim, stage)).ok();
+    if check.condition(condition).is_started() {
+        writeln!(text, "   ? {}", say.warning_answer(assessment, condition)).ok();
     }
-    if let Some(words) = say.disagreement(claim, check.condition(stage)) {
+    if let Some(words) = say.disagreement(assessment, check.condition(condition)) {
         writeln!(text, "   ! {words}").ok();
     }
     text
@@ -121,25 +121,26 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         .ok();
     }
     for stage in Condition::ALL {
-        let claim = board.info().assessments.get(stage);
+        let assessment = board.info().assessments.get(stage);
         let condition = check.condition(stage);
         let name = stage.title(lang);
         let standing = label_line(lang, &name, say.status(condition.status));
         writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(condition)))
             .ok();
-        let verdict =
-            claim.verdict.map(|verdict| (tr(lang, "check.verdict"), verdict_text(claim, verdict, lang)));
-        let words =
-            AssessmentText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
+        let verdict = assessment
+            .verdict
+            .map(|verdict| (tr(lang, "check.verdict"), verdict_text(assessment, verdict, lang)));
+        let words = AssessmentText::ALL
+            .map(|which| (which.name(lang), assessment.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
         if condition.is_started() {
-            writeln!(text, "- {}", markdown_cell(&say.warning_answer(claim, stage))).ok();
+            writeln!(text, "- {}", markdown_cell(&say.warning_answer(assessment, stage))).ok();
         }
         for (name, words) in said {
             writeln!(text, "- {}", label_line(lang, name, &markdown_cell(&words))).ok();
         }
-        if let Some(words) = say.disagreement(claim, condition) {
+        if let Some(words) = say.disagreement(assessment, condition) {
             writeln!(text, "- {}", markdown_cell(words)).ok();
         }
     }
@@ -147,8 +148,8 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
 }
 
 /// Two boards compared, as plain text.
-pub fn diff_text(comparison: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
-    if comparison.is_same() {
+pub fn diff_text(diff: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
+    if diff.is_same() {
         return format!("{}\n", tr(lang, "diff.same"));
     }
     let (before, now) =
@@ -163,12 +164,12 @@ pub fn diff_text(comparison: &BoardDiff, earlier: &Board, later: &Board, lang: L
             text.push('\n');
         }
     };
-    list("diff.head", comparison.info.iter().map(|change| now.info_change(change)).collect());
-    list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
+    list("diff.head", diff.info.iter().map(|change| now.info_change(change)).collect());
+    list("diff.notes", diff.notes.iter().map(|change| now.note_change(change, before)).collect());
     let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
-    list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
+    list("diff.arrows", diff.arrows.iter().map(arrow).collect());
     writeln!(text, "{}", tr(lang, "diff.conditions")).ok();
-    for line in condition_lines(comparison, before, now) {
+    for line in condition_lines(diff, before, now) {
         writeln!(text, "{line}").ok();
     }
     escape_control_chars(&text).into_owned()
@@ -180,15 +181,16 @@ fn before_and_after(then: &str, now: &str) -> String {
 }
 
 /// The three conditions and the whole, then and now, a line each.
-pub fn condition_lines(comparison: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
-    let stages = Condition::ALL.map(|stage| {
-        let (then, here) =
-            (comparison.earlier_check.condition(stage), comparison.later_check.condition(stage));
-        format!("{} {}", stage.sign(), before_and_after(before.status(then.status), now.status(here.status)))
+pub fn condition_lines(diff: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
+    let conditions = Condition::ALL.map(|condition| {
+        let (then, here) = (diff.earlier_check.condition(condition), diff.later_check.condition(condition));
+        format!(
+            "{} {}",
+            condition.sign(),
+            before_and_after(before.status(then.status), now.status(here.status))
+        )
     });
-    let whole = before_and_after(
-        &before.cycle_status(&comparison.earlier_check),
-        &now.cycle_status(&comparison.later_check),
-    );
-    stages.into_iter().chain([whole]).collect()
+    let whole =
+        before_and_after(&before.cycle_status(&diff.earlier_check), &now.cycle_status(&diff.later_check));
+    conditions.into_iter().chain([whole]).collect()
 }

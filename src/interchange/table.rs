@@ -38,7 +38,7 @@ const COLUMN_KEYS: [&str; 5] = ["table.block", "table.text", "table.color", "tab
 
 /// The notes of a board as a table, in painting order within each block. A mark before the first byte tells spreadsheets
 /// that it is UTF-8.
-pub fn write_table(board: &Board, parting: Delimiter, lang: Lang) -> String {
+pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
     let mut rows = vec![COLUMN_KEYS.map(|key| tr(lang, key).to_owned()).to_vec()];
     for (_, note, rect) in &sheet.notes {
@@ -52,7 +52,7 @@ pub fn write_table(board: &Board, parting: Delimiter, lang: Lang) -> String {
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());
     }
-    let parting = parting.character();
+    let parting = delimiter.character();
     let mut text = "\u{feff}".to_owned();
     for row in rows {
         let cells: Vec<String> = row.iter().map(|cell| quote_cell(cell, parting)).collect();
@@ -138,11 +138,11 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
         }
         Some((TableColumns::new(&rows)?, rows))
     })?;
-    let mut incoming =
+    let mut content =
         ImportedContent { page: head.place.map(|_| Page::default()), ..ImportedContent::default() };
     let (names, below) = rows.split_first()?;
     for (line, cells) in below {
-        head.add_row(*line, cells, &mut incoming);
+        head.add_row(*line, cells, &mut content);
     }
     let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
     let mut columns = Vec::new();
@@ -155,12 +155,12 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
             columns.push((name, cells));
         }
     }
-    incoming.remarks.extend(Remark::unless_empty(columns, Remark::Columns));
+    content.remarks.extend(Remark::unless_empty(columns, Remark::Columns));
     // A name of a column that is read for what stands in it says something itself.
     let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
     let heads = heads.filter(|name| !head.own && !column_names::is_known(name.trim()));
-    incoming.items.extend(heads.map(|name| ImportItem::new(ItemKind::Heading, name.trim(), names.0)));
-    Some(incoming)
+    content.items.extend(heads.map(|name| ImportItem::new(ItemKind::Heading, name.trim(), names.0)));
+    Some(content)
 }
 
 /// Which column holds what.
@@ -252,7 +252,7 @@ impl TableColumns {
     }
 
     /// Adds what a row says.
-    fn add_row(&self, line: usize, cells: &[String], incoming: &mut ImportedContent) {
+    fn add_row(&self, line: usize, cells: &[String], content: &mut ImportedContent) {
         let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
         let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
         let name = self.block.map(cell).unwrap_or_default();
@@ -265,7 +265,7 @@ impl TableColumns {
             // What stands beside no text is no note.
             let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
             let strange = others.into_iter().filter(|(_, known)| !known);
-            incoming.items.extend(strange.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
+            content.items.extend(strange.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
             return;
         }
         // A cell may name several blocks; the note stands in each.
@@ -274,7 +274,7 @@ impl TableColumns {
         // A row for a frame is no note.
         let is_frame = self.block.is_some() && name.is_empty() && block_by_name(&text, false).is_some();
         if !self.own && painted && is_frame {
-            incoming.items.push(ImportItem::new(ItemKind::Heading, &text, line));
+            content.items.push(ImportItem::new(ItemKind::Heading, &text, line));
             return;
         }
         let what = block.map_or(ItemKind::OutsideFrame, |block| ItemKind::Note(Some(block)));
@@ -287,12 +287,12 @@ impl TableColumns {
         });
         if !painted {
             // Words for colors are few; in a column of something else all would be compared with all.
-            if incoming.remarks.len() >= MAX_REMARKS {
-                incoming.items.push(ImportItem::new(ItemKind::Unread, &said, line));
+            if content.remarks.len() >= MAX_REMARKS {
+                content.items.push(ImportItem::new(ItemKind::Unread, &said, line));
             } else {
                 let remark = Remark::Color(said);
-                if !incoming.remarks.contains(&remark) {
-                    incoming.remarks.push(remark);
+                if !content.remarks.contains(&remark) {
+                    content.remarks.push(remark);
                 }
             }
         }
@@ -300,9 +300,9 @@ impl TableColumns {
         // A name that is no block's is kept with what stands beside it.
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
-        incoming.items.push(ImportItem { color, rect, ..ImportItem::new(what, &text, line) });
+        content.items.push(ImportItem { color, rect, ..ImportItem::new(what, &text, line) });
         let others = several.into_iter().filter(|other| Some(*other) != block);
         let other = |other| ImportItem { color, ..ImportItem::new(ItemKind::Note(Some(other)), &text, line) };
-        incoming.items.extend(others.map(other));
+        content.items.extend(others.map(other));
     }
 }

@@ -65,7 +65,7 @@ impl Condition {
 
     /// The stage with this number.
     pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.number() == number)
+        Self::ALL.into_iter().find(|condition| condition.number() == number)
     }
 
     /// The condition in a few words.

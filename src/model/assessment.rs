@@ -99,9 +99,9 @@ pub struct Assessments {
 
 impl Assessments {
     /// What is said of a condition.
-    pub const fn get(&self, stage: Condition) -> &Assessment {
+    pub const fn get(&self, condition: Condition) -> &Assessment {
         let [one, two, three] = &self.by_condition;
-        match stage {
+        match condition {
             Condition::One => one,
             Condition::Two => two,
             Condition::Three => three,
@@ -109,9 +109,9 @@ impl Assessments {
     }
 
     /// What is said of a condition, to be changed.
-    pub const fn get_mut(&mut self, stage: Condition) -> &mut Assessment {
+    pub const fn get_mut(&mut self, condition: Condition) -> &mut Assessment {
         let [one, two, three] = &mut self.by_condition;
-        match stage {
+        match condition {
             Condition::One => one,
             Condition::Two => two,
             Condition::Three => three,

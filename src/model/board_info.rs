@@ -40,13 +40,14 @@ impl BoardInfo {
     /// Everything that is written on it.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let frame = FrameText::ALL.into_iter().map(|which| self.frame.text(which));
-        let claims = Condition::ALL.into_iter().map(|stage| self.assessments.get(stage));
-        let claims = claims.flat_map(|claim| AssessmentText::ALL.into_iter().map(|which| claim.text(which)));
+        let assessments = Condition::ALL.into_iter().map(|condition| self.assessments.get(condition));
+        let assessments = assessments
+            .flat_map(|assessment| AssessmentText::ALL.into_iter().map(|which| assessment.text(which)));
         let vague = self.vague_terms.iter().flatten().map(String::as_str);
         let roles = self.color_roles.values().map(String::as_str);
         let items = self.agenda.items().iter().map(|item| item.title.as_str());
         let own = [&self.title, &self.product, &self.ideation.reason].map(String::as_str).into_iter();
-        own.chain(frame).chain(claims).chain(roles).chain(vague).chain(items)
+        own.chain(frame).chain(assessments).chain(roles).chain(vague).chain(items)
     }
 }
 

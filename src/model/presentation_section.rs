@@ -79,7 +79,7 @@ impl PresentationSection {
             Self::Block(block) => block.name(lang).to_owned(),
             Self::KpiEvents => tr(lang, "part.outside").to_owned(),
             Self::OtherArrows => tr(lang, "part.loose").to_owned(),
-            Self::Condition(stage) => stage.title(lang),
+            Self::Condition(condition) => condition.title(lang),
             Self::Covers => tr(lang, "part.covers").to_owned(),
             Self::Doubts => tr(lang, "part.doubts").to_owned(),
             Self::Cycle => tr(lang, "part.cycle").to_owned(),
@@ -122,8 +122,8 @@ impl RunningOrder {
 
     /// The same with a part moved by so many places, as far as there are any.
     #[must_use]
-    pub fn with_moved(mut self, part: PresentationSection, by: isize) -> Self {
-        if let Some(at) = self.sections.iter().position(|other| *other == part) {
+    pub fn with_moved(mut self, section: PresentationSection, by: isize) -> Self {
+        if let Some(at) = self.sections.iter().position(|other| *other == section) {
             let to = at.saturating_add_signed(by).min(self.sections.len() - 1);
             let part = self.sections.remove(at);
             self.sections.insert(to, part);
@@ -133,14 +133,15 @@ impl RunningOrder {
 
     /// The same without a part, or with it where it was missing: behind what usually comes before it.
     #[must_use]
-    pub fn with_toggled(mut self, part: PresentationSection) -> Self {
+    pub fn with_toggled(mut self, section: PresentationSection) -> Self {
         let before = self.sections.len();
-        self.sections.retain(|other| *other != part);
+        self.sections.retain(|other| *other != section);
         if self.sections.len() == before {
-            let rank =
-                |part: PresentationSection| PresentationSection::ALL.iter().position(|other| *other == part);
-            let earlier = self.sections.iter().rposition(|other| rank(*other) < rank(part));
-            self.sections.insert(earlier.map_or(0, |at| at + 1), part);
+            let rank = |section: PresentationSection| {
+                PresentationSection::ALL.iter().position(|other| *other == section)
+            };
+            let earlier = self.sections.iter().rposition(|other| rank(*other) < rank(section));
+            self.sections.insert(earlier.map_or(0, |at| at + 1), section);
         }
         self
     }

@@ -38,40 +38,41 @@ pub enum Violation {
 impl Board {
     /// Every broken invariant, in a stable order; empty for a sound board.
     pub fn validate(&self) -> Vec<Violation> {
-        let mut faults = Vec::new();
+        let mut violations = Vec::new();
         let most = self.notes().len().max(self.arrows().len()).max(self.ideas().len());
         if most > MAX_RECORDS {
-            faults.push(Violation::TooMany);
+            violations.push(Violation::TooMany);
         }
         // The vague words are one text, one a line.
         let vague =
             self.info().vague_terms.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
         if vague > MAX_TEXT_CHARS + 1 || self.info().texts().any(|text| text.chars().count() > MAX_TEXT_CHARS)
         {
-            faults.push(Violation::LongText(Id::BOARD_INFO));
+            violations.push(Violation::LongText(Id::BOARD_INFO));
         }
-        self.validate_ideas(&mut faults);
+        self.validate_ideas(&mut violations);
         for (id, note) in self.notes() {
-            self.validate_note(*id, note, &mut faults);
+            self.validate_note(*id, note, &mut violations);
         }
         for (id, arrow) in self.arrows() {
             if *id == Id::BOARD_INFO || self.notes().contains_key(id) {
-                faults.push(Violation::SharedId(*id));
+                violations.push(Violation::SharedId(*id));
             }
             // A doubt about nothing becomes a note, which may have arrows.
             let doubted = |note: &Note| note.kind.is_doubt() && !self.is_loose_doubt(note);
-            let loose = |end: Endpoint| end.note_id().is_some_and(|id| self.note(id).is_none_or(doubted));
+            let loose =
+                |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| self.note(id).is_none_or(doubted));
             if loose(arrow.from) || loose(arrow.to) {
-                faults.push(Violation::LooseEnd(*id));
+                violations.push(Violation::LooseEnd(*id));
             }
             if arrow.from == arrow.to {
-                faults.push(Violation::SelfArrow(*id));
+                violations.push(Violation::SelfArrow(*id));
             }
             if arrow.label.chars().count() > MAX_TEXT_CHARS {
-                faults.push(Violation::LongText(*id));
+                violations.push(Violation::LongText(*id));
             }
         }
-        faults
+        violations
     }
 
     /// Whether a note is a doubt about nothing: about no note, or about another doubt.
@@ -79,51 +80,51 @@ impl Board {
         note.kind.doubt_target().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
     }
 
-    fn validate_ideas(&self, faults: &mut Vec<Violation>) {
+    fn validate_ideas(&self, violations: &mut Vec<Violation>) {
         let rules = &self.info().ideation;
         let dots = 1..=Idea::MAX_VOTES_PER_IDEA;
         if rules.chosen.is_some_and(|id| self.idea(id).is_none()) {
-            faults.push(Violation::LooseChoice);
+            violations.push(Violation::LooseChoice);
         }
         if !dots.contains(&rules.votes_per_person)
             || rules.weights.iter().any(|weight| *weight > Ideation::MAX_WEIGHT)
         {
-            faults.push(Violation::BadVotes(Id::BOARD_INFO));
+            violations.push(Violation::BadVotes(Id::BOARD_INFO));
         }
         for (id, idea) in self.ideas() {
             if *id == Id::BOARD_INFO || self.notes().contains_key(id) || self.arrows().contains_key(id) {
-                faults.push(Violation::SharedId(*id));
+                violations.push(Violation::SharedId(*id));
             }
             if idea.texts().any(|text| text.chars().count() > MAX_TEXT_CHARS) {
-                faults.push(Violation::LongText(*id));
+                violations.push(Violation::LongText(*id));
             }
             if idea.votes.values().any(|count| !dots.contains(count)) {
-                faults.push(Violation::BadVotes(*id));
+                violations.push(Violation::BadVotes(*id));
             }
         }
     }
 
-    fn validate_note(&self, id: Id, note: &Note, faults: &mut Vec<Violation>) {
+    fn validate_note(&self, id: Id, note: &Note, violations: &mut Vec<Violation>) {
         let page = self.page().rect();
         let size = note.rect.size;
         if id == Id::BOARD_INFO {
-            faults.push(Violation::SharedId(id));
+            violations.push(Violation::SharedId(id));
         }
         let small = size.w < Note::MIN_SIZE.w || size.h < Note::MIN_SIZE.h;
         if small || size.w > page.size.w || size.h > page.size.h {
-            faults.push(Violation::BadSize(id));
+            violations.push(Violation::BadSize(id));
         } else if !page.contains_rect(note.rect) {
-            faults.push(Violation::OffPage(id));
+            violations.push(Violation::OffPage(id));
         }
         if self.is_loose_doubt(note) {
-            faults.push(Violation::LooseDoubt(id));
+            violations.push(Violation::LooseDoubt(id));
         } else if !note.can_have_evidence() && (note.cover.is_some() || note.evidence.is_some())
             || note.cover.is_some_and(|cover| !(1..=Note::MAX_COVER).contains(&cover))
         {
-            faults.push(Violation::BadMark(id));
+            violations.push(Violation::BadMark(id));
         }
         if note.text.chars().count() > MAX_TEXT_CHARS {
-            faults.push(Violation::LongText(id));
+            violations.push(Violation::LongText(id));
         }
     }
 }

@@ -11,24 +11,24 @@ use crate::model::{Block, Board, Condition, Evidence, Page, Strength};
 use std::collections::BTreeSet;
 
 /// Paper and frame, in painting order.
-pub(super) fn background_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
+pub(super) fn background_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let mut items = Vec::new();
-    if look.page_background {
-        let bounds = picture_rect(page, look);
-        items.push(Item { tag: ElementTag::Page, shape: filled_rect(bounds, look.theme.page()) });
+    if options.page_background {
+        let bounds = picture_rect(page, options);
+        items.push(Item { tag: ElementTag::Page, shape: filled_rect(bounds, options.theme.page()) });
     }
     for block in Block::ALL {
-        let fill = if look.highlighted_block == Some(block) {
-            look.theme.block_highlight()
+        let fill = if options.highlighted_block == Some(block) {
+            options.theme.block_highlight()
         } else {
-            look.theme.block()
+            options.theme.block()
         };
         let shape = Shape::Box {
             bounds: page.block_rect(block).to_rect(),
             radius: 0.0,
             fill: Some(fill),
-            border: Some((2.0, look.theme.frame())),
+            border: Some((2.0, options.theme.frame())),
         };
         items.push(Item { tag: ElementTag::Block(block), shape });
     }
@@ -36,19 +36,19 @@ pub(super) fn background_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
 }
 
 /// The blocks' names and the title: over the arrows, so that they can be read, and under the notes.
-pub(super) fn block_name_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
-    let mut items = title_items(board, look);
-    let size = name_size(board.page(), look.lang);
+pub(super) fn block_name_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
+    let mut items = title_items(board, options);
+    let size = name_size(board.page(), options.lang);
     for block in Block::ALL {
-        let shapes = block_names(block, board.page(), size, look).into_iter();
+        let shapes = block_names(block, board.page(), size, options).into_iter();
         items.extend(shapes.map(|shape| Item { tag: ElementTag::Block(block), shape }));
     }
     items
 }
 
 /// All of the picture: the page, and the strip under it where it is shown.
-pub(super) fn picture_rect(page: Page, look: &ViewOptions) -> Rect {
-    match look.strip {
+pub(super) fn picture_rect(page: Page, options: &ViewOptions) -> Rect {
+    match options.strip {
         StripVisibility::Shown => page.sheet().to_rect(),
         StripVisibility::Hidden => page.rect().to_rect(),
     }
@@ -74,34 +74,34 @@ fn name_area(block: Block, page: Page) -> Rect {
 }
 
 /// A block's two names: the leading language bold, the other below.
-fn block_names(block: Block, page: Page, size: f32, look: &ViewOptions) -> Vec<Shape> {
+fn block_names(block: Block, page: Page, size: f32, options: &ViewOptions) -> Vec<Shape> {
     let unit = f32::from(page.scale());
     let area = name_area(block, page);
     let first = Point::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
     let second = Point::new(area.left, first.y + theme::NAME_TEXT * unit * 0.9);
-    let lead = (Weight::Bold, look.theme.ink(), TextAlign::Left);
-    let below = (Weight::Regular, look.theme.faint_ink(), TextAlign::Left);
-    let (mut shapes, _) = single_line_text(first, block.name(look.lang), area.width(), size, lead);
-    let sub = block.name(look.lang.other());
+    let lead = (Weight::Bold, options.theme.ink(), TextAlign::Left);
+    let below = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
+    let (mut shapes, _) = single_line_text(first, block.name(options.lang), area.width(), size, lead);
+    let sub = block.name(options.lang.other());
     shapes.extend(single_line_text(second, sub, area.width(), theme::SUBNAME_TEXT * unit, below).0);
     shapes
 }
 
-fn title_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
-    title_items_for(&board.info().title, board.page(), look)
+fn title_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
+    title_items_for(&board.info().title, board.page(), options)
 }
 
 /// A title above a page.
-pub(super) fn title_items_for(title: &str, page: Page, look: &ViewOptions) -> Vec<Item> {
+pub(super) fn title_items_for(title: &str, page: Page, options: &ViewOptions) -> Vec<Item> {
     let unit = f32::from(page.scale());
     let area = page.title().to_rect();
-    if look.edited_text == EditedText::Title || title.is_empty() && !look.hints {
+    if options.edited_text == EditedText::Title || title.is_empty() && !options.hints {
         return Vec::new();
     }
     let (text, color) = if title.is_empty() {
-        (tr(look.lang, "canvas.untitled"), look.theme.faint_ink().with_alpha(150))
+        (tr(options.lang, "canvas.untitled"), options.theme.faint_ink().with_alpha(150))
     } else {
-        (title, look.theme.ink())
+        (title, options.theme.ink())
     };
     let at = Point::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
     let style = (Weight::Bold, color, TextAlign::Left);
@@ -110,21 +110,21 @@ pub(super) fn title_items_for(title: &str, page: Page, look: &ViewOptions) -> Ve
 }
 
 /// The legend and the licence line under the strip. What the marks on notes mean is told where there are any.
-pub(super) fn legend_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
+pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let left = page.frame().to_rect().left;
     let mut items = Vec::new();
     let size = theme::LEGEND_TEXT * unit;
-    let style = (Weight::Regular, look.theme.faint_ink(), TextAlign::Left);
-    let (mut shapes, mut pen) = condition_legend(Point::new(left, 1030.0 * unit), unit, look);
+    let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
+    let (mut shapes, mut pen) = condition_legend(Point::new(left, 1030.0 * unit), unit, options);
     pen.x += 12.0 * unit;
     for strength in Strength::ALL {
         let center = Point::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
-        shapes.extend(super::arrow::legend_arrow(center, unit, strength, look.theme));
+        shapes.extend(super::arrow::legend_arrow(center, unit, strength, options.theme));
         let (words, wide) = single_line_text(
             pen + Point::new(48.0 * unit, 0.0),
-            strength.name(look.lang),
+            strength.name(options.lang),
             400.0 * unit,
             size,
             style,
@@ -133,36 +133,41 @@ pub(super) fn legend_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
         pen.x += wide + 70.0 * unit;
     }
     let at = Point::new(left, 1060.0 * unit);
-    let (credit, wide) =
-        single_line_text(at, tr(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
+    let (credit, wide) = single_line_text(
+        at,
+        tr(options.lang, "canvas.credit"),
+        1728.0 * unit,
+        theme::CREDIT_TEXT * unit,
+        style,
+    );
     // Below the other signs there is room in every language.
     pen = at + Point::new(wide + 34.0 * unit, 0.0);
     let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
     for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
         let center = Point::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
         let circle = Rect::from_center_size(center, theme::MARK * 0.9 * unit, theme::MARK * 0.9 * unit);
-        shapes.extend(evidence_mark(evidence, circle, look));
+        shapes.extend(evidence_mark(evidence, circle, options));
         let at = pen + Point::new(30.0 * unit, 0.0);
-        let (words, wide) = single_line_text(at, evidence.name(look.lang), 400.0 * unit, size, style);
+        let (words, wide) = single_line_text(at, evidence.name(options.lang), 400.0 * unit, size, style);
         shapes.extend(words);
         pen.x += wide + 52.0 * unit;
     }
-    shapes.extend(legend::legend(board, look));
+    shapes.extend(legend::legend(board, options));
     items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Legend, shape }));
     items.extend(credit.into_iter().map(|shape| Item { tag: ElementTag::Credit, shape }));
     items
 }
 
 /// What the three numbers mean, side by side from a place on; also where that ends.
-pub(super) fn condition_legend(from: Point, unit: f32, look: &ViewOptions) -> (Vec<Shape>, Point) {
+pub(super) fn condition_legend(from: Point, unit: f32, options: &ViewOptions) -> (Vec<Shape>, Point) {
     let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
-    let style = (Weight::Regular, look.theme.faint_ink(), TextAlign::Left);
+    let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
     let mut shapes = Vec::new();
-    for stage in Condition::ALL {
-        let sign = (Weight::Bold, look.theme.condition(), TextAlign::Left);
-        let (signs, width) = single_line_text(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
+    for condition in Condition::ALL {
+        let sign = (Weight::Bold, options.theme.condition(), TextAlign::Left);
+        let (signs, width) = single_line_text(pen, condition.sign(), 400.0 * unit, size * 1.15, sign);
         let at = pen + Point::new(width + 5.0 * unit, 0.0);
-        let (words, wide) = single_line_text(at, stage.name(look.lang), 900.0 * unit, size, style);
+        let (words, wide) = single_line_text(at, condition.name(options.lang), 900.0 * unit, size, style);
         shapes.extend(signs.into_iter().chain(words));
         pen.x += width + wide + 29.0 * unit;
     }

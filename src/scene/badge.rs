@@ -79,31 +79,31 @@ fn outer_irect(place: Rect) -> IRect {
 pub(super) fn badge_and_label(
     arrow: &Arrow,
     route: &Route,
-    around: &mut LabelObstacles,
+    obstacles: &mut LabelObstacles,
     theme: Theme,
     written: bool,
 ) -> (Vec<Shape>, Option<Rect>) {
     let mut shapes = Vec::new();
-    let Some(leg) = longest_unshared(route, around) else { return (shapes, None) };
-    if let Some(stage) = arrow.condition {
-        let bounds = place_badge(leg, route, around);
-        around.add(bounds);
-        shapes.extend(badge(stage, bounds, theme));
+    let Some(leg) = longest_unshared(route, obstacles) else { return (shapes, None) };
+    if let Some(condition) = arrow.condition {
+        let bounds = place_badge(leg, route, obstacles);
+        obstacles.add(bounds);
+        shapes.extend(badge(condition, bounds, theme));
     }
     if written {
-        let place = place_label(theme::LABEL_FIELD, leg, around);
+        let place = place_label(theme::LABEL_FIELD, leg, obstacles);
         return (shapes, Some(place));
     }
     if arrow.label.is_empty() {
         return (shapes, None);
     }
-    let (words, place) = label(&arrow.label, leg, around, theme);
+    let (words, place) = label(&arrow.label, leg, obstacles, theme);
     shapes.extend(words);
     (shapes, Some(place))
 }
 
 /// The circle with its number.
-pub(super) fn badge(stage: Condition, bounds: Rect, theme: Theme) -> Vec<Shape> {
+pub(super) fn badge(condition: Condition, bounds: Rect, theme: Theme) -> Vec<Shape> {
     let size = bounds.width();
     let circle = Shape::Box {
         bounds,
@@ -114,26 +114,26 @@ pub(super) fn badge(stage: Condition, bounds: Rect, theme: Theme) -> Vec<Shape> 
     let center = bounds.center();
     let at = Point::new(center.x, center.y + size * 0.24);
     let style = (Weight::Bold, theme.condition(), TextAlign::Center);
-    let (words, fitted) = badge_number(stage, size * 0.66);
+    let (words, fitted) = badge_number(condition, size * 0.66);
     let (number, _) = fitted_line(at, &words, &fitted, style);
     std::iter::once(circle).chain(number).collect()
 }
 
 /// The number of a stage, set at a size. It is shaped once: a large board has a thousand of them.
-fn badge_number(stage: Condition, size: f32) -> (String, FittedText) {
+fn badge_number(condition: Condition, size: f32) -> (String, FittedText) {
     static SHAPED_NUMBERS: LazyLock<[FittedText; 3]> = LazyLock::new(|| {
-        let shaped = |stage: Condition| {
-            fit_one_line(&stage.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0
+        let shaped = |condition: Condition| {
+            fit_one_line(&condition.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0
         };
         Condition::ALL.map(shaped)
     });
     let [one, two, three] = &*SHAPED_NUMBERS;
-    let shaped = match stage {
+    let shaped = match condition {
         Condition::One => one,
         Condition::Two => two,
         Condition::Three => three,
     };
-    (stage.number().to_string(), FittedText { size, height: size * LINE_HEIGHT, ..shaped.clone() })
+    (condition.number().to_string(), FittedText { size, height: size * LINE_HEIGHT, ..shaped.clone() })
 }
 
 /// A stretch of a course.
@@ -154,7 +154,7 @@ impl LabelSegment {
 }
 
 /// The longest stretch that no other arrow runs along; the longest leg where all are shared.
-fn longest_unshared(route: &Route, around: &LabelObstacles) -> Option<LabelSegment> {
+fn longest_unshared(route: &Route, obstacles: &LabelObstacles) -> Option<LabelSegment> {
     let last = route.points.len().saturating_sub(2);
     let legs = route.segments().enumerate().map(|(i, (a, b))| {
         let (a, mut b) = (Point::from(a), Point::from(b));
@@ -166,18 +166,18 @@ fn longest_unshared(route: &Route, around: &LabelObstacles) -> Option<LabelSegme
     });
     let longest = |legs: Vec<LabelSegment>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
     let all: Vec<LabelSegment> = legs.collect();
-    let own: Vec<LabelSegment> = all.iter().flat_map(|leg| unshared_parts(*leg, around)).collect();
+    let own: Vec<LabelSegment> = all.iter().flat_map(|leg| unshared_parts(*leg, obstacles)).collect();
     longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
 }
 
 /// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
-fn unshared_parts(leg: LabelSegment, around: &LabelObstacles) -> Vec<LabelSegment> {
+fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSegment> {
     let level = leg.is_level();
     let along = |p: Point| if level { p.x } else { p.y };
     let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
     let mut cuts: Vec<(f32, f32)> = Vec::new();
     let mut itself = 0;
-    for (from, to) in around.parallel_spans(leg) {
+    for (from, to) in obstacles.parallel_spans(leg) {
         if from <= low && to >= high && itself == 0 {
             itself = 1;
         } else if from < high && to > low {
@@ -201,8 +201,8 @@ fn unshared_parts(leg: LabelSegment, around: &LabelObstacles) -> Vec<LabelSegmen
 }
 
 /// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
-fn place_badge(leg: LabelSegment, route: &Route, around: &LabelObstacles) -> Rect {
-    let free = |bounds: &Rect| around.is_free(*bounds);
+fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> Rect {
+    let free = |bounds: &Rect| obstacles.is_free(*bounds);
     let middle = leg.a.lerp(leg.b, 0.5);
     if leg.length() >= theme::BADGE + 16.0 {
         for t in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
@@ -229,11 +229,11 @@ fn place_badge(leg: LabelSegment, route: &Route, around: &LabelObstacles) -> Rec
 }
 
 /// The words beside the leg.
-fn label(words: &str, leg: LabelSegment, around: &mut LabelObstacles, theme: Theme) -> (Vec<Shape>, Rect) {
+fn label(words: &str, leg: LabelSegment, obstacles: &mut LabelObstacles, theme: Theme) -> (Vec<Shape>, Rect) {
     let style = (Weight::Bold, theme.condition(), TextAlign::Center);
     let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
     let (_, width) = single_line_text(Point::default(), words, room, theme::LABEL_TEXT, style);
-    let pill = place_label(width + 16.0, leg, around);
+    let pill = place_label(width + 16.0, leg, obstacles);
     let at = Point::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
     let (text, _) = single_line_text(at, words, room, theme::LABEL_TEXT, style);
     let fill = Some(theme.page().with_alpha(225));
@@ -242,7 +242,7 @@ fn label(words: &str, leg: LabelSegment, around: &mut LabelObstacles, theme: The
 }
 
 /// A free place for a label: above or below a level leg, right or left of an upright one.
-fn place_label(pill_width: f32, leg: LabelSegment, around: &mut LabelObstacles) -> Rect {
+fn place_label(pill_width: f32, leg: LabelSegment, obstacles: &mut LabelObstacles) -> Rect {
     let pill_height = theme::LABEL_TEXT * 1.45;
     let away = theme::SHAFT / 2.0 + 4.0;
     let mut places = Vec::new();
@@ -255,16 +255,16 @@ fn place_label(pill_width: f32, leg: LabelSegment, around: &mut LabelObstacles) 
         };
         places.extend([on + shift, on - shift]);
     }
-    let inside = |pill: Rect| around.page.contains_rect(pill);
+    let inside = |pill: Rect| obstacles.page.contains_rect(pill);
     let pills = || {
         places
             .iter()
             .map(|center| Rect::from_center_size(*center, pill_width, pill_height))
             .filter(|pill| inside(*pill))
     };
-    let free = pills().find(|pill| around.is_free(*pill));
+    let free = pills().find(|pill| obstacles.is_free(*pill));
     let on_leg = Rect::from_center_size(leg.a.lerp(leg.b, 0.5), pill_width, pill_height);
     let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
-    around.add(pill);
+    obstacles.add(pill);
     pill
 }

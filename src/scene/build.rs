@@ -55,8 +55,8 @@ pub(super) struct ArrowSlot {
 
 impl Scene {
     /// The picture of a board. The same board and look always give the same scene.
-    pub fn new(board: &Board, look: &ViewOptions) -> Self {
-        build(board, look, &mut TextLayoutCache::default()).0
+    pub fn new(board: &Board, options: &ViewOptions) -> Self {
+        build(board, options, &mut TextLayoutCache::default()).0
     }
 }
 
@@ -73,49 +73,54 @@ fn lay_out_notes(board: &Board, notes: &[(Id, &Note)], texts: &mut TextLayoutCac
     notes.iter().map(|(id, note)| note::lay_out(note, texts.layout(board, *id, note))).collect()
 }
 
-fn rect_map(notes: &[(Id, &Note)], set: &[LaidOutNote]) -> NoteRectMap {
-    notes.iter().zip(set).map(|((id, _), set)| (*id, set.rect)).collect()
+fn rect_map(notes: &[(Id, &Note)], laid_out: &[LaidOutNote]) -> NoteRectMap {
+    notes.iter().zip(laid_out).map(|((id, _), set)| (*id, set.rect)).collect()
 }
 
 /// The picture of a board, and where in it everything is.
-pub(super) fn build(board: &Board, look: &ViewOptions, texts: &mut TextLayoutCache) -> (Scene, SceneIndex) {
+pub(super) fn build(
+    board: &Board,
+    options: &ViewOptions,
+    texts: &mut TextLayoutCache,
+) -> (Scene, SceneIndex) {
     let (mut scene, mut slots) = (Scene::default(), SceneIndex::default());
     let notes = board.notes_in_order();
     let set = lay_out_notes(board, &notes, texts);
     let rects = rect_map(&notes, &set);
     let arrows = board.arrows_in_order();
-    let draw = || BuiltNotes::new(board, &notes, &set, look);
+    let draw = || BuiltNotes::new(board, &notes, &set, options);
     let lasting = notes.iter().zip(&set).filter(|((_, note), _)| !note.kind.is_doubt());
     let grounds = RoutingContexts::new(board, &arrows, &rects, lasting.map(|((id, _), set)| (*id, set.rect)));
     let seek = || Routes::route_all(board, &arrows, &grounds);
     let much = arrows.len().min(notes.len()) >= MIN_RECORDS_FOR_PARALLEL;
     let (routes, drawn) = if much { join(seek, draw) } else { (seek(), draw()) };
     let mut items = drawn.items.into_iter();
-    scene.page = background::picture_rect(board.page(), look);
-    slots.back = scene.push_layer(background::background_items(board, look));
+    scene.page = background::picture_rect(board.page(), options);
+    slots.back = scene.push_layer(background::background_items(board, options));
     let mut parts: FxHashMap<Id, usize> = FxHashMap::default();
     let by_strength = ordered_by_strength(&arrows);
     let shafts = par_map(&by_strength, MIN_RECORDS_FOR_PARALLEL, |(id, arrow)| {
-        arrow_item(*id, arrow, routes.get(*id)?, look)
+        arrow_item(*id, arrow, routes.get(*id)?, options)
     });
     for ((id, _), shaft) in by_strength.iter().zip(shafts) {
         parts.insert(*id, scene.push_layer(shaft));
     }
-    slots.words = scene.push_layer(background::block_name_items(board, look));
+    slots.words = scene.push_layer(background::block_name_items(board, options));
     let mut ringed = false;
     for ((_, note), count) in notes.iter().zip(drawn.counts) {
         if note.kind.is_doubt() && !ringed {
             // Behind the first bubble, so that no tail runs over another's words.
             ringed = true;
             let doubts = notes.iter().filter(|(_, note)| note.kind.is_doubt());
-            slots.rings =
-                doubts.map(|(id, _)| (*id, scene.push_layer(ring_items(board, *id, &rects, look)))).collect();
+            slots.rings = doubts
+                .map(|(id, _)| (*id, scene.push_layer(ring_items(board, *id, &rects, options))))
+                .collect();
         }
         let part = scene.push_layer(items.by_ref().take(count));
         slots.notes.push(NoteSlot { part, order: note_order_key(note) });
     }
     scene.notes = drawn.notes;
-    let mut signs = label_placement::place_all(&arrows, &routes, drawn.around, look);
+    let mut signs = label_placement::place_all(&arrows, &routes, drawn.around, options);
     for (id, arrow) in &arrows {
         let Some(route) = routes.get(*id) else { continue };
         let ArrowLabels { items, label } = signs.remove(id).unwrap_or_default();
@@ -125,7 +130,7 @@ pub(super) fn build(board: &Board, look: &ViewOptions, texts: &mut TextLayoutCac
         slots.arrows.push(ArrowSlot { part, signs: scene.push_layer(items), ends, order, settled: None });
         scene.arrows.push(PlacedArrow { id: *id, route: route.clone(), label });
     }
-    slots.front = scene.push_layer(footer_items(board, look));
+    slots.front = scene.push_layer(footer_items(board, options));
     scene.index_records();
     scene.shrink_to_fit();
     (scene, slots)
@@ -142,15 +147,15 @@ struct BuiltNotes {
 }
 
 impl BuiltNotes {
-    fn new(board: &Board, notes: &[(Id, &Note)], set: &[LaidOutNote], look: &ViewOptions) -> Self {
+    fn new(board: &Board, notes: &[(Id, &Note)], laid_out: &[LaidOutNote], options: &ViewOptions) -> Self {
         let (mut items, mut counts) = (Vec::new(), Vec::new());
-        for ((id, note), set) in notes.iter().zip(set) {
-            let own = note_items(board, *id, note, set, look);
+        for ((id, note), set) in notes.iter().zip(laid_out) {
+            let own = note_items(board, *id, note, set, options);
             counts.push(own.len());
             items.extend(own);
         }
         let notes: Vec<PlacedNote> =
-            notes.iter().zip(set).map(|((id, note), set)| place_note(*id, note, set, look)).collect();
+            notes.iter().zip(laid_out).map(|((id, note), set)| place_note(*id, note, set, options)).collect();
         let around = label_placement::label_obstacles(board.page(), notes.iter());
         Self { notes, items, counts, around }
     }
@@ -177,9 +182,9 @@ pub(super) fn arrow_order_key(arrow: &Arrow) -> (FractionalIndex, Strength) {
 }
 
 /// A note as it is shown.
-pub(super) fn place_note(id: Id, note: &Note, set: &LaidOutNote, look: &ViewOptions) -> PlacedNote {
-    let (overflows, cover) = (set.text.hidden > 0, look.reveal.covering_question(note.cover));
-    PlacedNote { rect: set.rect, overflows, cover, ..place_empty_note(id, note) }
+pub(super) fn place_note(id: Id, note: &Note, laid_out: &LaidOutNote, options: &ViewOptions) -> PlacedNote {
+    let (overflows, cover) = (laid_out.text.hidden > 0, options.reveal.covering_question(note.cover));
+    PlacedNote { rect: laid_out.rect, overflows, cover, ..place_empty_note(id, note) }
 }
 
 /// A note whose text is not set yet.
@@ -201,35 +206,36 @@ pub(super) fn note_items(
     board: &Board,
     id: Id,
     note: &Note,
-    set: &LaidOutNote,
-    look: &ViewOptions,
+    laid_out: &LaidOutNote,
+    options: &ViewOptions,
 ) -> Vec<Item> {
-    let shapes = note::note_shapes(note, set, look, board, look.edited_text != EditedText::Note(id));
+    let shapes =
+        note::note_shapes(note, laid_out, options, board, options.edited_text != EditedText::Note(id));
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Note(id), shape }).collect()
 }
 
 /// The shaft and head of an arrow.
-pub(super) fn arrow_item(id: Id, arrow: &Arrow, route: &Route, look: &ViewOptions) -> Option<Item> {
-    let shape = arrow::arrow_shape(route, arrow.strength, look.theme)?;
+pub(super) fn arrow_item(id: Id, arrow: &Arrow, route: &Route, options: &ViewOptions) -> Option<Item> {
+    let shape = arrow::arrow_shape(route, arrow.strength, options.theme)?;
     Some(Item { tag: ElementTag::Arrow(id), shape })
 }
 
 /// The ring round a note in doubt and the tail that leads to it.
-pub(super) fn ring_items(board: &Board, id: Id, rects: &NoteRectMap, look: &ViewOptions) -> Vec<Item> {
+pub(super) fn ring_items(board: &Board, id: Id, rects: &NoteRectMap, options: &ViewOptions) -> Vec<Item> {
     let Some(note) = board.note(id) else { return Vec::new() };
     let NoteKind::Doubt { about, answered } = note.kind else { return Vec::new() };
     let Some((bubble, rect)) = rects.get(&id).zip(rects.get(&about)) else { return Vec::new() };
     let marked = board.note(about).is_some_and(|note| note.evidence.is_some());
-    let (fill, ring) = (look.theme.note(note.color).fill, DoubtRing::new(rect.to_rect(), marked));
-    let shapes = question_bubble::ring_and_tail(bubble.to_rect(), ring, answered, fill, look.theme);
+    let (fill, ring) = (options.theme.note(note.color).fill, DoubtRing::new(rect.to_rect(), marked));
+    let shapes = question_bubble::ring_and_tail(bubble.to_rect(), ring, answered, fill, options.theme);
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Note(id), shape }).collect()
 }
 
 /// What stands under the frame.
-pub(super) fn footer_items(board: &Board, look: &ViewOptions) -> Vec<Item> {
-    let mut items = background::legend_items(board, look);
-    if look.strip == StripVisibility::Shown {
-        items.extend(frame::items(board, look));
+pub(super) fn footer_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
+    let mut items = background::legend_items(board, options);
+    if options.strip == StripVisibility::Shown {
+        items.extend(frame::items(board, options));
     }
     items
 }

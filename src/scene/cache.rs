@@ -62,20 +62,20 @@ impl SceneCache {
     /// Whatever `tell` says.
     pub fn with_progress<E>(
         board: &Board,
-        look: &ViewOptions,
+        options: &ViewOptions,
         tell: impl Fn(f32) -> Result<(), E>,
     ) -> Result<Self, E> {
-        let mut easel = Self::default();
+        let mut cache = Self::default();
         let notes = board.notes_in_order();
         for (number, step) in notes.chunks(TEXTS_PER_PROGRESS_REPORT).enumerate() {
             // Beyond the texts there are the courses, which take about as long.
             tell((number * TEXTS_PER_PROGRESS_REPORT) as f32 / (2 * notes.len()) as f32)?;
-            easel.texts.prepare(board, step);
+            cache.texts.prepare(board, step);
         }
         tell(0.5)?;
-        easel.scene(board, look, Interaction::Idle);
+        cache.scene(board, options, Interaction::Idle);
         tell(1.0)?;
-        Ok(easel)
+        Ok(cache)
     }
 
     /// Says that these records changed.
@@ -84,26 +84,26 @@ impl SceneCache {
     }
 
     /// The picture of the board as it is now.
-    pub fn scene(&mut self, board: &Board, look: &ViewOptions, hand: Interaction) -> Arc<Scene> {
+    pub fn scene(&mut self, board: &Board, options: &ViewOptions, hand: Interaction) -> Arc<Scene> {
         let touched = std::mem::take(&mut self.invalidated);
-        let same = self.look.is_some_and(|before| before.without_transient() == look.without_transient());
-        let before = self.look.replace(*look).unwrap_or_default();
-        let sheet = background::picture_rect(board.page(), look);
+        let same = self.look.is_some_and(|before| before.without_transient() == options.without_transient());
+        let before = self.look.replace(*options).unwrap_or_default();
+        let sheet = background::picture_rect(board.page(), options);
         let reordered = self.reordered_ids(board, &touched);
         if !same
             || sheet != self.scene.page
             || !(reordered.is_empty() || self.update_order(board, &reordered))
         {
-            self.rebuild(board, look);
+            self.rebuild(board, options);
             return Arc::clone(&self.scene);
         }
         self.texts.prune(board);
         let unsettled =
             !self.moved.is_empty() || !self.reconnected.is_empty() || !self.removed_rects.is_empty();
-        let written = before.edited_text != look.edited_text;
+        let written = before.edited_text != options.edited_text;
         let settles = hand == Interaction::Idle && (unsettled || written || !touched.is_empty());
-        if before != *look || !touched.is_empty() || settles {
-            self.update(board, &before, look, touched, settles);
+        if before != *options || !touched.is_empty() || settles {
+            self.update(board, &before, options, touched, settles);
         }
         Arc::clone(&self.scene)
     }
@@ -114,8 +114,8 @@ impl SceneCache {
     }
 
     /// Makes all of it anew, but for texts that are set.
-    fn rebuild(&mut self, board: &Board, look: &ViewOptions) {
-        let (scene, slots) = build(board, look, &mut self.texts);
+    fn rebuild(&mut self, board: &Board, options: &ViewOptions) {
+        let (scene, slots) = build(board, options, &mut self.texts);
         self.texts.prune(board);
         self.routes += scene.arrows.len();
         self.pictures += 1;
@@ -150,38 +150,38 @@ impl SceneCache {
         &mut self,
         board: &Board,
         before: &ViewOptions,
-        look: &ViewOptions,
+        options: &ViewOptions,
         mut touched: BTreeSet<Id>,
         settles: bool,
     ) {
         let head = touched.remove(&Id::BOARD_INFO);
-        let written = before.edited_text != look.edited_text;
+        let written = before.edited_text != options.edited_text;
         if written {
-            touched.extend([before, look].into_iter().filter_map(|look| look.edited_text.record_id()));
+            touched.extend([before, options].into_iter().filter_map(|look| look.edited_text.record_id()));
         }
         let scene = Arc::make_mut(&mut self.scene);
-        if before.highlighted_block != look.highlighted_block {
-            scene.replace_layer(self.slots.back, background::background_items(board, look));
+        if before.highlighted_block != options.highlighted_block {
+            scene.replace_layer(self.slots.back, background::background_items(board, options));
         }
         if head || written {
-            scene.replace_layer(self.slots.words, background::block_name_items(board, look));
+            scene.replace_layer(self.slots.words, background::block_name_items(board, options));
         }
         // The legend tells of the marks that there are on notes.
         if head || written || settles {
-            scene.replace_layer(self.slots.front, build::footer_items(board, look));
+            scene.replace_layer(self.slots.front, build::footer_items(board, options));
         }
-        let moved = self.update_notes(board, look, &touched);
-        self.update_rings(board, look, &touched);
+        let moved = self.update_notes(board, options, &touched);
+        self.update_rings(board, options, &touched);
         self.reconnected.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
         if settles {
-            self.route_all(board, look);
+            self.route_all(board, options);
         } else {
-            self.route_during_gesture(board, look, &touched, &moved);
+            self.route_during_gesture(board, options, &touched, &moved);
         }
     }
 
     /// Draws the notes anew that were touched; those that are shown elsewhere now.
-    fn update_notes(&mut self, board: &Board, look: &ViewOptions, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
+    fn update_notes(&mut self, board: &Board, options: &ViewOptions, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
         let scene = Arc::make_mut(&mut self.scene);
         let mut moved = BTreeSet::new();
         for id in touched {
@@ -189,12 +189,12 @@ impl SceneCache {
                 continue;
             };
             let set = note::lay_out(note, self.texts.layout(board, *id, note));
-            let items = build::note_items(board, *id, note, &set, look);
+            let items = build::note_items(board, *id, note, &set, options);
             if let Some(slot) = self.slots.notes.get(at) {
                 scene.replace_layer(slot.part, items);
             }
             if let Some(placed) = scene.notes.get_mut(at) {
-                let before = std::mem::replace(placed, build::place_note(*id, note, &set, look));
+                let before = std::mem::replace(placed, build::place_note(*id, note, &set, options));
                 if before.rect != placed.rect {
                     moved.insert(*id);
                     self.moved.entry(*id).or_insert(before.rect);
@@ -205,14 +205,14 @@ impl SceneCache {
     }
 
     /// Draws the rings anew of doubts that were touched, or whose notes were.
-    fn update_rings(&mut self, board: &Board, look: &ViewOptions, touched: &BTreeSet<Id>) {
+    fn update_rings(&mut self, board: &Board, options: &ViewOptions, touched: &BTreeSet<Id>) {
         let scene = Arc::make_mut(&mut self.scene);
         for (id, part) in &self.slots.rings {
             let about = board.note(*id).and_then(|note| note.kind.doubt_target());
             if touched.contains(id) || about.is_some_and(|about| touched.contains(&about)) {
                 let ends = [Some(*id), about].into_iter().flatten();
                 let rects: NoteRectMap = ends.filter_map(|id| Some((id, scene.note_rect(id)?))).collect();
-                scene.replace_layer(*part, build::ring_items(board, *id, &rects, look));
+                scene.replace_layer(*part, build::ring_items(board, *id, &rects, options));
             }
         }
     }
@@ -221,11 +221,11 @@ impl SceneCache {
     fn route_during_gesture(
         &mut self,
         board: &Board,
-        look: &ViewOptions,
+        options: &ViewOptions,
         touched: &BTreeSet<Id>,
         moved: &BTreeSet<Id>,
     ) {
-        let tied = |end: Endpoint| end.note_id().is_some_and(|id| moved.contains(&id));
+        let tied = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| moved.contains(&id));
         let scene = Arc::make_mut(&mut self.scene);
         let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
         let wanted = numbered.filter(|(_, (arrow, slot))| {
@@ -233,12 +233,12 @@ impl SceneCache {
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
         for at in wanted {
-            self.route_one(board, look, at);
+            self.route_one(board, options, at);
         }
     }
 
     /// Routes the arrow of this number among notes that are where they are.
-    fn route_one(&mut self, board: &Board, look: &ViewOptions, at: usize) {
+    fn route_one(&mut self, board: &Board, options: &ViewOptions, at: usize) {
         let scene = Arc::make_mut(&mut self.scene);
         let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
         let Some(arrow) = board.arrow(id) else { return };
@@ -259,12 +259,13 @@ impl SceneCache {
         let legs = legs.filter(|(a, b)| IRect::from_corners(*a, *b).intersects(near));
         let mut around = label_placement::label_obstacles(board.page(), placed);
         around.set_segments(legs.chain(route.segments()));
-        let ArrowLabels { items, label } = label_placement::place_one(id, arrow, &route, &mut around, look);
+        let ArrowLabels { items, label } =
+            label_placement::place_one(id, arrow, &route, &mut around, options);
         let (Some(slot), Some(placed)) = (self.slots.arrows.get_mut(at), scene.arrows.get_mut(at)) else {
             return;
         };
         slot.ends = (arrow.from, arrow.to);
-        let shape = build::arrow_item(id, arrow, &route, look).into_iter().collect();
+        let shape = build::arrow_item(id, arrow, &route, options).into_iter().collect();
         let before = std::mem::replace(&mut placed.route, route);
         placed.label = label;
         slot.settled.get_or_insert(before);
@@ -274,7 +275,7 @@ impl SceneCache {
     }
 
     /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
-    fn route_all(&mut self, board: &Board, look: &ViewOptions) {
+    fn route_all(&mut self, board: &Board, options: &ViewOptions) {
         let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.reconnected));
         let gone = std::mem::take(&mut self.removed_rects);
         let now: Vec<(Id, &Arrow)> = self
@@ -299,7 +300,7 @@ impl SceneCache {
         let routes = Routes::route_changed(board, &now, &rects, &known);
         self.routes += routes.searched;
         let around = label_placement::label_obstacles(board.page(), self.scene.notes.iter());
-        let mut signs = label_placement::place_all(&now, &routes, around, look);
+        let mut signs = label_placement::place_all(&now, &routes, around, options);
         let scene = Arc::make_mut(&mut self.scene);
         for (at, (id, arrow)) in now.into_iter().enumerate() {
             let ArrowLabels { items, label } = signs.remove(&id).unwrap_or_default();
@@ -313,7 +314,7 @@ impl SceneCache {
             *stands = label;
             if before != route {
                 before.clone_from(route);
-                scene.replace_layer(part, build::arrow_item(id, arrow, route, look).into_iter().collect());
+                scene.replace_layer(part, build::arrow_item(id, arrow, route, options).into_iter().collect());
             }
         }
     }

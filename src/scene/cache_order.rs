@@ -21,7 +21,7 @@ impl SceneCache {
             let was = self.scene.note(*id).is_some() && known.is_some_and(|slot| slot.order.1);
             was || board.note(*id).is_some_and(|note| note.kind.is_doubt())
         };
-        let there = |end: Endpoint| end.note_id().is_none_or(|id| board.note(id).is_some());
+        let there = |endpoint: Endpoint| endpoint.note_id().is_none_or(|id| board.note(id).is_some());
         let loose = |id: &Id| board.arrow(*id).is_some_and(|arrow| !there(arrow.from) || !there(arrow.to));
         let same_effort = visit_limit(self.scene.arrows.len()) == visit_limit(board.arrows().len());
         if ids.len() > MAX_REORDERED_RECORDS || !same_effort || ids.iter().any(|id| doubt(id) || loose(id)) {

@@ -36,8 +36,8 @@ impl Dashes {
             }
             a = b;
         }
-        let begun = dashes.ends.last().map_or(0, |end| *end as usize);
-        if drawing && dashes.points.len() > begun + 1 {
+        let started = dashes.ends.last().map_or(0, |end| *end as usize);
+        if drawing && dashes.points.len() > started + 1 {
             dashes.finish_dash();
         }
         dashes.points.shrink_to_fit();

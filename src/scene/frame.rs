@@ -36,49 +36,51 @@ fn lay_out(page: Page, which: FrameText, text: &str, max_height: f32) -> FittedT
 }
 
 /// The strip: a box for each text with its name, and arrows between them.
-pub(super) fn items(board: &Board, look: &ViewOptions) -> Vec<Item> {
+pub(super) fn items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let mut items = Vec::new();
     for (number, which) in FrameText::ALL.into_iter().enumerate() {
         let bounds = page.frame_text(which).to_rect();
-        let mut shapes = box_and_name(which, bounds, unit, look);
+        let mut shapes = box_and_name(which, bounds, unit, options);
         let text = board.info().frame.text(which);
-        if look.edited_text != EditedText::Frame(which) {
-            shapes.extend(text_shapes(page, which, text, look));
+        if options.edited_text != EditedText::Frame(which) {
+            shapes.extend(text_shapes(page, which, text, options));
         }
         if number > 0 {
             let tip = Point::new(bounds.left - 8.0 * unit, bounds.center().y);
-            shapes.push(arrow_head(tip, unit, look));
+            shapes.push(arrow_head(tip, unit, options));
         }
         items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Frame(which), shape }));
     }
     items
 }
 
-fn box_and_name(which: FrameText, bounds: Rect, unit: f32, look: &ViewOptions) -> Vec<Shape> {
-    let edge = (2.0 * unit, look.theme.frame());
-    let paper = Shape::Box { bounds, radius: 8.0 * unit, fill: Some(look.theme.block()), border: Some(edge) };
+fn box_and_name(which: FrameText, bounds: Rect, unit: f32, options: &ViewOptions) -> Vec<Shape> {
+    let edge = (2.0 * unit, options.theme.frame());
+    let paper =
+        Shape::Box { bounds, radius: 8.0 * unit, fill: Some(options.theme.block()), border: Some(edge) };
     let at = Point::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
-    let style = (Weight::Bold, look.theme.condition(), TextAlign::Left);
+    let style = (Weight::Bold, options.theme.condition(), TextAlign::Left);
     let (name, _) =
-        single_line_text(at, which.name(look.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
+        single_line_text(at, which.name(options.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
     std::iter::once(paper).chain(name).collect()
 }
 
-fn text_shapes(page: Page, which: FrameText, text: &str, look: &ViewOptions) -> Vec<Shape> {
+fn text_shapes(page: Page, which: FrameText, text: &str, options: &ViewOptions) -> Vec<Shape> {
     let area = frame_text_area(page, which);
     let (text, color) = if text.trim().is_empty() {
-        if !look.hints {
+        if !options.hints {
             return Vec::new();
         }
-        (tr(look.lang, "frame.hint"), look.theme.faint_ink().with_alpha(150))
+        (tr(options.lang, "frame.hint"), options.theme.faint_ink().with_alpha(150))
     } else {
-        (text, look.theme.ink())
+        (text, options.theme.ink())
     };
     let fitted = lay_out(page, which, text, area.height());
     let bounds = page.frame_text(which).to_rect();
-    let mark = (fitted.hidden > 0).then(|| overflow_mark(bounds, look.theme.condition(), look.theme.block()));
+    let mark =
+        (fitted.hidden > 0).then(|| overflow_mark(bounds, options.theme.condition(), options.theme.block()));
     let area = Rect::new(area.left, area.top, area.right, area.top + fitted.height);
     let mut shapes = text_block(text, &fitted, area, (Weight::Regular, color, TextAlign::Left));
     shapes.extend(mark.into_iter().flatten());
@@ -86,8 +88,8 @@ fn text_shapes(page: Page, which: FrameText, text: &str, look: &ViewOptions) -> 
 }
 
 /// A triangle that points right.
-fn arrow_head(tip: Point, unit: f32, look: &ViewOptions) -> Shape {
+fn arrow_head(tip: Point, unit: f32, options: &ViewOptions) -> Shape {
     let (long, half) = (22.0 * unit, 17.0 * unit);
     let points = vec![tip, Point::new(tip.x - long, tip.y - half), Point::new(tip.x - long, tip.y + half)];
-    Shape::Fill { points, color: look.theme.arrow() }
+    Shape::Fill { points, color: options.theme.arrow() }
 }

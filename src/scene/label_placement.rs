@@ -19,12 +19,12 @@ pub(super) struct ArrowLabels {
 pub(super) fn place_all(
     arrows: &[(Id, &Arrow)],
     routes: &Routes,
-    mut around: LabelObstacles,
-    look: &ViewOptions,
+    mut obstacles: LabelObstacles,
+    options: &ViewOptions,
 ) -> FxHashMap<Id, ArrowLabels> {
-    around.set_segments(arrows.iter().filter_map(|(id, _)| routes.get(*id)).flat_map(Route::segments));
+    obstacles.set_segments(arrows.iter().filter_map(|(id, _)| routes.get(*id)).flat_map(Route::segments));
     let with_course = arrows.iter().filter_map(|(id, arrow)| Some((*id, *arrow, routes.get(*id)?)));
-    with_course.map(|(id, arrow, route)| (id, place_one(id, arrow, route, &mut around, look))).collect()
+    with_course.map(|(id, arrow, route)| (id, place_one(id, arrow, route, &mut obstacles, options))).collect()
 }
 
 /// What signs keep off beside arrows: notes and the marks at their corners, the names of blocks.
@@ -45,11 +45,11 @@ pub(super) fn place_one(
     id: Id,
     arrow: &Arrow,
     route: &Route,
-    around: &mut LabelObstacles,
-    look: &ViewOptions,
+    obstacles: &mut LabelObstacles,
+    options: &ViewOptions,
 ) -> ArrowLabels {
-    let written = look.edited_text == EditedText::Label(id);
-    let (shapes, label) = badge::badge_and_label(arrow, route, around, look.theme, written);
+    let written = options.edited_text == EditedText::Label(id);
+    let (shapes, label) = badge::badge_and_label(arrow, route, obstacles, options.theme, written);
     let items = shapes.into_iter().map(|shape| Item { tag: ElementTag::Arrow(id), shape }).collect();
     ArrowLabels { items, label }
 }

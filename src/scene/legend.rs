@@ -22,7 +22,7 @@ const MARK_GAP_UNITS: f32 = 7.0;
 const ENTRY_GAP_UNITS: f32 = 24.0;
 
 /// The line, its end over the right edge of the lane.
-pub(super) fn legend(board: &Board, look: &ViewOptions) -> Vec<Shape> {
+pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let roles = board
@@ -33,13 +33,13 @@ pub(super) fn legend(board: &Board, look: &ViewOptions) -> Vec<Shape> {
     // Where a colour stands for drafts, it says so already.
     let told = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
-    let drafts = drafts.then(|| (LegendMark::Draft, tr(look.lang, "draft.legend").to_owned()));
+    let drafts = drafts.then(|| (LegendMark::Draft, tr(options.lang, "draft.legend").to_owned()));
     let entries: Vec<(LegendMark, String)> = roles.chain(drafts).collect();
     let area = page.title().to_rect();
     let share = area.width() / entries.len().max(1) as f32
         - (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
     let (size, style) =
-        (theme::LEGEND_TEXT * unit, (Weight::Regular, look.theme.faint_ink(), TextAlign::Left));
+        (theme::LEGEND_TEXT * unit, (Weight::Regular, options.theme.faint_ink(), TextAlign::Left));
     let set = |words: &str, at| single_line_text(at, words, share.max(size), size, style);
     let around = (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
     let whole: f32 = entries.iter().map(|(_, words)| set(words, Point::default()).1 + around).sum();
@@ -48,8 +48,8 @@ pub(super) fn legend(board: &Board, look: &ViewOptions) -> Vec<Shape> {
     for (sign, words) in entries {
         let center = Point::new(pen.x + MARK_WIDTH_UNITS * unit / 2.0, pen.y - size * 0.34);
         shapes.extend(match sign {
-            LegendMark::Color(color) => legend_swatch(color, center, unit, look),
-            LegendMark::Draft => draft_tag(center, MARK_WIDTH_UNITS * unit, look),
+            LegendMark::Color(color) => legend_swatch(color, center, unit, options),
+            LegendMark::Draft => draft_tag(center, MARK_WIDTH_UNITS * unit, options),
         });
         let (text, wide) = set(&words, pen + Point::new((MARK_WIDTH_UNITS + MARK_GAP_UNITS) * unit, 0.0));
         shapes.extend(text);
@@ -58,8 +58,8 @@ pub(super) fn legend(board: &Board, look: &ViewOptions) -> Vec<Shape> {
     shapes
 }
 
-fn legend_swatch(color: ColorName, center: Point, unit: f32, look: &ViewOptions) -> Vec<Shape> {
-    let colors = look.theme.note(color);
+fn legend_swatch(color: ColorName, center: Point, unit: f32, options: &ViewOptions) -> Vec<Shape> {
+    let colors = options.theme.note(color);
     let bounds = Rect::from_center_size(center, MARK_WIDTH_UNITS * unit, 17.0 * unit);
     let mut shapes = vec![Shape::Box {
         bounds,
@@ -67,19 +67,19 @@ fn legend_swatch(color: ColorName, center: Point, unit: f32, look: &ViewOptions)
         fill: Some(colors.fill),
         border: Some((1.5 * unit, colors.border)),
     }];
-    if look.color_names && color != ColorName::Paper {
+    if options.color_names && color != ColorName::Paper {
         let size = 13.0 * unit;
         let at = Point::new(center.x, center.y + size * 0.36);
         let style = (Weight::Bold, colors.text, TextAlign::Center);
-        shapes.extend(single_line_text(at, color.sign(look.lang), MARK_WIDTH_UNITS * unit, size, style).0);
+        shapes.extend(single_line_text(at, color.sign(options.lang), MARK_WIDTH_UNITS * unit, size, style).0);
     }
     shapes
 }
 
 /// The mark of a note that an AI service proposed, this wide.
-pub(super) fn draft_tag(center: Point, width: f32, look: &ViewOptions) -> Vec<Shape> {
+pub(super) fn draft_tag(center: Point, width: f32, options: &ViewOptions) -> Vec<Shape> {
     let text = width * 0.52;
-    let (fill, ink) = tag_colors(look.theme);
+    let (fill, ink) = tag_colors(options.theme);
     let bounds = Rect::from_center_size(center, width, width * 0.68);
     let pill =
         Shape::Box { bounds, radius: width * 0.2, fill: Some(fill), border: Some((width * 0.05, ink)) };
@@ -89,9 +89,9 @@ pub(super) fn draft_tag(center: Point, width: f32, look: &ViewOptions) -> Vec<Sh
 }
 
 /// The tag on a note, with the word for a draft.
-pub(super) fn note_tag(note: Rect, look: &ViewOptions) -> Vec<Shape> {
-    let (fill, ink) = tag_colors(look.theme);
-    let words = tr(look.lang, "draft.tag");
+pub(super) fn note_tag(note: Rect, options: &ViewOptions) -> Vec<Shape> {
+    let (fill, ink) = tag_colors(options.theme);
+    let words = tr(options.lang, "draft.tag");
     let style = (Weight::Bold, ink, TextAlign::Center);
     let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT, style);
     // On the upper edge, no higher than the blank between two notes and no lower than the margin of the text.

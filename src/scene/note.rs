@@ -157,14 +157,14 @@ pub fn lettering(board: &Board, note: &Note) -> Lettering {
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.
 pub(super) fn note_shapes(
     note: &Note,
-    set: &LaidOutNote,
-    look: &ViewOptions,
+    laid_out: &LaidOutNote,
+    options: &ViewOptions,
     board: &Board,
     written: bool,
 ) -> Vec<Shape> {
-    let theme = look.theme;
+    let theme = options.theme;
     let colors = theme.note(note.color);
-    let bounds = set.rect.to_rect();
+    let bounds = laid_out.rect.to_rect();
     let (radius, edge) = match note.kind {
         NoteKind::Note => (theme::NOTE_RADIUS, (2.0, colors.border)),
         NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), (4.0, colors.border)),
@@ -173,36 +173,36 @@ pub(super) fn note_shapes(
             (theme::DOUBT_RADIUS.min(bounds.height() / 2.0), (3.0, color))
         }
     };
-    if let Some(question) = look.reveal.covering_question(note.cover) {
+    if let Some(question) = options.reveal.covering_question(note.cover) {
         return reveal::cover_shapes(question, bounds, radius, theme);
     }
     let mut shapes = Vec::new();
     shapes.push(Shape::Shadow { bounds, radius, color: theme.shadow() });
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
-    if look.color_names && note.color != ColorName::Paper {
+    if options.color_names && note.color != ColorName::Paper {
         let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };
         let corner = Point::new(bounds.left + aside, bounds.top);
-        shapes.extend(color_initial(note.color.sign(look.lang), corner, colors.text));
+        shapes.extend(color_initial(note.color.sign(options.lang), corner, colors.text));
     }
-    if written && look.hints && note.is_blank() {
-        shapes.extend(hint_shapes(note, board, set.rect, look));
+    if written && options.hints && note.is_blank() {
+        shapes.extend(hint_shapes(note, board, laid_out.rect, options));
     }
     if written {
         let style = (font_weight(note.kind), colors.text, TextAlign::Center);
-        shapes.extend(text_block(&note.text, &set.text, note_text_area(set.rect), style));
-        if set.text.hidden > 0 {
+        shapes.extend(text_block(&note.text, &laid_out.text, note_text_area(laid_out.rect), style));
+        if laid_out.text.hidden > 0 {
             shapes.extend(overflow_mark(bounds, theme.condition(), colors.fill));
         }
     }
-    shapes.extend(mark_shapes(note, bounds, look));
+    shapes.extend(mark_shapes(note, bounds, options));
     shapes
 }
 
 /// The question that a note without a text asks, for whoever fills it in.
-fn hint_shapes(note: &Note, board: &Board, shown: IRect, look: &ViewOptions) -> Vec<Shape> {
+fn hint_shapes(note: &Note, board: &Board, shown: IRect, options: &ViewOptions) -> Vec<Shape> {
     let text = match (note.kind, note.block_on(board.page())) {
-        (NoteKind::KpiEvent, _) => tr(look.lang, "guide.kpi.ask"),
-        (NoteKind::Note, Some(block)) => block.question(look.lang),
+        (NoteKind::KpiEvent, _) => tr(options.lang, "guide.kpi.ask"),
+        (NoteKind::Note, Some(block)) => block.question(options.lang),
         (NoteKind::Note, None) | (NoteKind::Doubt { .. }, _) => return Vec::new(),
     };
     let area = note_text_area(shown);
@@ -215,25 +215,25 @@ fn hint_shapes(note: &Note, board: &Board, shown: IRect, look: &ViewOptions) -> 
         min_size: theme::HINT_TEXT_FLOOR,
     };
     let fitted = fit(text, Weight::Regular, limits);
-    let style = (Weight::Regular, look.theme.faint_ink(), TextAlign::Center);
+    let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Center);
     text_block(text, &fitted, area, style)
 }
 
 /// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an
 /// answered doubt.
-fn mark_shapes(note: &Note, bounds: Rect, look: &ViewOptions) -> Vec<Shape> {
+fn mark_shapes(note: &Note, bounds: Rect, options: &ViewOptions) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
-        shapes.extend(evidence_mark(evidence, evidence_rect(bounds), look));
+        shapes.extend(evidence_mark(evidence, evidence_rect(bounds), options));
     }
-    if let (RevealMode::Marked, Some(question)) = (look.reveal, note.cover) {
-        shapes.extend(reveal::tab_shapes(question, bounds, look.theme));
+    if let (RevealMode::Marked, Some(question)) = (options.reveal, note.cover) {
+        shapes.extend(reveal::tab_shapes(question, bounds, options.theme));
     }
     if note.draft {
-        shapes.extend(legend::note_tag(bounds, look));
+        shapes.extend(legend::note_tag(bounds, options));
     }
     if matches!(note.kind, NoteKind::Doubt { answered: true, .. }) {
-        shapes.extend(question_bubble::tick_shapes(bounds, look.theme));
+        shapes.extend(question_bubble::tick_shapes(bounds, options.theme));
     }
     shapes
 }
@@ -244,8 +244,8 @@ pub(super) fn evidence_rect(note: Rect) -> Rect {
 }
 
 /// A letter in a circle: filled for a fact, pale for what is not shown yet.
-pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, look: &ViewOptions) -> Vec<Shape> {
-    let theme = look.theme;
+pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, options: &ViewOptions) -> Vec<Shape> {
+    let theme = options.theme;
     let (fill, ink, edge) = match evidence {
         Evidence::Fact => (theme.positive(), theme.page(), theme.positive()),
         Evidence::Assumption => (theme.arrow_pale(), theme.condition(), theme.arrow_edge()),
@@ -256,7 +256,7 @@ pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, look: &ViewOptions
     let mark = Shape::Box { bounds: circle, radius: size / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
     let at = Point::new(center.x, center.y + text * 0.36);
     let style = (Weight::Bold, ink, TextAlign::Center);
-    let (letter, _) = single_line_text(at, evidence.sign(look.lang), size, text, style);
+    let (letter, _) = single_line_text(at, evidence.sign(options.lang), size, text, style);
     std::iter::once(mark).chain(letter).collect()
 }
 

@@ -13,20 +13,24 @@ impl Scene {
     /// The picture of a step; `opened` are questions answered out of turn.
     pub fn presentation_step(
         board: &Board,
-        show: &Presentation,
+        presentation: &Presentation,
         step: usize,
-        look: &ViewOptions,
+        options: &ViewOptions,
         opened: RevealedSet,
     ) -> Self {
-        let look = ViewOptions { reveal: RevealMode::for_step(show, step, opened), hints: false, ..*look };
-        let shown = show.steps().get(step);
+        let look = ViewOptions {
+            reveal: RevealMode::for_step(presentation, step, opened),
+            hints: false,
+            ..*options
+        };
+        let shown = presentation.steps().get(step);
         let part = shown.map(|step| step.section);
         if part == Some(PresentationSection::Wheel) {
             let wheel = Wheel::new(board, &CycleCheck::new(board));
             return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.highlighted));
         }
         let mut scene = Self::new(board, &look);
-        scene.retain(|tag| tag.record_id().is_none_or(|id| show.is_shown(id, step)));
+        scene.retain(|tag| tag.record_id().is_none_or(|id| presentation.is_shown(id, step)));
         if part == Some(PresentationSection::Cycle) {
             let lit = CycleCheck::new(board).cycle_ids();
             let shapes = if lit.is_empty() {

@@ -43,8 +43,8 @@ const fn bit(question: u8) -> u128 {
 
 impl RevealMode {
     /// At a step of a presentation, with what was opened out of turn.
-    pub fn for_step(show: &Presentation, step: usize, opened: RevealedSet) -> Self {
-        Self::Revealing(show.answered_questions(step).into_iter().fold(opened, RevealedSet::insert))
+    pub fn for_step(presentation: &Presentation, step: usize, opened: RevealedSet) -> Self {
+        Self::Revealing(presentation.answered_questions(step).into_iter().fold(opened, RevealedSet::insert))
     }
 
     /// The question that covers a note with this one, if it does.

@@ -20,33 +20,36 @@ const STATION_SIZE: Point = Point::new(420.0, 176.0);
 
 impl Scene {
     /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
-    pub fn wheel(board: &Board, wheel: &Wheel, look: &ViewOptions, lit: Option<Condition>) -> Self {
+    pub fn wheel(board: &Board, wheel: &Wheel, options: &ViewOptions, lit: Option<Condition>) -> Self {
         let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
-        if look.page_background {
-            let paper = Shape::Box { bounds: page, radius: 0.0, fill: Some(look.theme.page()), border: None };
+        if options.page_background {
+            let paper =
+                Shape::Box { bounds: page, radius: 0.0, fill: Some(options.theme.page()), border: None };
             items.push(Item { tag: ElementTag::Page, shape: paper });
         }
-        items.extend(background::title_items_for(&board.info().title, Page::default(), look));
-        let way = |stage: Option<Condition>, points: &[Point]| ring_arrow(stage, points, wheel, look, lit);
-        for (stage, points) in wheel_arrows() {
-            let tag = stage.map_or(ElementTag::Legend, ElementTag::Stage);
-            items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
+        items.extend(background::title_items_for(&board.info().title, Page::default(), options));
+        let way = |condition: Option<Condition>, points: &[Point]| {
+            ring_arrow(condition, points, wheel, options, lit)
+        };
+        for (condition, points) in wheel_arrows() {
+            let tag = condition.map_or(ElementTag::Legend, ElementTag::Stage);
+            items.extend(way(condition, &points).into_iter().map(|shape| Item { tag, shape }));
         }
         for station in WheelStation::ALL {
-            let shapes = station_shapes(board, wheel, station, look, lit);
+            let shapes = station_shapes(board, wheel, station, options, lit);
             items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Station(station), shape }));
         }
-        for (stage, at) in [
+        for (condition, at) in [
             (Condition::One, Point::new(CENTER.x, 176.0)),
             (Condition::Two, ring_point(0.125)),
             (Condition::Three, ring_point(0.375)),
         ] {
             let bounds = Rect::from_center_size(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
-            let shapes = badge::badge(stage, bounds, look.theme);
-            items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Stage(stage), shape }));
+            let shapes = badge::badge(condition, bounds, options.theme);
+            items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Stage(condition), shape }));
         }
-        let legend = background::condition_legend(Point::new(page.left + 96.0, 1040.0), 1.0, look).0;
+        let legend = background::condition_legend(Point::new(page.left + 96.0, 1040.0), 1.0, options).0;
         items.extend(legend.into_iter().map(|shape| Item { tag: ElementTag::Legend, shape }));
         let mut scene = Self::default();
         scene.page = page;
@@ -96,15 +99,15 @@ fn center(station: WheelStation) -> Point {
 
 /// An arrow of the ring: as sure as its condition, dotted where that does not hold.
 fn ring_arrow(
-    stage: Option<Condition>,
+    condition: Option<Condition>,
     points: &[Point],
     wheel: &Wheel,
-    look: &ViewOptions,
+    options: &ViewOptions,
     lit: Option<Condition>,
 ) -> Option<Shape> {
-    let strength = wheel.met(stage.unwrap_or(Condition::One)).unwrap_or(Strength::Unproven);
-    let scale = if stage.is_some() && stage == lit { 1.0 } else { 0.62 };
-    arrow::thick_arrow(points, scale, strength, look.theme)
+    let strength = wheel.met(condition.unwrap_or(Condition::One)).unwrap_or(Strength::Unproven);
+    let scale = if condition.is_some() && condition == lit { 1.0 } else { 0.62 };
+    arrow::thick_arrow(points, scale, strength, options.theme)
 }
 
 /// What a condition brings about.
@@ -121,10 +124,10 @@ fn station_shapes(
     board: &Board,
     wheel: &Wheel,
     station: WheelStation,
-    look: &ViewOptions,
+    options: &ViewOptions,
     lit: Option<Condition>,
 ) -> Vec<Shape> {
-    let theme = look.theme;
+    let theme = options.theme;
     let growth = station == WheelStation::Growth;
     let size = if growth { Point::new(310.0, 218.0) } else { STATION_SIZE };
     let bounds = Rect::from_center_size(center(station), size.x, size.y);
@@ -139,7 +142,7 @@ fn station_shapes(
         if is_highlighted(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
     let radius = if growth { size.y / 2.0 } else { 22.0 };
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
-    let named = |note: &Note| match look.reveal.covering_question(note.cover) {
+    let named = |note: &Note| match options.reveal.covering_question(note.cover) {
         Some(question) => reveal::question_name(question),
         None => single_line(&note.text),
     };
@@ -153,7 +156,7 @@ fn station_shapes(
     let words = lines.join("\n");
     let name_at = Point::new(bounds.center().x, bounds.top + 44.0 + if growth { 14.0 } else { 0.0 });
     let ink = (Weight::Bold, theme.ink(), TextAlign::Center);
-    shapes.extend(single_line_text(name_at, station.name(look.lang), bounds.width() - 24.0, 30.0, ink).0);
+    shapes.extend(single_line_text(name_at, station.name(options.lang), bounds.width() - 24.0, 30.0, ink).0);
     let area = Rect::new(bounds.left + 18.0, name_at.y + 12.0, bounds.right - 18.0, bounds.bottom - 12.0);
     let limits = TextConstraints {
         width: area.width(),

@@ -67,8 +67,8 @@ pub fn write_state_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
 /// # Errors
 /// [`StorageError::Protected`] for a write-protected file, else [`StorageError::Write`]; also where something else than an
 /// ordinary file is there.
-pub fn overwrite_atomic(path: &Path, bytes: &[u8], target: FileOwnership) -> Result<(), StorageError> {
-    rename_over(&RealFs, path, bytes, target, |_| Ok(Replace::Allow)).map(drop)
+pub fn overwrite_atomic(path: &Path, bytes: &[u8], ownership: FileOwnership) -> Result<(), StorageError> {
+    rename_over(&RealFs, path, bytes, ownership, |_| Ok(Replace::Allow)).map(drop)
 }
 
 /// So many files are put aside beside each other at most.
@@ -172,11 +172,11 @@ pub(super) fn is_temp_name(name: &str) -> bool {
 
 /// A new file in a file's folder, of a short name that nobody can know before; long names could be too long with anything
 /// added.
-fn create_temp(fs: &dyn Fs, target: &Path, readers: FileMode) -> io::Result<(PathBuf, Box<dyn WriteHandle>)> {
+fn create_temp(fs: &dyn Fs, target: &Path, mode: FileMode) -> io::Result<(PathBuf, Box<dyn WriteHandle>)> {
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
     for _ in 0..100 {
         let path = target.with_file_name(format!("{TEMP_PREFIX}{}{TEMP_SUFFIX}", random_name()?));
-        match fs.create(&path, readers) {
+        match fs.create(&path, mode) {
             Ok(sink) => return Ok((path, sink)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
             Err(error) => return Err(error),

@@ -70,7 +70,7 @@ pub fn save_board(
     fs: &dyn Fs,
     path: &Path,
     board: &Board,
-    over: Precondition,
+    precondition: Precondition,
     aside: impl FnOnce(&[u8]) -> Result<(), StorageError>,
 ) -> Result<SavedFile, StorageError> {
     let bytes = file::write(board).into_bytes();
@@ -84,13 +84,13 @@ pub fn save_board(
     }
     let known = Fingerprint::of_bytes(&bytes);
     let replaced = rename_over(fs, path, &bytes, FileOwnership::NamedByUser, |target| {
-        let before = match over {
+        let before = match precondition {
             // It may be too big or unreadable, and is replaced all the same.
             Precondition::Any => read_content(fs, target).ok().flatten(),
             Precondition::Matches(_) => read_content(fs, target)?,
         };
         let there = before.as_deref().map(Fingerprint::of_bytes);
-        match over {
+        match precondition {
             // Whoever wrote the very same did no harm.
             Precondition::Matches(expected) if there != expected && there != Some(known) => {
                 let path = path.to_owned();
@@ -99,7 +99,7 @@ pub fn save_board(
             Precondition::Matches(_) | Precondition::Any => match &before {
                 Some(before) => aside(before).map(|()| Replace::Allow),
                 // What cannot be read is there all the same.
-                None if over == Precondition::Any => Ok(Replace::Allow),
+                None if precondition == Precondition::Any => Ok(Replace::Allow),
                 None => Ok(Replace::Forbid),
             },
         }

@@ -67,7 +67,7 @@ enum BundleFile {
 pub fn build_bundle(
     board: &Board,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
     let check = CycleCheck::new(board);
@@ -92,7 +92,7 @@ pub fn build_bundle(
     let count = names.len();
     let numbered = names.into_iter().enumerate();
     let made = numbered.map(|(number, (name, what))| {
-        let watch = watch.subtask(number, count);
+        let watch = progress.subtask(number, count);
         watch.report(0.0)?;
         Ok((name, content(what, watch)?))
     });

@@ -28,8 +28,8 @@ pub enum FileMode {
 ///
 /// # Errors
 /// The system's; [`io::ErrorKind::AlreadyExists`] where anything has the name, also a link that leads nowhere.
-pub(super) fn create_file(path: &Path, readers: FileMode) -> io::Result<File> {
-    create(OpenOptions::new(), path, readers)
+pub(super) fn create_file(path: &Path, mode: FileMode) -> io::Result<File> {
+    create(OpenOptions::new(), path, mode)
 }
 
 /// The same for a file of this person's that lists of files should not show; on Unix that is up to its name.
@@ -49,16 +49,16 @@ pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
     create(options, path, FileMode::OwnerOnly)
 }
 
-fn create(mut options: OpenOptions, path: &Path, readers: FileMode) -> io::Result<File> {
+fn create(mut options: OpenOptions, path: &Path, mode: FileMode) -> io::Result<File> {
     // Creating exclusively never follows a link.
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(if readers == FileMode::OwnerOnly { 0o600 } else { 0o666 });
+        options.mode(if mode == FileMode::OwnerOnly { 0o600 } else { 0o666 });
     }
     #[cfg(not(unix))]
-    let (FileMode::OwnerOnly | FileMode::Default) = readers;
+    let (FileMode::OwnerOnly | FileMode::Default) = mode;
     options.open(path)
 }
 

@@ -65,8 +65,8 @@ impl Fs for RealFs {
         Ok(bytes)
     }
 
-    fn create(&self, path: &Path, readers: FileMode) -> io::Result<Box<dyn WriteHandle>> {
-        Ok(Box::new(RealWriteHandle(create_file(path, readers)?)))
+    fn create(&self, path: &Path, mode: FileMode) -> io::Result<Box<dyn WriteHandle>> {
+        Ok(Box::new(RealWriteHandle(create_file(path, mode)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

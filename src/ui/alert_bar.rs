@@ -33,22 +33,22 @@ pub enum AlertAction {
 }
 
 /// Shows all trouble there is.
-pub(super) fn alert_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
-    if frame.alerts.is_empty() {
+pub(super) fn alert_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
+    if context.alerts.is_empty() {
         return None;
     }
-    let theme = frame.editor.theme();
+    let theme = context.editor.theme();
     let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
     let shown = egui::Panel::top("troubles").frame(panel).show(ui, |ui| {
         let mut chosen = None;
-        for trouble in frame.alerts {
+        for alert in context.alerts {
             let mut prose = WrappedText::line(ui);
-            if trouble.is_severe {
+            if alert.is_severe {
                 prose = WrappedText { weight: Weight::Bold, color: color32(theme.doubt()), ..prose };
             }
-            prose.show(ui, &trouble.text);
+            prose.show(ui, &alert.text);
             ui.horizontal_wrapped(|ui| {
-                for (words, remedy) in &trouble.actions {
+                for (words, remedy) in &alert.actions {
                     if ui.button(words).clicked() {
                         chosen = Some(Message::AlertAction(*remedy));
                     }

@@ -166,13 +166,13 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     section(ui, tr(lang, "panel.stage"));
     ui.horizontal_wrapped(|ui| {
-        let stages = [
+        let conditions = [
             ("arrow.none", tr(lang, "panel.stage.none")),
             ("arrow.one", Condition::One.sign()),
             ("arrow.two", Condition::Two.sign()),
             ("arrow.three", Condition::Three.sign()),
         ];
-        for (id, label) in stages {
+        for (id, label) in conditions {
             messages.extend(labeled_button(ui, id, label, editor));
         }
     });

@@ -7,18 +7,18 @@ use crate::editor::Editor;
 use crate::i18n::tr;
 use egui::{Button, EventFilter, FocusDirection, Key, MenuBar, Panel, Response, Ui};
 
-pub(super) fn menu_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
+pub(super) fn menu_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     Panel::top("menu_bar").show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
-                ui.menu_button(menu.name(frame.editor.lang()), |ui| {
+                ui.menu_button(menu.name(context.editor.lang()), |ui| {
                     ui.set_min_width(240.0);
                     let room = (ui.ctx().content_rect().height() - 60.0).max(120.0);
                     ui.set_max_height(room);
                     egui::ScrollArea::vertical()
                         .max_height(room)
-                        .show(ui, |ui| messages.extend(rows_ui(ui, menu, frame)));
+                        .show(ui, |ui| messages.extend(rows_ui(ui, menu, context)));
                 });
             }
         });
@@ -27,16 +27,16 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
 }
 
 /// The rows of a menu; the boards opened lately follow «Open…».
-fn rows_ui(ui: &mut Ui, menu: Menu, frame: UiContext<'_>) -> Vec<Message> {
+fn rows_ui(ui: &mut Ui, menu: Menu, context: UiContext<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut rows = Vec::new();
     for command in command::all().filter(|command| command.menu == menu && !command.hidden_in_menu) {
         if command.separator_before {
             ui.separator();
         }
-        messages.extend(row_ui(ui, command, frame.editor, &mut rows));
+        messages.extend(row_ui(ui, command, context.editor, &mut rows));
         if command.id == "file.open" {
-            messages.extend(recent_ui(ui, frame));
+            messages.extend(recent_ui(ui, context));
         }
     }
     walk_rows(ui, &rows);
@@ -93,13 +93,13 @@ pub(super) fn row_ui(
     })
 }
 
-fn recent_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
-    let lang = frame.editor.lang();
+fn recent_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
+    let lang = context.editor.lang();
     let mut chosen = None;
-    let none = frame.recent.is_empty();
+    let none = context.recent.is_empty();
     let shown = ui.add_enabled_ui(!none, |ui| {
         ui.menu_button(tr(lang, "menu.recent"), |ui| {
-            for path in frame.recent {
+            for path in context.recent {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
                     chosen = Some(Message::Effect(Effect::OpenPath(path.clone())));

@@ -170,34 +170,34 @@ pub struct Toast<'a> {
 }
 
 /// Draws the whole window.
-pub fn window_ui(ui: &mut egui::Ui, frame: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
-    if let Some(messages) = presentation::presentation_ui(ui, frame) {
+pub fn window_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+    if let Some(messages) = presentation::presentation_ui(ui, context) {
         return messages;
     }
     let mut messages = Vec::new();
     // The key that closes a menu belongs to the menu.
     let in_menu = egui::Popup::is_any_open(ui.ctx());
     canvas.begin_frame(ui.ctx());
-    messages.extend(menu_bar::menu_bar_ui(ui, frame));
-    if frame.panels {
-        messages.extend(toolbar::toolbar_ui(ui, frame.editor));
+    messages.extend(menu_bar::menu_bar_ui(ui, context));
+    if context.panels {
+        messages.extend(toolbar::toolbar_ui(ui, context.editor));
     }
-    messages.extend(timer_bar::agenda_strip_ui(ui, frame, &mut canvas.open_panels.large_timer));
-    messages.extend(status_bar::status_bar_ui(ui, frame));
-    messages.extend(alert_bar::alert_bar_ui(ui, frame));
-    messages.extend(widgets::notice_ui(ui, frame));
+    messages.extend(timer_bar::agenda_strip_ui(ui, context, &mut canvas.open_panels.large_timer));
+    messages.extend(status_bar::status_bar_ui(ui, context));
+    messages.extend(alert_bar::alert_bar_ui(ui, context));
+    messages.extend(widgets::notice_ui(ui, context));
     let ctx = ui.ctx().clone();
-    canvas.ideas.begin_view(&ctx, frame.editor.view());
-    match frame.editor.view() {
-        View::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
-        View::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
+    canvas.ideas.begin_view(&ctx, context.editor.view());
+    match context.editor.view() {
+        View::Canvas => messages.extend(canvas_ui(ui, context, canvas)),
+        View::Ideas => messages.extend(ideas::ideas_ui(ui, context.editor, &mut canvas.ideas)),
         View::Narrowing => {
-            messages.extend(ideas::narrowing_ui(ui, frame.editor, &mut canvas.ideas));
+            messages.extend(ideas::narrowing_ui(ui, context.editor, &mut canvas.ideas));
         }
     }
-    messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
-    if !frame.modal && !in_menu {
-        messages.extend(shortcuts::shortcut_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
+    messages.extend(toast::toast_ui(ui.ctx(), context, canvas.area()));
+    if !context.modal && !in_menu {
+        messages.extend(shortcuts::shortcut_input(ui.ctx(), context.editor, canvas.keyboard(ui.ctx())));
     }
     if !ui.ctx().text_edit_focused() {
         ime::with_guard(ui.ctx(), ime::ImeGuard::forget);
@@ -206,18 +206,18 @@ pub fn window_ui(ui: &mut egui::Ui, frame: UiContext<'_>, canvas: &mut canvas::C
 }
 
 /// The canvas with its panels.
-fn canvas_ui(ui: &mut egui::Ui, frame: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+fn canvas_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
     let mut messages = Vec::new();
     // Where both panels would leave no room for the board, the one that was asked for stays.
     let roomy = ui.ctx().content_rect().width() >= cycle_panel::PANEL_WIDTH + 700.0;
-    if frame.panels && (roomy || !frame.cycle) {
-        messages.extend(inspector::inspector_ui(ui, frame.editor));
+    if context.panels && (roomy || !context.cycle) {
+        messages.extend(inspector::inspector_ui(ui, context.editor));
     }
-    messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
+    messages.extend(cycle_panel::cycle_panel_ui(ui, context, canvas));
     // The strip that comes and goes lies above the other, whose buttons stay under the pointer.
-    messages.extend(guide_bar::guide_bar_ui(ui, frame.editor));
-    messages.extend(quick_entry_bar::quick_entry_bar_ui(ui, frame.editor, canvas));
-    messages.extend(canvas.canvas_ui(ui, frame));
-    messages.extend(search_panel::search_panel_ui(ui.ctx(), frame.editor, canvas));
+    messages.extend(guide_bar::guide_bar_ui(ui, context.editor));
+    messages.extend(quick_entry_bar::quick_entry_bar_ui(ui, context.editor, canvas));
+    messages.extend(canvas.canvas_ui(ui, context));
+    messages.extend(search_panel::search_panel_ui(ui.ctx(), context.editor, canvas));
     messages
 }

@@ -19,12 +19,12 @@ const MARKER_SPEED_UNITS_PER_SEC: f32 = 420.0;
 const MARKER_SIZE_UNITS: f32 = 21.0;
 
 /// Shows the presentation, if there is one.
-pub(super) fn presentation_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Vec<Message>> {
-    let editor = frame.editor;
+pub(super) fn presentation_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Vec<Message>> {
+    let editor = context.editor;
     let present = editor.presentation_state()?;
     let scene = editor.presentation_scene()?;
     let paper = if present.is_black() { Color32::BLACK } else { color32(editor.theme().page()) };
-    let modal = frame.modal;
+    let modal = context.modal;
     let shown = CentralPanel::no_frame().frame(egui::Frame::new().fill(paper)).show(ui, |ui| {
         let area = ui.max_rect();
         let response = ui.interact(area, ui.scope_id().with("present"), Sense::click());
@@ -34,7 +34,7 @@ pub(super) fn presentation_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Vec<M
         if !present.is_black() {
             paint_scene(&ui.painter_at(area), &scene, &[], ViewTransform::still(&scene, fit));
             marker(ui, editor, &scene, fit);
-            if let Some(timer) = frame.timer.filter(|timer| timer.running) {
+            if let Some(timer) = context.timer.filter(|timer| timer.running) {
                 let at = area.right_bottom() - egui::vec2(24.0, 16.0);
                 let (size, ink) = (font(Weight::Bold, 44.0), color32(editor.theme().faint_ink()));
                 ui.painter().text(
@@ -68,13 +68,13 @@ fn fit_page(area: Rect, width: f32, height: f32) -> Transform {
 }
 
 /// «3 / 12: 価値提供»
-fn step_name(editor: &Editor, present: &PresentationState) -> String {
+fn step_name(editor: &Editor, state: &PresentationState) -> String {
     let lang = editor.lang();
-    if present.is_black() {
+    if state.is_black() {
         return tr(lang, "present.black").to_owned();
     }
-    let part = present.section().map(|part| part.name(lang)).unwrap_or_default();
-    let (step, all) = ((present.step() + 1).to_string(), present.steps().len().to_string());
+    let part = state.section().map(|part| part.name(lang)).unwrap_or_default();
+    let (step, all) = ((state.step() + 1).to_string(), state.steps().len().to_string());
     tr_fmt(lang, "present.step", &[&step, &all, &part])
 }
 

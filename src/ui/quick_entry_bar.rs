@@ -10,18 +10,18 @@ use crate::model::Block;
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
 pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
-    let Some(rapid) = editor.quick_entry() else {
+    let Some(quick_entry) = editor.quick_entry() else {
         canvas.open_panels.quick_entry_target = None;
         return Vec::new();
     };
-    let before = canvas.open_panels.quick_entry_target.replace(rapid.target);
+    let before = canvas.open_panels.quick_entry_target.replace(quick_entry.target);
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
-            messages.extend(target_ui(ui, rapid.target, lang, if narrow { 120.0 } else { 180.0 }));
+            messages.extend(target_ui(ui, quick_entry.target, lang, if narrow { 120.0 } else { 180.0 }));
             // Enter adds as well, so a narrow strip does without the button for it.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
@@ -38,8 +38,8 @@ pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canv
     messages
 }
 
-fn target_name(place: QuickEntryTarget, lang: Lang) -> String {
-    match place {
+fn target_name(target: QuickEntryTarget, lang: Lang) -> String {
+    match target {
         QuickEntryTarget::Block(block) => {
             let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
             format!("{number} {}", block.name(lang))
@@ -65,7 +65,7 @@ fn target_ui(ui: &mut Ui, current: QuickEntryTarget, lang: Lang, width: f32) -> 
 
 /// The field; `before` is the place in the last frame, if the strip was there. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
 fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryTarget>) -> Vec<Message> {
-    let Some(rapid) = editor.quick_entry() else { return Vec::new() };
+    let Some(quick_entry) = editor.quick_entry() else { return Vec::new() };
     let id = Id::unique("rapid_draft");
     let mut messages = Vec::new();
     let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
@@ -79,7 +79,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         });
         let [back, on, close] = keys;
         if back || on {
-            messages.push(Message::QuickEntryTarget(rapid.target.next(on)));
+            messages.push(Message::QuickEntryTarget(quick_entry.target.next(on)));
         }
         messages.extend(close.then_some(Message::CloseQuickEntry));
         // Several pasted lines are several notes; one line goes into the field.
@@ -94,7 +94,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         input.events.retain(|event| !plain(event));
         any
     });
-    let mut text = rapid.draft.clone();
+    let mut text = quick_entry.draft.clone();
     let hint = if width > 460.0 { tr(editor.lang(), "rapid.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
@@ -107,10 +107,10 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     field_ends(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
     // What is typed next is meant for the place that was chosen.
-    if before != Some(rapid.target) {
+    if before != Some(quick_entry.target) {
         output.response.request_focus();
     }
-    if text != rapid.draft {
+    if text != quick_entry.draft {
         messages.push(Message::QuickEntryDraft(text));
     }
     messages.extend(posted.then_some(Message::SubmitDraft));

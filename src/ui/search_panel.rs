@@ -122,30 +122,30 @@ fn corner(editor: &Editor, area: Rect) -> Pos2 {
 fn contents_ui(
     ui: &mut Ui,
     editor: &Editor,
-    find: &Search,
+    search: &Search,
     news: SearchChanges,
     height: f32,
 ) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
-    let mut query = find.query().to_owned();
+    let mut query = search.query().to_owned();
     if news.fresh {
         query.push_str(&take_early_input(ui));
     }
     let name = tr(lang, "find.query");
     let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);
-    if query != find.query() {
+    if query != search.query() {
         messages.push(Message::SetQuery(query));
     }
     messages.extend(line.history);
     messages.extend(line.entered_back.then(|| command("edit.find_previous")).flatten());
     messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
     messages.extend(line.closed.then_some(Message::CloseSearch));
-    let mut replacement = find.replacement().to_owned();
+    let mut replacement = search.replacement().to_owned();
     let name = tr(lang, "find.replacement");
     let line = line_ui(ui, Id::unique("find_replacement"), name, &mut replacement, false);
-    if replacement != find.replacement() {
+    if replacement != search.replacement() {
         messages.push(Message::SetReplacement(replacement));
     }
     messages.extend(line.history);
@@ -158,15 +158,15 @@ fn contents_ui(
     });
     ui.separator();
     ui.horizontal(|ui| {
-        ui.label(RichText::new(count(find, lang)).small());
+        ui.label(RichText::new(count(search, lang)).small());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             messages.extend(ui.button(tr(lang, "button.close")).clicked().then_some(Message::CloseSearch));
         });
     });
     let room = (height - 250.0).clamp(30.0, 260.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        for (number, found) in find.matches().iter().take(MAX_LISTED).enumerate() {
-            let current = find.current() == Some(number);
+        for (number, found) in search.matches().iter().take(MAX_LISTED).enumerate() {
+            let current = search.current() == Some(number);
             let response = row_ui(ui, editor, found, current);
             if current && news.moved {
                 response.scroll_to_me(None);
@@ -181,16 +181,16 @@ fn command(id: &str) -> Option<Message> {
     crate::command::find(id).map(Message::Command)
 }
 
-fn count(find: &Search, lang: crate::i18n::Lang) -> String {
-    let count = find.matches().len();
-    let all = match (count, find.is_incomplete()) {
+fn count(search: &Search, lang: crate::i18n::Lang) -> String {
+    let count = search.matches().len();
+    let all = match (count, search.is_incomplete()) {
         (0, true) => "…".to_owned(),
         (count, true) => format!("{count}+"),
         (count, false) => count.to_string(),
     };
-    match find.current() {
+    match search.current() {
         Some(at) => tr_fmt(lang, "find.at", &[&(at + 1).to_string(), &all]),
-        None if find.query().trim().is_empty() => tr(lang, "find.hint").to_owned(),
+        None if search.query().trim().is_empty() => tr(lang, "find.hint").to_owned(),
         None => tr_fmt(lang, "find.count", &[&all]),
     }
 }

@@ -85,12 +85,13 @@ fn command_message(id: &str) -> Option<Message> {
 }
 
 /// Whether a command listens to its keys now.
-fn accepts_shortcut(command: &Command, keys: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
+fn accepts_shortcut(command: &Command, shortcut: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
     if writing {
-        let strong = keys.command || matches!(keys.key, Key::F(_));
+        let strong = shortcut.command || matches!(shortcut.key, Key::F(_));
         return strong && (command.menu == Menu::File || COMMANDS_WHILE_TYPING.contains(&command.id));
     }
-    let of_widgets = matches!(keys.key, Key::Enter | Key::Tab | Key::Arrow(_)) && !keys.command && !keys.alt;
+    let of_widgets =
+        matches!(shortcut.key, Key::Enter | Key::Tab | Key::Arrow(_)) && !shortcut.command && !shortcut.alt;
     keyboard == Keyboard::Canvas || !of_widgets
 }
 
@@ -100,16 +101,16 @@ fn is_available_in(command: &Command, view: View) -> bool {
 }
 
 /// What keys mean while the end of an arrow is chosen.
-fn choose_endpoint(keys: Shortcut, editor: &Editor) -> Option<Event> {
+fn choose_endpoint(shortcut: Shortcut, editor: &Editor) -> Option<Event> {
     // Alt and an arrow key go to the next note that way elsewhere, so they do here.
-    let alt = keys.alt && !matches!(keys.key, Key::Arrow(_));
-    if !editor.tool().is_choosing() || keys.command || alt {
+    let alt = shortcut.alt && !matches!(shortcut.key, Key::Arrow(_));
+    if !editor.tool().is_choosing() || shortcut.command || alt {
         return None;
     }
-    match keys.key {
+    match shortcut.key {
         Key::Arrow(way) => Some(Event::Aim(NavigationTarget::Direction(way))),
         Key::Tab => {
-            Some(Event::Aim(if keys.shift { NavigationTarget::Previous } else { NavigationTarget::Next }))
+            Some(Event::Aim(if shortcut.shift { NavigationTarget::Previous } else { NavigationTarget::Next }))
         }
         Key::Enter => Some(Event::Finish),
         Key::Char(c) => {

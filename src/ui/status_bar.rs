@@ -8,8 +8,8 @@ use crate::editor::View;
 use crate::i18n::{tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
-pub(super) fn status_bar_ui(ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
-    let editor = frame.editor;
+pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
+    let editor = context.editor;
     let mut messages = Vec::new();
     let lang = editor.lang();
     Panel::bottom("status_bar").show(ui, |ui| {

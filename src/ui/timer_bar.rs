@@ -58,10 +58,10 @@ const COMPACT_WINDOW_SIZE: egui::Vec2 = egui::vec2(1000.0, 680.0);
 /// The room for the time that is left and its buttons, in points.
 const CLOCK_WIDTH: f32 = 400.0;
 
-pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: UiContext<'_>, large: &mut bool) -> Vec<Message> {
-    let Some(timer) = frame.timer else { return Vec::new() };
+pub(super) fn agenda_strip_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut bool) -> Vec<Message> {
+    let Some(timer) = context.timer else { return Vec::new() };
     let mut messages = Vec::new();
-    let theme = frame.editor.theme();
+    let theme = context.editor.theme();
     let fill = if timer.flash { theme.arrow() } else { theme.block() };
     let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
     Panel::top("agenda").frame(panel).show(ui, |ui| {
@@ -70,23 +70,23 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: UiContext<'_>, large: &mut boo
         if window.x < COMPACT_WINDOW_SIZE.x || window.y < COMPACT_WINDOW_SIZE.y {
             // A small window keeps its height for the work: one row, the items in a list that opens.
             row(ui, *large, |ui| {
-                messages.extend(digits_ui(ui, frame, timer, large));
-                messages.extend(list_ui(ui, frame, timer));
+                messages.extend(digits_ui(ui, context, timer, large));
+                messages.extend(list_ui(ui, context, timer));
             });
             return;
         }
         if ui.available_width() < digits * 3.2 {
-            row(ui, *large, |ui| messages.extend(digits_ui(ui, frame, timer, large)));
-            ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
+            row(ui, *large, |ui| messages.extend(digits_ui(ui, context, timer, large)));
+            ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, context, timer)));
             return;
         }
         row(ui, *large, |ui| {
             let width = ui.available_width() - digits;
             ui.vertical(|ui| {
                 ui.set_width(width);
-                ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
+                ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, context, timer)));
             });
-            messages.extend(digits_ui(ui, frame, timer, large));
+            messages.extend(digits_ui(ui, context, timer, large));
         });
     });
     messages
@@ -104,8 +104,8 @@ fn row(ui: &mut Ui, large: bool, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The colour of the digits: quiet, then warning in the last minute, then alarming.
-fn clock_color(frame: UiContext<'_>, timer: TimerView) -> Color32 {
-    let theme = frame.editor.theme();
+fn clock_color(context: UiContext<'_>, timer: TimerView) -> Color32 {
+    let theme = context.editor.theme();
     color32(match timer.remaining {
         _ if timer.flash => theme.ink(),
         left if left <= 0 => theme.doubt(),
@@ -115,11 +115,11 @@ fn clock_color(frame: UiContext<'_>, timer: TimerView) -> Color32 {
 }
 
 /// The time that is left, and what can be done with it.
-fn digits_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
-    let lang = frame.editor.lang();
+fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
+    let lang = context.editor.lang();
     let mut messages = Vec::new();
     let size = clock_font_size(*large);
-    let last = timer.item + 1 >= frame.editor.board().info().agenda.items().len();
+    let last = timer.item + 1 >= context.editor.board().info().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
         if last { ("timer.again", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
@@ -131,7 +131,7 @@ fn digits_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView, large: &mut bo
         }
     }
     let words = format_remaining(timer.remaining);
-    let text = RichText::new(&words).font(font(Weight::Bold, size)).color(clock_color(frame, timer));
+    let text = RichText::new(&words).font(font(Weight::Bold, size)).color(clock_color(context, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
     let digits = ui.add_sized([size * 3.3, size * 1.25], label);
     let name = tr_fmt(lang, "timer.left", &[&words]);
@@ -143,43 +143,43 @@ fn digits_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView, large: &mut bo
 }
 
 /// The item under way, over a list of all that opens.
-fn list_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView) -> Vec<Message> {
+fn list_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message> {
     let mut messages = Vec::new();
     let list = ComboBox::from_id_salt("agenda_items").width(ui.available_width() - 8.0).truncate();
-    let shown = list.selected_text(item_label(frame, timer.item)).show_ui(ui, |ui| {
-        messages.extend(items_ui(ui, frame, timer));
+    let shown = list.selected_text(item_label(context, timer.item)).show_ui(ui, |ui| {
+        messages.extend(items_ui(ui, context, timer));
         if !messages.is_empty() {
             ui.close();
         }
     });
-    let label = tr(frame.editor.lang(), "agenda.title");
+    let label = tr(context.editor.lang(), "agenda.title");
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, label));
     messages
 }
 
 /// «2. Ideas, alone 10 min»
-fn item_label(frame: UiContext<'_>, number: usize) -> String {
-    let lang = frame.editor.lang();
-    let agenda = &frame.editor.board().info().agenda;
+fn item_label(context: UiContext<'_>, number: usize) -> String {
+    let lang = context.editor.lang();
+    let agenda = &context.editor.board().info().agenda;
     let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
     let minutes = tr_fmt(lang, "timer.minutes", &[&minutes.to_string()]);
     format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
 }
 
 /// The items; a click goes to one and opens its view.
-fn items_ui(ui: &mut Ui, frame: UiContext<'_>, timer: TimerView) -> Vec<Message> {
-    let lang = frame.editor.lang();
-    let agenda = &frame.editor.board().info().agenda;
+fn items_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message> {
+    let lang = context.editor.lang();
+    let agenda = &context.editor.board().info().agenda;
     let mut messages = Vec::new();
     ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
     for (number, item) in agenda.items().iter().enumerate() {
         let on = number == timer.item;
-        let words = item_label(frame, number);
+        let words = item_label(context, number);
         let response = ui.add(egui::Button::new(words).selected(on).wrap_mode(egui::TextWrapMode::Extend));
         if response.on_hover_text(item.activity.name(lang)).clicked() {
             messages.push(Message::Timer(TimerAction::GoTo(number)));
         }
     }
-    messages.extend(super::widgets::command_button(ui, "workshop.edit_agenda", frame.editor));
+    messages.extend(super::widgets::command_button(ui, "workshop.edit_agenda", context.editor));
     messages
 }

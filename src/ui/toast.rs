@@ -10,10 +10,10 @@ const MARGIN: f32 = 14.0;
 /// So much room is for the button and what is round it.
 const BUTTON_WIDTH: f32 = 120.0;
 
-pub(super) fn toast_ui(ctx: &Context, frame: UiContext<'_>, canvas: Rect) -> Option<Message> {
+pub(super) fn toast_ui(ctx: &Context, context: UiContext<'_>, canvas: Rect) -> Option<Message> {
     let dropping = ctx.input(|input| !input.raw.hovered_files.is_empty());
-    let here = Toast { text: tr(frame.editor.lang(), "drop.here"), undo: false };
-    let toast = if dropping { here } else { frame.toast? };
+    let here = Toast { text: tr(context.editor.lang(), "drop.here"), undo: false };
+    let toast = if dropping { here } else { context.toast? };
     let place = canvas.center_bottom() - egui::vec2(0.0, MARGIN);
     let area =
         Area::new(Id::unique("toast")).order(Order::Middle).fixed_pos(place).pivot(Align2::CENTER_BOTTOM);
@@ -22,7 +22,7 @@ pub(super) fn toast_ui(ctx: &Context, frame: UiContext<'_>, canvas: Rect) -> Opt
             let room = canvas.width() - 2.0 * MARGIN;
             ui.set_max_width(room);
             let undo =
-                |ui: &mut Ui| if toast.undo { command_button(ui, "edit.undo", frame.editor) } else { None };
+                |ui: &mut Ui| if toast.undo { command_button(ui, "edit.undo", context.editor) } else { None };
             let text = Label::new(toast.text);
             let font = TextStyle::Body.resolve(ui.style());
             let width = ui.painter().layout_no_wrap(toast.text.to_owned(), font, Color32::WHITE).size().x;

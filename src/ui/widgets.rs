@@ -84,20 +84,20 @@ pub(super) fn paragraph(ui: &mut Ui, text: &str) {
 }
 
 /// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
-pub(super) fn notice_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
+pub(super) fn notice_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     const MAX_WARNINGS_HEIGHT: f32 = 110.0;
-    if frame.warnings.is_empty() {
+    if context.warnings.is_empty() {
         return None;
     }
-    let theme = frame.editor.theme();
+    let theme = context.editor.theme();
     let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
         ui.horizontal_top(|ui| {
-            let close = ui.button(tr(frame.editor.lang(), "notice.close")).clicked();
+            let close = ui.button(tr(context.editor.lang(), "notice.close")).clicked();
             ui.vertical(|ui| {
                 let area =
                     egui::ScrollArea::vertical().max_height(MAX_WARNINGS_HEIGHT).auto_shrink([false, true]);
-                area.show(ui, |ui| notice_lines_ui(ui, frame));
+                area.show(ui, |ui| notice_lines_ui(ui, context));
             });
             close
         })
@@ -106,13 +106,13 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: UiContext<'_>) -> Option<Message> {
     inner.inner.then_some(Message::CloseWarnings)
 }
 
-fn notice_lines_ui(ui: &mut Ui, frame: UiContext<'_>) {
+fn notice_lines_ui(ui: &mut Ui, context: UiContext<'_>) {
     const MAX_SHOWN_WARNINGS: usize = 500;
-    for line in frame.warnings.iter().take(MAX_SHOWN_WARNINGS) {
+    for line in context.warnings.iter().take(MAX_SHOWN_WARNINGS) {
         paragraph(ui, line);
     }
-    if frame.warnings.len() > MAX_SHOWN_WARNINGS {
-        let more = (frame.warnings.len() - MAX_SHOWN_WARNINGS).to_string();
-        ui.label(tr_fmt(frame.editor.lang(), "notice.more", &[&more]));
+    if context.warnings.len() > MAX_SHOWN_WARNINGS {
+        let more = (context.warnings.len() - MAX_SHOWN_WARNINGS).to_string();
+        ui.label(tr_fmt(context.editor.lang(), "notice.more", &[&more]));
     }
 }

@@ -20,7 +20,7 @@ pub fn build_template(board: &Board) -> Board {
         .filter(|(_, note)| !note.kind.is_doubt())
         .map(|(id, note)| (*id, blank(note)))
         .collect();
-    let stays = |end: Endpoint| end.note_id().is_none_or(|id| notes.contains_key(&id));
+    let stays = |endpoint: Endpoint| endpoint.note_id().is_none_or(|id| notes.contains_key(&id));
     let arrows = board.arrows().iter().filter(|(_, arrow)| stays(arrow.from) && stays(arrow.to));
     let bare = |arrow: &Arrow| Arrow { label: String::new(), strength: Strength::Unproven, ..arrow.clone() };
     let arrows = arrows.map(|(id, arrow)| (*id, bare(arrow))).collect();

@@ -51,12 +51,14 @@ pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
     let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
-    let broken = Condition::ALL.into_iter().find(|stage| check.condition(*stage).path.is_none());
+    let broken = Condition::ALL.into_iter().find(|condition| check.condition(*condition).path.is_none());
     let joins = broken.is_none() && !check.closes;
-    let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
-    let claims = &board.info().assessments;
-    let open =
-        |stage: &Condition| check.condition(*stage).path.is_some() && claims.get(*stage).verdict.is_none();
+    let arrow =
+        broken.map(|condition| NextStep::Arrow(Some(condition))).or(joins.then_some(NextStep::Arrow(None)));
+    let assessments = &board.info().assessments;
+    let open = |condition: &Condition| {
+        check.condition(*condition).path.is_some() && assessments.get(*condition).verdict.is_none()
+    };
     let verdicts = Condition::ALL.into_iter().filter(open).map(NextStep::Verdict);
     let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
     if left.is_empty() { vec![NextStep::Done] } else { left }
@@ -80,12 +82,12 @@ impl NextStep {
         match self {
             Self::Block(block) => block.question(lang).to_owned(),
             Self::Kpi => tr(lang, "guide.kpi.ask").to_owned(),
-            Self::Arrow(Some(stage)) => {
-                let missing = say.condition(check.condition(stage));
-                tr_fmt(lang, "guide.arrow.ask", &[stage.sign(), &missing])
+            Self::Arrow(Some(condition)) => {
+                let missing = say.condition(check.condition(condition));
+                tr_fmt(lang, "guide.arrow.ask", &[condition.sign(), &missing])
             }
             Self::Arrow(None) => say.cycle_status(check),
-            Self::Verdict(stage) => tr_fmt(lang, "guide.verdict.ask", &[stage.sign()]),
+            Self::Verdict(condition) => tr_fmt(lang, "guide.verdict.ask", &[condition.sign()]),
             Self::Done => tr(lang, "guide.done.ask").to_owned(),
         }
     }

@@ -28,67 +28,71 @@ pub(super) struct DragResult {
 pub(super) fn move_notes(
     ids: &BTreeSet<Id>,
     way: IPoint,
-    held: PointerModifiers,
-    view: &ToolContext<'_>,
+    modifiers: PointerModifiers,
+    context: &ToolContext<'_>,
 ) -> DragResult {
-    let way = if held.extend { constrain_to_axis(way) } else { way };
-    let (push, guides) = match unsnapped_rect(ids, way, view).filter(|_| view.snaps(held)) {
+    let way = if modifiers.extend { constrain_to_axis(way) } else { way };
+    let (push, guides) = match unsnapped_rect(ids, way, context).filter(|_| context.snaps(modifiers)) {
         Some(rect) => {
             let (push, guides) = snap(
                 rect,
-                &snap_candidates(ids, held.duplicate, view),
+                &snap_candidates(ids, modifiers.duplicate, context),
                 SnapEdges::ALL,
-                snap_distance_units(view),
+                snap_distance_units(context),
             );
             // Along the line it is held to, a note may snap; away from it, not.
-            let kept = if held.extend { constrain_like(way, push) } else { push };
+            let kept = if modifiers.extend { constrain_like(way, push) } else { push };
             if kept == push { (push, guides) } else { (kept, Vec::new()) }
         }
         None => (IPoint::default(), Vec::new()),
     };
     let way = way + push;
-    if held.duplicate {
-        let part = selection::extract(view.board, ids);
-        let (edit, shown) = selection::insert(view.board, &part, way, &mut view.ids.clone());
+    if modifiers.duplicate {
+        let part = selection::extract(context.board, ids);
+        let (edit, shown) = selection::insert(context.board, &part, way, &mut context.ids.clone());
         return DragResult { edit, shown, snap_lines: guides };
     }
-    DragResult { edit: notes::move_by(view.board, ids, way), shown: ids.clone(), snap_lines: guides }
+    DragResult { edit: notes::move_by(context.board, ids, way), shown: ids.clone(), snap_lines: guides }
 }
 
 /// Notes with one of their corners moved, each by the same way, from where they were shown; `id` is the one that is
 /// held. Also what the corner is aligned with.
 pub(super) fn resize_notes(
-    shown: &NoteRects,
+    rects: &NoteRects,
     id: Id,
     corner: Corner,
     way: IPoint,
     free: bool,
-    view: &ToolContext<'_>,
+    context: &ToolContext<'_>,
 ) -> (Edit, Vec<SnapLine>) {
-    let page = view.board.page().rect();
-    let Some(own) = shown.get(&id).copied() else { return (Edit::default(), Vec::new()) };
+    let page = context.board.page().rect();
+    let Some(own) = rects.get(&id).copied() else { return (Edit::default(), Vec::new()) };
     let mut way = way;
     let mut guides = Vec::new();
     if !free {
         let wanted = corner.drag(own, way, page);
-        let ids = shown.keys().copied().collect();
-        let (push, found) =
-            snap(wanted, &snap_candidates(&ids, false, view), corner.snap_edges(), snap_distance_units(view));
+        let ids = rects.keys().copied().collect();
+        let (push, found) = snap(
+            wanted,
+            &snap_candidates(&ids, false, context),
+            corner.snap_edges(),
+            snap_distance_units(context),
+        );
         if corner.drag(own, way + push, page) == snap_corner(wanted, push, corner) {
             (way, guides) = (way + push, found);
         }
     }
     let mut edit = Edit::default();
-    for (id, rect) in shown {
+    for (id, rect) in rects {
         let before = rect.size.h;
         let mut rect = corner.drag(*rect, way, page);
-        if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, view.board.note(*id)) {
+        if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, context.board.note(*id)) {
             // A note is shown as tall as its text needs; its lower edge stays where it is.
             let needed = needed_height(&note.text, note.kind, rect.size.w);
             let tall = rect.size.h.max(needed.min(before));
             rect = IRect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
         }
-        edit = edit.compose(notes::resize(view.board, *id, rect));
+        edit = edit.compose(notes::resize(context.board, *id, rect));
     }
     (edit, guides)
 }
@@ -113,16 +117,16 @@ const fn constrain_like(way: IPoint, by: IPoint) -> IPoint {
     if way.x.abs() >= way.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
 }
 
-fn snap_distance_units(view: &ToolContext<'_>) -> i32 {
-    (SNAP_DISTANCE_POINTS / view.zoom).round() as i32
+fn snap_distance_units(context: &ToolContext<'_>) -> i32 {
+    (SNAP_DISTANCE_POINTS / context.zoom).round() as i32
 }
 
 /// Where the notes would come to rest without snapping, as they are shown.
-fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, view: &ToolContext<'_>) -> Option<IRect> {
-    let way = notes::allowed_shift(view.board, ids, way);
+fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, context: &ToolContext<'_>) -> Option<IRect> {
+    let way = notes::allowed_shift(context.board, ids, way);
     let shown = |id: &Id| {
-        let note = view.board.note(*id).filter(|note| !note.locked)?;
-        let height = view.scene.note_rect(*id).map_or(note.rect.size.h, |rect| rect.size.h);
+        let note = context.board.note(*id).filter(|note| !note.locked)?;
+        let height = context.scene.note_rect(*id).map_or(note.rect.size.h, |rect| rect.size.h);
         let mut rect = note.rect.translate(way);
         rect.size.h = rect.size.h.max(height);
         Some(rect)
@@ -131,13 +135,13 @@ fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, view: &ToolContext<'_>) -> Op
 }
 
 /// What can be aligned with: the other notes in sight, and the middles of the columns.
-fn snap_candidates(ids: &BTreeSet<Id>, with_own: bool, view: &ToolContext<'_>) -> SnapCandidates {
-    let others = view.scene.notes.iter().filter(|note| {
-        let seen = note.rect.to_rect().intersects(view.visible);
-        seen && !ids.contains(&note.id) && view.board.note(note.id).is_some()
+fn snap_candidates(ids: &BTreeSet<Id>, with_own: bool, context: &ToolContext<'_>) -> SnapCandidates {
+    let others = context.scene.notes.iter().filter(|note| {
+        let seen = note.rect.to_rect().intersects(context.visible);
+        seen && !ids.contains(&note.id) && context.board.note(note.id).is_some()
     });
-    let own = ids.iter().filter(|_| with_own).filter_map(|id| view.board.note(*id)).map(|note| note.rect);
-    let page = view.board.page();
+    let own = ids.iter().filter(|_| with_own).filter_map(|id| context.board.note(*id)).map(|note| note.rect);
+    let page = context.board.page();
     SnapCandidates {
         notes: others.map(|note| note.rect).chain(own).collect(),
         columns: Block::ALL.into_iter().map(|block| page.block_rect(block)).collect(),

@@ -53,13 +53,13 @@ pub enum ArrowDragKind {
 }
 
 impl DrawArrow {
-    pub(super) fn handle(&mut self, event: &Event, view: &ToolContext<'_>) -> ToolResponse {
+    pub(super) fn handle(&mut self, event: &Event, context: &ToolContext<'_>) -> ToolResponse {
         match event {
-            Event::Press { at, .. } => self.press(*at, view),
-            Event::Move { at, .. } => self.pointer_moved(*at, view),
-            Event::Release { at, .. } => self.release(*at, view),
-            Event::Aim(aim) => self.choose_by_key(*aim, view),
-            Event::Finish => self.finish(view),
+            Event::Press { at, .. } => self.press(*at, context),
+            Event::Move { at, .. } => self.pointer_moved(*at, context),
+            Event::Release { at, .. } => self.release(*at, context),
+            Event::Aim(aim) => self.choose_by_key(*aim, context),
+            Event::Finish => self.finish(context),
             Event::Cancel => {
                 let next = match self {
                     Self::Dragging { task, .. } => tool_after(*task),
@@ -92,29 +92,29 @@ impl DrawArrow {
         }
     }
 
-    fn press(&mut self, at: Point, view: &ToolContext<'_>) -> ToolResponse {
+    fn press(&mut self, at: Point, context: &ToolContext<'_>) -> ToolResponse {
         if let Self::Choosing { from, to, task: _ } = self {
-            if let Some(end) = endpoint_at(at, view).filter(|end| can_connect(*from, *end, view)) {
+            if let Some(end) = endpoint_at(at, context).filter(|end| can_connect(*from, *end, context)) {
                 *to = Some(end);
             }
-            return self.finish(view);
+            return self.finish(context);
         }
-        if let Some(from) = endpoint_at(at, view) {
+        if let Some(from) = endpoint_at(at, context) {
             *self = Self::Dragging { from, to: None, at, task: ArrowDragKind::Many };
         }
         ToolResponse { select: Some(BTreeSet::new()), ..ToolResponse::default() }
     }
 
-    fn pointer_moved(&mut self, now: Point, view: &ToolContext<'_>) -> ToolResponse {
+    fn pointer_moved(&mut self, now: Point, context: &ToolContext<'_>) -> ToolResponse {
         match self {
             Self::Idle { over } => {
-                *over = endpoint_at(now, view);
+                *over = endpoint_at(now, context);
                 ToolResponse::default()
             }
             Self::Dragging { from, to, at, task } => {
                 *at = now;
-                *to = endpoint_at(now, view).filter(|to| can_connect(*from, *to, view));
-                let edit = to.map(|to| task.edit(*from, to, view));
+                *to = endpoint_at(now, context).filter(|to| can_connect(*from, *to, context));
+                let edit = to.map(|to| task.edit(*from, to, context));
                 ToolResponse {
                     action: edit.map_or(ToolAction::Cancel, ToolAction::Preview),
                     ..ToolResponse::default()
@@ -122,60 +122,63 @@ impl DrawArrow {
             }
             Self::Choosing { from, to, task: _ } => {
                 // The pointer resting somewhere must not undo what the keys chose, so only notes count.
-                let note = endpoint_at(now, view)
-                    .filter(|end| end.note_id().is_some() && can_connect(*from, *end, view));
+                let note = endpoint_at(now, context)
+                    .filter(|end| end.note_id().is_some() && can_connect(*from, *end, context));
                 if note.is_some() {
                     *to = note;
                 }
-                self.preview(view)
+                self.preview(context)
             }
         }
     }
 
-    fn release(&mut self, at: Point, view: &ToolContext<'_>) -> ToolResponse {
-        let moved = self.pointer_moved(at, view);
+    fn release(&mut self, at: Point, context: &ToolContext<'_>) -> ToolResponse {
+        let moved = self.pointer_moved(at, context);
         let Self::Dragging { task, .. } = self else { return moved };
         commit(moved.action, tool_after(*task))
     }
 
-    fn choose_by_key(&mut self, aim: NavigationTarget, view: &ToolContext<'_>) -> ToolResponse {
+    fn choose_by_key(&mut self, aim: NavigationTarget, context: &ToolContext<'_>) -> ToolResponse {
         let Self::Choosing { from, to, task: _ } = self else { return ToolResponse::default() };
         let current = to.unwrap_or(*from);
-        let counts = |id: Id| from.note_id() != Some(id) && can_attach_to(id, view);
+        let counts = |id: Id| from.note_id() != Some(id) && can_attach_to(id, context);
         let found = match aim {
             NavigationTarget::Direction(way) => {
                 let other = |id| counts(id) && current.note_id() != Some(id);
-                nearest_in_direction(&view.scene.notes, endpoint_rect(current, view), way, other)
+                nearest_in_direction(&context.scene.notes, endpoint_rect(current, context), way, other)
                     .map(Endpoint::Note)
             }
             NavigationTarget::Next | NavigationTarget::Previous => {
                 let forward = aim == NavigationTarget::Next;
                 let inside = match current {
-                    Endpoint::Block(block) => view.board.notes_in(Some(block)),
+                    Endpoint::Block(block) => context.board.notes_in(Some(block)),
                     Endpoint::Note(_) => Vec::new(),
                 };
                 let entered = if forward { inside.first() } else { inside.last() }.copied();
                 let here = entered.or(current.note_id());
-                let next = || next_in_order(view.board, here, forward, counts);
+                let next = || next_in_order(context.board, here, forward, counts);
                 entered.filter(|id| counts(*id)).or_else(next).map(Endpoint::Note)
             }
             NavigationTarget::Block(block) => Some(Endpoint::Block(block)),
         };
-        if let Some(end) = found.filter(|end| can_connect(*from, *end, view)) {
+        if let Some(end) = found.filter(|end| can_connect(*from, *end, context)) {
             *to = Some(end);
         }
-        self.preview(view)
+        self.preview(context)
     }
 
     /// The arrow as chosen so far.
-    fn preview(&self, view: &ToolContext<'_>) -> ToolResponse {
+    fn preview(&self, context: &ToolContext<'_>) -> ToolResponse {
         let Self::Choosing { from, to: Some(to), task } = self else { return ToolResponse::default() };
-        ToolResponse { action: ToolAction::Preview(task.edit(*from, *to, view)), ..ToolResponse::default() }
+        ToolResponse {
+            action: ToolAction::Preview(task.edit(*from, *to, context)),
+            ..ToolResponse::default()
+        }
     }
 
-    fn finish(&self, view: &ToolContext<'_>) -> ToolResponse {
+    fn finish(&self, context: &ToolContext<'_>) -> ToolResponse {
         let Self::Choosing { .. } = self else { return ToolResponse::default() };
-        commit(self.preview(view).action, Tool::default())
+        commit(self.preview(context).action, Tool::default())
     }
 }
 
@@ -193,25 +196,25 @@ fn commit(shown: ToolAction, next: Tool) -> ToolResponse {
 }
 
 impl ArrowDragKind {
-    fn edit(self, fixed: Endpoint, free: Endpoint, view: &ToolContext<'_>) -> Edit {
+    fn edit(self, fixed: Endpoint, free: Endpoint, context: &ToolContext<'_>) -> Edit {
         match self {
             Self::One | Self::Many => {
-                let stage = proposed_stage(view.board, fixed, free);
-                arrows::add(view.board, view.new_id(), fixed, free, stage)
+                let condition = proposed_stage(context.board, fixed, free);
+                arrows::add(context.board, context.new_id(), fixed, free, condition)
             }
-            Self::Head(id) => reconnect(id, fixed, free, view),
-            Self::Tail(id) => reconnect(id, free, fixed, view),
+            Self::Head(id) => reconnect(id, fixed, free, context),
+            Self::Tail(id) => reconnect(id, free, fixed, context),
         }
     }
 }
 
 /// Ties an arrow to other ends. A number that its old ends proposed gives way to what the new ones propose; one given by
 /// hand stays.
-fn reconnect(id: Id, from: Endpoint, to: Endpoint, view: &ToolContext<'_>) -> Edit {
-    let Some(arrow) = view.board.arrow(id) else { return Edit::default() };
-    let usual = arrow.condition == proposed_stage(view.board, arrow.from, arrow.to);
-    let stage = if usual { proposed_stage(view.board, from, to) } else { arrow.condition };
-    arrows::attach(view.board, id, from, to, stage)
+fn reconnect(id: Id, from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> Edit {
+    let Some(arrow) = context.board.arrow(id) else { return Edit::default() };
+    let usual = arrow.condition == proposed_stage(context.board, arrow.from, arrow.to);
+    let condition = if usual { proposed_stage(context.board, from, to) } else { arrow.condition };
+    arrows::attach(context.board, id, from, to, condition)
 }
 
 fn tool_after(task: ArrowDragKind) -> Tool {
@@ -222,34 +225,35 @@ fn tool_after(task: ArrowDragKind) -> Tool {
 }
 
 /// Where an end lies.
-fn endpoint_rect(end: Endpoint, view: &ToolContext<'_>) -> IRect {
-    match end {
-        Endpoint::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
-        Endpoint::Block(block) => view.board.page().block_rect(block),
+fn endpoint_rect(endpoint: Endpoint, context: &ToolContext<'_>) -> IRect {
+    match endpoint {
+        Endpoint::Note(id) => context.scene.note_rect(id).unwrap_or_default(),
+        Endpoint::Block(block) => context.board.page().block_rect(block),
     }
 }
 
 /// Whether an arrow can be tied to a note.
-fn can_attach_to(id: Id, view: &ToolContext<'_>) -> bool {
-    arrows::can_attach(view.board, Endpoint::Note(id))
+fn can_attach_to(id: Id, context: &ToolContext<'_>) -> bool {
+    arrows::can_attach(context.board, Endpoint::Note(id))
 }
 
 /// What an arrow can be tied to at a place: the foremost note, else the block.
-fn endpoint_at(at: Point, view: &ToolContext<'_>) -> Option<Endpoint> {
-    let reach = 6.0 / view.zoom;
-    let mut notes = view.scene.notes.iter().rev().filter(|note| can_attach_to(note.id, view));
+fn endpoint_at(at: Point, context: &ToolContext<'_>) -> Option<Endpoint> {
+    let reach = 6.0 / context.zoom;
+    let mut notes = context.scene.notes.iter().rev().filter(|note| can_attach_to(note.id, context));
     let note = notes.find(|note| note.rect.to_rect().inflate(reach).contains(at));
-    let block = || view.board.page().block_at(at.round()).map(Endpoint::Block);
+    let block = || context.board.page().block_at(at.round()).map(Endpoint::Block);
     note.map(|note| Endpoint::Note(note.id)).or_else(block)
 }
 
 /// Whether an arrow may run between two ends. One that ends in the block its note lies in is most likely a drag
 /// given up, so it is not drawn.
-fn can_connect(from: Endpoint, to: Endpoint, view: &ToolContext<'_>) -> bool {
-    let home = |end: Endpoint| {
-        end.note_id()
-            .and_then(|id| view.board.note(id))
-            .and_then(|note| note.block_on(view.board.page()))
+fn can_connect(from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> bool {
+    let home = |endpoint: Endpoint| {
+        endpoint
+            .note_id()
+            .and_then(|id| context.board.note(id))
+            .and_then(|note| note.block_on(context.board.page()))
             .map(Endpoint::Block)
     };
     from != to && home(from) != Some(to) && home(to) != Some(from)

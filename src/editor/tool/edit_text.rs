@@ -102,48 +102,51 @@ impl EditText {
 
     /// Makes a new note near a place, perhaps like another one, and writes on it.
     pub(super) fn begin_new(
-        view: &ToolContext<'_>,
+        context: &ToolContext<'_>,
         kind: NoteKind,
         wish: IPoint,
         like: Option<Id>,
     ) -> ToolResponse {
-        let like = like.and_then(|id| view.board.note(id));
+        let like = like.and_then(|id| context.board.note(id));
         let size = like.map_or(kind.default_size(), |note| note.rect.size);
-        let taken: Vec<IRect> = view.scene.notes.iter().map(|note| note.rect).collect();
-        let page = view.board.page();
-        let doubted = kind.doubt_target().and_then(|about| view.scene.note_rect(about));
+        let taken: Vec<IRect> = context.scene.notes.iter().map(|note| note.rect).collect();
+        let page = context.board.page();
+        let doubted = kind.doubt_target().and_then(|about| context.scene.note_rect(about));
         let free = match doubted {
-            Some(shown) => Some(doubt_rect(page, &taken, &avoided_rects(view), shown, size)),
+            Some(shown) => Some(doubt_rect(page, &taken, &avoided_rects(context), shown, size)),
             None => free_place(page, &taken, wish, size),
         };
         let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, wish, size));
         // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
-        let usual = if kind.is_doubt() { ColorName::Paper } else { view.color };
+        let usual = if kind.is_doubt() { ColorName::Paper } else { context.color };
         let color = like.map_or(usual, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
-        let id = view.new_id();
+        let id = context.new_id();
         let mut room = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(wish)) {
             note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.note_area(block));
-            (room, note.rect) = tidy_for_new_note(view, block, id, &note);
+            (room, note.rect) = tidy_for_new_note(context, block, id, &note);
         }
         let write = Self {
             target: TextTarget::Note(id),
             draft: String::new(),
             new: Some(NewNoteDraft { note, room }),
         };
-        let step = ToolAction::Preview(write.edit(view.board));
+        let step = ToolAction::Preview(write.edit(context.board));
         ToolResponse { action: step, select: Some(BTreeSet::new()), next: Some(Tool::EditText(write)) }
     }
 
-    pub(super) fn handle(&mut self, event: Event, view: &ToolContext<'_>) -> ToolResponse {
+    pub(super) fn handle(&mut self, event: Event, context: &ToolContext<'_>) -> ToolResponse {
         match event {
             Event::Draft(text) => {
                 self.draft = text;
-                ToolResponse { action: ToolAction::Preview(self.edit(view.board)), ..ToolResponse::default() }
+                ToolResponse {
+                    action: ToolAction::Preview(self.edit(context.board)),
+                    ..ToolResponse::default()
+                }
             }
             // Esc ends writing like Enter: what was written is never thrown away.
-            Event::Finish | Event::Cancel => self.finish(view),
+            Event::Finish | Event::Cancel => self.finish(context),
             Event::Press { .. }
             | Event::Move { .. }
             | Event::Release { .. }
@@ -161,13 +164,13 @@ impl EditText {
         }
     }
 
-    fn finish(&self, view: &ToolContext<'_>) -> ToolResponse {
+    fn finish(&self, context: &ToolContext<'_>) -> ToolResponse {
         let select = match self.target {
             TextTarget::Note(id) | TextTarget::Label(id) => Some(BTreeSet::from([id])),
             TextTarget::Title | TextTarget::FrameText(_) => None,
         };
         let nothing = self.new.is_some() && self.draft.trim().is_empty();
-        let step = if nothing { ToolAction::Cancel } else { ToolAction::Commit(self.edit(view.board)) };
+        let step = if nothing { ToolAction::Cancel } else { ToolAction::Commit(self.edit(context.board)) };
         ToolResponse { action: step, select, next: Some(Tool::default()) }
     }
 
@@ -183,32 +186,32 @@ impl EditText {
 }
 
 /// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
-fn avoided_rects(view: &ToolContext<'_>) -> Vec<IRect> {
+fn avoided_rects(context: &ToolContext<'_>) -> Vec<IRect> {
     const ARROW_HALF_WIDTH_UNITS: i32 = 14;
-    let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.segments());
+    let legs = context.scene.arrows.iter().flat_map(|arrow| arrow.route.segments());
     let dot = |at: IPoint| IRect::new(at.x, at.y, 0, 0);
     let legs = legs.map(|(a, b)| dot(a).union(dot(b)).deflate(-ARROW_HALF_WIDTH_UNITS));
-    let page = view.board.page();
+    let page = context.board.page();
     legs.chain(name_areas(page)).chain([page.title()]).collect()
 }
 
 /// The edit that tidies a full block so that a note more has a place in it, and that place.
-fn tidy_for_new_note(view: &ToolContext<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
-    let mut board = view.board.clone();
+fn tidy_for_new_note(context: &ToolContext<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
+    let mut board = context.board.clone();
     // The note was just made for this very board; on a full one it is not added, and nothing moves.
-    notes::add(view.board, id, note.clone()).apply(&mut board).ok();
+    notes::add(context.board, id, note.clone()).apply(&mut board).ok();
     let mut order = board.notes_in(Some(block));
     // The new one comes last.
     order.sort_by_key(|other| *other == id);
     let shown = order.iter().filter_map(|other| {
-        let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
+        let rect = if *other == id { note.rect } else { context.scene.note_rect(*other)? };
         Some((*other, rect))
     });
     let needed = |id, widths: &[i32]| note_heights(&board, id, widths);
     let tidied = arrange::tidy_up(&board, &order, &shown.collect(), board.page().note_area(block), &needed);
     let mut room = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {
-        room.set(view.board, *other, change.after.clone());
+        room.set(context.board, *other, change.after.clone());
     }
     let placed = tidied.apply(&mut board).ok().and_then(|()| board.note(id)).map(|note| note.rect);
     (room, placed.unwrap_or(note.rect))

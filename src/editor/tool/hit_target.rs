@@ -92,19 +92,19 @@ pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) 
 }
 
 /// What the hand would grip at a place.
-pub(super) fn hit_target(at: Point, view: &ToolContext<'_>) -> Option<HitTarget> {
-    let unit = 1.0 / view.zoom;
-    if let Some(end) = arrow_end(at, view, unit) {
+pub(super) fn hit_target(at: Point, context: &ToolContext<'_>) -> Option<HitTarget> {
+    let unit = 1.0 / context.zoom;
+    if let Some(end) = arrow_end(at, context, unit) {
         return Some(end);
     }
-    let locked = |id: Id| view.board.note(id).is_some_and(|note| note.locked);
-    for note in view.scene.notes.iter().rev() {
+    let locked = |id: Id| context.board.note(id).is_some_and(|note| note.locked);
+    for note in context.scene.notes.iter().rev() {
         let bounds = note.rect.to_rect();
         let near_corner = |corner: &Corner| {
             Point::from(corner.position(note.rect)).distance(at) < CORNER_RADIUS_POINTS * unit
         };
-        if view.selection.contains(&note.id)
-            && has_handles(note, view.selection.len() == 1, view.zoom)
+        if context.selection.contains(&note.id)
+            && has_handles(note, context.selection.len() == 1, context.zoom)
             && let Some(corner) = Corner::ALL.into_iter().find(near_corner)
         {
             return Some(HitTarget::Corner(note.id, corner));
@@ -113,12 +113,12 @@ pub(super) fn hit_target(at: Point, view: &ToolContext<'_>) -> Option<HitTarget>
             continue;
         }
         let inside = (EDGE_INSIDE_POINTS * unit).min(bounds.height() / 5.0);
-        let over_other = || view.scene.notes.iter().any(|other| other.rect.to_rect().contains(at));
+        let over_other = || context.scene.notes.iter().any(|other| other.rect.to_rect().contains(at));
         let whole = if locked(note.id) { HitTarget::Locked(note.id) } else { HitTarget::Note(note.id) };
         if bounds.inflate(-inside).contains(at) {
             return Some(whole);
         }
-        if !can_attach(view.board, Endpoint::Note(note.id)) {
+        if !can_attach(context.board, Endpoint::Note(note.id)) {
             // No arrow starts at a doubt; its edge is only its edge.
             if bounds.contains(at) {
                 return Some(whole);
@@ -127,11 +127,11 @@ pub(super) fn hit_target(at: Point, view: &ToolContext<'_>) -> Option<HitTarget>
             return Some(HitTarget::Edge(note.id));
         }
     }
-    match view.scene.hit(view.board, at, 4.0 * unit) {
+    match context.scene.hit(context.board, at, 4.0 * unit) {
         Hit::Note(id) => Some(HitTarget::Note(id)),
         Hit::Arrow(id) => {
-            let stack = view.scene.arrows_at(at, 4.0 * unit);
-            let chosen = stack.into_iter().find(|id| view.selection.contains(id));
+            let stack = context.scene.arrows_at(at, 4.0 * unit);
+            let chosen = stack.into_iter().find(|id| context.selection.contains(id));
             Some(HitTarget::Arrow(chosen.unwrap_or(id)))
         }
         Hit::Title => Some(HitTarget::Title),
@@ -141,9 +141,9 @@ pub(super) fn hit_target(at: Point, view: &ToolContext<'_>) -> Option<HitTarget>
 }
 
 /// The end of the arrow that alone is selected, if it is near.
-fn arrow_end(at: Point, view: &ToolContext<'_>, unit: f32) -> Option<HitTarget> {
-    let id = view.selection.first().copied().filter(|_| view.selection.len() == 1)?;
-    let points = &view.scene.route(id)?.points;
+fn arrow_end(at: Point, context: &ToolContext<'_>, unit: f32) -> Option<HitTarget> {
+    let id = context.selection.first().copied().filter(|_| context.selection.len() == 1)?;
+    let points = &context.scene.route(id)?.points;
     let near = |p: Option<&crate::geometry::IPoint>| {
         p.is_some_and(|p| Point::from(*p).distance(at) < CORNER_RADIUS_POINTS * unit)
     };

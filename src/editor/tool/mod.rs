@@ -66,8 +66,8 @@ impl ToolContext<'_> {
     }
 
     /// Whether things snap with these keys held.
-    pub const fn snaps(&self, held: PointerModifiers) -> bool {
-        self.snapping && !held.no_snap
+    pub const fn snaps(&self, modifiers: PointerModifiers) -> bool {
+        self.snapping && !modifiers.no_snap
     }
 }
 
@@ -114,11 +114,11 @@ pub enum Cursor {
 }
 
 impl Tool {
-    pub(super) fn handle(&mut self, event: Event, view: &ToolContext<'_>) -> ToolResponse {
+    pub(super) fn handle(&mut self, event: Event, context: &ToolContext<'_>) -> ToolResponse {
         match self {
-            Self::Select(state) => state.handle(&event, view),
-            Self::DrawArrow(state) => state.handle(&event, view),
-            Self::EditText(state) => state.handle(event, view),
+            Self::Select(state) => state.handle(&event, context),
+            Self::DrawArrow(state) => state.handle(&event, context),
+            Self::EditText(state) => state.handle(event, context),
         }
     }
 

@@ -73,12 +73,12 @@ pub enum Select {
 }
 
 impl Select {
-    pub(super) fn handle(&mut self, event: &Event, view: &ToolContext<'_>) -> ToolResponse {
+    pub(super) fn handle(&mut self, event: &Event, context: &ToolContext<'_>) -> ToolResponse {
         match event {
-            Event::Press { at, held } => self.press(*at, *held, view),
-            Event::DoublePress { at } => double_press(*at, view),
-            Event::Move { at, held } => self.pointer_moved(*at, *held, view),
-            Event::Release { at, held } => self.release(*at, *held, view),
+            Event::Press { at, held } => self.press(*at, *held, context),
+            Event::DoublePress { at } => double_press(*at, context),
+            Event::Move { at, held } => self.pointer_moved(*at, *held, context),
+            Event::Release { at, held } => self.release(*at, *held, context),
             Event::Cancel => self.cancel(),
             Event::Leave => {
                 if let Self::Idle { hover } = self {
@@ -86,14 +86,14 @@ impl Select {
                 }
                 ToolResponse::default()
             }
-            Event::NewNote { kind, wish, like } => EditText::begin_new(view, *kind, *wish, *like),
+            Event::NewNote { kind, wish, like } => EditText::begin_new(context, *kind, *wish, *like),
             Event::Draft(_) | Event::Finish | Event::Aim(_) => ToolResponse::default(),
         }
     }
 
     pub(super) const fn hint(&self) -> &'static str {
         match self {
-            Self::Idle { hover: Some(grip) } => grip.hint(),
+            Self::Idle { hover: Some(target) } => target.hint(),
             Self::Resizing { .. } => "hint.tool.resize",
             Self::Idle { hover: None } | Self::Pressing { .. } => "hint.tool.select",
             Self::Moving { .. } => "hint.tool.move",
@@ -103,7 +103,7 @@ impl Select {
 
     pub(super) const fn cursor(&self) -> Cursor {
         match self {
-            Self::Idle { hover: Some(grip) } | Self::Pressing { grip: Some(grip), .. } => grip.cursor(),
+            Self::Idle { hover: Some(target) } | Self::Pressing { grip: Some(target), .. } => target.cursor(),
             Self::Idle { hover: None } | Self::Pressing { grip: None, .. } | Self::Marquee { .. } => {
                 Cursor::Default
             }
@@ -112,53 +112,58 @@ impl Select {
         }
     }
 
-    fn press(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
-        let adding = held.extend;
-        let grip = hit_target(at, view);
-        let select = match grip {
+    fn press(&mut self, at: Point, modifiers: PointerModifiers, context: &ToolContext<'_>) -> ToolResponse {
+        let adding = modifiers.extend;
+        let target = hit_target(at, context);
+        let select = match target {
             Some(HitTarget::Note(id) | HitTarget::Locked(id) | HitTarget::Arrow(id))
-                if !adding && !view.selection.contains(&id) =>
+                if !adding && !context.selection.contains(&id) =>
             {
                 Some(BTreeSet::from([id]))
             }
             None | Some(HitTarget::Title) if !adding => Some(BTreeSet::new()),
             Some(_) | None => None,
         };
-        let alone = |id: &Id| view.selection.len() == 1 && view.selection.contains(id);
-        let again = matches!(&grip, Some(HitTarget::Arrow(id)) if !adding && alone(id));
-        *self = Self::Pressing { at, grip, adding, again };
+        let alone = |id: &Id| context.selection.len() == 1 && context.selection.contains(id);
+        let again = matches!(&target, Some(HitTarget::Arrow(id)) if !adding && alone(id));
+        *self = Self::Pressing { at, grip: target, adding, again };
         // A press begins a gesture; whatever a lost release left behind is not part of it.
         ToolResponse { action: ToolAction::Cancel, select, next: None }
     }
 
-    fn pointer_moved(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
+    fn pointer_moved(
+        &mut self,
+        at: Point,
+        modifiers: PointerModifiers,
+        context: &ToolContext<'_>,
+    ) -> ToolResponse {
         match self {
             Self::Idle { hover } => {
-                *hover = hit_target(at, view);
+                *hover = hit_target(at, context);
                 ToolResponse::default()
             }
-            Self::Pressing { at: from, grip, adding, again: _ } => {
-                if from.distance(at) * view.zoom < DRAG_THRESHOLD_POINTS {
+            Self::Pressing { at: from, grip: target, adding, again: _ } => {
+                if from.distance(at) * context.zoom < DRAG_THRESHOLD_POINTS {
                     return ToolResponse::default();
                 }
-                let (from, grip, adding) = (*from, *grip, *adding);
-                if let Some(draw) = grip.and_then(|grip| arrow_drag(grip, at, view)) {
+                let (from, target, adding) = (*from, *target, *adding);
+                if let Some(draw) = target.and_then(|target| arrow_drag(target, at, context)) {
                     // An arrow whose end is tied anew stays selected.
-                    let select = matches!(grip, Some(HitTarget::Edge(_))).then(BTreeSet::new);
+                    let select = matches!(target, Some(HitTarget::Edge(_))).then(BTreeSet::new);
                     return ToolResponse {
                         next: Some(Tool::DrawArrow(draw)),
                         select,
                         ..ToolResponse::default()
                     };
                 }
-                self.begin_drag(from, grip, adding, view);
-                self.pointer_moved(at, held, view)
+                self.begin_drag(from, target, adding, context);
+                self.pointer_moved(at, modifiers, context)
             }
             Self::Moving { from, ids, arrows, shown, guides } => {
                 let DragResult { edit, shown: under_hand, snap_lines: found } =
-                    move_notes(ids, (at - *from).round(), held, view);
+                    move_notes(ids, (at - *from).round(), modifiers, context);
                 let mut select = under_hand.clone();
-                if !held.duplicate {
+                if !modifiers.duplicate {
                     select.extend(arrows.iter().copied());
                 }
                 (*shown, *guides) = (under_hand, found);
@@ -170,29 +175,40 @@ impl Select {
             }
             Self::Resizing { from, id, corner, shown, guides } => {
                 let way = (at - *from).round();
-                let (edit, found) = resize_notes(shown, *id, *corner, way, !view.snaps(held), view);
+                let (edit, found) =
+                    resize_notes(shown, *id, *corner, way, !context.snaps(modifiers), context);
                 *guides = found;
                 ToolResponse { action: ToolAction::Preview(edit), ..ToolResponse::default() }
             }
             Self::Marquee { from, to, kept } => {
                 *to = at;
                 let mut ids = kept.clone();
-                ids.extend(marquee_hits(IRect::from_corners(from.round(), at.round()), held.duplicate, view));
+                ids.extend(marquee_hits(
+                    IRect::from_corners(from.round(), at.round()),
+                    modifiers.duplicate,
+                    context,
+                ));
                 ToolResponse { select: Some(ids), ..ToolResponse::default() }
             }
         }
     }
 
-    fn begin_drag(&mut self, from: Point, grip: Option<HitTarget>, adding: bool, view: &ToolContext<'_>) {
+    fn begin_drag(
+        &mut self,
+        from: Point,
+        target: Option<HitTarget>,
+        adding: bool,
+        context: &ToolContext<'_>,
+    ) {
         let notes: BTreeSet<Id> =
-            view.selection.iter().copied().filter(|id| view.board.note(*id).is_some()).collect();
-        *self = match grip {
+            context.selection.iter().copied().filter(|id| context.board.note(*id).is_some()).collect();
+        *self = match target {
             Some(HitTarget::Corner(id, corner)) => {
-                let shown = notes.into_iter().filter_map(|id| Some((id, view.scene.note_rect(id)?)));
+                let shown = notes.into_iter().filter_map(|id| Some((id, context.scene.note_rect(id)?)));
                 Self::Resizing { from, id, corner, shown: shown.collect(), guides: Vec::new() }
             }
             Some(HitTarget::Note(id)) => {
-                let (mut ids, mut arrows) = (notes.clone(), view.selection - &notes);
+                let (mut ids, mut arrows) = (notes.clone(), context.selection - &notes);
                 if !ids.contains(&id) {
                     if !adding {
                         (ids, arrows) = (BTreeSet::new(), BTreeSet::new());
@@ -211,19 +227,20 @@ impl Select {
                 | HitTarget::Frame(_),
             )
             | None => {
-                let kept = if adding { view.selection.clone() } else { BTreeSet::new() };
+                let kept = if adding { context.selection.clone() } else { BTreeSet::new() };
                 Self::Marquee { from, to: from, kept }
             }
         };
     }
 
-    fn release(&mut self, at: Point, held: PointerModifiers, view: &ToolContext<'_>) -> ToolResponse {
-        let moved = self.pointer_moved(at, held, view);
-        let state = std::mem::replace(self, Self::Idle { hover: hit_target(at, view) });
+    fn release(&mut self, at: Point, modifiers: PointerModifiers, context: &ToolContext<'_>) -> ToolResponse {
+        let moved = self.pointer_moved(at, modifiers, context);
+        let state = std::mem::replace(self, Self::Idle { hover: hit_target(at, context) });
         match state {
             Self::Idle { .. } => ToolResponse::default(),
-            Self::Pressing { grip, adding, again, .. } => {
-                let select = if again { arrow_below(at, view) } else { click_selection(grip, adding, view) };
+            Self::Pressing { grip: target, adding, again, .. } => {
+                let select =
+                    if again { arrow_below(at, context) } else { click_selection(target, adding, context) };
                 ToolResponse { select, ..ToolResponse::default() }
             }
             Self::Moving { .. } | Self::Resizing { .. } => match moved.action {
@@ -253,11 +270,11 @@ impl Select {
 }
 
 /// The drawing that a drag from a grip begins.
-fn arrow_drag(grip: HitTarget, at: Point, view: &ToolContext<'_>) -> Option<DrawArrow> {
-    let (from, task) = match grip {
+fn arrow_drag(target: HitTarget, at: Point, context: &ToolContext<'_>) -> Option<DrawArrow> {
+    let (from, task) = match target {
         HitTarget::Edge(id) => (Endpoint::Note(id), ArrowDragKind::One),
-        HitTarget::Head(id) => (view.board.arrow(id)?.from, ArrowDragKind::Head(id)),
-        HitTarget::Tail(id) => (view.board.arrow(id)?.to, ArrowDragKind::Tail(id)),
+        HitTarget::Head(id) => (context.board.arrow(id)?.from, ArrowDragKind::Head(id)),
+        HitTarget::Tail(id) => (context.board.arrow(id)?.to, ArrowDragKind::Tail(id)),
         HitTarget::Corner(..)
         | HitTarget::Note(_)
         | HitTarget::Locked(_)
@@ -269,17 +286,21 @@ fn arrow_drag(grip: HitTarget, at: Point, view: &ToolContext<'_>) -> Option<Draw
 }
 
 /// The next arrow below the one that is selected; where arrows share a leg, clicking again reaches them all.
-fn arrow_below(at: Point, view: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
-    let stack = view.scene.arrows_at(at, 4.0 / view.zoom);
-    let current = stack.iter().position(|id| view.selection.contains(id))?;
+fn arrow_below(at: Point, context: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
+    let stack = context.scene.arrows_at(at, 4.0 / context.zoom);
+    let current = stack.iter().position(|id| context.selection.contains(id))?;
     let next = stack.get((current + 1) % stack.len())?;
     Some(BTreeSet::from([*next]))
 }
 
 /// What a click without a drag selects.
-fn click_selection(grip: Option<HitTarget>, adding: bool, view: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
-    let id = grip?.id()?;
-    let mut ids = view.selection.clone();
+fn click_selection(
+    target: Option<HitTarget>,
+    adding: bool,
+    context: &ToolContext<'_>,
+) -> Option<BTreeSet<Id>> {
+    let id = target?.id()?;
+    let mut ids = context.selection.clone();
     if !adding {
         return Some(BTreeSet::from([id]));
     }
@@ -290,16 +311,16 @@ fn click_selection(grip: Option<HitTarget>, adding: bool, view: &ToolContext<'_>
 }
 
 /// Writes what was pressed twice, or a new note where nothing was.
-fn double_press(at: Point, view: &ToolContext<'_>) -> ToolResponse {
-    let write = match view.scene.hit(view.board, at, 4.0 / view.zoom) {
-        Hit::Note(id) => EditText::note(id, view.board),
-        Hit::Arrow(id) => EditText::label(id, view.board),
-        Hit::Title => Some(EditText::title(view.board)),
-        Hit::Frame(which) => Some(EditText::frame(which, view.board)),
+fn double_press(at: Point, context: &ToolContext<'_>) -> ToolResponse {
+    let write = match context.scene.hit(context.board, at, 4.0 / context.zoom) {
+        Hit::Note(id) => EditText::note(id, context.board),
+        Hit::Arrow(id) => EditText::label(id, context.board),
+        Hit::Title => Some(EditText::title(context.board)),
+        Hit::Frame(which) => Some(EditText::frame(which, context.board)),
         Hit::None => {
-            let outside = !view.board.page().frame().contains(at.round());
+            let outside = !context.board.page().frame().contains(at.round());
             let kind = if outside { NoteKind::KpiEvent } else { NoteKind::Note };
-            return EditText::begin_new(view, kind, at.round(), None);
+            return EditText::begin_new(context, kind, at.round(), None);
         }
     };
     let select = write.is_some().then(BTreeSet::new);
@@ -307,10 +328,11 @@ fn double_press(at: Point, view: &ToolContext<'_>) -> ToolResponse {
 }
 
 /// What a marquee selects: notes it touches, or only those it encloses, and arrows it encloses. Locked notes stay out.
-fn marquee_hits(area: IRect, whole: bool, view: &ToolContext<'_>) -> Vec<Id> {
+fn marquee_hits(area: IRect, whole: bool, context: &ToolContext<'_>) -> Vec<Id> {
     let takes = |rect: IRect| if whole { area.contains_rect(rect) } else { rect.intersects(area) };
-    let notes = view.scene.notes.iter().filter(|note| takes(note.rect) && !note.locked).map(|note| note.id);
+    let notes =
+        context.scene.notes.iter().filter(|note| takes(note.rect) && !note.locked).map(|note| note.id);
     let inside =
-        view.scene.arrows.iter().filter(|arrow| arrow.route.points.iter().all(|p| area.contains(*p)));
+        context.scene.arrows.iter().filter(|arrow| arrow.route.points.iter().all(|p| area.contains(*p)));
     notes.chain(inside.map(|arrow| arrow.id)).collect()
 }

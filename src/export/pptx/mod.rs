@@ -29,7 +29,7 @@ pub(super) fn pptx(
     pages: &[ExportPage],
     board: &Board,
     options: &ExportOptions,
-    watch: ProgressReporter<'_>,
+    progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let check = CycleCheck::new(board);
     // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
@@ -37,7 +37,7 @@ pub(super) fn pptx(
     let told = |page: &ExportPage| page.section.is_some() || !(options.cover_notes || options.only.is_some());
     let speech = |page: &ExportPage| speaker_notes::speaker_notes(board, &check, page.section, options.lang);
     let slide = |(number, page): (usize, &ExportPage)| {
-        watch.subtask(number, pages.len()).report(0.0)?;
+        progress.subtask(number, pages.len()).report(0.0)?;
         let xml = slide::slide_xml(&page.view, board, options.lang);
         Ok(SlideParts { xml, notes: if told(page) { speech(page) } else { String::new() } })
     };

@@ -84,11 +84,11 @@ impl ShapeStyle {
 
 impl SlideScale {
     /// So that a cut of the page fills a slide: as large as fits, in the middle.
-    pub(super) fn new(cut: Rect) -> Self {
+    pub(super) fn new(crop: Rect) -> Self {
         let (width, height) = (SLIDE_SIZE_EMU.0 as f64, SLIDE_SIZE_EMU.1 as f64);
-        let emu = (width / f64::from(cut.width())).min(height / f64::from(cut.height()));
+        let emu = (width / f64::from(crop.width())).min(height / f64::from(crop.height()));
         let (w, h) = ((width / emu) as f32, (height / emu) as f32);
-        Self { cut: Rect::from_center_size(cut.center(), w, h), emu }
+        Self { cut: Rect::from_center_size(crop.center(), w, h), emu }
     }
 
     fn length(self, units: f32) -> i64 {

@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 const MAX_SHAPE_NAME_CHARS: usize = 60;
 
 /// The file of a slide.
-pub(super) fn slide_xml(view: &RenderTarget, board: &Board, lang: Lang) -> String {
-    let items = &view.scene.items;
-    let bodies = TextBoxes::new(items, view.scene.page);
-    let notes = note_names(&view.scene.notes, board);
-    let scale = SlideScale::new(view.crop_rect);
+pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> String {
+    let items = &target.scene.items;
+    let bodies = TextBoxes::new(items, target.scene.page);
+    let notes = note_names(&target.scene.notes, board);
+    let scale = SlideScale::new(target.crop_rect);
     let mut shapes = String::new();
     let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
     let mut has_title = false;
@@ -88,7 +88,7 @@ fn note_names(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
 /// What a shape is called in the list of a slide's shapes.
 fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
     let note = |id: Id| notes.get(&id).cloned().unwrap_or_default();
-    let end = |end: Endpoint| match end {
+    let end = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => note(id),
         Endpoint::Block(block) => block.name(lang).to_owned(),
     };
@@ -104,7 +104,7 @@ fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: La
         ElementTag::Note(id) => note(id),
         ElementTag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
         ElementTag::Station(station) => station.name(lang).to_owned(),
-        ElementTag::Stage(stage) => stage.title(lang),
+        ElementTag::Stage(condition) => condition.title(lang),
         ElementTag::Legend => tr(lang, "pptx.legend").to_owned(),
         ElementTag::Credit => tr(lang, "pptx.credit").to_owned(),
     };

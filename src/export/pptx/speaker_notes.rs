@@ -8,12 +8,12 @@ use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection}
 pub(super) fn speaker_notes(
     board: &Board,
     check: &CycleCheck,
-    part: Option<PresentationSection>,
+    section: Option<PresentationSection>,
     lang: Lang,
 ) -> String {
     let say = Describer::new(board, lang).with_full_texts();
     let of_stages = |stages: &[Condition]| -> Vec<String> {
-        stages.iter().flat_map(|stage| condition_lines(board, check, *stage, say, lang)).collect()
+        stages.iter().flat_map(|condition| condition_lines(board, check, *condition, say, lang)).collect()
     };
     let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
         let found: Vec<String> = gaps(board, check)
@@ -24,14 +24,14 @@ pub(super) fn speaker_notes(
         let heading = (!found.is_empty()).then(|| tr(lang, "check.gaps").to_owned());
         heading.into_iter().chain(found).collect()
     };
-    let lines = match part {
+    let lines = match section {
         None | Some(PresentationSection::Cycle | PresentationSection::Wheel) => {
             let mut lines = vec![say.cycle_status(check)];
             lines.extend(of_stages(&Condition::ALL));
             lines.extend(of_gaps(&|_| true));
             lines
         }
-        Some(PresentationSection::Condition(stage)) => of_stages(&[stage]),
+        Some(PresentationSection::Condition(condition)) => of_stages(&[condition]),
         Some(PresentationSection::Block(block)) => {
             let mut lines = vec![block.question(lang).to_owned()];
             lines.extend(of_gaps(&|gap| gap_block(board, gap) == Some(block)));
@@ -57,16 +57,17 @@ fn gap_block(board: &Board, gap: &Gap) -> Option<Block> {
 fn condition_lines(
     board: &Board,
     check: &CycleCheck,
-    stage: Condition,
-    say: Describer<'_>,
+    condition: Condition,
+    describer: Describer<'_>,
     lang: Lang,
 ) -> Vec<String> {
-    let (claim, status) = (board.info().assessments.get(stage), check.condition(stage));
+    let (assessment, status) = (board.info().assessments.get(condition), check.condition(condition));
     let pair = |name: &str, words: &str| tr_fmt(lang, "say.item", &[name, words]);
-    let mut lines = vec![pair(&stage.title(lang), say.status(status.status)), say.condition(status)];
-    lines.extend(claim.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));
+    let mut lines =
+        vec![pair(&condition.title(lang), describer.status(status.status)), describer.condition(status)];
+    lines.extend(assessment.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));
     for which in AssessmentText::ALL {
-        let words = claim.text(which).trim().replace('\n', " ");
+        let words = assessment.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             lines.push(pair(which.name(lang), &words));
         }

@@ -121,11 +121,11 @@ impl EncodedInput {
 }
 
 impl From<&UnsavedInput> for EncodedInput {
-    fn from(draft: &UnsavedInput) -> Self {
+    fn from(input: &UnsavedInput) -> Self {
         Self {
-            writing: changes(&draft.text_edit),
-            quick_entry: draft.quick_entry.clone(),
-            idea: draft.idea.clone(),
+            writing: changes(&input.text_edit),
+            quick_entry: input.quick_entry.clone(),
+            idea: input.idea.clone(),
         }
     }
 }

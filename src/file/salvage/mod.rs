@@ -88,33 +88,33 @@ const DEFAULT_IDEA: &[Field<'static>] = &[("text", "\"\""), ("z", "\"a0\"")];
 const DEFAULT_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("arrows", "{}")];
 
 impl Salvager {
-    fn take_piece(&mut self, piece: &Chunk<'_>) {
-        let text = truncate_quoted(piece.text);
+    fn take_piece(&mut self, chunk: &Chunk<'_>) {
+        let text = truncate_quoted(chunk.text);
         let fields = fields(&text);
-        if let (Some(id), Cow::Owned(_)) = (piece.id, &text) {
-            self.report(piece.place, id.as_str(), LossKind::Partly(vec!["text".to_owned()]));
+        if let (Some(id), Cow::Owned(_)) = (chunk.id, &text) {
+            self.report(chunk.place, id.as_str(), LossKind::Partly(vec!["text".to_owned()]));
         }
-        if let Some(id) = piece.id {
-            self.places.entry(id).or_insert(piece.place);
+        if let Some(id) = chunk.id {
+            self.places.entry(id).or_insert(chunk.place);
         }
         let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
-        match piece.id {
+        match chunk.id {
             None => {
                 let (board, bad) = read_fields::<v1::Board>(&fields, DEFAULT_BOARD);
                 self.head = board;
                 for name in bad {
-                    self.report(piece.place, name, LossKind::Removed);
+                    self.report(chunk.place, name, LossKind::Removed);
                 }
             }
-            Some(id) if has("from") || has("to") => self.take_arrow(piece, id, &fields),
+            Some(id) if has("from") || has("to") => self.take_arrow(chunk, id, &fields),
             Some(id) if has("at") || has("size") || has("kind") || has("color") => {
-                self.take_note(piece, id, &fields);
+                self.take_note(chunk, id, &fields);
             }
-            Some(id) if has("text") && piece.among == Some(RecordKind::Notes) => {
-                self.take_note(piece, id, &fields);
+            Some(id) if has("text") && chunk.among == Some(RecordKind::Notes) => {
+                self.take_note(chunk, id, &fields);
             }
-            Some(id) if has("text") => self.take_idea(piece, id, &fields),
-            Some(_) => self.report(piece.place, piece.name(), LossKind::Removed),
+            Some(id) if has("text") => self.take_idea(chunk, id, &fields),
+            Some(_) => self.report(chunk.place, chunk.name(), LossKind::Removed),
         }
     }
 
@@ -124,48 +124,48 @@ impl Salvager {
         self.report(place, &start, LossKind::Removed);
     }
 
-    fn take_note(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn take_note(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (note, bad) = read_record::<Note>(fields, DEFAULT_NOTE);
-        let Some(note) = note else { return self.report(piece.place, piece.name(), LossKind::Removed) };
+        let Some(note) = note else { return self.report(chunk.place, chunk.name(), LossKind::Removed) };
         let mut note = note.into_model();
-        self.save_text(piece, fields, &bad, &mut note.text);
-        self.insert_record(piece, id, note, |found| &mut found.notes);
+        self.save_text(chunk, fields, &bad, &mut note.text);
+        self.insert_record(chunk, id, note, |found| &mut found.notes);
     }
 
-    fn take_idea(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn take_idea(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (idea, bad) = read_record::<Idea>(fields, DEFAULT_IDEA);
-        let Some(idea) = idea else { return self.report(piece.place, piece.name(), LossKind::Removed) };
+        let Some(idea) = idea else { return self.report(chunk.place, chunk.name(), LossKind::Removed) };
         let mut idea = idea.into_model();
-        self.save_text(piece, fields, &bad, &mut idea.text);
-        self.insert_record(piece, id, idea, |found| &mut found.ideas);
+        self.save_text(chunk, fields, &bad, &mut idea.text);
+        self.insert_record(chunk, id, idea, |found| &mut found.ideas);
     }
 
-    fn take_arrow(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn take_arrow(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (arrow, bad) = read_record::<Arrow>(fields, DEFAULT_ARROW);
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
         // Where it leads cannot be guessed.
         let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
-            return self.report(piece.place, piece.name(), LossKind::Removed);
+            return self.report(chunk.place, chunk.name(), LossKind::Removed);
         };
         let arrow = arrow.into_model();
-        self.report_partial(piece, &bad);
-        self.insert_record(piece, id, arrow, |found| &mut found.arrows);
+        self.report_partial(chunk, &bad);
+        self.insert_record(chunk, id, arrow, |found| &mut found.arrows);
     }
 
     /// A text whose quotes are broken is had as far as it goes.
-    fn save_text(&mut self, piece: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
+    fn save_text(&mut self, chunk: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
         let marked = text.contains(char::REPLACEMENT_CHARACTER) && !bad.contains(&"text");
         let bad: Vec<&str> = bad.iter().copied().chain(marked.then_some("text")).collect();
         if let Some((_, value)) = fields.iter().find(|(name, _)| *name == "text" && bad.contains(name)) {
             *text = lenient_text(value);
         }
-        self.report_partial(piece, &bad);
+        self.report_partial(chunk, &bad);
     }
 
     /// Keeps a record under its own name, or under a free one where another record has that; the very same is kept once.
     fn insert_record<R: PartialEq>(
         &mut self,
-        piece: &Chunk<'_>,
+        chunk: &Chunk<'_>,
         id: Id,
         record: R,
         kind: fn(&mut Self) -> &mut BTreeMap<Id, R>,
@@ -175,11 +175,11 @@ impl Salvager {
             return;
         }
         if records.len() >= MAX_RECORDS {
-            return self.report(piece.place, piece.name(), LossKind::NoRoom);
+            return self.report(chunk.place, chunk.name(), LossKind::NoRoom);
         }
         let mut free = Some(id);
         if self.contains_id(id) {
-            self.report(piece.place, piece.name(), LossKind::DuplicateId);
+            self.report(chunk.place, chunk.name(), LossKind::DuplicateId);
         }
         while free.is_some_and(|id| self.contains_id(id)) {
             self.number += 1;
@@ -201,10 +201,10 @@ impl Salvager {
         self.head.take().map(v1::Board::into_model).unwrap_or_default().info().clone()
     }
 
-    fn report_partial(&mut self, piece: &Chunk<'_>, fields: &[&str]) {
+    fn report_partial(&mut self, chunk: &Chunk<'_>, fields: &[&str]) {
         if !fields.is_empty() {
             let fields = fields.iter().map(|name| (*name).to_owned()).collect();
-            self.report(piece.place, piece.name(), LossKind::Partly(fields));
+            self.report(chunk.place, chunk.name(), LossKind::Partly(fields));
         }
     }
 

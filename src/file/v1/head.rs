@@ -60,12 +60,12 @@ impl Claims {
     }
 
     pub(super) fn into_model(self) -> model::Assessments {
-        let mut claims = model::Assessments::default();
+        let mut assessments = model::Assessments::default();
         let parts = [self.one, self.two, self.three];
-        for (stage, Claim { verdict, why, evidence, improvement, sign, draft }) in
+        for (condition, Claim { verdict, why, evidence, improvement, sign, draft }) in
             Condition::ALL.into_iter().zip(parts)
         {
-            *claims.get_mut(stage) = model::Assessment {
+            *assessments.get_mut(condition) = model::Assessment {
                 verdict: verdict.into(),
                 why,
                 evidence,
@@ -74,25 +74,29 @@ impl Claims {
                 draft,
             };
         }
-        claims
+        assessments
     }
 }
 
 impl From<&model::Assessments> for Claims {
-    fn from(claims: &model::Assessments) -> Self {
-        let claim = |stage| {
-            let claim = claims.get(stage);
-            let text = |which| claim.text(which).to_owned();
+    fn from(assessments: &model::Assessments) -> Self {
+        let assessment = |condition| {
+            let assessment = assessments.get(condition);
+            let text = |which| assessment.text(which).to_owned();
             Claim {
-                verdict: claim.verdict.into(),
+                verdict: assessment.verdict.into(),
                 why: text(AssessmentText::Why),
                 evidence: text(AssessmentText::Evidence),
                 improvement: text(AssessmentText::Improvement),
-                sign: claim.warning_sign.into(),
-                draft: claim.draft,
+                sign: assessment.warning_sign.into(),
+                draft: assessment.draft,
             }
         };
-        Self { one: claim(Condition::One), two: claim(Condition::Two), three: claim(Condition::Three) }
+        Self {
+            one: assessment(Condition::One),
+            two: assessment(Condition::Two),
+            three: assessment(Condition::Three),
+        }
     }
 }
 
@@ -108,14 +112,14 @@ pub(super) fn roles_into_model(roles: Vec<Role>) -> BTreeMap<model::ColorName, S
     meant
 }
 
-pub(super) fn roles_of(head: &model::BoardInfo) -> Vec<Role> {
-    head.color_roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
+pub(super) fn roles_of(info: &model::BoardInfo) -> Vec<Role> {
+    info.color_roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
 }
 
 /// The parts of the presentation where they are not the usual ones.
-pub(super) fn running_of(head: &model::BoardInfo) -> Option<Vec<Part>> {
-    let usual = head.running_order == model::RunningOrder::default();
-    (!usual).then(|| head.running_order.sections().iter().copied().map(Part).collect())
+pub(super) fn running_of(info: &model::BoardInfo) -> Option<Vec<Part>> {
+    let usual = info.running_order == model::RunningOrder::default();
+    (!usual).then(|| info.running_order.sections().iter().copied().map(Part).collect())
 }
 
 /// The order as read; of a part named twice the first counts.
@@ -141,14 +145,14 @@ pub(super) struct Item {
 }
 
 /// The schedule where it is not the usual one.
-pub(super) fn agenda_of(head: &model::BoardInfo) -> Option<Vec<Item>> {
+pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<Item>> {
     let item = |item: &model::agenda::AgendaItem| Item {
         title: item.title.clone(),
         room: item.activity.into(),
         minutes: item.minutes,
     };
-    let usual = head.agenda == model::Agenda::default();
-    (!usual).then(|| head.agenda.items().iter().map(item).collect())
+    let usual = info.agenda == model::Agenda::default();
+    (!usual).then(|| info.agenda.items().iter().map(item).collect())
 }
 
 /// The schedule as read; one that no workshop can follow is the usual one.

@@ -155,8 +155,8 @@ impl End {
 }
 
 impl From<model::Endpoint> for End {
-    fn from(end: model::Endpoint) -> Self {
-        match end {
+    fn from(endpoint: model::Endpoint) -> Self {
+        match endpoint {
             model::Endpoint::Note(id) => Self::Note(Id(id)),
             model::Endpoint::Block(block) => Self::Block(block.into()),
         }

@@ -71,18 +71,18 @@ fn is_separator(c: char) -> bool {
 pub(super) fn split_parts(text: &str) -> Vec<(Option<AssessmentPart>, String)> {
     let text = strip_markup(text);
     let mut found: Vec<(Option<AssessmentPart>, String)> = Vec::new();
-    let (mut begun, mut part, mut at) = (0, None, 0);
+    let (mut started, mut part, mut at) = (0, None, 0);
     while at < text.len() {
         match lead_at(&text, at) {
             Some((next, begins, length)) => {
-                let before = text.get(begun..at).unwrap_or_default();
+                let before = text.get(started..at).unwrap_or_default();
                 found.push((part, trim_separators(before)));
-                (part, begun, at) = (Some(next), begins + length, begins + length);
+                (part, started, at) = (Some(next), begins + length, begins + length);
             }
             None => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
         }
     }
-    found.push((part, trim_separators(text.get(begun..).unwrap_or_default())));
+    found.push((part, trim_separators(text.get(started..).unwrap_or_default())));
     found.retain(|(_, text)| !text.is_empty());
     found
 }

@@ -63,7 +63,7 @@ fn is_block(cell: &str) -> bool {
 /// behind it.
 pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let (mut line, mut begun, mut quoted) = (1, 1, false);
+    let (mut line, mut started, mut quoted) = (1, 1, false);
     let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
     // Where the last quote opened, to go on from there if it is never closed.
     let mut opened = None;
@@ -90,8 +90,8 @@ pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> 
                     cell.push('\n');
                 } else {
                     cells.push(std::mem::take(&mut cell));
-                    rows.push((begun, std::mem::take(&mut cells)));
-                    begun = line;
+                    rows.push((started, std::mem::take(&mut cells)));
+                    started = line;
                 }
             }
             c if c == parting && !quoted => cells.push(std::mem::take(&mut cell)),
@@ -99,7 +99,7 @@ pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> 
         }
     }
     cells.push(cell);
-    rows.push((begun, cells));
+    rows.push((started, cells));
     rows.retain(|(_, cells): &Record| cells.iter().any(|cell| !cell.trim().is_empty()));
     rows
 }

@@ -47,17 +47,17 @@ pub fn read_text(text: &str) -> ImportedContent {
         return read_lines(&text, head, true);
     }
     if let Some(written) = structured_data::data_to_markdown(text) {
-        let mut incoming = read_lines(&written, Vec::new(), false);
+        let mut content = read_lines(&written, Vec::new(), false);
         // Its lines are not those of the text.
-        incoming.items.iter_mut().for_each(|item| item.line = 0);
-        return incoming;
+        content.items.iter_mut().for_each(|item| item.line = 0);
+        return content;
     }
     let source = PlainSource::new(text);
-    let mut incoming = read_lines(&source.text, Vec::new(), false);
-    incoming.items.iter_mut().for_each(|item| item.line = source.original_line(item.line));
+    let mut content = read_lines(&source.text, Vec::new(), false);
+    content.items.iter_mut().for_each(|item| item.line = source.original_line(item.line));
     if let Some((title, line)) = &source.title {
         // The text may have another title, which counts more where it says more than that it is a canvas.
-        let other = incoming.items.iter_mut().find(|item| item.kind == ItemKind::Title);
+        let other = content.items.iter_mut().find(|item| item.kind == ItemKind::Title);
         let what = match other {
             Some(other) if canvas_name::contains_canvas_name(&other.text) => {
                 other.kind = ItemKind::Heading;
@@ -66,11 +66,11 @@ pub fn read_text(text: &str) -> ImportedContent {
             Some(_) => ItemKind::Heading,
             None => ItemKind::Title,
         };
-        incoming.items.insert(0, ImportItem::new(what, title, *line));
-        incoming.links.iter_mut().for_each(ImportLink::shift);
+        content.items.insert(0, ImportItem::new(what, title, *line));
+        content.links.iter_mut().for_each(ImportLink::shift);
     }
-    incoming.remarks.extend(source.remarks);
-    incoming
+    content.remarks.extend(source.remarks);
+    content
 }
 
 /// Reads plain lines of Markdown, behind what was read of them already; `own` for what was written here.
@@ -85,9 +85,9 @@ fn read_lines(text: &str, mut items: Vec<ImportItem>, own: bool) -> ImportedCont
     }
     items.extend(read);
     let remarks = heading_remarks(&items);
-    let mut incoming = ImportedContent { items, remarks, ..ImportedContent::default() };
-    arrow_list::add_links(&mut incoming, lines);
-    incoming
+    let mut content = ImportedContent { items, remarks, ..ImportedContent::default() };
+    arrow_list::add_links(&mut content, lines);
+    content
 }
 
 /// What is to be told of headings that are taken for something that they are not called.
@@ -110,9 +110,10 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
 pub(super) fn is_announcement(text: &str) -> bool {
     let name = vocabulary::name_key(vocabulary::split_number(text).map_or(text, |(_, rest)| rest));
     let says = |rest: &str| ["", "する", "するか", "している", "しているか"].contains(&rest);
-    let is_named =
-        |stage: Condition, lang| name.strip_prefix(&vocabulary::name_key(stage.name(lang))).is_some_and(says);
-    let is_stage = |stage: Condition| Lang::ALL.iter().any(|lang| is_named(stage, *lang));
+    let is_named = |condition: Condition, lang| {
+        name.strip_prefix(&vocabulary::name_key(condition.name(lang))).is_some_and(says)
+    };
+    let is_stage = |condition: Condition| Lang::ALL.iter().any(|lang| is_named(condition, *lang));
     is_only_names(text)
         || conditions::is_conditions_title(text)
         || canvas_name::is_only_canvas_name(text)

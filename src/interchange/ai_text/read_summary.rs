@@ -19,16 +19,16 @@ pub(super) struct ReadSummary {
 
 impl ReadSummary {
     /// Notes that a piece was read.
-    pub(super) fn record(&mut self, what: ItemKind) {
-        self.understood |= !matches!(what, ItemKind::Unread | ItemKind::Heading);
-        self.titles += usize::from(is_title(what));
-        match what {
-            ItemKind::Verdict(stage, _) => {
-                self.verdicts.insert(stage.number());
-                self.said.insert(stage.number());
+    pub(super) fn record(&mut self, kind: ItemKind) {
+        self.understood |= !matches!(kind, ItemKind::Unread | ItemKind::Heading);
+        self.titles += usize::from(is_title(kind));
+        match kind {
+            ItemKind::Verdict(condition, _) => {
+                self.verdicts.insert(condition.number());
+                self.said.insert(condition.number());
             }
-            ItemKind::Assessment(stage, _) => {
-                self.said.insert(stage.number());
+            ItemKind::Assessment(condition, _) => {
+                self.said.insert(condition.number());
             }
             ItemKind::Note(_)
             | ItemKind::OutsideFrame
@@ -53,16 +53,16 @@ impl ReadSummary {
     }
 
     /// Whether a condition has a verdict.
-    pub(super) fn has_verdict(&self, stage: Condition) -> bool {
-        self.verdicts.contains(&stage.number())
+    pub(super) fn has_verdict(&self, condition: Condition) -> bool {
+        self.verdicts.contains(&condition.number())
     }
 
     /// Whether anything was said of a condition.
-    pub(super) fn mentions(&self, stage: Condition) -> bool {
-        self.said.contains(&stage.number())
+    pub(super) fn mentions(&self, condition: Condition) -> bool {
+        self.said.contains(&condition.number())
     }
 }
 
-const fn is_title(what: ItemKind) -> bool {
-    matches!(what, ItemKind::Title | ItemKind::Note(_))
+const fn is_title(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Title | ItemKind::Note(_))
 }

@@ -134,8 +134,8 @@ struct Annotation {
 
 impl Annotation {
     /// The note that it is said of.
-    const fn apply(self, what: ItemKind) -> ItemKind {
-        match what {
+    const fn apply(self, kind: ItemKind) -> ItemKind {
+        match kind {
             ItemKind::Note(None) if self.beside => ItemKind::OutsideFrame,
             what => what,
         }
@@ -160,7 +160,7 @@ fn split_annotation(text: &str) -> (&str, Annotation) {
 
 impl Reader {
     /// Adds a piece, unless nothing is written on it; «none» is understood and is no note.
-    pub(super) fn push_item(&mut self, what: ItemKind, text: &str, line: usize) {
+    pub(super) fn push_item(&mut self, kind: ItemKind, text: &str, line: usize) {
         // A cell with a dash in it is empty.
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
         let (text, remark) = split_annotation(text);
@@ -168,9 +168,9 @@ impl Reader {
         if plain.is_empty() || !self.own && text.chars().all(dashes) {
             return;
         }
-        let guessed = !self.own && matches!(what, ItemKind::Note(_) | ItemKind::Assessment(..));
+        let guessed = !self.own && matches!(kind, ItemKind::Note(_) | ItemKind::Assessment(..));
         let nothing = guessed && vocabulary::says_nothing(&plain);
-        let what = if nothing { ItemKind::Heading } else { what };
+        let what = if nothing { ItemKind::Heading } else { kind };
         let what = remark.apply(what);
         self.summary.record(what);
         self.items.push(ImportItem { color: remark.color, ..ImportItem::new(what, &plain, line) });
@@ -288,8 +288,8 @@ impl Reader {
                 last.text.push_str(&text);
                 true
             }
-            ItemKind::Verdict(stage, _) if under => {
-                self.read_assessment(stage, &line.text, line.number);
+            ItemKind::Verdict(condition, _) if under => {
+                self.read_assessment(condition, &line.text, line.number);
                 true
             }
             _ => false,
@@ -367,13 +367,13 @@ impl Reader {
             Section::Term(Term::Ideas) => self.push_item(ItemKind::Idea, text, line),
             Section::Term(Term::FrameText(which)) => self.push_item(ItemKind::FrameText(which), text, line),
             Section::Term(Term::OutsideFrame) => self.push_item(ItemKind::OutsideFrame, text, line),
-            Section::Condition(stage) => self.read_assessment(stage, text, line),
+            Section::Condition(condition) => self.read_assessment(condition, text, line),
             Section::Term(_) | Section::None => self.push_item(ItemKind::Unread, text, line),
         }
     }
 
     /// Something said of a condition: a verdict, why, what would make it better, or several of them on one line.
-    pub(super) fn read_assessment(&mut self, stage: Condition, text: &str, line: usize) {
+    pub(super) fn read_assessment(&mut self, condition: Condition, text: &str, line: usize) {
         let parts = conditions::split_parts(text);
         if parts.is_empty() {
             // A lead alone, such as «改善案：», says nothing yet.
@@ -382,24 +382,24 @@ impl Reader {
         for (part, said) in parts {
             match part.or(self.part) {
                 Some(AssessmentPart::Text(which)) => {
-                    self.push_item(ItemKind::Assessment(stage, which), &said, line)
+                    self.push_item(ItemKind::Assessment(condition, which), &said, line)
                 }
-                None if self.summary.has_verdict(stage) => {
-                    self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), &said, line);
+                None if self.summary.has_verdict(condition) => {
+                    self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &said, line);
                 }
-                Some(AssessmentPart::Verdict) | None => self.read_verdict(stage, &said, line),
+                Some(AssessmentPart::Verdict) | None => self.read_verdict(condition, &said, line),
             }
         }
     }
 
     /// A verdict with what is said besides; without one, why.
-    pub(super) fn read_verdict(&mut self, stage: Condition, text: &str, line: usize) {
+    pub(super) fn read_verdict(&mut self, condition: Condition, text: &str, line: usize) {
         let Some((verdict, why)) = assessments::leading_verdict(&vocabulary::strip_markup(text)) else {
-            return self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), text, line);
+            return self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), text, line);
         };
         let said = text.split_once(why.as_str()).filter(|_| !why.is_empty()).map_or(text, |(said, _)| said);
         let said = said.trim_end_matches([':', '：', '（', '(', ' ', '-', '—', '。', '、', ',', '.']);
-        self.push_item(ItemKind::Verdict(stage, verdict), said, line);
-        self.push_item(ItemKind::Assessment(stage, AssessmentText::Why), &why, line);
+        self.push_item(ItemKind::Verdict(condition, verdict), said, line);
+        self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &why, line);
     }
 }

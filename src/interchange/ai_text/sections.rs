@@ -202,9 +202,9 @@ impl Reader {
         self.listed = !rest.is_empty() && !asks;
     }
 
-    fn enter_condition(&mut self, stage: Condition, line: &SourceText, how: AnnouncedBy) {
+    fn enter_condition(&mut self, condition: Condition, line: &SourceText, how: AnnouncedBy) {
         let part = self.part;
-        self.enter_section(Section::Condition(stage), how);
+        self.enter_section(Section::Condition(condition), how);
         self.part = part;
         let rest = conditions::text_for_condition(line_words(line));
         let said = markup::plain_text(&line.text);
@@ -214,7 +214,7 @@ impl Reader {
             && !matches!(line.marker, LineMarker::Heading(_))
             && !super::is_announcement(&said);
         if says && own.ends_with(['）', ')', '。', '.', '！', '!']) {
-            self.read_assessment(stage, own, line.number);
+            self.read_assessment(condition, own, line.number);
             self.listed = true;
             return;
         }
@@ -225,7 +225,7 @@ impl Reader {
             line.number,
         );
         if !rest.is_empty() {
-            self.read_assessment(stage, &rest, line.number);
+            self.read_assessment(condition, &rest, line.number);
         }
         self.listed = !rest.is_empty();
     }
@@ -313,8 +313,8 @@ impl Reader {
                 return true;
             }
         }
-        if let Some(stage) = self.condition_of_line(line) {
-            self.enter_condition(stage, line, how);
+        if let Some(condition) = self.condition_of_line(line) {
+            self.enter_condition(condition, line, how);
             return true;
         }
         // «◇ 3条件のチェック» is a heading in all but its sign, and so is a sentence before a list of them.

@@ -156,14 +156,14 @@ fn push_lines<'a>(
 fn split_bullets(piece: &str) -> Vec<&str> {
     let piece = piece.trim();
     if let Some(sign) = ['・', '•'].into_iter().find(|sign| piece.starts_with(*sign)) {
-        let mut begun = 0;
+        let mut started = 0;
         let mut items = Vec::new();
         let inner = piece
             .match_indices([' ', '\u{3000}'])
             .filter(|(at, blank)| piece.get(at + blank.len()..).is_some_and(|rest| rest.starts_with(sign)));
         for end in inner.map(|(at, _)| at).chain([piece.len()]) {
-            items.extend(piece.get(begun..end));
-            begun = end;
+            items.extend(piece.get(started..end));
+            started = end;
         }
         let items = items.into_iter().map(|item| item.trim().trim_start_matches(sign).trim());
         return items.filter(|item| !item.is_empty()).collect();
@@ -336,7 +336,7 @@ fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers:
     let grade = |column: usize| head.and_then(|(_, cells)| assessments::verdict_of_sign(cells.get(column)?));
     let graded = (0..widest(rows)).filter(|column| grade(*column).is_some()).count() > 1;
     for (row, (number, cells)) in rows.iter().enumerate() {
-        let Some(stage) = cells.get(at).and_then(|cell| condition_of_cell(numbers, cell)) else {
+        let Some(condition) = cells.get(at).and_then(|cell| condition_of_cell(numbers, cell)) else {
             let what = if row == 0 && head.is_some() { ItemKind::Heading } else { ItemKind::Unread };
             for cell in cells.iter().filter(|cell| !cell.is_empty()) {
                 reader.push_item(what, cell, *number);
@@ -344,14 +344,15 @@ fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers:
             continue;
         };
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let names_it = column == at || is_number(cell) || condition_of_cell(numbers, cell) == Some(stage);
+            let names_it =
+                column == at || is_number(cell) || condition_of_cell(numbers, cell) == Some(condition);
             if let Some(verdict) = grade(column).filter(|_| graded) {
-                reader.push_item(ItemKind::Verdict(stage, verdict), cell, *number);
+                reader.push_item(ItemKind::Verdict(condition, verdict), cell, *number);
                 continue;
             }
             match part(column) {
                 None if names_it => reader.push_item(ItemKind::Heading, cell, *number),
-                part => push_assessment(reader, stage, part, cell, *number),
+                part => push_assessment(reader, condition, part, cell, *number),
             }
         }
     }
@@ -367,7 +368,7 @@ fn read_condition_columns(reader: &mut Reader, rows: &[Record], numbers: bool) {
         let part = cells.first().and_then(|cell| conditions::part_named(cell));
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match over.get(column).copied().flatten() {
-                Some(stage) if row > 0 => push_assessment(reader, stage, part, cell, *number),
+                Some(condition) if row > 0 => push_assessment(reader, condition, part, cell, *number),
                 Some(_) => reader.push_item(ItemKind::Heading, cell, *number),
                 None if row == 0 || part.is_some() => reader.push_item(ItemKind::Heading, cell, *number),
                 None => reader.push_item(ItemKind::Unread, cell, *number),
@@ -379,7 +380,7 @@ fn read_condition_columns(reader: &mut Reader, rows: &[Record], numbers: bool) {
 /// What a cell says of a condition.
 fn push_assessment(
     reader: &mut Reader,
-    stage: Condition,
+    condition: Condition,
     part: Option<AssessmentPart>,
     cell: &str,
     number: usize,
@@ -387,10 +388,10 @@ fn push_assessment(
     let text = markup::broken(cell);
     match part {
         Some(AssessmentPart::Text(which)) => {
-            reader.push_item(ItemKind::Assessment(stage, which), &text, number)
+            reader.push_item(ItemKind::Assessment(condition, which), &text, number)
         }
-        Some(AssessmentPart::Verdict) => reader.read_verdict(stage, &text, number),
-        None => reader.read_assessment(stage, &text, number),
+        Some(AssessmentPart::Verdict) => reader.read_verdict(condition, &text, number),
+        None => reader.read_assessment(condition, &text, number),
     }
 }
 

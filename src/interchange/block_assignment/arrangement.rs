@@ -18,8 +18,8 @@ const MAX_EDGE_OFFSET_RATIO: f32 = 0.06;
 const MAX_BOXES: usize = 2000;
 
 /// The blocks by where they lie; none where the boxes are no canvas.
-pub(super) fn blocks_by_layout(drawing: &Diagram) -> BTreeMap<ImportTarget, Rect> {
-    let boxes: Vec<Rect> = drawing
+pub(super) fn blocks_by_layout(diagram: &Diagram) -> BTreeMap<ImportTarget, Rect> {
+    let boxes: Vec<Rect> = diagram
         .pieces
         .iter()
         .filter(|piece| is_blank_box(piece))

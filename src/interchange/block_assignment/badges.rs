@@ -17,30 +17,30 @@ const MAX_BADGE_AREA_RATIO: f32 = 0.15;
 
 /// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark on a note, or where there
 /// are too many to compare. `names` are the pieces that name blocks.
-pub(super) fn merge_badges(drawing: &Diagram, names: &BTreeMap<String, ImportTarget>) -> Option<Diagram> {
-    let tied: BTreeSet<&str> = drawing
+pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTarget>) -> Option<Diagram> {
+    let tied: BTreeSet<&str> = diagram
         .links
         .iter()
         .flat_map(|link| [&link.from, &link.to])
         .filter_map(|joint| joint.shape.as_deref())
         .collect();
-    let is_mark = |piece: &&DiagramShape| {
-        let text = piece.text.trim();
-        piece.recognized.is_none()
-            && matches!(piece.kind, ShapeKind::Shape | ShapeKind::Text)
+    let is_mark = |shape: &&DiagramShape| {
+        let text = shape.text.trim();
+        shape.recognized.is_none()
+            && matches!(shape.kind, ShapeKind::Shape | ShapeKind::Text)
             && !text.is_empty()
             && text.chars().count() <= MAX_BADGE_CHARS
             && !text.contains(char::is_alphabetic)
-            && !tied.contains(piece.id.as_str())
+            && !tied.contains(shape.id.as_str())
     };
-    let marks: Vec<&DiagramShape> = drawing.pieces.iter().filter(is_mark).collect();
-    let is_note = |piece: &&DiagramShape| {
-        piece.recognized.is_none()
-            && piece.kind == ShapeKind::Shape
-            && piece.text.trim().chars().count() > MAX_BADGE_CHARS
-            && !names.contains_key(&piece.id)
+    let marks: Vec<&DiagramShape> = diagram.pieces.iter().filter(is_mark).collect();
+    let is_note = |shape: &&DiagramShape| {
+        shape.recognized.is_none()
+            && shape.kind == ShapeKind::Shape
+            && shape.text.trim().chars().count() > MAX_BADGE_CHARS
+            && !names.contains_key(&shape.id)
     };
-    let notes: Vec<&DiagramShape> = drawing.pieces.iter().filter(is_note).collect();
+    let notes: Vec<&DiagramShape> = diagram.pieces.iter().filter(is_note).collect();
     if marks.len() * notes.len() > MAX_PAIRS {
         return None;
     }
@@ -57,7 +57,7 @@ pub(super) fn merge_badges(drawing: &Diagram, names: &BTreeMap<String, ImportTar
     if moved.is_empty() {
         return None;
     }
-    let mut joined = drawing.clone();
+    let mut joined = diagram.clone();
     joined.pieces.retain(|piece| !moved.contains(piece.id.as_str()));
     for piece in &mut joined.pieces {
         for text in on.get(piece.id.as_str()).into_iter().flatten() {

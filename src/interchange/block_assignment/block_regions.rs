@@ -35,12 +35,12 @@ pub(super) struct BlockRegions {
 }
 
 impl BlockRegions {
-    pub(super) fn new(drawing: &Diagram) -> Self {
+    pub(super) fn new(diagram: &Diagram) -> Self {
         let mut areas = Self::default();
         let boxes: Vec<&DiagramShape> =
-            drawing.pieces.iter().filter(|p| matches!(p.kind, ShapeKind::Frame | ShapeKind::Shape)).collect();
+            diagram.pieces.iter().filter(|p| matches!(p.kind, ShapeKind::Frame | ShapeKind::Shape)).collect();
         let mut looked = 0;
-        let is_canvas = names_many_sections(drawing);
+        let is_canvas = names_many_sections(diagram);
         // What names a block for sure, and then what does where it stands on a box with other pieces in it.
         for (kind, loosely) in [
             (ShapeKind::Frame, true),
@@ -51,7 +51,7 @@ impl BlockRegions {
             (ShapeKind::Text, true),
         ] {
             let names =
-                drawing.pieces.iter().filter(|piece| piece.kind == kind && piece.recognized.is_none());
+                diagram.pieces.iter().filter(|piece| piece.kind == kind && piece.recognized.is_none());
             // What names a block among others has to be told apart from notes only where few are named.
             let among = loosely && (areas.count() >= MIN_CANVAS_BLOCKS || is_canvas);
             for piece in names.filter(|piece| parse_card(piece, false).is_none()) {
@@ -71,11 +71,11 @@ impl BlockRegions {
                 }
                 looked += usize::from(loosely && kind != ShapeKind::Frame);
                 let is_frame = matches!(kind, ShapeKind::Frame | ShapeKind::Placeholder);
-                let own = (is_frame || contains_shapes(drawing, piece)).then_some(bounds);
+                let own = (is_frame || contains_shapes(diagram, piece)).then_some(bounds);
                 let around = own
                     .or_else(|| smallest_around(&boxes, piece))
-                    .or_else(|| box_below(drawing, &boxes, bounds));
-                let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(drawing, piece, area));
+                    .or_else(|| box_below(diagram, &boxes, bounds));
+                let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(diagram, piece, area));
                 // A section of another canvas may lie within what stands for the same block.
                 let is_free = areas.target_at(bounds.center()).is_none() || is_of_other_canvas(&piece.text);
                 let is_title = among && is_only_names(&piece.text) && is_free;
@@ -90,20 +90,20 @@ impl BlockRegions {
                 areas.labels.push((block, bounds));
             }
         }
-        areas.drop_accidental(drawing);
+        areas.drop_accidental(diagram);
         areas.drop_shared_boxes();
-        areas.find_lists(drawing);
+        areas.find_lists(diagram);
         if areas.names.is_empty() {
-            areas.regions = arrangement::blocks_by_layout(drawing).into_iter().collect();
+            areas.regions = arrangement::blocks_by_layout(diagram).into_iter().collect();
         }
-        areas.boxes = areas.find_block_boxes(drawing);
+        areas.boxes = areas.find_block_boxes(diagram);
         areas
     }
 
     /// Forgets the only name of a drawing where it is one that means a block only among others: a lane «Activities».
-    fn drop_accidental(&mut self, drawing: &Diagram) {
+    fn drop_accidental(&mut self, diagram: &Diagram) {
         let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
-        let piece = drawing.pieces.iter().find(|piece| piece.id == *name);
+        let piece = diagram.pieces.iter().find(|piece| piece.id == *name);
         if piece.is_some_and(|piece| target_by_name(&shape_name(piece), false).is_none()) {
             *self = Self::default();
         }
@@ -116,8 +116,8 @@ impl BlockRegions {
 
     /// Finds out where the lists at names lie. Where they stand right of their names and only one or two rows are named after
     /// blocks, it is no canvas but a map of something else, such as a journey: then they name nothing.
-    fn find_lists(&mut self, drawing: &Diagram) {
-        let others: Vec<(Rect, bool)> = drawing
+    fn find_lists(&mut self, diagram: &Diagram) {
+        let others: Vec<(Rect, bool)> = diagram
             .pieces
             .iter()
             .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
@@ -144,27 +144,27 @@ impl BlockRegions {
     }
 
     /// The boxes without a text that lie just where a block does.
-    fn find_block_boxes(&self, drawing: &Diagram) -> BTreeMap<String, Block> {
-        let block = |piece: &DiagramShape| {
-            let bounds = piece.rect.filter(|_| is_blank_box(piece))?;
+    fn find_block_boxes(&self, diagram: &Diagram) -> BTreeMap<String, Block> {
+        let block = |shape: &DiagramShape| {
+            let bounds = shape.rect.filter(|_| is_blank_box(shape))?;
             let slack = bounds.width().min(bounds.height()) * 0.2;
             let near = |a: Point, b: Point| (a.x - b.x).abs() <= slack && (a.y - b.y).abs() <= slack;
             let same = |area: &Rect| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
             self.regions.iter().find(|(_, area)| same(area)).and_then(|(target, _)| target.block())
         };
-        drawing.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
+        diagram.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
     }
 
     /// The drawing with text that lies on a shape as that shape's own, where there is one text on it and nothing else.
-    pub(super) fn merge_texts(&self, drawing: &Diagram) -> Option<Diagram> {
+    pub(super) fn merge_texts(&self, diagram: &Diagram) -> Option<Diagram> {
         let loose = |piece: &&DiagramShape| {
             piece.kind == ShapeKind::Text && piece.recognized.is_none() && !self.names.contains_key(&piece.id)
         };
         let shape = |piece: &&DiagramShape| {
             piece.kind == ShapeKind::Shape && is_blank_box(piece) && !self.boxes.contains_key(&piece.id)
         };
-        let texts: Vec<&DiagramShape> = drawing.pieces.iter().filter(loose).collect();
-        let shapes: Vec<&DiagramShape> = drawing.pieces.iter().filter(shape).collect();
+        let texts: Vec<&DiagramShape> = diagram.pieces.iter().filter(loose).collect();
+        let shapes: Vec<&DiagramShape> = diagram.pieces.iter().filter(shape).collect();
         // Each text is compared with each shape; a heap of both is taken as it is.
         if texts.is_empty() || texts.len() * shapes.len() > MAX_PAIRS {
             return None;
@@ -175,7 +175,7 @@ impl BlockRegions {
                 on.entry(under).or_default().push(text);
             }
         }
-        let mut joined = drawing.clone();
+        let mut joined = diagram.clone();
         on.retain(|_, texts| texts.len() == 1);
         for piece in &mut joined.pieces {
             if let Some([text]) = on.get(piece.id.as_str()).map(Vec::as_slice) {
@@ -195,8 +195,8 @@ impl BlockRegions {
     }
 
     /// Whether a piece with a text lies round at least two of the blocks, or of their names.
-    pub(super) fn encloses_blocks(&self, piece: &DiagramShape) -> bool {
-        let Some(bounds) = piece.rect.filter(|_| piece.recognized.is_none() && !piece.text.trim().is_empty())
+    pub(super) fn encloses_blocks(&self, shape: &DiagramShape) -> bool {
+        let Some(bounds) = shape.rect.filter(|_| shape.recognized.is_none() && !shape.text.trim().is_empty())
         else {
             return false;
         };
@@ -208,7 +208,7 @@ impl BlockRegions {
     /// begin with their own name, and where they lie.
     pub(super) fn title<'a>(
         &self,
-        drawing: &'a Diagram,
+        diagram: &'a Diagram,
         cards: &[(ImportTarget, Rect)],
     ) -> Option<&'a DiagramShape> {
         /// How much larger its letters are than those of others above the canvas.
@@ -225,16 +225,16 @@ impl BlockRegions {
                 && whole.top - bounds.bottom <= whole.height() / 2.0
                 && (whole.left..whole.right).contains(&bounds.center().x)
         };
-        let letters = |piece: &'a DiagramShape| {
-            let text = piece.text.trim();
+        let letters = |shape: &'a DiagramShape| {
+            let text = shape.text.trim();
             let is_text =
-                piece.kind == ShapeKind::Text || text.starts_with("# ") && text.lines().nth(1).is_none();
-            let bounds = piece.rect.filter(is_above)?;
-            let is_free = is_text && piece.recognized.is_none() && !self.names.contains_key(&piece.id);
+                shape.kind == ShapeKind::Text || text.starts_with("# ") && text.lines().nth(1).is_none();
+            let bounds = shape.rect.filter(is_above)?;
+            let is_free = is_text && shape.recognized.is_none() && !self.names.contains_key(&shape.id);
             let is_short = !text.is_empty() && text.len() <= LONGEST;
-            (is_free && is_short).then(|| (bounds.height() / text.lines().count() as f32, piece))
+            (is_free && is_short).then(|| (bounds.height() / text.lines().count() as f32, shape))
         };
-        let mut found: Vec<(f32, &DiagramShape)> = drawing.pieces.iter().filter_map(letters).collect();
+        let mut found: Vec<(f32, &DiagramShape)> = diagram.pieces.iter().filter_map(letters).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         match found[..] {
             [(_, title)] => Some(title),
@@ -260,9 +260,9 @@ impl BlockRegions {
     pub(super) fn target(
         &self,
         parents: &BTreeMap<&str, &str>,
-        piece: &DiagramShape,
+        shape: &DiagramShape,
     ) -> Option<ImportTarget> {
-        let mut parent = piece.parent.as_deref();
+        let mut parent = shape.parent.as_deref();
         for _ in 0..MAX_NESTING {
             let Some(id) = parent else { break };
             if let Some(block) = self.names.get(id) {
@@ -270,8 +270,8 @@ impl BlockRegions {
             }
             parent = parents.get(id).copied();
         }
-        let middle = piece.rect?.center();
-        let above = || self.heads.heading_above(middle, piece.rect.map_or(0.0, Rect::width));
+        let middle = shape.rect?.center();
+        let above = || self.heads.heading_above(middle, shape.rect.map_or(0.0, Rect::width));
         self.target_at(middle)
             .or_else(|| if self.heads.are_in_rows() { self.heads.heading_left_of(middle) } else { above() })
     }
@@ -305,12 +305,12 @@ impl BlockRegions {
 
 /// Whether a drawing names a canvas's sections, also by names that are notes elsewhere: four blocks, or three sections of
 /// another canvas.
-pub(super) fn names_many_sections(drawing: &Diagram) -> bool {
+pub(super) fn names_many_sections(diagram: &Diagram) -> bool {
     const BLOCKS: usize = 4;
     const SECTIONS: usize = 3;
     // A card may begin with its name.
-    let first = |piece: &DiagramShape| shape_name(piece).lines().next().unwrap_or_default().to_owned();
-    let pieces = drawing.pieces.iter().filter(|piece| piece.recognized.is_none()).map(first);
+    let first = |shape: &DiagramShape| shape_name(shape).lines().next().unwrap_or_default().to_owned();
+    let pieces = diagram.pieces.iter().filter(|piece| piece.recognized.is_none()).map(first);
     let names = pieces.filter(|name| name.len() < LONGEST && is_only_names(name));
     let names: Vec<String> = names.take(MAX_LOOSE_TEXTS).collect();
     let blocks: BTreeSet<Block> = names.iter().filter_map(|name| block_by_name(name, true)).collect();
@@ -325,9 +325,9 @@ const LONGEST: usize = 120;
 const MIN_CANVAS_BLOCKS: usize = 3;
 
 /// The name that a piece may be: what is written on it, or the name of the file that it shows.
-pub(super) fn shape_name(piece: &DiagramShape) -> String {
-    let text = piece.text.trim();
-    if piece.kind != ShapeKind::Placeholder {
+pub(super) fn shape_name(shape: &DiagramShape) -> String {
+    let text = shape.text.trim();
+    if shape.kind != ShapeKind::Placeholder {
         return text.to_owned();
     }
     let file = text.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -335,24 +335,24 @@ pub(super) fn shape_name(piece: &DiagramShape) -> String {
 }
 
 /// Whether a piece is a frame or a shape of others without a text.
-pub(super) fn is_blank_box(piece: &DiagramShape) -> bool {
-    matches!(piece.kind, ShapeKind::Frame | ShapeKind::Shape)
-        && piece.recognized.is_none()
-        && piece.text.trim().is_empty()
+pub(super) fn is_blank_box(shape: &DiagramShape) -> bool {
+    matches!(shape.kind, ShapeKind::Frame | ShapeKind::Shape)
+        && shape.recognized.is_none()
+        && shape.text.trim().is_empty()
 }
 
 /// Whether a text stands at the head of a box that has other pieces in it.
-fn is_box_heading(drawing: &Diagram, name: &DiagramShape, area: Rect) -> bool {
+fn is_box_heading(diagram: &Diagram, name: &DiagramShape, area: Rect) -> bool {
     let Some(bounds) = name.rect else { return false };
     let below = |other: &DiagramShape| {
         other.id != name.id
             && other.rect.is_some_and(|b| area.contains_rect(b) && b != area && b.top >= bounds.top)
     };
-    bounds.top < area.center().y && drawing.pieces.iter().any(below)
+    bounds.top < area.center().y && diagram.pieces.iter().any(below)
 }
 
 /// The blank box with pieces in it that a name stands right above, at its left or in its middle.
-fn box_below(drawing: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<Rect> {
+fn box_below(diagram: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<Rect> {
     let under = |area: &Rect| {
         let gap = area.top - name.bottom;
         let inset = name.left - area.left;
@@ -362,18 +362,18 @@ fn box_below(drawing: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<R
             && ((0.0..=name.height()).contains(&inset.abs()) || middle <= name.height())
     };
     let blank = boxes.iter().filter(|piece| is_blank_box(piece) && piece.rect.as_ref().is_some_and(under));
-    let filled = blank.filter(|piece| contains_shapes(drawing, piece));
+    let filled = blank.filter(|piece| contains_shapes(diagram, piece));
     smallest_box(filled.filter_map(|piece| piece.rect).map(|bounds| (bounds, bounds)))
 }
 
 /// Whether another piece lies in this one.
-fn contains_shapes(drawing: &Diagram, piece: &DiagramShape) -> bool {
-    let Some(bounds) = piece.rect else { return false };
+fn contains_shapes(diagram: &Diagram, shape: &DiagramShape) -> bool {
+    let Some(bounds) = shape.rect else { return false };
     let inside = |other: &DiagramShape| {
-        other.id != piece.id
+        other.id != shape.id
             && other.rect.is_some_and(|b| bounds.contains_rect(b) && b.width() < bounds.width() * 0.98)
     };
-    drawing.pieces.iter().any(inside)
+    diagram.pieces.iter().any(inside)
 }
 
 /// What the smallest of some boxes stands for.
@@ -390,10 +390,10 @@ fn smallest_holding<'a>(shapes: &[&'a DiagramShape], text: &DiagramShape) -> Opt
 }
 
 /// The smallest box that a piece lies in.
-fn smallest_around(boxes: &[&DiagramShape], piece: &DiagramShape) -> Option<Rect> {
-    let middle = piece.rect?.center();
+fn smallest_around(boxes: &[&DiagramShape], shape: &DiagramShape) -> Option<Rect> {
+    let middle = shape.rect?.center();
     let around =
-        |other: &&&DiagramShape| other.id != piece.id && other.rect.is_some_and(|b| b.contains(middle));
+        |other: &&&DiagramShape| other.id != shape.id && other.rect.is_some_and(|b| b.contains(middle));
     let holding = boxes.iter().filter(around).filter(|other| block_by_name(&other.text, false).is_none());
     smallest_box(holding.filter_map(|other| other.rect).map(|bounds| (bounds, bounds)))
 }

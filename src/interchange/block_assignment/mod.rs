@@ -27,15 +27,15 @@ const MAX_SNAP_DISTANCE: f32 = 40.0;
 const MAX_SNAPPED_CONNECTORS: usize = 2000;
 
 /// What a drawing means for a board.
-pub(super) fn assign_blocks(drawing: &Diagram) -> ImportedContent {
-    let areas = BlockRegions::new(drawing);
-    let joined = areas.merge_texts(drawing);
-    let drawing = joined.as_ref().unwrap_or(drawing);
-    let marked = badges::merge_badges(drawing, &areas.names);
-    let drawing = marked.as_ref().unwrap_or(drawing);
-    let mut sorter = BlockAssigner::new(drawing, &areas);
-    let title = sorter.push_title(drawing);
-    for piece in drawing.pieces.iter().filter(|piece| title.is_none_or(|title| title.id != piece.id)) {
+pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
+    let areas = BlockRegions::new(diagram);
+    let joined = areas.merge_texts(diagram);
+    let diagram = joined.as_ref().unwrap_or(diagram);
+    let marked = badges::merge_badges(diagram, &areas.names);
+    let diagram = marked.as_ref().unwrap_or(diagram);
+    let mut sorter = BlockAssigner::new(diagram, &areas);
+    let title = sorter.push_title(diagram);
+    for piece in diagram.pieces.iter().filter(|piece| title.is_none_or(|title| title.id != piece.id)) {
         if !sorter.take_heading(piece) {
             sorter.push_note(piece);
         }
@@ -44,12 +44,12 @@ pub(super) fn assign_blocks(drawing: &Diagram) -> ImportedContent {
     // A plain line is strong where the drawing is our own or has dashed ones beside it; elsewhere it says nothing of that yet.
     // The name of a page, which any drawing has, is a heading.
     let own = |what: &RecognizedRole| *what != RecognizedRole::Item(ItemKind::Heading);
-    let is_own = drawing.pieces.iter().any(|piece| piece.recognized.as_ref().is_some_and(own));
-    let tells = drawing.links.iter().any(|link| link.strength.is_some());
+    let is_own = diagram.pieces.iter().any(|piece| piece.recognized.as_ref().is_some_and(own));
+    let tells = diagram.links.iter().any(|link| link.strength.is_some());
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
-    for (number, link) in drawing.links.iter().enumerate() {
+    for (number, link) in diagram.links.iter().enumerate() {
         let searched = number < MAX_SNAPPED_CONNECTORS;
-        add_connector(link, drawing, &areas, (&tied, searched, plain), &mut incoming);
+        add_connector(link, diagram, &areas, (&tied, searched, plain), &mut incoming);
     }
     incoming
 }
@@ -70,15 +70,15 @@ struct BlockAssigner<'a> {
 }
 
 impl<'a> BlockAssigner<'a> {
-    fn new(drawing: &'a Diagram, areas: &'a BlockRegions) -> Self {
-        let fitting = areas.fit();
-        let parent = |piece: &'a DiagramShape| Some((piece.id.as_str(), piece.parent.as_deref()?));
+    fn new(diagram: &'a Diagram, regions: &'a BlockRegions) -> Self {
+        let fitting = regions.fit();
+        let parent = |shape: &'a DiagramShape| Some((shape.id.as_str(), shape.parent.as_deref()?));
         Self {
-            areas,
+            areas: regions,
             fitting,
-            is_canvas: names_many_sections(drawing),
-            parents: drawing.pieces.iter().filter_map(parent).collect(),
-            texts: drawing
+            is_canvas: names_many_sections(diagram),
+            parents: diagram.pieces.iter().filter_map(parent).collect(),
+            texts: diagram
                 .pieces
                 .iter()
                 .filter(|piece| !piece.text.trim().is_empty())
@@ -87,8 +87,8 @@ impl<'a> BlockAssigner<'a> {
                 .collect(),
             incoming: ImportedContent {
                 page: fitting.map(|fit| fit.page),
-                remarks: drawing.remarks.clone(),
-                pages: drawing.pages.clone(),
+                remarks: diagram.remarks.clone(),
+                pages: diagram.pages.clone(),
                 ..ImportedContent::default()
             },
             tied: BTreeMap::new(),
@@ -96,16 +96,16 @@ impl<'a> BlockAssigner<'a> {
     }
 
     /// Adds the title that stands above the blocks; its piece.
-    fn push_title(&mut self, drawing: &'a Diagram) -> Option<&'a DiagramShape> {
-        if drawing.pieces.iter().any(|piece| piece.recognized == Some(RecognizedRole::Item(ItemKind::Title)))
+    fn push_title(&mut self, diagram: &'a Diagram) -> Option<&'a DiagramShape> {
+        if diagram.pieces.iter().any(|piece| piece.recognized == Some(RecognizedRole::Item(ItemKind::Title)))
         {
             return None;
         }
-        let cards = drawing
+        let cards = diagram
             .pieces
             .iter()
             .filter_map(|piece| Some((parse_card(piece, self.is_canvas)?.target, piece.rect?)));
-        let title = self.areas.title(drawing, &cards.collect::<Vec<_>>())?;
+        let title = self.areas.title(diagram, &cards.collect::<Vec<_>>())?;
         let text =
             title.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         self.incoming.items.push(ImportItem::new(ItemKind::Title, text.trim_start_matches(['#', ' ']), 0));
@@ -113,36 +113,36 @@ impl<'a> BlockAssigner<'a> {
     }
 
     /// Adds a name as a heading, and to what the piece that has it may be tied.
-    fn push_heading(&mut self, piece: &'a DiagramShape, name: &str, target: ImportTarget) {
+    fn push_heading(&mut self, shape: &'a DiagramShape, name: &str, target: ImportTarget) {
         if let Some(block) = target.block() {
-            self.tied.insert(&piece.id, LinkEnd::Block(block));
+            self.tied.insert(&shape.id, LinkEnd::Block(block));
         }
         self.incoming.remarks.extend(section_remark(name));
         self.incoming.items.push(ImportItem::new(ItemKind::Heading, name, 0));
     }
 
     /// Adds a piece that is a block or names one, or what is round blocks; whether it is such a piece.
-    fn take_heading(&mut self, piece: &'a DiagramShape) -> bool {
-        if let Some(block) = self.areas.boxes.get(piece.id.as_str()) {
-            self.tied.insert(&piece.id, LinkEnd::Block(*block));
-        } else if let Some(target) = self.areas.names.get(piece.id.as_str()) {
-            self.push_heading(piece, &shape_name(piece), *target);
-        } else if let Some(LabeledCard { name, target, texts, heads }) = parse_card(piece, self.is_canvas) {
-            self.push_heading(piece, &name, target);
+    fn take_heading(&mut self, shape: &'a DiagramShape) -> bool {
+        if let Some(block) = self.areas.boxes.get(shape.id.as_str()) {
+            self.tied.insert(&shape.id, LinkEnd::Block(*block));
+        } else if let Some(target) = self.areas.names.get(shape.id.as_str()) {
+            self.push_heading(shape, &shape_name(shape), *target);
+        } else if let Some(LabeledCard { name, target, texts, heads }) = parse_card(shape, self.is_canvas) {
+            self.push_heading(shape, &name, target);
             // What is no block is its text: an arrow to «KPI：…» leads to that.
             if target.block().is_none() {
-                self.tied.insert(&piece.id, LinkEnd::Item(self.incoming.items.len()));
+                self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
             }
             let note = |text: String| ImportItem {
-                color: piece.color,
+                color: shape.color,
                 ..ImportItem::new(target.item_kind(), &text, 0)
             };
             self.incoming.items.extend(texts.into_iter().map(note));
             self.incoming.items.extend(heads.iter().map(|head| ImportItem::new(ItemKind::Heading, head, 0)));
-        } else if self.areas.encloses_blocks(piece) {
+        } else if self.areas.encloses_blocks(shape) {
             // What stands round the blocks names the whole.
             let what = self.demote_second_title(ItemKind::Title);
-            self.incoming.items.push(ImportItem::new(what, piece.text.trim(), 0));
+            self.incoming.items.push(ImportItem::new(what, shape.text.trim(), 0));
         } else {
             return false;
         }
@@ -150,55 +150,55 @@ impl<'a> BlockAssigner<'a> {
     }
 
     /// What a piece is, as a board has one title.
-    fn demote_second_title(&self, what: ItemKind) -> ItemKind {
+    fn demote_second_title(&self, kind: ItemKind) -> ItemKind {
         let is_titled = || self.incoming.items.iter().any(|item| item.kind == ItemKind::Title);
-        if what == ItemKind::Title && is_titled() { ItemKind::Heading } else { what }
+        if kind == ItemKind::Title && is_titled() { ItemKind::Heading } else { kind }
     }
 
     /// Whether at least two other texts lie in a piece.
-    fn contains_several_texts(&self, piece: &DiagramShape) -> bool {
-        let Some(area) = piece.rect else { return false };
+    fn contains_several_texts(&self, shape: &DiagramShape) -> bool {
+        let Some(area) = shape.rect else { return false };
         let is_inside = |bounds: &&Rect| area.contains_rect(**bounds) && **bounds != area;
         self.texts.iter().filter(is_inside).nth(1).is_some()
     }
 
     /// Adds a piece as a note, or as what we ourselves have noted it to be.
-    fn push_note(&mut self, piece: &'a DiagramShape) {
-        let what = match piece.recognized {
+    fn push_note(&mut self, shape: &'a DiagramShape) {
+        let what = match shape.recognized {
             Some(RecognizedRole::Fixed) => return,
             Some(RecognizedRole::Item(what)) => self.demote_second_title(what),
-            None => match piece.kind {
+            None => match shape.kind {
                 // A frame that names no block only groups.
-                ShapeKind::Frame | ShapeKind::Shape if piece.text.trim().is_empty() => return,
+                ShapeKind::Frame | ShapeKind::Shape if shape.text.trim().is_empty() => return,
                 ShapeKind::Frame | ShapeKind::Shape | ShapeKind::Text | ShapeKind::Placeholder => {
                     ItemKind::OutsideFrame
                 }
             },
         };
-        let target = self.areas.target(&self.parents, piece);
-        let what = match (piece.recognized, what, target) {
+        let target = self.areas.target(&self.parents, shape);
+        let what = match (shape.recognized, what, target) {
             // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
             (Some(RecognizedRole::Item(ItemKind::Note(None))), what, _) => what,
             (_, ItemKind::OutsideFrame, Some(target)) => target.item_kind(),
             (_, what, _) => what,
         };
         // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
-        let bounds = piece.rect.filter(|_| piece.kind != ShapeKind::Frame);
+        let bounds = shape.rect.filter(|_| shape.kind != ShapeKind::Frame);
         // Neither does the name of a box that others lie in: it stands at the top of the box.
-        let is_box = piece.kind == ShapeKind::Shape
-            && piece.recognized.is_none()
+        let is_box = shape.kind == ShapeKind::Shape
+            && shape.recognized.is_none()
             && self.fitting.is_none()
-            && self.contains_several_texts(piece);
+            && self.contains_several_texts(shape);
         let bounds = bounds.map(|bounds| if is_box { heading_strip(bounds) } else { bounds });
-        let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, piece, bounds, what));
-        self.tied.insert(&piece.id, LinkEnd::Item(self.incoming.items.len()));
+        let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, shape, bounds, what));
+        self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
         // In our own drawings every blank was meant.
-        let text = if piece.recognized.is_some() { &piece.text } else { piece.text.trim() };
+        let text = if shape.recognized.is_some() { &shape.text } else { shape.text.trim() };
         // What we have drawn ourselves lies where it lay.
-        let drawn = bounds.or_else(|| piece.rect.map(frame_note_rect)).filter(|_| piece.recognized.is_none());
+        let drawn = bounds.or_else(|| shape.rect.map(frame_note_rect)).filter(|_| shape.recognized.is_none());
         let drawn = drawn.map(|bounds| IRect::from_corners(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(ImportItem {
-            color: piece.color,
+            color: shape.color,
             rect,
             drawn,
             ..ImportItem::new(what, text, 0)
@@ -232,11 +232,11 @@ fn frame_note_rect(frame: Rect) -> Rect {
 
 /// Where a piece lies on the page. Names of blocks and what stands on every page stay in sight, but where we have drawn it
 /// ourselves.
-fn page_rect(fit: PageFit, piece: &DiagramShape, bounds: Rect, what: ItemKind) -> Option<IRect> {
-    if piece.recognized.is_some() {
+fn page_rect(fit: PageFit, shape: &DiagramShape, bounds: Rect, kind: ItemKind) -> Option<IRect> {
+    if shape.recognized.is_some() {
         return Some(fit.map_rect(bounds));
     }
-    let rect = match what {
+    let rect = match kind {
         ItemKind::Note(Some(block)) => fit.map_rect_into_block(bounds, block),
         _ => fit.map_rect(bounds),
     };
@@ -256,14 +256,14 @@ struct LabeledCard {
 
 /// A card whose first line names a block and whose others are its notes, or that has a name before a colon; in a canvas its name
 /// may be one that is a note elsewhere.
-fn parse_card(piece: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
-    if piece.recognized.is_some() {
+fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
+    if shape.recognized.is_some() {
         return None;
     }
-    let text = piece.text.trim();
+    let text = shape.text.trim();
     let Some((name, rest)) = text.split_once('\n') else {
         let (target, said) =
-            labeled_text(text).filter(|_| matches!(piece.kind, ShapeKind::Shape | ShapeKind::Text))?;
+            labeled_text(text).filter(|_| matches!(shape.kind, ShapeKind::Shape | ShapeKind::Text))?;
         let name = text.strip_suffix(said.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
         return Some(LabeledCard { name: name.to_owned(), target, texts: vec![said], heads: Vec::new() });
     };
@@ -284,27 +284,27 @@ fn parse_card(piece: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
 /// Adds a link as a tie, a plain line as sure as `plain`; one that lacks an end is listed.
 fn add_connector(
     link: &Connector,
-    drawing: &Diagram,
-    areas: &BlockRegions,
+    diagram: &Diagram,
+    regions: &BlockRegions,
     (tied, searched, plain): (&BTreeMap<&str, LinkEnd>, bool, Strength),
-    incoming: &mut ImportedContent,
+    content: &mut ImportedContent,
 ) {
     let end = |joint: &ConnectorEnd| {
         let known = joint.shape.as_deref().and_then(|id| tied.get(id).copied());
-        known.or_else(|| nearest_end(joint.point.filter(|_| searched)?, drawing, areas, tied))
+        known.or_else(|| nearest_end(joint.point.filter(|_| searched)?, diagram, regions, tied))
     };
-    let (stage, label) = parse_label(&link.label);
+    let (condition, label) = parse_label(&link.label);
     match (end(&link.from), end(&link.to)) {
-        (Some(from), Some(to)) if from != to && (link.role.is_some() || incoming.can_join(from, to)) => {
+        (Some(from), Some(to)) if from != to && (link.role.is_some() || content.can_join(from, to)) => {
             let strength = link.strength.unwrap_or(plain);
-            let role = link.role.clone().unwrap_or(LinkKind::Arrow(stage, strength, label));
-            incoming.links.push(ImportLink { from, to, kind: role });
+            let role = link.role.clone().unwrap_or(LinkKind::Arrow(condition, strength, label));
+            content.links.push(ImportLink { from, to, kind: role });
         }
         (from, to) => {
             // What is written on it is kept; an arrow without words is only listed.
             let what = if link.label.trim().is_empty() { ItemKind::Unread } else { ItemKind::OutsideFrame };
-            let words = incoming.arrow_words(from, to, &link.label);
-            incoming.items.push(ImportItem::new(what, &words, 0));
+            let words = content.arrow_words(from, to, &link.label);
+            content.items.push(ImportItem::new(what, &words, 0));
         }
     }
 }
@@ -312,8 +312,8 @@ fn add_connector(
 /// The piece at or next to a place; the block that holds it where no piece does.
 fn nearest_end(
     at: Point,
-    drawing: &Diagram,
-    areas: &BlockRegions,
+    diagram: &Diagram,
+    regions: &BlockRegions,
     tied: &BTreeMap<&str, LinkEnd>,
 ) -> Option<LinkEnd> {
     let away = |bounds: Rect| {
@@ -322,7 +322,7 @@ fn nearest_end(
         x.hypot(y)
     };
     // Names are looked up only for what is near.
-    let near = drawing.pieces.iter().filter(|piece| piece.kind != ShapeKind::Frame);
+    let near = diagram.pieces.iter().filter(|piece| piece.kind != ShapeKind::Frame);
     let near = near
         .filter_map(|piece| Some((away(piece.rect?), piece)))
         .filter(|(way, _)| *way <= MAX_SNAP_DISTANCE);
@@ -331,5 +331,5 @@ fn nearest_end(
         Some((way, found))
     });
     let nearest = items.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);
-    nearest.or_else(|| areas.target_at(at)?.block().map(LinkEnd::Block))
+    nearest.or_else(|| regions.target_at(at)?.block().map(LinkEnd::Block))
 }

@@ -28,23 +28,23 @@ pub(in crate::interchange) fn read(text: &str, page: Option<&str>) -> Result<Dia
     read_cells(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
     let (hidden, mut cells) = visibility::split_hidden(cells);
     let chosen = pages::select_page(&mut cells, &pages, page)?;
-    let mut drawing = cells_to_diagram(&cells, chosen.page);
+    let mut diagram = cells_to_diagram(&cells, chosen.page);
     // Of several pages it is told which one is taken.
     let told = chosen.pages.names.is_empty();
-    add_names(&mut drawing, &cells, if told { &pages } else { &[] });
-    drawing.pages = chosen.pages;
-    drawing.remarks.extend(chosen.remarks);
-    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
-    Ok(drawing)
+    add_names(&mut diagram, &cells, if told { &pages } else { &[] });
+    diagram.pages = chosen.pages;
+    diagram.remarks.extend(chosen.remarks);
+    diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
+    Ok(diagram)
 }
 
 /// Adds the names of pages and layers, which stand nowhere on the drawing, where there is anything on it.
-fn add_names(drawing: &mut Diagram, cells: &[Cell], pages: &[String]) {
+fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
     let on_pages: BTreeSet<usize> = cells.iter().map(|cell| cell.page).collect();
     let pages = pages.iter().enumerate().filter(|(page, _)| on_pages.contains(page)).map(|(_, name)| name);
     let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
     let names = pages.map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
-    let said: BTreeSet<&str> = drawing.pieces.iter().map(|piece| piece.text.trim()).collect();
+    let said: BTreeSet<&str> = diagram.pieces.iter().map(|piece| piece.text.trim()).collect();
     let names = names.map(str::trim);
     let names = names.filter(|name| !name.is_empty() && !is_page_number(name) && !said.contains(name));
     let piece = |(number, name): (usize, &str)| DiagramShape {
@@ -57,8 +57,8 @@ fn add_names(drawing: &mut Diagram, cells: &[Cell], pages: &[String]) {
         recognized: Some(RecognizedRole::Item(ItemKind::Heading)),
     };
     let named: Vec<DiagramShape> = names.enumerate().map(piece).collect();
-    if !drawing.pieces.is_empty() {
-        drawing.pieces.extend(named);
+    if !diagram.pieces.is_empty() {
+        diagram.pieces.extend(named);
     }
 }
 
@@ -260,7 +260,7 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
         .collect();
     // What stands on an edge is a cell of its own that hangs on it.
     let mut on_edges: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut drawing = Diagram::default();
+    let mut diagram = Diagram::default();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
         let parent = key(cell.page, &cell.parent);
         let text = cell.text();
@@ -273,7 +273,7 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
         let what = cell.own.as_ref().and_then(|(kind, _)| recognized_role(kind));
         if let (Some(RecognizedRole::Item(ItemKind::Doubt)), Some((kind, about))) = (what, &cell.own) {
             let about = key(cell.page, about);
-            drawing.links.push(Connector::doubt(&id, &about, is_answered_word(kind)));
+            diagram.links.push(Connector::doubt(&id, &about, is_answered_word(kind)));
         }
         let is_image = style.get("shape") == Some("image") || style.get("image").is_some();
         let kind = if style.is_container() || holders.contains(&id) {
@@ -286,11 +286,11 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
             ShapeKind::Shape
         };
         if text.is_empty() && is_image {
-            drawing.pictures += 1;
+            diagram.pictures += 1;
             continue;
         }
         let bounds = if cell.page == best { absolute_rect(cell, &known_cells) } else { None };
-        drawing.pieces.push(DiagramShape {
+        diagram.pieces.push(DiagramShape {
             id,
             text,
             rect: bounds,
@@ -317,9 +317,9 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
         let (from, to) = (joint(&cell.source, cell.start), joint(&cell.target, cell.end));
         let heads = (style.has_head("startArrow", "none"), style.has_head("endArrow", "classic"));
         let link = Connector { from, to, label: label.join(" "), role: None, strength: style.strength() };
-        drawing.join(link, heads);
+        diagram.join(link, heads);
     }
-    drawing
+    diagram
 }
 
 /// Where the places of a cell count from.

@@ -69,13 +69,13 @@ fn text_style(size: f32, bold: bool) -> String {
     )
 }
 
-fn note_cell(to: &mut String, sheet: &BoardView<'_>, id: &str, note: &Note, rect: IRect) {
-    let block = note.block_on(sheet.board.page());
+fn note_cell(to: &mut String, view: &BoardView<'_>, id: &str, note: &Note, rect: IRect) {
+    let block = note.block_on(view.board.page());
     let (rounded, bold) = match note.kind {
         NoteKind::Note => (10, 0),
         NoteKind::KpiEvent | NoteKind::Doubt { .. } => (40, 1),
     };
-    let size = (lettering(sheet.board, note).size * 2.0).floor() / 2.0;
+    let size = (lettering(view.board, note).size * 2.0).floor() / 2.0;
     let style = format!(
         "rounded=1;arcSize={rounded};whiteSpace=wrap;html=0;fontFamily={FONT};fontSize={size};fontStyle={bold};fillColor={};strokeColor={};\
          strokeWidth=2;",
@@ -83,7 +83,7 @@ fn note_cell(to: &mut String, sheet: &BoardView<'_>, id: &str, note: &Note, rect
         palette::edge_hex(note.color),
     );
     // Places within a container count from its corner.
-    let corner = block.map_or(IPoint::default(), |block| sheet.block_rect(block).origin);
+    let corner = block.map_or(IPoint::default(), |block| view.block_rect(block).origin);
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
     let place = IRect { origin: rect.origin - corner, size: rect.size };
     let about = note.kind.doubt_target().map(|about| about.to_string()).unwrap_or_default();
@@ -128,7 +128,7 @@ fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex
     };
 }
 
-fn edge(to: &mut String, sheet: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) {
+fn edge(to: &mut String, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) {
     let dashes = match arrow.strength {
         Strength::Strong => String::new(),
         Strength::Developing => "dashed=1;".to_owned(),
@@ -140,8 +140,8 @@ fn edge(to: &mut String, sheet: &BoardView<'_>, id: &str, arrow: &Arrow, course:
             (Theme::Light.arrow_pale(), palette::to_hex(Theme::Light.arrow_edge()))
         }
     };
-    let joint = |end: Endpoint, at: Option<&Point>, name: &str| {
-        let (Some(bounds), Some(at)) = (sheet.endpoint_rect(end), at) else { return String::new() };
+    let joint = |endpoint: Endpoint, at: Option<&Point>, name: &str| {
+        let (Some(bounds), Some(at)) = (view.endpoint_rect(endpoint), at) else { return String::new() };
         let Point { x, y } = relative_position(bounds, *at);
         format!("{name}X={x};{name}Y={y};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;")
     };

@@ -23,14 +23,14 @@ pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, Interchan
         let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
         json.map(|(json, _)| Cow::Borrowed(json)).ok_or(InterchangeError::Empty)?
     };
-    let mut drawing = read(&lenient_serde::repair_surrogates(&json))?;
-    for piece in &mut drawing.pieces {
+    let mut diagram = read(&lenient_serde::repair_surrogates(&json))?;
+    for piece in &mut diagram.pieces {
         piece.text = obsidian::strip_links(&piece.text);
     }
     let ObsidianNoteText { texts, pictures } = note_text(note);
-    drawing.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));
-    drawing.remarks.extend(Remark::unless_empty(pictures, Remark::Pictures));
-    Ok(drawing)
+    diagram.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));
+    diagram.remarks.extend(Remark::unless_empty(pictures, Remark::Pictures));
+    Ok(diagram)
 }
 
 /// What stands around the drawing in the note.

@@ -186,33 +186,33 @@ fn file_to_diagram(mut file: ExcalidrawFile) -> Diagram {
             label.push_str(&original_text(element));
         }
     }
-    let mut drawing = Diagram::default();
+    let mut diagram = Diagram::default();
     let hidden: Vec<String> =
         hidden.iter().map(original_text).filter(|text| !text.trim().is_empty()).collect();
-    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
+    diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for element in file.elements {
         let label = bound.get(&element.id).cloned().unwrap_or_default();
         let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
         match element.kind.as_str() {
             "arrow" | "line" if !label.is_empty() || element.kind == "arrow" || has_binding(&element) => {
                 let heads = (element.start_arrowhead.is_some(), element.end_arrowhead.is_some());
-                drawing.join(element_to_connector(element, &label), heads);
+                diagram.join(element_to_connector(element, &label), heads);
             }
             // Lines, strokes by hand and pictures are drawn, not said.
-            "line" | "freedraw" => drawing.strokes += 1,
+            "line" | "freedraw" => diagram.strokes += 1,
             "image"
                 if label.is_empty()
                     && original_text(&element).trim().is_empty()
                     && element.link.is_none() =>
             {
-                drawing.pictures += 1;
+                diagram.pictures += 1;
             }
             "selection" => {}
             "text" if is_bound => {}
-            _ => drawing.pieces.push(element_to_shape(element, label, &mut drawing.links)),
+            _ => diagram.pieces.push(element_to_shape(element, label, &mut diagram.links)),
         }
     }
-    drawing
+    diagram
 }
 
 /// Whether a text that is bound to such an element is shown on it.

@@ -87,9 +87,9 @@ fn fractional_key(number: usize) -> String {
 }
 
 /// The arrows that are tied to each piece, as its `boundElements`.
-fn bound_arrows(sheet: &BoardView<'_>) -> BTreeMap<String, Vec<Value>> {
+fn bound_arrows(view: &BoardView<'_>) -> BTreeMap<String, Vec<Value>> {
     let mut bound: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for (id, arrow, _) in &sheet.arrows {
+    for (id, arrow, _) in &view.arrows {
         for end in [arrow.from, arrow.to] {
             bound.entry(end_id(end)).or_default().push(json!({ "id": id.as_str(), "type": "arrow" }));
         }
@@ -98,7 +98,7 @@ fn bound_arrows(sheet: &BoardView<'_>) -> BTreeMap<String, Vec<Value>> {
 }
 
 fn note_elements(
-    sheet: &BoardView<'_>,
+    view: &BoardView<'_>,
     id: &str,
     note: &Note,
     rect: IRect,
@@ -107,7 +107,7 @@ fn note_elements(
     let label = format!("{id}.text");
     let mut tied = vec![json!({ "id": label, "type": "text" })];
     tied.extend(bound.get(id).into_iter().flatten().cloned());
-    let frame = note.block_on(sheet.board.page()).map(block_id);
+    let frame = note.block_on(view.board.page()).map(block_id);
     let about = note.kind.doubt_target().map(|about| about.to_string());
     let own = json!({ "kind": board_view::kind_word(note.kind), "color": palette::name(note.color), "about": about });
     let mut paper = base_element("rectangle", id, rect.to_rect());
@@ -123,7 +123,7 @@ fn note_elements(
         }),
     );
     // The drawing paints the text as it stands, and breaks lines anew only once somebody edits it.
-    let Lettering { lines, size } = lettering(sheet.board, note);
+    let Lettering { lines, size } = lettering(view.board, note);
     let height = lines.len().max(1) as f32 * size * LINE_HEIGHT;
     let area = rect.to_rect();
     let place = Rect::from_center_size(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
@@ -135,18 +135,20 @@ fn note_elements(
     [paper, text]
 }
 
-fn arrow_elements(sheet: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) -> Vec<Value> {
+fn arrow_elements(view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) -> Vec<Value> {
     let (Some(first), Some(last)) = (course.first().copied(), course.last().copied()) else {
         return Vec::new();
     };
     let whole = course.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union);
     let whole = whole.unwrap_or(Rect::from_center_size(first, 0.0, 0.0));
     let points: Vec<[f32; 2]> = course.iter().map(|p| [p.x - first.x, p.y - first.y]).collect();
-    let binding = |end: Endpoint, at: Point| {
-        let bounds = sheet.endpoint_rect(end)?;
+    let binding = |endpoint: Endpoint, at: Point| {
+        let bounds = view.endpoint_rect(endpoint)?;
         let share = |at: f32, from: f32, length: f32| ((at - from) / length.max(1.0)).clamp(0.0, 1.0);
         let fixed = [share(at.x, bounds.left, bounds.width()), share(at.y, bounds.top, bounds.height())];
-        Some(json!({ "elementId": end_id(end), "focus": 0, "gap": 1, "fixedPoint": fixed, "mode": "orbit" }))
+        Some(
+            json!({ "elementId": end_id(endpoint), "focus": 0, "gap": 1, "fixedPoint": fixed, "mode": "orbit" }),
+        )
     };
     let style = match arrow.strength {
         Strength::Strong => "solid",

@@ -35,16 +35,18 @@ pub(super) struct CostModel<'a> {
 }
 
 impl<'a> CostModel<'a> {
-    pub(super) fn new(task: &'a RouteRequest<'a>) -> Self {
-        let ends = [task.context.from, task.context.to];
+    pub(super) fn new(request: &'a RouteRequest<'a>) -> Self {
+        let ends = [request.context.from, request.context.to];
         let keep_outs =
-            task.context.obstacles.iter().chain(&ends).map(|rect| inflate_obstacle(*rect)).collect();
-        let leftwards = task.context.from.center().x - task.context.to.center().x;
-        let column = task.page.frame().size.w / 5;
-        let runs_backward = leftwards > column * 3 / 2 && task.context.to.center().y < lower_band_top(task);
+            request.context.obstacles.iter().chain(&ends).map(|rect| inflate_obstacle(*rect)).collect();
+        let leftwards = request.context.from.center().x - request.context.to.center().x;
+        let column = request.page.frame().size.w / 5;
+        let runs_backward =
+            leftwards > column * 3 / 2 && request.context.to.center().y < lower_band_top(request);
         // The stubs of ends that lie at the edge of the area reach a little out of it.
-        let nearby = task.earlier.nearby(task.arrow, task.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
-        Self { task, keep_outs, nearby, runs_backward }
+        let nearby =
+            request.earlier.nearby(request.arrow, request.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
+        Self { task: request, keep_outs, nearby, runs_backward }
     }
 
     /// What a unit costs at least, as a part of four: less where there is kin to run along.
@@ -123,10 +125,10 @@ pub(super) const fn min_segment_cost(length: i64) -> i64 {
 }
 
 /// The legs whose line lies within a range.
-fn segments_between(legs: &[Segment], low: i32, high: i32) -> &[Segment] {
-    let start = legs.partition_point(|leg| leg.line < low);
-    let end = legs.partition_point(|leg| leg.line <= high);
-    legs.get(start..end).unwrap_or_default()
+fn segments_between(segments: &[Segment], low: i32, high: i32) -> &[Segment] {
+    let start = segments.partition_point(|leg| leg.line < low);
+    let end = segments.partition_point(|leg| leg.line <= high);
+    segments.get(start..end).unwrap_or_default()
 }
 
 /// How much of two stretches is the same.

@@ -15,8 +15,8 @@ const GRID_MARGIN_UNITS: i32 = 2;
 
 impl Grid {
     /// The lines: past every obstacle, through every port, through the lane and the strip and above the lower band.
-    pub(super) fn new(task: &RouteRequest<'_>, ports: &[Port]) -> Self {
-        let page = task.page;
+    pub(super) fn new(request: &RouteRequest<'_>, ports: &[Port]) -> Self {
+        let page = request.page;
         let unit = i32::from(page.scale());
         let (lane, strip, frame) = (page.lane(), page.strip(), page.frame());
         let mut xs = vec![lane.center().x, lane.left() + 30, lane.right() - 30, frame.left() - 40 * unit];
@@ -24,9 +24,9 @@ impl Grid {
         for off in [0, -46, 46] {
             ys.push(strip.center().y + off * unit);
         }
-        ys.push(channel_y(task));
+        ys.push(channel_y(request));
         ys.push(frame.top() - 14 * unit);
-        for rect in task.context.obstacles.iter().chain([&task.context.from, &task.context.to]) {
+        for rect in request.context.obstacles.iter().chain([&request.context.from, &request.context.to]) {
             let rect = rect.deflate(-(CLEARANCE_UNITS + GRID_MARGIN_UNITS));
             xs.extend([rect.left(), rect.right()]);
             ys.extend([rect.top(), rect.bottom()]);
@@ -35,7 +35,7 @@ impl Grid {
             xs.push(port.point.x);
             ys.push(port.point.y);
         }
-        let (inside, area) = (page.rect().deflate(CLEARANCE_UNITS), task.context.area);
+        let (inside, area) = (page.rect().deflate(CLEARANCE_UNITS), request.context.area);
         let (left, right) = (inside.left().max(area.left()), inside.right().min(area.right()));
         let (top, bottom) = (inside.top().max(area.top()), inside.bottom().min(area.bottom()));
         Self { xs: sort_and_clip(xs, left, right), ys: sort_and_clip(ys, top, bottom) }
@@ -43,13 +43,13 @@ impl Grid {
 }
 
 /// The level just above the lower band, by which arrows reach cost and revenue.
-pub(super) fn channel_y(task: &RouteRequest<'_>) -> i32 {
-    lower_band_top(task) - 24
+pub(super) fn channel_y(request: &RouteRequest<'_>) -> i32 {
+    lower_band_top(request) - 24
 }
 
 /// The top of the lower band.
-pub(super) fn lower_band_top(task: &RouteRequest<'_>) -> i32 {
-    task.page.block_rect(crate::model::Block::CostStructure).top()
+pub(super) fn lower_band_top(request: &RouteRequest<'_>) -> i32 {
+    request.page.block_rect(crate::model::Block::CostStructure).top()
 }
 
 fn sort_and_clip(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {

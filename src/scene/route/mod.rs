@@ -158,10 +158,10 @@ impl Obstacles {
 
 impl Routes {
     /// Routes all arrows of a board, in their order. Arrows with a loose end get no route.
-    pub(super) fn route_all(board: &Board, arrows: &[(Id, &Arrow)], grounds: &RoutingContexts) -> Self {
+    pub(super) fn route_all(board: &Board, arrows: &[(Id, &Arrow)], contexts: &RoutingContexts) -> Self {
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
         let (mut by_arrow, effort) = (FxHashMap::default(), visit_limit(arrows.len()));
-        for ((id, arrow), ground) in arrows.iter().zip(&grounds.0) {
+        for ((id, arrow), ground) in arrows.iter().zip(&contexts.0) {
             let Some(ground) = ground else { continue };
             let route = ground.find_route(arrow, board.page(), (&earlier, effort), &mut scratch);
             if arrows.len() <= MAX_ARROWS_AVOIDING_OTHERS {
@@ -282,8 +282,8 @@ fn endpoint_rects(
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
-fn endpoint_rect(board: &Board, end: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
-    match end {
+fn endpoint_rect(board: &Board, endpoint: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
+    match endpoint {
         Endpoint::Note(id) => rect(id),
         Endpoint::Block(block) => {
             Some(board.page().block_rect(block).deflate(56 * i32::from(board.page().scale())))

@@ -15,33 +15,33 @@ const MIN_START_STUB_UNITS: i32 = CLEARANCE_UNITS + 2;
 const MIN_END_STUB_UNITS: i32 = 46;
 
 /// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
-pub(super) fn find_route(task: &RouteRequest<'_>, scratch: &mut SearchBuffers) -> Route {
-    let prices = CostModel::new(task);
-    let meeting = facing_points(task.context.from, task.context.to);
-    let starts = ports(task.context.from, &[meeting]);
-    let goals = if task.to_block {
+pub(super) fn find_route(request: &RouteRequest<'_>, scratch: &mut SearchBuffers) -> Route {
+    let prices = CostModel::new(request);
+    let meeting = facing_points(request.context.from, request.context.to);
+    let starts = ports(request.context.from, &[meeting]);
+    let goals = if request.to_block {
         // Cost and revenue are met from above, so that arrows to both branch off one stem.
-        let lower = task.context.to.center().y > lower_band_top(task);
-        let all = ports(task.context.to, &[meeting, task.context.from.center()]);
+        let lower = request.context.to.center().y > lower_band_top(request);
+        let all = ports(request.context.to, &[meeting, request.context.from.center()]);
         all.into_iter()
             .filter(|port| !lower || port.out == Heading::Up)
             .map(|port| Port { off_middle: 0, ..port })
             .collect()
     } else {
-        ports(task.context.to, &[meeting])
+        ports(request.context.to, &[meeting])
     };
-    let straight = straight_route(task, &prices, &starts, &goals);
+    let straight = straight_route(request, &prices, &starts, &goals);
     let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * route_length(route));
     match (straight, free) {
         (Some((_, route)), true) => route,
         (straight, _) => {
-            let search = GridSearch::new(task, &prices, &starts, &goals);
-            let found = search.run(scratch, task.effort);
+            let search = GridSearch::new(request, &prices, &starts, &goals);
+            let found = search.run(scratch, request.effort);
             // What was not sought to the end may be worse than the simple ways.
             let simple = if found.gave_up { search.simple_route() } else { None };
             let best = [straight, found.route, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
             best.map_or_else(
-                || plain_route(task.context.from, task.context.to, task.page),
+                || plain_route(request.context.from, request.context.to, request.page),
                 |(_, route)| route,
             )
         }
@@ -54,8 +54,8 @@ fn route_length(route: &Route) -> i64 {
 
 /// One straight leg between facing sides, if there is one.
 fn straight_route(
-    task: &RouteRequest<'_>,
-    prices: &CostModel<'_>,
+    request: &RouteRequest<'_>,
+    costs: &CostModel<'_>,
     starts: &[Port],
     goals: &[Port],
 ) -> Option<(i64, Route)> {
@@ -73,11 +73,11 @@ fn straight_route(
                 Heading::Down => goal.point.y - start.point.y,
                 Heading::Up => start.point.y - goal.point.y,
             };
-            if !aligned || gap < 12 || task.context.from.intersects(task.context.to) {
+            if !aligned || gap < 12 || request.context.from.intersects(request.context.to) {
                 continue;
             }
             let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
-            let between = prices.straight_cost(start.point, goal.point);
+            let between = costs.straight_cost(start.point, goal.point);
             let cost = between + off;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, Route { points: vec![start.point, goal.point] }));
@@ -168,22 +168,22 @@ impl SearchBuffers {
 }
 
 impl<'a> GridSearch<'a> {
-    fn new(task: &'a RouteRequest<'a>, prices: &'a CostModel<'a>, starts: &[Port], goals: &[Port]) -> Self {
-        let page = task.page.rect().deflate(CLEARANCE_UNITS);
+    fn new(request: &'a RouteRequest<'a>, costs: &'a CostModel<'a>, starts: &[Port], goals: &[Port]) -> Self {
+        let page = request.page.rect().deflate(CLEARANCE_UNITS);
         let stubs = |ports: &[Port], by: i32| -> Vec<(Port, IPoint)> {
             let ends = ports.iter().map(|port| (*port, port.out.advance(port.point, by)));
             ends.filter(|(_, end)| page.deflate(-1).contains(*end)).collect()
         };
         // Blocks of the lower band are met from the channel above them.
-        let lower = task.to_block && task.context.to.center().y > lower_band_top(task);
-        let stub_in = if lower { task.context.to.top() - channel_y(task) } else { MIN_END_STUB_UNITS };
+        let lower = request.to_block && request.context.to.center().y > lower_band_top(request);
+        let stub_in = if lower { request.context.to.top() - channel_y(request) } else { MIN_END_STUB_UNITS };
         let (starts, goals) = (stubs(starts, MIN_START_STUB_UNITS), stubs(goals, stub_in));
         let mut lines: Vec<Port> = Vec::new();
         for (port, end) in starts.iter().chain(&goals) {
             lines.push(Port { point: *end, ..*port });
         }
-        let grid = Grid::new(task, &lines);
-        Self { prices, grid, starts, goals }
+        let grid = Grid::new(request, &lines);
+        Self { prices: costs, grid, starts, goals }
     }
 
     fn point(&self, state: GridState) -> Option<IPoint> {

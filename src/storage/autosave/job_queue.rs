@@ -167,9 +167,9 @@ impl SaveTask {
 
 impl OverwritePolicy {
     /// What may be written over, where the keeper knows what was there.
-    pub(super) const fn precondition(self, known: Option<Fingerprint>) -> Precondition {
+    pub(super) const fn precondition(self, fingerprint: Option<Fingerprint>) -> Precondition {
         match self {
-            Self::OnlyIfUnchanged => Precondition::Matches(known),
+            Self::OnlyIfUnchanged => Precondition::Matches(fingerprint),
             Self::IfMatches(seen) => Precondition::Matches(seen),
             Self::Always => Precondition::Any,
         }

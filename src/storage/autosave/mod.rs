@@ -37,7 +37,7 @@ pub struct ShutdownHandle(Sender<AutosaveCommand>);
 impl Autosaver {
     /// Starts the threads. `now` tells the time, `wake` is called whenever there is something to hear.
     pub fn spawn(
-        desk: AutosaveWorker,
+        worker: AutosaveWorker,
         fs: Arc<dyn Fs>,
         now: impl Fn() -> Timestamp + Send + 'static,
         wake: impl Fn() + Send + 'static,
@@ -58,7 +58,7 @@ impl Autosaver {
             outbox.send(report).ok();
             wake();
         };
-        let keep = move || run_worker(desk, &inbox, &jobs, &now, &say);
+        let keep = move || run_worker(worker, &inbox, &jobs, &now, &say);
         // Where no thread can be had the line is dead, and the window finds that out by itself.
         let saver = Builder::new().name("saver".to_owned()).spawn(work);
         if saver.is_ok() {
@@ -68,8 +68,8 @@ impl Autosaver {
     }
 
     /// Asks for something. False where nobody is there to do it.
-    pub fn send(&self, request: AutosaveCommand) -> bool {
-        self.commands.send(request).is_ok()
+    pub fn send(&self, command: AutosaveCommand) -> bool {
+        self.commands.send(command).is_ok()
     }
 
     /// What there is to hear, without waiting.
@@ -108,7 +108,7 @@ impl ShutdownHandle {
 }
 
 fn run_worker(
-    mut desk: AutosaveWorker,
+    mut worker: AutosaveWorker,
     inbox: &Receiver<AutosaveCommand>,
     jobs: &Sender<Job>,
     now: &impl Fn() -> Timestamp,
@@ -116,31 +116,31 @@ fn run_worker(
 ) {
     let mut tidy = false;
     loop {
-        let due = desk.next_deadline_millis(now()).map_or(IDLE_TIMEOUT, Duration::from_millis);
+        let due = worker.next_deadline_millis(now()).map_or(IDLE_TIMEOUT, Duration::from_millis);
         let first = match inbox.recv_timeout(due) {
             Ok(request) => Some(request),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         if first.is_none() && !tidy {
-            desk.prune_versions(now());
+            worker.prune_versions(now());
             tidy = true;
         }
         let mut listeners = Vec::new();
         for request in first.into_iter().chain(inbox.try_iter()) {
             let stops = matches!(request, AutosaveCommand::Stop);
-            listeners.extend(desk.handle(request, now()));
+            listeners.extend(worker.handle(request, now()));
             if stops {
                 return;
             }
         }
-        desk.reconcile(now());
-        if let Some(job) = desk.take_job(now()) {
+        worker.reconcile(now());
+        if let Some(job) = worker.take_job(now()) {
             jobs.send(job).ok();
         }
-        desk.drain_events().into_iter().for_each(say);
+        worker.drain_events().into_iter().for_each(say);
         for listener in listeners {
-            listener.send(desk.is_safe()).ok();
+            listener.send(worker.is_safe()).ok();
         }
     }
 }

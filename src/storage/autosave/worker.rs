@@ -92,8 +92,8 @@ impl AutosaveWorker {
     }
 
     /// Does what is asked. Whoever wants to be told is told by the caller whether all is safe.
-    pub fn handle(&mut self, request: AutosaveCommand, now: Timestamp) -> Option<Sender<bool>> {
-        match request {
+    pub fn handle(&mut self, command: AutosaveCommand, now: Timestamp) -> Option<Sender<bool>> {
+        match command {
             AutosaveCommand::Open(session, revision) => {
                 self.close_session(now);
                 self.open_session(*session, revision, now);
@@ -291,8 +291,8 @@ impl AutosaveWorker {
 
     pub(super) fn start_journal(&mut self, now: Timestamp) {
         if let Some(journal) = &mut self.journal {
-            let begun = journal.restart(&self.session);
-            self.report_journal(begun, now);
+            let started = journal.restart(&self.session);
+            self.report_journal(started, now);
         }
     }
 

@@ -119,7 +119,7 @@ impl Versions {
         board: &Path,
         bytes: &[u8],
         at: u64,
-        occasion: VersionReason,
+        reason: VersionReason,
     ) -> Result<(), StorageError> {
         let folder = self.board_folder(board);
         // A link in the place of either is refused.
@@ -135,13 +135,13 @@ impl Versions {
             return Ok(());
         }
         let number = newest.as_ref().map_or(1, |version| version.number + 1);
-        let name = format!("{number:06}-{at}-{}.ron", occasion.code());
+        let name = format!("{number:06}-{at}-{}.ron", reason.code());
         rename_over(self.fs.as_ref(), &folder.join(name), bytes, FileOwnership::ProgramState, |_| {
             Ok(Replace::Forbid)
         })?;
         if let Some(newest) = newest.filter(|version| {
             version.reason == VersionReason::Autosave
-                && occasion == VersionReason::Autosave
+                && reason == VersionReason::Autosave
                 && version.unix_secs / MERGE_WINDOW_SECS == at / MERGE_WINDOW_SECS
         }) {
             self.fs.remove(&newest.file).ok();

@@ -180,13 +180,13 @@ fn note_name(editor: &Editor, id: Id, number: usize) -> String {
 fn arrow_name(editor: &Editor, id: Id) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(arrow) = board.arrow(id) else { return String::new() };
-    let stage = arrow.condition.map_or("", Condition::sign);
+    let condition = arrow.condition.map_or("", Condition::sign);
     let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
-    tr_fmt(lang, "name.arrow", &[&from, &to, stage, &truncate(&arrow.label)])
+    tr_fmt(lang, "name.arrow", &[&from, &to, condition, &truncate(&arrow.label)])
 }
 
-fn end_name(editor: &Editor, end: Endpoint, lang: Lang) -> String {
-    match end {
+fn end_name(editor: &Editor, endpoint: Endpoint, lang: Lang) -> String {
+    match endpoint {
         Endpoint::Note(id) => editor.board().note(id).map(|note| truncate(&note.text)).unwrap_or_default(),
         Endpoint::Block(block) => block.name(lang).to_owned(),
     }

@@ -82,7 +82,7 @@ impl Canvas {
         ui: &Ui,
         response: &Response,
         editor: &Editor,
-        held: PointerModifiers,
+        modifiers: PointerModifiers,
     ) -> Vec<Message> {
         const EDGE_PAN_SPEED: f32 = 0.15;
         let area = response.rect;
@@ -99,7 +99,7 @@ impl Canvas {
         let at = editor.camera.page_from_screen(to_point(p));
         let shift = crate::geometry::Point::new(way.x, way.y);
         let at = at - shift * (1.0 / editor.camera.zoom());
-        vec![Message::Pan(shift), Message::Input(Event::Move { at, held })]
+        vec![Message::Pan(shift), Message::Input(Event::Move { at, held: modifiers })]
     }
 }
 

@@ -120,13 +120,13 @@ impl Canvas {
     }
 
     /// Draws the canvas in all the room that is left.
-    pub fn canvas_ui(&mut self, ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
-        let desk = egui::Frame::new().fill(color32(frame.editor.theme().background()));
-        CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, frame)).inner
+    pub fn canvas_ui(&mut self, ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
+        let worker = egui::Frame::new().fill(color32(context.editor.theme().background()));
+        CentralPanel::no_frame().frame(worker).show(ui, |ui| self.contents_ui(ui, context)).inner
     }
 
-    fn contents_ui(&mut self, ui: &mut Ui, frame: UiContext<'_>) -> Vec<Message> {
-        let editor = frame.editor;
+    fn contents_ui(&mut self, ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
+        let editor = context.editor;
         let area = ui.max_rect();
         self.area = area;
         let mut messages = vec![Message::Viewport(to_rect(area))];
@@ -162,7 +162,7 @@ impl Canvas {
         if !editor.is_writing() {
             self.focused = None;
         }
-        if !frame.modal && !Popup::is_any_open(ui.ctx()) {
+        if !context.modal && !Popup::is_any_open(ui.ctx()) {
             self.keep_keyboard(ui.ctx(), response.id);
         }
         messages

@@ -18,7 +18,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let say = Describer::new(editor.board(), lang);
     heading(ui, &say.cycle_status(&check), cycle_status_color(ui, editor, check.status()));
     if check.status() == CycleStatus::NotJoined {
-        messages.extend(check.next_step().and_then(|mend| mend_ui(ui, editor, mend)));
+        messages.extend(check.next_step().and_then(|fix| mend_ui(ui, editor, fix)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, tr(lang, "check.weakest"));
@@ -29,14 +29,14 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         }
     }
     let mut lit = None;
-    for stage in Condition::ALL {
+    for condition in Condition::ALL {
         ui.add_space(4.0);
         let card = egui::Frame::group(ui.style()).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            condition_ui(ui, editor, &check, stage, messages);
+            condition_ui(ui, editor, &check, condition, messages);
         });
         if ui.rect_contains_pointer(card.response.rect) {
-            lit = Some(stage);
+            lit = Some(condition);
         }
     }
     cycles_ui(ui, &check.cycles, say);
@@ -46,15 +46,17 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
 }
 
 /// The round trips, where there is more to say of them than that one closes.
-fn cycles_ui(ui: &mut Ui, cycles: &Loops, say: Describer<'_>) {
+fn cycles_ui(ui: &mut Ui, cycles: &Loops, describer: Describer<'_>) {
     // That one closes is said above.
-    for (grow, known, heading) in [(true, 1, say.growth_cycles_heading()), (false, 0, say.loops_heading())] {
+    for (grow, known, heading) in
+        [(true, 1, describer.growth_cycles_heading()), (false, 0, describer.loops_heading())]
+    {
         if cycles.by_growth(grow).count() > known {
             section(ui, heading);
-            cycles.by_growth(grow).for_each(|cycle| paragraph(ui, &say.loop_sentence(cycle)));
+            cycles.by_growth(grow).for_each(|cycle| paragraph(ui, &describer.loop_sentence(cycle)));
         }
     }
-    say.unlisted_loops(cycles.unlisted).into_iter().for_each(|more| paragraph(ui, &more));
+    describer.unlisted_loops(cycles.unlisted).into_iter().for_each(|more| paragraph(ui, &more));
 }
 
 /// The color of how the whole cycle stands.
@@ -91,83 +93,89 @@ fn condition_ui(
     messages.extend(title_ui(ui, editor, stage));
     heading(ui, say.status(condition.status), status_color(ui, editor, condition.status));
     paragraph(ui, &say.condition(condition));
-    if let Some(mend) = condition.next {
-        messages.extend(mend_ui(ui, editor, mend));
+    if let Some(fix) = condition.next {
+        messages.extend(mend_ui(ui, editor, fix));
     }
-    let claim = editor.board().info().assessments.get(stage);
+    let assessment = editor.board().info().assessments.get(stage);
     if condition.is_started() {
-        question_ui(ui, editor, claim, stage, messages);
+        question_ui(ui, editor, assessment, stage, messages);
     }
-    let name = match claim.verdict {
+    let name = match assessment.verdict {
         Some(verdict) => tr_fmt(lang, "say.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
         None => tr(lang, "check.verdict").to_owned(),
     };
-    let name = if claim.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
+    let name = if assessment.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
     CollapsingHeader::new(name)
         .id_salt(("claim", stage))
-        .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));
+        .show(ui, |ui| claim_ui(ui, editor, assessment, stage, messages));
     // Last, so that no button moves away from under the pointer that made it appear.
-    if let Some(words) = say.disagreement(claim, condition) {
+    if let Some(words) = say.disagreement(assessment, condition) {
         WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
     }
 }
 
 /// The name of a condition; a click keeps its path lit.
-fn title_ui(ui: &mut Ui, editor: &Editor, stage: Condition) -> Option<Message> {
-    let words = stage.title(editor.lang());
-    let on = editor.pinned_highlight() == Some(stage);
+fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Message> {
+    let words = condition.title(editor.lang());
+    let on = editor.pinned_highlight() == Some(condition);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
     let response = WrappedText::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
     response
         .on_hover_text(tr(editor.lang(), "check.light"))
         .clicked()
-        .then(|| toggle_highlight(stage))
+        .then(|| toggle_highlight(condition))
         .flatten()
 }
 
 /// Does what mends the board.
-fn mend_ui(ui: &mut Ui, editor: &Editor, mend: QuickFix) -> Option<Message> {
-    let name = Describer::new(editor.board(), editor.lang()).fix(mend);
+fn mend_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
+    let name = Describer::new(editor.board(), editor.lang()).fix(fix);
     let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
-    button.clicked().then_some(Message::ApplyFix(mend))
+    button.clicked().then_some(Message::ApplyFix(fix))
 }
 
 /// Whether a condition shows its sign of failure: a question to answer.
 fn question_ui(
     ui: &mut Ui,
     editor: &Editor,
-    claim: &Assessment,
-    stage: Condition,
+    assessment: &Assessment,
+    condition: Condition,
     messages: &mut Vec<Message>,
 ) {
     let lang = editor.lang();
     ui.add_space(2.0);
-    let words = Describer::new(editor.board(), lang).warning_question(stage);
+    let words = Describer::new(editor.board(), lang).warning_question(condition);
     WrappedText::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
         for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {
-            let chosen = claim.warning_sign == Some(answer);
+            let chosen = assessment.warning_sign == Some(answer);
             if answer_ui(ui, key, chosen) {
-                messages.push(Message::AnswerWarningSign(stage, (!chosen).then_some(answer)));
+                messages.push(Message::AnswerWarningSign(condition, (!chosen).then_some(answer)));
             }
         }
     });
 }
 
 /// What the team says of a condition.
-fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Assessment, stage: Condition, messages: &mut Vec<Message>) {
+fn claim_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    assessment: &Assessment,
+    condition: Condition,
+    messages: &mut Vec<Message>,
+) {
     let lang = editor.lang();
     ui.horizontal_wrapped(|ui| {
         for verdict in Verdict::ALL {
-            let chosen = claim.verdict == Some(verdict);
+            let chosen = assessment.verdict == Some(verdict);
             if answer_ui(ui, verdict.name(lang), chosen) {
                 // A second click takes it back.
-                messages.push(Message::Verdict(stage, (!chosen).then_some(verdict)));
+                messages.push(Message::Verdict(condition, (!chosen).then_some(verdict)));
             }
         }
     });
     for part in AssessmentText::ALL {
-        messages.extend(text_ui(ui, editor, FormField::Assessment(stage, part), part.name(lang)));
+        messages.extend(text_ui(ui, editor, FormField::Assessment(condition, part), part.name(lang)));
     }
 }

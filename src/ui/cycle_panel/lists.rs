@@ -31,23 +31,23 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         } else {
             WrappedText::line(ui).show(ui, &format!("• {words}"));
         }
-        if let Some(mend) = gap.fix(editor.board()) {
-            messages.extend(mend_ui(ui, say, mend, &words));
+        if let Some(fix) = gap.fix(editor.board()) {
+            messages.extend(mend_ui(ui, say, fix, &words));
         }
     }
     messages
 }
 
 /// The button that mends a gap, under its line; told apart for screen readers by what it mends.
-fn mend_ui(ui: &mut Ui, say: Describer<'_>, mend: QuickFix, gap: &str) -> Option<Message> {
-    let name = say.fix(mend);
+fn mend_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str) -> Option<Message> {
+    let name = describer.fix(fix);
     let clicked = ui.horizontal(|ui| {
         ui.add_space(12.0);
         let button = ui.add(egui::Button::new(&name).wrap());
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {gap}")));
         button.clicked()
     });
-    clicked.inner.then_some(Message::ApplyFix(mend))
+    clicked.inner.then_some(Message::ApplyFix(fix))
 }
 
 /// Says that only the first of many lines follow.
@@ -80,8 +80,8 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     for test in tests.iter().take(MAX_LISTED) {
         if line_ui(ui, &say.open_question(test), &say.kpi_event(test)) {
             messages.extend(match test.kind {
-                OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
-                    toggle_highlight(stage)
+                OpenQuestionKind::Condition(condition, _) | OpenQuestionKind::UnansweredSign(condition) => {
+                    toggle_highlight(condition)
                 }
                 _ => test.kind.id().map(Message::RevealRecord),
             });

@@ -64,10 +64,10 @@ impl PanelTab {
     }
 }
 
-pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: UiContext<'_>, canvas: &mut Canvas) -> Vec<Message> {
-    let editor = frame.editor;
+pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut Canvas) -> Vec<Message> {
+    let editor = context.editor;
     let mut messages = Vec::new();
-    if !frame.cycle {
+    if !context.cycle {
         messages.extend(editor.hovered_condition().map(|_| Message::HoverCondition(None)));
         return messages;
     }
@@ -118,21 +118,21 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: UiContext<'_>, canvas: &mut Can
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     use crate::cycle::ConditionStatus;
     let (check, lang) = (editor.check(), editor.lang());
-    let sign = |stage: Condition| {
-        let mark = match check.condition(stage).status {
+    let sign = |condition: Condition| {
+        let mark = match check.condition(condition).status {
             ConditionStatus::Met => "○",
             ConditionStatus::Unproven => "△",
             ConditionStatus::Doubtful => "？",
             ConditionStatus::NotConnected => "…",
             ConditionStatus::NotStarted => "－",
         };
-        format!("{}{mark}", stage.sign())
+        format!("{}{mark}", condition.sign())
     };
     let words = Condition::ALL.map(sign).join(" ");
     let color = check::cycle_status_color(ui, editor, check.status());
     let say = crate::cycle::Describer::new(editor.board(), lang);
-    let each = Condition::ALL.map(|stage| {
-        tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.condition(stage).status)])
+    let each = Condition::ALL.map(|condition| {
+        tr_fmt(lang, "say.item", &[&condition.title(lang), say.status(check.condition(condition).status)])
     });
     let told = format!("{}\n{}", say.cycle_status(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
@@ -142,8 +142,8 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
 }
 
 /// Keeps the path of a condition lit, or ends that.
-fn toggle_highlight(stage: Condition) -> Option<Message> {
-    let id = match stage {
+fn toggle_highlight(condition: Condition) -> Option<Message> {
+    let id = match condition {
         Condition::One => "cycle.light_one",
         Condition::Two => "cycle.light_two",
         Condition::Three => "cycle.light_three",

@@ -106,9 +106,9 @@ impl CompareDialog {
 }
 
 /// The rings round what is different: then, now.
-fn difference_rings(comparison: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
+fn difference_rings(diff: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     let (mut then, mut now) = (Vec::new(), Vec::new());
-    for change in &comparison.notes {
+    for change in &diff.notes {
         match change {
             NoteChange::Added(id) => now.push((*id, theme.positive())),
             NoteChange::Removed(id) => then.push((*id, theme.doubt())),

@@ -120,8 +120,15 @@ const DEFAULT_CROP: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog that begins with these options.
-    pub const fn new(what: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
-        Self { what, kind: ExportKind::Picture(Format::Png), options, selection, preview: None, error: None }
+    pub const fn new(scope: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
+        Self {
+            what: scope,
+            kind: ExportKind::Picture(Format::Png),
+            options,
+            selection,
+            preview: None,
+            error: None,
+        }
     }
 
     /// Asks how to export.

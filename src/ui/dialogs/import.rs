@@ -92,15 +92,15 @@ const MAX_LISTED_ITEMS: usize = 300;
 impl ImportDialog {
     /// A dialog about a text that may go onto an editor's board; whether as drafts, if somebody has said so.
     pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
-        let ReadText { text, incoming, is_own_work } = read;
+        let ReadText { text, incoming: content, is_own_work } = read;
         let source = if text.len() > MAX_PASTE {
             ImportSource::LongText(text.chars().take(MAX_PREVIEW_CHARS).collect())
         } else {
             ImportSource::Text { read: Some(text.clone()), text }
         };
-        let rows = import_rows(&incoming, editor);
+        let rows = import_rows(&content, editor);
         let (draft, draft_said) = (draft.unwrap_or(!is_own_work), draft.is_some());
-        Self { source, incoming, rows, draft, draft_said, ..Self::default() }
+        Self { source, incoming: content, rows, draft, draft_said, ..Self::default() }
     }
 
     /// A dialog about a drawing that may go onto an editor's board, and where it comes from.
@@ -216,9 +216,9 @@ impl ImportDialog {
             return;
         }
         let items = self.rows.iter().map(|row| ImportItem { kind: becomes(row), ..row.item.clone() });
-        let incoming = ImportedContent { items: items.collect(), ..self.incoming.clone() };
+        let content = ImportedContent { items: items.collect(), ..self.incoming.clone() };
         let paint = matches!(self.source, ImportSource::Drawing(_)).then(|| ui.ctx());
-        self.chosen = Some(ImportPreview::new(incoming, self.draft, editor, paint));
+        self.chosen = Some(ImportPreview::new(content, self.draft, editor, paint));
         // The picture stands before what was changed.
         ui.ctx().request_repaint();
     }
@@ -230,8 +230,8 @@ impl ImportDialog {
             return;
         }
         self.chosen = None;
-        let (incoming, is_own_work) = interchange::read_with_origin(text);
-        self.incoming = incoming;
+        let (content, is_own_work) = interchange::read_with_origin(text);
+        self.incoming = content;
         if !self.draft_said {
             self.draft = !is_own_work;
         }
@@ -335,7 +335,7 @@ impl ImportDialog {
 
     /// The pieces that go to one place, under its name.
     fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: ImportSection, left: &mut usize) {
-        let mut begun = false;
+        let mut started = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
             let here = match place {
                 ImportSection::Excluded => row.is_excluded(),
@@ -346,8 +346,8 @@ impl ImportDialog {
                 continue;
             }
             *left -= 1;
-            if !begun {
-                begun = true;
+            if !started {
+                started = true;
                 ui.add_space(6.0);
                 ui.label(RichText::new(place.name(lang)).small().color(ui.visuals().weak_text_color()));
             }

@@ -28,15 +28,15 @@ pub(super) struct ImportPreview {
 impl ImportPreview {
     /// What would be taken, as drafts or not; painted where there is something to paint with.
     pub(super) fn new(
-        incoming: ImportedContent,
+        content: ImportedContent,
         draft: bool,
         editor: &Editor,
         paint: Option<&Context>,
     ) -> Self {
-        let paint = paint.filter(|_| incoming.items.len() <= MAX_PICTURE_ITEMS);
-        let refused = editor.import_refusal(&incoming);
-        let picture = paint.and_then(|ctx| picture(ctx, editor, &incoming, draft));
-        Self { loose: incoming.loose_arrows(), incoming, draft, picture, refused }
+        let paint = paint.filter(|_| content.items.len() <= MAX_PICTURE_ITEMS);
+        let refused = editor.import_refusal(&content);
+        let picture = paint.and_then(|ctx| picture(ctx, editor, &content, draft));
+        Self { loose: content.loose_arrows(), incoming: content, draft, picture, refused }
     }
 
     /// Whether it is what these pieces mean, as drafts or not.
@@ -46,10 +46,10 @@ impl ImportPreview {
 }
 
 /// The board as it would be once this is taken; `None` where it cannot be.
-fn picture(ctx: &Context, editor: &Editor, incoming: &ImportedContent, draft: bool) -> Option<TextureHandle> {
+fn picture(ctx: &Context, editor: &Editor, content: &ImportedContent, draft: bool) -> Option<TextureHandle> {
     const PICTURE_WIDTH_PX: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
-    trial.import(incoming, draft).ok()?;
+    trial.import(content, draft).ok()?;
     let resolution = Resolution::Width(PICTURE_WIDTH_PX);
     // As the board behind the dialog looks.
     let is_dark = ctx.global_style().visuals.dark_mode;

@@ -39,8 +39,8 @@ impl ImportRow {
 }
 
 /// The pieces, each to be taken where an editor's board has room for it.
-pub(super) fn import_rows(incoming: &ImportedContent, editor: &Editor) -> Vec<ImportRow> {
-    incoming.items.iter().map(|item| ImportRow::new(item.clone(), editor.can_accept(item.kind))).collect()
+pub(super) fn import_rows(content: &ImportedContent, editor: &Editor) -> Vec<ImportRow> {
+    content.items.iter().map(|item| ImportRow::new(item.clone(), editor.can_accept(item.kind))).collect()
 }
 
 /// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
@@ -68,8 +68,8 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow
         }
         ItemKind::Title => Some(tr(lang, "answer.title_of_board").to_owned()),
         ItemKind::FrameText(which) => Some(which.name(lang).to_owned()),
-        ItemKind::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
-        ItemKind::Assessment(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
+        ItemKind::Verdict(condition, verdict) => Some(format!("{} {}", condition.sign(), verdict.name(lang))),
+        ItemKind::Assessment(condition, which) => Some(format!("{} {}", condition.sign(), which.name(lang))),
         ItemKind::Heading => return,
     };
     if let Some(name) = named {

@@ -42,8 +42,8 @@ pub(super) fn sections() -> impl Iterator<Item = ImportSection> {
 
 impl ImportSection {
     /// Where a piece is listed; headings are not.
-    pub(super) const fn for_kind(what: ItemKind) -> Option<Self> {
-        match what {
+    pub(super) const fn for_kind(kind: ItemKind) -> Option<Self> {
+        match kind {
             ItemKind::Note(Some(block)) => Some(Self::Block(block)),
             ItemKind::Note(None) => Some(Self::Lane),
             ItemKind::OutsideFrame => Some(Self::OutsideFrame),
@@ -73,8 +73,8 @@ impl ImportSection {
 }
 
 /// What may become of a piece, in words.
-pub(super) fn kind_name(what: ItemKind, lang: Lang) -> &'static str {
-    match what {
+pub(super) fn kind_name(kind: ItemKind, lang: Lang) -> &'static str {
+    match kind {
         ItemKind::Note(Some(block)) => block.name(lang),
         ItemKind::Note(None) => tr(lang, "panel.kind.kpi"),
         ItemKind::OutsideFrame => tr(lang, "answer.beside"),

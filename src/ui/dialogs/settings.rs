@@ -51,14 +51,14 @@ pub struct WorkshopPreferences {
 }
 
 /// Shows the settings and changes them; true once they are closed.
-pub fn settings_ui(ctx: &Context, choices: &mut Preferences) -> bool {
-    let lang = choices.lang;
+pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
+    let lang = preferences.lang;
     let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
             ui.label(tr(lang, "settings.language"));
             ui.horizontal(|ui| {
-                ui.selectable_value(&mut choices.lang, Lang::Ja, "日本語");
-                ui.selectable_value(&mut choices.lang, Lang::En, "English");
+                ui.selectable_value(&mut preferences.lang, Lang::Ja, "日本語");
+                ui.selectable_value(&mut preferences.lang, Lang::En, "English");
             });
             ui.end_row();
             ui.label(tr(lang, "settings.theme"));
@@ -69,36 +69,36 @@ pub fn settings_ui(ctx: &Context, choices: &mut Preferences) -> bool {
                     (Some(Theme::Dark), tr(lang, "settings.dark")),
                     (Some(Theme::Contrast), tr(lang, "settings.contrast")),
                 ] {
-                    ui.selectable_value(&mut choices.theme, theme, key);
+                    ui.selectable_value(&mut preferences.theme, theme, key);
                 }
             });
             ui.end_row();
             let label = ui.label(tr(lang, "settings.scale"));
-            let mut percent = choices.scale * 100.0;
+            let mut percent = preferences.scale * 100.0;
             let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix(" %");
             // Changing the size under a slider that is being dragged would make it run away.
             let response = ui.add(slider.update_while_editing(false)).labelled_by(label.id);
             if response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged())
             {
-                choices.scale = percent / 100.0;
+                preferences.scale = percent / 100.0;
             }
             ui.end_row();
             ui.label(tr(lang, "settings.signs"));
-            ui.checkbox(&mut choices.color_names, tr(lang, "settings.signs.help"));
+            ui.checkbox(&mut preferences.color_names, tr(lang, "settings.signs.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.snapping"));
-            ui.checkbox(&mut choices.snapping, tr(lang, "settings.snapping.help"));
+            ui.checkbox(&mut preferences.snapping, tr(lang, "settings.snapping.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.panels"));
-            ui.checkbox(&mut choices.panels, tr(lang, "settings.panels.help"));
+            ui.checkbox(&mut preferences.panels, tr(lang, "settings.panels.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.autosave"));
-            let mut auto = choices.saving == SaveMode::Auto;
+            let mut auto = preferences.saving == SaveMode::Auto;
             ui.checkbox(&mut auto, tr(lang, "settings.autosave.help"));
-            choices.saving = if auto { SaveMode::Auto } else { SaveMode::Manual };
+            preferences.saving = if auto { SaveMode::Auto } else { SaveMode::Manual };
             ui.end_row();
             ui.label(tr(lang, "settings.guide"));
-            ui.checkbox(&mut choices.workshop.guide, tr(lang, "settings.guide.help"));
+            ui.checkbox(&mut preferences.workshop.guide, tr(lang, "settings.guide.help"));
             ui.end_row();
         });
         ui.add_space(10.0);

@@ -30,11 +30,11 @@ impl WheelDialog {
         let lang = editor.lang();
         let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
-                for stage in Condition::ALL {
-                    let on = self.highlighted == Some(stage);
-                    let name = stage.title(lang);
+                for condition in Condition::ALL {
+                    let on = self.highlighted == Some(condition);
+                    let name = condition.title(lang);
                     if ui.selectable_label(on, name).clicked() {
-                        self.highlighted = (!on).then_some(stage);
+                        self.highlighted = (!on).then_some(condition);
                     }
                 }
             });

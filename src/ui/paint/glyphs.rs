@@ -44,7 +44,7 @@ impl GlyphSizing {
 
 impl Atlas {
     /// Draws a line of text.
-    pub(super) fn draw_run(&mut self, run: &GlyphRun, sizing: GlyphSizing, triangles: &mut MeshBuilder) {
+    pub(super) fn draw_run(&mut self, run: &GlyphRun, sizing: GlyphSizing, mesh: &mut MeshBuilder) {
         let GlyphSizing { camera, scale, pixels, still } = sizing;
         // Larger letters are few and are seen well enough when they are stretched; their bitmaps would fill the texture.
         let fits = MAX_GLYPH_SIZE_PX / (run.size * pixels);
@@ -60,7 +60,7 @@ impl Atlas {
             (Point::default(), at, camera.scale / scale / pixels)
         };
         let unit = scale * pixels;
-        let seen = triangles.clip;
+        let seen = mesh.clip;
         let letter = run.size * camera.scale;
         for glyph in &run.glyphs {
             let left = at.x + glyph.origin.x * camera.scale;
@@ -82,7 +82,7 @@ impl Atlas {
             let texels = Point::new(1.0 / WIDTH_PX as f32, 1.0 / self.height() as f32);
             let uv =
                 (Point::new(u * texels.x, v * texels.y), Point::new((u + w) * texels.x, (v + h) * texels.y));
-            triangles.textured_rect((min, max), uv, color);
+            mesh.textured_rect((min, max), uv, color);
         }
     }
 

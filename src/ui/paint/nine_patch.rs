@@ -46,8 +46,8 @@ pub(super) struct RoundedBox {
 
 impl Atlas {
     /// Draws a box.
-    pub(super) fn patch(&mut self, boxed: RoundedBox, triangles: &mut MeshBuilder) {
-        let pixel = triangles.pixel;
+    pub(super) fn patch(&mut self, boxed: RoundedBox, mesh: &mut MeshBuilder) {
+        let pixel = mesh.pixel;
         let quarters = |points: f32| whole(points / pixel * 4.0).max(0.0) as u32;
         let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
         // A border thinner than a pixel is a pixel wide, and paler.
@@ -81,7 +81,7 @@ impl Atlas {
         let outer = Rect::new(left - margin, top - margin, right + margin, bottom + margin);
         // Half a pixel belongs to the odd ones.
         let outer = Rect::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
-        self.stretch_patch(place, corner, outer, key, triangles);
+        self.stretch_patch(place, corner, outer, key, mesh);
     }
 
     /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
@@ -91,9 +91,9 @@ impl Atlas {
         corner: u16,
         outer: Rect,
         key: PatchKey,
-        triangles: &mut MeshBuilder,
+        mesh: &mut MeshBuilder,
     ) {
-        let (pixel, corner) = (triangles.pixel, f32::from(corner));
+        let (pixel, corner) = (mesh.pixel, f32::from(corner));
         // Where it is cut, on screen and in the texture: twice inside, unless it has its own size.
         let cuts = |(from, to): (f32, f32), (texel, size): (u16, u16), high: usize, own: Option<u16>| {
             let (first, last, texels) = (f32::from(texel), f32::from(texel + size), 1.0 / high as f32);
@@ -109,10 +109,10 @@ impl Atlas {
             cuts((outer.left, outer.right), (place.at[0], place.size[0]), WIDTH_PX, key.size[0]);
         let (down, rows) =
             cuts((outer.top, outer.bottom), (place.at[1], place.size[1]), self.height(), key.size[1]);
-        let first = triangles.next_index();
+        let first = mesh.next_index();
         for (y, v) in down.into_iter().take(rows as usize) {
             for (x, u) in across.into_iter().take(columns as usize) {
-                triangles.vertex(Point::new(x, y), Point::new(u, v), Color32::WHITE);
+                mesh.vertex(Point::new(x, y), Point::new(u, v), Color32::WHITE);
             }
         }
         for row in 1..rows {
@@ -120,7 +120,7 @@ impl Atlas {
                 let middle = (row, column, rows, columns) == (2, 2, 4, 4) && key.fill == Color32::TRANSPARENT;
                 if !middle {
                     let end = first + row * columns + column;
-                    triangles.quad(end - columns - 1, end - columns, end, end - 1);
+                    mesh.quad(end - columns - 1, end - columns, end, end - 1);
                 }
             }
         }
