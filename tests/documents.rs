@@ -18,16 +18,10 @@ use growth_canvas::export::{
 };
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board};
-use growth_canvas::scene::{GlyphRun, Item, Shape};
+use growth_canvas::scene::{GlyphRun, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
-use support::boards::{sample, samples};
-
-fn runs(view: &RenderTarget) -> Vec<&GlyphRun> {
-    let run = |item: &'_ Item| matches!(item.shape, Shape::Text(_));
-    let items = view.scene.items.iter().filter(|item| run(item));
-    items.map(|item| if let Shape::Text(run) = &item.shape { run } else { unreachable!() }).collect()
-}
+use support::boards::{sample, samples, text_runs};
 
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -46,7 +40,7 @@ fn a_pdf_says_what_the_board_says() {
         let file = export(&board, ExportContent::Board, Format::Pdf, &options).unwrap();
         let pdf = lopdf::Document::load_mem(&file).unwrap();
         let said = bare(&pdf.extract_text(&[1]).unwrap());
-        for run in runs(&view) {
+        for run in text_runs(&view) {
             assert!(said.contains(&bare(&run.text)), "{name}: {:?} is not in\n{said}", run.text);
         }
         let about = pdf.trailer.get(b"Info").unwrap().as_reference().unwrap();
@@ -243,7 +237,7 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
             letters
         };
         let said = bare(seen.iter().flat_map(|shape| &shape.lines).map(String::as_str).collect());
-        let shown = runs(&view);
+        let shown = text_runs(&view);
         assert_eq!(
             said,
             bare(shown.iter().map(|run| run.text.as_str()).collect()),
@@ -292,7 +286,7 @@ fn an_svg_holds_text_as_text_line_for_line() {
             .descendants()
             .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")))
             .collect();
-        let runs = runs(&view);
+        let runs = text_runs(&view);
         assert_eq!(texts.len(), runs.len(), "{name}");
         for (node, run) in texts.iter().zip(runs) {
             let number = |key: &str| node.attribute(key).unwrap().parse::<f32>().unwrap();
@@ -362,7 +356,7 @@ fn a_selection_is_shown_without_the_canvas() {
     let (id, _) = board.notes().iter().find(|(_, note)| note.text == "OpenAI").unwrap();
     let options = ExportOptions { only: Some(BTreeSet::from([*id])), ..ExportOptions::default() };
     let view = RenderTarget::new(&board, ExportContent::Board, &options).unwrap();
-    assert_eq!(runs(&view).iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["OpenAI"]);
+    assert_eq!(text_runs(&view).iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["OpenAI"]);
     assert!(view.crop_rect.width() < 400.0);
     for format in Format::ALL {
         assert!(!export(&board, ExportContent::Board, format, &options).unwrap().is_empty());

@@ -40,7 +40,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
             let fits =
                 |condition: Condition| conditions.contains(&condition) || can_carry(from, to, condition);
-            let wrong = arrow.stage.is_some_and(|condition| !fits(condition));
+            let wrong = arrow.condition.is_some_and(|condition| !fits(condition));
             let right = conditions.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
             gaps.extend(right.map(|condition| Gap::WrongCondition(id, *condition)));
         } else if turned.contains(&id) {
@@ -49,12 +49,12 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
             // The next steps make use of it as it is.
         } else {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
-            let gap = if is_reversed(from, to, arrow.stage) {
+            let gap = if is_reversed(from, to, arrow.condition) {
                 Some(Gap::ReversedArrow(id))
-            } else if let Some(condition) = conflicting_condition(from, to, arrow.stage) {
+            } else if let Some(condition) = conflicting_condition(from, to, arrow.condition) {
                 Some(Gap::WrongCondition(id, condition))
             } else {
-                is_pointless(from, to, arrow.stage).then_some(Gap::PointlessArrow(id))
+                is_pointless(from, to, arrow.condition).then_some(Gap::PointlessArrow(id))
             };
             gaps.extend(gap.filter(|_| !moves(arrow.from) && !moves(arrow.to)));
         }
@@ -113,7 +113,7 @@ fn is_pointless(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> b
 fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
     let label =
         |arrow: &ArrowFacts| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
-    let ends = |arrow: &ArrowFacts| (arrow.stage, arrow.from, arrow.to);
+    let ends = |arrow: &ArrowFacts| (arrow.condition, arrow.from, arrow.to);
     let mut duplicates = FxHashSet::default();
     // Those between the same ends stand side by side; the surest comes first and stays.
     for alike in facts.arrows.chunk_by(|one, other| ends(one) == ends(other)).filter(|alike| alike.len() > 1)
@@ -128,7 +128,7 @@ fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
     }
     let mut known: FxHashMap<(Option<Condition>, NodeRef, NodeRef, &str), &ArrowFacts> = FxHashMap::default();
     for arrow in &facts.arrows {
-        known.entry((arrow.stage, arrow.from, arrow.to, label(arrow))).or_insert(arrow);
+        known.entry((arrow.condition, arrow.from, arrow.to, label(arrow))).or_insert(arrow);
     }
     let single = Block::ALL.map(|block| {
         let ordinary = facts.notes.iter().zip((0..).map(NodeRef::Note));
@@ -142,7 +142,7 @@ fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
     };
     for arrow in whole {
         let (from, to) = (single(arrow.from), single(arrow.to));
-        let other = known.get(&(arrow.stage, from, to, label(arrow)));
+        let other = known.get(&(arrow.condition, from, to, label(arrow)));
         if let Some(other) = other.filter(|_| (from, to) != (arrow.from, arrow.to)) {
             // The surer one stays.
             duplicates.insert(if other.strength <= arrow.strength { arrow.id } else { other.id });

@@ -292,7 +292,7 @@ mod tests {
         let board = |arrows: &[(&str, Condition)]| {
             let arrows = arrows
                 .iter()
-                .map(|(name, stage)| (id(name), Arrow { condition: Some(*stage), ..arrow.clone() }))
+                .map(|(name, condition)| (id(name), Arrow { condition: Some(*condition), ..arrow.clone() }))
                 .collect();
             Board::from_parts(crate::model::BoardInfo::default(), BTreeMap::new(), arrows)
         };

@@ -233,14 +233,14 @@ impl CycleCheck {
     }
 
     /// The notes and arrows that a condition runs over; where it does not, what the next step is about.
-    pub fn highlighted_ids(&self, stage: Condition) -> BTreeSet<Id> {
-        let condition = self.condition(stage);
-        match (&condition.path, condition.missing) {
+    pub fn highlighted_ids(&self, condition: Condition) -> BTreeSet<Id> {
+        let result = self.condition(condition);
+        match (&result.path, result.missing) {
             (Some(path), _) => path.ids(),
             (None, Some(MissingLink { from, to })) => {
                 [from, to].into_iter().filter_map(Endpoint::note_id).collect()
             }
-            (None, None) => condition.next.and_then(QuickFix::target).into_iter().collect(),
+            (None, None) => result.next.and_then(QuickFix::target).into_iter().collect(),
         }
     }
 }
@@ -293,8 +293,13 @@ struct FoundPath {
     doubts: Vec<Id>,
 }
 
-fn check_condition(board: &Board, stage: Condition, found: FoundPath, plan: &[PlanStep]) -> ConditionCheck {
-    let assessment = board.info().assessments.get(stage);
+fn check_condition(
+    board: &Board,
+    condition: Condition,
+    found: FoundPath,
+    plan: &[PlanStep],
+) -> ConditionCheck {
+    let assessment = board.info().assessments.get(condition);
     let mut objections = Vec::new();
     objections.extend((assessment.warning_sign == Some(true)).then_some(Objection::WarningSign));
     // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
@@ -310,8 +315,8 @@ fn check_condition(board: &Board, stage: Condition, found: FoundPath, plan: &[Pl
         Some(_) => ConditionStatus::Met,
     };
     // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.
-    let own = plan.iter().position(|(of, _)| *of == stage);
-    let waits = || plan.iter().rposition(|(of, _)| stage == Condition::Two && *of == Condition::One);
+    let own = plan.iter().position(|(of, _)| *of == condition);
+    let waits = || plan.iter().rposition(|(of, _)| condition == Condition::Two && *of == Condition::One);
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
     let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, fix)| *fix);
@@ -365,8 +370,8 @@ fn started_conditions(facts: &BoardFacts, run: [bool; 3]) -> [bool; 3] {
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
         // Where it runs comes before a number that does not fit there.
         let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
-        let fitting = arrow.stage.filter(|condition| can_carry(from, to, *condition));
-        let condition = fitting.or_else(|| condition_between(from, to)).or(arrow.stage);
+        let fitting = arrow.condition.filter(|condition| can_carry(from, to, *condition));
+        let condition = fitting.or_else(|| condition_between(from, to)).or(arrow.condition);
         for (slot, own) in started.iter_mut().zip(Condition::ALL) {
             *slot |= condition == Some(own);
         }

@@ -94,7 +94,7 @@ pub(super) struct ArrowFacts {
     pub(super) id: Id,
     pub(super) from: NodeRef,
     pub(super) to: NodeRef,
-    pub(super) stage: Option<Condition>,
+    pub(super) condition: Option<Condition>,
     pub(super) strength: Strength,
 }
 
@@ -115,7 +115,7 @@ impl ArrowFacts {
     /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
     /// thousands are put in order in every frame of a drag.
     fn sort_key(&self) -> u64 {
-        let condition = u64::from(self.stage.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
+        let condition = u64::from(self.condition.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
         condition << (2 * NodeRef::BITS + 2)
             | self.from.sort_key() << (NodeRef::BITS + 2)
             | self.to.sort_key() << 2
@@ -194,7 +194,7 @@ impl BoardFacts {
         let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
             let (from, to) = (facts.node_ref(arrow.from)?, facts.node_ref(arrow.to)?);
-            Some(ArrowFacts { id: *id, from, to, stage: arrow.condition, strength: arrow.strength })
+            Some(ArrowFacts { id: *id, from, to, condition: arrow.condition, strength: arrow.strength })
         });
         let mut sorted: Vec<ArrowFacts> = Vec::with_capacity(board.arrows().len());
         sorted.extend(arrows);

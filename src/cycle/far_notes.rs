@@ -97,7 +97,7 @@ impl BoardFacts {
                 let fits_as = |own: NodeRole| {
                     let (from, to) = if comes { (other, own) } else { (own, other) };
                     condition_between(from, to)
-                        .is_some_and(|condition| arrow.stage.is_none_or(|numbered| numbered == condition))
+                        .is_some_and(|condition| arrow.condition.is_none_or(|numbered| numbered == condition))
                 };
                 ties.fit_kpi &= fits_as(NodeRole::Kpi);
                 for (fits, block) in ties.fit.iter_mut().zip(Block::ALL).filter(|(fits, _)| **fits) {

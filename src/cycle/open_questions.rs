@@ -43,20 +43,20 @@ impl OpenQuestionKind {
 /// conditions, doubts, notes in reading order, then conditions that are drawn and of which nothing was said.
 pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
     let (facts, events) = (&check.facts, &check.events);
-    let kpi = |stage: Condition| {
-        path_endpoints(check.condition(stage)).find_map(|end| events.nearest_to_endpoint(facts, end))
+    let kpi = |condition: Condition| {
+        path_endpoints(check.condition(condition)).find_map(|end| events.nearest_to_endpoint(facts, end))
     };
     let doubtful = Condition::ALL.into_iter();
-    let doubtful = doubtful.flat_map(|stage| {
+    let doubtful = doubtful.flat_map(|condition| {
         // Doubts are listed themselves.
         let objections = check
-            .condition(stage)
+            .condition(condition)
             .objections
             .iter()
             .filter(|objection| !matches!(objection, Objection::Doubt(_)));
         let of = |objection: &Objection| OpenQuestion {
-            kind: OpenQuestionKind::Condition(stage, *objection),
-            kpi_event: kpi(stage),
+            kind: OpenQuestionKind::Condition(condition, *objection),
+            kpi_event: kpi(condition),
         };
         objections.map(of).collect::<Vec<_>>()
     });
@@ -84,20 +84,22 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
         }
         Some(_) | None => None,
     });
-    let unasked = Condition::ALL.into_iter().filter(|stage| {
-        let (assessment, condition) = (board.info().assessments.get(*stage), check.condition(*stage));
+    let unasked = Condition::ALL.into_iter().filter(|condition| {
+        let (assessment, result) = (board.info().assessments.get(*condition), check.condition(*condition));
         let judged = assessment.verdict.is_some() && !assessment.draft;
         let said = assessment.warning_sign.is_some() || judged || !assessment.evidence.trim().is_empty();
-        condition.path.is_some() && condition.status != ConditionStatus::Doubtful && !said
+        result.path.is_some() && result.status != ConditionStatus::Doubtful && !said
     });
-    let unasked = unasked
-        .map(|stage| OpenQuestion { kind: OpenQuestionKind::UnansweredSign(stage), kpi_event: kpi(stage) });
+    let unasked = unasked.map(|condition| OpenQuestion {
+        kind: OpenQuestionKind::UnansweredSign(condition),
+        kpi_event: kpi(condition),
+    });
     let mut open = Vec::with_capacity(facts.notes.len() + facts.arrows.len());
     open.extend(doubtful.chain(arrows).chain(doubts).chain(unsure).chain(unasked));
     open
 }
 
 /// What the path of a condition runs over, its end first: that is where a KPI event hangs.
-fn path_endpoints(condition: &ConditionCheck) -> impl Iterator<Item = Endpoint> {
-    condition.path.iter().flat_map(|path| path.endpoints.iter().rev().copied())
+fn path_endpoints(result: &ConditionCheck) -> impl Iterator<Item = Endpoint> {
+    result.path.iter().flat_map(|path| path.endpoints.iter().rev().copied())
 }

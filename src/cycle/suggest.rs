@@ -27,11 +27,11 @@ pub(super) fn condition_between(from: NodeRole, to: NodeRole) -> Option<Conditio
 
 /// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
 /// run over.
-pub(super) fn can_carry(from: NodeRole, to: NodeRole, stage: Condition) -> bool {
+pub(super) fn can_carry(from: NodeRole, to: NodeRole, condition: Condition) -> bool {
     use NodeRole::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
     // Partners and what stands outside may be on the way of any condition.
     let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
-    let longer = match stage {
+    let longer = match condition {
         Condition::One => matches!((from, to), (Segment, Segment)),
         Condition::Two => matches!((from, to), (Segment | Contact, Contact | Segment)),
         // A KPI that grows may bring data by any way: customers, channels, an activity that collects them.
@@ -43,7 +43,7 @@ pub(super) fn can_carry(from: NodeRole, to: NodeRole, stage: Condition) -> bool 
             ) && (from, to) != (Kpi, Money)
         }
     };
-    condition_between(from, to) == Some(stage) || beside || longer
+    condition_between(from, to) == Some(condition) || beside || longer
 }
 
 /// The station of an end.

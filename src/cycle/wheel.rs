@@ -70,14 +70,10 @@ impl Wheel {
             let arrows = path.arrows.iter().filter_map(|id| board.arrow(*id));
             arrows.map(|arrow| arrow.strength).max().unwrap_or_default()
         };
-        let met = Condition::ALL.map(|stage| {
-            let condition = check.condition(stage);
-            let sure = condition.path.as_ref().map(strength);
-            if condition.status == ConditionStatus::Doubtful {
-                sure.map(|_| Strength::Unproven)
-            } else {
-                sure
-            }
+        let met = Condition::ALL.map(|condition| {
+            let result = check.condition(condition);
+            let sure = result.path.as_ref().map(strength);
+            if result.status == ConditionStatus::Doubtful { sure.map(|_| Strength::Unproven) } else { sure }
         });
         let mut wheel = Self { met, ..Self::default() };
         let on_paths = paths.iter().flat_map(|path| path.endpoints.iter()).filter_map(|end| match end {

@@ -63,8 +63,8 @@ fn can_be_drawn(board: &Board, new: &NewArrow) -> bool {
 }
 
 fn arrow(new: NewArrow, z: FractionalIndex) -> Arrow {
-    let NewArrow { from, to, condition: stage, strength, label } = new;
-    Arrow { from, to, z, condition: stage, strength, label: limits::truncate_text(&label) }
+    let NewArrow { from, to, condition, strength, label } = new;
+    Arrow { from, to, z, condition, strength, label: limits::truncate_text(&label) }
 }
 
 /// Says which condition arrows stand for.

@@ -296,7 +296,7 @@ fn plan_links(
                     builder.push(notes::set_kind(builder.board(), &BTreeSet::from([id]), kind));
                 }
             }
-            LinkKind::Arrow(stage, strength, label) => {
+            LinkKind::Arrow(condition, strength, label) => {
                 let ends = (from, to);
                 let before = drawn
                     .get(&ends)
@@ -305,11 +305,11 @@ fn plan_links(
                 let there = known.get(&ends).and_then(|id| builder.board().arrow(*id));
                 let before = before.or_else(|| there.map(|arrow| (arrow.condition, arrow.label.as_str())));
                 if let Some((known, words)) = before {
-                    said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*stage, label);
+                    said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*condition, label);
                 } else {
                     drawn.insert(ends, new.len());
-                    let (stage, strength, label) = (*stage, *strength, label.clone());
-                    new.push(NewArrow { from, to, condition: stage, strength, label });
+                    let (condition, strength, label) = (*condition, *strength, label.clone());
+                    new.push(NewArrow { from, to, condition, strength, label });
                 }
             }
         }
@@ -320,10 +320,10 @@ fn plan_links(
     }
     for (ends, said) in said.into_iter().filter(|(_, said)| said.changed) {
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
-            (arrow.condition, arrow.label) = (said.stage, said.label);
+            (arrow.condition, arrow.label) = (said.condition, said.label);
         } else if let Some(id) = known.get(&ends).copied() {
             builder.push(arrows::set_label(builder.board(), id, &said.label));
-            builder.push(arrows::set_condition(builder.board(), &BTreeSet::from([id]), said.stage));
+            builder.push(arrows::set_condition(builder.board(), &BTreeSet::from([id]), said.condition));
         }
     }
     let before = builder.board().arrows().len();
@@ -333,7 +333,7 @@ fn plan_links(
 
 /// What several arrows between the same ends say as one: what each says, on a line each where that differs.
 struct MergedLabel {
-    stage: Option<Condition>,
+    condition: Option<Condition>,
     label: String,
     /// The lines of it, without blanks round them.
     lines: BTreeSet<String>,
@@ -344,14 +344,14 @@ struct MergedLabel {
 impl MergedLabel {
     fn new(condition: Option<Condition>, label: &str) -> Self {
         let lines = label.lines().chain([label]).map(|line| line.trim().to_owned()).collect();
-        Self { stage: condition, label: label.trim().to_owned(), lines, changed: false }
+        Self { condition, label: label.trim().to_owned(), lines, changed: false }
     }
 
     /// What one more arrow says. A condition that is not that of the others stands before it.
     fn add(&mut self, condition: Option<Condition>, label: &str) {
-        let other = condition.filter(|condition| self.stage.is_some_and(|known| known != *condition));
-        self.changed |= self.stage.is_none() && condition.is_some();
-        self.stage = self.stage.or(condition);
+        let other = condition.filter(|condition| self.condition.is_some_and(|known| known != *condition));
+        self.changed |= self.condition.is_none() && condition.is_some();
+        self.condition = self.condition.or(condition);
         let text = [other.map_or("", Condition::sign), label].join(" ").trim().to_owned();
         if text.is_empty() || self.lines.contains(&text) {
             return;

@@ -27,17 +27,17 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
                 let before = if framed.insert(which) { "" } else { board.info().frame.text(which) };
                 board_info::set_frame_text(board, which, &append_below(before, &item.text))
             }
-            ItemKind::Verdict(stage, verdict) => board_info::set_verdict(board, stage, Some(verdict)),
-            ItemKind::Assessment(stage, which) => {
-                let said = append_below(board.info().assessments.get(stage).text(which), &item.text);
-                board_info::set_assessment_text(board, stage, which, &said)
+            ItemKind::Verdict(condition, verdict) => board_info::set_verdict(board, condition, Some(verdict)),
+            ItemKind::Assessment(condition, which) => {
+                let said = append_below(board.info().assessments.get(condition).text(which), &item.text);
+                board_info::set_assessment_text(board, condition, which, &said)
             }
         });
     }
     // What was said of a condition waits to be confirmed, as the notes do.
-    for stage in Condition::ALL.into_iter().filter(|_| draft) {
-        if builder.board().info().assessments.get(stage) != before.get(stage) {
-            builder.push(board_info::set_assessment_draft(builder.board(), stage, true));
+    for condition in Condition::ALL.into_iter().filter(|_| draft) {
+        if builder.board().info().assessments.get(condition) != before.get(condition) {
+            builder.push(board_info::set_assessment_draft(builder.board(), condition, true));
         }
     }
 }

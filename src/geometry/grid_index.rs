@@ -1,34 +1,35 @@
-//! A grid of buckets that answers «what is near here» without asking everything.
+//! A spatial index: rectangles in a uniform grid of cells, for area queries.
 
 use super::IRect;
 
-/// The side of one bucket in units: about the size of a note.
+/// Side of a cell in page units, about the width of a note.
 const CELL_SIZE_UNITS: i32 = 192;
 
-/// So many rectangles are kept in one bucket: more than lie beside each other there. What is piled up beyond that is not
-/// found, so that asking never takes longer than a little for every bucket.
+/// Maximum number of rectangles per cell; further ones are not found. Bounds the time of a query when thousands
+/// of notes lie on one spot.
 const MAX_RECTS_PER_CELL: usize = 256;
 
-/// Rectangles by where they are. The numbers given back are those in which they came.
+/// A uniform grid of rectangles. Rectangles are identified by the order in which they were inserted, from 0.
 #[derive(Clone, Debug)]
 pub struct GridIndex {
     area: IRect,
     columns: i32,
     rows: i32,
-    /// The rectangles themselves lie here, too: looking into a bucket then reads memory in one go.
+    /// Cells store copies of the rectangles, so that a query reads each cell's memory in one go.
     cells: Vec<Vec<(IRect, u32)>>,
     count: u32,
 }
 
 impl GridIndex {
-    /// An index for rectangles in an area. What lies outside of it is found too, only less fast.
+    /// Creates an index for rectangles in `area` (page units). Rectangles outside of it are found too, only
+    /// more slowly.
     pub fn new(area: IRect) -> Self {
         let columns = (area.size.w / CELL_SIZE_UNITS + 1).max(1);
         let rows = (area.size.h / CELL_SIZE_UNITS + 1).max(1);
         Self { area, columns, rows, cells: vec![Vec::new(); (columns * rows) as usize], count: 0 }
     }
 
-    /// Adds a rectangle.
+    /// Inserts a rectangle under the next number.
     pub fn insert(&mut self, rect: IRect) {
         for cell in self.cells_of(rect) {
             if let Some(cell) = self.cells.get_mut(cell).filter(|cell| cell.len() < MAX_RECTS_PER_CELL) {
@@ -38,12 +39,13 @@ impl GridIndex {
         self.count += 1;
     }
 
-    /// The rectangles that meet `area`, with their numbers; of those piled up in one bucket, the first 256.
+    /// Returns the numbers and rectangles that intersect `area`; of those beyond [`MAX_RECTS_PER_CELL`] in a
+    /// cell, none.
     pub fn query(&self, area: IRect) -> impl Iterator<Item = (usize, IRect)> {
         self.cells_of(area).flat_map(move |cell| {
             let found =
                 self.cells.get(cell).into_iter().flatten().filter(move |(rect, _)| rect.intersects(area));
-            // What lies in many buckets is found in the first of those that are looked into.
+            // A rectangle in several cells is reported only from the first one that the query visits.
             let found = found.filter(move |(rect, _)| self.first_cell(*rect, area) == cell);
             found.map(|(rect, number)| (*number as usize, *rect))
         })
@@ -60,7 +62,7 @@ impl GridIndex {
         rows.flat_map(move |y| columns.clone().map(move |x| (y * wide + x) as usize))
     }
 
-    /// What lies beyond the edge is kept in the buckets along it.
+    /// Column of an `x` in page units; positions outside the area are clamped to the outermost column.
     fn column(&self, x: i32) -> i32 {
         (x.saturating_sub(self.area.left()) / CELL_SIZE_UNITS).clamp(0, self.columns - 1)
     }

@@ -1,8 +1,8 @@
-//! A place and a size in whole units, as boards keep them. Whole numbers have no NaN and make quiet diffs.
+//! Integer points and sizes in page units, as boards store them: no NaN, and exact text diffs.
 
 use std::ops::{Add, Sub};
 
-/// A place in page units; x grows to the right, y downwards.
+/// A position in page units; x grows to the right, y downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IPoint {
     /// Units from the left edge of the page.
@@ -12,7 +12,6 @@ pub struct IPoint {
 }
 
 impl IPoint {
-    /// The place at `x`, `y`.
     pub const fn new(x: i32, y: i32) -> Self {
         Self { x, y }
     }
@@ -35,14 +34,11 @@ impl Sub for IPoint {
 /// A width and a height in page units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ISize {
-    /// Width in units.
     pub w: i32,
-    /// Height in units.
     pub h: i32,
 }
 
 impl ISize {
-    /// A size of `w` by `h`.
     pub const fn new(w: i32, h: i32) -> Self {
         Self { w, h }
     }

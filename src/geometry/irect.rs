@@ -1,49 +1,47 @@
-//! A rectangle in whole units. Left and top belong to it, right and bottom do not.
+//! An integer rectangle in page units. The left and top edges are inclusive, the right and bottom edges
+//! exclusive.
 
 use super::{IPoint, ISize, Rect};
 
-/// A rectangle by its top left corner and its size; the size is never meant to be negative.
+/// A rectangle by its top left corner and its size; the size is never negative.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IRect {
-    /// The top left corner.
+    /// Top left corner.
     pub origin: IPoint,
-    /// Width and height.
     pub size: ISize,
 }
 
 impl IRect {
-    /// A rectangle from its corner and its size.
+    /// Creates a rectangle from its top left corner and its size.
     pub const fn new(x: i32, y: i32, w: i32, h: i32) -> Self {
         Self { origin: IPoint::new(x, y), size: ISize::new(w, h) }
     }
 
-    /// The rectangle that two opposite corners span, in whichever order they come.
+    /// Returns the rectangle spanned by two opposite corners, in either order.
     pub fn from_corners(a: IPoint, b: IPoint) -> Self {
         let (x, y) = (a.x.min(b.x), a.y.min(b.y));
         Self::new(x, y, a.x.max(b.x).saturating_sub(x), a.y.max(b.y).saturating_sub(y))
     }
 
-    /// The left edge.
     pub const fn left(self) -> i32 {
         self.origin.x
     }
 
-    /// The top edge.
     pub const fn top(self) -> i32 {
         self.origin.y
     }
 
-    /// The right edge, which does not belong to the rectangle.
+    /// Right edge, exclusive.
     pub const fn right(self) -> i32 {
         self.origin.x.saturating_add(self.size.w)
     }
 
-    /// The bottom edge, which does not belong to the rectangle.
+    /// Bottom edge, exclusive.
     pub const fn bottom(self) -> i32 {
         self.origin.y.saturating_add(self.size.h)
     }
 
-    /// The middle, rounded towards the top left.
+    /// Center, rounded toward the top left.
     pub const fn center(self) -> IPoint {
         IPoint::new(
             self.origin.x.saturating_add(self.size.w / 2),
@@ -51,12 +49,12 @@ impl IRect {
         )
     }
 
-    /// Whether a place lies inside.
+    /// Returns whether `p` lies inside.
     pub const fn contains(self, p: IPoint) -> bool {
         p.x >= self.left() && p.x < self.right() && p.y >= self.top() && p.y < self.bottom()
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Returns whether `other` lies completely inside.
     pub const fn contains_rect(self, other: Self) -> bool {
         other.left() >= self.left()
             && other.right() <= self.right()
@@ -64,14 +62,14 @@ impl IRect {
             && other.bottom() <= self.bottom()
     }
 
-    /// The area that lies in both rectangles, in square units.
+    /// Area of the intersection in square units; 0 if the rectangles do not intersect.
     pub fn intersection_area(self, other: Self) -> i64 {
         let width = self.right().min(other.right()) - self.left().max(other.left());
         let height = self.bottom().min(other.bottom()) - self.top().max(other.top());
         i64::from(width.max(0)) * i64::from(height.max(0))
     }
 
-    /// Whether the two share any area.
+    /// Returns whether the intersection has an area.
     pub const fn intersects(self, other: Self) -> bool {
         self.left() < other.right()
             && other.left() < self.right()
@@ -79,13 +77,13 @@ impl IRect {
             && other.top() < self.bottom()
     }
 
-    /// The same size elsewhere.
+    /// Moves the rectangle by `by`.
     #[must_use]
     pub fn translate(self, by: IPoint) -> Self {
         Self { origin: self.origin + by, size: self.size }
     }
 
-    /// Smaller by `by` on all four sides; larger when `by` is negative. Never smaller than nothing.
+    /// Shrinks the rectangle by `by` on all sides (grows it if negative); the size stays at least 0.
     #[must_use]
     pub fn deflate(self, by: i32) -> Self {
         let w = (self.size.w - 2 * by).max(0);
@@ -93,7 +91,7 @@ impl IRect {
         Self::new(self.origin.x + by, self.origin.y + by, w, h)
     }
 
-    /// The smallest rectangle holding both.
+    /// Returns the bounding rectangle of both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self::from_corners(
@@ -102,7 +100,8 @@ impl IRect {
         )
     }
 
-    /// The same size, pushed the shortest way into `outer`; its top left corner wins where it does not fit.
+    /// Moves the rectangle by the shortest way into `outer`; if it does not fit, the top left corners are
+    /// aligned.
     #[must_use]
     pub fn clamp_into(self, outer: Self) -> Self {
         let x = self.origin.x.min(outer.right() - self.size.w).max(outer.left());
@@ -110,7 +109,7 @@ impl IRect {
         Self { origin: IPoint::new(x, y), size: self.size }
     }
 
-    /// The same rectangle in fractional units.
+    /// Converts to floating point.
     pub fn to_rect(self) -> Rect {
         Rect::new(self.left() as f32, self.top() as f32, self.right() as f32, self.bottom() as f32)
     }

@@ -1,6 +1,6 @@
-//! Plain numbers without meaning: whole-unit points and rectangles for boards, fractional ones for pictures.
+//! Points, sizes, rectangles, paths and transforms: integer types for boards, floating point types for drawing.
 //!
-//! Knows nothing of boards, notes or screens. One unit is one pixel of a 1920 × 1080 slide.
+//! Does not know boards, notes or screens. One unit is one pixel of a 1920 × 1080 slide.
 
 mod grid_index;
 mod ipoint;

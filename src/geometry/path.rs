@@ -1,31 +1,30 @@
-//! A drawn line or outline made of straight and curved steps, in page units.
+//! Paths of straight and curved segments, in page units.
 
 use super::{Point, Rect, Transform};
 
-/// One step of a [`CyclePath`].
+/// A drawing command of a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PathElement {
-    /// Lift the pen and put it down here.
+    /// Starts a new subpath.
     Move(Point),
-    /// A straight line to here.
+    /// A straight line to the point.
     Line(Point),
-    /// A quadratic curve over one control place.
+    /// A quadratic Bézier curve: control point, end point.
     Quad(Point, Point),
-    /// A cubic curve over two control places.
+    /// A cubic Bézier curve: two control points, end point.
     Cubic(Point, Point, Point),
-    /// Back to the last [`PathElement::Move`].
+    /// Closes the subpath with a line to the last [`PathElement::Move`].
     Close,
 }
 
-/// Any number of lines and outlines; filled by the non-zero rule.
+/// Any number of subpaths; filled by the nonzero rule.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
-    /// The steps in drawing order.
     pub elements: Vec<PathElement>,
 }
 
 impl Path {
-    /// A line through `points`, open.
+    /// Creates an open polyline through `points`.
     pub fn polyline(points: &[Point]) -> Self {
         let mut elements = Vec::with_capacity(points.len());
         for (i, p) in points.iter().enumerate() {
@@ -34,14 +33,14 @@ impl Path {
         Self { elements }
     }
 
-    /// An outline through `points`, closed.
+    /// Creates a closed polygon through `points`.
     pub fn closed_polyline(points: &[Point]) -> Self {
         let mut path = Self::polyline(points);
         path.elements.push(PathElement::Close);
         path
     }
 
-    /// A box whose corners are quarter circles of a radius, or as round as there is room for.
+    /// Creates a rectangle with rounded corners; `radius` is limited to half of the shorter side.
     pub fn rounded_rect(bounds: Rect, radius: f32) -> Self {
         let Rect { left, top, right, bottom } = bounds;
         let r = radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0);
@@ -50,7 +49,8 @@ impl Path {
                 &[(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point::new(x, y)),
             );
         }
-        // How far along the tangent a control place lies so that the curve comes nearest to a quarter circle.
+        // Distance of the control points from the corner for the cubic curve closest to a quarter circle (kappa
+        // = 0.5523).
         let c = r * (1.0 - 0.552_284_8);
         let at = Point::new;
         Self {
@@ -69,7 +69,7 @@ impl Path {
         }
     }
 
-    /// The same path elsewhere and at another size.
+    /// Applies a transform to all points.
     #[must_use]
     pub fn transform(&self, by: Transform) -> Self {
         let map = |p: Point| by.apply(p);
@@ -83,7 +83,7 @@ impl Path {
         Self { elements: steps.collect() }
     }
 
-    /// A rectangle that surely holds the path: it holds every control place.
+    /// Bounding rectangle of all points and control points; it contains the path but may be larger.
     pub fn control_rect(&self) -> Rect {
         let mut bounds = Rect::EMPTY;
         for step in &self.elements {

@@ -1,45 +1,43 @@
-//! A place with fractions, as pictures need it: glyphs do not stand on whole units.
+//! A floating point position for drawing, such as the origin of a glyph.
 
 use super::IPoint;
 use std::ops::{Add, Mul, Sub};
 
-/// A place or a shift in page units, or in pixels after a [`super::Transform`].
+/// A position or an offset in page units, or in pixels after a [`super::Transform`]; x grows to the right, y
+/// downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// To the right.
     pub x: f32,
-    /// Downwards.
     pub y: f32,
 }
 
 impl Point {
-    /// The place at `x`, `y`.
     pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
     }
 
-    /// How far this is from the origin.
+    /// Distance from the origin.
     pub fn length(self) -> f32 {
         (self.x * self.x + self.y * self.y).sqrt()
     }
 
-    /// How far it is to `other`.
+    /// Distance to `other`.
     pub fn distance(self, other: Self) -> f32 {
         (self - other).length()
     }
 
-    /// The place `t` of the way to `other`; 0 is here, 1 is there.
+    /// Interpolates linearly: `t` = 0 is `self`, `t` = 1 is `other`.
     #[must_use]
     pub fn lerp(self, other: Self, t: f32) -> Self {
         self + (other - self) * t
     }
 
-    /// The nearest whole-unit place.
+    /// Rounds to the nearest integer point.
     pub fn round(self) -> IPoint {
         IPoint::new(self.x.round() as i32, self.y.round() as i32)
     }
 
-    /// How far this is from the stretch between `a` and `b`.
+    /// Distance to the nearest point of the segment from `a` to `b`.
     pub fn distance_to_segment(self, a: Self, b: Self) -> f32 {
         let along = b - a;
         let square = along.x * along.x + along.y * along.y;

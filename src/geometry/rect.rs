@@ -1,31 +1,26 @@
-//! A rectangle with fractions, for pictures.
+//! A floating point rectangle for drawing.
 
 use super::Point;
 
-/// A rectangle by its four edges in page units (or pixels after a [`super::Transform`]).
+/// A rectangle by its four edges, in page units (or in pixels after a [`super::Transform`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
-    /// Left edge.
     pub left: f32,
-    /// Top edge.
     pub top: f32,
-    /// Right edge.
     pub right: f32,
-    /// Bottom edge.
     pub bottom: f32,
 }
 
 impl Rect {
-    /// Holds nothing; growing it by a place gives that place.
+    /// The empty rectangle: the identity of [`Rect::union`].
     pub const EMPTY: Self =
         Self { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
 
-    /// A rectangle from its edges.
     pub const fn new(left: f32, top: f32, right: f32, bottom: f32) -> Self {
         Self { left, top, right, bottom }
     }
 
-    /// A rectangle of `width` × `height` round `center`.
+    /// Creates a rectangle of `width` × `height` around `center`.
     pub fn from_center_size(center: Point, width: f32, height: f32) -> Self {
         Self::new(
             center.x - width / 2.0,
@@ -35,49 +30,46 @@ impl Rect {
         )
     }
 
-    /// The smallest rectangle that holds all these places.
+    /// Returns the bounding rectangle of the points.
     pub fn from_points(places: &[Point]) -> Self {
         places.iter().fold(Self::EMPTY, |bounds, place| bounds.union_point(*place))
     }
 
-    /// The top left corner.
     pub const fn min(self) -> Point {
         Point::new(self.left, self.top)
     }
 
-    /// The bottom right corner.
     pub const fn max(self) -> Point {
         Point::new(self.right, self.bottom)
     }
 
-    /// The width; negative for [`Rect::EMPTY`].
+    /// Width; negative for [`Rect::EMPTY`].
     pub fn width(self) -> f32 {
         self.right - self.left
     }
 
-    /// The height; negative for [`Rect::EMPTY`].
+    /// Height; negative for [`Rect::EMPTY`].
     pub fn height(self) -> f32 {
         self.bottom - self.top
     }
 
-    /// The middle.
     pub fn center(self) -> Point {
         Point::new(f32::midpoint(self.left, self.right), f32::midpoint(self.top, self.bottom))
     }
 
-    /// Larger by `by` on all sides, or smaller when it is negative.
+    /// Grows the rectangle by `by` on all sides; shrinks it if negative.
     #[must_use]
     pub fn inflate(self, by: f32) -> Self {
         Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
 
-    /// Moved by a shift.
+    /// Moves the rectangle by `by`.
     #[must_use]
     pub fn translate(self, by: Point) -> Self {
         Self::new(self.left + by.x, self.top + by.y, self.right + by.x, self.bottom + by.y)
     }
 
-    /// The smallest rectangle that holds both.
+    /// Returns the bounding rectangle of both.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self::new(
@@ -88,23 +80,23 @@ impl Rect {
         )
     }
 
-    /// The smallest rectangle that also holds `p`.
+    /// Returns the bounding rectangle of `self` and `p`.
     #[must_use]
     pub fn union_point(self, p: Point) -> Self {
         self.union(Self::new(p.x, p.y, p.x, p.y))
     }
 
-    /// Whether a place lies inside or on an edge.
+    /// Returns whether `p` lies inside or on an edge.
     pub fn contains(self, p: Point) -> bool {
         p.x >= self.left && p.x <= self.right && p.y >= self.top && p.y <= self.bottom
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Returns whether `other` lies completely inside.
     pub fn contains_rect(self, other: Self) -> bool {
         self.contains(other.min()) && self.contains(other.max())
     }
 
-    /// Whether the two share any area.
+    /// Returns whether the intersection has an area.
     pub fn intersects(self, other: Self) -> bool {
         self.left < other.right
             && other.left < self.right

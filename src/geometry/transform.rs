@@ -1,34 +1,33 @@
-//! Scaling and shifting, the only way pictures are mapped; boards are never turned or sheared.
+//! Uniform scaling and translation, the only transform drawings need; boards are never rotated or skewed.
 
 use super::{Point, Rect};
 
-/// Maps a place `p` to `p * scale + shift`.
+/// Maps a point `p` to `p * scale + offset`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Transform {
-    /// Pixels per unit; above 0.
+    /// Pixels per page unit; greater than 0.
     pub scale: f32,
-    /// Where the origin goes, in pixels.
+    /// Position of the page's origin in pixels.
     pub offset: Point,
 }
 
 impl Transform {
-    /// The transform that scales and then shifts.
     pub const fn new(scale: f32, offset: Point) -> Self {
         Self { scale, offset }
     }
 
-    /// Where `p` goes.
+    /// Maps a point from page units to pixels.
     pub fn apply(self, p: Point) -> Point {
         p * self.scale + self.offset
     }
 
-    /// Where a rectangle goes.
+    /// Maps a rectangle from page units to pixels.
     pub fn apply_rect(self, b: Rect) -> Rect {
         let (min, max) = (self.apply(b.min()), self.apply(b.max()));
         Rect::new(min.x, min.y, max.x, max.y)
     }
 
-    /// What goes to `p`.
+    /// Maps a point from pixels to page units.
     pub fn invert(self, p: Point) -> Point {
         (p - self.offset) * (1.0 / self.scale)
     }

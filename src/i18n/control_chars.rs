@@ -1,11 +1,10 @@
-//! Texts of strangers where a terminal or a text viewer would act on them: control characters are shown instead of sent.
-//! Does not know terminals.
+//! Escapes characters that a terminal or a text viewer would act on. Does not know terminals.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// A text in which nothing can act or hide: control characters other than line ends and tabs, those that turn the direction of
-/// writing, and tags without a sign of their own stand as signs (`␛`) or as their numbers (`<U+202E>`).
+/// Replaces active and invisible characters: control characters except line ends and tabs, bidirectional
+/// controls, and stray tag characters. They become control pictures (`␛`) or code points (`<U+202E>`).
 pub fn escape_control_chars(text: &str) -> Cow<'_, str> {
     if !text.contains(is_active_char) {
         return Cow::Borrowed(text);
@@ -31,15 +30,16 @@ pub fn escape_control_chars(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Maximum number of tags after a black flag: the flag of England has five and one that ends it, others up to seven.
+/// Maximum number of tag characters after a black flag; England's flag has five and a terminator, others up to
+/// seven.
 const MAX_FLAG_TAGS: usize = 7;
 
-/// Whether a character is a tag, which nobody sees but programs read.
+/// Returns whether a character is an invisible Unicode tag, which programs may read.
 const fn is_tag(c: char) -> bool {
     matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
-/// A text of JSON in which the same characters stand as escapes, which say the same.
+/// Replaces the same characters in JSON by `\u` escapes, which keeps the meaning.
 pub fn escape_control_chars_json(json: &str) -> Cow<'_, str> {
     if !json.contains(is_active_char) {
         return Cow::Borrowed(json);
@@ -58,7 +58,7 @@ pub fn escape_control_chars_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal or a text viewer acts on a character instead of showing it.
+/// Returns whether a terminal or a text viewer acts on a character instead of showing it.
 const fn is_active_char(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -66,7 +66,7 @@ const fn is_active_char(c: char) -> bool {
         _ => matches!(c,
             '\u{0}'..='\u{1f}'
             | '\u{7f}'..='\u{9f}'
-            // Marks, embeddings, overrides and isolates of the direction of writing, and what ends a line or a paragraph.
+            // Bidirectional marks, embeddings, overrides and isolates, and line and paragraph separators.
             | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
             | '\u{fff9}'..='\u{fffb}'),
     }

@@ -1,6 +1,6 @@
-//! Every text the program shows, in Japanese and English, from `assets/words.tsv`.
+//! All texts of the user interface in Japanese and English, from `assets/words.tsv`.
 //!
-//! Knows keys and languages only; which key is shown where is decided by those who ask.
+//! Does not know where a text is shown.
 
 mod control_chars;
 mod normalize;
@@ -11,27 +11,26 @@ pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The table as shipped: one line per text, «key, Japanese, English», parted by tabs.
+/// The table of texts: one line per text, «key, Japanese, English», separated by tabs.
 pub const TABLE: &str = include_str!("../../assets/words.tsv");
 
-/// How the commands' Japanese names are read: one line per command, «id, hiragana», parted by a tab.
+/// Readings of the commands' Japanese names: one line per command, «id, hiragana», separated by a tab.
 const READINGS: &str = include_str!("../../assets/readings.tsv");
 
-/// A language of the interface and of the canvas.
+/// A language of the user interface and of the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
-    /// Japanese leads: bold Japanese names with the English below.
+    /// Japanese first: Japanese block names in bold, English below.
     #[default]
     Ja,
-    /// English leads.
+    /// English first.
     En,
 }
 
 impl Lang {
-    /// Both languages, Japanese first.
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
-    /// The other one.
+    /// Returns the other language.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -40,7 +39,7 @@ impl Lang {
         }
     }
 
-    /// The short code: `ja` or `en`.
+    /// The ISO 639-1 code: `ja` or `en`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Ja => "ja",
@@ -48,7 +47,7 @@ impl Lang {
         }
     }
 
-    /// The language a locale such as `ja_JP.UTF-8` asks for; English where it is neither.
+    /// The language for a locale such as `ja_JP.UTF-8`; English unless the locale is Japanese.
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
     }
@@ -69,7 +68,7 @@ static MESSAGES: LazyLock<BTreeMap<&'static str, Translation>> = LazyLock::new(|
     .collect()
 });
 
-/// The text for `key`; the key itself where the table lacks it, which a test forbids.
+/// Returns the text for `key`, or `key` itself if the table does not have it (a test rules that out).
 pub fn tr(lang: Lang, key: &str) -> &str {
     match (MESSAGES.get(key), lang) {
         (Some(row), Lang::Ja) => row.ja,
@@ -78,7 +77,7 @@ pub fn tr(lang: Lang, key: &str) -> &str {
     }
 }
 
-/// The text for `key` with `{0}`, `{1}` … replaced by `parts`.
+/// Returns the text for `key` with the placeholders `{0}`, `{1}` … replaced by `parts`.
 pub fn tr_fmt(lang: Lang, key: &str, parts: &[&str]) -> String {
     let mut text = tr(lang, key).to_owned();
     for (i, part) in parts.iter().enumerate() {
@@ -87,13 +86,13 @@ pub fn tr_fmt(lang: Lang, key: &str, parts: &[&str]) -> String {
     text
 }
 
-/// How the Japanese name of a command is read, in hiragana; from `assets/readings.tsv`. Empty where it has none.
+/// The hiragana reading of a command's Japanese name, from `assets/readings.tsv`; empty if it has none.
 pub fn kana_reading(id: &str) -> &'static str {
     let mut rows = READINGS.lines().filter_map(|line| line.split_once('\t'));
     rows.find(|(key, _)| *key == id).map_or("", |(_, reading)| reading)
 }
 
-/// All keys, for the tests that look for missing and unused ones.
+/// All keys, for the tests that look for missing and unused texts.
 pub fn keys() -> impl Iterator<Item = &'static str> {
     MESSAGES.keys().copied()
 }

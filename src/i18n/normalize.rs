@@ -1,31 +1,31 @@
-//! Comparing words as people mean them: hiragana and katakana, full and half width, upper and lower case are one.
+//! Text normalization for search: hiragana equals katakana, full width equals half width, upper case equals
+//! lower case.
 
 use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-/// A text folded.
+/// Normalizes a text for comparison.
 pub fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for_each_normalized_char(text, |_, c| folded.push(c));
     folded
 }
 
-/// A text in Unicode Normalization Form C: が as one character, not か and a combining mark.
+/// Converts to Unicode Normalization Form C: が becomes one character instead of か and a combining mark.
 pub fn to_nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// A text folded, and for each folded character the bytes of the text it came from.
+/// A normalized text that maps every character back to its source bytes.
 #[derive(Clone, Debug, Default)]
 pub struct NormalizedText {
     chars: Vec<char>,
-    /// The start of each character's source; one more than `chars`, for the end.
+    /// Byte offset of each character's source; has one more element than `chars`, for the end.
     starts: Vec<usize>,
 }
 
 impl NormalizedText {
-    /// Folds a text.
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
         for_each_normalized_char(text, |start, c| {
@@ -36,14 +36,15 @@ impl NormalizedText {
         folded
     }
 
-    /// Where `query` stands in the text, as byte ranges of the text; matches do not overlap. None for an empty query.
+    /// Returns the byte ranges of all matches of `query` in the source text, without overlaps; none if the
+    /// query is empty.
     pub fn find(&self, query: &Self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let sought = query.chars.as_slice();
         if sought.is_empty() || sought.len() > self.chars.len() {
             return found;
         }
-        // Knuth, Morris and Pratt: no character of the text is looked at again, however much of the query fitted before it.
+        // Knuth–Morris–Pratt: linear time, even if a long prefix of the query matches often.
         let borders = kmp_borders(sought);
         let mut fitting = 0;
         for (end, c) in (1..).zip(&self.chars) {
@@ -60,8 +61,8 @@ impl NormalizedText {
         found
     }
 
-    /// The bytes behind some folded characters; `None` where they begin or end inside one character of the text,
-    /// such as half a ㍿.
+    /// The source bytes of a range of normalized characters; `None` if it starts or ends inside a source
+    /// character, such as half of ㍿.
     fn source_range(&self, from: usize, to: usize) -> Option<Range<usize>> {
         let start = *self.starts.get(from)?;
         let end = *self.starts.get(to)?;
@@ -71,7 +72,7 @@ impl NormalizedText {
     }
 }
 
-/// Tells each folded character of a text, and the byte that what it stands for starts at.
+/// Calls `tell` with the source byte offset of each normalized character and the character.
 fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
     let mut usual = |start, c: char| {
         if c.is_ascii() {
@@ -84,11 +85,11 @@ fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
     while let Some((start, c)) = rest.next() {
         let marked = rest.peek().is_some_and(|(_, next)| is_mark(*next));
         if !marked && (c.is_ascii() || is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes) {
-            // Nearly all characters of a text stand for themselves.
+            // Fast path: nearly all characters normalize to themselves.
             usual(start, c);
             continue;
         }
-        // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
+        // A combining voiced sound mark joins the kana before it: ｶﾞ and か\u{3099} become が.
         let mut cluster = String::from(c);
         while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
             cluster.push(to_combining(mark));
@@ -99,7 +100,7 @@ fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
     }
 }
 
-/// Whether a character is drawn over, under or behind the one before it, such as an accent or a vowel sign.
+/// Returns whether a character combines with the one before it, such as an accent or a vowel sign.
 pub fn is_combining(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
 }
@@ -123,7 +124,7 @@ fn hiragana(c: char) -> char {
     }
 }
 
-/// For each beginning of a text, how long the longest part is that it both begins and ends with, itself aside.
+/// The KMP failure table: for each prefix, the length of its longest proper prefix that is also its suffix.
 fn kmp_borders(text: &[char]) -> Vec<usize> {
     let mut borders: Vec<usize> = Vec::with_capacity(text.len());
     let mut length = 0;

@@ -174,8 +174,8 @@ impl<T: Copy + Ord> NoteNames<T> {
     /// The arrow that a veiled line means. Names may hold the signs that part them, so each place is tried.
     fn arrow_in(&self, line: &str) -> Option<ParsedArrow<T>> {
         // A name may begin with the number of a condition too.
-        let (stage, staged) = parse_label(line);
-        for (stage, text) in [(stage, staged.as_str()), (None, line)] {
+        let (condition, staged) = parse_label(line);
+        for (condition, text) in [(condition, staged.as_str()), (None, line)] {
             for (at, _) in text.match_indices(ARROW_SIGN).take(MAX_NAME_ENDS_TRIED) {
                 let (from, to) = (text.get(..at)?, text.get(at + ARROW_SIGN.len_utf8()..)?);
                 let Some(from) = self.lookup(from) else { continue };
@@ -187,7 +187,7 @@ impl<T: Copy + Ord> NoteNames<T> {
                     let named = to.get(..end).and_then(|name| self.lookup(name));
                     if let Some(to_end) = named.filter(|to| *to != from) {
                         let label = unshield_code(to.get(label..).unwrap_or_default()).trim().to_owned();
-                        return Some((from, to_end, stage, label));
+                        return Some((from, to_end, condition, label));
                     }
                 }
             }

@@ -15,12 +15,12 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         writeln!(text, "{title}").ok();
     }
     writeln!(text, "{}\n", say.cycle_status(check)).ok();
-    for stage in Condition::ALL {
-        let condition = check.condition(stage);
-        let name = stage.title(lang);
-        writeln!(text, "{}", label_line(lang, &name, say.status(condition.status))).ok();
-        writeln!(text, "   {}", say.condition(condition)).ok();
-        text.push_str(&assessment_text(board, check, stage, lang));
+    for condition in Condition::ALL {
+        let result = check.condition(condition);
+        let name = condition.title(lang);
+        writeln!(text, "{}", label_line(lang, &name, say.status(result.status))).ok();
+        writeln!(text, "   {}", say.condition(result)).ok();
+        text.push_str(&assessment_text(board, check, condition, lang));
     }
     for (grows, heading) in [(true, say.growth_cycles_heading()), (false, say.loops_heading())] {
         let cycles = check.cycles.by_growth(grows);
@@ -120,13 +120,12 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         )
         .ok();
     }
-    for stage in Condition::ALL {
-        let assessment = board.info().assessments.get(stage);
-        let condition = check.condition(stage);
-        let name = stage.title(lang);
-        let standing = label_line(lang, &name, say.status(condition.status));
-        writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(condition)))
-            .ok();
+    for condition in Condition::ALL {
+        let assessment = board.info().assessments.get(condition);
+        let result = check.condition(condition);
+        let name = condition.title(lang);
+        let standing = label_line(lang, &name, say.status(result.status));
+        writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(result))).ok();
         let verdict = assessment
             .verdict
             .map(|verdict| (tr(lang, "check.verdict"), verdict_text(assessment, verdict, lang)));
@@ -134,13 +133,13 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             .map(|which| (which.name(lang), assessment.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
-        if condition.is_started() {
-            writeln!(text, "- {}", markdown_cell(&say.warning_answer(assessment, stage))).ok();
+        if result.is_started() {
+            writeln!(text, "- {}", markdown_cell(&say.warning_answer(assessment, condition))).ok();
         }
         for (name, words) in said {
             writeln!(text, "- {}", label_line(lang, name, &markdown_cell(&words))).ok();
         }
-        if let Some(words) = say.disagreement(assessment, condition) {
+        if let Some(words) = say.disagreement(assessment, result) {
             writeln!(text, "- {}", markdown_cell(words)).ok();
         }
     }

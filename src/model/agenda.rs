@@ -1,30 +1,30 @@
-//! The schedule of a workshop: items with their minutes and the room of the program in which each takes place.
+//! The schedule of a workshop: items with a duration and the activity that each is for.
 
 use crate::i18n::{Lang, tr};
 
-/// A place in the program where something of the workshop is done.
+/// What a workshop item is for; the program opens the matching view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AgendaActivity {
-    /// The gallery of cases, to learn what a growth cycle is.
+    /// Learning what a growth cycle is, in the gallery of cases.
     Learn,
-    /// The gallery of cases, to share them.
+    /// Sharing cases, in the gallery of cases.
     Cases,
-    /// The list of ideas.
+    /// Collecting ideas, in the list of ideas.
     Ideas,
-    /// The narrowing table.
+    /// Choosing an idea, in the narrowing table.
     Narrowing,
-    /// The canvas.
+    /// Drawing the canvas.
     Canvas,
-    /// The canvas with the check of the cycle.
+    /// Checking the cycle, on the canvas.
     Check,
 }
 
 impl AgendaActivity {
-    /// All six, in the order in which the workshop visits them.
+    /// All activities in the order of the workshop.
     pub const ALL: [Self; 6] =
         [Self::Learn, Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
 
-    /// What is usually done there.
+    /// Title of an item without one of its own.
     fn default_title(self, lang: Lang) -> &'static str {
         match self {
             Self::Learn => tr(lang, "agenda.learn"),
@@ -36,7 +36,7 @@ impl AgendaActivity {
         }
     }
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Learn => tr(lang, "room.learn"),
@@ -49,25 +49,23 @@ impl AgendaActivity {
     }
 }
 
-/// An item of the schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
-    /// What is done; empty stands for what is usually done in its room.
+    /// Title; if empty, the default title of the activity is shown.
     pub title: String,
-    /// How long, in minutes: 1 to [`Agenda::MAX_MINUTES`].
+    /// Duration in minutes, 1 to [`Agenda::MAX_MINUTES`].
     pub minutes: u16,
-    /// Where.
     pub activity: AgendaActivity,
 }
 
 impl AgendaItem {
-    /// An item with the usual name.
+    /// Creates an item with the default title.
     pub const fn new(activity: AgendaActivity, minutes: u16) -> Self {
         Self { title: String::new(), minutes, activity }
     }
 }
 
-/// The schedule; at least one item and at most [`Agenda::MAX_ITEMS`].
+/// The schedule: 1 to [`Agenda::MAX_ITEMS`] items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
     items: Vec<AgendaItem>,
@@ -87,24 +85,23 @@ impl Default for Agenda {
 }
 
 impl Agenda {
-    /// The most items.
+    /// Maximum number of items.
     pub const MAX_ITEMS: usize = 40;
-    /// The most minutes of one item: ten hours.
+    /// Maximum duration of an item in minutes (ten hours).
     pub const MAX_MINUTES: u16 = 600;
 
-    /// A schedule; `None` without items, with too many, or with minutes out of range.
+    /// Creates a schedule; `None` if there are no items, too many, or a duration is out of range.
     pub fn new(items: Vec<AgendaItem>) -> Option<Self> {
         let sound = (1..=Self::MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| (1..=Self::MAX_MINUTES).contains(&item.minutes));
         sound.then_some(Self { items })
     }
 
-    /// The items in order.
     pub fn items(&self) -> &[AgendaItem] {
         &self.items
     }
 
-    /// The name of an item: its own, else what is usually done in its room.
+    /// Title of an item: its own, or else the default title of its activity.
     pub fn title(&self, number: usize, lang: Lang) -> String {
         let Some(item) = self.items.get(number) else { return String::new() };
         if item.title.trim().is_empty() {

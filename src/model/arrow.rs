@@ -1,36 +1,33 @@
-//! An arrow between two notes or blocks. Its course is not kept: it is routed anew from where its ends lie.
+//! Arrows between notes or blocks. Routes are not stored; `scene` computes them from the endpoints.
 
 use super::{Block, FractionalIndex, Id};
 use crate::i18n::{Lang, tr};
 
-/// An arrow of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
-    /// Where it starts.
     pub from: Endpoint,
-    /// Where its head points.
+    /// Endpoint with the arrow head.
     pub to: Endpoint,
-    /// Before or behind other arrows.
+    /// Z-order among arrows.
     pub z: FractionalIndex,
-    /// The condition of the growth cycle it stands for, if any.
+    /// The condition of the growth cycle that the arrow stands for, if any.
     pub condition: Option<Condition>,
-    /// How sure the team is of it.
+    /// How sure the team is that the arrow holds.
     pub strength: Strength,
-    /// A few words beside it; may be empty.
+    /// Short text next to the arrow; may be empty.
     pub label: String,
 }
 
-/// What an arrow is tied to.
+/// What an end of an arrow is attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Endpoint {
-    /// A note; the arrow follows it.
     Note(Id),
     /// A whole block.
     Block(Block),
 }
 
 impl Endpoint {
-    /// The note, if it is one.
+    /// Returns the note's id, or `None` for a block.
     pub const fn note_id(self) -> Option<Id> {
         match self {
             Self::Note(id) => Some(id),
@@ -51,10 +48,9 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// The three, in order.
     pub const ALL: [Self; 3] = [Self::One, Self::Two, Self::Three];
 
-    /// 1, 2 or 3.
+    /// The number: 1, 2 or 3.
     pub const fn number(self) -> u8 {
         match self {
             Self::One => 1,
@@ -63,12 +59,12 @@ impl Condition {
         }
     }
 
-    /// The stage with this number.
+    /// Returns the condition with this number, 1 to 3.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|condition| condition.number() == number)
     }
 
-    /// The condition in a few words.
+    /// Localized name: the condition in a few words.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::One => tr(lang, "stage.one"),
@@ -77,7 +73,7 @@ impl Condition {
         }
     }
 
-    /// The circled number and the condition.
+    /// The circled number and the name.
     pub fn title(self, lang: Lang) -> String {
         format!("{} {}", self.sign(), self.name(lang))
     }
@@ -95,20 +91,20 @@ impl Condition {
 /// How sure the team is that an arrow holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strength {
-    /// It holds today; drawn solid.
+    /// Holds today; drawn solid.
     #[default]
     Strong,
-    /// It begins to hold; drawn dashed.
+    /// Partly verified; drawn dashed.
     Developing,
-    /// Nobody has shown it yet; drawn dotted.
+    /// Not verified yet; drawn dotted.
     Unproven,
 }
 
 impl Strength {
-    /// All three, surest first.
+    /// All strengths, strongest first.
     pub const ALL: [Self; 3] = [Self::Strong, Self::Developing, Self::Unproven];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Strong => tr(lang, "strength.strong"),

@@ -1,25 +1,22 @@
-//! What the team itself says of a condition: its verdict, why, what would make it better, what shows it. What the
-//! arrows say is computed elsewhere and never kept.
+//! What the team says about a condition: verdict, reasons, evidence, improvement. What the arrows say is
+//! computed by `cycle` and never stored.
 
 use super::Condition;
 use crate::i18n::{Lang, tr};
 
-/// The team's own verdict on a condition.
+/// The team's verdict on a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It holds.
     Holds,
-    /// It may hold.
     Doubtful,
-    /// It does not hold.
     Fails,
 }
 
 impl Verdict {
-    /// All three, best first.
+    /// All verdicts, best first.
     pub const ALL: [Self; 3] = [Self::Holds, Self::Doubtful, Self::Fails];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Holds => tr(lang, "verdict.holds"),
@@ -29,22 +26,22 @@ impl Verdict {
     }
 }
 
-/// One of the texts of a claim.
+/// A text of an [`Assessment`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AssessmentText {
     /// Why the team thinks so.
     Why,
-    /// What shows it.
+    /// What supports the verdict.
     Evidence,
-    /// What would make it better.
+    /// What would make the condition better.
     Improvement,
 }
 
 impl AssessmentText {
-    /// All three, in the order in which they are asked.
+    /// All texts in the order in which they are asked for.
     pub const ALL: [Self; 3] = [Self::Why, Self::Evidence, Self::Improvement];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Why => tr(lang, "claim.why"),
@@ -54,25 +51,23 @@ impl AssessmentText {
     }
 }
 
-/// What the team says of one condition; every part may be open.
+/// The team's assessment of one condition; every part is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
-    /// The verdict, if one was given.
     pub verdict: Option<Verdict>,
     /// Why the team thinks so.
     pub why: String,
-    /// What shows it.
+    /// What supports the verdict.
     pub evidence: String,
-    /// What would make it better.
+    /// What would make the condition better.
     pub improvement: String,
-    /// The answer to the question after the sign of failure: whether the sign is there; `None` while it is open.
+    /// Answer to the warning sign question: `Some(true)` if the sign is present, `None` if unanswered.
     pub warning_sign: Option<bool>,
-    /// Whether an AI service said so and nobody has confirmed it yet.
+    /// Whether an AI service wrote it and nobody has confirmed it yet.
     pub draft: bool,
 }
 
 impl Assessment {
-    /// One of its texts.
     pub fn text(&self, which: AssessmentText) -> &str {
         match which {
             AssessmentText::Why => &self.why,
@@ -81,7 +76,6 @@ impl Assessment {
         }
     }
 
-    /// One of its texts, to be written.
     pub const fn text_mut(&mut self, which: AssessmentText) -> &mut String {
         match which {
             AssessmentText::Why => &mut self.why,
@@ -91,14 +85,13 @@ impl Assessment {
     }
 }
 
-/// The claims on the three conditions.
+/// The assessments of the three conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessments {
     by_condition: [Assessment; 3],
 }
 
 impl Assessments {
-    /// What is said of a condition.
     pub const fn get(&self, condition: Condition) -> &Assessment {
         let [one, two, three] = &self.by_condition;
         match condition {
@@ -108,7 +101,6 @@ impl Assessments {
         }
     }
 
-    /// What is said of a condition, to be changed.
     pub const fn get_mut(&mut self, condition: Condition) -> &mut Assessment {
         let [one, two, three] = &mut self.by_condition;
         match condition {

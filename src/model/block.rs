@@ -1,10 +1,9 @@
-//! The nine blocks of the canvas: which there are, in which order they are filled, what they are called.
+//! The nine blocks of the canvas: fill order, keys and names.
 //!
-//! Where they lie on the page is [`super::ExportPage`]'s to know.
+//! Positions on the page are in [`super::Page`].
 
 use crate::i18n::{Lang, tr};
 
-/// One of the nine blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Block {
     /// 顧客セグメント
@@ -28,7 +27,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// All nine in the order in which the workshop fills them.
+    /// All blocks in the order in which the workshop fills them.
     pub const ALL: [Self; 9] = [
         Self::CustomerSegments,
         Self::CustomerRelationships,
@@ -41,13 +40,13 @@ impl Block {
         Self::RevenueStreams,
     ];
 
-    /// Its place in the order in which blocks are filled, from 0.
+    /// Index in [`Self::ALL`].
     pub const fn rank(self) -> usize {
-        // Declared in that order.
+        // Variants are declared in fill order.
         self as usize
     }
 
-    /// The stable word that files use.
+    /// Stable key used in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::CustomerSegments => "customer_segments",
@@ -62,7 +61,7 @@ impl Block {
         }
     }
 
-    /// The question that leads to its notes.
+    /// The question that its notes answer.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
             Self::CustomerSegments => tr(lang, "guide.customer_segments.ask"),
@@ -77,12 +76,12 @@ impl Block {
         }
     }
 
-    /// Both names, that of the leading language first.
+    /// Names in both languages, `lang` first.
     pub fn names(self, lang: Lang) -> String {
         format!("{} / {}", self.name(lang), self.name(lang.other()))
     }
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::CustomerSegments => tr(lang, "block.customer_segments"),

@@ -1,31 +1,24 @@
-//! The names of the note colours. Which pixels they become is the theme's business.
+//! Names of note colors; `scene::theme` maps them to RGB.
 
 use crate::i18n::{Lang, tr};
 
-/// A colour a note can have.
+/// Color of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ColorName {
-    /// White paper with an amber edge, as on the workshop's slides.
+    /// White with an amber edge, as on the workshop's slides.
     #[default]
     Paper,
-    /// Yellow.
     Yellow,
-    /// Orange.
     Orange,
-    /// Red.
     Red,
-    /// Purple.
     Purple,
-    /// Blue.
     Blue,
-    /// Green.
     Green,
-    /// Grey.
     Gray,
 }
 
 impl ColorName {
-    /// All colours in palette order.
+    /// All colors in palette order.
     pub const ALL: [Self; 8] = [
         Self::Paper,
         Self::Yellow,
@@ -37,7 +30,7 @@ impl ColorName {
         Self::Gray,
     ];
 
-    /// The letter that stands for it, for people who cannot tell colours apart; paper has none.
+    /// Initial of the color's name, for users who cannot tell colors apart; empty for paper.
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
             Self::Paper => "",

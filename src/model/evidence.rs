@@ -1,23 +1,23 @@
-//! How well what stands on a note is known. Where nothing is said, nobody has asked yet.
+//! How well the content of a note is known; a note without a mark has not been assessed.
 
 use crate::i18n::{Lang, tr};
 
-/// What the team knows about a note.
+/// Evidence mark of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Evidence {
-    /// It has been seen: measured, asked, counted.
+    /// Measured, asked or counted.
     Fact,
-    /// The team believes it and has not shown it yet.
+    /// Believed, not verified yet.
     Assumption,
     /// Nobody knows.
     Unknown,
 }
 
 impl Evidence {
-    /// All three, best known first.
+    /// All marks, best known first.
     pub const ALL: [Self; 3] = [Self::Fact, Self::Assumption, Self::Unknown];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Fact => tr(lang, "evidence.fact"),
@@ -26,7 +26,7 @@ impl Evidence {
         }
     }
 
-    /// The sign on the note's corner: one letter.
+    /// The letter shown at the note's corner.
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
             Self::Fact => tr(lang, "sign.fact"),

@@ -1,44 +1,44 @@
-//! Fractional keys for before and behind: between any two different keys there is always another.
+//! Fractional indices for z-order and lists: between two different keys there is always another.
 //!
-//! A key is a whole part whose first letter tells its length (`a` one digit, `b` two …, `Z` one digit below
-//! zero, `Y` two …) and a fraction without trailing zero. Keys compare as plain text. Two machines may make
-//! the same key; readers then order by id, and [`FractionalIndex::between`] says `None` so that the caller deals new keys.
+//! A key has an integer part, whose first letter encodes its length (`a` one digit, `b` two …, `Z` one digit
+//! below zero, `Y` two …), and a fraction without trailing zeros. Keys compare as plain text. Two machines may
+//! create the same key; equal keys are ordered by id, and [`FractionalIndex::key_between`] returns `None`, so
+//! that the caller assigns new keys.
 
 use std::fmt;
 
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// A place in the stack of notes or arrows; greater is nearer to the viewer.
+/// Position in a stack of notes or arrows; greater is closer to the viewer.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FractionalIndex {
     key: String,
 }
 
 impl FractionalIndex {
-    /// The longest key a file may hold.
+    /// Maximum length of a key in bytes.
     pub const MAX_LENGTH: usize = 200;
 
-    /// The first key on an empty board.
+    /// The first key of an empty board.
     pub fn first() -> Self {
         Self { key: "a0".to_owned() }
     }
 
-    /// Reads a key; `None` when it is no key or longer than [`Self::MAX_LENGTH`].
+    /// Parses a key; `None` if it is invalid or longer than [`Self::MAX_LENGTH`].
     pub fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = split(text)?;
         let digits = whole.get(1..)?.bytes().chain(fraction.bytes()).all(|b| DIGITS.contains(&b));
-        // The outermost whole parts have nothing above or below them.
+        // The smallest and the largest integer parts have no neighbor on one side.
         let inside = !is_outermost(whole);
         let good = digits && inside && !fraction.ends_with('0') && text.len() <= Self::MAX_LENGTH;
         good.then(|| Self { key: text.to_owned() })
     }
 
-    /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.key
     }
 
-    /// A key just above this one.
+    /// Returns a key just above this one.
     #[must_use]
     pub fn key_above(&self) -> Self {
         split(&self.key)
@@ -46,7 +46,7 @@ impl FractionalIndex {
             .map_or_else(|| Self { key: format!("{}V", self.key) }, |key| Self { key })
     }
 
-    /// A key just below this one.
+    /// Returns a key just below this one.
     #[must_use]
     pub fn key_below(&self) -> Self {
         let whole = split(&self.key).map(|(whole, _)| whole);
@@ -54,7 +54,7 @@ impl FractionalIndex {
         Self { key }
     }
 
-    /// A key between two; `None` unless `low` is really below `high`, or where it would be too long to keep.
+    /// Returns a key between two; `None` unless `low` < `high`, or if the key would be too long.
     pub fn key_between(low: &Self, high: &Self) -> Option<Self> {
         if low >= high {
             return None;
@@ -77,7 +77,7 @@ impl fmt::Debug for FractionalIndex {
     }
 }
 
-/// Parts a key into its whole and its fraction.
+/// Splits a key into integer part and fraction.
 fn split(key: &str) -> Option<(&str, &str)> {
     let length = match key.bytes().next()? {
         b @ b'a'..=b'z' => usize::from(b - b'a') + 2,
@@ -95,13 +95,13 @@ fn letter(value: usize) -> char {
     char::from(DIGITS.get(value).copied().unwrap_or(b'0'))
 }
 
-/// Whether nothing lies above a whole part, or nothing below.
+/// Returns whether an integer part is the smallest or the largest.
 fn is_outermost(whole: &str) -> bool {
     let (head, digits) = whole.split_at(1);
     (head == "z" && digits.bytes().all(|b| b == b'z')) || (head == "A" && digits.bytes().all(|b| b == b'0'))
 }
 
-/// The next whole part up or down; `None` at the ends of the range.
+/// Returns the next integer part up or down; `None` at the ends of the range.
 fn step(whole: &str, up: bool) -> Option<String> {
     let mut bytes = whole.bytes();
     let head = bytes.next()?;
@@ -128,7 +128,7 @@ fn step(whole: &str, up: bool) -> Option<String> {
     Some(std::iter::once(char::from(head)).chain(std::iter::repeat_n(letter(wrap), length)).collect())
 }
 
-/// A fraction between `low` and `high` (one where `None`), as short as halving makes it.
+/// Returns the shortest fraction between `low` and `high` by bisection; `None` stands for 1.
 fn middle(low: &[u8], high: Option<&[u8]>) -> String {
     let low_digit = low.first().map_or(0, |b| digit(*b));
     let low_rest = low.get(1..).unwrap_or_default();

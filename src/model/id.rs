@@ -1,20 +1,20 @@
-//! Names of records: short, readable, random, never used twice.
+//! Record ids: short, readable, random.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// The name of a record: 1 to 24 of the characters `a–z 0–9 - _`.
+/// Id of a record: 1 to 24 characters of `a–z 0–9 - _`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Id {
     bytes: [u8; Self::MAX],
 }
 
 impl Id {
-    /// The longest name.
+    /// Maximum length in characters.
     pub const MAX: usize = 24;
 
-    /// The name of every board's [`super::BoardInfo`]; no note or arrow may have it.
+    /// Id of every board's [`super::BoardInfo`]; no other record may have it.
     pub const BOARD_INFO: Self = {
         let mut bytes = [0; Self::MAX];
         bytes[0] = b'h';
@@ -24,7 +24,7 @@ impl Id {
         Self { bytes }
     };
 
-    /// Reads a name; `None` when it is empty, too long or has other characters.
+    /// Parses an id; `None` if it is empty, too long or has other characters.
     pub fn parse(text: &str) -> Option<Self> {
         let good = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-' || *b == b'_';
         if text.is_empty() || !text.as_bytes().iter().all(good) {
@@ -35,7 +35,7 @@ impl Id {
         Some(Self { bytes })
     }
 
-    /// The name as three numbers that are ordered as the text is: boards are looked up by name all the time.
+    /// The id as three integers in the same order as the text, for fast comparison.
     fn words(&self) -> [u64; 3] {
         let word = |at: usize| {
             let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
@@ -44,7 +44,6 @@ impl Id {
         [word(0), word(8), word(16)]
     }
 
-    /// The name as text.
     pub fn as_str(&self) -> &str {
         let end = self.bytes.iter().position(|b| *b == 0).unwrap_or(Self::MAX);
         self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
@@ -81,24 +80,24 @@ impl fmt::Debug for Id {
     }
 }
 
-/// Makes new names from a seed that the shell draws at random: 80 bits each.
+/// Generates ids from a random seed provided by the shell, 80 random bits each.
 #[derive(Clone, Debug)]
 pub struct IdSource {
     state: [u64; 2],
 }
 
 impl IdSource {
-    /// A source; the same seed gives the same names, so tests can be repeated.
+    /// Creates a source; equal seeds give equal ids, so tests are repeatable.
     pub const fn new(seed: [u64; 2]) -> Self {
         Self { state: seed }
     }
 
-    /// A source of its own, for someone who needs an unknown number of names.
+    /// Creates an independent source, for callers that need an unknown number of ids.
     pub const fn fork(&mut self) -> Self {
         Self::new([self.next_number(), self.next_number()])
     }
 
-    /// The next name: sixteen characters.
+    /// Returns the next id, 16 characters long.
     pub fn next_id(&mut self) -> Id {
         const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let mut bits = (u128::from(self.next_number()) << 64) | u128::from(self.next_number());

@@ -1,36 +1,34 @@
-//! An idea for a use case: what somebody wrote alone, and what the team made of it while it narrowed the ideas down to one.
+//! Ideas for use cases: text, author, votes and scores.
 
 use super::FractionalIndex;
 use crate::i18n::{Lang, tr};
 use std::collections::BTreeMap;
 
-/// An idea of the workshop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Idea {
-    /// Before or behind others in the list.
+    /// Position in the list.
     pub z: FractionalIndex,
-    /// What it is about; lines end with `\n`.
+    /// The idea; lines end with `\n`.
     pub text: String,
-    /// Who wrote it; empty where nobody said.
+    /// Author; empty if unknown.
     pub author: String,
-    /// The name of the group it is in; empty for none.
+    /// Name of its group; empty for none.
     pub group: String,
-    /// How many dots everyone gave it, by their names; those given together stand under the empty name. Each 1 to
-    /// [`Self::MAX_DOTS`].
+    /// Votes by voter, 1 to [`Self::MAX_VOTES_PER_IDEA`] each; votes given together are under the empty name.
     pub votes: BTreeMap<String, u8>,
-    /// Its row of the narrowing table.
+    /// Its row in the narrowing table.
     pub scores: IdeaScores,
     /// Why it was not chosen.
     pub reason: String,
 }
 
 impl Idea {
-    /// What parts the names of several authors.
+    /// Separator between the names of several authors.
     pub const NAME_SEPARATOR: char = '、';
-    /// At most so many dots of one person.
+    /// Maximum number of votes of one person.
     pub const MAX_VOTES_PER_IDEA: u8 = 99;
 
-    /// An idea of which nothing more is known.
+    /// Creates an idea with nothing but text and author.
     pub fn new(z: FractionalIndex, text: &str, author: &str) -> Self {
         Self {
             z,
@@ -43,22 +41,22 @@ impl Idea {
         }
     }
 
-    /// Whether somebody of this name wrote it, alone or with others.
+    /// Returns whether `name` is its author or one of its authors.
     pub fn is_by(&self, name: &str) -> bool {
         self.author.split([Self::NAME_SEPARATOR, ',']).any(|author| author.trim() == name.trim())
     }
 
-    /// All dots it has.
+    /// Total number of votes.
     pub fn vote_count(&self) -> u32 {
         self.votes.values().map(|dots| u32::from(*dots)).sum()
     }
 
-    /// Its first line: enough to know it by.
+    /// First line of the text.
     pub fn name(&self) -> &str {
         self.text.trim().lines().next().unwrap_or_default()
     }
 
-    /// Everything that is written on it.
+    /// All texts, for counting their size.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let own = [&self.text, &self.author, &self.group, &self.reason].map(String::as_str);
         let row = Criterion::ALL.into_iter().map(|criterion| self.scores.get(criterion).text.as_str());
@@ -66,29 +64,23 @@ impl Idea {
     }
 }
 
-/// A column of the narrowing table: what the team asks of every idea.
+/// A column of the narrowing table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Criterion {
-    /// Who is the customer?
     Customer,
-    /// What is their problem?
     Problem,
-    /// Which number shows it?
     Number,
-    /// Which KPI moves?
     Kpi,
-    /// Which data are at hand?
     Data,
-    /// Can it be done?
     Feasible,
 }
 
 impl Criterion {
-    /// All six, in the order in which they are asked.
+    /// All criteria in the order in which they are asked.
     pub const ALL: [Self; 6] =
         [Self::Customer, Self::Problem, Self::Number, Self::Kpi, Self::Data, Self::Feasible];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Customer => tr(lang, "criterion.customer"),
@@ -100,7 +92,7 @@ impl Criterion {
         }
     }
 
-    /// Its place in [`Self::ALL`].
+    /// Index in [`Self::ALL`].
     pub const fn number(self) -> usize {
         match self {
             Self::Customer => 0,
@@ -113,24 +105,24 @@ impl Criterion {
     }
 }
 
-/// How well an idea answers a question of the table.
+/// Score of an idea for a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Score {
-    /// × Not at all.
+    /// × not at all
     No,
-    /// △ A little.
+    /// △ a little
     Weak,
-    /// ○ Well.
+    /// ○ well
     Good,
-    /// ◎ Best.
+    /// ◎ best
     Best,
 }
 
 impl Score {
-    /// All four, worst first.
+    /// All scores, worst first.
     pub const ALL: [Self; 4] = [Self::No, Self::Weak, Self::Good, Self::Best];
 
-    /// What it counts: 0 to 3.
+    /// Points, 0 to 3.
     pub const fn points(self) -> u32 {
         match self {
             Self::No => 0,
@@ -140,7 +132,7 @@ impl Score {
         }
     }
 
-    /// The sign people know from tables.
+    /// The mark used in Japanese tables.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::No => "×",
@@ -151,23 +143,21 @@ impl Score {
     }
 }
 
-/// What an idea answers to one question of the table.
+/// Answer of an idea to a criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CriterionAnswer {
-    /// The answer in words.
     pub text: String,
-    /// How good it is, where the team has said so.
+    /// Score, if the team has given one.
     pub score: Option<Score>,
 }
 
-/// An idea's row of the narrowing table.
+/// A row of the narrowing table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdeaScores {
     answers: [CriterionAnswer; 6],
 }
 
 impl IdeaScores {
-    /// The answer to a question.
     pub const fn get(&self, criterion: Criterion) -> &CriterionAnswer {
         let [customer, problem, number, kpi, data, feasible] = &self.answers;
         match criterion {
@@ -180,7 +170,6 @@ impl IdeaScores {
         }
     }
 
-    /// The answer to a question, to be changed.
     pub const fn get_mut(&mut self, criterion: Criterion) -> &mut CriterionAnswer {
         let [customer, problem, number, kpi, data, feasible] = &mut self.answers;
         match criterion {

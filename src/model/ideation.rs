@@ -1,27 +1,26 @@
-//! How ideas are gathered and weighed: what is hidden, how many dots there are, what counts how much, which idea won.
+//! Rules for collecting and scoring ideas, and the chosen idea.
 
 use super::{Criterion, Id};
 
-/// The rules of gathering and narrowing, and their outcome.
+/// Rules for collecting and scoring ideas, and the result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ideation {
-    /// Whether everyone still writes alone: what others wrote is hidden.
+    /// Whether ideas are still private: only the current author's are shown.
     pub private: bool,
-    /// How many dots each person has: 1 to [`super::Idea::MAX_DOTS`].
+    /// Votes per person, 1 to [`super::Idea::MAX_VOTES_PER_IDEA`].
     pub votes_per_person: u8,
-    /// How much each question of the table counts, in their order: 0 to [`Self::MAX_WEIGHT`].
+    /// Weight of each criterion in the order of `Criterion::ALL`, 0 to [`Self::MAX_WEIGHT`].
     pub weights: [u8; 6],
-    /// The idea that goes on to the canvas.
+    /// The idea chosen for the canvas.
     pub chosen: Option<Id>,
-    /// Why that one.
+    /// Why it was chosen.
     pub reason: String,
 }
 
 impl Ideation {
-    /// The most that one question can count.
+    /// Maximum weight of a criterion.
     pub const MAX_WEIGHT: u8 = 9;
 
-    /// How much a question counts.
     pub fn weight(&self, criterion: Criterion) -> u8 {
         self.weights.get(criterion.number()).copied().unwrap_or_default()
     }

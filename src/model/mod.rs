@@ -1,7 +1,7 @@
-//! What a board is: pure values that compare equal, without files, pictures or clocks.
+//! The data model: plain values without files, drawing or clocks.
 //!
-//! A [`Board`] holds a [`BoardInfo`] (title, page, frame texts), [`Note`]s, [`Arrow`]s and [`Idea`]s, each under an [`Id`].
-//! A board is read here and changed only by `edit::Edit::apply`.
+//! A [`Board`] holds a [`BoardInfo`] (title, page, framing texts …), [`Note`]s, [`Arrow`]s and [`Idea`]s by
+//! [`Id`]. Boards are read here and changed only by `edit::Edit::apply`.
 
 pub mod agenda;
 mod arrow;

@@ -1,9 +1,9 @@
-//! The page and where everything fixed lies on it: frame, blocks, lane, strip. Not how any of it looks.
+//! The page and the fixed areas on it: frame, blocks, lane, strip. Does not know how they look.
 
 use super::{Block, FrameText};
 use crate::geometry::{IPoint, IRect};
 
-/// A 16:9 page of `scale` × (1920 × 1080) units. Notes keep their size on larger pages, blocks grow.
+/// A 16:9 page of `scale` × (1920 × 1080) units. Notes keep their size on larger pages; blocks grow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
     scale: u8,
@@ -21,15 +21,15 @@ const HALF: i32 = 266;
 const FRAME: IRect = IRect::new(96, 132, 1440, 720);
 
 impl Page {
-    /// The largest page, as a multiple of 1920 × 1080.
+    /// Maximum scale.
     pub const MAX_SCALE: u8 = 3;
 
-    /// A page of `scale` times the usual size, 1 to [`Self::MAX_SCALE`]; `None` outside of that.
+    /// Creates a page of scale 1 to [`Self::MAX_SCALE`]; `None` otherwise.
     pub const fn new(scale: u8) -> Option<Self> {
         if scale >= 1 && scale <= Self::MAX_SCALE { Some(Self { scale }) } else { None }
     }
 
-    /// How many times 1920 × 1080.
+    /// Multiple of 1920 × 1080.
     pub const fn scale(self) -> u8 {
         self.scale
     }
@@ -44,33 +44,32 @@ impl Page {
         self.scale_rect(IRect::new(0, 0, 1920, 1080))
     }
 
-    /// The nine-block frame.
+    /// The frame around the nine blocks.
     pub const fn frame(self) -> IRect {
         self.scale_rect(FRAME)
     }
 
-    /// The lane right of the frame, for KPI events.
+    /// The lane to the right of the frame, for KPI events.
     pub const fn lane(self) -> IRect {
         self.scale_rect(IRect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
     }
 
-    /// The strip below the frame, for arrows that return.
+    /// The strip below the frame, for arrows that run back to the left.
     pub const fn strip(self) -> IRect {
         self.scale_rect(IRect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
     }
 
-    /// The bands with what stands on every page: the meaning of colors above the frame, the legend and the licence line below the
-    /// strip.
+    /// The bands for fixed texts: meaning of colors above the frame; legend and license line below the strip.
     pub const fn margins(self) -> [IRect; 2] {
         [self.scale_rect(IRect::new(96, 102, 1728, 28)), self.scale_rect(IRect::new(96, 1004, 1728, 70))]
     }
 
-    /// The title's place above the frame.
+    /// The area of the title, above the frame.
     pub const fn title(self) -> IRect {
         self.scale_rect(IRect::new(96, 36, 1728, 76))
     }
 
-    /// Where one of the texts that frame the question stands: side by side under the page.
+    /// The area of a framing text; the four are side by side below the page.
     pub fn frame_text(self, which: FrameText) -> IRect {
         const GAP: i32 = 44;
         let width = (1728 - 3 * GAP) / 4;
@@ -78,12 +77,12 @@ impl Page {
         self.scale_rect(IRect::new(96 + number * (width + GAP), 1088, width, 116))
     }
 
-    /// The page and the strip under it with the texts that frame the question.
+    /// The page and the area of the framing texts below it.
     pub const fn sheet(self) -> IRect {
         self.scale_rect(IRect::new(0, 0, 1920, 1228))
     }
 
-    /// Where a block lies.
+    /// The area of a block.
     pub const fn block_rect(self, block: Block) -> IRect {
         let (x, y) = (FRAME.left(), FRAME.top());
         let lower = FRAME.size.h - UPPER;
@@ -100,20 +99,20 @@ impl Page {
         })
     }
 
-    /// The part of a block where notes have room: under its names, a little off its edges.
+    /// The part of a block for notes: below its names, with a margin.
     pub const fn note_area(self, block: Block) -> IRect {
         let (block, scale) = (self.block_rect(block), self.scale as i32);
         let names = 70 * scale;
         IRect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
     }
 
-    /// The block that holds a place; `None` outside the frame.
+    /// Returns the block that contains a point; `None` outside the frame.
     pub fn block_at(self, p: IPoint) -> Option<Block> {
         Block::ALL.into_iter().find(|block| self.block_rect(*block).contains(p))
     }
 
-    /// The block that holds most of a rectangle; `None` where its middle lies outside the frame. Where two hold as much, the one
-    /// that holds the middle.
+    /// Returns the block that holds most of a rectangle; if two hold the same share, the one with its center.
+    /// `None` if the center is outside the frame.
     pub fn block_of(self, rect: IRect) -> Option<Block> {
         let middle = self.block_at(rect.center())?;
         if self.block_rect(middle).contains_rect(rect) {
@@ -123,16 +122,17 @@ impl Page {
         Block::ALL.into_iter().max_by_key(share)
     }
 
-    /// The block that holds most of a rectangle, and the one that it borders on: that it reaches into although another one, or none,
-    /// holds most of it. From another block that is one that holds three tenths or more, from outside the frame one that holds a
-    /// fifth, or, but for the lane, one that it nearly touches; `None` where it lies clearly.
+    /// Returns the block that holds most of a rectangle and the neighboring block it extends into. A rectangle
+    /// in a block neighbors another one with at least 30 % of its area; a rectangle outside the frame neighbors
+    /// a block with at least 20 %, or, except in the lane, one less than 24 units away. Otherwise the neighbor
+    /// is `None`.
     pub fn block_and_neighbor(self, rect: IRect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
         (own, self.bordering_block(rect, own))
     }
 
     fn bordering_block(self, rect: IRect, own: Option<Block>) -> Option<Block> {
-        // Most notes lie wholly in a block, or far from all.
+        // Fast path: most notes lie completely inside a block or far from all.
         if own.is_some_and(|block| self.block_rect(block).contains_rect(rect))
             || self.frame().deflate(-Self::MAX_NEIGHBOR_DISTANCE_UNITS).intersection_area(rect) == 0
         {
@@ -154,13 +154,13 @@ impl Page {
         })
     }
 
-    /// The block nearest to a place.
+    /// Returns the block closest to a point.
     pub fn nearest_block(self, p: IPoint) -> Block {
         let away = |block: &Block| self.distance(*block, p);
         Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
     }
 
-    /// How far a place is from a block, squared, in page units; 0 inside it.
+    /// Squared distance from a point to a block in page units; 0 inside it.
     pub fn distance(self, block: Block, p: IPoint) -> i64 {
         let rect = self.block_rect(block);
         let (dx, dy) = (
@@ -170,13 +170,13 @@ impl Page {
         i64::from(dx) * i64::from(dx) + i64::from(dy) * i64::from(dy)
     }
 
-    /// Minimum share of a note in another block, in percent of its area, for which it borders on that block.
+    /// Minimum share of a note's area in another block, in percent, for that block to be its neighbor.
     const MIN_NEIGHBOR_SHARE_PERCENT: i64 = 30;
 
-    /// The same for a note outside every block.
+    /// Minimum share for a note outside all blocks, in percent.
     const MIN_OUTSIDE_SHARE_PERCENT: i64 = 20;
 
-    /// What is less than this many units from a block nearly touches it.
+    /// Maximum distance in page units at which a block without any share is a neighbor.
     const MAX_NEIGHBOR_DISTANCE_UNITS: i32 = 24;
 }
 
@@ -208,12 +208,12 @@ mod tests {
         let (offers, segments) =
             (page.block_rect(Block::ValuePropositions), page.block_rect(Block::CustomerSegments));
         let rect = |x: i32, y: i32| IRect::new(x, y, 100, 100);
-        // So much of it lies right of the frame, the rest in the segments.
+        // Share of the rectangle to the right of the frame; the rest is in Customer Segments.
         let right =
             |units: i32| page.block_and_neighbor(rect(segments.right() - 100 + units, segments.top() + 100));
         let above =
             |units: i32| page.block_and_neighbor(rect(offers.left() + 100, offers.top() - 100 + units));
-        // So much of it lies left of the offers, in the activities.
+        // Share of the rectangle in Key Activities, to the left of Value Propositions.
         let left = |units: i32| page.block_and_neighbor(rect(offers.left() - units, offers.top() + 100));
         let (own, next) = (Some(Block::ValuePropositions), Some(Block::KeyActivities));
         assert_eq!(left(0), (own, None));

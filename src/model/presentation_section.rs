@@ -1,9 +1,9 @@
-//! The parts in which a board is shown to others, and the usual order: as the workshop builds it up.
+//! The sections of a presentation and their default order, in which the workshop builds up the board.
 
 use super::{Block, Condition};
 use crate::i18n::{Lang, tr};
 
-/// A part of a presentation.
+/// A section of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PresentationSection {
     /// The nine empty blocks.
@@ -12,11 +12,11 @@ pub enum PresentationSection {
     Block(Block),
     /// The notes outside the frame: KPI events.
     KpiEvents,
-    /// The arrows of a condition, and what they run between.
+    /// The arrows of a condition and the notes they connect.
     Condition(Condition),
-    /// Arrows of no condition.
+    /// Arrows without a condition.
     OtherArrows,
-    /// The covered notes, one uncovered after the other.
+    /// The covered notes, revealed one after the other.
     Covers,
     /// The doubts.
     Doubts,
@@ -27,7 +27,7 @@ pub enum PresentationSection {
 }
 
 impl PresentationSection {
-    /// All parts in the usual order.
+    /// All sections in default order.
     pub const ALL: [Self; 19] = [
         Self::Canvas,
         Self::Block(Block::CustomerSegments),
@@ -50,7 +50,7 @@ impl PresentationSection {
         Self::Wheel,
     ];
 
-    /// The stable word that files use.
+    /// Stable key used in files.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Canvas => "canvas",
@@ -67,12 +67,12 @@ impl PresentationSection {
         }
     }
 
-    /// The part of this word.
+    /// Parses a key.
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.key() == word)
     }
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Canvas => tr(lang, "part.canvas").to_owned(),
@@ -88,7 +88,7 @@ impl PresentationSection {
     }
 }
 
-/// The parts to show, in order; each at most once.
+/// The sections to show, in order, each at most once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunningOrder {
     sections: Vec<PresentationSection>,
@@ -96,7 +96,7 @@ pub struct RunningOrder {
 
 impl Default for RunningOrder {
     fn default() -> Self {
-        // The whole cycle comes last; the wheel is a picture of its own, for those who want it.
+        // The wheel is off by default: it is a drawing of its own.
         Self {
             sections: PresentationSection::ALL
                 .into_iter()
@@ -107,7 +107,7 @@ impl Default for RunningOrder {
 }
 
 impl RunningOrder {
-    /// An order; `None` where a part stands twice.
+    /// Creates an order; `None` if a section occurs twice.
     pub fn new(parts: Vec<PresentationSection>) -> Option<Self> {
         let mut sorted = parts.clone();
         sorted.sort_unstable();
@@ -115,12 +115,11 @@ impl RunningOrder {
         (sorted.len() == parts.len()).then_some(Self { sections: parts })
     }
 
-    /// The parts in their order.
     pub fn sections(&self) -> &[PresentationSection] {
         &self.sections
     }
 
-    /// The same with a part moved by so many places, as far as there are any.
+    /// Moves a section by a number of positions, limited to the ends of the list.
     #[must_use]
     pub fn with_moved(mut self, section: PresentationSection, by: isize) -> Self {
         if let Some(at) = self.sections.iter().position(|other| *other == section) {
@@ -131,7 +130,7 @@ impl RunningOrder {
         self
     }
 
-    /// The same without a part, or with it where it was missing: behind what usually comes before it.
+    /// Removes a section, or inserts it after the section that precedes it by default.
     #[must_use]
     pub fn with_toggled(mut self, section: PresentationSection) -> Self {
         let before = self.sections.len();

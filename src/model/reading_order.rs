@@ -1,18 +1,18 @@
-//! The order in which people read the notes of a board: block by block as the workshop fills them, in each from the
-//! top, and last what lies outside the frame.
+//! Reading order of notes: block by block in fill order, top to bottom within each, then notes outside the
+//! frame.
 
 use super::{Block, Board, Id, Note};
 use crate::geometry::IRect;
 
-/// Notes whose tops differ by less than this many units stand in one row.
+/// Notes whose tops differ by less than this many units form one row.
 const ROW_HEIGHT_UNITS: i32 = 40;
 
-/// Whether a note that lies here is read before one that lies there, in one block.
+/// Returns whether a note at `here` is read before a note at `there` in the same block.
 pub fn reads_before(here: IRect, there: IRect) -> bool {
     reading_key(here) < reading_key(there)
 }
 
-/// The sort key of the order within a block: row by row, from the left.
+/// Sort key within a block: row by row, left to right.
 pub const fn reading_key(rect: IRect) -> (i32, i32, i32) {
     (rect.origin.y.div_euclid(ROW_HEIGHT_UNITS), rect.origin.x, rect.origin.y)
 }
@@ -30,7 +30,7 @@ impl Board {
         notes.into_iter().map(|(_, id, _)| id).collect()
     }
 
-    /// The notes of a block, in reading order; with `None` those outside the frame.
+    /// Notes of a block in reading order; for `None`, notes outside the frame.
     pub fn notes_in(&self, block: Option<Block>) -> Vec<Id> {
         let here = |id: &Id| self.note(*id).is_some_and(|note| note.block_on(self.page()) == block);
         self.reading_order().into_iter().filter(here).collect()

@@ -1,49 +1,50 @@
-//! The invariants of a board, each with a name. Whoever loads or makes a board asks; nothing is mended here.
+//! Validation: the invariants of a board, each with a name. Repairs are in `file::repair`.
 
 use super::{Board, Endpoint, Id, Idea, Ideation, Note};
 
-/// A board holds at most this many notes, as many arrows, and as many ideas.
+/// Maximum number of notes, of arrows and of ideas.
 pub const MAX_RECORDS: usize = 20_000;
 
-/// A note, a label, a title or another text is at most this many characters long.
+/// Maximum length of a text in characters: a note, a label, a title and so on.
 pub const MAX_TEXT_CHARS: usize = 20_000;
 
-/// An invariant a board breaks, and where.
+/// A violated invariant and the record that violates it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Violation {
     /// More than [`MAX_RECORDS`] notes, arrows or ideas.
     TooMany,
-    /// A note lies partly or wholly outside the page.
+    /// A note is not completely on the page.
     OffPage(Id),
     /// A note is smaller than [`Note::MIN_SIZE`] or larger than the page.
     BadSize(Id),
-    /// A text is longer than [`MAX_TEXT_CHARS`].
+    /// A text is longer than [`MAX_TEXT`].
     LongText(Id),
-    /// An arrow is tied to a note that is not there, or to a doubt.
+    /// An arrow is attached to a missing note or to a doubt.
     LooseEnd(Id),
-    /// An arrow runs from a thing to itself.
+    /// An arrow connects a note or block with itself.
     SelfArrow(Id),
-    /// A doubt is about a note that is not there, or about another doubt.
+    /// A doubt is about a missing note or about another doubt.
     LooseDoubt(Id),
-    /// A doubt is covered or marked, or a question has a number that is not 1 to [`Note::MAX_COVER`].
+    /// A doubt has a cover or an evidence mark, or the number of a question is not 1 to [`Note::MAX_COVER`].
     BadMark(Id),
-    /// The chosen idea is not there.
+    /// The chosen idea is missing.
     LooseChoice,
-    /// More dots than [`Idea::MAX_DOTS`], or a weight above [`Ideation::MAX_WEIGHT`]; the head for the rules.
+    /// Votes exceed [`Idea::MAX_VOTES_PER_IDEA`] or a weight exceeds [`Ideation::MAX_WEIGHT`]; the id is that
+    /// of the board information for weights.
     BadVotes(Id),
-    /// A note, arrow or idea has an id that is not its own: the head's, or one that two of them share.
+    /// An id is used twice or is reserved for the board information.
     SharedId(Id),
 }
 
 impl Board {
-    /// Every broken invariant, in a stable order; empty for a sound board.
+    /// Returns all violations in a stable order; empty for a valid board.
     pub fn validate(&self) -> Vec<Violation> {
         let mut violations = Vec::new();
         let most = self.notes().len().max(self.arrows().len()).max(self.ideas().len());
         if most > MAX_RECORDS {
             violations.push(Violation::TooMany);
         }
-        // The vague words are one text, one a line.
+        // Vague terms are stored as one text, one term per line.
         let vague =
             self.info().vague_terms.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
         if vague > MAX_TEXT_CHARS + 1 || self.info().texts().any(|text| text.chars().count() > MAX_TEXT_CHARS)
@@ -58,7 +59,7 @@ impl Board {
             if *id == Id::BOARD_INFO || self.notes().contains_key(id) {
                 violations.push(Violation::SharedId(*id));
             }
-            // A doubt about nothing becomes a note, which may have arrows.
+            // A doubt without a target is repaired to a note, which may have arrows.
             let doubted = |note: &Note| note.kind.is_doubt() && !self.is_loose_doubt(note);
             let loose =
                 |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| self.note(id).is_none_or(doubted));
@@ -75,7 +76,7 @@ impl Board {
         violations
     }
 
-    /// Whether a note is a doubt about nothing: about no note, or about another doubt.
+    /// Returns whether a doubt is about no note or about another doubt.
     fn is_loose_doubt(&self, note: &Note) -> bool {
         note.kind.doubt_target().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
     }

@@ -2,12 +2,14 @@
 
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, board_info, ideas, notes, selection, z_order};
+use growth_canvas::export::RenderTarget;
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::agenda::AgendaItem;
 use growth_canvas::model::{
     Agenda, AgendaActivity, AssessmentText, Block, Board, ColorName, Condition, Criterion, Endpoint,
     Evidence, Id, IdSource, NoteKind, Page, PresentationSection, Score, Strength, Verdict,
 };
+use growth_canvas::scene::{GlyphRun, Shape};
 use growth_canvas::workshop::Case;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -206,4 +208,13 @@ pub fn sample(text: &str) -> Board {
     let loaded = growth_canvas::file::read(text.as_bytes()).unwrap();
     assert_eq!(loaded.repairs, [], "a sample needs no mending");
     loaded.board
+}
+
+/// The lines of text of a rendered board.
+pub fn text_runs(view: &RenderTarget) -> Vec<&GlyphRun> {
+    let texts = view.scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(run) => Some(run),
+        _ => None,
+    });
+    texts.collect()
 }

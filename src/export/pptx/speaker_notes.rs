@@ -12,8 +12,8 @@ pub(super) fn speaker_notes(
     lang: Lang,
 ) -> String {
     let say = Describer::new(board, lang).with_full_texts();
-    let of_stages = |stages: &[Condition]| -> Vec<String> {
-        stages.iter().flat_map(|condition| condition_lines(board, check, *condition, say, lang)).collect()
+    let lines_for = |conditions: &[Condition]| -> Vec<String> {
+        conditions.iter().flat_map(|condition| condition_lines(board, check, *condition, say, lang)).collect()
     };
     let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
         let found: Vec<String> = gaps(board, check)
@@ -27,11 +27,11 @@ pub(super) fn speaker_notes(
     let lines = match section {
         None | Some(PresentationSection::Cycle | PresentationSection::Wheel) => {
             let mut lines = vec![say.cycle_status(check)];
-            lines.extend(of_stages(&Condition::ALL));
+            lines.extend(lines_for(&Condition::ALL));
             lines.extend(of_gaps(&|_| true));
             lines
         }
-        Some(PresentationSection::Condition(condition)) => of_stages(&[condition]),
+        Some(PresentationSection::Condition(condition)) => lines_for(&[condition]),
         Some(PresentationSection::Block(block)) => {
             let mut lines = vec![block.question(lang).to_owned()];
             lines.extend(of_gaps(&|gap| gap_block(board, gap) == Some(block)));

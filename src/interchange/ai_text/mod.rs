@@ -4,6 +4,7 @@
 //! of the [`AgendaItem`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
 //! others.
 
+mod annotation;
 mod assessments;
 mod canvas_name;
 mod column;
@@ -24,6 +25,7 @@ mod source;
 mod source_text;
 mod tables;
 mod terms;
+mod value_columns;
 mod vocabulary;
 
 pub(super) use csv_like::{MAX_COLUMNS, Record, records, widest};

@@ -1,13 +1,13 @@
 //! Reading an answer line by line: what a line is by its sign, and where it belongs by the section it stands in. Which
 //! lines begin a section is for [`super::sections`].
 
+use super::annotation::split_annotation;
 use super::conditions::{self, AssessmentPart};
 use super::read_summary::ReadSummary;
 use super::source_text::{LineMarker, SourceText, split_lines};
 use super::vocabulary::{self, Term};
 use super::{ImportItem, ItemKind, assessments, csv_like, markup, missing_words, tables};
-use crate::interchange::{BESIDE, native_markdown, palette};
-use crate::model::{AssessmentText, ColorName, Condition};
+use crate::model::{AssessmentText, Condition};
 use std::rc::Rc;
 
 /// Where lines belong for now.
@@ -121,41 +121,6 @@ pub(super) fn names_block(line: &SourceText) -> bool {
 fn may_be_cells(line: &SourceText) -> bool {
     let bullet = matches!(line.marker, LineMarker::Item('-' | '*' | '+'));
     line.marker == LineMarker::Plain || line.source.contains('\t') && !bullet
-}
-
-/// What a remark behind a text keeps out of sight.
-#[derive(Clone, Copy, Default)]
-struct Annotation {
-    /// The colour of the note.
-    color: Option<ColorName>,
-    /// Whether it stands beside the frame without being a KPI event.
-    beside: bool,
-}
-
-impl Annotation {
-    /// The note that it is said of.
-    const fn apply(self, kind: ItemKind) -> ItemKind {
-        match kind {
-            ItemKind::Note(None) if self.beside => ItemKind::OutsideFrame,
-            what => what,
-        }
-    }
-}
-
-/// A text without the remark behind it, where that is one of ours.
-fn split_annotation(text: &str) -> (&str, Annotation) {
-    let Some((before, words)) = native_markdown::split_remark(text) else {
-        return (text, Annotation::default());
-    };
-    let mut found = Annotation::default();
-    for word in words {
-        match (word, palette::parse_color(word)) {
-            (BESIDE, _) => found.beside = true,
-            (_, Some(color)) => found.color = Some(color),
-            _ => return (text, Annotation::default()),
-        }
-    }
-    (before, found)
 }
 
 impl Reader {

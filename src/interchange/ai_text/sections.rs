@@ -46,9 +46,9 @@ impl Reader {
         }
         let numbered = vocabulary::split_number(line.text.trim_start_matches(['*', '【'])).is_some();
         let speaks = !deeper || numbered || !self.is_notes_section();
-        let stage = conditions::condition_by_words(&line.text).filter(|_| speaks);
-        let stage = stage.or_else(|| conditions::condition_by_prefix(&line.text));
-        let stage = stage
+        let condition = conditions::condition_by_words(&line.text).filter(|_| speaks);
+        let condition = condition.or_else(|| conditions::condition_by_prefix(&line.text));
+        let condition = condition
             .or_else(|| conditions::condition_of(&line.text).filter(|_| self.section.is_of_conditions()));
         // Under a block, what only has a name in it is what people call a part of it.
         let is_bare = vocabulary::strip_name(&line.text).is_some()
@@ -63,10 +63,10 @@ impl Reader {
         if level == 1 && untitled && self.is_title_heading(at, line) {
             return self.push_item(ItemKind::Title, &line.text, line.number);
         }
-        match (named, stage) {
+        match (named, condition) {
             // «条件① 顧客の問題を解決» has a name within, but is about the condition.
-            (_, Some(stage)) if vocabulary::strip_name(&line.text).is_none() => {
-                self.enter_condition(stage, line, how);
+            (_, Some(condition)) if vocabulary::strip_name(&line.text).is_none() => {
+                self.enter_condition(condition, line, how);
                 self.above.push((level, self.section));
             }
             (Some(named), _) => {
@@ -340,8 +340,8 @@ impl Reader {
         }
         let circled =
             || conditions::condition_by_prefix(&line.source).filter(|_| line.marker == LineMarker::Item('①'));
-        if let Some(stage) = conditions::condition_by_prefix(text).or_else(circled) {
-            return Some(stage);
+        if let Some(condition) = conditions::condition_by_prefix(text).or_else(circled) {
+            return Some(condition);
         }
         let counts = match self.announced_by {
             AnnouncedBy::Item(indent, style) => {
@@ -361,25 +361,26 @@ impl Reader {
         let judged = || assessments::leading_verdict(&conditions::text_for_condition(text)).is_some();
         if !self.section.is_of_conditions() {
             let listed = line.listed.filter(|_| line.marker == LineMarker::Item('①'));
-            let circled = |stage: Condition| listed == Some(u32::from(stage.number()));
+            let circled = |condition: Condition| listed == Some(u32::from(condition.number()));
             // «**ML solves the customer's problem:** better forecasts» says how.
             let bold = || {
                 text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))
             };
-            let leads = |stage: Condition| {
+            let leads = |condition: Condition| {
                 self.section == Section::None
-                    && bold().and_then(conditions::condition_by_words) == Some(stage)
+                    && bold().and_then(conditions::condition_by_words) == Some(condition)
             };
-            return by_words.filter(|stage| circled(*stage) || judged() || leads(*stage));
+            return by_words.filter(|condition| circled(*condition) || judged() || leads(*condition));
         }
         // In a list of the program's own, arrows lead from note to note.
         if text.contains('→') && !judged() {
             return None;
         }
         let by_number = number.or_else(|| conditions::condition_by_number(text));
-        let known = |stage| self.section == Section::Condition(stage) || self.summary.mentions(stage);
+        let known =
+            |condition| self.section == Section::Condition(condition) || self.summary.mentions(condition);
         let dressed = text.contains("**");
-        by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
+        by_words.filter(|condition| dressed || by_number.is_some() || !known(*condition)).or(by_number)
     }
 }
 

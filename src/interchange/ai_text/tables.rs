@@ -3,6 +3,7 @@
 use super::conditions::{self, AssessmentPart};
 use super::csv_like::{MAX_COLUMNS, Record, widest};
 use super::reader::{Reader, Section};
+use super::value_columns::{ValueKind, is_row_numbers, value_kind};
 use super::vocabulary::{self, Term};
 use super::{ItemKind, assessments, markup, source_text};
 use crate::model::Condition;
@@ -273,45 +274,6 @@ fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
             reader.push_item(ItemKind::Unread, &said, *number);
         }
     }
-}
-
-/// Whether the cells of a column count its rows: 1, 2, 3.
-fn is_row_numbers(rows: &[Record], column: usize) -> bool {
-    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
-    let mut count = 0;
-    let all = cells.map(|cell| vocabulary::name_key(cell)).all(|key| {
-        count += 1;
-        key.parse() == Ok(count)
-    });
-    all && count > 1
-}
-
-/// What the cells of a column are that are no notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ValueKind {
-    /// Amounts, which say more of what stands beside them.
-    Amounts,
-    /// A few short words again and again, such as «高».
-    Words,
-}
-
-/// What the cells of a column are, if they are no notes.
-fn value_kind(rows: &[Record], column: usize) -> Option<ValueKind> {
-    /// Maximum number of characters of an amount, and of a word.
-    const MAX_AMOUNT_CHARS: usize = 10;
-    const MAX_WORD_CHARS: usize = 4;
-    let cells: Vec<&String> =
-        rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty()).collect();
-    let is_amount = |cell: &&String| {
-        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-        cell.chars().count() <= MAX_AMOUNT_CHARS
-            && letters <= MAX_WORD_CHARS
-            && cell.contains(|c: char| c.is_numeric())
-    };
-    let different = cells.iter().collect::<BTreeSet<_>>().len();
-    let is_again =
-        different * 2 <= cells.len() && cells.iter().all(|cell| cell.chars().count() <= MAX_WORD_CHARS);
-    if cells.iter().all(is_amount) { Some(ValueKind::Amounts) } else { is_again.then_some(ValueKind::Words) }
 }
 
 /// Whether a column only repeats names, as in a second language.

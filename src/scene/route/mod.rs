@@ -4,6 +4,7 @@
 //! Knows rectangles and stages; how thick an arrow is drawn matters only as clearance. Every arrow gets a
 //! course: where there is no free way, the least bad one.
 
+mod corners;
 mod cost;
 mod grid;
 mod ports;

@@ -1,5 +1,6 @@
 //! The cheapest course over the grid: A* with the direction of travel as part of the place.
 
+use super::corners::{corner_points, min_turns, remove_collinear};
 use super::cost::{CostModel, JOG_COST, OFF_MIDDLE_COST_PER_UNIT, SHORT_SEGMENT_UNITS, TURN_COST};
 use super::grid::{Grid, channel_y, lower_band_top};
 use super::ports::{Heading, Port, facing_points, ports};
@@ -351,60 +352,4 @@ impl<'a> GridSearch<'a> {
         points.reverse();
         Route { points: remove_collinear(points) }
     }
-}
-
-/// How often a way must turn at least that goes in one direction and is to end in another, so far to the right and down.
-const fn min_turns(dir: Heading, end: Heading, x: i32, y: i32) -> i64 {
-    if dir.is_horizontal() != end.is_horizontal() {
-        return 1;
-    }
-    let ahead = match end {
-        Heading::Right => y == 0 && x >= 0,
-        Heading::Left => y == 0 && x <= 0,
-        Heading::Down => x == 0 && y >= 0,
-        Heading::Up => x == 0 && y <= 0,
-    };
-    if ahead && dir.index() == end.index() { 0 } else { 2 }
-}
-
-/// The corners of the way from a place, left in one direction, to a place that is met in another: one, or two half-way.
-/// None where that way would run backwards.
-fn corner_points((from, out): (IPoint, Heading), (to, into): (IPoint, Heading)) -> Option<Vec<IPoint>> {
-    let ahead = |a: IPoint, b: IPoint, dir: Heading| match dir {
-        Heading::Right => b.x >= a.x,
-        Heading::Left => b.x <= a.x,
-        Heading::Down => b.y >= a.y,
-        Heading::Up => b.y <= a.y,
-    };
-    let corners = match (out.is_horizontal(), into.is_horizontal()) {
-        (true, false) => vec![IPoint::new(to.x, from.y)],
-        (false, true) => vec![IPoint::new(from.x, to.y)],
-        (true, true) => {
-            let x = i32::midpoint(from.x, to.x);
-            vec![IPoint::new(x, from.y), IPoint::new(x, to.y)]
-        }
-        (false, false) => {
-            let y = i32::midpoint(from.y, to.y);
-            vec![IPoint::new(from.x, y), IPoint::new(to.x, y)]
-        }
-    };
-    let good = ahead(from, *corners.first()?, out) && ahead(*corners.last()?, to, into);
-    good.then_some(corners)
-}
-
-/// Drops places that lie on the way between their neighbours.
-fn remove_collinear(points: Vec<IPoint>) -> Vec<IPoint> {
-    let mut kept: Vec<IPoint> = Vec::with_capacity(points.len());
-    for p in points {
-        if kept.last() == Some(&p) {
-            continue;
-        }
-        if let [.., a, b] = kept.as_slice()
-            && ((a.x == b.x && b.x == p.x) || (a.y == b.y && b.y == p.y))
-        {
-            kept.pop();
-        }
-        kept.push(p);
-    }
-    kept
 }

@@ -84,21 +84,21 @@ fn condition_ui(
     ui: &mut Ui,
     editor: &Editor,
     check: &CycleCheck,
-    stage: Condition,
+    condition: Condition,
     messages: &mut Vec<Message>,
 ) {
     let lang = editor.lang();
     let say = Describer::new(editor.board(), lang);
-    let condition = check.condition(stage);
-    messages.extend(title_ui(ui, editor, stage));
-    heading(ui, say.status(condition.status), status_color(ui, editor, condition.status));
-    paragraph(ui, &say.condition(condition));
-    if let Some(fix) = condition.next {
+    let result = check.condition(condition);
+    messages.extend(title_ui(ui, editor, condition));
+    heading(ui, say.status(result.status), status_color(ui, editor, result.status));
+    paragraph(ui, &say.condition(result));
+    if let Some(fix) = result.next {
         messages.extend(mend_ui(ui, editor, fix));
     }
-    let assessment = editor.board().info().assessments.get(stage);
-    if condition.is_started() {
-        question_ui(ui, editor, assessment, stage, messages);
+    let assessment = editor.board().info().assessments.get(condition);
+    if result.is_started() {
+        question_ui(ui, editor, assessment, condition, messages);
     }
     let name = match assessment.verdict {
         Some(verdict) => tr_fmt(lang, "say.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
@@ -106,10 +106,10 @@ fn condition_ui(
     };
     let name = if assessment.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
     CollapsingHeader::new(name)
-        .id_salt(("claim", stage))
-        .show(ui, |ui| claim_ui(ui, editor, assessment, stage, messages));
+        .id_salt(("claim", condition))
+        .show(ui, |ui| claim_ui(ui, editor, assessment, condition, messages));
     // Last, so that no button moves away from under the pointer that made it appear.
-    if let Some(words) = say.disagreement(assessment, condition) {
+    if let Some(words) = say.disagreement(assessment, result) {
         WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
     }
 }

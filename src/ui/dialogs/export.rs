@@ -1,5 +1,6 @@
 //! How to export: as which kind of file, of what, how large, on which background; with a live preview.
 
+use super::export_request::{ExportKind, ExportResponse, ImageExportRequest};
 use super::export_rows::{background_ui, checkerboard, form_ui, format_name, margin_ui};
 use super::modal_ui;
 use crate::cycle::Presentation;
@@ -44,66 +45,6 @@ struct Preview {
     /// The blank round it in pixels of the picture itself.
     margin: u32,
     texture: TextureHandle,
-}
-
-/// A kind of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportKind {
-    /// A picture or a document.
-    Picture(Format),
-    /// A form of another program.
-    Interchange(InterchangeFormat),
-}
-
-impl Default for ExportKind {
-    fn default() -> Self {
-        Self::Picture(Format::default())
-    }
-}
-
-impl ExportKind {
-    /// The ending of its files.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Picture(format) => format.extension(),
-            Self::Interchange(form) => form.extension(),
-        }
-    }
-
-    /// Whether a choice means something for it.
-    pub(super) fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
-        matches!(self, Self::Picture(format) if format.supports(choice, scope))
-    }
-}
-
-/// A picture or a document, a picture of each step, or a form of another program, to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImageExportRequest {
-    /// Of what.
-    pub what: ExportScope,
-    /// The kind of file.
-    pub kind: ExportKind,
-    /// How it is to look.
-    pub options: ExportOptions,
-}
-
-impl ImageExportRequest {
-    /// Whether each step becomes a file of its own.
-    pub fn is_series(&self) -> bool {
-        self.what == ExportScope::Steps
-            && matches!(self.kind, ExportKind::Picture(format) if !format.has_pages())
-    }
-}
-
-/// What was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportResponse {
-    /// Write files.
-    File(ImageExportRequest),
-    /// Copy the picture.
-    Copy(ExportScope, ExportOptions),
-    /// Nothing.
-    Cancel,
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.

@@ -1,6 +1,6 @@
 //! Rows of the export dialog that hold no state of their own.
 
-use super::export::ExportKind;
+use super::export_request::ExportKind;
 use crate::export::{
     Background, ExportOption, ExportOptions, ExportScope, Format, MAX_MARGIN_PX, PaperSize, TextMode,
 };
