@@ -18,7 +18,7 @@ use growth_canvas::export::{
 };
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board};
-use growth_canvas::scene::{GlyphRun, Shape};
+use growth_canvas::scene::Shape;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use support::boards::{sample, samples, text_runs};
