@@ -1,10 +1,10 @@
-//! Putting an edit on a board: wholly or not at all. The one place that writes to a board.
+//! Applies an edit to a board, completely or not at all. **Invariant:** nothing else mutates a board.
 
 use super::Edit;
 use crate::model::{Board, Id};
 use std::fmt;
 
-/// An edit did not fit: the record at `id` is not what the edit expected. The board is as it was.
+/// The edit does not fit the board: the record `id` differs from what the edit expects. The board is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The first record that differs.
@@ -20,10 +20,11 @@ impl fmt::Display for Conflict {
 impl std::error::Error for Conflict {}
 
 impl Edit {
-    /// Changes the board.
+    /// Applies the edit.
     ///
     /// # Errors
-    /// [`Conflict`] when any record differs from this edit's «before»; nothing is changed then.
+    ///
+    /// [`Conflict`] if a record differs from the edit's «before»; the board is unchanged then.
     pub fn apply(&self, board: &mut Board) -> Result<(), Conflict> {
         for (id, change) in self.changes() {
             if !board.record_matches(*id, change.before.as_ref()) {

@@ -1,49 +1,45 @@
-//! Plans that bring order: align, distribute, same size, tidy into a grid.
+//! Arranging notes: align, distribute, equalize sizes, tidy up into a grid.
 //!
-//! They are told where the notes are shown, since a note may be shown taller than it was made, and what looks
-//! aligned is what counts.
+//! All functions take the displayed rectangles: a note with a long text is displayed taller than its stored
+//! size, and what looks aligned counts.
 
 use super::{Edit, notes};
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Board, Id, Note, reading_key, reads_before};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where notes are shown.
+/// Displayed rectangles of notes, in page units.
 pub type NoteRects = BTreeMap<Id, IRect>;
 
-/// The blank between the notes of a grid, in units.
+/// Gap between the notes of a grid.
 pub const GRID_GAP_UNITS: i32 = 8;
 
-/// How wide a note with a long text gets at most, in units.
+/// Maximum width of a note with a long text.
 pub const MAX_NOTE_WIDTH_UNITS: i32 = 480;
 
 /// What notes are aligned by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Left edges.
     Left,
-    /// Middles, sideways.
+    /// Horizontal centers.
     Center,
-    /// Right edges.
     Right,
-    /// Top edges.
     Top,
-    /// Middles, up and down.
+    /// Vertical centers.
     Middle,
-    /// Bottom edges.
     Bottom,
 }
 
-/// A direction of the page.
+/// An axis of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
-    /// From left to right.
+    /// Left to right.
     Across,
-    /// From top to bottom.
+    /// Top to bottom.
     Down,
 }
 
-/// Aligns notes with the rectangle that holds them all.
+/// Aligns notes with their bounding rectangle.
 pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
     let Some(all) = rects.values().copied().reduce(IRect::union) else { return Edit::default() };
     let shift = |rect: IRect| match how {
@@ -57,7 +53,7 @@ pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
     translate_notes(board, rects, |id| rects.get(&id).map(|rect| shift(*rect)))
 }
 
-/// Makes the blanks between notes equal; the outermost stay where they are.
+/// Makes the gaps between notes equal; the outermost notes stay.
 pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
     let begin = |rect: IRect| if axis == Axis::Across { rect.left() } else { rect.top() };
     let length = |rect: IRect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
@@ -70,7 +66,7 @@ pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
     let mut places = BTreeMap::new();
     let mut used = 0;
     for (number, (id, rect)) in row.iter().enumerate() {
-        // The remainder of the division is spread, so that the last one lands exactly where it was.
+        // The remainder of the division is distributed, so that the last note ends exactly where it was.
         let place = begin(*first) + used + (room - taken) * number as i32 / gaps;
         let by = place - begin(*rect);
         places.insert(*id, if axis == Axis::Across { IPoint::new(by, 0) } else { IPoint::new(0, by) });
@@ -79,7 +75,7 @@ pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
     translate_notes(board, rects, |id| places.get(&id).copied())
 }
 
-/// Makes notes as large as the widest and the tallest of them, their middles staying where they are.
+/// Makes notes as large as the widest and the tallest of them; their centers stay.
 pub fn same_size(board: &Board, rects: &NoteRects) -> Edit {
     let w = rects.values().map(|rect| rect.size.w).max().unwrap_or_default();
     let h = rects.values().map(|rect| rect.size.h).max().unwrap_or_default();
@@ -90,13 +86,13 @@ pub fn same_size(board: &Board, rects: &NoteRects) -> Edit {
     })
 }
 
-/// How tall a note must be to show its text whole at each of some widths.
+/// Returns the heights a note needs to show its text completely at each of several widths, in page units.
 pub type HeightFn<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 
-/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit
-/// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
-/// shorter, else all alike and as large as the area allows. Where even their texts do not fit, they lie over each other
-/// evenly. Locked notes stay, and the others go below or above them where there is more room.
+/// Lays notes out in a grid inside `area`, in the given order: with their own sizes if all texts are visible
+/// and the rows fit; else with equal widths and the heights their texts need, long notes across the whole area
+/// if that is shorter; else with equal sizes as large as the area allows. If even the texts do not fit, notes
+/// overlap evenly. Locked notes stay, and the others go below or above them.
 pub fn tidy_up(
     board: &Board,
     order: &[Id],
@@ -116,7 +112,7 @@ pub fn tidy_up(
     let holds =
         |id: Id, place: IRect| height_for(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
     let again = || {
-        // Setting texts costs most, so each is asked about once, for all widths.
+        // Layout of texts is the most expensive part, so each note is asked once, for all widths.
         let across: Vec<i32> = candidate_widths(area, MAX_NOTE_WIDTH_UNITS).take(2).collect();
         let all: Vec<i32> = across.iter().copied().chain(candidate_widths(area, Note::SIZE.w)).collect();
         let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| height_for(*id, &all)).collect();
@@ -135,7 +131,7 @@ pub fn tidy_up(
             let pairs = narrow.iter().zip(across);
             pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
         };
-        // What does not fit is kept for the worst case.
+        // Layouts that do not fit are kept for the worst case.
         let mut tried = Vec::new();
         for narrow in sized {
             let with_long: Vec<Vec<ISize>> = across.iter().map(|across| mixed(&narrow, across)).collect();
@@ -150,7 +146,7 @@ pub fn tidy_up(
         if rects.iter().map(|(id, _)| *id).zip(&places).all(|(id, place)| holds(id, *place)) {
             return places;
         }
-        // As little of the texts as possible comes to lie under other notes, and none below the area.
+        // The best layout covers as little of the texts as possible and nothing below the area.
         let end = |sizes: &Vec<ISize>| {
             let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
             (over, row_layout(sizes, area).iter().map(|place| place.bottom()).max())
@@ -165,7 +161,7 @@ pub fn tidy_up(
         let same = shown.get(&id).is_some_and(|rect| rect.size == place.size);
         let one = BTreeSet::from([id]);
         let edit = notes::map_notes(board, &one, |note| {
-            // A note that is shown taller than it was made keeps its own height.
+            // A note that is displayed taller than its stored size keeps the stored height.
             note.rect = if same { IRect { origin: place.origin, size: note.rect.size } } else { place };
             note.rect = note.rect.clamp_into(board.page().rect());
         });
@@ -174,18 +170,18 @@ pub fn tidy_up(
     changed
 }
 
-/// How wide notes are in one, two, three … columns, and at most.
+/// Widths of notes for one, two, three … columns, limited to `most`.
 fn candidate_widths(area: IRect, most: i32) -> impl Iterator<Item = i32> {
     let width = move |columns: i32| ((area.size.w - (columns - 1) * GRID_GAP_UNITS) / columns).min(most);
     (1..=column_count(area)).map(width)
 }
 
-/// How many columns of the least notes fit.
+/// Number of columns of minimum width that fit.
 fn column_count(area: IRect) -> i32 {
     ((area.size.w + GRID_GAP_UNITS) / (Note::MIN_SIZE.w + GRID_GAP_UNITS)).max(1)
 }
 
-/// The larger part of an area above or below something in it; the area itself where neither holds the least note.
+/// The larger part of an area above or below an obstacle; the whole area if neither fits a minimum note.
 fn area_beside(area: IRect, fixed: IRect) -> IRect {
     let part = |top: i32, bottom: i32| IRect::new(area.left(), top, area.size.w, bottom - top);
     let parts = [
@@ -196,20 +192,20 @@ fn area_beside(area: IRect, fixed: IRect) -> IRect {
     largest.filter(|part| part.size.h >= Note::MIN_SIZE.h).unwrap_or(area)
 }
 
-/// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.
+/// Rows of notes with their own sizes, vertically centered in the area; `None` if they do not fit.
 fn try_shelves(sizes: &[ISize], area: IRect) -> Option<Vec<IRect>> {
     let places = row_layout(sizes, area);
     places.iter().all(|place| area.contains_rect(*place)).then_some(places)
 }
 
-/// The rows of notes that are too many, pushed together until the last ends with the area.
+/// Rows of too many notes, pushed together so that the last row ends at the bottom of the area.
 fn shelf_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     let places = row_layout(sizes, area);
     let end = places.iter().map(|place| place.bottom()).max().unwrap_or_default();
     let last = places.last().map_or(0, |place| place.size.h);
     let (room, whole) = ((area.size.h - last).max(0), (end - area.top() - last).max(1));
     let pushed = |place: IRect| {
-        // What is taller than the area would count to the one below it.
+        // A place taller than the area would count to the block below.
         let place = IRect { size: ISize::new(place.size.w, place.size.h.min(area.size.h)), ..place };
         let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
         IRect { origin: IPoint::new(place.left(), area.top() + down), size: place.size }
@@ -217,11 +213,11 @@ fn shelf_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     sort_by_reading_order(places.into_iter().map(pushed).collect(), area)
 }
 
-/// Maximum number of notes whose order is mended: each is compared with all others.
+/// Maximum number of notes that are reordered: each is compared with all others.
 const MAX_REORDERED_NOTES: usize = 200;
 
-/// The places of notes that lie over each other, changed so that they are read in the order given, as rows near to each other
-/// are read as one; unless that would cover the beginning of a text that was seen.
+/// Reorders overlapping places so that the reading order equals the given order (rows close to each other are
+/// read as one), unless that would cover the beginning of a visible text.
 fn sort_by_reading_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
     let is_mixed = places.windows(2).any(|pair| matches!(pair, [one, next] if reads_before(*next, *one)));
     if !is_mixed || places.len() > MAX_REORDERED_NOTES {
@@ -238,9 +234,9 @@ fn sort_by_reading_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
     if shows_as_much { mended } else { places }
 }
 
-/// How many notes have their first line covered by notes after them, which lie over them.
+/// Number of notes whose first line is covered by later notes.
 fn covered_count(places: &[IRect]) -> usize {
-    /// The height of a first line with the margin above it, in units.
+    /// Height of the first line including the margin above it.
     const FIRST_LINE_HEIGHT_UNITS: i32 = 24;
     let covered = |(number, place): (usize, &IRect)| {
         let line = IRect::new(place.left(), place.top(), place.size.w, FIRST_LINE_HEIGHT_UNITS);
@@ -249,7 +245,7 @@ fn covered_count(places: &[IRect]) -> usize {
     places.iter().enumerate().filter(|place| covered(*place)).count()
 }
 
-/// Rows of notes with their own sizes, as far down as it takes.
+/// Rows of notes with their own sizes, continuing below the area if needed.
 fn row_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut tall, mut widest) = (0, 0, 0, 0);
@@ -266,8 +262,8 @@ fn row_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     places.into_iter().map(|rect| rect.translate(aside)).collect()
 }
 
-/// Equal rectangles for `count` notes, as large as the area allows; they overlap evenly where even the least size
-/// does not fit.
+/// `count` equal rectangles, as large as the area allows; they overlap evenly if even the minimum size does not
+/// fit.
 fn grid_layout(count: usize, area: IRect) -> Vec<IRect> {
     let count = count.max(1) as i32;
     let cell = |columns: i32| {
@@ -277,7 +273,7 @@ fn grid_layout(count: usize, area: IRect) -> Vec<IRect> {
         (columns, rows, ISize::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
     };
     let most = column_count(area);
-    // How far a size is from the usual one, on its worse side.
+    // Difference of a size from the default size, in its worse dimension.
     let worth = |size: ISize| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
     let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
     let (columns, rows, size) = best.unwrap_or_else(|| cell(1));
@@ -299,7 +295,7 @@ fn ids(rects: &NoteRects) -> BTreeSet<Id> {
     rects.keys().copied().collect()
 }
 
-/// Moves each note by its own way, as far as it stays on the page.
+/// Moves each note by its own offset, limited to the page.
 fn translate_notes(board: &Board, rects: &NoteRects, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
     let page = board.page().rect();
     let mut edit = Edit::default();

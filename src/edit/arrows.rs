@@ -1,33 +1,29 @@
-//! Plans for arrows: draw, turn round, and what they say.
+//! Edits of arrows: add, reverse, reconnect, set condition, strength and label.
 
 use super::{Edit, limits};
 use crate::model::{Arrow, Board, Condition, Endpoint, FractionalIndex, Id, IdSource, Record, Strength};
 use std::collections::BTreeSet;
 
-/// What a new arrow is like.
+/// A new arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewArrow {
-    /// Where it starts.
     pub from: Endpoint,
-    /// Where it points.
+    /// Endpoint with the arrow head.
     pub to: Endpoint,
-    /// Which condition it stands for.
     pub condition: Option<Condition>,
-    /// How sure the team is of it.
     pub strength: Strength,
-    /// What is written beside it.
     pub label: String,
 }
 
 impl NewArrow {
-    /// An arrow of which nothing is said but its condition, so that it is unproven.
+    /// Creates an arrow without a label and with strength [`Strength::Unproven`].
     pub const fn unproven(from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Self {
         Self { from, to, condition, strength: Strength::Unproven, label: String::new() }
     }
 }
 
-/// Draws an arrow, unproven until somebody says more. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
-/// board is full.
+/// Adds an unproven arrow. The edit is empty if both ends are the same, an end is missing or a doubt, the arrow
+/// exists already, or the board is full.
 pub fn add(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Edit {
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
     let new = NewArrow::unproven(from, to, condition);
@@ -37,8 +33,8 @@ pub fn add(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Optio
     Edit::from_record(board, id, Some(Record::Arrow(arrow(new, board.next_arrow_index()))))
 }
 
-/// Draws arrows, each above the one before it. Left out are those that [`add`] would not draw. Nothing happens on a board
-/// without room for all of them.
+/// Adds arrows, each in front of the one before. Skips arrows that [`add`] would refuse; the edit is empty if
+/// the board has no capacity for all of them.
 pub fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
     let mut edit = Edit::default();
     if new.is_empty() || !limits::has_capacity(board.arrows().len(), new.len()) {
@@ -57,7 +53,7 @@ pub fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
     edit
 }
 
-/// Whether a new arrow has two ends that are there.
+/// Returns whether both ends exist and differ.
 fn can_be_drawn(board: &Board, new: &NewArrow) -> bool {
     new.from != new.to && can_attach(board, new.from) && can_attach(board, new.to)
 }
@@ -67,28 +63,28 @@ fn arrow(new: NewArrow, z: FractionalIndex) -> Arrow {
     Arrow { from, to, z, condition, strength, label: limits::truncate_text(&label) }
 }
 
-/// Says which condition arrows stand for.
+/// Sets the condition of arrows.
 pub fn set_condition(board: &Board, ids: &BTreeSet<Id>, condition: Option<Condition>) -> Edit {
     map_arrows(board, ids, |arrow| arrow.condition = condition)
 }
 
-/// Says how sure the team is of arrows.
+/// Sets the strength of arrows.
 pub fn set_strength(board: &Board, ids: &BTreeSet<Id>, strength: Strength) -> Edit {
     map_arrows(board, ids, |arrow| arrow.strength = strength)
 }
 
-/// Writes beside an arrow.
+/// Sets the label of an arrow.
 pub fn set_label(board: &Board, id: Id, label: &str) -> Edit {
     map_arrows(board, &BTreeSet::from([id]), |arrow| arrow.label = limits::truncate_text(label))
 }
 
-/// Turns arrows round.
+/// Reverses arrows.
 pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     map_arrows(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
-/// Ties an arrow to other ends, where it stands for this condition. Nothing happens when both ends would be the same, one
-/// is missing or a doubt, or such an arrow exists already.
+/// Reconnects an arrow to other ends and sets its condition. The edit is empty if both ends would be the same,
+/// one is missing or a doubt, or such an arrow exists already.
 pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Edit {
     let missing = |endpoint: Endpoint| !can_attach(board, endpoint);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
@@ -100,7 +96,7 @@ pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Op
     })
 }
 
-/// Whether an arrow can be tied to an end: a block, or a note that is there and no doubt.
+/// Returns whether an arrow can be attached: to a block, or to an existing note that is not a doubt.
 pub fn can_attach(board: &Board, endpoint: Endpoint) -> bool {
     endpoint.note_id().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
 }

@@ -1,4 +1,4 @@
-//! Plans for what a board says about itself.
+//! Edits of the board information.
 
 use super::{Edit, limits};
 use crate::model::agenda::AgendaItem;
@@ -7,28 +7,28 @@ use crate::model::{
     Ideation, MAX_TEXT_CHARS, Page, Record, RunningOrder, Verdict,
 };
 
-/// Gives the board a title.
+/// Sets the title.
 pub fn set_title(board: &Board, title: &str) -> Edit {
     map_info(board, |head| head.title = limits::truncate_text(title))
 }
 
-/// Writes one of the texts that frame the question.
+/// Sets a framing text.
 pub fn set_frame_text(board: &Board, which: FrameText, text: &str) -> Edit {
     map_info(board, |head| *head.frame.text_mut(which) = limits::truncate_text(text))
 }
 
-/// Says what the team thinks of a condition; `None` takes the verdict back. What an AI service said of it is confirmed by
-/// that, as by anything the team says.
+/// Sets the team's verdict on a condition; `None` removes it. Like every edit of an assessment by the team,
+/// this confirms an AI draft.
 pub fn set_verdict(board: &Board, condition: Condition, verdict: Option<Verdict>) -> Edit {
     map_assessment(board, condition, |assessment| assessment.verdict = verdict)
 }
 
-/// Writes why the team thinks so, what shows it or what would make it better.
+/// Sets a text of an assessment.
 pub fn set_assessment_text(board: &Board, condition: Condition, which: AssessmentText, text: &str) -> Edit {
     map_assessment(board, condition, |assessment| *assessment.text_mut(which) = limits::truncate_text(text))
 }
 
-/// Says whether what is said of a condition is an AI service's and waits to be confirmed.
+/// Marks an assessment as an AI draft or as confirmed.
 pub fn set_assessment_draft(board: &Board, condition: Condition, draft: bool) -> Edit {
     map_info(board, |head| head.assessments.get_mut(condition).draft = draft)
 }
@@ -41,12 +41,12 @@ fn map_assessment(board: &Board, condition: Condition, change: impl FnOnce(&mut 
     })
 }
 
-/// Answers whether a condition shows its sign of failure; `None` opens the question again.
+/// Answers the warning sign question of a condition; `None` reopens it.
 pub fn set_warning_sign(board: &Board, condition: Condition, answer: Option<bool>) -> Edit {
     map_info(board, |head| head.assessments.get_mut(condition).warning_sign = answer)
 }
 
-/// Says what a colour means; an empty text takes the meaning away.
+/// Sets the role of a color; an empty text removes it.
 pub fn set_color_role(board: &Board, color: ColorName, words: &str) -> Edit {
     map_info(board, |head| {
         if words.trim().is_empty() {
@@ -57,9 +57,9 @@ pub fn set_color_role(board: &Board, color: ColorName, words: &str) -> Edit {
     })
 }
 
-/// Gives the board its own list of vague words, which together are as long as one text; `None` goes back to the usual one.
+/// Sets the board's own list of vague terms, together at most one text long; `None` restores the default list.
 pub fn set_vague_terms(board: &Board, words: Option<Vec<String>>) -> Edit {
-    // The last of them ends no line.
+    // The last word needs no separator.
     let mut room = MAX_TEXT_CHARS + 1;
     let fitting = |word: &String| {
         let left = room.checked_sub(word.chars().count() + 1);
@@ -70,26 +70,26 @@ pub fn set_vague_terms(board: &Board, words: Option<Vec<String>>) -> Edit {
     map_info(board, |head| head.vague_terms = words)
 }
 
-/// Says in which order the board is shown.
+/// Sets the order of the presentation.
 pub fn set_running_order(board: &Board, order: RunningOrder) -> Edit {
     map_info(board, |head| head.running_order = order)
 }
 
-/// Says which product the workshop is about.
+/// Sets the product that the workshop is about.
 pub fn set_product(board: &Board, product: &str) -> Edit {
     map_info(board, |head| head.product = limits::truncate_text(product))
 }
 
-/// Gives the workshop another schedule.
+/// Sets the schedule.
 pub fn set_agenda(board: &Board, agenda: &Agenda) -> Edit {
     let items = agenda.items().iter();
     let items = items.map(|item| AgendaItem { title: limits::truncate_text(&item.title), ..item.clone() });
-    // As many items with as many minutes make a schedule again.
+    // Same number of items, same durations: the schedule stays valid.
     let agenda = Agenda::new(items.collect()).unwrap_or_default();
     map_info(board, |head| head.agenda = agenda)
 }
 
-/// Says how ideas are gathered and weighed, and which one is chosen.
+/// Sets the rules for ideas and the chosen idea.
 pub fn set_ideation(board: &Board, ideation: Ideation) -> Edit {
     let dots = ideation.votes_per_person.clamp(1, Idea::MAX_VOTES_PER_IDEA);
     let weights = ideation.weights.map(|weight| weight.min(Ideation::MAX_WEIGHT));
@@ -102,8 +102,8 @@ pub(super) fn map_info(board: &Board, change: impl FnOnce(&mut BoardInfo)) -> Ed
     Edit::from_record(board, Id::BOARD_INFO, Some(Record::Info(Box::new(head))))
 }
 
-/// Lays the canvas on a page of another size. Notes keep their size and their place in their block, as far as
-/// it reaches: their middle moves with the page, and none leaves it.
+/// Changes the size of the page. Notes keep their size and, as far as possible, their position in their block:
+/// their centers scale with the page, and none leaves it.
 pub fn set_page(board: &Board, page: Page) -> Edit {
     let mut head = board.info().clone();
     let (old, new) = (i32::from(head.page.scale()), i32::from(page.scale()));

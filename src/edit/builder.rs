@@ -1,9 +1,9 @@
-//! Several edits as one, each made for the board that the one before it leaves.
+//! Composes several edits, each made for the board that the previous one leaves.
 
 use super::Edit;
 use crate::model::Board;
 
-/// An edit in the making, and the board as it would be.
+/// An edit under construction and the board as it would be.
 #[derive(Clone, Debug)]
 pub struct EditBuilder {
     board: Board,
@@ -11,24 +11,24 @@ pub struct EditBuilder {
 }
 
 impl EditBuilder {
-    /// A plan that changes nothing yet.
+    /// Starts with an empty edit.
     pub fn new(board: &Board) -> Self {
         Self { board: board.clone(), edit: Edit::default() }
     }
 
-    /// The board as the plan leaves it.
+    /// The board after all edits so far.
     pub const fn board(&self) -> &Board {
         &self.board
     }
 
-    /// Adds an edit made for that board; one that does not fit it is left out.
+    /// Adds an edit made for [`Self::board`]; an edit that does not fit is skipped.
     pub fn push(&mut self, edit: Edit) {
         if edit.apply(&mut self.board).is_ok() {
             self.edit = std::mem::take(&mut self.edit).compose(edit);
         }
     }
 
-    /// All of it as one edit.
+    /// Returns all edits as one.
     pub fn finish(self) -> Edit {
         self.edit
     }

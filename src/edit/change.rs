@@ -1,49 +1,48 @@
-//! What an edit is: for each id the record before and after. Insert, update and delete are one thing.
+//! Edits: for each record id, the record before and after. Insert, update and delete are the same kind of
+//! change.
 
 use crate::model::{Board, Id, Record};
 use std::collections::BTreeMap;
 
-/// One record's fate.
+/// The change of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What must be there for the edit to apply; `None` for «nothing».
+    /// Required record for the edit to apply; `None` for «no record».
     pub before: Option<Record>,
-    /// What is there afterwards.
+    /// Record afterwards; `None` if it is removed.
     pub after: Option<Record>,
 }
 
-/// Any number of changes that happen together or not at all.
+/// Any number of changes that are applied together or not at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {
     changes: BTreeMap<Id, Change>,
 }
 
 impl Edit {
-    /// An edit that makes the record at `id` become `after`, whatever it is on `board` now.
+    /// Creates an edit that sets the record at `id` to `after`, given its value on `board`.
     pub fn from_record(board: &Board, id: Id, after: Option<Record>) -> Self {
         let mut edit = Self::default();
         edit.set(board, id, after);
         edit
     }
 
-    /// Adds to this edit that the record at `id` becomes `after`. Nothing is added where nothing would change.
+    /// Adds a change of the record at `id` to `after`; nothing is added if the record would not change.
     pub fn set(&mut self, board: &Board, id: Id, after: Option<Record>) {
         if !board.record_matches(id, after.as_ref()) {
             self.changes.insert(id, Change { before: board.record(id), after });
         }
     }
 
-    /// The changes by id.
     pub const fn changes(&self) -> &BTreeMap<Id, Change> {
         &self.changes
     }
 
-    /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
-    /// The edit that takes this one back.
+    /// Returns the edit that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {
         let turned = self
@@ -53,7 +52,7 @@ impl Edit {
         Self { changes: turned.collect() }
     }
 
-    /// This edit and then `next`, as one. `next` must have been made for the board that this one leaves.
+    /// Composes this edit with `next`, which must have been made for the board that this edit leaves.
     #[must_use]
     pub fn compose(mut self, next: Self) -> Self {
         for (id, change) in next.changes {

@@ -1,32 +1,32 @@
-//! Undo and redo, without limit: the edits done and the edits taken back.
+//! Unlimited undo and redo.
 //!
-//! Knows when a board equals the one last saved; does not know files.
+//! Knows whether a board equals the last saved one; does not know files.
 
 use super::Edit;
 
-/// A state of the board; two equal revisions of one history are the same board.
+/// A state of the board; equal revisions of one history are equal boards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision(u64);
 
 #[derive(Clone, Debug)]
 struct HistoryEntry {
     edit: Edit,
-    /// The revision this step leaves behind.
+    /// Revision after this entry.
     revision: Revision,
 }
 
-/// The steps of one session.
+/// Undo and redo stacks of a session.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     done: Vec<HistoryEntry>,
     undone: Vec<HistoryEntry>,
     newest: Revision,
-    /// What became of the board since somebody last asked, in order: what a journal has yet to take down.
+    /// Edits since the last [`Self::drain_recorded_edits`], in order, for the journal.
     recorded: Vec<Edit>,
 }
 
 impl History {
-    /// Remembers an edit that was just applied. What had been undone can no longer be redone.
+    /// Records an edit that was just applied; clears the redo stack.
     pub fn push(&mut self, edit: Edit) {
         if edit.is_empty() {
             return;
@@ -41,8 +41,8 @@ impl History {
         self.done.push(HistoryEntry { edit, revision: self.newest });
     }
 
-    /// Remembers an edit as a part of the step before it, so that both are taken back together. Says whether a step is
-    /// left: the two may undo each other.
+    /// Merges an edit into the last entry, so that both are undone together. Returns whether an entry is left:
+    /// the edits may cancel each other.
     pub fn push_merged(&mut self, edit: Edit) -> bool {
         self.recorded.push(edit.clone());
         let whole = match self.done.pop() {
@@ -56,37 +56,35 @@ impl History {
         left
     }
 
-    /// The revision the board has now.
+    /// Revision of the board now.
     pub fn revision(&self) -> Revision {
         self.done.last().map_or_else(Revision::default, |step| step.revision)
     }
 
-    /// How many records the last step changed.
+    /// Number of records changed by the last entry.
     pub fn last_size(&self) -> usize {
         self.done.last().map_or(0, |step| step.edit.changes().len())
     }
 
-    /// The step that would be taken back, if any.
+    /// The edit that undo would revert.
     pub fn last(&self) -> Option<&Edit> {
         self.done.last().map(|step| &step.edit)
     }
 
-    /// The step that would be done again, if any.
+    /// The edit that redo would apply.
     pub fn next(&self) -> Option<&Edit> {
         self.undone.last().map(|step| &step.edit)
     }
 
-    /// Whether there is anything to undo.
     pub const fn can_undo(&self) -> bool {
         !self.done.is_empty()
     }
 
-    /// Whether there is anything to redo.
     pub const fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
-    /// Steps back: the edit to apply, if any.
+    /// Moves back; returns the edit to apply.
     #[must_use]
     pub fn undo(&mut self) -> Option<Edit> {
         let step = self.done.pop()?;
@@ -96,7 +94,7 @@ impl History {
         Some(edit)
     }
 
-    /// Steps forward again: the edit to apply, if any.
+    /// Moves forward; returns the edit to apply.
     #[must_use]
     pub fn redo(&mut self) -> Option<Edit> {
         let step = self.undone.pop()?;
@@ -106,7 +104,7 @@ impl History {
         Some(edit)
     }
 
-    /// The edits that led from the board of the last call to the one of now, undoing and redoing among them.
+    /// Returns all edits since the last call, including those of undo and redo.
     pub fn drain_recorded_edits(&mut self) -> Vec<Edit> {
         std::mem::take(&mut self.recorded)
     }

@@ -1,10 +1,10 @@
-//! Plans for ideas: write, group, merge, vote, weigh, and choose the one that goes on to the canvas.
+//! Edits of ideas: add, group, merge, vote, score, and choose the one for the canvas.
 
 use super::{Edit, board_info, limits};
 use crate::model::{Board, Criterion, FrameText, Id, Idea, Ideation, Record, Score};
 use std::collections::BTreeSet;
 
-/// Puts ideas at the end of the list, in this order. Nothing happens on a board without room for all of them.
+/// Adds ideas at the end of the list, in order; the edit is empty if the board has no capacity for all of them.
 pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
     let idea = |text| {
         Idea::new(board.next_idea_index(), &limits::truncate_text(text), &limits::truncate_text(author))
@@ -12,7 +12,7 @@ pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
     append(board, new.iter().map(|(id, text)| (*id, idea(text))).collect())
 }
 
-/// Puts ideas behind those that are there.
+/// Appends ideas to the list.
 fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     let mut edit = Edit::default();
     if !limits::has_capacity(board.ideas().len(), new.len()) {
@@ -27,8 +27,8 @@ fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     edit
 }
 
-/// Takes ideas of another board that are not on this one, behind those that are, with all that is known of them.
-/// Nothing happens without room for all of them.
+/// Appends the ideas of another board that this board does not have, with all their data; the edit is empty if
+/// the board has no capacity for all of them.
 pub fn collect(board: &Board, other: &Board) -> Edit {
     let known: BTreeSet<(&str, &str)> =
         board.ideas().values().map(|idea| (idea.text.trim(), idea.author.trim())).collect();
@@ -39,23 +39,21 @@ pub fn collect(board: &Board, other: &Board) -> Edit {
     append(board, new.map(|(id, idea)| (id, idea.clone())).collect())
 }
 
-/// One of the texts of an idea.
+/// A text of an idea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum IdeaText {
-    /// What it is about.
     Text,
-    /// Who wrote it.
     Author,
-    /// The name of its group.
+    /// Name of the group.
     Group,
-    /// Its answer to a question of the table.
+    /// Answer to a criterion.
     Answer(Criterion),
     /// Why it was not chosen.
     Reason,
 }
 
 impl IdeaText {
-    /// What stands there.
+    /// Returns the text.
     pub fn get(self, idea: &Idea) -> &str {
         match self {
             Self::Text => &idea.text,
@@ -67,7 +65,7 @@ impl IdeaText {
     }
 }
 
-/// Writes one of the texts of an idea.
+/// Sets a text of an idea.
 pub fn set_text(board: &Board, id: Id, which: IdeaText, text: &str) -> Edit {
     map_idea(board, id, |idea| {
         let place = match which {
@@ -81,12 +79,12 @@ pub fn set_text(board: &Board, id: Id, which: IdeaText, text: &str) -> Edit {
     })
 }
 
-/// Says how well an idea answers a question of the table; `None` takes it back.
+/// Scores an idea for a criterion; `None` removes the score.
 pub fn set_score(board: &Board, id: Id, criterion: Criterion, score: Option<Score>) -> Edit {
     map_idea(board, id, |idea| idea.scores.get_mut(criterion).score = score)
 }
 
-/// How many dots somebody has left. Those given together, under the empty name, have no limit but that of one idea.
+/// Votes a voter has left. Votes given together, under the empty name, are limited only per idea.
 pub fn votes_left(board: &Board, voter: &str) -> u32 {
     if voter.is_empty() {
         return u32::from(Idea::MAX_VOTES_PER_IDEA);
@@ -96,7 +94,7 @@ pub fn votes_left(board: &Board, voter: &str) -> u32 {
     u32::from(board.info().ideation.votes_per_person).saturating_sub(given)
 }
 
-/// Gives an idea a dot of somebody who has one left, or takes one back.
+/// Adds a vote if the voter has one left, or removes one.
 pub fn vote(board: &Board, id: Id, voter: &str, up: bool) -> Edit {
     let voter = limits::truncate_text(voter);
     if up && votes_left(board, &voter) == 0 {
@@ -111,8 +109,8 @@ pub fn vote(board: &Board, id: Id, voter: &str, up: bool) -> Edit {
     })
 }
 
-/// Makes one idea of several that say the same: the first keeps its place and words, what others say, answer and give as
-/// reasons besides goes below, dots are added up. Was one of them chosen, the one that is left is.
+/// Merges ideas into the first one: further texts, answers and reasons are appended, votes are added up. If one
+/// of them was chosen, the merged idea is.
 pub fn merge(board: &Board, ids: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let mut ideas = ids.iter().filter_map(|id| Some((*id, board.idea(*id)?)));
@@ -149,7 +147,7 @@ pub fn merge(board: &Board, ids: &[Id]) -> Edit {
     edit
 }
 
-/// Adds a text that does not stand there by itself yet, as far as there is room.
+/// Appends a text unless it is a line already, as far as the length limit allows.
 fn add_line(kept: &mut String, other: &str, between: char) {
     let other = other.trim();
     if other.is_empty() || kept.split(between).any(|part| part.trim() == other) || kept.trim() == other {
@@ -162,7 +160,7 @@ fn add_line(kept: &mut String, other: &str, between: char) {
     *kept = limits::truncate_text(kept);
 }
 
-/// Takes an idea off the list.
+/// Removes an idea.
 pub fn remove(board: &Board, id: Id) -> Edit {
     if board.idea(id).is_none() {
         return Edit::default();
@@ -177,8 +175,8 @@ pub fn remove(board: &Board, id: Id) -> Edit {
     edit
 }
 
-/// Makes an idea the one that goes on to the canvas, and says why: the title and the texts of the frame say what the team
-/// wrote of it. Texts of the frame that it says nothing of stay as they are.
+/// Chooses an idea for the canvas, with a reason: its texts become the title and the framing texts. Framing
+/// texts that the idea does not mention stay.
 pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };
     let answer = |criterion| idea.scores.get(criterion).text.trim();

@@ -1,8 +1,8 @@
-//! The only way a board changes: an [`Edit`] says what was there before and what is there after.
+//! Edits: the only way to change a board. An [`Edit`] holds each changed record before and after.
 //!
-//! Laws, tested in `tests/laws.rs`: an edit and then its inverse is nothing; [`Edit::compose`] composes; an edit
-//! whose «before» does not match the board is refused and changes nothing. *Plans* are functions that read a
-//! board and return an edit; one file a family. Nothing here knows pointers, keys or time.
+//! Laws, tested in `tests/laws.rs`: an edit followed by its inverse changes nothing; [`Edit::compose`] is
+//! composition; an edit whose «before» does not match is refused and changes nothing. The functions here read a
+//! board and return an edit, one file per family. Does not know pointers, keys or time.
 
 mod apply;
 pub mod arrange;

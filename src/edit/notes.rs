@@ -1,27 +1,24 @@
-//! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
+//! Edits of notes: add, set text, color, kind and marks, move, resize, lock. Locked notes do not change until
+//! they are unlocked.
 
 use super::{Edit, limits};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
-/// What a new note is like.
+/// A new note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewNote {
-    /// An ordinary note, a KPI event or a doubt.
     pub kind: NoteKind,
-    /// Where it lies.
     pub rect: IRect,
-    /// Its colour.
     pub color: ColorName,
-    /// What is written on it.
     pub text: String,
     /// Whether an AI service proposed it.
     pub draft: bool,
 }
 
 impl NewNote {
-    /// An ordinary note on white paper.
+    /// Creates an ordinary white note.
     pub fn with_text(rect: IRect, text: &str) -> Self {
         Self {
             kind: NoteKind::default(),
@@ -33,13 +30,13 @@ impl NewNote {
     }
 }
 
-/// Puts a new note on top, pushed into the page. Nothing happens on a full board.
+/// Adds a note in front of all others, moved into the page. The edit is empty if the board is full.
 pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
     add_many(board, vec![(id, new)])
 }
 
-/// Puts new notes on top, each above the one before it, pushed into the page and no larger than it. Nothing happens on a
-/// board without room for all of them.
+/// Adds notes, each in front of the one before, limited to the page. The edit is empty if the board has no
+/// capacity for all of them.
 pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut edit = Edit::default();
     if !limits::has_capacity(board.notes().len(), new.len()) {
@@ -57,12 +54,12 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     edit
 }
 
-/// Writes a note anew.
+/// Sets the text of a note.
 pub fn set_text(board: &Board, id: Id, text: &str) -> Edit {
     map_notes(board, &BTreeSet::from([id]), |note| note.text = limits::truncate_text(text))
 }
 
-/// Writes on a note that only asked so far, in a colour, perhaps as a draft.
+/// Fills in a blank note, with a color and perhaps as a draft.
 pub fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: bool) -> Edit {
     map_notes(board, &BTreeSet::from([id]), |note| {
         note.text = limits::truncate_text(text);
@@ -70,12 +67,12 @@ pub fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: b
     })
 }
 
-/// Colours notes.
+/// Sets the color of notes.
 pub fn set_color(board: &Board, ids: &BTreeSet<Id>, color: ColorName) -> Edit {
     map_notes(board, ids, |note| note.color = color)
 }
 
-/// Makes notes ordinary notes or KPI events. Doubts stay doubts.
+/// Makes notes ordinary notes or KPI events; doubts stay doubts.
 pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
     map_notes(board, ids, |note| {
         if !note.kind.is_doubt() {
@@ -84,7 +81,7 @@ pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
     })
 }
 
-/// Says how well notes are known; `None` takes it back. Doubts are left as they are.
+/// Sets the evidence mark of notes; `None` removes it. Skips doubts.
 pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence>) -> Edit {
     map_notes(board, ids, |note| {
         if note.can_have_evidence() {
@@ -93,13 +90,12 @@ pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence
     })
 }
 
-/// Confirms notes that an AI service proposed.
+/// Confirms AI drafts.
 pub fn confirm(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     map_notes(board, ids, |note| note.draft = false)
 }
 
-/// Covers notes with questions, or uncovers them. Each gets the lowest number that no other note has, in the order
-/// given.
+/// Covers notes as questions, or uncovers them. Each gets the lowest number not in use, in the given order.
 pub fn set_covered(board: &Board, ids: &[Id], covered: bool) -> Edit {
     let mut taken: BTreeSet<u8> = board.notes().values().filter_map(|note| note.cover).collect();
     let mut edit = Edit::default();
@@ -115,7 +111,7 @@ pub fn set_covered(board: &Board, ids: &[Id], covered: bool) -> Edit {
     edit
 }
 
-/// Marks doubts as answered, or opens them again.
+/// Marks doubts as answered, or reopens them.
 pub fn set_answered(board: &Board, ids: &BTreeSet<Id>, answer: bool) -> Edit {
     map_notes(board, ids, |note| {
         if let NoteKind::Doubt { answered, .. } = &mut note.kind {
@@ -133,26 +129,26 @@ pub fn set_locked(board: &Board, ids: &BTreeSet<Id>, locked: bool) -> Edit {
     edit
 }
 
-/// Moves notes together by the same way, as far as all of them stay on the page.
+/// Moves notes by the same offset, limited so that all stay on the page.
 pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> Edit {
     let allowed = allowed_shift(board, ids, by);
     map_notes(board, ids, |note| note.rect = note.rect.translate(allowed))
 }
 
-/// How far notes can go together towards `by` without one of them leaving the page. Locked ones do not count.
+/// Limits an offset so that no note leaves the page; locked notes do not count.
 pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> IPoint {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(IRect::union) else { return IPoint::default() };
     all.translate(by).clamp_into(board.page().rect()).origin - all.origin
 }
 
-/// Gives a note another rectangle: at least [`Note::MIN_SIZE`], inside the page.
+/// Sets the rectangle of a note, at least [`Note::MIN_SIZE`] and inside the page.
 pub fn resize(board: &Board, id: Id, rect: IRect) -> Edit {
     let rect = Note::clamp_rect(rect, board.page().rect());
     map_notes(board, &BTreeSet::from([id]), |note| note.rect = rect)
 }
 
-/// Changes each of the notes that are not locked.
+/// Applies a change to every note that is not locked.
 pub(super) fn map_notes(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Note)) -> Edit {
     let mut edit = Edit::default();
     for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {

@@ -1,10 +1,10 @@
-//! Another board's content in place of this one's, as one step that can be taken back.
+//! Replaces the content of a board as one undoable edit.
 
 use super::Edit;
 use crate::model::{Board, Id};
 use std::collections::BTreeSet;
 
-/// The edit that makes a board equal to another.
+/// Returns the edit that makes `board` equal to `other`.
 pub fn replace_board(board: &Board, other: &Board) -> Edit {
     let ids = |board: &Board| {
         let notes = board.notes().keys().copied();

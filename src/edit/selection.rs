@@ -1,16 +1,15 @@
-//! Plans for notes and arrows together: delete, take a part, put a part in, duplicate. A doubt goes with the note it is
-//! about.
+//! Edits of notes and arrows together: delete, extract, insert, duplicate. A doubt goes with its note.
 
 use super::{Edit, limits, notes};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, IdSource, Note, NoteKind, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far copies lie from what they were copied from, in units.
+/// Offset of copies from the originals, in page units.
 pub const COPY_OFFSET: IPoint = IPoint::new(24, 24);
 
-/// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit, locked or
-/// not. Other locked notes stay.
+/// Deletes notes and arrows. Arrows that would lose an end and doubts about deleted notes are deleted too, even
+/// if locked; other locked notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
     let stays = |id: &Id| *id == Id::BOARD_INFO || board.note(*id).is_some_and(|note| note.locked);
@@ -25,16 +24,16 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     edit
 }
 
-/// What is chosen, and the doubts about it.
+/// Adds the doubts about the selected notes to a selection.
 pub fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
     let about = |note: &Note| note.kind.doubt_target().is_some_and(|about| ids.contains(&about));
     let doubts = board.notes().iter().filter(|(_, note)| about(note)).map(|(id, _)| *id);
     doubts.chain(ids.iter().copied()).collect()
 }
 
-/// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
-/// and those between a chosen note and a block that are chosen themselves. A doubt keeps the name of its note, chosen or
-/// not: [`insert`] finds it again where it still is.
+/// Extracts notes to a separate board, with the arrows between them and the selected arrows between them and
+/// blocks. A doubt keeps the id of its note, selected or not; [`insert`] finds the note again if it still
+/// exists.
 pub fn extract(board: &Board, ids: &BTreeSet<Id>) -> Board {
     let chosen = |id: &Id| ids.contains(id);
     let kept: BTreeMap<Id, Note> =
@@ -52,7 +51,7 @@ pub fn extract(board: &Board, ids: &BTreeSet<Id>) -> Board {
     Board::from_parts(head, kept, arrows)
 }
 
-/// A part as it stands without the board it was taken from: doubts about what is not in it become ordinary notes.
+/// Detaches an extracted part from its board: doubts about notes outside of it become ordinary notes.
 pub fn detach(part: &Board) -> Board {
     let mut notes = part.notes().clone();
     for note in notes.values_mut() {
@@ -63,9 +62,9 @@ pub fn detach(part: &Board) -> Board {
     Board::from_parts(part.info().clone(), notes, part.arrows().clone())
 }
 
-/// Puts the notes and arrows of `extract` on the board under new ids, on top, moved `by` as far as they stay on the
-/// page; also the new notes' ids. A doubt about a note that is in neither becomes an ordinary note, and a question that
-/// the board has already covers nothing. Nothing happens where the board would get too full.
+/// Inserts an extracted part under new ids, in front, moved by `by` as far as it stays on the page; also
+/// returns the ids of the new notes. Doubts about missing notes become ordinary notes; cover numbers in use are
+/// dropped. The edit is empty if the board has no capacity.
 pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
@@ -78,7 +77,7 @@ pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) ->
     let mut z = board.next_note_index();
     names.extend(part.notes().keys().map(|id| (*id, source.next_id())));
     for (id, note) in part.notes_in_order() {
-        // What comes from a larger page may not fit together; each note is on the page all the same.
+        // A part of a larger page may not fit as a whole; each note is limited to the page.
         let mut rect = note.rect.translate(by);
         rect.size.w = rect.size.w.min(page.size.w);
         rect.size.h = rect.size.h.min(page.size.h);
@@ -95,7 +94,7 @@ pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) ->
     (edit, names.into_values().collect())
 }
 
-/// A doubt follows its note to its new name, or stays about the one on the board.
+/// The kind of an inserted note: a doubt refers to the new id of its note, or to the note on the board.
 fn renamed_kind(board: &Board, kind: NoteKind, names: &BTreeMap<Id, Id>) -> NoteKind {
     let NoteKind::Doubt { about, answered } = kind else { return kind };
     let here = || board.note(about).filter(|note| !note.kind.is_doubt()).map(|_| about);
@@ -119,7 +118,7 @@ fn insert_arrows(
     let mut z = board.next_arrow_index();
     for (_, arrow) in part.arrows_in_order() {
         let (Some(from), Some(to)) = (renamed(arrow.from), renamed(arrow.to)) else { continue };
-        // Between blocks nothing is renamed, so the very arrow may be there already.
+        // Arrows between blocks are not renamed, so the same arrow may exist already.
         if board.arrows().values().all(|other| (other.from, other.to) != (from, to)) {
             let arrow = Arrow { from, to, z: z.clone(), ..arrow.clone() };
             z = z.key_above();
@@ -128,14 +127,14 @@ fn insert_arrows(
     }
 }
 
-/// The smallest rectangle that holds all notes of a board.
+/// Bounding rectangle of all notes.
 pub fn bounding_rect(board: &Board) -> Option<IRect> {
     board.notes().values().map(|note| note.rect).reduce(IRect::union)
 }
 
-/// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
+/// Duplicates notes in front, with the arrows between them; also returns the ids of the copies.
 ///
-/// The copies lie [`COPY_OFFSET`] away, or the other way where the page ends.
+/// The copies are offset by [`COPY_OFFSET`], in the other direction at the edge of the page.
 pub fn duplicate(board: &Board, ids: &BTreeSet<Id>, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let part = extract(board, &note_ids(board, ids));
     let Some(all) = bounding_rect(&part) else { return (Edit::default(), BTreeSet::new()) };
@@ -153,8 +152,8 @@ fn clamp_shift(page: IRect, all: IRect, by: IPoint) -> IPoint {
     free.unwrap_or_else(|| all.translate(by).clamp_into(page).origin - all.origin)
 }
 
-/// Moves notes so that their common middle lies in the middle of `area`; those that would not come to lie inside are
-/// pushed into it one by one.
+/// Moves notes so that their bounding rectangle is centered in `area`; notes that would still be outside are
+/// moved in one by one.
 pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: IRect) -> Edit {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(IRect::union) else { return Edit::default() };

@@ -1,15 +1,15 @@
-//! Plans for before and behind: only the notes that move get new keys, unless two keys collide.
+//! Edits of the z-order. Only the moved notes get new indices, unless two indices collide.
 
 use super::Edit;
 use crate::model::{Board, FractionalIndex, Id, Record};
 use std::collections::BTreeSet;
 
-/// Where notes go in the stack.
+/// A change of the z-order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZOrderChange {
-    /// Before all others.
+    /// In front of all others.
     Front,
-    /// Before the next one.
+    /// In front of the next one.
     Forward,
     /// Behind the next one.
     Backward,
@@ -17,7 +17,7 @@ pub enum ZOrderChange {
     Back,
 }
 
-/// Moves notes in the stack, keeping their order among themselves.
+/// Changes the z-order of notes, keeping their order among themselves.
 pub fn change_z_order(board: &Board, ids: &BTreeSet<Id>, shift: ZOrderChange) -> Edit {
     let stack: Vec<Id> = board.notes_in_order().into_iter().map(|(id, _)| id).collect();
     let wanted = reorder(&stack, ids, shift);
@@ -56,7 +56,7 @@ fn swap_if(stack: &mut [Id], at: usize, test: impl Fn(Id, Id) -> bool) {
     }
 }
 
-/// New keys for the chosen notes only; `None` where two resting neighbours share one key.
+/// New indices for the moved notes only; `None` if two neighbors that stay have the same index.
 fn assign_indices(board: &Board, ids: &BTreeSet<Id>, wanted: &[Id]) -> Option<Edit> {
     let mut edit = Edit::default();
     let mut below: Option<FractionalIndex> = None;

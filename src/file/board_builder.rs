@@ -1,15 +1,15 @@
-//! The parts of a board that broke an invariant, while they are mended. What to say of it is others' to know.
+//! A board under repair. Messages about repairs are in [`super::repair`].
 
 use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, Idea, Ideation, Note, NoteKind, Violation};
 use std::collections::BTreeMap;
 
-/// Head, notes, arrows and ideas, not yet sound.
+/// The parts of a board, not valid yet.
 pub(super) struct BoardBuilder {
     head: BoardInfo,
     notes: BTreeMap<Id, Note>,
     arrows: BTreeMap<Id, Arrow>,
     ideas: BTreeMap<Id, Idea>,
-    /// Numbers for new names are never tried twice, so many renames stay cheap.
+    /// The next number for a new id; never reused, so that many renames stay cheap.
     number: u32,
 }
 
@@ -67,8 +67,8 @@ impl BoardBuilder {
         }
     }
 
-    /// Gives one record of an id that others have too a name of its own: the idea, else the arrow, else the note that
-    /// has the head's. Whatever speaks of it follows.
+    /// Gives one of the records that share an id a new one: the idea, else the arrow, else the note with the
+    /// reserved id. References to it follow.
     fn assign_new_id(&mut self, id: Id) {
         let free = self.free_name(id);
         if let Some(idea) = self.ideas.remove(&id) {

@@ -1,21 +1,19 @@
-//! Why a file could not be read: what, where, and what to do about it.
+//! Errors of reading a board file: what, where, and what to do.
 
 use super::VERSION;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Id, MAX_RECORDS, MAX_TEXT_CHARS};
 use std::fmt;
 
-/// A place in a file; both count from 1, columns count characters.
+/// A position in a file; line and column count from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
-    /// The line.
     pub line: usize,
-    /// The column.
     pub column: usize,
 }
 
 impl LineColumn {
-    /// The place of a byte in a text.
+    /// Position of a byte offset in a text.
     pub fn of_byte(text: &[u8], at: usize) -> Self {
         let before = text.get(..at.min(text.len())).unwrap_or_default();
         let line = before.split(|b| *b == b'\n').count();
@@ -31,27 +29,27 @@ impl fmt::Display for LineColumn {
     }
 }
 
-/// Why a file is refused. The file is never touched.
+/// Why a file cannot be read. The file is never modified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// Larger than [`super::MAX_BYTES`]; its size in MiB.
+    /// Larger than [`super::MAX_BYTES`]; size in MiB.
     TooBig(u64),
-    /// Not UTF-8 from this place on.
+    /// Not UTF-8 from this position on.
     NotUtf8(LineColumn),
-    /// Not RON, or not the expected fields; the parser's words.
+    /// Invalid RON or unexpected fields; message of the parser.
     Syntax(LineColumn, String),
-    /// RON, but no board of this program.
+    /// RON, but not a board.
     OtherFormat(String),
     /// Written by a newer program; its version.
     Newer(u32),
-    /// More notes or arrows than a board holds; how many.
+    /// Too many notes or arrows; how many.
     TooMany(usize),
-    /// A text longer than a note may be.
+    /// A text longer than the maximum.
     LongText(Option<LineColumn>, Id),
 }
 
 impl FileError {
-    /// Where in the file.
+    /// Position in the file, if there is one.
     pub const fn position(&self) -> Option<LineColumn> {
         match self {
             Self::NotUtf8(place) | Self::Syntax(place, _) => Some(*place),
@@ -60,7 +58,7 @@ impl FileError {
         }
     }
 
-    /// What happened, in one sentence, place included.
+    /// What happened, in one sentence with the position.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::TooBig(size) => tr_fmt(lang, "error.file.big", &[&size.to_string()]),

@@ -1,19 +1,18 @@
-//! What a file's content is known by, so that a change by others is noticed. Knows no disks.
+//! Fingerprint of a file's content, to detect changes by others. Does not know disks.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Length and checksum of a content. Two contents that differ have different ones, but for one in four thousand million.
+/// Length and CRC-32 of a content. Different contents of the same length share a fingerprint with a probability
+/// of 2⁻³².
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
-    /// The length in bytes.
     length: u64,
-    /// The CRC-32 of the bytes.
+    /// CRC-32.
     sum: u32,
 }
 
 impl Fingerprint {
-    /// The fingerprint of a content.
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, sum: crc32fast::hash(bytes) }
     }

@@ -1,7 +1,7 @@
-//! Bytes to boards and back: RON in an envelope that says its version.
+//! The file format: RON in a versioned envelope.
 //!
-//! Knows nothing of disks; bytes come in, bytes go out. `(format: "growth-canvas", version: 1, board: (…))`.
-//! The version is read first, then that version's own structs, which never change once released.
+//! Converts between bytes and boards; does not know disks. `(format: "growth-canvas", version: 1, board: (…))`.
+//! The version decides which frozen structs are used to read.
 
 mod board_builder;
 mod error;
@@ -23,11 +23,11 @@ pub use write::write;
 
 use read::validate_and_repair;
 
-/// The name every board file carries.
+/// Format name in every board file.
 pub const FORMAT: &str = "growth-canvas";
 
-/// The version this program writes.
+/// Version that this program writes.
 pub const VERSION: u32 = 1;
 
-/// The largest file that is read: 64 MiB.
+/// Maximum size of a file that is read: 64 MiB.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;

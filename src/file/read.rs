@@ -1,4 +1,5 @@
-//! Reading: size, byte order mark, UTF-8, version, structs of that version, invariants; each with its place.
+//! Reading a board: size, byte order mark, UTF-8, version, structs of that version, invariants; errors have
+//! positions.
 
 use super::repair::{self, Repair};
 use super::source_map::SourceMap;
@@ -10,13 +11,13 @@ use serde::Deserialize;
 /// A board read from a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadedBoard {
-    /// The board; it passes [`Board::check`].
+    /// The board; it passes [`Board::validate`].
     pub board: Board,
-    /// What had to be mended. When not empty, the board must not be saved over its file unasked.
+    /// Repairs that were needed. If not empty, the board must not be saved over its file without asking.
     pub repairs: Vec<Repair>,
 }
 
-/// What every version of the format has; the rest is not looked at.
+/// The fields that every version has.
 #[derive(Deserialize)]
 pub(super) struct Header {
     pub(super) format: String,
@@ -26,20 +27,21 @@ pub(super) struct Header {
 /// Reads a board.
 ///
 /// # Errors
+///
 /// [`FileError`] says what is wrong, where, and what to do.
 pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileError::TooBig(bytes.len() as u64 / (1024 * 1024)));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // Files that people drop by mistake are no boards, and saving them as text would not help.
+    // Common files opened by mistake; suggesting to save them as text would not help.
     let foreign: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04"];
     if foreign.iter().any(|start| bytes.starts_with(start)) {
         return Err(FileError::OtherFormat(String::new()));
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| FileError::NotUtf8(LineColumn::of_byte(bytes, error.valid_up_to())))?;
-    // Parsing is what takes time, so what says of which version a file is, is read by itself only where something is wrong.
+    // Parsing is the expensive part, so the header is only parsed separately after an error.
     let file = ron::from_str::<v1::File>(text);
     let header = match &file {
         Ok(file) => file.header(),
@@ -55,7 +57,7 @@ pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
     validate_and_repair(text, file.board.into_model())
 }
 
-/// A board that passes its check, mended where it can be; `text` is where places are looked up.
+/// Validates a board and repairs it if possible; positions are looked up in `text`.
 pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
     let violations = board.validate();
     for violation in &violations {
@@ -82,7 +84,7 @@ pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoar
     Ok(LoadedBoard { board, repairs })
 }
 
-/// A text without our two fields: RON of another program, or no RON at all.
+/// The error for a text without our header: RON of another program, or not RON.
 fn missing_header(text: &str, error: &SpannedError) -> FileError {
     let syntax = syntax_error(text, error);
     let at_start = syntax.position() == Some(LineColumn { line: 1, column: 1 }) && !text.starts_with('（');
@@ -96,7 +98,7 @@ fn syntax_error(text: &str, error: &SpannedError) -> FileError {
     let line = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
     let here = line.chars().nth(start.col.saturating_sub(1));
     let wide = |c: char| matches!(c, '（' | '）' | '：' | '，' | '“' | '”' | '＂' | '｛' | '｝' | '\u{3000}');
-    // The parser names our struct, which means nothing to whoever reads the message.
+    // The parser names our struct, which means nothing to the user.
     let words = error.code.to_string().replace("struct `Header`", "a board file");
     let words = match here {
         Some(c) if wide(c) => format!("{words} (full-width `{c}`)"),

@@ -1,4 +1,4 @@
-//! What can be mended in a board that breaks an invariant, and the sentences that say what was mended.
+//! Repairs of boards that violate invariants, and their messages.
 
 use super::LineColumn;
 use super::board_builder::BoardBuilder;
@@ -6,17 +6,16 @@ use super::source_map::SourceMap;
 use crate::i18n::{Lang, tr_fmt};
 use crate::model::{Board, Id, Violation};
 
-/// Something mended while reading.
+/// A repair made while reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// What was wrong.
     pub violation: Violation,
-    /// Where in the file, if it could be found.
+    /// Position in the file, if known.
     pub position: Option<LineColumn>,
 }
 
 impl Repair {
-    /// What was mended, in one sentence.
+    /// What was repaired, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         let place = self.position.map_or_else(|| "?".to_owned(), |place| place.to_string());
         let say = |key: &str, id: &Id| tr_fmt(lang, key, &[&place, id.as_str()]);
@@ -37,13 +36,13 @@ impl Repair {
     }
 }
 
-/// The board with its faults mended.
+/// Repairs all violations.
 pub(super) fn repair_board(text: &str, board: Board, violations: &[Violation]) -> (Board, Vec<Repair>) {
     if violations.is_empty() {
         return (board, Vec::new());
     }
     let mut parts = BoardBuilder::from_board(&board);
-    // Renaming comes last: the other faults are named by the old ids.
+    // New ids are assigned last: the other violations refer to the old ones.
     let (shared, others): (Vec<&Violation>, Vec<&Violation>) =
         violations.iter().partition(|fault| matches!(fault, Violation::SharedId(_)));
     for fault in others.into_iter().chain(shared) {
@@ -61,7 +60,7 @@ fn violation_position(places: &SourceMap, violation: Violation) -> Option<LineCo
     violation_record(violation).and_then(|id| places.position(id))
 }
 
-/// The record that a fault is in, if it is in one.
+/// The record that violates the invariant, if it is a single one.
 pub(super) const fn violation_record(violation: Violation) -> Option<Id> {
     match violation {
         Violation::OffPage(id)

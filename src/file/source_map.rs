@@ -1,16 +1,16 @@
-//! Where records begin in a board file, found in one pass over its text.
+//! Positions of records in a board file, found in one pass.
 
 use super::LineColumn;
 use crate::model::Id;
 use std::collections::BTreeMap;
 
-/// The places of all texts that stand before a colon: the ids of notes and arrows.
+/// Positions of all ids (texts before a colon).
 pub(super) struct SourceMap {
     found: BTreeMap<Id, LineColumn>,
 }
 
 impl SourceMap {
-    /// Looks through a text. Of an id that stands twice, the first place counts.
+    /// Scans a text; if an id occurs twice, the first position counts.
     pub(super) fn new(text: &str) -> Self {
         let mut found = BTreeMap::new();
         let mut at = LineColumn { line: 1, column: 1 };

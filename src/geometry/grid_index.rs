@@ -39,7 +39,7 @@ impl GridIndex {
         self.count += 1;
     }
 
-    /// Returns the numbers and rectangles that intersect `area`; of those beyond [`MAX_RECTS_PER_CELL`] in a
+    /// Returns the numbers and rectangles that intersect `area`; of those beyond `MAX_RECTS_PER_CELL` in a
     /// cell, none.
     pub fn query(&self, area: IRect) -> impl Iterator<Item = (usize, IRect)> {
         self.cells_of(area).flat_map(move |cell| {

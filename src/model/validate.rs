@@ -17,7 +17,7 @@ pub enum Violation {
     OffPage(Id),
     /// A note is smaller than [`Note::MIN_SIZE`] or larger than the page.
     BadSize(Id),
-    /// A text is longer than [`MAX_TEXT`].
+    /// A text is longer than [`MAX_TEXT_CHARS`].
     LongText(Id),
     /// An arrow is attached to a missing note or to a doubt.
     LooseEnd(Id),

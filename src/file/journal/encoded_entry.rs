@@ -1,4 +1,4 @@
-//! Entries as they are written: in the structs of the file format, so that both grow old together.
+//! Serialized entries, in the structs of the file format, so that both evolve together.
 
 use super::{JournalEntry, Session, UnsavedInput};
 use crate::edit::Edit;
@@ -47,7 +47,7 @@ struct EncodedInput {
     idea: String,
 }
 
-/// The text of an entry.
+/// Serializes an entry.
 pub(super) fn encode(entry: &JournalEntry) -> String {
     let written = match entry {
         JournalEntry::Begin(session) => {
@@ -78,16 +78,16 @@ pub(super) fn encode(entry: &JournalEntry) -> String {
         }
         JournalEntry::GivenUp { at } => EncodedEntry::GivenUp { at: *at },
     };
-    // Serialising to a string fails only for values RON cannot hold, and these have none.
+    // Serializing to a string fails only for values RON cannot represent; these have none.
     ron::to_string(&written).unwrap_or_default()
 }
 
-/// A path that is no text cannot be written; its board is offered without it.
+/// A path that is not UTF-8 cannot be stored; its board is recovered without a path.
 fn path_if_utf8(path: &Path) -> Option<PathBuf> {
     path.to_str().map(PathBuf::from)
 }
 
-/// The entry of a text, made for the board that it follows on.
+/// Parses an entry, given the board it follows on.
 pub(super) fn decode(text: &str, board: &Board) -> Option<JournalEntry> {
     Some(match ron::from_str(text).ok()? {
         EncodedEntry::Begin { at, board, draft, path, known, edits, given_up } => {
@@ -134,11 +134,11 @@ fn changes(edit: &Edit) -> Changes {
     Changes::of(edit.changes().iter().map(|(id, change)| (*id, change.after.clone())))
 }
 
-/// The edit that makes records of a board become these.
+/// The edit that sets records of a board to these values.
 fn edit_to(board: &Board, changes: Changes) -> Edit {
     let mut edit = Edit::default();
     for (id, record) in changes.into_model() {
-        // A head cannot go, and nothing else may take its name.
+        // Board information cannot be removed, and no other record may use its id.
         if (id == Id::BOARD_INFO) == matches!(record, Some(Record::Info(_))) {
             edit.set(board, id, record);
         }

@@ -1,60 +1,44 @@
-//! What a journal takes down.
+//! Entries of a journal.
 
 use super::Session;
 use crate::edit::Edit;
 use crate::file::Fingerprint;
 use std::path::PathBuf;
 
-/// One entry. Times are seconds since 1970.
+/// A journal entry. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JournalEntry {
-    /// Where things stand; what is before it in the journal no longer matters.
+    /// Complete state; earlier entries are obsolete.
     Begin(Box<Session>),
-    /// A step of the person.
-    Edit {
-        /// When.
-        at: u64,
-        /// What became of the board.
-        edit: Edit,
-    },
-    /// What is being written, in place of what was being written.
-    Draft {
-        /// When.
-        at: u64,
-        /// The texts.
-        draft: UnsavedInput,
-    },
-    /// The board is safe in a file.
+    /// An edit of the board.
+    Edit { at: u64, edit: Edit },
+    /// Unsaved input; replaces the previous one.
+    Draft { at: u64, draft: UnsavedInput },
+    /// The board was saved to a file.
     Saved {
-        /// When.
         at: u64,
-        /// The file; `None` where its path is no text.
+        /// The file; `None` if its path is not UTF-8.
         path: Option<PathBuf>,
-        /// What it holds now.
         known: Fingerprint,
-        /// How many edits came after what it holds.
+        /// Number of edits since the saved state.
         edits: u64,
     },
-    /// The person gave the changes up.
-    GivenUp {
-        /// When.
-        at: u64,
-    },
+    /// The user discarded the changes.
+    GivenUp { at: u64 },
 }
 
-/// What is being written and is no edit yet.
+/// Text being typed that is not an edit yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnsavedInput {
-    /// What writing on the board would become if it ended now.
+    /// The edit that the open text field would become.
     pub text_edit: Edit,
-    /// The text in the quick entry bar.
+    /// Text in the quick entry bar.
     pub quick_entry: String,
-    /// The idea that is being written.
+    /// Text of the new idea.
     pub idea: String,
 }
 
 impl UnsavedInput {
-    /// Whether nothing is being written.
     pub fn is_empty(&self) -> bool {
         self.text_edit.is_empty() && self.quick_entry.is_empty() && self.idea.is_empty()
     }

@@ -1,28 +1,27 @@
-//! Texts in frames that say their length and checksum. Does not know what the texts mean.
+//! Frames of a journal: length, checksum, text. Does not know what the texts mean.
 
 use crate::file::MAX_BYTES;
 
-/// How a journal begins.
+/// First bytes of a journal.
 pub const HEADER: &[u8] = b"growth-canvas journal 1\n";
 
-/// A text in its frame.
+/// Encodes a text as a frame.
 pub(super) fn encode_frame(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut frame = Vec::with_capacity(bytes.len() + 8);
-    // A text is far shorter than the 4 GiB that would not fit; `MAX_BYTES` bounds a board.
+    // Cannot overflow: `MAX_BYTES` limits a board far below 4 GiB.
     frame.extend((bytes.len() as u32).to_le_bytes());
     frame.extend(crc32fast::hash(bytes).to_le_bytes());
     frame.extend(bytes);
     frame
 }
 
-/// The texts of the whole frames from the beginning of a journal, as far as they are sound. `None` where it is no
-/// journal of this version.
+/// Decodes the sound frames from the start of a journal. `None` if it is not a journal of this version.
 pub(super) fn decode_frames(journal: &[u8]) -> Option<FrameReader<'_>> {
     journal.strip_prefix(HEADER).map(|rest| FrameReader { rest })
 }
 
-/// Goes through the texts.
+/// Iterator over the texts.
 pub(super) struct FrameReader<'a> {
     rest: &'a [u8],
 }
@@ -38,7 +37,7 @@ impl<'a> Iterator for FrameReader<'a> {
         }
         let (bytes, rest) = rest.split_at_checked(length as usize)?;
         if length == 0 || crc32fast::hash(bytes) != sum {
-            // Zeros that a power cut left look like frames of nothing.
+            // Zeros left by a power cut look like empty frames.
             return None;
         }
         let text = std::str::from_utf8(bytes).ok()?;

@@ -1,8 +1,8 @@
-//! The journal of a session: entries to bytes and back, and the board they lead to.
+//! The journal of a session: encodes entries, and replays them into a session.
 //!
-//! A line that names the format, then frames: length and CRC-32 of a text, each in four bytes, little-endian, and the
-//! text, an [`JournalEntry`] in RON. It only ever grows at its end, so whatever happens leaves a sound beginning; reading
-//! stops at the first frame that is not whole. Knows nothing of disks and clocks.
+//! A header line, then frames: length and CRC-32 of a text, four bytes each, little-endian, and the text, a
+//! [`JournalEntry`] in RON. A journal is append-only, so a crash leaves a sound prefix; reading stops at the
+//! first incomplete frame. Does not know disks or clocks.
 
 mod encoded_entry;
 mod entry;
@@ -13,12 +13,12 @@ pub use entry::{JournalEntry, UnsavedInput};
 pub use framing::HEADER;
 pub use session::Session;
 
-/// The bytes of an entry, to be added to a journal that begins with [`HEADER`].
+/// Encodes an entry for a journal that starts with [`HEADER`].
 pub fn frame(entry: &JournalEntry) -> Vec<u8> {
     framing::encode_frame(&encoded_entry::encode(entry))
 }
 
-/// The session that a journal tells of, as far as it is whole. `None` where not even its first board is.
+/// Replays a journal as far as it is sound. `None` if even the first board is damaged.
 pub fn replay(journal: &[u8]) -> Option<Session> {
     let mut texts = framing::decode_frames(journal)?;
     let JournalEntry::Begin(first) = encoded_entry::decode(texts.next()?, &crate::model::Board::default())?

@@ -1,44 +1,44 @@
-//! Where a session stands: the board, what is being written, and what of it is in which file.
+//! State of a session: the board, unsaved input, and what is saved in which file.
 
 use super::{JournalEntry, UnsavedInput};
 use crate::file::{Fingerprint, validate_and_repair};
 use crate::model::Board;
 use std::path::PathBuf;
 
-/// What a journal tells of a session.
+/// The session reconstructed from a journal.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
-    /// The board as it is, without what is being written.
+    /// The board without unsaved input.
     pub board: Board,
-    /// What is being written.
+    /// Text being typed.
     pub unsaved_input: UnsavedInput,
-    /// The file it is kept in, if any.
+    /// The board's file, if it has one.
     pub path: Option<PathBuf>,
-    /// What that file held when this session last read or wrote it.
+    /// Fingerprint of the file when this session last read or wrote it.
     pub fingerprint: Option<Fingerprint>,
-    /// How many edits are in no file.
+    /// Number of edits that are not in the file.
     pub edits: u64,
-    /// When something last happened, in seconds since 1970.
+    /// Time of the last entry in seconds since 1970.
     pub last_entry_secs: u64,
-    /// Whether the person gave the changes up.
+    /// Whether the user discarded the changes.
     pub given_up: bool,
 }
 
 impl Session {
-    /// Whether anything would be lost without the journal.
+    /// Returns whether data would be lost without the journal.
     pub fn is_unsaved(&self) -> bool {
         self.edits > 0 || !self.unsaved_input.is_empty()
     }
 
-    /// The board as it would be had writing on it ended: nothing that was typed on it is missing.
+    /// The board with the pending text edit applied.
     pub fn finished_board(&self) -> Board {
         let mut board = self.board.clone();
-        // A draft that does not fit belongs to a step that has been taken down since: it is on the board already.
+        // Input that does not fit belongs to an edit recorded since; it is on the board already.
         let fits = self.unsaved_input.text_edit.apply(&mut board).is_ok();
         if fits && board.validate().is_empty() { board } else { self.board.clone() }
     }
 
-    /// Goes on by an entry. False where an edit does not fit the board; nothing has changed then.
+    /// Applies an entry. Returns false, without changing anything, if an edit does not fit the board.
     pub fn apply(&mut self, entry: JournalEntry) -> bool {
         let (at, given_up) = match entry {
             JournalEntry::Begin(session) => {
@@ -69,7 +69,7 @@ impl Session {
         true
     }
 
-    /// The session with its board mended where that is needed, as a file's is. `None` where no board can be made of it.
+    /// Repairs the board like one read from a file; `None` if it cannot be repaired.
     pub(super) fn repaired(self) -> Option<Self> {
         let board = validate_and_repair("", self.board).ok()?.board;
         Some(Self { board, ..self })

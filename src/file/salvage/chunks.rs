@@ -1,21 +1,21 @@
-//! A damaged board file, taken to pieces: the head, and each record by itself.
+//! Splits a damaged board file into chunks: the board information, and each record.
 
 use super::fields::BracketDepth;
 use crate::file::LineColumn;
 use crate::model::Id;
 
-/// A piece of a file.
+/// A chunk of a file.
 pub(super) struct Chunk<'a> {
-    /// The record's name; the head has none.
+    /// Id of the record; `None` for the board information.
     pub(super) id: Option<Id>,
     pub(super) place: LineColumn,
-    /// The records it stands among, as far as that can be told.
+    /// The kind of records around it, if known.
     pub(super) among: Option<RecordKind>,
     /// Its fields, perhaps in brackets.
     pub(super) text: &'a str,
 }
 
-/// The records of a board.
+/// Kind of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RecordKind {
     Ideas,
@@ -29,13 +29,13 @@ impl Chunk<'_> {
     }
 }
 
-/// A record spread over more lines than this has lost its end.
+/// A record with more lines than this has lost its end.
 const MAX_LINES_PER_RECORD: usize = 400;
 
-/// A line among the records that belongs to none, and where it is.
+/// A line among the records that belongs to none, with its position.
 pub(super) type StrayLine<'a> = (LineColumn, &'a str);
 
-/// The pieces, the head last, and the lines among the records that belong to none of them.
+/// Returns the chunks, the board information last, and the stray lines.
 pub(super) fn split_chunks(text: &str) -> (Vec<Chunk<'_>>, Vec<StrayLine<'_>>) {
     let mut found = Vec::new();
     let mut strays = Vec::new();
@@ -61,7 +61,7 @@ pub(super) fn split_chunks(text: &str) -> (Vec<Chunk<'_>>, Vec<StrayLine<'_>>) {
     (found, strays)
 }
 
-/// Whether a line says something, and is neither the frame of the records nor a mark of a merge.
+/// Returns whether a line has content and is neither syntax around records nor a merge marker.
 fn is_stray(line: &str) -> bool {
     let inner = line.trim();
     let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||", "//"];
@@ -69,7 +69,7 @@ fn is_stray(line: &str) -> bool {
     !frame && !marks.iter().any(|mark| inner.starts_with(mark)) && record_kind_start(line).is_none()
 }
 
-/// What stands between «board: (» and the first record, without the brackets that the records lie in.
+/// The text between «board: (» and the first record, without the records' brackets.
 fn info_chunk(before: &str) -> Option<Chunk<'_>> {
     let start = before.find("board:").map(|at| at + "board:".len())?;
     let text = before.get(start..)?.trim_start().strip_prefix('(')?;
@@ -79,14 +79,14 @@ fn info_chunk(before: &str) -> Option<Chunk<'_>> {
     Some(Chunk { id: None, place, among: None, text: text.get(..end.map_or(text.len(), |line| line.at))? })
 }
 
-/// What kind of records begins with a line.
+/// The kind of records that starts on a line.
 fn record_kind_start(line: &str) -> Option<RecordKind> {
     let kinds =
         [("ideas:", RecordKind::Ideas), ("notes:", RecordKind::Notes), ("arrows:", RecordKind::Arrows)];
     kinds.into_iter().find(|(name, _)| line.trim_start().starts_with(name)).map(|(_, among)| among)
 }
 
-/// The name at the beginning of a line, its column, and where what follows the colon begins in bytes.
+/// The id at the start of a line, its column, and the byte offset after its colon.
 fn record_start(line: &str) -> Option<(Id, usize, usize)> {
     let inner = line.trim_start();
     let indent = line.len() - inner.len();
@@ -102,7 +102,7 @@ struct SourceLine<'a> {
     number: usize,
 }
 
-/// Goes through the lines of a text.
+/// Iterator over the lines of a text.
 struct LineReader<'a> {
     text: &'a str,
     at: usize,
@@ -119,8 +119,8 @@ impl<'a> LineReader<'a> {
         Some(line)
     }
 
-    /// Where a record ends that begins at a byte and whose first line ends at another: with that line, or with a later
-    /// one where its brackets are still open, but before the next record.
+    /// End of a record, given its start and the end of its first line: that line, or a later one if brackets
+    /// are still open, but before the next record.
     fn end_of_record(&mut self, start: usize, first_end: usize) -> usize {
         let mut depth = BracketDepth::default();
         let follow = |depth: &mut BracketDepth, from: usize, to: usize| {

@@ -1,16 +1,16 @@
-//! The fields of one record in a damaged text, told apart by their brackets and quotes alone.
+//! Splits one record of a damaged text into fields by brackets and quotes alone.
 
 use crate::model::MAX_TEXT_CHARS;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
 
-/// A field as it stands: its name and the text after the colon.
+/// A field: its name and the text after the colon.
 pub(super) type Field<'a> = (&'a str, &'a str);
 
-/// No record has more fields; each is tried by itself, so what has millions is not one.
+/// Maximum number of fields; each is tried by itself, and no record has more.
 const MAX_FIELDS: usize = 64;
 
-/// Follows brackets and quotes through a text.
+/// Tracks brackets and quotes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BracketDepth {
     open: i32,
@@ -36,7 +36,7 @@ impl BracketDepth {
         }
     }
 
-    /// Whether every bracket and quote is closed.
+    /// Returns whether all brackets and quotes are closed.
     pub(super) const fn is_closed(self) -> bool {
         self.open <= 0 && !self.quoted
     }
@@ -46,10 +46,10 @@ impl BracketDepth {
     }
 }
 
-/// The fields between the brackets of a record; those that cannot be told apart end where the text does.
+/// The fields between the brackets of a record; an unterminated field ends with the text.
 pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
     let inner = record.trim().trim_end_matches(',');
-    // The head comes without brackets of its own, and a record that was cut without its last one.
+    // The board information has no brackets of its own, and a cut record lacks the last one.
     let inner = inner.strip_prefix('(').map_or(inner, |inner| inner.strip_suffix(')').unwrap_or(inner));
     let mut depth = BracketDepth::default();
     let mut start = 0;
@@ -76,7 +76,7 @@ fn field(text: &str) -> Option<Field<'_>> {
     plain.then(|| (name, value.trim()))
 }
 
-/// A text with its quoted parts cut to what a board may hold; the same where all fit.
+/// Truncates quoted parts to the maximum text length.
 pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_TEXT_CHARS {
         return Cow::Borrowed(text);
@@ -87,7 +87,7 @@ pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
         let (quoted, escaped) = (depth.quoted, depth.escaped);
         depth.advance(c);
         length = if quoted && depth.quoted { length + 1 } else { 0 };
-        // An escape is kept or left out whole.
+        // An escape is kept or dropped as a whole.
         if length <= MAX_TEXT_CHARS || (length == MAX_TEXT_CHARS + 1 && escaped) {
             cut.push(c);
         }
@@ -95,7 +95,7 @@ pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
     if cut.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(cut) }
 }
 
-/// A record of those fields that can be read, the others as in `usual`; also the names of those that cannot.
+/// Reads a record from the readable fields, others from `usual`; also returns the names of unreadable fields.
 pub(super) fn read_fields<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
     usual: &[Field<'a>],
@@ -115,7 +115,7 @@ pub(super) fn read_fields<'a, T: DeserializeOwned>(
     (parse(&good), bad)
 }
 
-/// The same, with the names of the usual fields that it lacks among those that cannot be read.
+/// Like [`read_fields`], but required fields that are missing count as unreadable.
 pub(super) fn read_record<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
     usual: &[Field<'a>],
@@ -131,7 +131,7 @@ fn parse<T: DeserializeOwned>(fields: &[Field<'_>]) -> Option<T> {
     ron::from_str(&format!("({})", lines.join(", "))).ok()
 }
 
-/// A text whose quotes or escapes are broken, as far as it can be told.
+/// Reads as much as possible of a text with broken quotes or escapes.
 pub(super) fn lenient_text(value: &str) -> String {
     let inner = value.trim().trim_start_matches('"');
     let mut text = String::new();

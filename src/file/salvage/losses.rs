@@ -1,29 +1,28 @@
-//! What could not be saved of a damaged file, and the sentences that say so.
+//! What could not be salvaged from a damaged file, with messages.
 
 use crate::file::LineColumn;
 use crate::i18n::{Lang, tr, tr_fmt};
 
-/// Something that is missing or different in what was saved of a file.
+/// A part of a file that is missing or different on the salvaged board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
-    /// Where in the file.
+    /// Position in the file.
     pub place: LineColumn,
-    /// The record's name, or the head's field.
+    /// Id of the record, or name of the field.
     pub name: String,
-    /// What became of it.
     pub fate: LossKind,
 }
 
-/// What became of a part of a file.
+/// What happened to a part of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LossKind {
     /// It could not be read at all.
     Removed,
-    /// These fields of it could not be read, or are of a later version.
+    /// These fields could not be read, or belong to a later version.
     Partly(Vec<String>),
-    /// It is there twice, differently; both are kept, this one under a new name.
+    /// The id occurs twice with different records; both are kept, this one under a new id.
     DuplicateId,
-    /// There was no room for it.
+    /// The board is full.
     NoRoom,
 }
 

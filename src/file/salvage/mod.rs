@@ -1,8 +1,8 @@
-//! What can be had of a board file that is damaged or of a later version: note by note, field by field.
+//! Salvages what is readable from a damaged board file, or one of a later version: record by record, field by
+//! field.
 //!
-//! The writer sets one record a line, so a line is looked at by itself, whatever became of the others; a record that
-//! somebody spread over lines is put together as long as its brackets say. Never panics and never gives up early; what
-//! it could not read it lists.
+//! The writer puts each record on one line, so lines are read independently; records over several lines are
+//! joined by their brackets. Never panics, never gives up early, and lists everything that is lost.
 
 mod chunks;
 mod fields;
@@ -20,16 +20,16 @@ use fields::{Field, fields, lenient_text, read_fields, read_record, truncate_quo
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What was saved of a file.
+/// The result of salvaging a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SalvagedBoard {
-    /// The board, and what had to be mended on it.
+    /// The board and its repairs.
     pub loaded: LoadedBoard,
-    /// What could not be saved.
+    /// What could not be salvaged.
     pub losses: Vec<Loss>,
 }
 
-/// What can be had of the bytes of a file. `None` where there is nothing of a board in them.
+/// Salvages a board. `None` if the bytes contain nothing of a board.
 pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
@@ -38,7 +38,7 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     }
     let mut found = Salvager::default();
     let (pieces, strays) = split_chunks(&text);
-    // Any text has brackets; a board has records, or says what it is.
+    // Any text has brackets; a board has records or the format name.
     if !text.contains(FORMAT) && pieces.iter().all(|piece| piece.id.is_none()) {
         return None;
     }
@@ -52,7 +52,7 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     let board = Board::from_parts(found.take_info(), found.notes, found.arrows).with_ideas(found.ideas);
     let mut loaded = validate_and_repair(&text, board).ok()?;
     for repair in &mut loaded.repairs {
-        // In a damaged text the pieces know better where things stand.
+        // In a damaged text, chunks have the better positions.
         let place = violation_record(repair.violation).and_then(|id| found.places.get(&id));
         repair.position = place.copied().or(repair.position);
     }
@@ -60,14 +60,14 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     (!empty).then_some(SalvagedBoard { loaded, losses: found.lost })
 }
 
-/// Whether a text is no UTF-8 at all, rather than damaged in places: then nothing of its words would be right.
+/// Returns whether a text is not UTF-8 at all, rather than damaged in places; its words would all be wrong.
 fn is_other_encoding(text: &str) -> bool {
     let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     let others = text.chars().filter(|c| !c.is_ascii()).count() - strange;
     strange > 32 && strange > others
 }
 
-/// What has been found so far.
+/// The records found so far.
 #[derive(Default)]
 struct Salvager {
     head: Option<v1::Board>,
@@ -79,7 +79,7 @@ struct Salvager {
     number: u32,
 }
 
-/// What a note is like where its own word cannot be read.
+/// Default values for unreadable fields.
 const DEFAULT_NOTE: &[Field<'static>] =
     &[("text", "\"\""), ("at", "(216, 216)"), ("size", "(232, 88)"), ("z", "\"a0\"")];
 const DEFAULT_ARROW: &[Field<'static>] =
@@ -118,7 +118,7 @@ impl Salvager {
         }
     }
 
-    /// A line among the records that belongs to none of them.
+    /// Takes a line among the records that belongs to none of them.
     fn take_stray(&mut self, place: LineColumn, line: &str) {
         let start: String = line.trim().chars().take(24).collect();
         self.report(place, &start, LossKind::Removed);
@@ -143,7 +143,7 @@ impl Salvager {
     fn take_arrow(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (arrow, bad) = read_record::<Arrow>(fields, DEFAULT_ARROW);
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
-        // Where it leads cannot be guessed.
+        // A missing endpoint cannot be guessed.
         let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
             return self.report(chunk.place, chunk.name(), LossKind::Removed);
         };
@@ -152,7 +152,7 @@ impl Salvager {
         self.insert_record(chunk, id, arrow, |found| &mut found.arrows);
     }
 
-    /// A text whose quotes are broken is had as far as it goes.
+    /// Reads as much as possible of a text with broken quotes.
     fn save_text(&mut self, chunk: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
         let marked = text.contains(char::REPLACEMENT_CHARACTER) && !bad.contains(&"text");
         let bad: Vec<&str> = bad.iter().copied().chain(marked.then_some("text")).collect();
@@ -162,7 +162,7 @@ impl Salvager {
         self.report_partial(chunk, &bad);
     }
 
-    /// Keeps a record under its own name, or under a free one where another record has that; the very same is kept once.
+    /// Inserts a record under its own id, or under a new one if the id is taken; identical records are merged.
     fn insert_record<R: PartialEq>(
         &mut self,
         chunk: &Chunk<'_>,

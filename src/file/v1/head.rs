@@ -1,4 +1,4 @@
-//! What version 1 keeps of a board besides its notes and arrows.
+//! Version 1: board information.
 
 use super::values::{Answer, Color, Part, Room, Verdict};
 use crate::model::{self, AssessmentText, Condition, FrameText};
@@ -33,7 +33,7 @@ impl From<&model::FrameTexts> for Frame {
     }
 }
 
-/// What the team says of the three conditions.
+/// The team's assessments.
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Claims {
@@ -100,11 +100,11 @@ impl From<&model::Assessments> for Claims {
     }
 }
 
-/// A colour and what it means.
+/// A color and its role.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Role(Color, String);
 
-/// What the colours mean; of a colour named twice the last counts.
+/// Color roles; if a color occurs twice, the last one counts.
 pub(super) fn roles_into_model(roles: Vec<Role>) -> BTreeMap<model::ColorName, String> {
     let mut meant: BTreeMap<model::ColorName, String> =
         roles.into_iter().map(|Role(color, words)| (color.into(), words)).collect();
@@ -116,13 +116,13 @@ pub(super) fn roles_of(info: &model::BoardInfo) -> Vec<Role> {
     info.color_roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
 }
 
-/// The parts of the presentation where they are not the usual ones.
+/// Sections of the presentation if they differ from the default.
 pub(super) fn running_of(info: &model::BoardInfo) -> Option<Vec<Part>> {
     let usual = info.running_order == model::RunningOrder::default();
     (!usual).then(|| info.running_order.sections().iter().copied().map(Part).collect())
 }
 
-/// The order as read; of a part named twice the first counts.
+/// Order of the presentation; if a section occurs twice, the first one counts.
 pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::RunningOrder {
     let Some(parts) = parts else { return model::RunningOrder::default() };
     let mut once: Vec<model::PresentationSection> = Vec::new();
@@ -144,7 +144,7 @@ pub(super) struct Item {
     minutes: u16,
 }
 
-/// The schedule where it is not the usual one.
+/// The schedule if it differs from the default.
 pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<Item>> {
     let item = |item: &model::agenda::AgendaItem| Item {
         title: item.title.clone(),
@@ -155,7 +155,7 @@ pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<Item>> {
     (!usual).then(|| info.agenda.items().iter().map(item).collect())
 }
 
-/// The schedule as read; one that no workshop can follow is the usual one.
+/// The schedule; an invalid one becomes the default.
 pub(super) fn agenda_into_model(items: Option<Vec<Item>>) -> model::Agenda {
     let item =
         |Item { title, room, minutes }| model::agenda::AgendaItem { title, activity: room.into(), minutes };

@@ -1,4 +1,4 @@
-//! What version 1 keeps of ideas and of how they are weighed.
+//! Version 1: ideas and their rules.
 
 use super::values::{Chosen, Criterion, Order, Score, none_chosen};
 use crate::model;
@@ -22,11 +22,11 @@ pub(in crate::file) struct Idea {
     z: Order,
 }
 
-/// An answer of the narrowing table: to which question, in which words, how good.
+/// Answer in the narrowing table: criterion, text, score.
 #[derive(Serialize, Deserialize)]
 struct Answer(Criterion, String, Score);
 
-/// How ideas are weighed.
+/// Rules for ideas.
 #[derive(PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Ideation {
@@ -77,7 +77,7 @@ impl From<&model::Ideation> for Ideation {
 }
 
 impl Idea {
-    /// The idea as the program knows it; of a question answered twice the last counts.
+    /// Converts to the model; if a criterion occurs twice, the last answer counts.
     pub(in crate::file) fn into_model(self) -> model::Idea {
         let mut row = model::IdeaScores::default();
         for Answer(criterion, text, score) in self.answers {

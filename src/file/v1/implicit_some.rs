@@ -1,4 +1,5 @@
-//! A list that may be left out, written bare: `vague: ["…"]`, not `vague: Some(["…"])`, for whoever edits a board by hand.
+//! Serializes an optional list without `Some`: `vague: ["…"]` instead of `vague: Some(["…"])`, for people who
+//! edit boards by hand.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

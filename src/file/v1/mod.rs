@@ -1,4 +1,4 @@
-//! Version 1 of the file format, as structs of its own. Frozen with the first release: never edit, add `v2.rs`.
+//! Version 1 of the file format as separate structs. Frozen with the first release: never edit, add `v2.rs`.
 
 mod head;
 mod ideas;
@@ -56,14 +56,14 @@ pub(in crate::file) struct Board {
 }
 
 impl File {
-    /// What every version of the format has.
+    /// The fields that every version has.
     pub(in crate::file) fn header(&self) -> Header {
         Header { format: self.format.clone(), version: self.version }
     }
 }
 
 impl Board {
-    /// The board as the program knows it, not yet checked.
+    /// Converts to the model, not validated yet.
     pub(in crate::file) fn into_model(self) -> model::Board {
         let head = model::BoardInfo {
             title: self.title,

@@ -1,4 +1,4 @@
-//! The records of version 1 that lie on the page, and any record by itself, as a journal keeps it.
+//! Version 1: records on the page, and single records as journals store them.
 
 use super::Board;
 use super::ideas::Idea;
@@ -163,11 +163,11 @@ impl From<model::Endpoint> for End {
     }
 }
 
-/// What records became, by id; `None` is a record that went.
+/// New values of records by id; `None` if a record was removed.
 #[derive(Serialize, Deserialize)]
 pub(in crate::file) struct Changes(Records<Option<Record>>);
 
-/// Any record. The head is a board without notes, arrows and ideas.
+/// Any record. Board information is a board without notes, arrows and ideas.
 #[derive(Serialize, Deserialize)]
 enum Record {
     Head(Box<Board>),

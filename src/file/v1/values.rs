@@ -1,4 +1,4 @@
-//! The words, numbers and maps of version 1 as they stand in a file.
+//! Version 1: keywords, numbers and maps.
 
 use crate::model;
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A word of the file for each value of a model's enum.
+/// Keywords for the values of a model enum.
 macro_rules! words {
     ($name:ident, $model:path, [$($variant:ident),+]) => {
         #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -52,7 +52,7 @@ words!(
 words!(Room, model::AgendaActivity, [Learn, Cases, Ideas, Narrowing, Canvas, Check]);
 words!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
 
-/// A word of the file for each value that may be unsaid.
+/// Keywords for optional values.
 macro_rules! maybe {
     ($name:ident, $model:ty, { $($variant:ident => $value:expr),+ }) => {
         #[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ maybe!(Evidence, model::Evidence, {
 });
 maybe!(Answer, bool, { Yes => true, No => false });
 
-/// Values written as a plain text or number, and refused with the place where they stand.
+/// Values serialized as plain text or number; invalid ones are errors with a position.
 macro_rules! plain {
     ($name:ident, $model:ty, $raw:ty, $read:expr, $write:expr, $expected:literal) => {
         #[derive(PartialEq, Eq)]
@@ -201,7 +201,7 @@ impl Cover {
     }
 }
 
-/// Records by id, in the order of their ids. A second record of the same id is refused, not swallowed.
+/// Records in order of their ids. A second record with the same id is an error.
 pub(super) struct Records<T>(pub(super) BTreeMap<model::Id, T>);
 
 impl<T> Records<T> {
