@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all: beside it, to the disk, then in its place.
+//! Atomic file writes: a temporary file in the same folder, synced, then renamed over the target.
 
 use super::StorageError;
 use super::fs::{FileMode, FileType, Fs, LinkPolicy, Metadata, WriteHandle};
@@ -8,14 +8,14 @@ use super::real_fs::{RealFs, is_owned_dir, parent_dir};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Whose a file is that is written.
+/// Who chose the path of a file, which decides about symbolic links and permissions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileOwnership {
-    /// The person named it: a link is followed, others may read it as far as is usual here.
+    /// The user named the file: a link is followed; default permissions.
     NamedByUser,
-    /// The person named a folder, and the program the file in it: a link is refused, others may read it.
+    /// The user named the folder, the program the file: a link is refused; default permissions.
     InFolder,
-    /// The program keeps it for itself: a link is refused, only this person may read it.
+    /// Internal state of the program: a link is refused; readable by the user only.
     ProgramState,
 }
 
@@ -28,19 +28,19 @@ impl FileOwnership {
     }
 }
 
-/// Whether a file may take the place of another.
+/// Whether an existing file may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Replace {
-    /// Only where nothing is.
     Forbid,
-    /// Over an ordinary file.
+    /// Regular files may be replaced.
     Allow,
 }
 
-/// Writes a file that is not there yet.
+/// Creates a file.
 ///
 /// # Errors
-/// [`StorageError::Exists`] when it is there, else [`StorageError::Write`].
+///
+/// [`StorageError::Exists`] if the path exists, otherwise [`StorageError::Write`].
 pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     if path.symlink_metadata().is_ok() {
         return Err(StorageError::Exists(path.to_owned()));
@@ -48,36 +48,38 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     rename_over(&RealFs, path, bytes, FileOwnership::InFolder, |_| Ok(Replace::Forbid)).map(drop)
 }
 
-/// Writes a file that the program keeps for itself, such as settings, in a folder that is made where it is not there.
+/// Writes an internal file such as settings; creates the folder if needed.
 ///
 /// # Errors
-/// [`StorageError::Write`]; also where a link is in its place, or anything else that is no ordinary file.
+///
+/// [`StorageError::Write`], also if the path is a link or not a regular file.
 pub fn write_state_file(path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
     let folder = parent_dir(path);
-    // A folder of settings may be a link that this person has made to another folder of theirs.
+    // The settings folder may be a link to another folder of the same user.
     if !is_owned_dir(&folder) {
         RealFs.create_dir_all(&folder).map_err(|error| StorageError::Write(folder, error))?;
     }
     overwrite_atomic(path, bytes, FileOwnership::ProgramState)
 }
 
-/// Writes a file, in place of the one that is there, whose mode it takes over; whatever goes wrong, the old file stays as it
-/// was.
+/// Writes a file, replacing an existing one and keeping its permissions; on any error the old file stays.
 ///
 /// # Errors
-/// [`StorageError::Protected`] for a write-protected file, else [`StorageError::Write`]; also where something else than an
-/// ordinary file is there.
+///
+/// [`StorageError::Protected`] for a write-protected file, otherwise [`StorageError::Write`], also if the path
+/// is not a regular file.
 pub fn overwrite_atomic(path: &Path, bytes: &[u8], ownership: FileOwnership) -> Result<(), StorageError> {
     rename_over(&RealFs, path, bytes, ownership, |_| Ok(Replace::Allow)).map(drop)
 }
 
-/// So many files are put aside beside each other at most.
+/// Maximum number of renamed files next to each other.
 const MAX_ASIDE_FILES: usize = 9;
 
-/// Gives a file that the program keeps for itself another name beside it, such as `settings-broken.ron`, so that it is not
-/// written over; that name.
+/// Renames an internal file to a free name such as `settings-broken.ron`, so that it is not overwritten;
+/// returns that name.
 ///
 /// # Errors
+///
 /// [`StorageError::Write`].
 pub fn rename_aside(path: &Path) -> Result<PathBuf, StorageError> {
     let (stem, ending) = (path.file_stem().unwrap_or_default(), path.extension().unwrap_or_default());
@@ -95,8 +97,8 @@ pub fn rename_aside(path: &Path) -> Result<PathBuf, StorageError> {
     Err(StorageError::Write(path.to_owned(), last))
 }
 
-/// Puts a file in place of what is there, whole or not at all. `allowed` has the last word, just before it happens. Says
-/// whether the new name outlasts a power cut, as far as the system can tell.
+/// Replaces a file atomically. `allowed` is called just before the rename and may refuse. Returns whether the
+/// rename is durable (survives a power cut), as far as the system can tell.
 pub(super) fn rename_over(
     fs: &dyn Fs,
     path: &Path,
@@ -119,14 +121,15 @@ pub(super) fn rename_over(
         Some(Metadata { file_type: FileType::File, .. }) | None => {}
     }
     let folder = parent_dir(&target);
-    // What is new and the person's is as open as other new files here; all else is nobody's to read before it is known whose.
+    // New files of the user get default permissions; others are private until the old file's permissions are
+    // known.
     let readers = if whose != FileOwnership::ProgramState && old.is_none() {
         FileMode::Default
     } else {
         FileMode::OwnerOnly
     };
     let (temporary, mut sink) = create_temp(fs, &target, readers).map_err(failed)?;
-    // Its mode comes before there is anything to read in it.
+    // Permissions are set before the file has content.
     let alike = if old.is_some() && whose != FileOwnership::ProgramState {
         sink.copy_mode_from(&target)
     } else {
@@ -150,7 +153,7 @@ pub(super) fn rename_over(
     let ours = sink.is_at(&temporary);
     drop(sink);
     if let Err(error) = moved {
-        // The old file is untouched; only our own scrap goes.
+        // The old file is untouched; only our temporary file is removed.
         if ours {
             fs.remove(&temporary).ok();
         }
@@ -159,19 +162,19 @@ pub(super) fn rename_over(
     Ok(fs.sync_dir(&folder).is_ok())
 }
 
-/// How the names of files begin that are in the making, and of locks; what is left of them after a crash may go.
+/// Prefix of temporary files and locks; leftovers of crashes may be deleted.
 pub(super) const TEMP_PREFIX: &str = ".gc-";
-/// How the names of files in the making end.
+/// Suffix of temporary files.
 const TEMP_SUFFIX: &str = ".tmp";
 
-/// Whether a name is that of a file in the making.
+/// Returns whether a file name is that of a temporary file.
 pub(super) fn is_temp_name(name: &str) -> bool {
     let number = name.strip_prefix(TEMP_PREFIX).and_then(|name| name.strip_suffix(TEMP_SUFFIX));
     number.is_some_and(|number| number.len() == 16 && number.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
-/// A new file in a file's folder, of a short name that nobody can know before; long names could be too long with anything
-/// added.
+/// Creates a temporary file in the target's folder with a short random name; derived names could become too
+/// long.
 fn create_temp(fs: &dyn Fs, target: &Path, mode: FileMode) -> io::Result<(PathBuf, Box<dyn WriteHandle>)> {
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
     for _ in 0..100 {

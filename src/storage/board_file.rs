@@ -1,4 +1,4 @@
-//! A board's file: read with what it is known by, written only over what is known.
+//! A board's file: read together with its fingerprint, overwritten only if its content is the expected one.
 
 use super::atomic_write::{FileOwnership, Replace, TEMP_PREFIX, is_temp_name, rename_over};
 use super::fs::{FileType, FolderKey, Fs, LinkPolicy, LockResult};
@@ -9,51 +9,53 @@ use crate::model::Board;
 use std::io;
 use std::path::Path;
 
-/// What may be written over.
+/// Condition for overwriting a file (compare HTTP's If-Match).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precondition {
-    /// Only what was read or written last; `None` where no file was.
+    /// Its content has this fingerprint; `None`: there is no file.
     Matches(Option<Fingerprint>),
-    /// Whatever is there: the person was asked.
+    /// None: the user was asked.
     Any,
 }
 
-/// A board that is safe in its file.
+/// The result of a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedFile {
-    /// What the file is known by now.
     pub fingerprint: Fingerprint,
-    /// What it holds.
+    /// Content of the file.
     pub bytes: Vec<u8>,
-    /// Whether it outlasts a power cut; where not, the journal must stay.
+    /// Whether the save survives a power cut; otherwise the journal must be kept.
     pub durable: bool,
 }
 
-/// The content of a board's file; `None` where there is no file.
+/// Content of a board file; `None` if it does not exist.
 ///
 /// # Errors
-/// [`StorageError::Read`], or [`StorageError::File`] when it is too big.
+///
+/// [`StorageError::Read`], or [`StorageError::File`] if it is too large.
 pub fn read_content(fs: &dyn Fs, path: &Path) -> Result<Option<Vec<u8>>, StorageError> {
     read_bytes(fs, path, MAX_BYTES, LinkPolicy::Follow)
 }
 
-/// What a file is known by; `None` where there is none.
+/// Fingerprint of a file; `None` if it does not exist.
 ///
 /// # Errors
-/// As [`read_content`].
+///
+/// Those of [`read_content`].
 pub fn read_fingerprint(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, StorageError> {
     Ok(read_content(fs, path)?.as_deref().map(Fingerprint::of_bytes))
 }
 
-/// Whether two paths lead to one file, links followed.
+/// Returns whether two paths refer to the same file, following links.
 pub fn is_same_file(fs: &dyn Fs, one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs.canonicalize(path).unwrap_or_else(|_| path.to_owned());
     one == other || real(one) == real(other)
 }
 
-/// Reads a board, and what its file is known by.
+/// Reads a board and its file's fingerprint.
 ///
 /// # Errors
+///
 /// [`StorageError::Read`] or [`StorageError::File`].
 pub fn load(fs: &dyn Fs, path: &Path) -> Result<(LoadedBoard, Fingerprint), StorageError> {
     let bytes = read_content(fs, path)?.ok_or_else(|| not_found(path))?;
@@ -61,11 +63,13 @@ pub fn load(fs: &dyn Fs, path: &Path) -> Result<(LoadedBoard, Fingerprint), Stor
     Ok((loaded, Fingerprint::of_bytes(&bytes)))
 }
 
-/// Saves a board, wholly or not at all. `aside` gets what is about to be written over, and may refuse.
+/// Saves a board atomically. `aside` receives the content that is about to be overwritten and may refuse.
 ///
 /// # Errors
-/// [`StorageError::Changed`] or [`StorageError::Missing`] where the file is not what it may be; [`StorageError::Unreadable`] where the bytes would not read
-/// back as the same board; [`StorageError::Protected`]; else [`StorageError::Write`]. The file is as it was then.
+///
+/// [`StorageError::Changed`] or [`StorageError::Missing`] if the precondition fails;
+/// [`StorageError::Unreadable`] if the bytes do not read back as the same board; [`StorageError::Protected`];
+/// otherwise [`StorageError::Write`]. The file is unchanged then.
 pub fn save_board(
     fs: &dyn Fs,
     path: &Path,
@@ -78,33 +82,33 @@ pub fn save_board(
         let size = bytes.len() as u64 / (1024 * 1024);
         return Err(StorageError::File(path.to_owned(), FileError::TooBig(size)));
     }
-    // What was written must read back as the same board before it may replace a good file.
+    // Only bytes that read back as the same board may replace a good file.
     if !file::read(&bytes).is_ok_and(|loaded| loaded.board == *board) {
         return Err(StorageError::Unreadable(path.to_owned()));
     }
     let known = Fingerprint::of_bytes(&bytes);
     let replaced = rename_over(fs, path, &bytes, FileOwnership::NamedByUser, |target| {
         let before = match precondition {
-            // It may be too big or unreadable, and is replaced all the same.
+            // It may be too large or unreadable, and is replaced anyway.
             Precondition::Any => read_content(fs, target).ok().flatten(),
             Precondition::Matches(_) => read_content(fs, target)?,
         };
         let there = before.as_deref().map(Fingerprint::of_bytes);
         match precondition {
-            // Whoever wrote the very same did no harm.
+            // Identical content is not a conflict.
             Precondition::Matches(expected) if there != expected && there != Some(known) => {
                 let path = path.to_owned();
                 Err(if there.is_none() { StorageError::Missing(path) } else { StorageError::Changed(path) })
             }
             Precondition::Matches(_) | Precondition::Any => match &before {
                 Some(before) => aside(before).map(|()| Replace::Allow),
-                // What cannot be read is there all the same.
+                // An unreadable file exists all the same.
                 None if precondition == Precondition::Any => Ok(Replace::Allow),
                 None => Ok(Replace::Forbid),
             },
         }
     });
-    // Somebody has made a file of that name just now.
+    // Another program has just created the file.
     let lasting = replaced.map_err(|error| match error {
         StorageError::Exists(path) => StorageError::Changed(path),
         error => error,
@@ -112,15 +116,16 @@ pub fn save_board(
     Ok(SavedFile { fingerprint: known, bytes, durable: lasting })
 }
 
-/// A scrap of a save that was cut short is taken away once it is so many seconds older than a lock.
+/// Minimum age of a leftover temporary file, compared with a lock file, before it is deleted.
 const MIN_TEMP_FILE_AGE_SECS: u64 = 60 * 60;
 
-/// Takes the lock of a board's file, and tidies the board's folder. Renaming a file loses the lock on it, so the lock is a
-/// file of its own; it ends with the process, whatever ends that. For boards on disks of this machine it lies in the state
-/// folder; for those on a share, where other machines must see it, beside the board.
+/// Locks a board's file and cleans its folder of leftovers. Renaming a file drops its lock, so the lock is a
+/// separate file; it ends with the process in any case. Locks of boards on local disks are in the state folder;
+/// on network shares, where other machines must see them, next to the board.
 ///
 /// # Errors
-/// The system's, where nothing can be locked or written there; where a board is not on a share and there is no state folder.
+///
+/// The system's, if locking or writing is not possible; if a local board has no state folder.
 pub fn lock_board(fs: &dyn Fs, state: Option<&Path>, path: &Path, owner: &str) -> io::Result<LockResult> {
     let target = fs.canonicalize(path)?;
     let (folder, name) = (parent_dir(&target), target.file_name().unwrap_or_default());
@@ -146,7 +151,7 @@ pub fn lock_board(fs: &dyn Fs, state: Option<&Path>, path: &Path, owner: &str) -
 /// Maximum number of lock files examined per sweep.
 const MAX_LOCKS_PER_SWEEP: usize = 100;
 
-/// Deletes the lock files beside this one that no process holds, which killed windows leave behind.
+/// Deletes lock files of killed processes next to this one.
 fn sweep_locks(fs: &dyn Fs, lock: &Path) {
     let names = fs.read_dir(&parent_dir(lock)).unwrap_or_default();
     let others = names.iter().map(|name| lock.with_file_name(name)).filter(|path| path != lock);
@@ -156,7 +161,7 @@ fn sweep_locks(fs: &dyn Fs, lock: &Path) {
     }
 }
 
-/// Takes away what saves left behind that were cut short. Ages are by the clock of the disk, which may be elsewhere.
+/// Deletes leftovers of interrupted saves. Ages use the clock of the disk, which may differ from ours.
 fn sweep_temp_files(fs: &dyn Fs, folder: &Path, lock: &Path) {
     let about = |path: &Path| {
         let about = fs.metadata(path, LinkPolicy::Refuse).ok().flatten();

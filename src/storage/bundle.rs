@@ -1,12 +1,12 @@
-//! Everything the team takes away from a workshop, as the files of a folder.
+//! The bundle: a folder with everything a team takes away from a workshop.
 
 use super::open_file::not_regular_file;
 use super::real_fs::parent_dir;
 use super::{FileOwnership, StorageError, overwrite_atomic, with_number};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{
-    ExportContent, ExportError, ExportOptions, Format, PaperSize, ProgressReporter, export_steps_watched,
-    export_watched,
+    ExportContent, ExportError, ExportOptions, Format, PaperSize, ProgressReporter,
+    export_steps_with_progress, export_with_progress,
 };
 use crate::model::Board;
 use crate::workshop::{max_score, rank_ideas, score};
@@ -17,8 +17,8 @@ use std::{fs, io};
 /// The steps as slides.
 const STEPS_FILE: &str = "steps.pptx";
 
-/// The names of the files within the folder: the board, pictures, a print and slides of it, of its wheel and of each step, its notes as text,
-/// what it leaves open, what to test, and the ideas where there are any.
+/// File names in the folder: the board; pictures, a printable PDF and slides of the board, the wheel and each
+/// step; notes, gaps and open questions as text; the ideas if there are any.
 fn file_names(board: &Board) -> Vec<(PathBuf, BundleFile)> {
     let mut files: Vec<(PathBuf, BundleFile)> = vec![
         ("board.ron".into(), BundleFile::Board),
@@ -45,14 +45,14 @@ fn file_names(board: &Board) -> Vec<(PathBuf, BundleFile)> {
     files
 }
 
-/// What is in a file.
+/// Content of a file.
 #[derive(Clone, Copy)]
 enum BundleFile {
     Board,
     Picture(ExportContent, Format),
     /// All steps in one file.
     Steps(Format),
-    /// The board on paper.
+    /// The board as a printable PDF.
     Print,
     Notes,
     Check,
@@ -60,10 +60,11 @@ enum BundleFile {
     Ideas,
 }
 
-/// All files by their names within the folder.
+/// Builds all files, by their names in the folder.
 ///
 /// # Errors
-/// [`ExportError`] where a picture cannot be made, or it is asked to stop.
+///
+/// [`ExportError`] if a picture cannot be made or the task is cancelled.
 pub fn build_bundle(
     board: &Board,
     options: &ExportOptions,
@@ -73,11 +74,11 @@ pub fn build_bundle(
     let check = CycleCheck::new(board);
     let content = |content, watch| match content {
         BundleFile::Board => Ok(file::write(board).into_bytes()),
-        BundleFile::Picture(subject, format) => export_watched(board, subject, format, options, watch),
-        BundleFile::Steps(format) => export_steps_watched(board, format, options, watch),
+        BundleFile::Picture(subject, format) => export_with_progress(board, subject, format, options, watch),
+        BundleFile::Steps(format) => export_steps_with_progress(board, format, options, watch),
         BundleFile::Print => {
             let options = ExportOptions { paper: PaperSize::A3, ..options.clone() };
-            export_watched(board, ExportContent::Board, Format::Pdf, &options, watch)
+            export_with_progress(board, ExportContent::Board, Format::Pdf, &options, watch)
         }
         BundleFile::Notes => Ok(interchange::markdown(board, lang).into_bytes()),
         BundleFile::Check => Ok(interchange::check_text(board, &check, lang).into_bytes()),
@@ -99,7 +100,7 @@ pub fn build_bundle(
     made.collect()
 }
 
-/// The files of a pack that are in a folder already, and those of an earlier pack that would stand among them.
+/// Files of the bundle that exist in a folder already, and leftovers of an earlier bundle.
 pub fn existing_files(folder: &Path, board: &Board) -> Vec<PathBuf> {
     let names: Vec<PathBuf> = file_names(board).into_iter().map(|(name, _)| name).collect();
     let mut found: Vec<PathBuf> =
@@ -108,10 +109,10 @@ pub fn existing_files(folder: &Path, board: &Board) -> Vec<PathBuf> {
     found
 }
 
-/// What an earlier pack of another board has left in a folder: steps beyond the last, ideas where there are none.
+/// Leftovers of an earlier bundle of another board: further steps, or ideas.
 fn stale_files(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
     let steps = folder.join("steps");
-    // A link is not followed: what lies beyond it is no pack.
+    // Links are not followed: their targets are not part of a bundle.
     let steps = steps.symlink_metadata().is_ok_and(|about| about.is_dir()).then(|| fs::read_dir(steps));
     let steps = steps.into_iter().flatten().flatten().flatten();
     let steps = steps.map(|entry| Path::new("steps").join(entry.file_name())).filter(|name| {
@@ -125,12 +126,12 @@ fn stale_files(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
     old.map(|name| folder.join(name)).filter(|path| path_exists(path)).collect()
 }
 
-/// Whether anything has a name, also a link that leads nowhere.
+/// Returns whether a path exists, even as a dangling link.
 fn path_exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// Makes a folder within a pack, where a link could lead out of it.
+/// Creates a folder inside the bundle, refusing links.
 fn create_subdir(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -141,11 +142,12 @@ fn create_subdir(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a pack into a folder, which is made where it is not there, over what is there. What an earlier pack has left
-/// goes.
+/// Writes a bundle into a folder, creating it if needed; replaces existing files and deletes leftovers of an
+/// earlier bundle.
 ///
 /// # Errors
-/// [`StorageError::Write`] for the first file that cannot be written; those before it have been.
+///
+/// [`StorageError::Write`] for the first file that cannot be written; earlier ones have been written.
 pub fn write_bundle(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), StorageError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
@@ -153,7 +155,7 @@ pub fn write_bundle(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), S
     };
     fs::create_dir_all(folder).map_err(failed(folder))?;
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
-    // Before the first is written, nothing may be there that leads elsewhere.
+    // Checked before the first write: no file may lead elsewhere.
     for path in &paths {
         let parent = parent_dir(path);
         if parent != folder {

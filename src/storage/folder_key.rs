@@ -1,14 +1,15 @@
-//! What a folder is known by on this machine, and whether it lies on a share. Does not know what it is asked for.
+//! Identity of folders on this machine, and whether they are on a network share. Does not know what it is used
+//! for.
 
 use super::fs::FolderKey;
 use crate::file::Fingerprint;
 use std::io;
 use std::path::Path;
 
-/// What a folder is known by: the number of its disk and its own on that disk, where there are such numbers, else its true
-/// path; with the name of the machine, as homes may lie on a share that several machines have.
+/// Identity by device and inode, with the machine name, because home folders may be on a share.
 ///
 /// # Errors
+///
 /// The system's.
 #[cfg(unix)]
 pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
@@ -21,9 +22,10 @@ pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
     })
 }
 
-/// The same by its true path, which on Windows has the share's name in it.
+/// Identity by canonical path, which on Windows includes the name of the share.
 ///
 /// # Errors
+///
 /// The system's.
 #[cfg(not(unix))]
 pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
@@ -33,8 +35,8 @@ pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
     Ok(FolderKey { key: Fingerprint::of_bytes(text.to_lowercase().as_bytes()).to_string(), is_shared })
 }
 
-/// Whether a folder lies on a file system of other machines: NFS, SMB, 9P, AFS, Ceph and the like, those of virtual machines,
-/// and all in user space (FUSE), which is how sshfs and many shares of desktops come.
+/// Returns whether a folder is on a network or foreign file system: NFS, SMB, 9P, AFS, Ceph and the like,
+/// shared folders of virtual machines, and FUSE (sshfs, shares of desktops).
 #[cfg(target_os = "linux")]
 fn is_shared(folder: &Path) -> bool {
     const NETWORK_FS_TYPES: [u64; 17] = [
@@ -56,15 +58,14 @@ fn is_shared(folder: &Path) -> bool {
         0x7c7c_6673,
         0x0187,
     ];
-    // The type of the number differs between machines; it has 32 bits that count.
+    // The type of the number differs between machines; its low 32 bits count.
     rustix::fs::statfs(folder)
         .is_ok_and(|about| NETWORK_FS_TYPES.contains(&(about.f_type as u64 & 0xffff_ffff)))
 }
 
-/// Whether a folder lies on a share: the system marks what is local.
+/// Returns whether a folder is on a network share: the system marks local ones.
 #[cfg(all(unix, not(target_os = "linux")))]
 fn is_shared(folder: &Path) -> bool {
-    /// `MNT_LOCAL`.
     const MNT_LOCAL: u64 = 0x1000;
     rustix::fs::statfs(folder).is_ok_and(|about| u64::from(about.f_flags) & MNT_LOCAL == 0)
 }

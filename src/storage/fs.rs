@@ -1,4 +1,4 @@
-//! What saving needs of a disk, so that tests can put one in its place that fails at every step.
+//! The file system interface, so that tests can inject failures into every call.
 
 pub use super::open_file::{FileMode, LinkPolicy};
 use std::ffi::OsString;
@@ -6,94 +6,90 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{fmt, io};
 
-/// A disk. Every function is one call of the system or a few that belong together; none retries by itself unless it
-/// says so.
+/// A file system. Each function is one system call or a few; none retries unless it says so.
 pub trait Fs: fmt::Debug + Send + Sync {
-    /// What is at a path; `None` where there is nothing.
+    /// Metadata of a path; `None` if it does not exist.
     fn metadata(&self, path: &Path, links: LinkPolicy) -> io::Result<Option<Metadata>>;
-    /// The path with all links followed, also to something that is not there yet.
+    /// Path with all links followed, even if the file does not exist yet.
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
-    /// The content of an ordinary file; no more than so many bytes and one, which tells that there are more.
+    /// Reads at most `max + 1` bytes of a regular file, so that a result longer than `max` means the file is
+    /// too large.
     fn read(&self, path: &Path, most: u64, links: LinkPolicy) -> io::Result<Vec<u8>>;
-    /// A new file. Fails where anything has the name.
+    /// Creates a file; fails if the path exists.
     fn create(&self, path: &Path, readers: FileMode) -> io::Result<Box<dyn WriteHandle>>;
-    /// Puts a file in the place of another, at once. Tries again for a moment where another program holds it.
+    /// Replaces a file atomically; retries briefly while another program holds it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Gives a file a name that nothing has, at once; [`io::ErrorKind::AlreadyExists`] where something has it.
+    /// Renames atomically; [`io::ErrorKind::AlreadyExists`] if the target exists.
     fn rename_no_replace(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Takes a file away, or a link, never what that leads to.
+    /// Deletes a file or a link, never a link's target.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Makes a folder of this person alone and those it lies in, where they are not there. A link in its place is refused.
+    /// Creates a private folder and its parents; a link in its place is refused.
     fn create_dir_all(&self, path: &Path) -> io::Result<()>;
-    /// Makes names that came or went in a folder last through a power cut, where the system can.
+    /// Makes created and deleted names in a folder durable, if the system can.
     fn sync_dir(&self, folder: &Path) -> io::Result<()>;
-    /// The names in a folder, in no order.
+    /// Names in a folder, in any order.
     fn read_dir(&self, folder: &Path) -> io::Result<Vec<OsString>>;
-    /// What a folder is known by on this machine, whatever path leads to it, and whether other machines may see it.
+    /// Identity of a folder on this machine, independent of the path used.
     fn folder_key(&self, folder: &Path) -> io::Result<FolderKey>;
-    /// Takes a lock that ends with the process, on a file that is made for it and says whose it is. Whoever may read and
-    /// write `like` may look at the lock; without that only this person.
+    /// Locks a path until the process ends, by creating a file that names its owner. Readers and writers of
+    /// `like` may read the lock; without it, only the current user.
     fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<LockResult>;
-    /// Deletes a lock file if no process holds the lock.
+    /// Deletes a lock file unless a process holds its lock.
     fn remove_stale_lock(&self, path: &Path);
 }
 
-/// An open file that is written to.
+/// A file opened for writing.
 pub trait WriteHandle: fmt::Debug + Send {
-    /// Adds bytes at the end, all of them.
+    /// Appends all bytes.
     fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Makes what was written last through a power cut.
+    /// Makes written bytes durable.
     fn sync(&mut self) -> io::Result<()>;
-    /// Takes away what is beyond a length.
+    /// Truncates to a length in bytes.
     fn truncate(&mut self, length: u64) -> io::Result<()>;
-    /// Gives it the mode of another file and, where that is allowed, its group. Where that is not, its group may do no more
-    /// than everybody.
+    /// Copies the permissions and, if allowed, the group of another file; otherwise the group gets no more than
+    /// everyone.
     fn copy_mode_from(&mut self, other: &Path) -> io::Result<()>;
-    /// Whether a path leads to this very file.
+    /// Returns whether a path refers to this file.
     fn is_at(&self, path: &Path) -> bool;
 }
 
-/// What is known about a file without reading it.
+/// Metadata of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
-    /// What it is.
     pub file_type: FileType,
-    /// Its length in bytes.
+    /// Length in bytes.
     pub len: u64,
-    /// When it was written, where the system knows.
+    /// Time of the last write, if known.
     pub modified: Option<SystemTime>,
-    /// Whether it may not be written to.
     pub read_only: bool,
 }
 
-/// What a path leads to.
+/// Type of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileType {
-    /// A file.
     File,
-    /// A folder.
     Folder,
-    /// A pipe, a socket, a device; a link, where those are not followed.
+    /// A pipe, a socket, a device, or a link that is not followed.
     Other,
 }
 
-/// What a folder is known by.
+/// Identity of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderKey {
-    /// The same for every path to it, and no other folder's on this machine.
+    /// The same for every path to it, different from all other folders of this machine.
     pub key: String,
-    /// Whether it lies on a network share, so that other machines have it, too.
+    /// Whether it is on a network share, visible to other machines.
     pub is_shared: bool,
 }
 
-/// Whether a lock was to be had.
+/// Result of locking.
 #[derive(Debug)]
 pub enum LockResult {
-    /// It is ours as long as this is kept.
+    /// Locked until the guard is dropped.
     Held(Box<dyn LockGuard>),
-    /// Another program has it; what that program says of itself.
+    /// Another process holds the lock; the name of its owner.
     Contended(String),
 }
 
-/// A lock that is held.
+/// A held lock.
 pub trait LockGuard: fmt::Debug + Send {}

@@ -1,5 +1,5 @@
-//! A lock as a file: made exclusively, told from files of others by its first line, taken away while it is still held. Never
-//! truncates or removes what it has not made. Does not know what is locked.
+//! Lock files: created exclusively, recognized by their first line, deleted while still locked. Never truncates
+//! or deletes foreign files. Does not know what is locked.
 
 use super::fs::{LockGuard, LockResult};
 use super::open_file::{LinkPolicy, create_hidden_file, not_regular_file, open_file_to_write};
@@ -10,18 +10,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What a lock file begins with. The name of whoever holds it follows.
+/// First line of a lock file; the name of the owner follows.
 const HEADER: &str = "growth-canvas lock\n";
-/// So many bytes of a lock file are read at most.
+/// Maximum number of bytes read from a lock file.
 const MAX_BYTES: u64 = 400;
-/// So often a lock is tried that somebody takes away at the same time.
+/// Attempts to lock while others delete the file at the same time.
 const MAX_ATTEMPTS: usize = 20;
 
-/// Takes the lock at a path, which ends with the process. `like` is a file whose readers and writers may know of the lock,
-/// too; else only this person may.
+/// Locks a path until the process ends. `like` is a file whose readers and writers may read the lock file;
+/// without it, only the current user.
 ///
 /// # Errors
-/// The system's; also where the path leads to anything that is not a lock file.
+///
+/// The system's; also if the path is not a lock file.
 pub(super) fn take_lock(path: &Path, owner: &str, like: Option<&Path>) -> io::Result<LockResult> {
     for _ in 0..MAX_ATTEMPTS {
         match create_hidden_file(path) {
@@ -41,7 +42,7 @@ pub(super) fn take_lock(path: &Path, owner: &str, like: Option<&Path>) -> io::Re
     Err(io::Error::other("its lock does not stay where it is"))
 }
 
-/// Makes a file that was just created the lock; `None` where somebody was faster.
+/// Locks a file that was just created; `None` if another process was faster.
 fn create_lock(
     mut file: File,
     path: &Path,
@@ -52,7 +53,7 @@ fn create_lock(
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Ok(None),
         Err(TryLockError::Error(error)) => {
-            // A disk without locks: nothing of the attempt stays.
+            // File system without locks: remove all traces.
             fs::remove_file(path).ok();
             return Err(error);
         }
@@ -66,7 +67,7 @@ fn create_lock(
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
-            // Of a write-protected board, too, the lock must be opened again.
+            // The lock of a write-protected board must be writable as well.
             let mode = file.metadata()?.permissions().mode() & 0o777 | 0o600;
             file.set_permissions(fs::Permissions::from_mode(mode)).ok();
         }
@@ -75,15 +76,15 @@ fn create_lock(
     Ok(Some(held))
 }
 
-/// The lock that is there: who holds it, or that it is ours now. What nobody holds is taken away, so that it is made anew; then
-/// it is `None`.
+/// Examines an existing lock file: returns its owner, or takes over the lock. A stale lock file is deleted;
+/// `None` then, so that the caller creates a new one.
 fn inspect(path: &Path, owner: &str) -> io::Result<Option<LockResult>> {
     let mut file = match open_file_to_write(path, LinkPolicy::Refuse) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened?,
     };
     match file.try_lock() {
-        // On Windows a locked file cannot be read; then nobody is named.
+        // On Windows a locked file cannot be read; its owner remains unknown.
         Err(TryLockError::WouldBlock) => {
             return Ok(Some(LockResult::Contended(read_owner(&mut file).unwrap_or_default())));
         }
@@ -94,7 +95,7 @@ fn inspect(path: &Path, owner: &str) -> io::Result<Option<LockResult>> {
         return Err(not_regular_file());
     }
     if cfg!(not(unix)) {
-        // There it cannot be told whether the name leads to this very file, so the file itself goes on.
+        // Without inode numbers the path cannot be compared with the open file, so the file is reused.
         file.set_len(0)?;
         file.seek(SeekFrom::Start(0))?;
         write_owner(&mut file, owner)?;
@@ -111,7 +112,7 @@ fn write_owner(file: &mut File, owner: &str) -> io::Result<()> {
     file.write_all(owner.as_bytes())
 }
 
-/// The name in a lock file; `None` where it is none of ours. One whose owner was ended before it could sign is empty.
+/// Owner in a lock file; `None` if it is not one of ours. Empty if its process ended before writing it.
 fn read_owner(file: &mut File) -> Option<String> {
     if !is_single(file) {
         return None;
@@ -127,7 +128,7 @@ fn read_owner(file: &mut File) -> Option<String> {
     Some(owner.trim().to_owned())
 }
 
-/// Whether a file has no other name, under which it might be something else.
+/// Returns whether the file has no other hard link, under which it may be something else.
 fn is_single(file: &File) -> bool {
     #[cfg(unix)]
     {
@@ -140,7 +141,7 @@ fn is_single(file: &File) -> bool {
     }
 }
 
-/// Whether a path still leads to an open file.
+/// Returns whether a path still refers to an open file.
 pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -150,12 +151,12 @@ pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     }
     #[cfg(not(unix))]
     {
-        // There is no number to compare without calls of the system's own.
+        // There are no inode numbers to compare without system calls.
         path.exists() && file.metadata().is_ok()
     }
 }
 
-/// Deletes a lock file if no process holds the lock. Any other file stays.
+/// Deletes a lock file unless a process holds its lock; other files stay.
 pub(super) fn remove_stale_lock(path: &Path) {
     let Ok(mut file) = open_file_to_write(path, LinkPolicy::Refuse) else { return };
     if file.try_lock().is_ok() && read_owner(&mut file).is_some() {
@@ -163,11 +164,11 @@ pub(super) fn remove_stale_lock(path: &Path) {
     }
 }
 
-/// The locks held by this process, with a number each, so that the signal handler can remove their files.
+/// Locks held by this process, numbered, so that signal handlers can delete their files.
 static HELD_LOCKS: Mutex<Vec<(u64, PathBuf, File)>> = Mutex::new(Vec::new());
 static NEXT_LOCK_NUMBER: AtomicU64 = AtomicU64::new(0);
 
-/// Deletes the files of all locks that this process holds. Called when the process ends, which releases the locks themselves.
+/// Deletes all lock files of this process, for its end; the locks themselves end with it.
 pub fn remove_locks() {
     let held = HELD_LOCKS.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
     for (_, path, file) in held {
@@ -175,7 +176,7 @@ pub fn remove_locks() {
     }
 }
 
-/// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only.
+/// An open lock file; deleted while still locked, so that nobody finds an unlocked one.
 #[derive(Debug)]
 struct LockFile {
     number: u64,
@@ -183,7 +184,6 @@ struct LockFile {
     file: File,
 }
 
-/// The lock that is an open file.
 fn into_guard(path: &Path, file: File) -> Box<dyn LockGuard> {
     let number = NEXT_LOCK_NUMBER.fetch_add(1, Ordering::Relaxed);
     if let (Ok(mut held), Ok(file)) = (HELD_LOCKS.lock(), file.try_clone()) {
@@ -203,7 +203,7 @@ impl Drop for LockFile {
     }
 }
 
-/// Deletes a lock file, unless its path leads to another file by now.
+/// Deletes a lock file if its path still refers to it.
 fn remove_if_same(file: &File, path: &Path) {
     if is_still_at(file, path) {
         fs::remove_file(path).ok();

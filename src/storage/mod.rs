@@ -1,6 +1,6 @@
-//! Files, for the window and the command line alike: read with a cap, write so that a good file never breaks.
+//! File access for the window and the command line: size limits on reads, atomic writes.
 //!
-//! The only module besides `app` and `cli` that touches the disk.
+//! The only layer besides `app` and `cli` that touches the disk.
 
 mod atomic_write;
 pub mod autosave;
@@ -39,19 +39,19 @@ use std::{fmt, io};
 pub enum StorageError {
     /// It could not be read.
     Read(PathBuf, io::Error),
-    /// It was read, but is no sound board.
+    /// It is not a valid board.
     File(PathBuf, FileError),
     /// It could not be written.
     Write(PathBuf, io::Error),
-    /// It exists and may not be overwritten.
+    /// It exists and must not be overwritten.
     Exists(PathBuf),
     /// It is write-protected.
     Protected(PathBuf),
-    /// It is not what it was when it was last read or written.
+    /// Its content is not the last known one.
     Changed(PathBuf),
-    /// It was moved or deleted since it was last read or written.
+    /// It was moved or deleted.
     Missing(PathBuf),
-    /// What would be written does not read back as the same board.
+    /// The serialized board does not read back as the same board.
     Unreadable(PathBuf),
 }
 
@@ -110,29 +110,32 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
-/// Reads a board from a file.
+/// Reads a board.
 ///
 /// # Errors
-/// [`StorageError::Read`] or [`StorageError::File`]. A file over the cap is refused before it is read.
+///
+/// [`StorageError::Read`] or [`StorageError::File`]. A file that is too large is refused before it is read.
 pub fn read_board(path: &Path) -> Result<LoadedBoard, StorageError> {
     load(&RealFs, path).map(|(loaded, _)| loaded)
 }
 
-/// The largest file of another program that is read: 64 MiB; drawings may have pictures in them.
+/// Maximum size of a file of another program: 64 MiB, because diagrams may contain images.
 const MAX_FOREIGN_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Reads a file of another program.
 ///
 /// # Errors
-/// [`StorageError::Read`], or [`StorageError::File`] when it is too big.
+///
+/// [`StorageError::Read`], or [`StorageError::File`] if it is too large.
 pub fn read_foreign(path: &Path) -> Result<Vec<u8>, StorageError> {
     read_bytes(&RealFs, path, MAX_FOREIGN_BYTES, LinkPolicy::Follow)?.ok_or_else(|| not_found(path))
 }
 
-/// Reads what stands in standard input.
+/// Reads standard input.
 ///
 /// # Errors
-/// [`StorageError::Read`], or [`StorageError::File`] when it is too big.
+///
+/// [`StorageError::Read`], or [`StorageError::File`] if it is too large.
 pub fn read_input() -> Result<Vec<u8>, StorageError> {
     let mut bytes = Vec::new();
     let path = || PathBuf::from("-");
@@ -144,13 +147,14 @@ pub fn read_input() -> Result<Vec<u8>, StorageError> {
     Ok(bytes)
 }
 
-/// The largest file that the program keeps for itself, but for boards: 1 MiB.
+/// Maximum size of an internal file other than a board: 1 MiB.
 const MAX_STATE_FILE_BYTES: u64 = 1024 * 1024;
 
-/// Reads a text that the program keeps for itself; `None` where there is none.
+/// Reads an internal text file; `None` if it does not exist.
 ///
 /// # Errors
-/// [`StorageError::Read`], also where it is a link; [`StorageError::File`] when it is too big or not UTF-8.
+///
+/// [`StorageError::Read`], also if it is a link; [`StorageError::File`] if it is too large or not UTF-8.
 pub fn read_state_file(path: &Path) -> Result<Option<String>, StorageError> {
     let bytes = read_bytes(&RealFs, path, MAX_STATE_FILE_BYTES, LinkPolicy::Refuse)?;
     let text = bytes.map(String::from_utf8).transpose();
@@ -160,17 +164,18 @@ pub fn read_state_file(path: &Path) -> Result<Option<String>, StorageError> {
     })
 }
 
-/// Reads a board that the program keeps for itself.
+/// Reads an internal board file.
 ///
 /// # Errors
-/// As [`read_board`], also where it is a link.
+///
+/// Those of [`read_board`]; also if it is a link.
 pub fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
     let bytes =
         read_bytes(&RealFs, path, file::MAX_BYTES, LinkPolicy::Refuse)?.ok_or_else(|| not_found(path))?;
     file::read(&bytes).map_err(|error| StorageError::File(path.to_owned(), error))
 }
 
-/// The content of an ordinary file; `None` where there is none.
+/// Content of a regular file; `None` if it does not exist.
 fn read_bytes(
     fs: &dyn Fs,
     path: &Path,
@@ -183,15 +188,15 @@ fn read_bytes(
             return Err(too_big(about.len));
         }
         Ok(None) => return Ok(None),
-        // Some systems call opening a folder forbidden.
+        // Some systems report opening a folder as «permission denied».
         Ok(Some(about)) if about.file_type == FileType::Folder => {
             return Err(StorageError::Read(path.to_owned(), io::ErrorKind::IsADirectory.into()));
         }
-        // What is opened is looked at once more.
+        // The opened file is checked again.
         Ok(Some(_)) | Err(_) => {}
     }
     match fs.read(path, most, links) {
-        // It has grown since, or is one of those whose length is not known before they are read.
+        // It has grown, or its length is unknown before reading.
         Ok(bytes) if bytes.len() as u64 > most => Err(too_big(bytes.len() as u64)),
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -1,48 +1,49 @@
-//! The two ways in which a file is opened: a new one is created, an existing one is read. Whatever is not an ordinary file is
-//! refused, by what was opened and not by what its name led to a moment before. Does not know what files are for.
+//! The only two ways to open a file: creating a new one, opening an existing one. Anything but a regular file
+//! is refused, by the opened file and not by its path. Does not know what files are for.
 
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// What becomes of a symbolic link at the end of a path. Links among the folders before it are always followed.
+/// What to do with a symbolic link at the end of a path; links in parent folders are always followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkPolicy {
-    /// It is followed: the person named it.
+    /// Follow it: the user named the path.
     Follow,
-    /// It is refused: the program named the path, and nobody has put a link there for a good reason.
+    /// Refuse it: the program named the path.
     Refuse,
 }
 
-/// Who may read a file that is created.
+/// Permissions of a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileMode {
-    /// Only this person (mode 0600 on Unix), at least until it takes over the mode of another file.
+    /// Readable by the user only (mode 0600 on Unix).
     OwnerOnly,
-    /// Whoever may read new files here: the folder's own rules and the process's mask apply.
+    /// The system's default for this folder and process.
     Default,
 }
 
 /// Creates a file.
 ///
 /// # Errors
-/// The system's; [`io::ErrorKind::AlreadyExists`] where anything has the name, also a link that leads nowhere.
+///
+/// The system's; [`io::ErrorKind::AlreadyExists`] if the path exists, even as a dangling link.
 pub(super) fn create_file(path: &Path, mode: FileMode) -> io::Result<File> {
     create(OpenOptions::new(), path, mode)
 }
 
-/// The same for a file of this person's that lists of files should not show; on Unix that is up to its name.
+/// Creates a private file that file managers hide; on Unix its name decides that.
 ///
 /// # Errors
-/// As [`create_file`].
+///
+/// Those of [`create_file`].
 pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
     #[cfg_attr(not(windows), expect(unused_mut, reason = "only Windows has a mark for it"))]
     let mut options = OpenOptions::new();
     #[cfg(windows)]
     {
         use std::os::windows::fs::OpenOptionsExt as _;
-        /// `FILE_ATTRIBUTE_HIDDEN`.
         const FILE_ATTRIBUTE_HIDDEN: u32 = 0x2;
         options.attributes(FILE_ATTRIBUTE_HIDDEN);
     }
@@ -50,7 +51,7 @@ pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
 }
 
 fn create(mut options: OpenOptions, path: &Path, mode: FileMode) -> io::Result<File> {
-    // Creating exclusively never follows a link.
+    // Exclusive creation never follows a link.
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     {
@@ -62,32 +63,34 @@ fn create(mut options: OpenOptions, path: &Path, mode: FileMode) -> io::Result<F
     options.open(path)
 }
 
-/// Opens an ordinary file for reading. Never waits for the other end of a pipe.
+/// Opens a regular file for reading; never blocks on a pipe.
 ///
 /// # Errors
-/// The system's; an error of [`not_regular_file`] where it is no ordinary file.
+///
+/// The system's, or [`not_regular_file`].
 pub(super) fn open_file(path: &Path, links: LinkPolicy) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     open_regular(options, path, links)
 }
 
-/// Opens an ordinary file for reading and writing; nothing of its content changes.
+/// Opens a regular file for reading and writing, without changing it.
 ///
 /// # Errors
-/// As [`open_file`].
+///
+/// Those of [`open_file`].
 pub(super) fn open_file_to_write(path: &Path, links: LinkPolicy) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
     open_regular(options, path, links)
 }
 
-/// The error for a path that leads to a pipe, a socket, a device or, where those are refused, a link.
+/// The error for a pipe, a socket, a device, or a refused link.
 pub(super) fn not_regular_file() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, NotRegularFile)
 }
 
-/// Whether an error says that something is no ordinary file.
+/// Returns whether an error is [`not_regular_file`].
 pub(super) fn is_not_regular_file(error: &io::Error) -> bool {
     error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotRegularFile>)
 }
@@ -106,7 +109,7 @@ impl std::error::Error for NotRegularFile {}
 fn open_regular(mut options: OpenOptions, path: &Path, links: LinkPolicy) -> io::Result<File> {
     set_flags(&mut options, links);
     let mut opened = options.open(path);
-    // A file that another program has leased is not given out at once to whoever does not wait.
+    // A file leased by another program is not available at once to a non-blocking open.
     for pause in [5, 20, 80] {
         if !matches!(&opened, Err(error) if error.kind() == io::ErrorKind::WouldBlock) {
             break;
@@ -126,7 +129,7 @@ fn open_regular(mut options: OpenOptions, path: &Path, links: LinkPolicy) -> io:
 fn set_flags(options: &mut OpenOptions, links: LinkPolicy) {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt as _;
-    // Opening a pipe or a terminal must neither wait nor make it ours.
+    // Opening a pipe or a terminal must neither block nor make it the controlling terminal.
     let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     if links == LinkPolicy::Refuse {
         flags |= OFlags::NOFOLLOW;
@@ -137,7 +140,7 @@ fn set_flags(options: &mut OpenOptions, links: LinkPolicy) {
 #[cfg(windows)]
 fn set_flags(options: &mut OpenOptions, links: LinkPolicy) {
     use std::os::windows::fs::OpenOptionsExt as _;
-    /// `FILE_FLAG_OPEN_REPARSE_POINT`: a link is opened itself, and is then no ordinary file.
+    /// Opens a link itself instead of its target; a link is not a regular file.
     const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
     if links == LinkPolicy::Refuse {
         options.custom_flags(FILE_FLAG_OPEN_REPARSE_POINT);
@@ -147,7 +150,7 @@ fn set_flags(options: &mut OpenOptions, links: LinkPolicy) {
 #[cfg(not(any(unix, windows)))]
 fn set_flags(_options: &mut OpenOptions, _links: LinkPolicy) {}
 
-/// Whether opening failed because of what is there: a link that is not followed, a socket.
+/// Returns whether opening failed because of the type of the file: a refused link, a socket.
 fn is_special_file(error: &io::Error) -> bool {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! The disk of this machine.
+//! The file system of this machine.
 
 use super::folder_key;
 use super::fs::{FileType, FolderKey, Fs, LockResult, Metadata, WriteHandle};
@@ -10,11 +10,10 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealFs;
 
-/// So many links may lead on to each other.
+/// Maximum length of a chain of symbolic links.
 const MAX_SYMLINKS: usize = 40;
 
 impl Fs for RealFs {
@@ -45,10 +44,10 @@ impl Fs for RealFs {
             match fs::canonicalize(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Ok(found) => return Ok(found),
-                // Some drives, such as disks in memory on Windows, have no true names.
+                // Some drives, such as RAM disks on Windows, have no canonical names.
                 Err(_) => return std::path::absolute(&path),
             }
-            // Nothing is there yet: a link may lead to it all the same.
+            // The path does not exist, but a link may still point to it.
             let folder = parent_dir(&path);
             let Ok(target) = fs::read_link(&path) else {
                 let name = path.file_name().map(OsString::from).unwrap_or_default();
@@ -70,7 +69,7 @@ impl Fs for RealFs {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        // On Windows a virus scanner or a sync program may hold the file for a moment.
+        // On Windows a virus scanner or sync program may hold the file for a moment.
         for pause in [10, 25, 50, 100, 200] {
             match fs::rename(from, to) {
                 Err(error) if cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32)) => {
@@ -88,19 +87,19 @@ impl Fs for RealFs {
             use rustix::fs::{CWD, RenameFlags, renameat_with};
             use rustix::io::Errno;
             match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-                // Some file systems do not know this call.
+                // Some file systems do not support this call.
                 Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
                 done => return done.map_err(Into::into),
             }
         }
         match fs::hard_link(from, to) {
-            // It has the name; what it was called before is only left over.
+            // It has the new name; the old one is left over.
             Ok(()) => {
                 fs::remove_file(from).ok();
                 Ok(())
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-            // A file system that can do neither: an empty file takes the name, which nobody else can then take.
+            // Last resort: an empty file reserves the name.
             Err(_) => {
                 drop(create_file(to, FileMode::OwnerOnly)?);
                 self.rename(from, to).inspect_err(|_| {
@@ -120,11 +119,11 @@ impl Fs for RealFs {
         #[cfg(unix)]
         {
             use std::os::unix::fs::DirBuilderExt as _;
-            // What the program keeps for itself holds what the boards hold: it is nobody else's to read.
+            // State folders contain what boards contain: private.
             folder.mode(0o700);
         }
         folder.create(path)?;
-        // There may have been something else of that name.
+        // The path may have existed as something else.
         if fs::symlink_metadata(path)?.is_dir() { Ok(()) } else { Err(not_regular_file()) }
     }
 
@@ -133,7 +132,7 @@ impl Fs for RealFs {
             return Ok(());
         }
         match File::open(folder).and_then(|folder| folder.sync_all()) {
-            // Some shared folders cannot do it, and some may not be read: then the system does what it can.
+            // Some network shares cannot sync folders, and some folders are unreadable: the system has to do.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -165,7 +164,7 @@ impl Fs for RealFs {
     }
 }
 
-/// The folder that a path lies in.
+/// Parent folder of a path.
 pub(super) fn parent_dir(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -183,7 +182,7 @@ impl WriteHandle for RealWriteHandle {
 
     fn sync(&mut self) -> io::Result<()> {
         match self.0.sync_all() {
-            // macOS asks the drive itself, which network shares there do not take.
+            // macOS asks the drive itself, which network shares do not support.
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
             done => done,
         }
@@ -203,7 +202,7 @@ impl WriteHandle for RealWriteHandle {
     }
 }
 
-/// Whether a link, and the folder that it leads to, belong to the person who runs this process.
+/// Returns whether a link and the folder it points to belong to the current user.
 pub(super) fn is_owned_dir(link: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -218,18 +217,19 @@ pub(super) fn is_owned_dir(link: &Path) -> bool {
     }
 }
 
-/// Gives an open file the mode of another and, where that is allowed, its group.
+/// Copies the permissions and, if allowed, the group of another file.
 pub(super) fn copy_mode(file: &File, about: &fs::Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-        // Shared folders give their files a group. Where it may not be given, another group gets no more than everybody.
+        // Shared folders assign a group. If the group cannot be set, a different group gets no more access than
+        // everyone.
         let same = file.metadata()?.gid() == about.gid()
             || std::os::unix::fs::fchown(file, None, Some(about.gid())).is_ok();
         let mode = about.permissions().mode() & 0o777;
         let mode = if same { mode } else { mode & 0o707 | (mode & 0o007) << 3 };
         match file.set_permissions(fs::Permissions::from_mode(mode)) {
-            // Shares and disks of other systems have modes of their own, which nobody may change.
+            // Network shares and foreign disks may not allow changing permissions.
             Err(error)
                 if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) =>
             {

@@ -1,5 +1,5 @@
-//! Sessions that ended without having everything in a file: found, taken over, let go. Those of windows that are still
-//! open are left alone.
+//! Recovery of sessions that ended with unsaved changes: scan, resume, discard. Sessions of open windows are
+//! left alone.
 
 use super::fs::{Fs, LinkPolicy, LockGuard, LockResult};
 use crate::file::MAX_BYTES;
@@ -7,20 +7,18 @@ use crate::file::journal::{Session, replay};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// What was given up is kept for so many seconds: 31 days.
+/// Discarded changes are kept this long: 31 days.
 const RETENTION_SECS: u64 = 31 * 24 * 60 * 60;
 
-/// A session that was found.
+/// A session that can be recovered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecoverableSession {
-    /// Its journal.
     pub journal: PathBuf,
-    /// What it tells.
     pub session: Session,
 }
 
-/// The lock of the window of this name, on all its journals. `None` where it cannot be had, or where journals of an
-/// earlier window of that name are left, which would be written over.
+/// Locks the journals of a window name. `None` if the lock is not available or journals with that name exist,
+/// which would be overwritten.
 pub fn lock(fs: &dyn Fs, state: &Path, name: &str) -> Option<Box<dyn LockGuard>> {
     let folder = state.join("sessions");
     fs.create_dir_all(&folder).ok()?;
@@ -34,19 +32,19 @@ pub fn lock(fs: &dyn Fs, state: &Path, name: &str) -> Option<Box<dyn LockGuard>>
     }
 }
 
-/// Where a window looks for what others left.
+/// Parameters of a scan.
 #[derive(Clone, Copy, Debug)]
 pub struct SessionScan<'a> {
     /// The state folder.
     pub state: &'a Path,
-    /// The name of the journals of this window, and the number of the one it writes now; both may be nobody's.
+    /// This window's journal name and current journal number, which are skipped; may be unused names.
     pub own: (&'a str, u32),
-    /// In seconds since 1970.
+    /// Seconds since 1970.
     pub now: u64,
 }
 
-/// The sessions that have something in no file, the latest first, but for those of other windows that are open and the
-/// one that this window is in. Those that have nothing to offer are let go.
+/// Scans for sessions with unsaved changes, latest first, except those of open windows and of this window.
+/// Deletes journals with nothing to recover.
 pub fn scan(fs: &dyn Fs, search: SessionScan<'_>) -> Vec<RecoverableSession> {
     let folder = search.state.join("sessions");
     let mut found = Vec::new();
@@ -57,16 +55,16 @@ pub fn scan(fs: &dyn Fs, search: SessionScan<'_>) -> Vec<RecoverableSession> {
             continue;
         }
         let Some(hold) = lock_for(fs, &journal, search.own) else { continue };
-        // Where it cannot be told whether somebody has it, it is offered and never taken away.
+        // If locks are not supported, the session is offered but never deleted.
         let sure = !matches!(hold, SessionLock::Unknown);
         if ending == "new" && sure {
-            // It was in the making when its window ended; what it was to replace is still there.
+            // It was being rewritten when its window ended; the journal it should replace is still there.
             fs.remove(&journal).ok();
         }
         if ending != "journal" {
             continue;
         }
-        // A journal that cannot be read, perhaps of a later version of the program, is left where it is.
+        // An unreadable journal, perhaps of a later version, is left alone.
         let Some(session) = read(fs, &journal) else { continue };
         let old = session.given_up && search.now.saturating_sub(session.last_entry_secs) > RETENTION_SECS;
         if !old && session.is_unsaved() {
@@ -79,7 +77,7 @@ pub fn scan(fs: &dyn Fs, search: SessionScan<'_>) -> Vec<RecoverableSession> {
     found
 }
 
-/// Takes a session away: it has been taken over, or is not wanted. Nothing happens to one that somebody else has.
+/// Deletes a journal that was resumed or is unwanted; does nothing if another window has it.
 pub fn discard(fs: &dyn Fs, journal: &Path, own: (&str, u32)) {
     if lock_for(fs, journal, own).is_some() {
         fs.remove(journal).ok();
@@ -90,17 +88,17 @@ fn read(fs: &dyn Fs, journal: &Path) -> Option<Session> {
     replay(&fs.read(journal, 8 * MAX_BYTES, LinkPolicy::Refuse).ok()?)
 }
 
-/// Why a file of a session may be looked at.
+/// Why a journal may be read.
 enum SessionLock {
-    /// Its window is gone; nobody else takes it meanwhile. What nobody holds any more is gone after that.
+    /// Its window is gone; the lock keeps others away, and an unlocked name expires.
     Lock { _held: Box<dyn LockGuard> },
-    /// It is an earlier one of our own.
+    /// It is an earlier one of this window.
     Own,
-    /// The disk has no locks.
+    /// The file system has no locks.
     Unknown,
 }
 
-/// Whether a file may be looked at: «name-1.journal» belongs to the window that holds «name.lock».
+/// Returns how a journal may be read: «name-1.journal» belongs to the window that holds «name.lock».
 fn lock_for(fs: &dyn Fs, file: &Path, (own, number): (&str, u32)) -> Option<SessionLock> {
     let stem = file.file_stem()?.to_str()?;
     let (name, count) = stem.split_once('-').unwrap_or((stem, ""));

@@ -1,9 +1,8 @@
-//! Names for several files that belong together.
+//! File names of a series.
 
 use std::path::{Path, PathBuf};
 
-/// The name that [`with_number`] makes others of, from the first of them: `board.png` for `board-01.png`. Other names are
-/// left as they are.
+/// Removes the number of the first file of a series: `board.png` for `board-01.png`; other names stay.
 pub fn without_number(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let base = stem.rsplit_once('-').filter(|(base, number)| {
@@ -14,7 +13,7 @@ pub fn without_number(path: &Path) -> PathBuf {
     path.with_file_name(format!("{base}{}", ending.unwrap_or_default()))
 }
 
-/// A name for one of several files: `board.png` as `board-01.png`, with as many digits as the last number has, at least two.
+/// Adds a number: `board-01.png` for `board.png`, with as many digits as `last` has, at least two.
 pub fn with_number(path: &Path, number: usize, last: usize) -> PathBuf {
     let digits = last.to_string().len().max(2);
     let mut name = path.file_stem().unwrap_or_default().to_owned();

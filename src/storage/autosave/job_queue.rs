@@ -1,4 +1,5 @@
-//! What the keeper has done by another thread, because a disk may take its time: saving a board, looking at its file.
+//! File jobs of the autosave worker that run on a second thread because a disk may be slow: saving, and
+//! checking the file.
 
 use super::OverwritePolicy;
 use crate::edit::Revision;
@@ -10,10 +11,10 @@ use crate::storage::{
 };
 use std::path::PathBuf;
 
-/// Something to be done about a file. It takes nothing of the keeper's with it but a copy.
+/// A file job; it owns copies of everything it needs.
 #[derive(Debug)]
 pub struct Job {
-    /// Which of the boards that were opened it is about.
+    /// Number of the session it belongs to.
     pub(super) session: u32,
     pub(super) path: PathBuf,
     pub(super) task: JobTask,
@@ -31,16 +32,16 @@ pub(super) struct SaveTask {
     pub(super) precondition: Precondition,
     pub(super) auto: bool,
     pub(super) revision: Revision,
-    /// How many edits it makes safe.
+    /// Number of edits that the save covers.
     pub(super) edits: u64,
     pub(super) versions: Option<Versions>,
-    /// In seconds since 1970.
+    /// Seconds since 1970.
     pub(super) at: u64,
-    /// Whether what is written over must be among the versions first: somebody else's work, and that was promised.
+    /// Whether the overwritten content must be stored as a version first, because it is someone else's work.
     pub(super) require_unchanged: bool,
 }
 
-/// What came of a job.
+/// Result of a job.
 #[derive(Debug)]
 pub struct JobResult {
     pub(super) session: u32,
@@ -57,12 +58,12 @@ pub(super) enum JobOutcome {
         saved: Result<SavedFile, StorageError>,
         versions: Result<(), StorageError>,
     },
-    /// What the file is known by now; `None` where it is gone.
+    /// Fingerprint of the file; `None` if it is missing.
     Looked(Result<Option<Fingerprint>, StorageError>),
 }
 
-/// What is to be done next about a file. The job is made of it only when it is begun, so that it knows what the one before
-/// has left there.
+/// A queued job. The job itself is created only when it starts, so that it knows the result of the previous
+/// one.
 #[derive(Debug)]
 pub(super) struct QueuedJob {
     pub(super) path: PathBuf,
@@ -75,7 +76,7 @@ pub(super) enum JobRequest {
     Check,
 }
 
-/// Whether a job is being done, and what comes next.
+/// The running job and the next one.
 #[derive(Debug, Default)]
 pub(super) struct JobQueue {
     busy: bool,
@@ -83,46 +84,44 @@ pub(super) struct JobQueue {
 }
 
 impl JobQueue {
-    /// Whether nothing is done or waits.
+    /// Returns whether no job is running or queued.
     pub(super) const fn is_idle(&self) -> bool {
         !self.busy && self.next.is_none()
     }
 
-    /// Whether a job is being done.
     pub(super) const fn is_busy(&self) -> bool {
         self.busy
     }
 
-    /// Whether something waits.
     pub(super) const fn has_next(&self) -> bool {
         self.next.is_some()
     }
 
-    /// Has something done next, in place of what waited.
+    /// Queues a job, replacing a queued one.
     pub(super) fn queue(&mut self, path: PathBuf, wish: JobRequest) {
         self.next = Some(QueuedJob { path, request: wish });
     }
 
-    /// What is to be done now, once nothing is being done.
+    /// Returns the next job if none is running.
     pub(super) fn start_next(&mut self) -> Option<QueuedJob> {
         let next = self.next.take_if(|_| !self.busy)?;
         self.busy = true;
         Some(next)
     }
 
-    /// A job was done.
+    /// Marks the running job as complete.
     pub(super) const fn complete(&mut self) {
         self.busy = false;
     }
 
-    /// What waits is not wanted any more.
+    /// Drops the queued job.
     pub(super) fn clear(&mut self) {
         self.next = None;
     }
 }
 
 impl Job {
-    /// Does it, however long that takes.
+    /// Runs the job; may block for any length of time.
     pub fn run(self, fs: &dyn Fs) -> JobResult {
         let Self { session, path, task } = self;
         let outcome = match task {
@@ -166,7 +165,7 @@ impl SaveTask {
 }
 
 impl OverwritePolicy {
-    /// What may be written over, where the keeper knows what was there.
+    /// The precondition of a write, given the last known fingerprint.
     pub(super) const fn precondition(self, fingerprint: Option<Fingerprint>) -> Precondition {
         match self {
             Self::OnlyIfUnchanged => Precondition::Matches(fingerprint),

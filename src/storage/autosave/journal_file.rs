@@ -1,4 +1,5 @@
-//! The journal of one session on a disk: begun whole, added to, begun anew where that failed or where it is long.
+//! The journal of a session on disk: created whole, appended to, and rewritten after an error or when it grows
+//! long.
 
 use crate::file::journal::{HEADER, JournalEntry, Session, frame};
 use crate::storage::fs::{FileMode, Fs, WriteHandle};
@@ -7,35 +8,36 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A journal is begun anew once it is so many times as long as its first board, and no sooner than at so many bytes.
+/// A journal is rewritten when it is longer than this multiple of its first board and than
+/// [`MIN_RESTART_BYTES`].
 const MAX_GROWTH_FACTOR: u64 = 4;
 const MIN_RESTART_BYTES: u64 = 1024 * 1024;
 
-/// The journal of one session.
+/// The journal file of a session.
 #[derive(Debug)]
 pub(super) struct JournalFile {
     fs: Arc<dyn Fs>,
     path: PathBuf,
-    /// Where it is written to; `None` before it is begun and after something failed.
+    /// Open file; `None` before the first write and after an error.
     handle: Option<Box<dyn WriteHandle>>,
-    /// Its length, in whole frames, and that of its beginning.
+    /// Length in complete frames, and the part of it up to the first board, in bytes.
     length: u64,
     base: u64,
     synced: bool,
 }
 
 impl JournalFile {
-    /// A journal that will be at a path; nothing is there yet.
+    /// Creates a journal for a path without touching the disk.
     pub(super) const fn new(fs: Arc<dyn Fs>, path: PathBuf) -> Self {
         Self { fs, path, handle: None, length: 0, base: 0, synced: true }
     }
 
-    /// Takes entries down, in their frames; `session` is where they lead to.
+    /// Appends frames; `session` is the state after them, for the case that the journal must be rewritten.
     pub(super) fn append(&mut self, frames: &[u8], session: &Session) -> io::Result<()> {
         let Some(sink) = &mut self.handle else { return self.restart(session) };
         self.synced = false;
         if let Err(error) = sink.write(frames) {
-            // What was half written would hide what comes after it.
+            // A half-written frame would hide everything after it.
             sink.truncate(self.length).ok();
             self.handle = None;
             return Err(error);
@@ -48,7 +50,7 @@ impl JournalFile {
         }
     }
 
-    /// Begins anew where things stand now. What was there stays until the new one is whole.
+    /// Rewrites the journal with the current state; the old one stays until the new one is complete.
     pub(super) fn restart(&mut self, session: &Session) -> io::Result<()> {
         self.handle = None;
         let folder = parent_dir(&self.path);
@@ -69,21 +71,21 @@ impl JournalFile {
         Ok(())
     }
 
-    /// Whether it has been begun and all is well.
+    /// Returns whether the file is open and healthy.
     pub(super) const fn is_open(&self) -> bool {
         self.handle.is_some()
     }
 
-    /// Whether a power cut would take something away.
+    /// Returns whether everything appended has been synced.
     pub(super) const fn is_synced(&self) -> bool {
         self.synced
     }
 
-    /// Makes what was taken down last.
+    /// Syncs the file.
     pub(super) fn sync(&mut self) -> io::Result<()> {
         let Some(sink) = self.handle.as_mut().filter(|_| !self.synced) else { return Ok(()) };
         if let Err(error) = sink.sync() {
-            // Nobody knows what reached the disk: it is written whole again.
+            // After a failed sync the state of the disk is unknown: the journal is rewritten.
             self.handle = None;
             return Err(error);
         }
@@ -91,7 +93,7 @@ impl JournalFile {
         Ok(())
     }
 
-    /// Takes the journal away: what it holds is safe elsewhere.
+    /// Deletes the journal, because its content is safe elsewhere.
     pub(super) fn delete(mut self) {
         self.handle = None;
         self.fs.remove(&self.path).ok();

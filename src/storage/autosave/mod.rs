@@ -1,8 +1,8 @@
-//! The keeper: a thread that takes down every edit and has boards saved, whatever the window does meanwhile.
+//! Autosave: a worker thread that journals every edit and saves boards.
 //!
-//! It holds a board of its own, made of the same edits, so it never waits for the window and the window never for it;
-//! it works on while the window is hidden, and has what it needs when the program must end at once. A second thread does
-//! what may take long, so that a share that hangs keeps no edit from the journal.
+//! The worker has its own copy of the board, built from the same edits, so neither it nor the window waits for
+//! the other; it keeps working while the window is hidden, and it has everything needed for an emergency
+//! shutdown. A second thread runs the file jobs, so that a hanging network share does not delay the journal.
 
 mod job_queue;
 mod journal_file;
@@ -20,22 +20,22 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-/// Without anything to do the keeper looks up this often.
+/// Wake-up interval of an idle worker.
 const IDLE_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// The window's end of the line. When it is dropped the keeper stops.
+/// The window's handle of the worker; dropping it stops the worker.
 #[derive(Debug)]
 pub struct Autosaver {
     commands: Sender<AutosaveCommand>,
     events: Receiver<AutosaveEvent>,
 }
 
-/// A line to the keeper for whoever ends the program.
+/// A handle for signal and panic handlers.
 #[derive(Clone, Debug)]
 pub struct ShutdownHandle(Sender<AutosaveCommand>);
 
 impl Autosaver {
-    /// Starts the threads. `now` tells the time, `wake` is called whenever there is something to hear.
+    /// Starts the threads. `now` returns the time; `wake` is called when there are events to receive.
     pub fn spawn(
         worker: AutosaveWorker,
         fs: Arc<dyn Fs>,
@@ -59,7 +59,7 @@ impl Autosaver {
             wake();
         };
         let keep = move || run_worker(worker, &inbox, &jobs, &now, &say);
-        // Where no thread can be had the line is dead, and the window finds that out by itself.
+        // If no thread can be started, the channel is closed, and the window notices.
         let saver = Builder::new().name("saver".to_owned()).spawn(work);
         if saver.is_ok() {
             Builder::new().name("keeper".to_owned()).spawn(keep).ok();
@@ -67,22 +67,22 @@ impl Autosaver {
         Self { commands, events }
     }
 
-    /// Asks for something. False where nobody is there to do it.
+    /// Sends a command; returns false if the worker is gone.
     pub fn send(&self, command: AutosaveCommand) -> bool {
         self.commands.send(command).is_ok()
     }
 
-    /// What there is to hear, without waiting.
+    /// Returns the next event without blocking.
     pub fn try_recv(&self) -> Option<AutosaveEvent> {
         self.events.try_recv().ok()
     }
 
-    /// What there is to hear, or will be within a time.
+    /// Waits for the next event, up to `time`.
     pub fn recv_timeout(&self, time: Duration) -> Option<AutosaveEvent> {
         self.events.recv_timeout(time).ok()
     }
 
-    /// A line for whoever ends the program.
+    /// Creates a handle for signal and panic handlers.
     pub fn shutdown_handle(&self) -> ShutdownHandle {
         ShutdownHandle(self.commands.clone())
     }
@@ -95,12 +95,12 @@ impl Drop for Autosaver {
 }
 
 impl ShutdownHandle {
-    /// Has everything saved that can be, and waits for it, but no longer than a time.
+    /// Saves everything that can be saved, waiting up to `time`; returns whether that succeeded.
     pub fn shutdown(&self, time: Duration) -> bool {
         self.0.send(AutosaveCommand::Shutdown).is_ok() && self.flush(time)
     }
 
-    /// Waits until everything asked for so far is in the journal, but no longer than a time. Whether it is on the disk.
+    /// Waits up to `time` until all earlier commands are journaled; returns whether they are synced.
     pub fn flush(&self, time: Duration) -> bool {
         let (done, heard) = channel();
         self.0.send(AutosaveCommand::Flush(done)).is_ok() && heard.recv_timeout(time).unwrap_or(false)

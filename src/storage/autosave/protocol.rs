@@ -1,4 +1,4 @@
-//! What the window asks of the keeper, and what the keeper has to say.
+//! Messages between the window and the autosave worker: commands and events.
 
 use super::JobResult;
 use crate::edit::{Edit, Revision};
@@ -9,90 +9,84 @@ use crate::storage::StorageError;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
-/// What is asked of the keeper.
+/// A command to the worker.
 #[derive(Debug)]
 pub enum AutosaveCommand {
-    /// Another board is worked on from now on. What the one before has in no file was given up.
+    /// Starts a session with another board; unsaved changes of the previous session count as discarded.
     Open(Box<Session>, Revision),
-    /// The person went on: edits in their order, what is being written where that changed, the revision they lead to.
+    /// New edits in order, unsaved input if it changed, and the revision after them.
     RecordEdits(Vec<Edit>, Option<UnsavedInput>, Revision),
-    /// The whole board, where the keeper has lost the thread.
+    /// The whole board, after [`EventKind::Desynchronized`].
     ReplaceBoard(Box<Board>, Revision),
-    /// Save to a file.
+    /// Saves to a file.
     Save(PathBuf, OverwritePolicy),
-    /// The file holds this board: it was read from there.
+    /// The board was read from this file.
     FileMatches(PathBuf, Fingerprint),
-    /// Keep the board as it is now as a version: another takes its place.
+    /// Stores the current board as a version, because another one is about to replace it.
     ArchiveVersion,
-    /// Look whether the file is still what it was.
+    /// Checks whether the file still has the last known content.
     CheckFile,
-    /// Keep journals and versions in this folder from now on, under this name.
+    /// Moves journals and versions to another state folder, under this name.
     SetStateDir(PathBuf, String),
-    /// Try again at once what has failed.
+    /// Retries failed writes immediately.
     Retry,
-    /// Save by yourself, or not.
+    /// Turns automatic saving on or off.
     Autosave(bool),
-    /// The window is closed; what is in no file was given up.
+    /// The window is closed; unsaved changes count as discarded.
     Close,
-    /// The program must end at once: everything that can be saved is.
+    /// Emergency shutdown: saves everything that can be saved.
     Shutdown,
-    /// Say once everything before this is in the journal whether it is on the disk.
+    /// Replies once all earlier commands are journaled; `true` if they are synced.
     Flush(Sender<bool>),
-    /// A job was done.
+    /// A file job has ended.
     JobFinished(Box<JobResult>),
-    /// Nobody is there any more to keep anything for.
+    /// Ends the thread.
     Stop,
 }
 
-/// Whether the person was asked about writing over what is in a file.
+/// When an existing file may be overwritten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverwritePolicy {
-    /// No: only what the keeper knows may be written over.
+    /// Only if its content is the last known one.
     OnlyIfUnchanged,
-    /// Yes, about this content; `None` where nothing was there.
+    /// If its content is the one shown to the user; `None` if there was no file.
     IfMatches(Option<Fingerprint>),
-    /// Yes, about something that cannot be read.
+    /// Always: the user agreed, and the content cannot be read.
     Always,
 }
 
-/// What the keeper has to say, and about which of the boards that were opened one after the other, from 1.
+/// An event with the number of its session, counted from 1.
 #[derive(Debug)]
 pub struct AutosaveEvent {
-    /// Which board.
     pub session: u32,
-    /// What.
     pub kind: EventKind,
 }
 
-/// What the keeper has to say about a board.
+/// What happened.
 #[derive(Debug)]
 pub enum EventKind {
-    /// The board of this revision is safe in its file.
+    /// A revision was saved.
     Saved {
-        /// The file.
         path: PathBuf,
-        /// Which state of the board.
         revision: Revision,
-        /// What the file is known by.
         known: Fingerprint,
-        /// Whether the program saved by itself.
+        /// Whether it was an automatic save.
         auto: bool,
     },
-    /// The board could not be saved.
+    /// A save failed.
     NotSaved {
-        /// Why, with the file.
         error: StorageError,
-        /// Whether the program tried by itself.
+        /// Whether it was an automatic save.
         auto: bool,
     },
-    /// The file is not what it was when it was last read or written, or it is again.
+    /// Whether the file now differs from its last known content.
     Changed(bool),
     /// The file was moved or deleted.
     Gone,
-    /// The journal is kept, or not: why.
+    /// Whether the journal can be written.
     Journal(Result<(), StorageError>),
-    /// Versions are kept, or not: why.
+    /// Whether versions can be stored.
     Versions(Result<(), StorageError>),
-    /// The keeper's board is not the window's; it needs the whole board.
+    /// The worker's board differs from the window's; it needs the whole board.
     Desynchronized,
 }

@@ -1,4 +1,4 @@
-//! The desk's half that saves: by itself, when asked, at the end; and looks whether the file is still the same.
+//! The worker's saves: automatic, on request and at shutdown; and checks whether the file has changed.
 
 use super::job_queue::{JobOutcome, JobRequest, JobTask, QueuedJob, SaveTask};
 use super::worker::AutosaveWorker;
@@ -11,17 +11,17 @@ use std::path::Path;
 
 impl AutosaveWorker {
     pub(super) fn queue_check(&mut self) {
-        // Saving looks by itself.
+        // A save checks the file itself.
         if let Some(path) = self.session.path.clone().filter(|_| !self.jobs.has_next()) {
             self.jobs.queue(path, JobRequest::Check);
         }
     }
 
-    /// A job to be done beside the desk; what came of it has to come back as [`super::AutosaveCommand::JobFinished`] before there is
-    /// another.
+    /// Returns a job to run on the second thread; its result must be sent back as
+    /// [`super::AutosaveCommand::JobFinished`] before the next one starts.
     pub fn take_job(&mut self, now: Timestamp) -> Option<Job> {
         if self.desynchronized {
-            // The board of the window is on its way.
+            // The window is about to send its whole board.
             return None;
         }
         let QueuedJob { path, request: wish } = self.jobs.start_next()?;
@@ -48,11 +48,11 @@ impl AutosaveWorker {
         self.jobs.complete();
         let JobResult { session, path, outcome } = done;
         if session != self.number {
-            // Another board is open by now; whoever waited for this has been answered otherwise.
+            // The job belongs to an earlier session, whose listeners have been answered.
             return;
         }
         match outcome {
-            // A share that is away for a moment is no change; saving will say so if it stays away.
+            // A network share that is away for a moment is not a change; saving reports it if it stays away.
             JobOutcome::Looked(Err(_)) => {}
             JobOutcome::Looked(Ok(found)) => self.finish_check(&path, found, now),
             JobOutcome::Saved { auto, revision, edits, saved, versions } => {
@@ -91,7 +91,7 @@ impl AutosaveWorker {
                 JournalEntry::Saved { at: now.unix_secs, path, known: saved.fingerprint, edits: left };
             self.record_entries(vec![entry], now);
         } else {
-            // The journal stays as if nothing had been saved: a power cut may bring the old file back.
+            // The journal stays as if nothing had been saved: a power cut may restore the old file.
             self.session.path = Some(path.to_owned());
             self.session.fingerprint = Some(saved.fingerprint);
         }
@@ -122,8 +122,8 @@ impl AutosaveWorker {
         }
     }
 
-    /// The program ends at once: a board that saves itself is saved with what is being written on it. All else is in the
-    /// journal, also where a save is under way that may never end.
+    /// Emergency shutdown: a board with automatic saving is saved with its unsaved input. Everything else is in
+    /// the journal, even if a save is running that may never end.
     pub(super) fn shutdown(&mut self, now: Timestamp) {
         let writes = !self.session.unsaved_input.text_edit.is_empty();
         if self.can_autosave()

@@ -1,5 +1,5 @@
-//! The keeper's work, step by step: takes requests, says what came of them, hands out what may take long as jobs. Does
-//! not know threads; the time is told.
+//! The autosave worker as a state machine: handles commands, emits events, hands out slow work as jobs. Does
+//! not know threads; the time is a parameter.
 
 use super::job_queue::{JobQueue, JobRequest};
 use super::journal_file::JournalFile;
@@ -13,30 +13,30 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-/// After so many milliseconds without an edit a board is saved by itself,
+/// A board is saved after this time without an edit,
 const IDLE_SAVE_DELAY_MILLIS: u64 = 2_000;
-/// and no later than so many after the first one.
+/// and at the latest this long after its first unsaved edit.
 const MAX_SAVE_DELAY_MILLIS: u64 = 10_000;
-/// Saving that failed is tried again after so many milliseconds, keeping the journal after so many.
+/// Delay before a failed save, or a failed journal write, is retried.
 const SAVE_RETRY_MILLIS: u64 = 5_000;
 const JOURNAL_RETRY_MILLIS: u64 = 1_000;
-/// Edits are made to outlast a power cut within so many milliseconds.
+/// Maximum time until a journaled edit is synced.
 const JOURNAL_SYNC_MILLIS: u64 = 250;
 
 /// A point in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Timestamp {
-    /// Seconds since 1970, by a clock that may be set.
+    /// Wall clock: seconds since 1970.
     pub unix_secs: u64,
-    /// Milliseconds by a clock that only goes forward.
+    /// Monotonic clock: milliseconds.
     pub monotonic_millis: u64,
 }
 
-/// The keeper at work.
+/// State of the worker.
 #[derive(Debug)]
 pub struct AutosaveWorker {
     fs: Arc<dyn Fs>,
-    /// Where journals lie; `None` where the system has no place for them.
+    /// Folder of the journals; `None` if the platform has no state folder.
     journals: Option<PathBuf>,
     pub(super) versions: Option<Versions>,
     name: String,
@@ -45,23 +45,23 @@ pub struct AutosaveWorker {
     pub(super) revision: Revision,
     pub(super) journal: Option<JournalFile>,
     autosave: bool,
-    /// When the first edit that is in no file was made, and the last.
+    /// Times of the first and the last unsaved edit.
     pub(super) changed_millis: Option<(u64, u64)>,
-    /// The file is not what it was: nothing is saved by itself before the person has decided.
+    /// The file was changed by others: no automatic saves until the user has decided.
     pub(super) conflict: bool,
-    /// The board is not the window's: nothing is saved before the window has sent its own.
+    /// The board differs from the window's: no saves until the window has sent its board.
     pub(super) desynchronized: bool,
-    /// When saving by itself, or the journal, last failed.
+    /// Time of the last failed automatic save, and of the last failed journal write.
     pub(super) save_failed: Option<u64>,
     journal_failed: Option<u64>,
-    /// When something was taken down that a power cut would take away.
+    /// Time of the first entry that is not synced yet.
     unsynced: Option<u64>,
     pub(super) jobs: JobQueue,
     reports: Vec<AutosaveEvent>,
 }
 
 impl AutosaveWorker {
-    /// A desk for the window of this name; journals and versions lie in a state folder.
+    /// Creates the worker of a window; `name` is the prefix of its journals in the state folder.
     pub fn new(fs: Arc<dyn Fs>, state: Option<&Path>, name: String) -> Self {
         Self {
             journals: state.map(|state| state.join("sessions")),
@@ -84,14 +84,14 @@ impl AutosaveWorker {
         }
     }
 
-    /// Lets go of versions that are superfluous; done once, when there is time.
+    /// Deletes expired versions; called once, when idle.
     pub fn prune_versions(&self, now: Timestamp) {
         if let Some(versions) = &self.versions {
             versions.prune(now.unix_secs);
         }
     }
 
-    /// Does what is asked. Whoever wants to be told is told by the caller whether all is safe.
+    /// Handles a command. Returns the sender of a [`AutosaveCommand::Flush`], to be answered by the caller.
     pub fn handle(&mut self, command: AutosaveCommand, now: Timestamp) -> Option<Sender<bool>> {
         match command {
             AutosaveCommand::Open(session, revision) => {
@@ -144,7 +144,7 @@ impl AutosaveWorker {
         None
     }
 
-    /// Does what is due.
+    /// Does everything that is due.
     pub fn reconcile(&mut self, now: Timestamp) {
         let [journal, sync, save] = self.deadlines_millis(now);
         if journal == Some(0) {
@@ -160,12 +160,12 @@ impl AutosaveWorker {
         }
     }
 
-    /// In how many milliseconds something is due, if anything is.
+    /// Milliseconds until the next deadline, if there is one.
     pub fn next_deadline_millis(&self, now: Timestamp) -> Option<u64> {
         self.deadlines_millis(now).into_iter().flatten().min()
     }
 
-    /// The same for the journal that failed, for what is not synced, and for saving by itself.
+    /// Milliseconds until the deadlines of journal retry, journal sync and automatic save.
     fn deadlines_millis(&self, now: Timestamp) -> [Option<u64>; 3] {
         let left = |at: u64, wait: u64| (at + wait).saturating_sub(now.monotonic_millis);
         let waits = self.can_autosave() && self.jobs.is_idle();
@@ -180,7 +180,7 @@ impl AutosaveWorker {
         ]
     }
 
-    /// Does the jobs that wait, here and now.
+    /// Runs queued jobs on this thread.
     pub fn run_jobs(&mut self, now: Timestamp) {
         while let Some(job) = self.take_job(now) {
             let done = job.run(self.fs.as_ref());
@@ -188,7 +188,7 @@ impl AutosaveWorker {
         }
     }
 
-    /// Whether everything that was told is on the disk, in the journal or in the file.
+    /// Returns whether all commands are durable, in the journal or in the file.
     pub fn is_safe(&self) -> bool {
         let journaled = self.journal.as_ref().is_some_and(JournalFile::is_open)
             && self.journal_failed.is_none()
@@ -196,7 +196,7 @@ impl AutosaveWorker {
         !self.desynchronized && (journaled || !self.session.is_unsaved())
     }
 
-    /// What there is to say, once.
+    /// Returns the events since the last call.
     pub fn drain_events(&mut self) -> Vec<AutosaveEvent> {
         std::mem::take(&mut self.reports)
     }
@@ -237,7 +237,7 @@ impl AutosaveWorker {
         self.journals.as_ref().map(journal)
     }
 
-    /// What lies in the folder from before stays there, for whoever can read it.
+    /// Files in the old folder stay there.
     fn set_state_dir(&mut self, state: &Path, name: String, now: Timestamp) {
         self.name = name;
         self.journals = Some(state.join("sessions"));
@@ -252,7 +252,7 @@ impl AutosaveWorker {
         }
     }
 
-    /// Takes entries down and goes on by them. False where one does not fit: the window must send its board.
+    /// Journals entries and applies them. Returns false if one does not fit: the window must send its board.
     pub(super) fn record_entries(&mut self, entries: Vec<JournalEntry>, now: Timestamp) -> bool {
         let mut frames = Vec::new();
         for entry in entries {
@@ -274,14 +274,14 @@ impl AutosaveWorker {
         !self.desynchronized
     }
 
-    /// Writes a board whose file is gone to the journal, unless it is unsaved and therefore there already.
+    /// Journals a board whose file is missing, unless it is unsaved and therefore journaled already.
     pub(super) fn journal_missing_file(&mut self, now: Timestamp) {
         if !self.session.is_unsaved() {
             self.restart_as_unsaved(now);
         }
     }
 
-    /// Counts the whole board as unsaved, and writes it to a new journal.
+    /// Marks the whole board as unsaved and starts a new journal.
     fn restart_as_unsaved(&mut self, now: Timestamp) {
         self.session.edits += 1;
         self.session.last_entry_secs = now.unix_secs;
@@ -297,7 +297,7 @@ impl AutosaveWorker {
     }
 
     pub(super) fn sync_journal(&mut self, now: Timestamp) {
-        // One that failed is begun anew, which syncs it.
+        // A failed journal is rewritten, which syncs it.
         if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
             let synced = journal.sync();
             self.report_journal(synced, now);
@@ -315,7 +315,7 @@ impl AutosaveWorker {
         }
     }
 
-    /// The session is over: what is safe needs no journal, what was given up is kept for a while all the same.
+    /// Ends the session: a saved board needs no journal; discarded changes are kept for a while.
     fn close_session(&mut self, now: Timestamp) {
         if self.session.is_unsaved() {
             self.record_entries(vec![JournalEntry::GivenUp { at: now.unix_secs }], now);

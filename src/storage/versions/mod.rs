@@ -1,4 +1,4 @@
-//! Earlier versions of boards: what a board's file held, kept beside the journals so that it can be had again.
+//! Versions: earlier contents of board files, stored next to the journals.
 
 mod retention;
 
@@ -11,43 +11,42 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Of the versions saved by themselves within so many seconds, the last is kept.
+/// Of automatic versions within this time, only the last one is kept.
 const MERGE_WINDOW_SECS: u64 = 120;
-/// All versions of all boards, in bytes.
+/// Maximum size of all versions of all boards.
 const MAX_TOTAL_BYTES: u64 = 512 * 1024 * 1024;
 
-/// The versions of all boards of this person.
+/// The versions of all boards of the current user.
 #[derive(Clone, Debug)]
 pub struct Versions {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
 }
 
-/// One version.
+/// A version of a board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Where it is.
     pub file: PathBuf,
-    /// Its number among those of its board; later ones have higher ones.
+    /// Number within its board, ascending.
     pub number: u64,
-    /// When, in seconds since 1970.
+    /// Time in seconds since 1970.
     pub unix_secs: u64,
-    /// Its length in bytes.
+    /// Size in bytes.
     pub len: u64,
-    /// What it was kept for.
+    /// Why it was stored.
     pub reason: VersionReason,
 }
 
-/// What a version was kept for.
+/// Why a version was stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionReason {
-    /// The person saved.
+    /// The user saved.
     Manual,
-    /// The program saved by itself.
+    /// An automatic save.
     Autosave,
-    /// It was in the file before the program wrote to it.
+    /// It was in the file before the program overwrote it.
     BeforeOverwrite,
-    /// It was in no file when another board took its place.
+    /// It was unsaved when another board replaced it.
     Archived,
 }
 
@@ -65,12 +64,11 @@ impl VersionReason {
 }
 
 impl Versions {
-    /// The versions kept in a folder.
     pub fn new(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
         Self { fs, folder }
     }
 
-    /// The versions of a board's file, oldest first.
+    /// Versions of a board file, oldest first.
     pub fn for_board(&self, board: &Path) -> Vec<Version> {
         self.in_folder(&self.board_folder(board))
     }
@@ -98,7 +96,7 @@ impl Versions {
         versions
     }
 
-    /// The names in one of our folders; none where a link is in its place, or in that of the folder that all lie in.
+    /// Names in a version folder; empty if the folder or its parent is a link.
     fn read_dir(&self, folder: &Path) -> Vec<OsString> {
         let is_link = |folder: &Path| {
             let about = self.fs.metadata(folder, LinkPolicy::Refuse).ok().flatten();
@@ -110,10 +108,12 @@ impl Versions {
         self.fs.read_dir(folder).unwrap_or_default()
     }
 
-    /// Keeps what a board's file holds now; what is superfluous then goes. Nothing is kept twice in a row.
+    /// Stores the current content of a board file and deletes expired versions. Identical consecutive contents
+    /// are stored once.
     ///
     /// # Errors
-    /// [`StorageError`] where it cannot be kept.
+    ///
+    /// [`StorageError`] if it cannot be stored.
     pub fn store(
         &self,
         board: &Path,
@@ -122,7 +122,7 @@ impl Versions {
         reason: VersionReason,
     ) -> Result<(), StorageError> {
         let folder = self.board_folder(board);
-        // A link in the place of either is refused.
+        // Links are refused for both folders.
         for folder in [&self.folder, &folder] {
             self.fs.create_dir_all(folder).map_err(|error| StorageError::Write(folder.clone(), error))?;
         }
@@ -155,6 +155,7 @@ impl Versions {
     /// Reads a version.
     ///
     /// # Errors
+    ///
     /// [`StorageError::Read`] or [`StorageError::File`].
     pub fn read(&self, version: &Version) -> Result<LoadedBoard, StorageError> {
         let bytes = read_bytes(self.fs.as_ref(), &version.file, MAX_BYTES, LinkPolicy::Refuse)?;
@@ -162,7 +163,7 @@ impl Versions {
         file::read(&bytes).map_err(|error| StorageError::File(version.file.clone(), error))
     }
 
-    /// Lets go what is superfluous of all boards.
+    /// Deletes expired versions of all boards.
     pub fn prune(&self, now: u64) {
         let mut all = BTreeMap::new();
         let mut bytes = 0;
@@ -181,7 +182,7 @@ impl Versions {
                 }
             }
         }
-        // Oldest first, until all fit.
+        // Oldest first, until the rest fits.
         for ((_, file), length) in all {
             if bytes <= MAX_TOTAL_BYTES {
                 break;
@@ -191,7 +192,7 @@ impl Versions {
         }
     }
 
-    /// A folder for each path, named so that a person can find it.
+    /// Version folder of a path; its name is readable for people.
     fn board_folder(&self, board: &Path) -> PathBuf {
         let board = self.fs.canonicalize(board).unwrap_or_else(|_| board.to_owned());
         let stem = board.file_stem().unwrap_or_default().to_string_lossy();

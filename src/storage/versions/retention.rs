@@ -1,21 +1,21 @@
-//! Which versions are kept: the last ten, one an hour for a day, one a day for a month, no more than so many bytes.
-//! Does not know disks.
+//! Retention policy of versions: the last ten, one per hour for a day, one per day for a month, limited in
+//! size. Does not know disks.
 
 use super::Version;
 use std::collections::BTreeSet;
 
-/// So many are kept whatever their age.
+/// Versions kept regardless of age.
 const MIN_COUNT_ANY_AGE: usize = 10;
-/// So many are kept whatever their size.
+/// Versions kept regardless of size.
 const MIN_COUNT_ANY_SIZE: usize = 2;
 const HOUR_SECS: u64 = 60 * 60;
 const DAY_SECS: u64 = 24 * HOUR_SECS;
 const MONTH_SECS: u64 = 31 * DAY_SECS;
-/// The versions of one board, in bytes.
+/// Maximum size of the versions of one board.
 pub(super) const MAX_BOARD_BYTES: u64 = 32 * 1024 * 1024;
 
-/// The versions that may go, of those of one board; `now` in seconds since 1970. The order is that in which they were
-/// made, whatever the clock said.
+/// Returns the expired versions of a board; `now` in seconds since 1970. Versions are ordered by number, not by
+/// time.
 pub(super) fn expired_versions(versions: &[Version], now: u64) -> Vec<&Version> {
     let mut hours = BTreeSet::new();
     let mut days = BTreeSet::new();
@@ -24,7 +24,7 @@ pub(super) fn expired_versions(versions: &[Version], now: u64) -> Vec<&Version> 
     let mut newest_first: Vec<&Version> = versions.iter().collect();
     newest_first.sort_by_key(|version| std::cmp::Reverse(version.number));
     for (place, version) in newest_first.into_iter().enumerate() {
-        // A clock that went back makes ages of nothing, not of centuries.
+        // A clock that went back gives an age of 0, not of centuries.
         let age = now.saturating_sub(version.unix_secs);
         let of_hour = age < DAY_SECS && hours.insert(version.unix_secs / HOUR_SECS);
         let of_day = age < MONTH_SECS && days.insert(version.unix_secs / DAY_SECS);
