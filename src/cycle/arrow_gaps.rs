@@ -1,4 +1,4 @@
-//! What is wrong with single arrows: drawn the wrong way round, numbered for another condition, leading nowhere, said twice.
+//! Gaps of single arrows: reversed, numbered for another condition, on no path, or duplicated.
 
 use super::candidates::NodeRole;
 use super::check::CycleCheck;
@@ -10,7 +10,7 @@ use crate::model::{Block, Board, Condition, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
-/// The gaps of arrows, in the order of their conditions.
+/// Returns the gaps of arrows, ordered by condition.
 pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     let facts = &check.facts;
     let turned: BTreeSet<Id> = check
@@ -22,14 +22,14 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
         })
         .collect();
     let duplicates = duplicate_arrows(board, facts);
-    // Where a path runs over an arrow, it points the right way.
+    // An arrow on the path of a condition points the right way.
     let mut on_paths: FxHashMap<Id, Vec<Condition>> = FxHashMap::default();
     for condition in Condition::ALL {
         for id in check.condition(condition).path.iter().flat_map(|path| &path.arrows) {
             on_paths.entry(*id).or_default().push(condition);
         }
     }
-    // Where a note has to move first, its arrows are not judged by where it lies now.
+    // If a note must move first, its arrows are not judged by its present position.
     let moves = |spot| facts.note_at(spot).is_some_and(|fact| fact.in_lane || fact.neighbor_block.is_some());
     let mut gaps = Vec::with_capacity(facts.arrows.len());
     for arrow in &facts.arrows {
@@ -46,7 +46,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
         } else if turned.contains(&id) {
             gaps.push(Gap::ReversedArrow(id));
         } else if check.planned_over.contains(&id) {
-            // The next steps make use of it as it is.
+            // The planned steps use the arrow as it is.
         } else {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
             let gap = if is_reversed(from, to, arrow.condition) {
@@ -62,7 +62,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     gaps
 }
 
-/// Whether an arrow between two stations can only be meant the other way round.
+/// Returns whether an arrow between two roles can only be meant the other way around.
 fn is_reversed(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bool {
     use NodeRole::{Activity, Contact, Kpi, Offer, Resource, Segment};
     match condition {
@@ -72,34 +72,36 @@ fn is_reversed(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bo
             let turned = turned && !provides_data(from, to);
             !can_carry(from, to, condition) && (turned || is_reversed(from, to, None))
         }
-        // One without a number is no claim about the cycle; only what never runs this way is told.
+        // An arrow without a condition claims nothing about the cycle; it counts as reversed only if no
+        // condition runs this way.
         None => {
             matches!((from, to), (Offer, Resource | Activity) | (Contact | Segment, Offer) | (Resource, Kpi))
         }
     }
 }
 
-/// Whether an arrow runs from customers or contacts to a resource. Customers provide data this way, so it is never reversed.
+/// Returns whether an arrow runs from customers or contacts to a resource. Customers provide data this way, so
+/// it is never reversed.
 const fn provides_data(from: NodeRole, to: NodeRole) -> bool {
     matches!((from, to), (NodeRole::Contact | NodeRole::Segment, NodeRole::Resource))
 }
 
-/// The condition for which an arrow runs, where it has the number of another.
+/// Returns the condition that an arrow fits, if it has the number of another one.
 fn conflicting_condition(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> Option<Condition> {
     let own = condition_between(from, to).or_else(|| provides_data(from, to).then_some(Condition::Three));
     own.filter(|_| condition.is_some_and(|condition| !can_carry(from, to, condition)))
 }
 
-/// What mends an arrow that lies on no way: its number is taken away, or, where it would still lead nowhere, the arrow.
+/// The fix for an arrow on no path: remove its condition, or, if it is still pointless then, remove the arrow.
 pub(super) fn fix_pointless(board: &Board, id: Id) -> Option<QuickFix> {
     let arrow = board.arrow(id)?;
     let (from, to) = (role_of(board, arrow.from), role_of(board, arrow.to));
     let only_the_number = arrow.condition.is_some() && !is_pointless(from, to, None);
-    Some(if only_the_number { QuickFix::SetCondition(id, None) } else { QuickFix::RemoveArrow(id) })
+    Some(if only_the_number { QuickFix::SetCondition(id, None) } else { QuickFix::RemoveRecord(id) })
 }
 
-/// Whether an arrow lies on no way of any condition: numbered where none runs, or from what is offered straight to what it is to
-/// bring.
+/// Returns whether an arrow is on no path of any condition: its condition does not run here, or it connects an
+/// offer directly to its effect.
 fn is_pointless(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bool {
     use NodeRole::{Activity, Kpi, Money, Offer};
     match condition {
@@ -108,14 +110,14 @@ fn is_pointless(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> b
     }
 }
 
-/// Arrows that say what another one says: between the same ends with the same words, or to the whole of a block whose only note
-/// has one too.
+/// Arrows that duplicate another one: the same ends and label, or an end at a block whose only note has the
+/// same arrow.
 fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
     let label =
         |arrow: &ArrowFacts| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
     let ends = |arrow: &ArrowFacts| (arrow.condition, arrow.from, arrow.to);
     let mut duplicates = FxHashSet::default();
-    // Those between the same ends stand side by side; the surest comes first and stays.
+    // Arrows between the same ends are adjacent; the strongest comes first and is kept.
     for alike in facts.arrows.chunk_by(|one, other| ends(one) == ends(other)).filter(|alike| alike.len() > 1)
     {
         let mut known: FxHashSet<&str> = FxHashSet::default();
@@ -144,7 +146,7 @@ fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
         let (from, to) = (single(arrow.from), single(arrow.to));
         let other = known.get(&(arrow.condition, from, to, label(arrow)));
         if let Some(other) = other.filter(|_| (from, to) != (arrow.from, arrow.to)) {
-            // The surer one stays.
+            // The stronger arrow is kept.
             duplicates.insert(if other.strength <= arrow.strength { arrow.id } else { other.id });
         }
     }

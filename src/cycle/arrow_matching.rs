@@ -1,39 +1,38 @@
-//! Which arrow of an earlier board each arrow of a later one is: by what it joins and says, and by its id. Which note is which it is
-//! told.
+//! Matches the arrows of two boards by ends, content and id, given the matching of notes.
 
 use super::single_line::comparison_key;
 use crate::model::{Arrow, Board, Condition, Endpoint, Id, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of an arrow that is known again.
+/// What happened to a matched arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ArrowFate {
-    /// It joins and says the same.
+    /// Same ends, same content.
     Unchanged,
-    /// It joins the same and says something else.
+    /// Same ends, other content.
     Changed,
-    /// It runs the other way round.
+    /// Reversed.
     Reversed,
-    /// It joins something else.
+    /// Other ends.
     Reconnected,
 }
 
-/// By what an arrow is known again.
+/// What a match is based on.
 #[derive(Clone, Copy)]
 enum MatchCriterion {
-    /// Its id, its ends and what it says.
+    /// Id, ends and content.
     All,
-    /// Its ends and what it says.
+    /// Ends and content.
     Words,
-    /// Its id and its ends.
+    /// Id and ends.
     Id,
-    /// Its ends.
+    /// Ends.
     Ends,
-    /// Its id, whatever it joins.
+    /// Id alone.
     IdAlone,
 }
 
-/// The surest first, and between the same ends before the other way round.
+/// Most certain criterion first; same direction before reversed.
 const CRITERIA_BY_CERTAINTY: [(MatchCriterion, ArrowFate); 9] = [
     (MatchCriterion::All, ArrowFate::Unchanged),
     (MatchCriterion::Words, ArrowFate::Unchanged),
@@ -46,35 +45,35 @@ const CRITERIA_BY_CERTAINTY: [(MatchCriterion, ArrowFate); 9] = [
     (MatchCriterion::IdAlone, ArrowFate::Reconnected),
 ];
 
-/// What an arrow starts from and leads to on the earlier board.
+/// Start and end of an arrow, as on the earlier board.
 type Endpoints = (Endpoint, Endpoint);
 
-/// What an arrow says: its number, how sure it is, its label.
+/// Condition, strength and label of an arrow.
 type ArrowContent = (Option<Condition>, Strength, String);
 
-/// A later arrow, with the earlier one that it is and what became of it, if it is one.
+/// An arrow of the later board, with the matching earlier arrow and what happened to it.
 pub(super) type ArrowMatch = (Id, Option<(Id, ArrowFate)>);
 
-/// The arrows of the earlier board, and which of them are left.
+/// The arrows of the earlier board that are not matched yet.
 struct EarlierArrows<'a> {
     board: &'a Board,
     left: BTreeSet<Id>,
-    /// Those between the same ends, by what they say; the last first, as a file may hold thousands between the same ends.
+    /// Arrows by ends and content, last one first, because a file may hold thousands between the same ends.
     same: BTreeMap<Endpoints, BTreeMap<ArrowContent, Vec<Id>>>,
-    /// Those between the same ends, the last first.
+    /// Arrows by ends, last one first.
     between: BTreeMap<Endpoints, Vec<Id>>,
 }
 
 /// An arrow of the later board.
 struct LaterArrow {
     id: Id,
-    /// Its ends on the earlier board, if both were there.
+    /// Its ends on the earlier board, if both notes existed.
     ends: Option<Endpoints>,
     says: ArrowContent,
 }
 
-/// The arrows of the later board in the order of their conditions, each with the earlier one that it is; and the earlier ones that
-/// are gone, in that order too. `notes` says of a later note which earlier one it is.
+/// Matches arrows. Returns the later arrows ordered by condition, each with its earlier arrow, and the earlier
+/// arrows without a match. `notes` maps later notes to earlier ones.
 pub(super) fn match_arrows(
     earlier: &Board,
     later: &Board,
@@ -107,7 +106,7 @@ pub(super) fn match_arrows(
 }
 
 impl<'a> EarlierArrows<'a> {
-    /// `order` are the arrows of the board in the order of their conditions.
+    /// `order` lists the board's arrows by condition.
     fn new(board: &'a Board, order: &[(Id, &Arrow)]) -> Self {
         let left = order.iter().map(|(id, _)| *id).collect();
         let mut earlier = Self { board, left, same: BTreeMap::new(), between: BTreeMap::new() };
@@ -119,7 +118,8 @@ impl<'a> EarlierArrows<'a> {
         earlier
     }
 
-    /// Takes the earlier arrow that a later one is, if it is left; `ends` are those of the earlier one.
+    /// Takes the earlier arrow that matches a later one by a criterion; `ends` are the ends to look for on the
+    /// earlier board.
     fn take(&mut self, by: MatchCriterion, now: &LaterArrow, ends: Option<Endpoints>) -> Option<Id> {
         let old = self.board.arrow(now.id).filter(|_| self.left.contains(&now.id));
         let between = old.filter(|old| ends == Some((old.from, old.to)));
@@ -136,7 +136,7 @@ impl<'a> EarlierArrows<'a> {
     }
 }
 
-/// Takes the last of these that is left.
+/// Takes the last unmatched arrow of a list.
 fn last_unmatched(ids: Option<&mut Vec<Id>>, left: &BTreeSet<Id>) -> Option<Id> {
     let ids = ids?;
     while let Some(id) = ids.pop() {

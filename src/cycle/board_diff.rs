@@ -1,6 +1,6 @@
-//! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
-//! and the three conditions then and now. `pairing` and `arrow_pairing` match the notes and arrows. How things look (colors, covers,
-//! places within a block) is left out.
+//! The difference between two boards: texts, assessments, notes, arrows, and the status of the conditions.
+//! `note_matching` and `arrow_matching` find what corresponds. Appearance (colors, covers, positions within a
+//! block) is ignored.
 
 use super::arrow_matching::{ArrowFate, ArrowMatch, match_arrows};
 use super::check::CycleCheck;
@@ -9,67 +9,64 @@ use super::single_line::comparison_key;
 use crate::model::{AssessmentText, Block, Board, Condition, Evidence, FrameText, Id, NoteKind, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What became of what a board says about itself. Texts are as they were.
+/// A change of the board information. Texts are the earlier ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InfoChange {
-    /// Another title.
     Title(String),
-    /// Another text of the frame.
     FrameText(FrameText, String),
-    /// Another verdict of the team: then, now.
+    /// The team's verdict: before, after.
     Verdict(Condition, Option<Verdict>, Option<Verdict>),
-    /// Another answer to whether a condition shows its sign of failure: then, now.
+    /// The answer to the warning sign: before, after.
     WarningSign(Condition, Option<bool>, Option<bool>),
-    /// The team says something else of a condition.
+    /// A text of an assessment.
     Assessment(Condition, AssessmentText, String),
 }
 
-/// What became of a note.
+/// A change of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoteChange {
-    /// It is new; its id on the later board.
+    /// Added; id on the later board.
     Added(Id),
-    /// It is gone; its id on the earlier board.
+    /// Removed; id on the earlier board.
     Removed(Id),
-    /// It stands in another block: from, to.
+    /// Moved to another block: from, to.
     Moved(Id, Option<Block>, Option<Block>),
-    /// It says something else; what it said.
+    /// Other text; the earlier one.
     Reworded(Id, String),
-    /// It is known better or worse: then, now.
+    /// Other evidence mark: before, after.
     EvidenceChanged(Id, Option<Evidence>, Option<Evidence>),
-    /// It became a KPI event, or a note again: then, now. For a doubt, whether it was answered.
+    /// Other kind: before, after. For a doubt, whether it was answered.
     KindChanged(Id, NoteKind, NoteKind),
-    /// It is a doubt about another note: the earlier one by its id on the earlier board, then the later one.
+    /// A doubt about another note: id on the earlier board, then on the later one.
     Reattached(Id, Id, Id),
 }
 
-/// What became of an arrow.
+/// A change of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrowChange {
-    /// It is new; its id on the later board.
+    /// Added; id on the later board.
     Added(Id),
-    /// It is gone; its id on the earlier board.
+    /// Removed; id on the earlier board.
     Removed(Id),
-    /// It stands for another condition, is more or less sure, or says something else; its ids on the earlier and the later board.
+    /// Other condition, strength or label; ids on the earlier and the later board.
     Changed(Id, Id),
-    /// It runs the other way round, and perhaps changed otherwise too; its ids on the earlier and the later board.
+    /// Reversed, and perhaps changed otherwise; ids on the earlier and the later board.
     Reversed(Id, Id),
-    /// It is tied to something else, and perhaps changed otherwise too; its ids on the earlier and the later board.
+    /// Reconnected, and perhaps changed otherwise; ids on the earlier and the later board.
     Reconnected(Id, Id),
 }
 
-/// Two boards compared.
+/// The difference between two boards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardDiff {
-    /// What became of the title, the frame's texts and what the team says.
+    /// Title, framing texts and assessments.
     pub info: Vec<InfoChange>,
-    /// What became of the notes, in reading order; those gone come last. A note may be both moved and reworded.
+    /// Notes in reading order, removed ones last. A note may be both moved and reworded.
     pub notes: Vec<NoteChange>,
-    /// What became of the arrows.
     pub arrows: Vec<ArrowChange>,
-    /// The conditions then.
+    /// Check of the earlier board.
     pub earlier_check: CycleCheck,
-    /// The conditions now.
+    /// Check of the later board.
     pub later_check: CycleCheck,
 }
 
@@ -86,7 +83,7 @@ impl BoardDiff {
         }
     }
 
-    /// Whether nothing is listed and the conditions stand alike.
+    /// Returns whether nothing is listed and all conditions have the same status.
     pub fn is_same(&self) -> bool {
         let standing = |check: &CycleCheck| {
             (check.conditions.each_ref().map(|condition| condition.status), check.status())
@@ -122,12 +119,12 @@ fn info_changes(earlier: &Board, later: &Board) -> Vec<InfoChange> {
     changes
 }
 
-/// Whether two texts differ only in line breaks or Unicode normalization.
+/// Returns whether two texts differ only in line breaks or Unicode normalization.
 fn is_same_text(one: &str, other: &str) -> bool {
     one == other || comparison_key(one) == comparison_key(other)
 }
 
-/// Whether two notes stand for the same; which note a doubt is about is reported separately.
+/// Returns whether two notes are of the same kind; a doubt's target is compared separately.
 fn is_same_kind(then: NoteKind, now: NoteKind) -> bool {
     match (then, now) {
         (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
@@ -192,7 +189,7 @@ mod tests {
         Id::parse(name).unwrap()
     }
 
-    /// A board of notes by name and text, each in a block.
+    /// A board of notes by id and text, each in a block.
     fn board(texts: &[(&str, &str, Block)]) -> Board {
         let mut board = Board::default();
         for (name, text, block) in texts {
@@ -210,7 +207,7 @@ mod tests {
         notes::set_text(&later, id("a"), "服を選ぶ\n人").apply(&mut later).unwrap();
         notes::set_text(&later, id("k"), "か\u{3099}ん検診").apply(&mut later).unwrap();
         assert!(BoardDiff::new(&earlier, &later).is_same());
-        // A KPI event stands in no block, wherever it lies.
+        // KPI events belong to no block, wherever they are.
         let kpi = |board: &Board| {
             let mut board = board.clone();
             let only = BTreeSet::from([id("k")]);
@@ -274,7 +271,7 @@ mod tests {
         let earlier = with(&[("x", "b", strong), ("y", "b", open)]);
         let exchanged = with(&[("x", "b", open), ("y", "b", strong)]);
         assert_eq!(BoardDiff::new(&earlier, &exchanged).arrows, []);
-        // Of two, the one turned is told by what it says; the other is gone.
+        // Of two arrows, the reversed one is recognized by its content; the other is gone.
         let mut turned = with(&[("z", "b", open)]);
         arrows::reverse(&turned, &BTreeSet::from([id("z")])).apply(&mut turned).unwrap();
         let gone = ArrowChange::Removed(id("x"));

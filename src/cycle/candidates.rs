@@ -1,5 +1,5 @@
-//! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
-//! KPI event, put into the block where they belong), and notes still to be written where a block has none.
+//! Nodes a plan may use: notes and blocks as they are, notes as one step would make them (filled in, made a KPI
+//! event, moved into their block), and notes still to be added to empty blocks.
 
 use super::facts::{BoardFacts, FactKind, NoteFacts};
 use super::graph::{Edge, Graph, NodeKind};
@@ -8,45 +8,44 @@ use crate::geometry::IPoint;
 use crate::model::{Block, Endpoint, Page};
 use std::collections::BTreeMap;
 
-/// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
+/// A note or block as it is, or as a step would make it. Kept small: a search visits tens of thousands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     node: Option<u32>,
-    /// What it counts as.
     pub(super) kind: NodeKind,
-    /// What an arrow is tied to; for a note to be written its block.
+    /// What an arrow attaches to; for a note to be added, its block.
     pub(super) end: Endpoint,
-    /// What makes it so.
+    /// The step that makes it so.
     pub(super) change: Option<CandidateChange>,
-    /// Its middle, in page units.
+    /// Center in page units.
     pub(super) center: IPoint,
 }
 
-/// What makes something else of a note.
+/// A step that changes a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CandidateChange {
-    /// It is written, in a block that lacks it.
+    /// The note is added to a block without one.
     Add,
-    /// Something is written on it.
+    /// Its text is filled in.
     FillIn,
-    /// It is put into its block.
+    /// It is moved into its block.
     MoveIntoBlock,
     /// It becomes a KPI event.
     MakeKpiEvent,
 }
 
 impl Candidate {
-    /// Its node in the graph; none for a note that is still to be written.
+    /// Its node in the graph; `None` for a note to be added.
     pub(super) fn node(&self) -> Option<usize> {
         self.node.map(|node| node as usize)
     }
 
-    /// Whether it stays where it is and of its kind.
+    /// Returns whether the note keeps its position and kind.
     pub(super) const fn is_unchanged(&self) -> bool {
         matches!(self.change, None | Some(CandidateChange::FillIn))
     }
 
-    /// The step that makes it so.
+    /// The step as a quick fix.
     pub(super) fn fix(&self) -> Option<QuickFix> {
         match (self.change?, self.end.note_id(), self.kind.block) {
             (CandidateChange::Add, _, Some(block)) => Some(QuickFix::AddNote(block)),
@@ -66,28 +65,27 @@ impl Candidate {
     }
 }
 
-/// A note that a plan may not use: as it is, or, where that is true, as a step makes it.
+/// A note that a plan must not use: as it is, or, if true, as a step would make it.
 pub(super) type Exclusion = (Endpoint, bool);
 
-/// The stations of the cycle.
+/// Role of a note in the cycle, by its block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum NodeRole {
     Resource,
     Activity,
     Offer,
-    /// Relationships and channels.
+    /// Customer relationships and channels.
     Contact,
     Segment,
     Kpi,
-    /// Revenue and cost.
+    /// Revenue streams and cost structure.
     Money,
     Partner,
-    /// Outside every block.
+    /// Outside all blocks.
     Outside,
 }
 
 impl NodeRole {
-    /// All of them.
     pub(super) const ALL: [Self; 9] = [
         Self::Resource,
         Self::Activity,
@@ -100,7 +98,7 @@ impl NodeRole {
         Self::Outside,
     ];
 
-    /// The station of a note in a block, or of a KPI event.
+    /// Role of a note in a block, or of a KPI event.
     pub(super) const fn from_block(block: Option<Block>, kpi: bool) -> Self {
         if kpi {
             return Self::Kpi;
@@ -118,25 +116,24 @@ impl NodeRole {
     }
 }
 
-/// All places of a board.
+/// All candidates of a board.
 pub(super) struct Candidates<'a> {
     pub(super) graph: &'a Graph,
     pub(super) all: Vec<Candidate>,
-    /// For each node its place after a step.
+    /// For each node, its candidate after a step.
     changed: Vec<Option<usize>>,
-    /// The note to be written in each block that lacks one.
+    /// The note to be added to each block that lacks one.
     pub(super) unwritten: BTreeMap<Block, usize>,
-    /// The notes of each station, in reading order, those to be written last.
+    /// Candidates of each role in reading order, notes to be added last.
     indices_by_role: [Vec<usize>; NodeRole::ALL.len()],
-    /// Whether a note in the activities names data, a model or what a model does.
+    /// Whether a note in Key Activities names data, a model or what a model does.
     pub(super) learns: bool,
     /// Whether there is a KPI event.
     pub(super) counts: bool,
 }
 
 impl<'a> Candidates<'a> {
-    /// The places of a board, but for the notes that are banned as they are, or as a step makes them; without `changes` no step
-    /// makes anything else of a note.
+    /// Creates the candidates except for excluded ones; without `changes`, no steps that change notes.
     pub(super) fn new(
         facts: &BoardFacts,
         page: Page,
@@ -144,7 +141,7 @@ impl<'a> Candidates<'a> {
         (banned, changes): (&[Exclusion], bool),
     ) -> Self {
         let at = |block: Block| page.block_rect(block).center();
-        // Doubts have no nodes; the nodes of notes come in the order of the facts, those of blocks after them.
+        // Doubts have no nodes; nodes of notes are in the order of the facts, nodes of blocks follow.
         let notes = || facts.notes.iter().filter(|fact| !fact.kind.is_doubt());
         let middles =
             notes().map(|fact| fact.rect.center()).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
@@ -152,7 +149,8 @@ impl<'a> Candidates<'a> {
         let mut all: Vec<Candidate> = nodes
             .map(|(((end, kind), at), number)| {
                 let (end, mut kind) = (*end, *kind);
-                // A resource with an arrow from a KPI event, revenue or cost is treated as data, whatever its text says.
+                // A resource with an arrow from a KPI event, revenue or cost counts as data, whatever its text
+                // says.
                 let comes_back = |edge: &Edge| {
                     edge.arrow.is_some()
                         && graph.kind(edge.target as usize).is_some_and(NodeKind::is_turning_point)
@@ -169,7 +167,7 @@ impl<'a> Candidates<'a> {
             let Some(before) = all.get(number).copied() else { continue };
             let after = changed_candidate(page, fact, before).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
-                // What is not written counts as nothing.
+                // Blank notes count as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
             }
             if let Some((change, kind)) = after.filter(|_| !banned.contains(&(before.end, true))) {
@@ -182,7 +180,7 @@ impl<'a> Candidates<'a> {
             let there =
                 all.iter().filter(|place| place.change.is_none() && place.kind.note && place.kind.written);
             let mut there = there.filter(|place| place.kind.block == Some(block)).peekable();
-            // What is learned from is data or a model, so that other resources do not do.
+            // Only data or a model can be learned from; other resources do not suffice.
             let enough = if block == Block::KeyResources {
                 there.any(|place| place.kind.learning)
             } else {
@@ -213,7 +211,7 @@ impl<'a> Candidates<'a> {
                 list.push(number);
             }
         }
-        // On the board as it is, whatever a plan does without.
+        // Uses the board as it is, regardless of exclusions.
         let model = |fact: &NoteFacts| {
             fact.is_ordinary() && fact.names_learning() && fact.block == Some(Block::KeyActivities)
         };
@@ -226,26 +224,26 @@ impl<'a> Candidates<'a> {
         self.all.get(number)
     }
 
-    /// The notes of a station.
+    /// Candidates of a role.
     pub(super) fn by_role(&self, role: NodeRole) -> &[usize] {
         self.indices_by_role.get(role as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The places of a node: as it is, if it counts, and as a step makes it.
+    /// Candidates of a node: as it is, if it counts, and as a step would make it.
     pub(super) fn of_node(&self, node: usize) -> impl Iterator<Item = usize> {
         let here = self.all.get(node).filter(|place| place.kind.is_walkable()).map(|_| node);
         here.into_iter().chain(self.changed.get(node).copied().flatten())
     }
 }
 
-/// The step that makes something else of a note, and what it is then. A far note that no way passes may be a title or a legend, and
-/// stays where it is.
+/// The step that changes a note, and its kind afterwards. A far note on no path may be a title or a legend, and
+/// stays.
 fn changed_candidate(page: Page, note: &NoteFacts, before: Candidate) -> Option<(CandidateChange, NodeKind)> {
     if note.locked {
         return None;
     }
     if !note.is_written {
-        // In the resources data are written.
+        // A note filled in among the resources names data.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((CandidateChange::FillIn, NodeKind { written: true, learning, data, ..before.kind }));

@@ -1,5 +1,5 @@
-//! The status of the three conditions of the growth cycle: the path of each, whether it is proven, the objections to it, and the
-//! next step where there is no path. Computed from the board; never saved.
+//! The check of the growth cycle: for each condition its path, whether it is proven, the objections to it, and
+//! the next step if there is no path. Computed from the board, never stored.
 
 use super::cycle_path::{CyclePath, MissingLink};
 use super::doubt_starts::doubt_starts;
@@ -16,59 +16,58 @@ use super::walk_search::{Walk, WalkSearch, paying_nodes};
 use crate::model::{Block, Board, Condition, Endpoint, Id, Strength, Verdict};
 use std::collections::BTreeSet;
 
-/// How a condition stands.
+/// Status of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ConditionStatus {
-    /// A path runs over arrows that hold, and nothing speaks against it.
+    /// There is a path over strong arrows, and no objection.
     Met,
-    /// A path runs, over an arrow that is not strong yet.
+    /// There is a path, but an arrow on it is not strong.
     Unproven,
-    /// A path runs, and something speaks against it.
+    /// There is a path, and an objection.
     Doubtful,
-    /// Some of it is drawn.
+    /// There is no path, but some of it is drawn.
     NotConnected,
     /// Nothing of it is drawn.
     NotStarted,
 }
 
-/// What speaks against a condition whose path runs.
+/// An objection to a condition that has a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Objection {
-    /// Its sign of failure is there, as the team has answered.
+    /// The warning sign was answered with yes.
     WarningSign,
-    /// The team's own verdict.
+    /// The team's verdict.
     Team(Verdict),
     /// No note on the path of ① names data, a model or what a model does.
     NoLearning,
-    /// A doubt is open about a note that the path comes to.
+    /// An open doubt about a note on the path.
     Doubt(Id),
 }
 
-/// What is said of a condition.
+/// The result of the check for one condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionCheck {
-    /// How it stands.
     pub status: ConditionStatus,
-    /// The path by which it runs, if one does.
+    /// The best path, if there is one.
     pub path: Option<CyclePath>,
-    /// What speaks against it.
     pub objections: Vec<Objection>,
-    /// The next step where no path runs.
+    /// The next step if there is no path.
     pub next: Option<QuickFix>,
-    /// The arrow that is missing then, if one is; its ends may have to be written first.
+    /// The missing arrow if there is no path; its ends may have to be added first.
     pub missing: Option<MissingLink>,
 }
 
-/// How the cycle stands as a whole.
+/// Status of the whole cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CycleStatus {
     /// It closes, and nothing on it is unproven or doubtful.
     Closes,
-    /// It closes as it is drawn; some of it is unproven.
+    /// It closes, but part of it is unproven.
     ClosesUnproven,
-    /// It closes as it is drawn; something speaks against a condition, or every growth cycle passes a note in doubt.
+    /// It closes, but there is an objection to a condition, or every growth cycle passes a note with an open
+    /// doubt.
     Doubtful,
-    /// Each condition has its path, but no cycle carries all three.
+    /// Each condition has a path, but no loop carries all three.
     NotJoined,
     /// It does not close yet.
     Open,
@@ -76,30 +75,30 @@ pub enum CycleStatus {
     NotStarted,
 }
 
-/// What a board says of the growth cycle.
+/// The result of the check.
 #[derive(Clone, Debug)]
 pub struct CycleCheck {
     /// ①, ② and ③ in order.
     pub conditions: [ConditionCheck; 3],
-    /// The round trips.
+    /// The loops of arrows.
     pub cycles: Loops,
-    /// Whether all three run on one cycle, proven or not.
+    /// Whether a loop carries all three conditions, proven or not.
     pub closes: bool,
-    /// Whether they do over arrows that the team has seen to hold, and over no note in doubt.
+    /// Whether it does so over strong arrows and no note with an open doubt.
     pub closes_proven: bool,
-    /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
+    /// Open doubts on the shortest growth cycle, if every growth cycle passes one; otherwise empty.
     pub cycle_doubts: Vec<Id>,
-    /// The fewest steps that close it; none where it closes.
+    /// The fewest steps that close the cycle; empty if it closes.
     pub plan: Vec<QuickFix>,
-    /// The arrows over which the cycle runs as they are once that is done.
+    /// Existing arrows that the planned cycle uses.
     pub(super) planned_over: BTreeSet<Id>,
-    /// What is known of the notes and arrows.
+    /// Facts about notes and arrows.
     pub(super) facts: BoardFacts,
-    /// The KPI event that each note or block comes to first along the arrows.
+    /// The KPI event that each note or block reaches first.
     pub(super) events: KpiEventIndex,
 }
 
-/// Two checks are the same if they say the same.
+/// Checks are equal if they report the same.
 impl PartialEq for CycleCheck {
     fn eq(&self, other: &Self) -> bool {
         let said = |check: &Self| (check.closes, check.closes_proven);
@@ -111,7 +110,7 @@ impl PartialEq for CycleCheck {
 impl Eq for CycleCheck {}
 
 impl CycleCheck {
-    /// Looks at a board.
+    /// Checks a board.
     pub fn new(board: &Board) -> Self {
         let lexicon = Lexicon::new(board.info().vague_terms.as_deref());
         let facts = BoardFacts::new(board, &lexicon);
@@ -136,7 +135,7 @@ impl CycleCheck {
         let trip_parts = trip.as_ref().filter(|_| only_doubted).and_then(|trip| all.split_by_condition(trip));
         let doubted = trip_parts.iter().flatten().flat_map(|part| all.doubted_notes(part)).collect();
         let cycle_doubts = open_doubts(board, &facts, &doubted);
-        // Where two of them would find the same, one is left out.
+        // Searches that would find the same are skipped.
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
         let walks = condition_walks(&searches.collect::<Vec<_>>(), trip.as_ref());
@@ -163,7 +162,7 @@ impl CycleCheck {
         ];
         let mut cycles = find_loops(net, &paying_all);
         if closes && cycles.by_growth(true).next().is_none() {
-            // It passes a note twice, or is longer than those that are looked for.
+            // The trip passes a note twice, or is longer than the listed loops.
             let trip = trip.map(|trip| CyclePath::new(&graph, &trip));
             cycles.insert_first(trip.map(|path| Loop { path, carries: [true; 3], is_growth_cycle: true }));
         }
@@ -172,7 +171,6 @@ impl CycleCheck {
         Self { conditions, cycles, closes, closes_proven, cycle_doubts, plan, planned_over, facts, events }
     }
 
-    /// What is said of a condition.
     pub const fn condition(&self, condition: Condition) -> &ConditionCheck {
         let [one, two, three] = &self.conditions;
         match condition {
@@ -182,17 +180,17 @@ impl CycleCheck {
         }
     }
 
-    /// The blocks in which something is written.
+    /// Blocks with at least one filled-in note.
     pub fn written_blocks(&self) -> BTreeSet<Block> {
         self.facts.written_blocks()
     }
 
-    /// Whether something is written on a KPI event.
+    /// Returns whether a KPI event has a text.
     pub fn has_kpi_event(&self) -> bool {
         self.facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.is_written)
     }
 
-    /// How the cycle stands as a whole.
+    /// Status of the whole cycle.
     pub fn status(&self) -> CycleStatus {
         let any =
             |status: ConditionStatus| self.conditions.iter().any(|condition| condition.status == status);
@@ -207,12 +205,12 @@ impl CycleCheck {
         }
     }
 
-    /// The next step towards a cycle that closes.
+    /// The next step toward a closed cycle.
     pub fn next_step(&self) -> Option<QuickFix> {
         self.plan.first().copied()
     }
 
-    /// The arrow on the cycle of which the team is least sure; none where all hold or nothing closes.
+    /// The weakest arrow on the cycle; `None` if all are strong or the cycle does not close.
     pub fn weakest(&self, board: &Board) -> Option<Id> {
         if !self.closes {
             return None;
@@ -225,14 +223,14 @@ impl CycleCheck {
         unsure.reduce(|worst, other| if other.0 > worst.0 { other } else { worst }).map(|(_, id)| id)
     }
 
-    /// The notes and arrows of the growth cycles listed and of the paths of the conditions.
+    /// Ids of the notes and arrows of the listed growth cycles and of the conditions' paths.
     pub fn cycle_ids(&self) -> BTreeSet<Id> {
         let cycles = self.cycles.by_growth(true).map(|cycle| &cycle.path);
         let paths = self.conditions.iter().filter_map(|condition| condition.path.as_ref());
         cycles.chain(paths).flat_map(CyclePath::ids).collect()
     }
 
-    /// The notes and arrows that a condition runs over; where it does not, what the next step is about.
+    /// Ids to highlight for a condition: its path, or what the next step is about.
     pub fn highlighted_ids(&self, condition: Condition) -> BTreeSet<Id> {
         let result = self.condition(condition);
         match (&result.path, result.missing) {
@@ -246,14 +244,15 @@ impl CycleCheck {
 }
 
 impl ConditionCheck {
-    /// Whether anything of it is drawn.
+    /// Returns whether anything of it is drawn.
     pub fn is_started(&self) -> bool {
         self.status != ConditionStatus::NotStarted
     }
 }
 
-/// The path of each condition: a sure one before one past no note in doubt, before any; for ① one that names data or a model
-/// before others. Of those as good, that of the cycle. `searches` are the parts of the graph, the surest first.
+/// The path of each condition. Paths over strong arrows come before others, then paths without open doubts; for
+/// ①, paths that name data or a model; then the path on the cycle. `searches` are parts of the graph, most
+/// certain first.
 fn condition_walks(searches: &[WalkSearch<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
     let Some(all) = searches.last().copied() else { return Default::default() };
     let on_trip = trip.and_then(|trip| all.split_by_condition(trip));
@@ -280,16 +279,16 @@ fn condition_walks(searches: &[WalkSearch<'_>], trip: Option<&Walk>) -> [Option<
     [one, two, three]
 }
 
-/// What the board shows of a condition, before the team's answers.
+/// What the board shows about a condition, before the team's answers.
 struct FoundPath {
     path: Option<CyclePath>,
     /// Whether anything of it is drawn.
     is_started: bool,
-    /// Whether the team has seen every arrow of the path hold.
+    /// Whether all arrows of the path are strong.
     is_proven: bool,
-    /// For ① whether the path names data, a model or what a model does; else true.
+    /// For ①, whether the path names data, a model or what a model does; otherwise true.
     names_learning: bool,
-    /// The open doubts that count against the path.
+    /// Open doubts that count against the path.
     doubts: Vec<Id>,
 }
 
@@ -302,7 +301,7 @@ fn check_condition(
     let assessment = board.info().assessments.get(condition);
     let mut objections = Vec::new();
     objections.extend((assessment.warning_sign == Some(true)).then_some(Objection::WarningSign));
-    // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
+    // A draft verdict comes from an AI service; it counts once the team confirms it.
     let team = assessment.verdict.filter(|verdict| !assessment.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((found.path.is_some() && !found.names_learning).then_some(Objection::NoLearning));
@@ -314,7 +313,7 @@ fn check_condition(
         Some(_) if !found.is_proven => ConditionStatus::Unproven,
         Some(_) => ConditionStatus::Met,
     };
-    // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.
+    // The step its own path lacks; otherwise the one it waits for: ② for the end of ①, ③ for the start of ①.
     let own = plan.iter().position(|(of, _)| *of == condition);
     let waits = || plan.iter().rposition(|(of, _)| condition == Condition::Two && *of == Condition::One);
     let own = own.or_else(waits).unwrap_or_default();
@@ -325,11 +324,11 @@ fn check_condition(
         _ => None,
     };
     let missing = match first {
-        // The arrow for which the note is written.
+        // The arrow for which the note is added.
         Some(QuickFix::AddNote(_)) => ahead.iter().find_map(|(_, fix)| link(*fix)),
         first => first.and_then(link),
     };
-    // An arrow to a note that another condition asks for waits until that is written.
+    // An arrow to a note that another condition adds waits for that note.
     let written = |endpoint: Endpoint| match endpoint {
         Endpoint::Block(block) => {
             Some(QuickFix::AddNote(block)).filter(|write| plan.iter().any(|(_, fix)| fix == write))
@@ -341,13 +340,14 @@ fn check_condition(
     ConditionCheck { status, path: found.path, objections, next, missing }
 }
 
-/// Whether all three conditions hold on one cycle within a part of the graph, the way to revenue or cost included.
+/// Returns whether all three conditions hold on one loop within a part of the graph, including the path to
+/// revenue or cost.
 fn closes_within(search: WalkSearch<'_>) -> bool {
     let paying = paying_nodes(search.net);
     WalkSearch { paying: &paying, ..search }.find_closing_trip().0
 }
 
-/// The open doubts about some notes, in reading order, up to [`MAX_LISTED_DOUBTS`].
+/// Open doubts about the given notes in reading order, up to [`MAX_LISTED_DOUBTS`].
 fn open_doubts(board: &Board, facts: &BoardFacts, about: &BTreeSet<Id>) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
@@ -356,10 +356,10 @@ fn open_doubts(board: &Board, facts: &BoardFacts, about: &BTreeSet<Id>) -> Vec<I
     open.map(|(id, _)| id).take(MAX_LISTED_DOUBTS).collect()
 }
 
-/// Maximum number of doubts that are named of a path.
+/// Maximum number of doubts listed for a path.
 const MAX_LISTED_DOUBTS: usize = 3;
 
-/// Which conditions were begun: those that run, and those of which an arrow is drawn between what is written.
+/// Which conditions are started: those with a path, and those with an arrow drawn between filled-in notes.
 fn started_conditions(facts: &BoardFacts, run: [bool; 3]) -> [bool; 3] {
     let blocks = facts.written_blocks();
     let written = |spot| match spot {
@@ -368,7 +368,7 @@ fn started_conditions(facts: &BoardFacts, run: [bool; 3]) -> [bool; 3] {
     };
     let mut started = run;
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
-        // Where it runs comes before a number that does not fit there.
+        // The condition that fits the roles takes precedence over an arrow's number that does not.
         let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
         let fitting = arrow.condition.filter(|condition| can_carry(from, to, *condition));
         let condition = fitting.or_else(|| condition_between(from, to)).or(arrow.condition);

@@ -1,47 +1,46 @@
-//! The text of a note, made ready once for all that is looked for in it: folded, on one line, with the signs that stand in it. Knows
-//! letters, no words.
+//! A note's text prepared once for all text searches: normalized, on one line, with the character classes in
+//! it. Knows letters, not words.
 
 use crate::i18n::normalize;
 
-/// A text made ready.
+/// A prepared text.
 #[derive(Clone, Debug)]
 pub(super) struct ClassifiedText<'a> {
-    /// As it was written.
+    /// The original text.
     pub(super) raw: &'a str,
-    /// Folded, on one line: lines are broken for the eye, also inside words, so that Japanese ones are joined as they are, Latin ones
-    /// by a blank.
+    /// Normalized text on one line: line breaks are removed between Japanese characters and become spaces
+    /// between Latin ones.
     pub(super) letters: Vec<char>,
-    /// What stands in it.
+    /// The character classes that occur.
     pub(super) classes: CharClasses,
 }
 
-/// Signs in a text: sets of [`CharClasses::PARTS`] and so on.
+/// A set of character classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CharClasses(u8);
 
 impl CharClasses {
-    /// A sign that may stand between two ideas.
+    /// Characters that may separate two ideas.
     pub(super) const PARTS: Self = Self(1);
-    /// A line break.
+    /// Line breaks.
     pub(super) const LINES: Self = Self(2);
-    /// A letter that stands in each word that joins two things: と, や, および, ならびに, かつ, and, &.
+    /// Characters that occur in all words that join two things: と, や, および, ならびに, かつ, and, &.
     pub(super) const JOINS: Self = Self(4);
-    /// A sign that may stand for what is still to be written.
+    /// Characters that may stand for missing text.
     pub(super) const FILLERS: Self = Self(8);
-    /// A character that the table of Unicode folds.
+    /// Characters changed by Unicode normalization.
     const FOLDS: Self = Self(16);
 
-    /// Both sets.
     pub(super) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether any of these stands there.
     pub(super) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// The signs of a character. Those of ASCII and of kana are looked up, as nearly all texts are made of them and of kanji.
+    /// Classes of a character. ASCII and kana use tables, because nearly all texts consist of them and of
+    /// kanji.
     fn of_char(c: char) -> Self {
         let lookup = |table: &[Self], at: u32| table.get(at as usize).copied().unwrap_or_default();
         match u32::from(c) {
@@ -68,10 +67,10 @@ impl CharClasses {
     }
 }
 
-/// The signs of U+0000 to U+007F.
+/// Classes of U+0000 to U+007F.
 static ASCII: [CharClasses; 0x80] = table(0);
 
-/// The signs of U+3000 to U+30FF.
+/// Classes of U+3000 to U+30FF.
 static KANA_AND_PUNCTUATION: [CharClasses; 0x100] = table(0x3000);
 
 #[expect(
@@ -91,7 +90,7 @@ const fn table<const COUNT: usize>(first: u32) -> [CharClasses; COUNT] {
 }
 
 impl<'a> ClassifiedText<'a> {
-    /// Looks at a text.
+    /// Prepares a text.
     pub(super) fn new(raw: &'a str) -> Self {
         let mut classes = CharClasses::default();
         let mut letters: Vec<char> = Vec::with_capacity(raw.len());
@@ -106,15 +105,15 @@ impl<'a> ClassifiedText<'a> {
     }
 }
 
-/// A text folded by the table of Unicode, on one line.
+/// Normalizes a text by the Unicode tables, on one line.
 fn normalized_line(raw: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(raw.len());
     normalize(raw).chars().for_each(|c| push_on_line(&mut letters, c));
     letters
 }
 
-/// Adds a letter to a line; a line break as a blank behind an ASCII letter, and not at all behind another. Of several blanks one
-/// is kept.
+/// Appends a character to a line. A line break becomes a space after ASCII letters and nothing after others;
+/// spaces are collapsed.
 fn push_on_line(letters: &mut Vec<char>, c: char) {
     match (c, letters.last()) {
         ('\n' | '\r' | ' ', Some(' ')) => {}
@@ -124,7 +123,7 @@ fn push_on_line(letters: &mut Vec<char>, c: char) {
     }
 }
 
-/// The hiragana of a katakana, as folding makes one of both.
+/// The hiragana of a katakana, like the Unicode normalization of `i18n`.
 fn hiragana(c: char) -> char {
     let shifted = || char::from_u32(u32::from(c) - 0x60);
     if ('ァ'..='ヴ').contains(&c) { shifted().unwrap_or(c) } else { c }

@@ -1,40 +1,38 @@
-//! A way over notes and blocks by arrows, and an arrow that is not there. Knows no conditions.
+//! Paths over notes and blocks, and missing arrows. Does not know conditions.
 
 use super::graph::{Edge, Graph};
 use super::phases::{StateIndex, state_parts};
 use crate::model::{Endpoint, Id};
 use std::collections::BTreeSet;
 
-/// A way over notes and blocks by arrows.
+/// A path over notes and blocks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CyclePath {
-    /// What it runs over, first and last included; a block only where no note of it is meant.
+    /// The nodes, first and last included; a block only if no note in it is meant.
     pub endpoints: Vec<Endpoint>,
-    /// The arrows it takes, in order.
+    /// The arrows in order.
     pub arrows: Vec<Id>,
 }
 
-/// An arrow that is not there. An end that is a block means a note in it, which may have to be written first.
+/// A missing arrow. An end that is a block means a note in it, which may have to be added first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MissingLink {
-    /// Where it would start.
     pub from: Endpoint,
-    /// Where it would lead.
     pub to: Endpoint,
 }
 
 impl CyclePath {
-    /// The notes and arrows it runs over.
+    /// Ids of the notes and arrows.
     pub fn ids(&self) -> BTreeSet<Id> {
         self.endpoints.iter().filter_map(|end| end.note_id()).chain(self.arrows.iter().copied()).collect()
     }
 
-    /// The path of a walk: its states, each with the way that led there.
+    /// Creates the path of a walk, given its states and the edges that led there.
     pub(super) fn new(graph: &Graph, steps: &[(StateIndex, Option<Edge>)]) -> Self {
         let mut path = Self::default();
         for (number, (state, way)) in steps.iter().enumerate() {
             let Some(end) = graph.endpoint(state_parts(*state).0) else { continue };
-            // Between a note and its block nothing is drawn, so the block is not named beside the note.
+            // There is no arrow between a note and its block, so only the note is listed.
             let through = way.is_some_and(|way| way.arrow.is_none());
             if let (true, Some(last @ Endpoint::Block(_))) = (through, path.endpoints.last_mut()) {
                 *last = end;

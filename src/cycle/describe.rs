@@ -1,5 +1,5 @@
-//! What was found, in sentences: for the panel, the command line and what is written down for Day 2. Gives texts; where they
-//! are shown is for others to know.
+//! Results of the check as sentences, for the panel, the command line and reports. Does not know where they are
+//! shown.
 
 use super::check::{ConditionCheck, ConditionStatus, CycleCheck, CycleStatus, Objection};
 use super::cycle_path::{CyclePath, MissingLink};
@@ -11,42 +11,41 @@ use super::single_line::single_line;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Assessment, Block, Board, ColorName, Condition, Endpoint, Id, Strength, Verdict};
 
-/// Longer texts of notes are cut in sentences.
+/// Maximum length of a quoted note, in full-width characters.
 const MAX_QUOTED_CHARS: usize = 28;
 
-/// Names and sentences about one board in one language.
+/// Names and sentences about a board in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Describer<'a> {
     pub(super) board: &'a Board,
     pub(super) lang: Lang,
-    /// How many full-width characters of a text are shown.
+    /// Maximum number of full-width characters of a quoted text.
     longest: usize,
 }
 
 impl<'a> Describer<'a> {
-    /// About this board, in this language.
     pub const fn new(board: &'a Board, lang: Lang) -> Self {
         Self { board, lang, longest: MAX_QUOTED_CHARS }
     }
 
-    /// The same with all texts whole, for what is taken along and read elsewhere.
+    /// Quotes texts completely, for reports.
     #[must_use]
     pub const fn with_full_texts(self) -> Self {
         Self { longest: usize::MAX, ..self }
     }
 
-    /// What a note says, on one line and not too long.
+    /// Text of a note on one line, truncated.
     pub fn note(self, id: Id) -> String {
         self.board.note(id).map(|note| self.truncate(&note.text)).unwrap_or_default()
     }
 
-    /// A text on one line, cut where it is too long.
+    /// Puts a text on one line and truncates it.
     pub(super) fn truncate(self, text: &str) -> String {
         let line = single_line(text);
         if line.is_empty() {
             return tr(self.lang, "say.blank").to_owned();
         }
-        // Latin letters take half the room of others.
+        // ASCII characters count half.
         let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
         let room = self.longest.saturating_mul(2);
         if line.chars().map(halves).sum::<usize>() <= room {
@@ -62,7 +61,7 @@ impl<'a> Describer<'a> {
         cut
     }
 
-    /// An end of an arrow: what the note says, or the block's name.
+    /// An end of an arrow: the text of the note, or the name of the block.
     pub fn endpoint(self, endpoint: Endpoint) -> String {
         match endpoint {
             Endpoint::Note(id) => self.note(id),
@@ -70,7 +69,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// An arrow: its number, its ends, its label.
+    /// An arrow: condition, ends, label.
     pub fn arrow(self, id: Id) -> String {
         let Some(arrow) = self.board.arrow(id) else { return String::new() };
         let sign = arrow.condition.map_or(String::new(), |condition| format!("{} ", condition.sign()));
@@ -82,12 +81,12 @@ impl<'a> Describer<'a> {
         format!("{sign}{} → {}{label}", self.endpoint(arrow.from), self.endpoint(arrow.to))
     }
 
-    /// A path as its ends, arrow by arrow.
+    /// A path: its nodes in order.
     pub fn path(self, path: &CyclePath) -> String {
         path.endpoints.iter().map(|end| self.endpoint(*end)).collect::<Vec<_>>().join(" → ")
     }
 
-    /// How a condition stands, in a few words.
+    /// Status of a condition in a few words.
     pub fn status(self, status: ConditionStatus) -> &'static str {
         match status {
             ConditionStatus::Met => tr(self.lang, "status.met"),
@@ -98,7 +97,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// By which path a condition runs and what speaks against it, or what the next step is.
+    /// The path of a condition and the objections to it, or the next step.
     pub fn condition(self, condition: &ConditionCheck) -> String {
         let Some(path) = &condition.path else { return self.next_step(condition) };
         let words = self.path(path);
@@ -117,7 +116,7 @@ impl<'a> Describer<'a> {
         tr_fmt(self.lang, "condition.but", &[&words, &why])
     }
 
-    /// What speaks against a condition, in one sentence.
+    /// An objection in one sentence.
     pub fn objection(self, objection: Objection) -> String {
         match objection {
             Objection::WarningSign => tr(self.lang, "objection.sign").to_owned(),
@@ -127,7 +126,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// What is missing of a condition.
+    /// What a condition is missing.
     fn next_step(self, condition: &ConditionCheck) -> String {
         let key = match condition.status {
             ConditionStatus::NotStarted => "condition.first_step",
@@ -154,7 +153,7 @@ impl<'a> Describer<'a> {
         tr_fmt(self.lang, key, &[&self.endpoint(link.from), &self.endpoint(link.to)])
     }
 
-    /// What is missing before something is done to mend it, in one sentence.
+    /// What is missing or wrong before a quick fix, in one sentence.
     pub fn missing_sentence(self, fix: QuickFix) -> String {
         match fix {
             QuickFix::DrawArrow(missing) => self.missing_link(missing, "condition.missing"),
@@ -167,12 +166,12 @@ impl<'a> Describer<'a> {
             QuickFix::SetCondition(id, None) => tr_fmt(self.lang, "gap.pointless", &[&self.arrow(id)]),
             QuickFix::MakeKpiEvent(id) => tr_fmt(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
             QuickFix::MoveIntoBlock(id, block) => self.placement(id, block),
-            QuickFix::RemoveArrow(id) if self.board.arrow(id).is_some() => self.arrow(id),
-            QuickFix::FillIn(id) | QuickFix::RemoveArrow(id) => self.unwritten_sentence(id),
+            QuickFix::RemoveRecord(id) if self.board.arrow(id).is_some() => self.arrow(id),
+            QuickFix::FillIn(id) | QuickFix::RemoveRecord(id) => self.unwritten_sentence(id),
         }
     }
 
-    /// What does it, as the name of a button.
+    /// The quick fix as the label of a button.
     pub fn fix(self, fix: QuickFix) -> String {
         match fix {
             QuickFix::DrawArrow(_) => tr(self.lang, "mend.draw").to_owned(),
@@ -186,11 +185,11 @@ impl<'a> Describer<'a> {
             QuickFix::SetCondition(_, None) => tr(self.lang, "mend.no_number").to_owned(),
             QuickFix::MakeKpiEvent(_) => tr(self.lang, "mend.make_kpi").to_owned(),
             QuickFix::MoveIntoBlock(_, block) => tr_fmt(self.lang, "mend.put_into", &[block.name(self.lang)]),
-            QuickFix::RemoveArrow(_) => tr(self.lang, "mend.remove").to_owned(),
+            QuickFix::RemoveRecord(_) => tr(self.lang, "mend.remove").to_owned(),
         }
     }
 
-    /// That a note reaches into a block and belongs to another, or to none, or lies far from all.
+    /// Describes a note that extends into a block but belongs to another or to none, or is far from all.
     fn placement(self, id: Id, block: Block) -> String {
         let rect = self.board.note(id).map(|note| note.rect);
         let blocks = rect.map(|rect| self.board.page().block_and_neighbor(rect)).unwrap_or_default();
@@ -205,7 +204,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// That nothing is written on a note yet, or only what a template asks for.
+    /// Describes a note without text or with placeholder text.
     fn unwritten_sentence(self, id: Id) -> String {
         let note = self.board.note(id);
         if note.is_some_and(|note| !note.is_blank()) {
@@ -216,7 +215,7 @@ impl<'a> Describer<'a> {
         tr_fmt(self.lang, "gap.blank", &[place])
     }
 
-    /// How the whole cycle stands, in one sentence.
+    /// Status of the whole cycle in one sentence.
     pub fn cycle_status(self, check: &CycleCheck) -> String {
         let signs = |status: ConditionStatus| -> String {
             let conditions =
@@ -249,7 +248,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// A round trip: which conditions it carries, and where it runs.
+    /// A loop: the conditions it carries and its nodes.
     pub fn loop_sentence(self, found: &Loop) -> String {
         let carried: String = found.conditions(true).map(Condition::sign).collect();
         let lacked: String = found.conditions(false).map(Condition::sign).collect();
@@ -265,17 +264,16 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// The heading of growth cycles.
     pub fn growth_cycles_heading(self) -> &'static str {
         tr(self.lang, "check.cycles")
     }
 
-    /// The heading of other round trips.
+    /// Heading of the loops that are not growth cycles.
     pub fn loops_heading(self) -> &'static str {
         tr(self.lang, "check.round_trips")
     }
 
-    /// How many round trips are not listed; none where all are.
+    /// Number of loops that are not listed; `None` if all are.
     pub fn unlisted_loops(self, more: UnlistedLoops) -> Option<String> {
         match more {
             UnlistedLoops::None | UnlistedLoops::AtLeast(0) => None,
@@ -284,10 +282,10 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// Where the team's verdict and the arrows do not agree.
+    /// Disagreement between the team's verdict and the arrows, if any.
     pub fn disagreement(self, assessment: &Assessment, condition: &ConditionCheck) -> Option<&'static str> {
         if assessment.draft {
-            // Nobody of the team has said it yet.
+            // A draft is not the team's verdict yet.
             return None;
         }
         let runs = condition.path.is_some();
@@ -300,7 +298,7 @@ impl<'a> Describer<'a> {
         Some(tr(self.lang, key))
     }
 
-    /// The question after the sign that a condition fails. «Yes» means that the sign is there.
+    /// The warning sign question of a condition; «yes» means the sign is present.
     pub fn warning_question(self, condition: Condition) -> &'static str {
         match condition {
             Condition::One => tr(self.lang, "question.one"),
@@ -309,12 +307,12 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// What the team calls the role of a colour.
+    /// The role of a color.
     pub fn color_role(self, color: ColorName) -> Option<&'a str> {
         self.board.info().color_roles.get(&color).map(String::as_str)
     }
 
-    /// A gap, in one sentence.
+    /// A gap in one sentence.
     pub fn gap(self, gap: &Gap) -> String {
         let say = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
@@ -344,13 +342,13 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// The sentence for an empty list of tests; a cycle that is open has to be closed first.
+    /// The text for an empty list of open questions; an open cycle must be closed first.
     pub fn nothing_to_test(self, check: &CycleCheck) -> &'static str {
         let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
         tr(self.lang, key)
     }
 
-    /// What is to be tested, without the KPI event.
+    /// An open question without its KPI event.
     pub fn open_question(self, question: &OpenQuestion) -> String {
         let item = |name: &str, text: &str| tr_fmt(self.lang, "say.item", &[name, text]);
         match question.kind {
@@ -366,7 +364,7 @@ impl<'a> Describer<'a> {
         }
     }
 
-    /// The KPI event that hangs on something to be tested, with its number; or that there is none.
+    /// The KPI event of an open question with its number, or that there is none.
     pub fn kpi_event(self, question: &OpenQuestion) -> String {
         let Some(id) = question.kpi_event else { return tr(self.lang, "open.no_kpi").to_owned() };
         let text = self.note(id);
@@ -376,7 +374,7 @@ impl<'a> Describer<'a> {
         tr_fmt(self.lang, key, &[&text])
     }
 
-    /// The question after the sign of failure with what the team answered, on one line.
+    /// The warning sign question with the team's answer, on one line.
     pub fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
         tr_fmt(
             self.lang,

@@ -1,4 +1,4 @@
-//! What changed between two boards, in sentences.
+//! Changes between two boards as sentences.
 
 use super::board_diff::{ArrowChange, InfoChange, NoteChange};
 use super::describe::Describer;
@@ -6,7 +6,7 @@ use crate::i18n::{tr, tr_fmt};
 use crate::model::{Block, Condition, Endpoint, Evidence, Id, NoteKind, Verdict};
 
 impl Describer<'_> {
-    /// What became of what the board says about itself.
+    /// A change of the board information.
     pub fn info_change(self, change: &InfoChange) -> String {
         let head = self.board.info();
         let text = |name: &str, before: &str, now: &str| {
@@ -36,7 +36,7 @@ impl Describer<'_> {
         }
     }
 
-    /// What became of a note; `earlier` speaks about the board that it is compared with.
+    /// A change of a note; `earlier` describes the earlier board.
     pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
         let place = |block: &Option<Block>| {
             block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang))
@@ -89,7 +89,7 @@ impl Describer<'_> {
         }
     }
 
-    /// What became of an arrow; `earlier` speaks about the board that it is compared with.
+    /// A change of an arrow; `earlier` describes the earlier board.
     pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
         let from_to = |key: &str, then: Id, now: Id| {
             let ends = |say: Self, id: Id, end: fn(Self, Endpoint) -> String| {
@@ -100,7 +100,7 @@ impl Describer<'_> {
             };
             let said = |end: fn(Self, Endpoint) -> String| [ends(earlier, then, end), ends(self, now, end)];
             let [before, after] = said(Self::endpoint);
-            // Notes that say the same are told apart by their blocks.
+            // Notes with the same text are distinguished by their blocks.
             let [before, after] =
                 if before == after { said(Self::endpoint_with_block) } else { [before, after] };
             let said = tr_fmt(self.lang, key, &[&before, &after]);
@@ -119,7 +119,7 @@ impl Describer<'_> {
         }
     }
 
-    /// An end of an arrow, with the block it stands in.
+    /// An end of an arrow with its block.
     fn endpoint_with_block(self, endpoint: Endpoint) -> String {
         let block = endpoint.note_id().and_then(|id| self.board.note(id)?.block_on(self.board.page()));
         let text = self.endpoint(endpoint);
@@ -128,7 +128,7 @@ impl Describer<'_> {
         })
     }
 
-    /// What an arrow says now instead of what it said: its number, how sure it is, its label.
+    /// What changed on an arrow: condition, strength, label.
     fn arrow_details(self, then: Id, now: Id, earlier: Self) -> String {
         let (Some(then), Some(now)) = (earlier.board.arrow(then), self.board.arrow(now)) else {
             return String::new();
@@ -138,7 +138,7 @@ impl Describer<'_> {
         };
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
-            // Whole, as two may differ behind where they would be cut.
+            // Not truncated, because two labels may differ only at their end.
             label => tr_fmt(self.lang, "say.quoted", &[&self.with_full_texts().truncate(label)]),
         };
         let details = [

@@ -1,5 +1,5 @@
-//! The states where an open doubt also counts against the path that starts there. A doubt always counts against paths that lead to the
-//! note. Does not know which path is taken.
+//! Start states at which an open doubt counts against a path. (A doubt always counts against paths that lead to
+//! its note.) Does not know which path is taken.
 
 use super::graph::{Graph, NodeKind};
 use super::phases::{GraphView, Phase, StateIndex, state_index, state_parts};
@@ -7,9 +7,9 @@ use super::reachability::Reachability;
 use crate::model::Block;
 use rustc_hash::FxHashSet;
 
-/// Activities for ①, segments that ① cannot reach for ②, KPI events and money that ② cannot run over for ③. A resource in doubt never
-/// counts against ①, which may as well start from the activity behind it. `paying` says of each node whether ② can still come to
-/// revenue or cost from it.
+/// Returns activities for ①, segments that ① cannot reach for ②, and KPI events and money that ② cannot pass
+/// for ③. A resource in doubt never counts against ①, which may start at the activity after it. `paying` tells
+/// for each node whether ② can reach revenue or cost from it.
 pub(super) fn doubt_starts(graph: &Graph, paying: &[bool]) -> FxHashSet<StateIndex> {
     let doubted = |is: fn(NodeKind) -> bool, phase: Phase| -> Vec<StateIndex> {
         let nodes = graph.node_indices(|kind| kind.doubted && is(kind));
@@ -21,14 +21,14 @@ pub(super) fn doubt_starts(graph: &Graph, paying: &[bool]) -> FxHashSet<StateInd
         (doubted(is_segment, Phase::Earning), doubted(NodeKind::is_turning_point, Phase::Returning));
     let mut starts = FxHashSet::from_iter(doubted(is_activity, Phase::Making));
     starts.extend(unreached_states(graph, segments, NodeKind::can_start, Phase::Making));
-    // A KPI event from which no money is reached is on no path of ②.
+    // A KPI event that reaches no money is on no path of ②.
     let (on_way, beside): (Vec<StateIndex>, Vec<StateIndex>) =
         turns.into_iter().partition(|state| pays(state_parts(*state).0));
     starts.extend(unreached_states(graph, on_way, is_segment, Phase::Earning).into_iter().chain(beside));
     starts
 }
 
-/// The states of the list whose notes no path reaches that starts in `phase` from a note for which `starts` holds.
+/// The states whose notes no path reaches that starts in `phase` at a note for which `starts` holds.
 fn unreached_states(
     graph: &Graph,
     states: Vec<StateIndex>,

@@ -1,5 +1,5 @@
-//! What is known of notes and arrows before any condition is asked: where each stands and what its text says. Worked out once for a
-//! board, as boards of thousands are asked in every frame of a drag.
+//! Facts about notes and arrows needed by all checks: block, role, and what the texts say. Computed once per
+//! board, because boards with thousands of notes are checked in every frame of a drag.
 
 use super::candidates::NodeRole;
 use super::classified_text::ClassifiedText;
@@ -14,7 +14,7 @@ use crate::model::{
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// What a note stands for; what a doubt is about is for the board to say.
+/// Kind of a note; a doubt's target is on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FactKind {
     Note,
@@ -33,62 +33,57 @@ impl FactKind {
         }
     }
 
-    /// Whether it is a doubt, open or answered.
     pub(super) const fn is_doubt(self) -> bool {
         matches!(self, Self::OpenDoubt | Self::AnsweredDoubt)
     }
 }
 
-/// A note with what is known of it. Kept small, as boards of thousands are asked in every frame of a drag.
+/// Facts about a note. Kept small for speed on large boards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct NoteFacts {
-    /// Which note.
     pub(super) id: Id,
     /// The block it belongs to.
     pub(super) block: Option<Block>,
-    /// The block that an ordinary note borders on; `None` if its arrows show that it belongs elsewhere.
+    /// The neighboring block of an ordinary note; `None` if its arrows show that it belongs elsewhere.
     pub(super) neighbor_block: Option<Block>,
     /// Whether it is an ordinary note in the lane that should become a KPI event.
     pub(super) in_lane: bool,
-    /// The block where it may belong: the one it borders on; for a note outside every block the nearest one that its arrows fit, and,
-    /// except in the lane, otherwise the nearest one. `far_notes` sets it for notes outside, which takes all arrows.
+    /// The block where it may belong: its neighbor; for a note outside all blocks, the nearest block that fits
+    /// its arrows, or, except in the lane, the nearest one. Set by `far_notes` for notes outside, which needs
+    /// all arrows.
     pub(super) nearest_block: Option<Block>,
-    /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it, or, for revenue and cost,
-    /// come to it.
+    /// Whether a step may move it there: it neighbors that block, or it has an incoming and an outgoing arrow
+    /// (for revenue and cost, an incoming one).
     pub(super) is_on_path: bool,
-    /// Where it lies, in page units.
+    /// Rectangle in page units.
     pub(super) rect: IRect,
-    /// Whether it stays as it is.
     pub(super) locked: bool,
-    /// What it stands for.
     pub(super) kind: FactKind,
-    /// How well it is known.
     pub(super) evidence: Option<Evidence>,
-    /// Whether an AI service proposed it.
     pub(super) draft: bool,
-    /// Whether a doubt about it is open.
+    /// Whether an open doubt is about it.
     pub(super) is_doubted: bool,
-    /// Whether nothing is written on it at all.
+    /// Whether its text is empty.
     pub(super) is_blank: bool,
-    /// Whether something of its own is written on it.
+    /// Whether it has a text that is not a placeholder.
     pub(super) is_written: bool,
     /// What its text names.
     pub(super) terms: FoundTerms,
-    /// Whether its text says how much; for KPI events and what may become one.
+    /// Whether its text states a quantity; for KPI events and notes that may become one.
     pub(super) has_quantity: bool,
     /// Whether its text looks like several ideas.
     pub(super) has_many_ideas: bool,
 }
 
-/// What an arrow is tied to: a note by its place among the facts, or a block.
+/// An end of an arrow: a note by its index in the facts, or a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum NodeRef {
     Note(u32),
     Block(Block),
 }
 
-/// An arrow with what is known of it.
+/// Facts about an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct ArrowFacts {
     pub(super) id: Id,
@@ -99,10 +94,10 @@ pub(super) struct ArrowFacts {
 }
 
 impl NodeRef {
-    /// How many bits [`NodeRef::sort_key`] has; no board holds that many notes.
+    /// Number of bits of [`NodeRef::sort_key`]; more than any board needs.
     const BITS: u32 = 28;
 
-    /// A number by which spots are ordered: notes before blocks.
+    /// Sort key: notes before blocks.
     fn sort_key(self) -> u64 {
         match self {
             Self::Note(number) => u64::from(number),
@@ -112,8 +107,8 @@ impl NodeRef {
 }
 
 impl ArrowFacts {
-    /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
-    /// thousands are put in order in every frame of a drag.
+    /// Sort key: by condition, then by ends, then strongest first. One integer, because tens of thousands are
+    /// sorted in every frame of a drag.
     fn sort_key(&self) -> u64 {
         let condition = u64::from(self.condition.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
         condition << (2 * NodeRef::BITS + 2)
@@ -123,31 +118,31 @@ impl ArrowFacts {
     }
 }
 
-/// All that is known of a board.
+/// All facts about a board.
 #[derive(Clone, Debug)]
 pub(super) struct BoardFacts {
-    /// The notes in reading order.
+    /// Notes in reading order.
     pub(super) notes: Vec<NoteFacts>,
-    /// The arrows in the order of their conditions, then of the notes they run between.
+    /// Arrows by condition, then by ends.
     pub(super) arrows: Vec<ArrowFacts>,
-    /// The station of each note; in a list of its own, because every arrow looks up two and a [`NoteFacts`] is large.
+    /// Role of each note. A separate list, because each arrow looks up two and [`NoteFacts`] is large.
     roles: Vec<NodeRole>,
-    /// The number of each note among them.
+    /// Index of each note.
     numbers: FxHashMap<Id, u32>,
 }
 
 impl NoteFacts {
-    /// Whether it is an ordinary note that counts.
+    /// Returns whether it is an ordinary note that counts.
     pub(super) fn is_ordinary(&self) -> bool {
         self.is_written && self.kind == FactKind::Note
     }
 
-    /// Whether it is an ordinary note outside every block and the lane that borders on none.
+    /// Returns whether it is an ordinary note outside all blocks and the lane, without a neighboring block.
     pub(super) fn is_far(&self) -> bool {
         self.kind == FactKind::Note && self.block.is_none() && self.neighbor_block.is_none() && !self.in_lane
     }
 
-    /// Whether data, a model or what a model does are named.
+    /// Returns whether its text names data, a model or what a model does.
     pub(super) const fn names_learning(&self) -> bool {
         self.terms.data || self.terms.model
     }
@@ -185,7 +180,7 @@ impl NoteFacts {
 }
 
 impl BoardFacts {
-    /// Looks at all notes and arrows of a board.
+    /// Collects the facts of a board.
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
         let notes = collect_note_facts(board, lexicon);
         let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
@@ -199,7 +194,7 @@ impl BoardFacts {
         let mut sorted: Vec<ArrowFacts> = Vec::with_capacity(board.arrows().len());
         sorted.extend(arrows);
         sorted.sort_by_cached_key(ArrowFacts::sort_key);
-        // Arrows alike in that come by their labels, and only then by their ids, as those of a board do.
+        // Equal arrows are ordered by label, and only then by id.
         for alike in sorted
             .chunk_by_mut(|one, other| one.sort_key() == other.sort_key())
             .filter(|alike| alike.len() > 1)
@@ -211,7 +206,7 @@ impl BoardFacts {
         facts
     }
 
-    /// The spot of an end; `None` where the note is not there.
+    /// The reference of an endpoint; `None` if the note does not exist.
     pub(super) fn node_ref(&self, endpoint: Endpoint) -> Option<NodeRef> {
         match endpoint {
             Endpoint::Note(id) => self.numbers.get(&id).copied().map(NodeRef::Note),
@@ -219,12 +214,12 @@ impl BoardFacts {
         }
     }
 
-    /// The blocks in which something is written.
+    /// Blocks with at least one filled-in note.
     pub(super) fn written_blocks(&self) -> BTreeSet<Block> {
         self.notes.iter().filter(|fact| fact.is_ordinary()).filter_map(|fact| fact.block).collect()
     }
 
-    /// The doubts without an answer, each with the note it is about, in reading order.
+    /// Open doubts with the notes they are about, in reading order.
     pub(super) fn open_doubts(&self, board: &Board) -> impl Iterator<Item = (Id, Id)> {
         let open = self.notes.iter().filter(|fact| fact.kind == FactKind::OpenDoubt);
         open.filter_map(|fact| match board.note(fact.id)?.kind {
@@ -233,7 +228,6 @@ impl BoardFacts {
         })
     }
 
-    /// The note at a spot.
     pub(super) fn note_at(&self, node: NodeRef) -> Option<&NoteFacts> {
         match node {
             NodeRef::Note(number) => self.notes.get(number as usize),
@@ -241,7 +235,6 @@ impl BoardFacts {
         }
     }
 
-    /// The station of a spot.
     pub(super) fn role_at(&self, node: NodeRef) -> NodeRole {
         match node {
             NodeRef::Note(number) => self.roles.get(number as usize).copied().unwrap_or(NodeRole::Outside),
@@ -250,7 +243,7 @@ impl BoardFacts {
     }
 }
 
-/// All notes of a board in reading order, with what is known of each.
+/// Facts about all notes in reading order.
 fn collect_note_facts(board: &Board, lexicon: &Lexicon) -> Vec<NoteFacts> {
     let page = board.page();
     let doubted: BTreeSet<Id> = board
@@ -266,7 +259,7 @@ fn collect_note_facts(board: &Board, lexicon: &Lexicon) -> Vec<NoteFacts> {
     let facts: Vec<NoteFacts> = all.iter().map(fact).collect();
     let placed = facts.iter().zip(&all).map(|(fact, (_, note))| note_sort_key(fact.block, note.rect));
     let mut order: Vec<_> = placed.zip(0_usize..).collect();
-    // Notes alike in all of this are alike for every answer, so that ids never matter.
+    // Notes that are equal in all of this are equal for every check, so the order of ids never matters.
     let rest = |at: usize| {
         let (id, note) = all.get(at)?;
         Some((reading_key(note.rect), note.rect.size.h, note.rect.size.w, &note.text, &note.z, id))
@@ -277,8 +270,8 @@ fn collect_note_facts(board: &Board, lexicon: &Lexicon) -> Vec<NoteFacts> {
     order.into_iter().filter_map(|(_, at)| facts.get(at).copied()).collect()
 }
 
-/// Where a note comes among the notes: by its block, then in reading order. One number, which far from the page is the same for
-/// notes that are not, as ten thousand are put in order in every frame of a drag.
+/// Sort key of a note: by block, then in reading order. One integer for speed; far outside the page different
+/// notes may get the same key.
 fn note_sort_key(block: Option<Block>, rect: IRect) -> u64 {
     const BITS: u32 = 20;
     let rank = block.map_or(Block::ALL.len(), Block::rank) as u64;

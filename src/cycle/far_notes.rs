@@ -1,5 +1,5 @@
-//! Where notes outside every block belong: the nearest block that their arrows fit, else the nearest one, or, in the lane, whether they
-//! should become KPI events. Knows nothing of paths.
+//! Where notes outside all blocks belong: the nearest block that fits their arrows, else the nearest one, or,
+//! in the lane, whether they should become KPI events. Does not know paths.
 
 use super::candidates::NodeRole;
 use super::facts::{BoardFacts, NodeRef, NoteFacts};
@@ -7,21 +7,21 @@ use super::suggest::condition_between;
 use crate::geometry::IPoint;
 use crate::model::{Block, Page};
 
-/// What the arrows of a note far from the blocks say of where it belongs.
+/// What the arrows of a far note say about where it belongs.
 #[derive(Clone, Copy)]
 struct ArrowFit {
-    /// For each block whether all of them fit there.
+    /// For each block, whether all arrows fit.
     fit: [bool; Block::ALL.len()],
-    /// Whether all of them fit a KPI event.
+    /// Whether all arrows fit a KPI event.
     fit_kpi: bool,
-    /// Whether an arrow leads to the note.
+    /// Whether there is an incoming arrow.
     incoming: bool,
-    /// Whether an arrow leads away from it.
+    /// Whether there is an outgoing arrow.
     outgoing: bool,
 }
 
 impl ArrowFit {
-    /// Of a note without arrows.
+    /// The value for a note without arrows.
     const NONE: Self =
         Self { fit: [true; Block::ALL.len()], fit_kpi: true, incoming: false, outgoing: false };
 
@@ -31,8 +31,8 @@ impl ArrowFit {
         fit.map(|(block, _)| block).min_by_key(|block| page.distance(*block, middle))
     }
 
-    /// Whether the note, put into this block, lies on a path: it has an incoming and an outgoing arrow; revenue and cost, where paths
-    /// end, need no outgoing one.
+    /// Returns whether the note, moved into this block, would be on a path: it has an incoming and an outgoing
+    /// arrow; for revenue and cost, where paths end, an incoming one suffices.
     fn is_on_path(&self, block: Block) -> bool {
         let ends = matches!(block, Block::RevenueStreams | Block::CostStructure);
         self.incoming && (ends || self.outgoing)
@@ -40,8 +40,8 @@ impl ArrowFit {
 }
 
 impl BoardFacts {
-    /// Sets where each note far from the blocks belongs, and whether it lies on a path: a title, a legend or a callout has no arrow, or
-    /// only one. A note in the lane is treated as a future KPI event unless its arrows contradict that.
+    /// Sets where each far note belongs and whether it is on a path; titles, legends and callouts have no arrow
+    /// or only one. A note in the lane counts as a future KPI event unless its arrows contradict that.
     pub(super) fn place_far_notes(&mut self, page: Page) {
         let is_unplaced = |note: &NoteFacts| note.is_far() || note.in_lane;
         if !self.notes.iter().any(is_unplaced) {
@@ -53,14 +53,14 @@ impl BoardFacts {
             let nearest = ties.nearest(page, middle);
             let border_fits =
                 fact.neighbor_block.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
-            // What says how much is a KPI, also where an arrow comes to it from what is offered.
+            // A note that states a quantity is a KPI, even with an arrow from an offer.
             let may_be_kpi = ties.fit_kpi || fact.has_quantity;
             let block = if !fact.in_lane {
                 nearest.unwrap_or_else(|| page.nearest_block(middle))
             } else if border_fits {
                 continue;
             } else if may_be_kpi {
-                // Its arrows fit a KPI event rather than the block it borders on.
+                // Its arrows fit a KPI event rather than its neighboring block.
                 if ties.incoming || ties.outgoing {
                     (fact.neighbor_block, fact.nearest_block, fact.is_on_path) = (None, None, false);
                 }
@@ -76,13 +76,13 @@ impl BoardFacts {
         }
     }
 
-    /// The arrows of each unplaced note, summed up; [`ArrowFit::NONE`] for the other notes.
+    /// The arrows of each unplaced note, combined; [`ArrowFit::NONE`] for other notes.
     fn arrow_fits(&self, is_unplaced: impl Fn(&NoteFacts) -> bool) -> Vec<ArrowFit> {
         let mut ties = vec![ArrowFit::NONE; self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
                 let NodeRef::Note(at) = end else { continue };
-                // A look at the station first, as nearly all notes lie in a block.
+                // The role is checked first, because nearly all notes are in a block.
                 if self.role_at(end) != NodeRole::Outside {
                     continue;
                 }

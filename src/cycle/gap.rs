@@ -1,5 +1,5 @@
-//! What a board leaves open: each gap names what it is about and what mends it. Reads texts as people would skim them; what it
-//! calls vague or double is a question to the team, not a verdict.
+//! Gaps: what a board leaves open, each with its target and its quick fix. Texts are skimmed as people would;
+//! what is reported as vague or as several ideas is a question to the team, not a verdict.
 
 use super::arrow_gaps::{arrow_gaps, fix_pointless};
 use super::check::CycleCheck;
@@ -9,55 +9,55 @@ use super::quick_fix::{QuickFix, fits_into};
 use crate::model::{Block, Board, ColorName, Condition, Endpoint, Id, Strength};
 use std::collections::BTreeSet;
 
-/// Something a board leaves open.
+/// Something that the board leaves open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
     /// A block without notes.
     EmptyBlock(Block),
-    /// No note among the resources speaks of data.
+    /// No resource names data.
     NoData,
-    /// The path of ① names data, and no note on it a model or what one does.
+    /// The path of ① names data, but no model or what one does.
     NoModel,
     /// There is no KPI event.
     NoKpi,
-    /// A role, by its color, of which there is no note.
+    /// A color role without notes.
     UnusedColorRole(ColorName),
-    /// An ordinary note in the lane, where KPI events stand.
+    /// An ordinary note in the lane, where KPI events belong.
     NoteInLane(Id),
-    /// A note that lies across two blocks, or nearly touches one, and the block where it belongs.
+    /// A note across two blocks or close to one, and the block where it belongs.
     JustOutside(Id, Block),
-    /// A note outside every block, and the block where it may belong.
+    /// A note outside all blocks, and the block where it may belong.
     Outside(Id, Block),
-    /// A note without a text.
+    /// A note without text.
     BlankNote(Id),
-    /// A note that says what a template asks for, or signs alone.
+    /// A note with placeholder text.
     Placeholder(Id),
     /// A KPI event without a number.
     KpiWithoutNumber(Id),
-    /// An arrow that runs the wrong way round.
+    /// An arrow that points the wrong way.
     ReversedArrow(Id),
-    /// An arrow with the number of another condition, and the right one.
+    /// An arrow with the wrong condition, and the right one.
     WrongCondition(Id, Condition),
-    /// An arrow that lies on no way of any condition.
+    /// An arrow on no path of any condition.
     PointlessArrow(Id),
-    /// An arrow that says what another one says.
+    /// An arrow that duplicates another one.
     DuplicateArrow(Id),
-    /// An arrow nobody has shown to hold.
+    /// An unproven arrow.
     UnprovenLink(Id),
-    /// A note that no arrow starts from or leads to.
+    /// A note without arrows.
     LooseNote(Id),
     /// A note that seems to hold several ideas.
     ManyIdeas(Id),
-    /// A note with a word too vague to act on.
+    /// A note with a vague term.
     Vague(Id, String),
-    /// A doubt that is open.
+    /// An open doubt.
     OpenDoubt(Id),
-    /// A note that an AI service proposed and nobody has confirmed.
+    /// An AI draft that nobody has confirmed.
     Draft(Id),
 }
 
 impl Gap {
-    /// The stable word for its kind.
+    /// Stable key of the kind.
     pub const fn key(&self) -> &'static str {
         match self {
             Self::EmptyBlock(_) => "empty_block",
@@ -119,7 +119,7 @@ impl Gap {
         }
     }
 
-    /// What mends it with one click, where that can be done for people.
+    /// The quick fix, if there is one.
     pub fn fix(&self, board: &Board) -> Option<QuickFix> {
         match self {
             Self::NoteInLane(id) => Some(QuickFix::MakeKpiEvent(*id)),
@@ -131,7 +131,7 @@ impl Gap {
             Self::ReversedArrow(id) => Some(QuickFix::ReverseArrow(*id)),
             Self::WrongCondition(id, condition) => Some(QuickFix::SetCondition(*id, Some(*condition))),
             Self::PointlessArrow(id) => fix_pointless(board, *id),
-            Self::BlankNote(id) | Self::DuplicateArrow(id) => Some(QuickFix::RemoveArrow(*id)),
+            Self::BlankNote(id) | Self::DuplicateArrow(id) => Some(QuickFix::RemoveRecord(*id)),
             Self::EmptyBlock(block) => Some(QuickFix::AddNote(*block)),
             Self::NoData => Some(QuickFix::AddNote(Block::KeyResources)),
             _ => None,
@@ -140,14 +140,15 @@ impl Gap {
     }
 }
 
-/// All gaps of a board: what stands or runs where it does not count, what is missing as a whole, then what single notes and arrows
-/// leave open, in reading order. Empty for a board without notes and arrows, which needs a beginning and no list of faults.
+/// Returns all gaps: misplaced notes and arrows first, then what is missing as a whole, then gaps of single
+/// notes and arrows in reading order. Empty for a board without notes and arrows, which needs a start, not a
+/// list of faults.
 pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     if board.notes().is_empty() && board.arrows().is_empty() {
         return Vec::new();
     }
     let facts = &check.facts;
-    // First what is wrong and mended with a click, then what is missing.
+    // First what one click fixes, then what is missing.
     let mut gaps: Vec<Gap> = Vec::with_capacity(facts.notes.len() + facts.arrows.len());
     gaps.extend(facts.notes.iter().filter_map(|fact| placement_gap(check, fact)));
     gaps.extend(arrow_gaps(board, check));
@@ -173,7 +174,7 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
             NodeRef::Block(block) => drop(whole.insert(block)),
         }
     }
-    // An arrow to a block is one to the notes in it.
+    // An arrow at a block connects all notes in it.
     for (fact, tied) in notes.iter().zip(&mut tied) {
         *tied |= fact.is_ordinary() && fact.block.is_some_and(|block| whole.contains(&block));
     }
@@ -187,11 +188,11 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
         if !fact.is_written {
             continue;
         }
-        // What lies outside is named for that already.
+        // Notes outside are reported for that already.
         let is_outside = fact.kind == FactKind::Note && fact.block.is_none();
         gaps.extend((!tied && !is_outside).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.has_many_ideas.then_some(Gap::ManyIdeas(id)));
-        // A KPI event that says how much is clear enough.
+        // A KPI event with a quantity is clear enough.
         gaps.extend(
             fact.terms
                 .vague
@@ -202,7 +203,7 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     gaps
 }
 
-/// What is wrong with a note before anything else: nothing is written on it, or it stands where it does not count.
+/// The most basic gap of a note: it is blank, or placed where it does not count.
 fn placement_gap(check: &CycleCheck, note: &NoteFacts) -> Option<Gap> {
     if note.kind.is_doubt() {
         return None;
@@ -224,12 +225,12 @@ fn placement_gap(check: &CycleCheck, note: &NoteFacts) -> Option<Gap> {
             .flat_map(|path| &path.endpoints)
             .any(|end| *end == Endpoint::Note(note.id))
     };
-    // What a path runs over stays where it lies if the path does not run over it elsewhere.
+    // A note on a path stays if the path would not pass it elsewhere.
     let stays = |block: Block| {
         Condition::ALL.iter().any(|condition| !can_pass_through(*condition, block) && is_on(condition))
     };
     match (note.block, note.nearest_block) {
-        // It stays where it counts, if no next step puts it elsewhere.
+        // It stays where it counts, unless a planned step moves it.
         (Some(own), Some(border)) => {
             let moves = check.plan.contains(&QuickFix::MoveIntoBlock(note.id, border));
             Some(Gap::JustOutside(note.id, if moves { border } else { own }))
@@ -242,7 +243,7 @@ fn placement_gap(check: &CycleCheck, note: &NoteFacts) -> Option<Gap> {
     }
 }
 
-/// Whether a path of a condition that runs over a note outside every block also runs over it in this block.
+/// Returns whether a condition's path over a note outside all blocks also passes it inside this block.
 const fn can_pass_through(condition: Condition, block: Block) -> bool {
     use Block::{
         CostStructure, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
@@ -260,7 +261,7 @@ fn empty_blocks(facts: &BoardFacts) -> impl Iterator<Item = Gap> {
     Block::ALL.into_iter().filter(move |block| !used.contains(block)).map(Gap::EmptyBlock)
 }
 
-/// Whether the resources hold notes, but no data.
+/// Reports resources without data.
 fn missing_data(facts: &[NoteFacts]) -> Option<Gap> {
     let resource = |note: &&NoteFacts| note.block == Some(Block::KeyResources) && note.is_ordinary();
     let mut resources = facts.iter().filter(resource).peekable();
@@ -268,7 +269,7 @@ fn missing_data(facts: &[NoteFacts]) -> Option<Gap> {
     (any && !resources.any(|fact| fact.terms.data)).then_some(Gap::NoData)
 }
 
-/// Whether ① runs over data, and over nothing that learns from them. Without data it is in doubt for that already.
+/// Reports that ① passes data but nothing that learns from it. Without data, ① is doubtful already.
 fn missing_model(check: &CycleCheck) -> Option<Gap> {
     let path = check.condition(Condition::One).path.as_ref()?;
     let on_path: BTreeSet<Id> = path.endpoints.iter().filter_map(|end| end.note_id()).collect();

@@ -1,73 +1,74 @@
-//! The board as a graph: notes and blocks as nodes, arrows as edges. An arrow to a whole block reaches every note in
-//! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes; KPI events stand in no block, wherever they
-//! lie. Nothing here judges.
+//! The board as a graph: notes and blocks are nodes, arrows are edges. An arrow to a block reaches every note
+//! in it; an arrow from a block leaves from any note in it. Doubts are not nodes; KPI events belong to no
+//! block. Does not know conditions.
 
 use super::facts::{BoardFacts, FactKind, NodeRef};
 use crate::model::{Block, Endpoint, Id, Strength};
 use std::collections::{BTreeSet, VecDeque};
 
-/// What counts about a node for the conditions. A node is a note, or a block as arrows meet it or leave it.
+/// Properties of a node. A node is a note, or the entry or exit of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct NodeKind {
-    /// The block it belongs to; none for KPI events.
+    /// Its block; `None` for KPI events.
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
     pub(super) kpi: bool,
-    /// Whether something is written there: on the note itself, or, for a block, on one in it.
+    /// Whether the note has a text; for a block, whether one of its notes has.
     pub(super) written: bool,
     /// Whether it is a note.
     pub(super) note: bool,
-    /// Whether its text names data, a model or what a model does; for a block, whether that of a note in it does.
+    /// Whether the text names data, a model or what a model does; for a block, whether that of a note in it
+    /// does.
     pub(super) learning: bool,
-    /// Whether its text names data; for a block, whether that of a note in it does.
+    /// Whether the text names data; for a block, whether that of a note in it does.
     pub(super) data: bool,
-    /// Whether a doubt about it is open.
+    /// Whether an open doubt is about it.
     pub(super) doubted: bool,
 }
 
 impl NodeKind {
-    /// Whether one may walk over it: a note that only asks stands for nothing yet.
+    /// Returns whether a walk may pass it; blank notes stand for nothing.
     pub(super) const fn is_walkable(self) -> bool {
         self.written || !self.note
     }
 }
 
-/// A way from a node to the next.
+/// A directed edge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Edge {
-    /// Where it leads, as a number of a node.
+    /// Index of the target node.
     pub(super) target: u32,
-    /// The arrow, by its number; `None` between a block and a note in it.
+    /// Index of the arrow; `None` between a block and a note in it.
     pub(super) arrow: Option<u32>,
 }
 
-/// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
+/// The graph of a board. Its order follows from positions and texts, never from ids.
 #[derive(Clone, Debug)]
 pub(super) struct Graph {
-    /// What each node is on the board.
+    /// The note or block of each node.
     pub(super) endpoints: Vec<Endpoint>,
-    /// What counts about each; in a list of its own, because searches ask it all the time and an end is large.
+    /// Properties of each node. A separate list, because searches read it all the time.
     pub(super) kinds: Vec<NodeKind>,
-    /// The ids of the arrows by their numbers.
+    /// Ids of the arrows by index.
     pub(super) arrows: Vec<Id>,
-    /// For each of them whether the team has seen it hold.
+    /// For each arrow, whether it is strong.
     proven: Vec<bool>,
     outgoing: EdgeList,
     incoming: EdgeList,
 }
 
-/// The ways of all nodes, one after the other.
+/// Adjacency list in compressed form.
 #[derive(Clone, Debug)]
 struct EdgeList {
-    /// Where in `edges` those of each node begin, and one more for the end.
+    /// Index in `edges` of each node's first edge, plus one for the end.
     offsets: Vec<usize>,
     edges: Vec<Edge>,
 }
 
 impl EdgeList {
     fn new(nodes: usize, list: impl ExactSizeIterator<Item = (u32, Edge)> + Clone, proven: &[bool]) -> Self {
-        // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
+        // Bucketed by node instead of sorted, for speed on large boards.
         let mut offsets = vec![0; nodes + 1];
         for (from, _) in list.clone() {
             offsets.get_mut(from as usize + 1).into_iter().for_each(|count| *count += 1);
@@ -84,7 +85,7 @@ impl EdgeList {
             edges.get_mut(*at).into_iter().for_each(|slot| *slot = way);
             *at += 1;
         }
-        // Arrows come before the ways through blocks, so that the plainest path is found first.
+        // Arrows before edges through blocks, so that the simplest path is found first.
         for pair in offsets.windows(2) {
             if let [from, to] = pair
                 && let Some(own) = edges.get_mut(*from..*to)
@@ -104,9 +105,9 @@ impl EdgeList {
 }
 
 impl Graph {
-    /// The graph of a board of which this is known.
+    /// Builds the graph.
     pub(super) fn new(facts: &BoardFacts) -> Self {
-        // The number of each note's node; doubts have none.
+        // Node index of each note; doubts have none.
         let mut numbers: Vec<Option<u32>> = Vec::with_capacity(facts.notes.len());
         let most = facts.notes.len() + 2 * Block::ALL.len();
         let (mut endpoints, mut kinds) = (Vec::with_capacity(most), Vec::with_capacity(most));
@@ -135,7 +136,7 @@ impl Graph {
             data: data.contains(&block),
             doubted: false,
         };
-        // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
+        // Each block has an entry and an exit node, so that notes in it are not connected with each other.
         for _ in 0..2 {
             endpoints.extend(Block::ALL.map(Endpoint::Block));
             kinds.extend(Block::ALL.map(whole));
@@ -170,7 +171,7 @@ impl Graph {
         Self { endpoints, kinds, arrows, proven, outgoing, incoming: content }
     }
 
-    /// The same graph, on which nothing is written on some notes.
+    /// Returns a copy in which some notes count as blank.
     pub(super) fn with_unwritten(&self, ends: &[Endpoint]) -> Self {
         let mut graph = self.clone();
         for (end, kind) in graph.endpoints.iter().zip(&mut graph.kinds) {
@@ -185,12 +186,10 @@ impl Graph {
         graph
     }
 
-    /// How many nodes there are.
     pub(super) const fn len(&self) -> usize {
         self.kinds.len()
     }
 
-    /// What a node is on the board.
     pub(super) fn endpoint(&self, number: usize) -> Option<Endpoint> {
         self.endpoints.get(number).copied()
     }
@@ -199,27 +198,27 @@ impl Graph {
         self.kinds.get(number).copied()
     }
 
-    /// Whether the team has seen a way hold; true where there is no arrow.
+    /// Returns whether an edge is proven; true if it is not an arrow.
     pub(super) fn is_proven(&self, edge: Edge) -> bool {
         is_proven(&self.proven, edge)
     }
 
-    /// The ways that leave a node.
+    /// Edges that leave a node.
     pub(super) fn outgoing_edges(&self, node: usize) -> &[Edge] {
         self.outgoing.edges(node)
     }
 
-    /// The ways that lead to a node, each told by where it comes from.
+    /// Edges that lead to a node; their `target` is the node they come from.
     pub(super) fn incoming_edges(&self, node: usize) -> &[Edge] {
         self.incoming.edges(node)
     }
 
-    /// The node that arrows leave a block from.
+    /// The node from which a block's arrows leave.
     pub(super) fn exit_node(&self, block: Block) -> usize {
         self.len() - Block::ALL.len() + block_rank(block) as usize
     }
 
-    /// The other node of a block: the one to arrive at for the one to leave from, and the other way round; a note is its own.
+    /// The other node of a block: entry for exit and vice versa; a note is its own opposite.
     pub(super) fn opposite_node(&self, node: usize) -> usize {
         let notes = self.len() - 2 * Block::ALL.len();
         match node.checked_sub(notes) {
@@ -228,7 +227,7 @@ impl Graph {
         }
     }
 
-    /// For each node the goal that it comes to first, itself included.
+    /// For each node, the goal that it reaches first, itself included.
     pub(super) fn nearest_goals(&self, is_goal: impl Fn(NodeKind) -> bool) -> Vec<Option<usize>> {
         let mut goals: Vec<Option<usize>> = vec![None; self.len()];
         let mut queue: VecDeque<(usize, usize)> =
@@ -244,12 +243,12 @@ impl Graph {
         goals
     }
 
-    /// The numbers of the notes in a block, KPI events left out.
+    /// Node indices of the notes in a block, without KPI events.
     pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
         self.node_indices(move |kind| kind.note && kind.matches_block(block))
     }
 
-    /// The numbers of the nodes that are like this.
+    /// Indices of the nodes for which `is` holds.
     pub(super) fn node_indices(&self, is: impl Fn(NodeKind) -> bool) -> impl Iterator<Item = usize> {
         self.kinds.iter().enumerate().filter(move |(_, kind)| is(**kind)).map(|(number, _)| number)
     }

@@ -1,18 +1,18 @@
-//! Whether a text looks like several ideas: a list, several sentences, three parts and more, or two things joined by «and».
-//! What stands in brackets explains and does not count; an address is one thing.
+//! Detects texts that hold several ideas: lists, several sentences, three or more parts, or two things joined
+//! by «and». Text in brackets is an explanation and does not count; an address is one thing.
 
 use super::classified_text::{CharClasses, ClassifiedText};
 
-/// Maximum number of characters of a text that are looked at.
+/// Maximum number of characters examined.
 const MAX_EXAMINED_CHARS: usize = 400;
 
-/// Whether a text looks like several ideas.
+/// Returns whether a text looks like several ideas.
 pub(super) fn has_many_ideas(text: &ClassifiedText<'_>) -> bool {
-    // Most texts have nothing that could part them.
+    // Fast path: most texts have no separator.
     text.classes.intersects(SEPARATORS) && is_list_or_parts(text.raw)
 }
 
-/// Signs without which a text is one idea.
+/// Without one of these, a text is one idea.
 const SEPARATORS: CharClasses = CharClasses::PARTS.union(CharClasses::LINES);
 
 fn is_list_or_parts(text: &str) -> bool {
@@ -31,7 +31,7 @@ fn is_list_or_parts(text: &str) -> bool {
     has_several_parts(&chars)
 }
 
-/// A text without its addresses: `https://…`, `www.…`, `name@place`.
+/// Removes addresses: `https://…`, `www.…`, `name@place`.
 fn strip_addresses(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
         return text.into();
@@ -50,7 +50,7 @@ fn strip_addresses(text: &str) -> std::borrow::Cow<'_, str> {
     plain.into()
 }
 
-/// Whether there are three parts, two sentences, or two parts with a strong sign between them.
+/// Returns whether there are three parts, two sentences, or two parts with a strong separator.
 fn has_several_parts(chars: &[char]) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let after = |at: usize| chars.get(at + 1).copied();
@@ -81,14 +81,14 @@ fn has_several_parts(chars: &[char]) -> bool {
     parts >= 2 || sentences >= 2
 }
 
-/// How many letters the word before a place has; short ones are cut off, as in vs. and U.S.
+/// Length of the word before a position; short ones are abbreviations, as in vs. and U.S.
 fn preceding_word_len(chars: &[char], at: usize) -> usize {
     let before = chars.get(..at).unwrap_or_default();
     before.iter().rev().take_while(|c| c.is_alphanumeric()).count()
 }
 
-/// Whether a slash or plus stands between two Japanese words, or between two of any kind with blanks round it; not inside one
-/// term as in A/B, TCP/IP, 24/7, C++.
+/// Returns whether a slash or plus separates two Japanese words, or two words with spaces around it; not inside
+/// a term such as A/B, TCP/IP, 24/7, C++.
 fn is_word_separator(chars: &[char], at: usize) -> bool {
     let length = |letters: &mut dyn Iterator<Item = &char>| {
         let word: Vec<&char> =
@@ -101,7 +101,7 @@ fn is_word_separator(chars: &[char], at: usize) -> bool {
     let names = || {
         let text = |part: &[char]| part.iter().collect::<String>();
         let (before, after) = (text(before), text(after.get(1..).unwrap_or_default()));
-        // 「月 / 10k」 and «yes / no» are one thing, and so is a clause that ends or begins with two names.
+        // 「月 / 10k」 and «yes / no» are one thing, and so is a clause that starts or ends with two names.
         let amount = [&before, &after].iter().any(|part| part.chars().any(|c| c.is_ascii_digit()));
         let answer = before.trim().eq_ignore_ascii_case("yes");
         !amount && !answer && (spaced || is_thing(before.trim()) && is_thing(after.trim()))
@@ -109,8 +109,8 @@ fn is_word_separator(chars: &[char], at: usize) -> bool {
     sides.iter().all(|(count, ascii)| *count > 1 && (spaced || !ascii)) && names()
 }
 
-/// Whether a text is two things joined: 検索と推薦, 電話やメール, search and recommendation. What the two belong to together (閲覧と購買の記録,
-/// terms and conditions of use) makes one thing of them.
+/// Returns whether a text joins two things: 検索と推薦, 電話やメール, search and recommendation. A common head (閲覧と購買の記録,
+/// terms and conditions of use) makes them one thing.
 pub(super) fn is_conjunction(text: &ClassifiedText<'_>) -> bool {
     let raw = text.raw;
     if !text.classes.intersects(CharClasses::JOINS) || raw.chars().nth(2 * MAX_NAME_CHARS + 20).is_some() {
@@ -123,7 +123,7 @@ pub(super) fn is_conjunction(text: &ClassifiedText<'_>) -> bool {
     is_japanese_conjunction(line.trim().trim_end_matches(['。', '.']))
 }
 
-/// Longer parts (in characters) are more than names of things.
+/// Maximum number of characters of the name of a thing.
 const MAX_NAME_CHARS: usize = 14;
 
 fn is_japanese_conjunction(text: &str) -> bool {
@@ -151,7 +151,8 @@ const fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-/// Whether a part names a thing by itself: no particle in it, and no verb at its end. A noun made of a verb ends in an i-sound.
+/// Returns whether a part names a thing: no particle in it, no verb at its end. A noun made of a verb ends in
+/// an i-sound.
 fn is_thing(part: &str) -> bool {
     let particle = part.chars().any(|c| "のをがにでへはもと、。".contains(c) || c.is_numeric());
     let verb = part
@@ -159,14 +160,14 @@ fn is_thing(part: &str) -> bool {
         .next_back()
         .is_some_and(|c| is_hiragana(c) && !"いきしちにひみりぎじびえけせてねめれげべ".contains(c));
     let chars: Vec<char> = part.chars().collect();
-    // 暮らす人: a verb that says more about what follows.
+    // 暮らす人: a verb that qualifies what follows.
     let clause = chars
         .windows(2)
         .any(|pair| matches!(pair, [a, b] if "うくすつぬふむるぐぶ".contains(*a) && !is_hiragana(*b)));
     !particle && !verb && !clause
 }
 
-/// Whether what follows «と» says that something is done together or compared: 他社と連携, 以前と同じ.
+/// Returns whether the text after «と» says that something is done together or compared: 他社と連携, 以前と同じ.
 fn is_joint_action(tail: &str) -> bool {
     [
         "同", "比", "共", "違", "異", "一緒", "連携", "対話", "協業", "協力", "提携", "契約", "会話", "話",
@@ -176,7 +177,7 @@ fn is_joint_action(tail: &str) -> bool {
     .any(|start| tail.starts_with(start))
 }
 
-/// What belongs together as a name.
+/// Pairs that form one name.
 const COMPOUND_NAMES: &[&str] = &[
     "terms and conditions",
     "pros and cons",
@@ -205,7 +206,7 @@ fn is_english_conjunction(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let Some(at) = words.iter().position(|word| matches!(*word, "and" | "&")) else { return false };
     let (head, tail) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
-    // A preposition, an article inside or a verb form ties the words to something.
+    // A preposition, an inner article or a verb form connects the words to something.
     let tying = [
         "of", "for", "to", "with", "by", "in", "on", "from", "who", "that", "which", "at", "into", "as",
         "is", "are", "want", "can", "between", "while", "when", "their", "its",

@@ -4,10 +4,10 @@ use super::facts::{BoardFacts, NodeRef};
 use super::graph::Graph;
 use crate::model::{Block, Endpoint, Id};
 
-/// The KPI events of a board by what comes to them.
+/// Nearest KPI events.
 #[derive(Clone, Debug, Default)]
 pub(super) struct KpiEventIndex {
-    /// For each note, by its place among the facts.
+    /// For each note, by its index in the facts.
     notes: Vec<Option<Id>>,
     blocks: [Option<Id>; Block::ALL.len()],
 }
@@ -28,7 +28,7 @@ impl KpiEventIndex {
         Self { notes, blocks: Block::ALL.map(|block| event(graph.exit_node(block))) }
     }
 
-    /// The event that a spot comes to first, itself included.
+    /// The nearest event of a node, itself included.
     pub(super) fn nearest_to_node(&self, node: NodeRef) -> Option<Id> {
         match node {
             NodeRef::Note(at) => self.notes.get(at as usize).copied().flatten(),
@@ -36,7 +36,7 @@ impl KpiEventIndex {
         }
     }
 
-    /// The event that an end of a path comes to first.
+    /// The nearest event of an endpoint of a path.
     pub(super) fn nearest_to_endpoint(&self, facts: &BoardFacts, endpoint: Endpoint) -> Option<Id> {
         self.nearest_to_node(facts.node_ref(endpoint)?)
     }

@@ -1,69 +1,68 @@
-//! Words that are looked for in many texts at once: vague ones, those that name data, and those that name a model or what it
-//! does. Knows words, not what follows from them.
+//! Searches texts for many terms at once: vague terms, terms for data, terms for models and what they do. Does
+//! not know what follows from them.
 
 use super::classified_text::ClassifiedText;
 use crate::i18n::{Lang, normalize, tr};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a word says.
+/// Kind of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TermKind {
-    /// Too vague to act on; its place in the list of vague words.
+    /// Too vague to act on; its index in the list of vague terms.
     Vague(u32),
-    /// Data that something can be learned from.
+    /// Data that can be learned from.
     Data,
     /// A model, or what one does: predict, classify, recommend, generate.
     Model,
-    /// A longer word in which others do not count: «ブログ» holds no log.
+    /// A longer word in which other terms do not count: «ブログ» contains no log.
     Other,
 }
 
-/// The first two letters of a word.
+/// The first two letters of a term.
 type WordStart = (char, Option<char>);
 
-/// What was found in a text.
+/// Terms found in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct FoundTerms {
-    /// The first vague word, by its place in the list.
+    /// The first vague term, by its index.
     pub(super) vague: Option<u32>,
-    /// Whether data are named.
     pub(super) data: bool,
     /// Whether a model, or what one does, is named.
     pub(super) model: bool,
 }
 
-/// Words by how they start, the longest first.
+/// Terms by their first letters, longest first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     by_start: FxHashMap<WordStart, Vec<(Vec<char>, TermKind)>>,
-    /// Rules out most positions of a text without a lookup in the map.
+    /// Rules out most positions of a text without a map lookup.
     starts: StartFilter,
-    /// The vague words as they were written.
+    /// The vague terms as written by the user.
     vague: Vec<String>,
 }
 
-/// The usual words of both languages.
+/// The default terms of both languages.
 static DEFAULT_LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(default_vague_terms()));
 
-/// The vague words that count where a board has no list of its own.
+/// Vague terms for boards without a list of their own.
 pub(super) fn default_vague_terms() -> Vec<String> {
     terms("gap.vague_words")
 }
 
-/// A vague word of a board as it was written, by its place in the board's own list, or in the usual one.
+/// A vague term as written, by its index in the board's own list or in the default one.
 pub(super) fn vague_term(own: Option<&[String]>, at: u32) -> &str {
     own.unwrap_or(&DEFAULT_LEXICON.vague).get(at as usize).map(String::as_str).unwrap_or_default()
 }
 
-/// The words of both languages under a key.
+/// The terms of both languages under a key.
 fn terms(key: &str) -> Vec<String> {
     let list = |lang| tr(lang, key).split('|').map(str::to_owned);
     Lang::ALL.into_iter().flat_map(list).filter(|word| !word.is_empty()).collect()
 }
 
 impl Lexicon {
-    /// The words of a board: its own vague ones, or the usual.
+    /// The lexicon of a board: its own vague terms, or the default ones.
     pub(super) fn new(vague: Option<&[String]>) -> std::borrow::Cow<'static, Self> {
         match vague {
             None => std::borrow::Cow::Borrowed(&DEFAULT_LEXICON),
@@ -92,7 +91,7 @@ impl Lexicon {
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for words in lexicon.by_start.values_mut() {
-            // A vague word counts beside an equal one, not inside a longer one.
+            // A vague term counts next to an equal one, not inside a longer one.
             words.sort_by_key(|(letters, kind)| {
                 (std::cmp::Reverse(letters.len()), !matches!(kind, TermKind::Vague(_)))
             });
@@ -100,7 +99,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// What a text names. Latin words count as whole words only.
+    /// Searches a text. Latin terms match whole words only.
     pub(super) fn search(&self, text: &ClassifiedText<'_>) -> FoundTerms {
         let letters = text.letters.as_slice();
         let mut found = FoundTerms::default();
@@ -113,7 +112,7 @@ impl Lexicon {
                 continue;
             }
             let longer = self.by_start.get(&pair).filter(|_| pair != single);
-            // Those of one letter come last, as they are the shortest.
+            // Terms of one letter come last, because they are the shortest.
             let words = longer.into_iter().chain(self.by_start.get(&single)).flatten();
             let here = words.filter(|(word, _)| matches_at(word, letters, at));
             let mut length = 1;
@@ -128,7 +127,7 @@ impl Lexicon {
                         found.model |= *kind == TermKind::Model;
                         clear_until = clear_until.max(at + word.len());
                     }
-                    // Longest first: what is shorter than this stands inside it.
+                    // Longest first: shorter terms inside it do not count.
                     TermKind::Other => {
                         length = word.len();
                         break;
@@ -141,7 +140,7 @@ impl Lexicon {
     }
 }
 
-/// A Bloom filter over the starts of words: no false negatives, rare false positives.
+/// A Bloom filter over the first letters of terms: no false negatives, rare false positives.
 #[derive(Clone, Debug)]
 struct StartFilter([u64; Self::BITS / 64]);
 
@@ -152,7 +151,7 @@ impl Default for StartFilter {
 }
 
 impl StartFilter {
-    /// Many more than there are starts of words, few enough to stay in the cache of a processor.
+    /// Many more bits than terms, few enough for the processor cache.
     const BITS: usize = 8192;
 
     fn insert(&mut self, start: WordStart) {
@@ -171,7 +170,7 @@ impl StartFilter {
     }
 }
 
-/// Whether a word stands at a place of a text, a Latin one as a whole word.
+/// Returns whether a term occurs at a position, a Latin one as a whole word.
 fn matches_at(word: &[char], letters: &[char], at: usize) -> bool {
     let end = at + word.len();
     if letters.get(at..end) != Some(word) {

@@ -1,5 +1,5 @@
-//! The round trips of a board: ways over arrows that come back to where they began and pass every note at most once, each
-//! with the conditions it carries. Those that carry all three in turn are growth cycles.
+//! Loops: paths over arrows that return to their start and pass every note at most once, with the conditions
+//! they carry. Loops that carry all three in turn are growth cycles.
 
 use super::cycle_path::CyclePath;
 use super::graph::{Edge, Graph, NodeKind};
@@ -7,57 +7,54 @@ use super::phases::{GraphView, Phase, StateIndex, phase_after_edge, phase_after_
 use crate::model::{Block, Condition};
 use rustc_hash::FxHashSet;
 
-/// Maximum number of round trips that are listed.
+/// Maximum number of loops listed.
 pub const MAX_LISTED_LOOPS: usize = 12;
 
-/// Maximum number of round trips that are counted.
+/// Maximum number of loops counted.
 const MAX_COUNTED_LOOPS: usize = 100;
 
-/// Maximum number of arrows of a round trip; longer ones are not searched for.
+/// Maximum number of arrows of a loop; longer ones are not searched for.
 const MAX_LOOP_ARROWS: u8 = 40;
 
 /// Maximum number of edges visited per search; keeps the check of the largest boards within a frame.
 const MAX_VISITED_EDGES: usize = 20_000;
 
-/// A round trip.
+/// A loop of arrows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loop {
-    /// The way; its first and last end are the same.
+    /// Its path; the first and last nodes are the same.
     pub path: CyclePath,
-    /// The conditions it carries, each by itself.
+    /// Whether it carries each condition.
     pub carries: [bool; 3],
-    /// Whether it carries them one after the other: a growth cycle.
+    /// Whether it carries all conditions in turn.
     pub is_growth_cycle: bool,
 }
 
-/// How many round trips there are beside the listed ones.
+/// Number of loops that are not listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum UnlistedLoops {
-    /// No others.
     #[default]
     None,
-    /// Exactly this number.
     Exactly(usize),
-    /// At least this number; the search ended early.
+    /// At least this many; the search ended early.
     AtLeast(usize),
 }
 
-/// The round trips of a board.
+/// The loops of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loops {
-    /// Growth cycles first, short ones before long ones; up to [`MAX_LISTED_LOOPS`].
+    /// Growth cycles first, then short before long; up to [`MAX_LISTED_LOOPS`].
     pub listed: Vec<Loop>,
-    /// The others.
     pub unlisted: UnlistedLoops,
 }
 
 impl Loops {
-    /// Those listed that are growth cycles, or, for false, those that are not.
+    /// The listed growth cycles, or, for `false`, the other loops.
     pub fn by_growth(&self, grow: bool) -> impl Iterator<Item = &Loop> {
         self.listed.iter().filter(move |cycle| cycle.is_growth_cycle == grow)
     }
 
-    /// Puts a round trip before all others.
+    /// Inserts a loop before all others.
     pub(super) fn insert_first(&mut self, found: Option<Loop>) {
         self.listed.splice(0..0, found);
         if self.listed.len() > MAX_LISTED_LOOPS {
@@ -72,19 +69,19 @@ impl Loops {
 }
 
 impl Loop {
-    /// The conditions that it carries, or, for false, those that it lacks, in order.
+    /// The conditions it carries, or, for `false`, those it lacks.
     pub fn conditions(&self, carried: bool) -> impl Iterator<Item = Condition> {
         let conditions = Condition::ALL.into_iter().zip(self.carries);
         conditions.filter(move |(_, carries)| *carries == carried).map(|(condition, _)| condition)
     }
 }
 
-/// The round trips of a graph; `paying` says of each node whether ② can still come to revenue or cost from it.
+/// Finds the loops of a graph; `paying` tells for each node whether ② can reach revenue or cost from it.
 pub(super) fn find_loops(view: GraphView<'_>, paying: &[bool]) -> Loops {
     let mut finder = LoopFinder::new(view);
     finder.find_all();
     let mut found: Vec<Loop> = finder.found.iter().map(|trip| build_loop(view.graph, trip, paying)).collect();
-    // Stable, so that what was found first comes first among equals.
+    // Stable sort: loops found first come first among equals.
     found.sort_by_key(|cycle| (!cycle.is_growth_cycle, cycle.path.arrows.len()));
     let others = found.len().saturating_sub(MAX_LISTED_LOOPS);
     found.truncate(MAX_LISTED_LOOPS);
@@ -96,22 +93,22 @@ pub(super) fn find_loops(view: GraphView<'_>, paying: &[bool]) -> Loops {
     Loops { listed: found, unlisted: more }
 }
 
-/// A round trip while it is looked for: nodes, and for each the arrow that leads on from it; none within a block.
+/// A loop during the search: nodes, each with the arrow to the next; `None` within a block.
 type NodeLoop = Vec<(usize, Option<u32>)>;
 
 struct LoopFinder<'a> {
     net: GraphView<'a>,
-    /// Each node's place in the order in which trips begin: resources first, so that growth cycles are found first.
+    /// Rank of each node in the order of starts: resources first, so that growth cycles are found first.
     rank: Vec<usize>,
-    /// The nodes by rank.
+    /// Nodes by rank.
     by_rank: Vec<usize>,
     found: Vec<NodeLoop>,
-    /// The notes of each trip found: two that differ only in the note of a block are one.
+    /// The notes of each loop found: loops that differ only in the node of a block are equal.
     known: FxHashSet<Vec<usize>>,
-    /// How many ways it takes from each node to the start, over nodes of no lower rank; `None` where one does not come there, or too
+    /// Number of edges from each node to the start over nodes of no lower rank; `None` if unreachable or too
     /// far.
     distances: Vec<Option<u8>>,
-    /// The nodes with a known distance, nearest first; also the queue of the search.
+    /// Nodes with a known distance, nearest first; also the queue of the search.
     measured: Vec<usize>,
     work: usize,
     is_complete: bool,
@@ -147,7 +144,7 @@ impl<'a> LoopFinder<'a> {
         }
     }
 
-    /// Finds the nodes from which one comes to `start`, and how far each is.
+    /// Finds the distance to `start` for all nodes that reach it.
     fn measure_distances(&mut self, start: usize) {
         for node in self.measured.drain(..) {
             self.distances.get_mut(node).into_iter().for_each(|slot| *slot = None);
@@ -172,7 +169,7 @@ impl<'a> LoopFinder<'a> {
         }
     }
 
-    /// Keeps the distance of a node, if none is known yet.
+    /// Sets the distance of a node unless it is known.
     fn set_distance(&mut self, node: usize, far: u8) {
         if let Some(slot @ None) = self.distances.get_mut(node) {
             *slot = Some(far);
@@ -180,12 +177,12 @@ impl<'a> LoopFinder<'a> {
         }
     }
 
-    /// How many ways it takes from a node to the start, if that is known.
+    /// Distance from a node to the start, if known.
     fn distance(&self, node: usize) -> Option<u8> {
         self.distances.get(node).copied().flatten()
     }
 
-    /// The notes of a trip, the one of lowest rank first.
+    /// The notes of a loop, starting with the one of lowest rank.
     fn ordered_notes(&self, trip: &NodeLoop) -> Vec<usize> {
         let is_note = |node: &usize| self.net.graph.kind(*node).is_some_and(|kind| kind.note);
         let notes: Vec<usize> = trip.iter().map(|(node, _)| *node).filter(is_note).collect();
@@ -197,7 +194,7 @@ impl<'a> LoopFinder<'a> {
         self.rank.get(node).copied().unwrap_or_default()
     }
 
-    /// Finds the trips from `start` over nodes of higher rank, by going on from each node to those from which one comes home.
+    /// Finds the loops from `start` over nodes of higher rank, following only nodes that reach it.
     fn find_loops_from(&mut self, start: usize) {
         let net = self.net;
         let mut trip: NodeLoop = vec![(start, None)];
@@ -219,7 +216,7 @@ impl<'a> LoopFinder<'a> {
             let to = way.target as usize;
             let Some(far) = self.distance(to).map(usize::from) else { continue };
             if trip.len() + far > MAX_LOOP_ARROWS.into() || (to != start && on_trip.contains(&to)) {
-                // A longer one may be there.
+                // A longer loop may exist.
                 self.is_complete &= trip.len() + far <= MAX_LOOP_ARROWS.into();
                 continue;
             }
@@ -238,7 +235,7 @@ impl<'a> LoopFinder<'a> {
     }
 }
 
-/// A trip with what it carries.
+/// Builds a loop with the conditions it carries.
 fn build_loop(graph: &Graph, trip: &NodeLoop, paying: &[bool]) -> Loop {
     let stops: Vec<LoopNode> = trip
         .iter()
@@ -252,14 +249,15 @@ fn build_loop(graph: &Graph, trip: &NodeLoop, paying: &[bool]) -> Loop {
     Loop { path: loop_path(graph, trip), carries, is_growth_cycle: is_growth_cycle(&stops) }
 }
 
-/// A note or block of a round trip.
+/// A note or block of a loop.
 struct LoopNode {
     kind: NodeKind,
-    /// Whether ② can still come to revenue or cost from it.
+    /// Whether ② can reach revenue or cost from it.
     pays: bool,
 }
 
-/// Whether a condition runs along a trip: ① from [`Phase::Making`], ② from [`Phase::Earning`], ③ from [`Phase::Returning`].
+/// Returns whether a condition runs along the loop: ① from [`Phase::Making`], ② from [`Phase::Earning`], ③ from
+/// [`Phase::Returning`].
 fn carries_condition(stops: &[LoopNode], first: Phase) -> bool {
     (0..stops.len()).any(|start| {
         let mut ahead = stops.iter().cycle().skip(start);
@@ -285,19 +283,19 @@ fn carries_condition(stops: &[LoopNode], first: Phase) -> bool {
     })
 }
 
-/// Whether a trip carries all three one after the other, from a resource back to it.
+/// Returns whether the loop carries all three conditions in turn, from a resource back to it.
 fn is_growth_cycle(stops: &[LoopNode]) -> bool {
     (0..stops.len())
         .filter(|start| stops.get(*start).is_some_and(|stop| stop.kind.matches_block(Block::KeyResources)))
         .any(|start| {
-            // Phases in which one may be, and whether anything was paid on the way.
+            // Possible phases, each with whether revenue or cost was reached.
             let mut standing: FxHashSet<(Phase, bool)> = FxHashSet::from_iter([(Phase::Making, false)]);
             for stop in stops.iter().cycle().skip(start + 1).take(stops.len()) {
                 let mut after: FxHashSet<(Phase, bool)> = standing
                     .iter()
                     .filter_map(|(phase, paid)| Some((phase_after_edge(*phase, stop.kind)?, *paid)))
                     .collect();
-                // Turning back and beginning again may both happen on the spot.
+                // Turning back and starting again may both happen at one node.
                 for _ in 0..2 {
                     let turned = after.iter().filter_map(|(phase, paid)| {
                         let next = phase_after_turn(*phase, stop.kind)?;
@@ -312,7 +310,7 @@ fn is_growth_cycle(stops: &[LoopNode]) -> bool {
         })
 }
 
-/// A trip as its ends and arrows, the first end once more at the end.
+/// The path of a loop, with the first node again at the end.
 fn loop_path(graph: &Graph, trip: &NodeLoop) -> CyclePath {
     let states = trip.iter().map(|(node, _)| state_index(*node, Phase::Making));
     let before = std::iter::once(None).chain(trip.iter().map(|(_, arrow)| Some(*arrow)));

@@ -1,7 +1,7 @@
-//! The growth cycle as a question to the graph of notes and arrows: which conditions hold, by which path, what is missing,
-//! what a board leaves open, and in which steps it is shown.
+//! The growth cycle, checked on the graph of notes and arrows: which conditions hold and by which path, what is
+//! missing, what the board leaves open, and the steps of a presentation.
 //!
-//! Pure: a board in, an answer out. Knows no pictures, files or pointers.
+//! Pure functions of a board. Does not know drawing, files or pointers.
 
 mod arrow_gaps;
 mod arrow_matching;
@@ -53,7 +53,7 @@ pub use single_line::single_line;
 pub use suggest::suggest_condition as proposed_stage;
 pub use wheel::{Wheel, WheelStation};
 
-/// The words too vague to act on that count on a board: its own, or the usual ones of both languages.
+/// The vague terms of a board: its own, or the default ones.
 pub fn vague_terms(board: &crate::model::Board) -> Vec<String> {
     board.info().vague_terms.clone().unwrap_or_else(lexicon::default_vague_terms)
 }

@@ -1,34 +1,34 @@
-//! Which note of an earlier board each note of a later one is: by its id, unless that was given to another one; else by what it says,
-//! where it stands and what its arrows join, at last by what it says nearly.
+//! Matches the notes of two boards: by id unless it was reused, else by text, block and arrows, finally by
+//! similarity.
 
 use super::single_line::comparison_key;
 use crate::model::{Block, Board, Endpoint, Id, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Maximum number of notes of a block that are compared letter by letter with as many others.
+/// Maximum number of notes of a block compared for similarity with as many others.
 const MAX_SIMILARITY_CANDIDATES: usize = 200;
 
-/// How many equal notes before and behind one are looked at for the nearest.
+/// Number of equal notes before and after a note examined for the nearest one.
 const MAX_EQUAL_NOTES_COMPARED: usize = 64;
 
-/// Minimum similarity of two texts (0 to 1, by shared letter pairs) at which one counts as a new wording of the other.
+/// Minimum similarity (0 to 1, by shared bigrams) at which a text counts as a rewording of another.
 const MIN_SIMILARITY: f32 = 0.5;
 
-/// A note, as far as it is known again by it.
+/// The properties of a note used for matching.
 struct NoteContent {
     id: Id,
-    /// What it says, without blanks.
+    /// Text without blanks.
     words: String,
     block: Option<Block>,
-    /// What its arrows say and join, in order.
+    /// Labels and other ends of its arrows, in order.
     linked_texts: Vec<String>,
-    /// Its middle, in units of the smallest page.
+    /// Center, in units of the smallest page.
     middle: (i32, i32),
 }
 
-/// Which earlier note each later note is.
+/// Matches notes: later ids to earlier ids.
 pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
-    // What has the same id, says the same and stands in the same block is the same.
+    // Same id, text and block: the same note.
     let stands = |board: &Board, note: &Note| (text_without_blanks(note), effective_block(note, board));
     let is_same = |id: &&Id| {
         let notes = earlier.note(**id).zip(later.note(**id));
@@ -36,8 +36,8 @@ pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     };
     let mut pairs: BTreeMap<Id, Id> = later.notes().keys().filter(is_same).map(|id| (*id, *id)).collect();
     let (earlier_notes, later_notes) = (note_contents(earlier), note_contents(later));
-    // A program may renumber notes, so that an id stands for another note. If the note with a reused id says what another earlier note of
-    // its block said, it is that one; otherwise it was edited and keeps its id.
+    // A program may renumber notes, so that an id refers to another note. If the note with a reused id has the
+    // text of another earlier note of its block, it is that one; otherwise it was edited and keeps its id.
     let mut old = filter_unmatched(&earlier_notes, |id| !pairs.contains_key(&id));
     let mut renumbered =
         filter_unmatched(&later_notes, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
@@ -57,7 +57,7 @@ pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     });
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
-    // Reworded, but in the same place among the arrows; without any there is nothing to know it by.
+    // Reworded, but connected the same way; without arrows there is nothing to recognize it by.
     pair_by(&mut old, &mut new, &mut pairs, |note| {
         let alone = note.linked_texts.is_empty().then_some(note.id);
         (note.block, note.linked_texts.clone(), alone)
@@ -70,17 +70,17 @@ fn filter_unmatched(notes: &[NoteContent], is_left: impl Fn(Id) -> bool) -> Vec<
     notes.iter().filter(|note| is_left(note.id)).collect()
 }
 
-/// What a note says, without blanks.
+/// The text of a note without blanks.
 fn text_without_blanks(note: &Note) -> String {
     comparison_key(&note.text).split_whitespace().collect()
 }
 
-/// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
+/// The block in which a note counts; `None` for KPI events and doubts.
 pub(super) fn effective_block(note: &Note, board: &Board) -> Option<Block> {
     note.block_on(board.page()).filter(|_| note.kind == NoteKind::Note)
 }
 
-/// The notes of a board that say something, in reading order.
+/// The notes with a text, in reading order.
 fn note_contents(board: &Board) -> Vec<NoteContent> {
     let end = |endpoint: Endpoint| match endpoint {
         Endpoint::Note(id) => board.note(id).map(text_without_blanks).unwrap_or_default(),
@@ -118,7 +118,7 @@ fn note_contents(board: &Board) -> Vec<NoteContent> {
     notes.filter(|note| !note.words.is_empty()).collect()
 }
 
-/// Pairs notes that are alike in something: of several the ones that lie nearest.
+/// Pairs notes with equal keys; of several, the nearest ones.
 fn pair_by<K: Ord>(
     old: &mut Vec<&NoteContent>,
     new: &mut Vec<&NoteContent>,
@@ -133,7 +133,8 @@ fn pair_by<K: Ord>(
         let Some(others) = alike.get_mut(&key(note)) else { return true };
         let here = (note.middle.1, note.middle.0, note.id);
         let way = |other: &(i32, i32, Id)| (other.0 - here.0).abs() + (other.1 - here.1).abs();
-        // Of many equal ones those next to it in reading order are looked at: the nearest is among them, or nearly.
+        // Of many equal notes, only neighbors in reading order are examined: the nearest is among them, or
+        // nearly.
         let behind = others.range(here..).take(MAX_EQUAL_NOTES_COMPARED).copied();
         let before = others.range(..here).rev().take(MAX_EQUAL_NOTES_COMPARED).copied();
         let Some(nearest) = behind.chain(before).min_by_key(way) else { return true };
@@ -145,7 +146,7 @@ fn pair_by<K: Ord>(
     old.retain(|note| !taken.contains(&note.id));
 }
 
-/// Pairs notes of one block that say nearly the same.
+/// Pairs notes of one block with similar texts.
 fn pair_by_similarity(old: Vec<&NoteContent>, new: Vec<&NoteContent>, pairs: &mut BTreeMap<Id, Id>) {
     let mut by_block: BTreeMap<Option<Block>, (Vec<&NoteContent>, Vec<&NoteContent>)> = BTreeMap::new();
     for note in old {
@@ -175,16 +176,16 @@ fn pair_by_similarity(old: Vec<&NoteContent>, new: Vec<&NoteContent>, pairs: &mu
     }
 }
 
-/// Maximum number of letters of a text that are compared.
+/// Maximum number of characters compared.
 const MAX_COMPARED_CHARS: usize = 400;
 
-/// The pairs of letters that follow each other in a text.
+/// The bigrams of a text.
 fn bigrams(text: &str) -> BTreeSet<(char, char)> {
     let letters = || text.chars().take(MAX_COMPARED_CHARS).flat_map(char::to_lowercase);
     letters().zip(letters().skip(1)).collect()
 }
 
-/// How much of two sets is in both, 0 to 1.
+/// Share of two sets that is in both, 0 to 1.
 fn similarity(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
@@ -200,7 +201,7 @@ mod tests {
     use crate::edit::{arrows, notes};
     use crate::geometry::{IPoint, IRect};
 
-    /// A board of notes in a row, one below the other, with an arrow from each to the next; named by number.
+    /// A board of notes in a column with an arrow from each to the next; ids are numbers.
     fn row(texts: &[&str]) -> Board {
         let id = |kind: &str, number: usize| Id::parse(&format!("{kind}{number}")).unwrap();
         let mut board = Board::default();

@@ -1,36 +1,36 @@
-//! What to test next: what the team believes but has not shown or doubts, each with the KPI event that hangs on it.
+//! Open questions: what to test next, because the team believes it but has not verified it, each with its KPI
+//! event.
 
 use super::candidates::NodeRole;
 use super::check::{ConditionCheck, ConditionStatus, CycleCheck, Objection};
 use super::facts::{ArrowFacts, NodeRef};
 use crate::model::{Board, Condition, Endpoint, Evidence, Id, Strength};
 
-/// Something to test.
+/// An open question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
-    /// What it is.
     pub kind: OpenQuestionKind,
-    /// The KPI event nearest along the arrows, if any hangs on it.
+    /// The nearest KPI event along the arrows, if any.
     pub kpi_event: Option<Id>,
 }
 
-/// What is to be tested.
+/// What to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenQuestionKind {
-    /// A condition that something speaks against.
+    /// A condition with an objection.
     Condition(Condition, Objection),
-    /// A condition that is drawn and of which the team has said nothing yet.
+    /// A condition that is drawn, but whose warning sign is not answered yet.
     UnansweredSign(Condition),
-    /// A note that is an assumption, or of which nothing is known.
+    /// A note marked as an assumption or unknown.
     Note(Id, Evidence),
-    /// An arrow that nobody has shown to hold, or that only begins to.
+    /// An arrow that is not strong.
     Arrow(Id, Strength),
-    /// A doubt without an answer.
+    /// An open doubt.
     Doubt(Id),
 }
 
 impl OpenQuestionKind {
-    /// The note or arrow; none for a condition.
+    /// The note or arrow; `None` for a condition.
     pub const fn id(self) -> Option<Id> {
         match self {
             Self::Note(id, _) | Self::Arrow(id, _) | Self::Doubt(id) => Some(id),
@@ -39,8 +39,8 @@ impl OpenQuestionKind {
     }
 }
 
-/// Everything to test on a board: conditions that something speaks against, arrows that are not sure in the order of their
-/// conditions, doubts, notes in reading order, then conditions that are drawn and of which nothing was said.
+/// Returns all open questions: conditions with objections, arrows by condition, doubts, notes in reading order,
+/// then unanswered warning signs.
 pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
     let (facts, events) = (&check.facts, &check.events);
     let kpi = |condition: Condition| {
@@ -48,7 +48,7 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
     };
     let doubtful = Condition::ALL.into_iter();
     let doubtful = doubtful.flat_map(|condition| {
-        // Doubts are listed themselves.
+        // Doubts are listed separately.
         let objections = check
             .condition(condition)
             .objections
@@ -61,7 +61,8 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
         objections.map(of).collect::<Vec<_>>()
     });
     let arrows = facts.arrows.iter().filter(|arrow| arrow.strength > Strength::Strong);
-    // The KPI event that an arrow starts from; otherwise the first one reached from its target, or else from its source.
+    // The KPI event that the arrow starts from; otherwise the first one reached from its target, or else from
+    // its source.
     let kpi_of = |arrow: &ArrowFacts| match facts.role_at(arrow.from) {
         NodeRole::Kpi => events.nearest_to_node(arrow.from),
         _ => events.nearest_to_node(arrow.to).or_else(|| events.nearest_to_node(arrow.from)),
@@ -99,7 +100,7 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
     open
 }
 
-/// What the path of a condition runs over, its end first: that is where a KPI event hangs.
+/// The nodes of a condition's path, last one first: that is where a KPI event is attached.
 fn path_endpoints(result: &ConditionCheck) -> impl Iterator<Item = Endpoint> {
     result.path.iter().flat_map(|path| path.endpoints.iter().rev().copied())
 }

@@ -1,16 +1,15 @@
-//! Walking the graph condition by condition: a state is a node and how far round the cycle one has come. What is reached
-//! and where one can go round is for others to find.
+//! States of a walk around the cycle: a node and a phase. Does not know what is reachable.
 
 use super::graph::{Edge, Graph, NodeKind};
 use crate::model::Block;
 
-/// How far round the cycle a walk has come.
+/// Phase of a walk around the cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub(super) enum Phase {
-    /// ① from a resource or an activity, before anything is offered.
+    /// ① from a resource or an activity, before an offer.
     Making,
-    /// ① from something offered on to a segment.
+    /// ① from an offer to a segment.
     Offering,
     /// ② from a segment on.
     Earning,
@@ -22,26 +21,26 @@ impl Phase {
     pub(super) const ALL: [Self; 4] = [Self::Making, Self::Offering, Self::Earning, Self::Returning];
 }
 
-/// A node in a phase, by number.
+/// Index of a state: a node in a phase.
 pub(super) type StateIndex = usize;
 
-/// The arrows of a graph that a walk may take.
+/// The part of a graph that a walk may use.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GraphView<'a> {
     pub(super) graph: &'a Graph,
-    /// Whether arrows that nobody has seen to hold are left out.
+    /// Whether only strong arrows may be used.
     pub(super) proven: bool,
-    /// Whether notes are not come to about which a doubt is open.
+    /// Whether notes with an open doubt must not be entered.
     pub(super) undoubted: bool,
 }
 
 impl<'a> GraphView<'a> {
-    /// The ways that leave a node, but for those to notes on which nothing is written.
+    /// The edges that leave a node, except to blank notes.
     pub(super) fn edges(self, node: usize) -> impl Iterator<Item = &'a Edge> {
         self.graph.outgoing_edges(node).iter().filter(move |way| self.allows(way))
     }
 
-    /// For each node whether one of `goals` can be reached from it, over nodes that are like this.
+    /// For each node, whether it reaches one of `goals` over nodes for which `is` holds.
     pub(super) fn nodes_reaching(
         self,
         goals: impl Iterator<Item = usize>,
@@ -63,75 +62,75 @@ impl<'a> GraphView<'a> {
         leads
     }
 
-    /// Whether a walk may take a way.
+    /// Returns whether a walk may use an edge.
     pub(super) fn allows(self, edge: &Edge) -> bool {
         let open = |kind: NodeKind| kind.is_walkable() && !(self.undoubted && kind.doubted);
         self.allows_strength(*edge) && self.graph.kind(edge.target as usize).is_some_and(open)
     }
 
-    /// Whether a way is as sure as it has to be here.
+    /// Returns whether an edge is as strong as required.
     fn allows_strength(self, edge: Edge) -> bool {
         !self.proven || self.graph.is_proven(edge)
     }
 }
 
 impl NodeKind {
-    /// Whether ① may run here: anywhere but where money and KPIs are.
+    /// Returns whether ① may pass here: not over money and KPI events.
     pub(super) fn allows_solving(self) -> bool {
         !self.kpi && !self.is_money()
     }
 
-    /// Whether ② may run here: not back through where the product is made.
+    /// Returns whether ② may pass here: not back through where the product is made.
     pub(super) fn allows_earning(self) -> bool {
         let made = [Block::ValuePropositions, Block::KeyActivities, Block::KeyResources, Block::KeyPartners];
         self.kpi || !self.block.is_some_and(|block| made.contains(&block))
     }
 
-    /// Whether money comes in or goes out here: the end of ②. An empty block says of none.
+    /// Returns whether ② can end here, at revenue or cost; not at an empty block.
     pub(super) fn is_paying(self) -> bool {
         self.written && self.is_money()
     }
 
-    /// Whether it is revenue or cost.
+    /// Returns whether it is revenue or cost.
     fn is_money(self) -> bool {
         matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
     }
 
-    /// Whether ③ may start here.
+    /// Returns whether ③ may start here.
     pub(super) fn is_turning_point(self) -> bool {
         (self.kpi && self.is_walkable()) || self.is_paying()
     }
 
-    /// Whether a condition that needs a note in this block finds one here. An empty block has none to offer.
+    /// Returns whether a condition that needs a note in this block finds one here; an empty block has none.
     pub(super) fn matches_block(self, block: Block) -> bool {
         self.written && self.block == Some(block)
     }
 
-    /// Whether ① may start here.
+    /// Returns whether ① may start here.
     pub(super) fn can_start(self) -> bool {
         self.matches_block(Block::KeyResources) || self.matches_block(Block::KeyActivities)
     }
 }
 
-/// The phase in which a walk comes to a node of a kind by an arrow; `None` where its condition does not run there.
+/// The phase after following an arrow to a node; `None` if the condition does not allow it.
 pub(super) fn phase_after_edge(phase: Phase, target: NodeKind) -> Option<Phase> {
     Some(match phase {
         Phase::Making | Phase::Offering if !target.allows_solving() => return None,
         Phase::Making if target.matches_block(Block::ValuePropositions) => Phase::Offering,
-        // What is offered comes before who gets it.
+        // An offer must come before the segment.
         Phase::Making if target.block == Some(Block::CustomerSegments) => return None,
         Phase::Making => Phase::Making,
         Phase::Offering if target.matches_block(Block::CustomerSegments) => Phase::Earning,
         Phase::Offering => Phase::Offering,
         Phase::Earning if !target.allows_earning() => return None,
         Phase::Earning => Phase::Earning,
-        // What is offered is no way back: nothing is learned from it before a customer has it.
+        // Offers are no way back: nothing is learned from them before a customer has them.
         Phase::Returning if target.block == Some(Block::ValuePropositions) => return None,
         Phase::Returning => Phase::Returning,
     })
 }
 
-/// The phase that a walk may change to on the spot.
+/// The phase that a walk may change to at a node.
 pub(super) fn phase_after_turn(phase: Phase, here: NodeKind) -> Option<Phase> {
     match phase {
         Phase::Earning if here.is_turning_point() => Some(Phase::Returning),
@@ -140,7 +139,7 @@ pub(super) fn phase_after_turn(phase: Phase, here: NodeKind) -> Option<Phase> {
     }
 }
 
-/// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
+/// The successors of a state with the edges that lead there; no edge for a change of phase.
 pub(super) fn successors(
     view: GraphView<'_>,
     state: StateIndex,
@@ -155,12 +154,11 @@ pub(super) fn successors(
     turned.into_iter().chain(view.edges(node).filter_map(follow))
 }
 
-/// The state of a node in a phase.
 pub(super) const fn state_index(node: usize, phase: Phase) -> StateIndex {
     node * Phase::ALL.len() + phase as usize
 }
 
-/// The node and the phase of a state.
+/// Node and phase of a state.
 pub(super) fn state_parts(state: StateIndex) -> (usize, Phase) {
     let count = Phase::ALL.len();
     (state / count, Phase::ALL.get(state % count).copied().unwrap_or(Phase::Returning))

@@ -1,5 +1,5 @@
-//! Texts that stand for a text: blank notes, dots and question marks, what templates ask for, a block's own name. What is
-//! written on such a note counts as nothing until somebody writes something else.
+//! Placeholder texts: blank notes, dots and question marks, texts of templates, a block's own name. Such notes
+//! count as nothing until somebody fills them in.
 
 use super::classified_text::{CharClasses, ClassifiedText};
 use crate::i18n::{Lang, tr};
@@ -8,10 +8,10 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// Longer texts (in characters) say something of their own.
+/// Maximum length of a placeholder in characters; longer texts have content of their own.
 const MAX_PLACEHOLDER_CHARS: usize = 40;
 
-/// What templates write on notes, bare.
+/// Texts of templates, without decoration.
 static TEMPLATE_TEXTS: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
     let listed = |lang| tr(lang, "gap.placeholders").split('|').map(str::to_owned);
     let names = |lang: Lang| Block::ALL.into_iter().map(move |block| block.name(lang).to_owned());
@@ -19,27 +19,27 @@ static TEMPLATE_TEXTS: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
     all.map(|text| bare_letters(&ClassifiedText::new(&text))).collect()
 });
 
-/// The first two letters of a text, but for what may stand round it.
+/// The first two letters of a text, without decoration.
 type TextStart = [Option<char>; 2];
 
-/// How the texts of [`TEMPLATE_TEXTS`] start: most others are told by that.
+/// First letters of all [`TEMPLATE_TEXTS`]: rules out most other texts.
 static TEMPLATE_STARTS: LazyLock<FxHashSet<TextStart>> =
     LazyLock::new(|| TEMPLATE_TEXTS.iter().map(|text| text_start(text)).chain([[Some('x'); 2]]).collect());
 
-/// Whether nothing is written here yet: a blank, signs alone, or words of a template.
+/// Returns whether a text is empty, has only signs, or is a placeholder.
 pub(super) fn is_unwritten(text: &ClassifiedText<'_>) -> bool {
     !says_something(text.raw)
         || is_placeholder(text)
         || (text.classes.intersects(CharClasses::FILLERS) && has_blank(text.raw))
 }
 
-/// A letter or sign that stands twice for what is still to be written.
+/// A character that, doubled, stands for missing text.
 const fn is_filler(c: char) -> bool {
     matches!(c, '○' | '〇' | '◯' | '●' | '△' | '□' | '×' | 'X' | 'Ｘ')
 }
 
-/// Whether a text leaves its subject open: two or more of one filler, ○○の増加, 〇〇データ. Behind a numeral 〇 is a number (二〇〇〇), and
-/// beside another Latin letter X is part of a word (MAXX, XXL).
+/// Returns whether a text leaves its subject open by two or more fillers: ○○の増加, 〇〇データ. After a numeral 〇 is a
+/// digit (二〇〇〇), and next to another Latin letter X is part of a word (MAXX, XXL).
 fn has_blank(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let latin = |c: &char| c.is_ascii_alphabetic();
@@ -61,24 +61,25 @@ fn has_blank(text: &str) -> bool {
     false
 }
 
-/// Whether a text has a letter or a digit; anything but punctuation and blanks counts, as emoji and symbols say something.
+/// Returns whether a text has content: anything but punctuation and blanks, since emoji and symbols say
+/// something.
 fn says_something(text: &str) -> bool {
     const EDGE_SIGNS: &str =
         "・…‥。、，．,.！？!?ー－―–—-_＿~〜～：:；;（）()「」『』[]【】〇○◯●△▲□■×✕/／*＊#＃・•'\"“”‘’＝=＋+";
     text.chars().any(|c| is_letter(c) || !(c.is_whitespace() || EDGE_SIGNS.contains(c) || is_invisible(c)))
 }
 
-/// Whether a character is a letter or digit that nearly all texts begin with.
+/// Fast path: letters and digits that nearly all texts start with.
 const fn is_letter(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿') || c.is_ascii_alphanumeric()
 }
 
-/// Signs that nobody sees.
+/// Invisible characters.
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Whether a text is one of those that templates carry.
+/// Returns whether a text is one of the templates' texts.
 fn is_placeholder(text: &ClassifiedText<'_>) -> bool {
     if text.letters.len() > MAX_PLACEHOLDER_CHARS || !TEMPLATE_STARTS.contains(&text_start(&text.letters)) {
         return false;
@@ -87,7 +88,7 @@ fn is_placeholder(text: &ClassifiedText<'_>) -> bool {
     TEMPLATE_TEXTS.contains(&bare) || (bare.len() >= 2 && bare.iter().all(|c| *c == 'x'))
 }
 
-/// Whether a letter, folded, may stand round what a template asks for.
+/// Characters that may surround a template's text.
 const fn is_edge(c: char) -> bool {
     matches!(
         c,
@@ -117,7 +118,7 @@ fn text_start(letters: &[char]) -> TextStart {
     [letters.next(), letters.next()]
 }
 
-/// The letters of a text without blanks, and without what may stand round it.
+/// The letters of a text without blanks and decoration.
 fn bare_letters(text: &ClassifiedText<'_>) -> Vec<char> {
     let is_own = |c: &char| !is_edge(*c) && !c.is_whitespace();
     let letters = text.letters.as_slice();

@@ -1,6 +1,6 @@
-//! The fewest steps that close the growth cycle, from what the board already says: arrows to draw or turn round, notes to write,
-//! to make KPI events or to put into their blocks. Each step lies on a path that a condition allows, and once it is done, one less
-//! is left, on boards that are looked at whole.
+//! Plans the fewest steps that close the growth cycle: arrows to add or reverse, notes to add, to fill in, to
+//! make KPI events or to move into their blocks. Each step is on a path that a condition allows; after each
+//! step one less remains, on boards small enough for a complete search.
 
 use super::candidates::{Candidate, CandidateChange, Candidates, Exclusion, NodeRole};
 use super::facts::BoardFacts;
@@ -13,20 +13,24 @@ use crate::model::{Condition, Endpoint, Id, Page};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-/// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards within a frame.
+/// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards
+/// within a frame.
 const MAX_EDGES_PER_SEARCH: usize = 40_000;
 
-/// Maximum number of edges visited before, of ways with as few steps, the one found is taken, though another may have shorter arrows.
+/// Maximum number of edges visited before, of plans with equally many steps, the first one is taken instead of
+/// the one with the shortest arrows.
 const MAX_EDGES_FOR_TIE_BREAK: usize = 5_000;
 
-/// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
+/// Maximum number of candidates per phase from which existing arrows are followed; beyond it a plan may not be
+/// the shortest.
 const MAX_CANDIDATES_PER_PHASE: usize = 200;
 
-/// A step, and the condition that it belongs to.
+/// A step and its condition.
 pub(super) type PlanStep = (Condition, QuickFix);
 
-/// The fewest steps that close the cycle, in the order of the conditions, and the arrows that the cycle then runs over as they are;
-/// none where it closes already, or nothing was found. `paying` says of each node whether ② can still come to revenue or cost from it.
+/// Plans the fewest steps that close the cycle, ordered by condition; also returns the existing arrows that the
+/// planned cycle uses. `None` if it closes already or no plan was found. `paying` tells for each node whether ②
+/// can reach revenue or cost from it.
 pub(super) fn plan_steps(
     facts: &BoardFacts,
     page: Page,
@@ -36,14 +40,14 @@ pub(super) fn plan_steps(
     plan_excluding(facts, page, (graph, paying), (&[], &mut 0)).unwrap_or_default()
 }
 
-/// Maximum number of edges visited in all before no further note is tried as one thing and as another, or as made.
+/// Maximum number of edges visited in total before no further variants are tried.
 const MAX_EDGES_TOTAL: usize = 200_000;
 
-/// Maximum number of notes that are looked at as one thing and as another; beyond it, as they are.
+/// Maximum number of notes tried in both variants, as they are and changed; others are taken as they are.
 const MAX_EXCLUSIONS: usize = 6;
 
-/// The fewest steps that do without some notes. A note that is one thing now and another after a step cannot be both on one way:
-/// where a way takes it as both, the better of those that take it as one is the plan.
+/// Plans without some candidates. A note cannot be both what it is and what a step makes it on one trip: if a
+/// trip uses both, the better of the trips that use one of them is the plan.
 fn plan_excluding(
     facts: &BoardFacts,
     page: Page,
@@ -61,7 +65,7 @@ fn plan_excluding(
             super::walk_search::paying_nodes(GraphView { graph: &without, proven: false, undoubted: false });
         (&without, paying_without.as_slice())
     };
-    // Beyond some notes that are both, all are taken as they are.
+    // Beyond the maximum number of variants, all notes are taken as they are.
     let places = Candidates::new(
         facts,
         page,
@@ -77,7 +81,7 @@ fn plan_excluding(
     found.min_by_key(|(steps, _)| steps.len())
 }
 
-/// Steps first, then what is skipped of the stations, then the length of new arrows in page units.
+/// Cost of a plan: number of steps, then skipped roles, then length of new arrows in page units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PlanCost {
     pub(super) steps: u16,
@@ -107,11 +111,11 @@ impl PlanCost {
     }
 }
 
-/// Maximum number of notes to be made that are looked at as made already, each by itself.
+/// Maximum number of notes to be added that are tried as added already.
 const MAX_NEW_NOTES_TRIED: usize = 32;
 
-/// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
-/// for the price of a step.
+/// Finds the cheapest trip. A trip that passes a note to be added twice adds it once, so each such note is also
+/// tried as added, for the cost of a step.
 fn cheapest_trip<'a>(
     candidates: &'a Candidates<'_>,
     paying: &'a [bool],
@@ -136,7 +140,7 @@ fn cheapest_trip<'a>(
     Some(best)
 }
 
-/// The cheapest round trip, with a note that counts as made.
+/// Finds the cheapest trip if a note counts as added.
 fn cheapest_trip_with<'a>(
     candidates: &'a Candidates<'_>,
     paying: &'a [bool],
@@ -145,7 +149,8 @@ fn cheapest_trip_with<'a>(
 ) -> Option<(PlanCost, PlannedTrip<'a>)> {
     let mut search = PlanSearch { places: candidates, paying, made, work: 0, states };
     let mut best: Option<(PlanCost, PlannedTrip<'a>)> = None;
-    // What something is learned from comes first, as only drawn ways come back to other resources; then what arrows leave already.
+    // Data and models come first, because only existing arrows return to other resources; then resources with
+    // arrows.
     let mut homes = candidates.by_role(NodeRole::Resource).to_vec();
     homes.sort_by_cached_key(|home| {
         let place = candidates.get(*home);
@@ -167,20 +172,21 @@ fn cheapest_trip_with<'a>(
     best
 }
 
-/// A search for the cheapest round trip.
+/// A search for the cheapest trip.
 pub(super) struct PlanSearch<'a, 'b, 's> {
     pub(super) places: &'a Candidates<'b>,
-    /// For each node whether ② can still come to revenue or cost from it.
+    /// For each node, whether ② can reach revenue or cost from it.
     paying: &'a [bool],
-    /// A note that counts as made.
+    /// A note that counts as added.
     made: Option<usize>,
-    /// How many ways were looked at.
+    /// Number of edges visited.
     work: usize,
     states: &'s mut PlanStates,
 }
 
 impl<'a> PlanSearch<'a, '_, '_> {
-    /// The cheapest round trip from a resource back to it, if it is cheaper than `limit`. Dijkstra's algorithm (1959).
+    /// Finds the cheapest trip from a resource back to it, if it is cheaper than `limit`, by Dijkstra's
+    /// algorithm (1959).
     fn cheapest_from(&mut self, home: usize, limit: Option<PlanCost>) -> Option<(PlanCost, PlannedTrip<'a>)> {
         self.states.clear();
         let mut weighed = [[0_usize; NodeRole::ALL.len()]; PlanState::STATES_PER_CANDIDATE];
@@ -189,7 +195,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
         let start = PlanState { place: home, phase: Phase::Making, paid: false };
         let goal = PlanState { place: home, phase: Phase::Returning, paid: true };
         let cost = self.entry_cost(home);
-        // What costs nothing is looked at next, without a place in the queue.
+        // Successors without cost skip the queue.
         let mut next_up = vec![(cost, start.index())];
         let mut open: BinaryHeap<Reverse<(PlanCost, usize)>> = BinaryHeap::new();
         self.states.improve(start.index(), cost, start.index(), PlanMove::Start);
@@ -204,7 +210,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
             let entered = popped.get_mut(number % PlanState::STATES_PER_CANDIDATE);
             let crowded =
                 entered.is_some_and(|count| std::mem::replace(count, *count + 1) > MAX_CANDIDATES_PER_PHASE);
-            // What a new arrow leads to is never left out.
+            // The target of a new arrow is never skipped.
             let is_new =
                 self.states.get(number).is_some_and(|reached| reached.step_kind == PlanMove::NewArrow);
             if crowded && !is_new && state != goal {
@@ -213,7 +219,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
             if state == goal {
                 return Some((cost, self.trace_trip(number)));
             }
-            // What costs as much as a round trip that is known leads to no cheaper one.
+            // A state as expensive as a known trip leads to no cheaper one.
             let known = self.states.get(goal.index()).map(|reached| reached.cost);
             let bound = known.into_iter().chain(limit).min();
             if known.is_some_and(|known| known.steps == cost.steps)
@@ -223,7 +229,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
             }
             self.push_successors(state, home, &mut weighed, &mut found);
             for (next, how, price) in found.drain(..) {
-                // What the trip began with is made already.
+                // The start of the trip exists already.
                 let made = if next.place == home && !matches!(how, PlanMove::PhaseChange | PlanMove::Payment)
                 {
                     self.entry_cost(home)
@@ -268,18 +274,18 @@ impl<'a> PlanSearch<'a, '_, '_> {
         PlannedTrip { places: &self.places.all, steps, graph: self.places.graph }
     }
 
-    /// What it costs to come to a place: a step where it has to be made first.
+    /// Cost of entering a candidate: a step if it must be changed or added first.
     pub(super) fn entry_cost(&self, place: usize) -> PlanCost {
         match self.places.get(place).and_then(|place| place.change) {
             Some(_) if self.made == Some(place) => PlanCost::default(),
             None => PlanCost::default(),
-            // What has to be written from nothing comes after what is there already.
+            // Existing notes are preferred to notes to be added.
             Some(CandidateChange::Add) => PlanCost::of_step(1, 0),
             Some(_) => PlanCost::of_step(0, 0),
         }
     }
 
-    /// Adds the states that follow a state to `found`, with how one comes there and what it costs.
+    /// Appends the successors of a state with their moves and costs.
     fn push_successors(
         &self,
         state: PlanState,
@@ -311,7 +317,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
         };
         let lacking =
             here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
-        // From where arrows arrive at the block, not from where they leave it.
+        // From the entry of the block, not from its exit.
         let arrives = self.places.graph.opposite_node(node) > node;
         if let Some(place) = lacking.copied().filter(|_| arrives) {
             let phase = self.places.get(place).and_then(|to| phase_after_edge(state.phase, to.kind));
@@ -323,7 +329,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
                 ));
             }
         }
-        // A note elsewhere, or of another kind, is no longer joined with the block it lies in.
+        // A note that moves or changes its kind is no longer connected with its present block.
         let joined = here.is_unchanged();
         for way in self.places.graph.outgoing_edges(node).iter().filter(|way| joined || way.arrow.is_some()) {
             for place in self.places.of_node(way.target as usize) {

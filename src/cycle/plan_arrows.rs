@@ -1,4 +1,4 @@
-//! The arrows by which a plan may go on where none is drawn so: arrows to be turned round, and new ones that a condition asks for.
+//! Arrows that a plan may use besides existing ones: arrows to reverse, and new arrows.
 
 use super::candidates::{Candidate, NodeRole};
 use super::graph::NodeKind;
@@ -7,11 +7,11 @@ use super::plan::{PlanCost, PlanSearch};
 use super::plan_trip::{PlanMove, PlanState};
 use crate::model::Block;
 
-/// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
+/// Maximum number of new arrows examined per role and phase, except from the first candidate.
 const MAX_NEW_ARROWS: usize = 600;
 
 impl PlanSearch<'_, '_, '_> {
-    /// Arrows that lead here and would lead on, were they turned round.
+    /// Appends arrows that would lead on if they were reversed.
     pub(super) fn push_reversed_arrows(
         &self,
         state: PlanState,
@@ -20,7 +20,7 @@ impl PlanSearch<'_, '_, '_> {
         found: &mut Vec<(PlanState, PlanMove, PlanCost)>,
     ) {
         let graph = self.places.graph;
-        // How an arrow runs is for notes to say that stay where they are.
+        // Only notes that stay determine how an arrow runs.
         let Some(here) = self.places.get(state.place).filter(|here| here.is_unchanged()) else { return };
         for way in graph.incoming_edges(graph.opposite_node(node)) {
             let Some(arrow) = way.arrow else { continue };
@@ -36,7 +36,7 @@ impl PlanSearch<'_, '_, '_> {
         }
     }
 
-    /// Whether a place is the whole of the block in which a note stays.
+    /// Returns whether a candidate is the block of a note that stays in it.
     fn is_block_of(&self, candidate: &Candidate, note: usize) -> bool {
         let note = self.places.get(note).filter(|note| note.is_unchanged() && note.node().is_some());
         !candidate.kind.note && note.is_some_and(|note| note.kind.block == candidate.kind.block)
@@ -73,15 +73,15 @@ impl PlanSearch<'_, '_, '_> {
         }
     }
 
-    /// The phase to which a new arrow leads, and how many stations it skips; `None` for an arrow that no condition asks for.
+    /// The phase a new arrow leads to, and the number of roles it skips; `None` if no condition asks for it.
     fn new_arrow_phase(&self, phase: Phase, from: NodeKind, to: NodeKind) -> Option<(Phase, u16)> {
         let (role, target) =
             (NodeRole::from_block(from.block, from.kpi), NodeRole::from_block(to.block, to.kpi));
         let skipped = match (phase, role, target) {
-            // What is neither data nor a model teaches nothing: no arrow is drawn from it or to it.
+            // A resource that is neither data nor a model teaches nothing: no arrow is added from it or to it.
             (Phase::Making, NodeRole::Resource, _) if !from.learning => return None,
             (Phase::Returning, _, NodeRole::Resource) if !to.learning => return None,
-            // A model that stands among the activities is not passed by, nor is a KPI event.
+            // A model among the activities and an existing KPI event are not skipped.
             (Phase::Making, NodeRole::Resource, NodeRole::Offer) if self.places.learns => return None,
             (Phase::Earning, NodeRole::Segment, NodeRole::Money) if self.places.counts => return None,
             (Phase::Making, NodeRole::Resource, NodeRole::Activity)
@@ -97,14 +97,14 @@ impl PlanSearch<'_, '_, '_> {
             _ => return None,
         };
         let reached = to.written || !to.note;
-        // A KPI that grows brings data rather than a model, and revenue is asked for before cost.
+        // A KPI brings data rather than a model, and revenue is preferred to cost.
         let later = (phase == Phase::Returning && !to.data) || to.block == Some(Block::CostStructure);
         let skipped = skipped + u16::from(later);
         phase_after_edge(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
     }
 }
 
-/// How far it is from the middle of a place to that of another, in page units.
+/// Distance between the centers of two candidates in page units.
 pub(super) fn distance_units(from: &Candidate, to: &Candidate) -> u32 {
     let (dx, dy) = (f64::from(to.center.x - from.center.x), f64::from(to.center.y - from.center.y));
     (dx * dx + dy * dy).sqrt().round() as u32

@@ -1,4 +1,5 @@
-//! What makes a KPI event pay: an arrow to revenue or cost, or a step after which one that is there leads to it.
+//! Plans how a KPI event reaches revenue or cost: a new arrow, or a step after which an existing one leads
+//! there.
 
 use super::candidates::{Candidate, Candidates, NodeRole};
 use super::cycle_path::MissingLink;
@@ -10,11 +11,11 @@ use super::quick_fix::QuickFix;
 use super::reachability::Reachability;
 use crate::model::Block;
 
-/// Maximum number of notes of revenue and cost that are weighed.
+/// Maximum number of revenue and cost notes examined.
 const MAX_MONEY_NOTES: usize = 60;
 
 impl Candidates<'_> {
-    /// What makes a place pay, and what that costs: nothing where it does already.
+    /// The cheapest steps after which a candidate reaches revenue or cost; none if it does already.
     pub(super) fn cheapest_payment(
         &self,
         place: usize,
@@ -41,7 +42,7 @@ impl Candidates<'_> {
             if let Some(fix) = ends().find(|end| pays(end)).and_then(Candidate::fix) {
                 return Some((PlanCost::of_step(0, 0), vec![fix]));
             }
-            // An arrow to the whole of a block in which nothing is written yet.
+            // An arrow to a block without filled-in notes.
             let empty = ends().filter(|end| !end.kind.note && !end.kind.written).find_map(|end| {
                 match end.kind.block {
                     Some(block @ (Block::RevenueStreams | Block::CostStructure)) => {
@@ -77,7 +78,8 @@ impl Candidates<'_> {
     }
 }
 
-/// The shortest way of ② from a node to revenue or cost: the nodes behind it, each with the arrow that led there.
+/// The shortest path of ② from a node to revenue or cost: the following nodes, each with the arrow that led
+/// there.
 pub(super) fn walk_to_money(graph: &Graph, node: usize) -> Vec<(usize, Option<u32>)> {
     let net = GraphView { graph, proven: false, undoubted: false };
     let earning = |_, to: usize| state_parts(to).1 == Phase::Earning;

@@ -1,42 +1,41 @@
-//! What a search for the fewest steps knows of each state: the cheapest way to it so far. Kept from one search to the next, as
-//! boards of thousands have tens of thousands of states, of which a search reaches few. Knows nothing of conditions.
+//! The cheapest known path to each state of a plan search. Reused from one search to the next, because large
+//! boards have tens of thousands of states, of which a search visits few. Does not know conditions.
 
 use super::plan::PlanCost;
 use super::plan_trip::PlanMove;
 
-/// The states that a search has reached.
+/// States of a search.
 #[derive(Debug)]
 pub(super) struct PlanStates {
     slots: Vec<Option<ReachedState>>,
-    /// The states that were reached, in the order in which they were.
+    /// The states that were reached, in order.
     reached: Vec<usize>,
 }
 
-/// How a state was reached.
+/// The best known way to a state.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ReachedState {
-    /// What the way to it costs.
+    /// Cost of the way.
     pub(super) cost: PlanCost,
-    /// The state before it; itself where the search began.
+    /// The previous state; itself at the start of the search.
     pub(super) predecessor: u32,
-    /// How one comes here from there.
+    /// The move from the previous state.
     pub(super) step_kind: PlanMove,
     /// Whether no cheaper way will be found.
     is_settled: bool,
 }
 
 impl PlanStates {
-    /// `count` states, none of them reached.
+    /// Creates `count` unreached states.
     pub(super) fn new(count: usize) -> Self {
         Self { slots: vec![None; count], reached: Vec::new() }
     }
 
-    /// How a state was reached, if it was.
     pub(super) fn get(&self, state: usize) -> Option<ReachedState> {
         self.slots.get(state).copied().flatten()
     }
 
-    /// Keeps a way to a state if it is cheaper than those before; whether it is.
+    /// Stores a way to a state if it is cheaper than the known one; returns whether it was.
     pub(super) fn improve(&mut self, state: usize, cost: PlanCost, before: usize, how: PlanMove) -> bool {
         let Some(slot) = self.slots.get_mut(state) else { return false };
         if slot.is_some_and(|known| known.cost <= cost) {
@@ -49,13 +48,13 @@ impl PlanStates {
         true
     }
 
-    /// Settles a state; whether it was not settled before.
+    /// Settles a state; returns false if it was settled before.
     pub(super) fn settle(&mut self, state: usize) -> bool {
         let known = self.slots.get_mut(state).and_then(Option::as_mut);
         known.is_some_and(|known| !std::mem::replace(&mut known.is_settled, true))
     }
 
-    /// Forgets what was reached.
+    /// Resets all states.
     pub(super) fn clear(&mut self) {
         for state in self.reached.drain(..) {
             self.slots.get_mut(state).into_iter().for_each(|slot| *slot = None);

@@ -1,4 +1,4 @@
-//! A round trip over what is there and what would be, and the steps that it asks for.
+//! A planned trip around the cycle over existing and planned notes and arrows, and the steps it requires.
 
 use super::candidates::{Candidate, Exclusion};
 use super::cycle_path::MissingLink;
@@ -10,24 +10,24 @@ use super::quick_fix::QuickFix;
 use crate::model::{Condition, Endpoint, Id};
 use std::collections::BTreeSet;
 
-/// How one comes from a state to the next.
+/// A move from one state to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PlanMove {
-    /// Here it begins.
+    /// The start of the trip.
     Start,
-    /// By an arrow that is there, by its number, or through a block.
+    /// Along an existing arrow, by its index, or through a block.
     ExistingArrow(Option<u32>),
-    /// By an arrow to be drawn.
+    /// Along an arrow to be added.
     NewArrow,
-    /// By an arrow that is there, turned round.
+    /// Along an existing arrow to be reversed.
     ReversedArrow(u32),
-    /// On the spot.
+    /// A change of phase at a node.
     PhaseChange,
-    /// On the spot, after what pays has been done.
+    /// A change of phase after the steps that make the node reach revenue or cost.
     Payment,
 }
 
-/// A place, a phase, and whether what one turned back from pays.
+/// A candidate, a phase, and whether revenue or cost was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PlanState {
     pub(super) place: usize,
@@ -36,7 +36,7 @@ pub(super) struct PlanState {
 }
 
 impl PlanState {
-    /// How many states a place has.
+    /// Number of states per candidate.
     pub(super) const STATES_PER_CANDIDATE: usize = 2 * Phase::ALL.len();
 
     pub(super) const fn index(self) -> usize {
@@ -49,19 +49,19 @@ impl PlanState {
     }
 }
 
-/// A round trip over what is there and what would be.
+/// A planned trip.
 pub(super) struct PlannedTrip<'a> {
     pub(super) places: &'a [Candidate],
-    /// Its states, each with how one came there and what pays.
+    /// Its states, each with the move that led there and the steps of a payment.
     pub(super) steps: Vec<(PlanState, PlanMove, Vec<QuickFix>)>,
     pub(super) graph: &'a Graph,
 }
 
 impl PlannedTrip<'_> {
-    /// The first note on the way that it takes as it is and as a step makes it.
+    /// The first note that the trip uses both as it is and as a step makes it.
     pub(super) fn conflicting_note(&self) -> Option<Endpoint> {
         let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
-        // In the order of the way, so that ids never matter.
+        // In the order of the trip, so that ids never matter.
         let mut taken: Vec<Exclusion> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
         for (.., paying) in &self.steps {
             let changed: Vec<Endpoint> =
@@ -86,7 +86,7 @@ impl PlannedTrip<'_> {
         notes.map(|(end, _)| *end).find(|end| taken.contains(&(*end, true)))
     }
 
-    /// The note of a block in which nothing else is written.
+    /// The only filled-in note of a block.
     fn only_note(&self, endpoint: Endpoint) -> Option<Endpoint> {
         let Endpoint::Block(block) = endpoint else { return None };
         let written = |candidate: &&Candidate| {
@@ -97,7 +97,8 @@ impl PlannedTrip<'_> {
         notes.next().is_none().then_some(only.end)
     }
 
-    /// The ways over which what one turns back from pays already: nodes, each with the arrow that led there.
+    /// Existing paths to revenue or cost from where the trip turns back: nodes, each with the arrow that led
+    /// there.
     fn paying_walks(&self) -> impl Iterator<Item = Vec<(usize, Option<u32>)>> {
         let turning = self.steps.windows(2).filter_map(|pair| match pair {
             [(before, ..), (after, PlanMove::PhaseChange, _)] if after.paid && !before.paid => {
@@ -109,7 +110,7 @@ impl PlannedTrip<'_> {
         nodes.map(|node| walk_to_money(self.graph, node))
     }
 
-    /// The arrows that it takes as they are, also those over which what one turns back from pays.
+    /// Existing arrows that the trip uses unchanged, including those to revenue or cost.
     fn existing_arrows(&self) -> BTreeSet<u32> {
         let on_the_way = self.steps.iter().filter_map(|(_, how, _)| match how {
             PlanMove::ExistingArrow(arrow) => *arrow,
@@ -123,7 +124,7 @@ impl PlannedTrip<'_> {
         on_the_way.chain(paying).collect()
     }
 
-    /// The arrows that it takes as they are.
+    /// Ids of the existing arrows that the trip uses unchanged.
     pub(super) fn existing_arrow_ids(&self) -> BTreeSet<Id> {
         self.existing_arrows()
             .iter()
@@ -131,7 +132,7 @@ impl PlannedTrip<'_> {
             .collect()
     }
 
-    /// What is to be done, in order, each once.
+    /// The steps in order, without duplicates.
     pub(super) fn steps(&self) -> Vec<PlanStep> {
         let drawn = self.existing_arrows();
         let mut steps: Vec<PlanStep> = Vec::new();
@@ -152,7 +153,7 @@ impl PlannedTrip<'_> {
             let from = before.and_then(|before| self.places.get(before.place));
             let link = from.zip(here).map(|(from, to)| MissingLink { from: from.end, to: to.end });
             match how {
-                // An arrow that the way takes as it is stays as it is.
+                // An arrow that the trip uses unchanged is not reversed.
                 PlanMove::ReversedArrow(arrow) if !drawn.contains(arrow) => {
                     self.graph
                         .arrows

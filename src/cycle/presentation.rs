@@ -1,5 +1,5 @@
-//! In which steps a board is shown to others, and what appears at which: the parts in the board's own order, those without
-//! anything to show left out.
+//! The steps of a presentation, and what appears at which: the sections in the board's order, without empty
+//! ones.
 
 use crate::model::{Board, Condition, Endpoint, Id, NoteKind, PresentationSection};
 use std::collections::BTreeMap;
@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 /// A step of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PresentationStep {
-    /// What it shows.
     pub section: PresentationSection,
-    /// The question it answers: the cover that comes off.
+    /// The question that it reveals.
     pub answered_question: Option<u8>,
-    /// The condition that is lit on the wheel.
+    /// The condition highlighted on the wheel.
     pub highlighted: Option<Condition>,
 }
 
@@ -29,8 +28,8 @@ pub struct Presentation {
 }
 
 impl Presentation {
-    /// The presentation of a board. What belongs to a part that is left out of the order never appears, but for what an
-    /// arrow that is shown runs between.
+    /// Creates the presentation of a board. Records of omitted sections never appear, except the ends of
+    /// visible arrows.
     pub fn new(board: &Board) -> Self {
         let mut show = Self::default();
         let order = board.reading_order();
@@ -57,7 +56,7 @@ impl Presentation {
                             .map(|lit| PresentationStep { highlighted: lit, ..usual }),
                     );
                 }
-                // Once something is there, the empty canvas is no step any more.
+                // Once something is visible, the empty canvas is not a step.
                 PresentationSection::Canvas if at > 0 => {}
                 PresentationSection::Canvas | PresentationSection::Cycle => show.steps.push(usual),
                 PresentationSection::Block(_)
@@ -73,23 +72,23 @@ impl Presentation {
         show
     }
 
-    /// The steps in order; none where every part is left out.
+    /// The steps in order; empty if all sections are omitted.
     pub fn steps(&self) -> &[PresentationStep] {
         &self.steps
     }
 
-    /// Whether a note or arrow is there at a step.
+    /// Returns whether a note or arrow is visible at a step.
     pub fn is_shown(&self, id: Id, step: usize) -> bool {
         self.appears.get(&id).is_some_and(|at| *at <= step)
     }
 
-    /// The questions that steps up to this one have answered.
+    /// Questions revealed up to a step.
     pub fn answered_questions(&self, step: usize) -> Vec<u8> {
         self.steps.iter().take(step + 1).filter_map(|step| step.answered_question).collect()
     }
 }
 
-/// The questions on a board, lowest first, each once.
+/// Numbers of the board's questions, ascending, without duplicates.
 pub fn questions(board: &Board) -> Vec<u8> {
     let mut questions: Vec<u8> = board.notes().values().filter_map(|note| note.cover).collect();
     questions.sort_unstable();
@@ -97,7 +96,7 @@ pub fn questions(board: &Board) -> Vec<u8> {
     questions
 }
 
-/// What a part brings onto the board. Arrows bring the notes they run between.
+/// What a section shows; arrows include the notes they connect.
 fn section_ids(board: &Board, section: PresentationSection, order: &[Id]) -> Vec<Id> {
     let notes = |is: &dyn Fn(Id) -> bool| order.iter().copied().filter(|id| is(*id)).collect::<Vec<_>>();
     let kind = |id: Id| board.note(id).map(|note| note.kind);

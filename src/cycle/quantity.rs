@@ -1,7 +1,7 @@
-//! Whether a text says how much: numbers as people write them in Japanese and English. Numbers that only name something (① , B2B,
-//! Q1, GPT-4, a year) say nothing of that.
+//! Detects quantities as people write them in Japanese and English. Numbers that only name something (① , B2B,
+//! Q1, GPT-4, a year) are not quantities.
 
-/// Words that say how much without a digit, folded: half, double, none.
+/// Words that state a quantity without a digit, normalized.
 const JAPANESE_WORDS: &[&str] = &[
     "半減",
     "半分",
@@ -24,7 +24,7 @@ const JAPANESE_WORDS: &[&str] = &[
     "桁",
 ];
 
-/// The same in English, as whole words.
+/// English words that state a quantity.
 const ENGLISH_WORDS: &[&str] = &[
     "half",
     "halve",
@@ -75,10 +75,10 @@ const ENGLISH_WORDS: &[&str] = &[
     "percent",
 ];
 
-/// What a Chinese numeral counts.
+/// Counters after Chinese numerals.
 const COUNTERS: &str = "割倍件人名社円回％%分日週月年歳台点枚冊本個票店秒時杯軒通箇か万億千百";
 
-/// Chinese numerals that do not count with what follows: 一人ひとり, 一部, 一番, 一緒, 十分, 万人 …
+/// Chinese numerals that are not quantities together with what follows: 一人ひとり, 一部, 一番, 一緒, 十分, 万人 …
 const NON_QUANTITIES: &[&str] = &[
     "一人ひと",
     "一人一",
@@ -110,20 +110,20 @@ const NON_QUANTITIES: &[&str] = &[
     "千円札",
 ];
 
-/// Whether a text holds a number that says how much.
+/// Returns whether a text states a quantity.
 pub(super) fn states_quantity(text: &str) -> bool {
     let letters = narrow_line(text);
     if has_digits(&letters) || has_numeral(&letters) {
         return true;
     }
     let folded: String = letters.iter().collect();
-    // Each of the words has one of these.
+    // Fast path: each of the words contains one of these.
     let in_words = |c: char| matches!(c, '半' | '倍' | 'ゼ' | '皆' | '全' | '過' | '数' | '桁');
     (folded.contains(in_words) && JAPANESE_WORDS.iter().any(|word| folded.contains(word)))
         || (folded.contains(|c: char| c.is_ascii_alphabetic()) && has_english_word(&folded.to_lowercase()))
 }
 
-/// A text on one line in narrow letters: Latin lines are joined by a blank.
+/// A text on one line in half width; Latin lines are joined by a space.
 fn narrow_line(text: &str) -> Vec<char> {
     let mut line: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
@@ -136,7 +136,7 @@ fn narrow_line(text: &str) -> Vec<char> {
     line
 }
 
-/// A full-width digit, letter or sign as the narrow one.
+/// Converts full-width digits, letters and signs to half width.
 fn to_half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -144,7 +144,7 @@ fn to_half_width(c: char) -> char {
     }
 }
 
-/// Whether digits stand in a text that are neither part of a name nor a year, a date or a step of a list.
+/// Returns whether there are digits that are not part of a name, a year, a date or a list number.
 fn has_digits(letters: &[char]) -> bool {
     let mut at = 0;
     while let Some(c) = letters.get(at) {
@@ -163,17 +163,17 @@ fn has_digits(letters: &[char]) -> bool {
     false
 }
 
-/// What a number behind it names: Day 2, ISO 9001.
+/// Words before a number that only names something: Day 2, ISO 9001.
 const NUMBERED_NAMES: [&str; 14] = [
     "day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top", "type", "iso", "class",
     "tier",
 ];
 
-/// Whether the digits from `at` to `end` belong to a name (B2B, GPT-4, Q1, Day 2), a year or a date.
+/// Returns whether the digits from `at` to `end` belong to a name (B2B, GPT-4, Q1, Day 2), a year or a date.
 fn is_part_of_name(letters: &[char], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at)).copied();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    // Letters right before, or with a hyphen between: COVID-19. «x2» and «×2» multiply.
+    // Letters right before, or with a hyphen: COVID-19. «x2» and «×2» multiply.
     let times = before(1).is_some_and(|c| c.eq_ignore_ascii_case(&'x')) && !latin(before(2));
     if (latin(before(1)) && !times) || (before(1) == Some('-') && latin(before(2))) {
         return true;
@@ -212,19 +212,19 @@ fn is_part_of_name(letters: &[char], at: usize, end: usize) -> bool {
     if NUMBERED_NAMES.iter().any(|name| ends_with(back, name)) {
         return true;
     }
-    // An age or a kind: 20代, 2型.
+    // An age group or a model: 20代, 2型.
     if matches!(next, Some('代' | '型')) {
         return true;
     }
-    // The day of a month: 10月1日, 3月; «月3件» is an amount.
+    // A date: 10月1日, 3月; «月3件» is an amount.
     let dated = (back.last() == Some(&'月') && next == Some('日'))
         || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
-    // The number of a list stands at the beginning and has a dot or bracket behind it.
+    // A list number is at the start and followed by a dot or bracket.
     let listed = at == 0 && (letters.get(end - 1) == Some(&'.') || next == Some(')'));
     dated || listed
 }
 
-/// Whether letters end with a word, large or small.
+/// Compares without case.
 fn ends_with(letters: &[char], word: &str) -> bool {
     let mut letters = letters.iter().rev();
     word.chars().rev().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
@@ -233,13 +233,13 @@ fn ends_with(letters: &[char], word: &str) -> bool {
 const NUMERALS: [char; 14] =
     ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億'];
 
-/// Whether a Chinese numeral stands before what it counts.
+/// Returns whether a Chinese numeral is followed by a counter.
 fn has_numeral(letters: &[char]) -> bool {
     (0..letters.len()).any(|at| {
         let rest = letters.get(at..).unwrap_or_default();
         let [numeral, unit, ..] = rest else { return false };
         let in_word = |word: &str| {
-            // The word may begin before the numeral that is looked at.
+            // The word may start before the numeral.
             (0..word.chars().count()).any(|back| {
                 at.checked_sub(back)
                     .and_then(|from| letters.get(from..))

@@ -1,5 +1,5 @@
-//! What can be done to a board with one click: draw, turn, number or remove an arrow, write a note, make a KPI event of one, put
-//! it into its block. Gives edits; writing is left to people.
+//! Quick fixes: changes of the board by one click, such as adding, reversing or numbering an arrow, adding a
+//! note, making it a KPI event, or moving it into its block. Returns edits; writing texts is left to people.
 
 use super::cycle_path::MissingLink;
 use super::suggest;
@@ -8,29 +8,29 @@ use crate::geometry::{IRect, ISize};
 use crate::model::{Block, Board, Condition, Id, NoteKind, Page};
 use std::collections::BTreeSet;
 
-/// Something that can be done to a board.
+/// A quick fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuickFix {
-    /// Draw an arrow; both its notes are there.
+    /// Draw an arrow between existing notes.
     DrawArrow(MissingLink),
-    /// Write a note in a block, for an arrow that cannot be drawn without one.
+    /// Add a note to a block, for an arrow that needs one.
     AddNote(Block),
-    /// Write on a note that is blank or says what a template asks for.
+    /// Fill in a blank or placeholder note.
     FillIn(Id),
-    /// Turn an arrow round.
+    /// Reverse an arrow.
     ReverseArrow(Id),
-    /// Give an arrow this number, or none.
+    /// Set or remove the condition of an arrow.
     SetCondition(Id, Option<Condition>),
-    /// Make a KPI event of a note.
+    /// Make a note a KPI event.
     MakeKpiEvent(Id),
-    /// Put a note into a block.
+    /// Move a note into a block.
     MoveIntoBlock(Id, Block),
     /// Remove a note or an arrow.
-    RemoveArrow(Id),
+    RemoveRecord(Id),
 }
 
 impl QuickFix {
-    /// The stable word for its kind.
+    /// Stable key of the kind.
     pub const fn key(self) -> &'static str {
         match self {
             Self::DrawArrow(_) => "draw",
@@ -40,11 +40,11 @@ impl QuickFix {
             Self::SetCondition(..) => "number",
             Self::MakeKpiEvent(_) => "make_kpi",
             Self::MoveIntoBlock(..) => "put_into",
-            Self::RemoveArrow(_) => "remove",
+            Self::RemoveRecord(_) => "remove",
         }
     }
 
-    /// The note or arrow that it is done to.
+    /// The note or arrow it changes.
     pub const fn target(self) -> Option<Id> {
         match self {
             Self::FillIn(id)
@@ -52,13 +52,13 @@ impl QuickFix {
             | Self::SetCondition(id, _)
             | Self::MakeKpiEvent(id)
             | Self::MoveIntoBlock(id, _)
-            | Self::RemoveArrow(id) => Some(id),
+            | Self::RemoveRecord(id) => Some(id),
             Self::DrawArrow(_) | Self::AddNote(_) => None,
         }
     }
 
-    /// The edit that does it; a new arrow, which nobody has shown yet to hold, gets the id `new`. `None` for what people have to
-    /// write themselves.
+    /// The edit; a new arrow is unproven and gets the id `new`. `None` for fixes that people must write
+    /// themselves.
     pub fn edit(self, board: &Board, new: Id) -> Option<Edit> {
         let only = |id: Id| BTreeSet::from([id]);
         Some(match self {
@@ -70,13 +70,13 @@ impl QuickFix {
             Self::SetCondition(id, condition) => arrows::set_condition(board, &only(id), condition),
             Self::MakeKpiEvent(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
             Self::MoveIntoBlock(id, block) => move_into_block(board, id, block),
-            Self::RemoveArrow(id) => selection::delete(board, &only(id)),
+            Self::RemoveRecord(id) => selection::delete(board, &only(id)),
             Self::AddNote(_) | Self::FillIn(_) => return None,
         })
     }
 }
 
-/// Turns an arrow round. Its number stays where it fits the new way and is proposed anew where it does not.
+/// Reverses an arrow. Its condition stays if it fits the new direction; otherwise it is suggested again.
 fn reverse_arrow(board: &Board, id: Id) -> Edit {
     let mut plan = EditBuilder::new(board);
     plan.push(arrows::reverse(board, &BTreeSet::from([id])));
@@ -89,7 +89,7 @@ fn reverse_arrow(board: &Board, id: Id) -> Edit {
     plan.finish()
 }
 
-/// Moves a note as little as needed to lie wholly in a block, under its names.
+/// Moves a note the shortest way to lie completely in a block, below its names.
 fn move_into_block(board: &Board, id: Id, block: Block) -> Edit {
     let Some(note) = board.note(id) else { return Edit::default() };
     let page = board.page();
@@ -100,7 +100,7 @@ fn move_into_block(board: &Board, id: Id, block: Block) -> Edit {
     notes::move_by(board, &BTreeSet::from([id]), by)
 }
 
-/// Whether a note of this size fits into a block, if need be over its names.
+/// Returns whether a note of this size fits in a block, if need be over its names.
 pub(super) fn fits_into(page: Page, size: ISize, block: Block) -> bool {
     fits(size, page.block_rect(block))
 }

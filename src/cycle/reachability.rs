@@ -1,23 +1,24 @@
-//! What can be reached from some states, nearest first, and by which way. Knows nothing of conditions.
+//! Breadth-first search over states: what is reachable, nearest first, and by which path. Does not know
+//! conditions.
 
 use super::graph::Edge;
 use super::phases::{GraphView, Phase, StateIndex, state_parts, successors};
 
-/// What a search from some states has reached.
+/// Result of a search.
 #[derive(Debug)]
 pub(super) struct Reachability {
-    /// For each state how it was reached; the boards of thousands make these worth keeping small.
+    /// For each state, how it was reached; kept small for large boards.
     links: Vec<ReachedLink>,
-    /// The states in the order in which they were reached: nearest first.
+    /// States in the order in which they were reached, nearest first.
     pub(super) order: Vec<StateIndex>,
 }
 
 /// How a state was reached.
 #[derive(Clone, Copy, Debug)]
 struct ReachedLink {
-    /// How far it is; [`ReachedLink::NEW`] while it was not reached.
+    /// Distance from the start; [`ReachedLink::NEW`] if not reached.
     depth: u32,
-    /// The state before it; itself where the search began.
+    /// The previous state; itself at the start.
     predecessor: u32,
     /// The arrow from there, [`ReachedLink::THROUGH`] a block, or [`ReachedLink::ON_THE_SPOT`].
     arrow: u32,
@@ -27,12 +28,12 @@ impl ReachedLink {
     const NEW: u32 = u32::MAX;
     const ON_THE_SPOT: u32 = u32::MAX;
     const THROUGH: u32 = u32::MAX - 1;
-    /// The link of a state that was not reached.
+    /// The link of an unreached state.
     const FREE: Self = Self { depth: Self::NEW, predecessor: 0, arrow: Self::ON_THE_SPOT };
 }
 
 impl Reachability {
-    /// Searches breadth first from some states, from one to the next where that is allowed.
+    /// Searches from the given states, following allowed transitions.
     pub(super) fn new(
         view: GraphView<'_>,
         from: impl IntoIterator<Item = StateIndex>,
@@ -43,13 +44,13 @@ impl Reachability {
         reach
     }
 
-    /// Before anything is searched.
+    /// Creates an empty result.
     pub(super) fn empty(view: GraphView<'_>) -> Self {
         Self { links: vec![ReachedLink::FREE; view.graph.len() * Phase::ALL.len()], order: Vec::new() }
     }
 
-    /// Clears the last result and searches until `goal` is reached, or everything was. The buffers are reused, because large boards
-    /// need many short searches.
+    /// Searches until `goal` is reached, or exhaustively. Buffers are reused, because large boards need many
+    /// short searches.
     pub(super) fn search(
         &mut self,
         view: GraphView<'_>,
@@ -84,12 +85,12 @@ impl Reachability {
         }
     }
 
-    /// How far a state is, if it was reached.
+    /// Distance of a state, if it was reached.
     pub(super) fn depth(&self, state: StateIndex) -> Option<u32> {
         self.links.get(state).map(|link| link.depth).filter(|depth| *depth != ReachedLink::NEW)
     }
 
-    /// The states on the way to a state, that one last, each with the way that led there.
+    /// The path to a state, including it, with the edges between.
     pub(super) fn path_to(&self, state: StateIndex) -> Vec<(StateIndex, Option<Edge>)> {
         let mut steps = Vec::new();
         let mut here = state;

@@ -1,9 +1,9 @@
-//! Texts of notes on one line, as they stand in sentences. Knows letters, no words.
+//! Puts texts of notes on one line, for sentences. Knows letters, not words.
 
 use crate::i18n::to_nfc;
 
-/// A text on one line: its breaks were made for the note. Lines are joined by a blank, but not between two Japanese letters, and not
-/// beside a Japanese sign.
+/// Joins the lines of a text: with a space, but not between Japanese characters and not next to Japanese
+/// punctuation.
 pub fn single_line(text: &str) -> String {
     let mut line = String::new();
     for part in text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
@@ -17,12 +17,12 @@ pub fn single_line(text: &str) -> String {
     line
 }
 
-/// A text normalized for comparison: on one line, in Unicode Normalization Form C.
+/// Normalizes a text for comparison: on one line, in Unicode Normalization Form C.
 pub(super) fn comparison_key(text: &str) -> String {
     to_nfc(&single_line(text))
 }
 
-/// Whether a blank stands between two characters that a line break parts.
+/// Returns whether a line break between two characters becomes a space.
 fn needs_space(before: char, after: char) -> bool {
     let is_japanese = |c: char| ('\u{2e80}'..'\u{1f000}').contains(&c);
     match (is_japanese(before), is_japanese(after)) {

@@ -1,24 +1,23 @@
-//! Where one can go round and round: which states can be reached from each other.
+//! Strongly connected components of the state graph: which states reach each other.
 
 use super::phases::{GraphView, Phase, StateIndex, successors};
 
-/// What is known of a state.
+/// State of Tarjan's algorithm for one node.
 #[derive(Clone, Copy, Debug)]
 struct TarjanSlot {
-    /// When it was entered; [`UNVISITED`] while it was not.
+    /// Order of discovery; [`UNVISITED`] if not discovered.
     number: u32,
-    /// The earliest entered that it leads back to.
+    /// Low link: the earliest discovered state it reaches.
     low: u32,
-    /// Its part; [`UNVISITED`] while that is open.
+    /// Its component; [`UNVISITED`] while unknown.
     part: u32,
 }
 
-/// Not known yet.
 const UNVISITED: u32 = u32::MAX;
 
-/// For each state that can be reached from `roots` the number of its strongly connected part; two such states have the same number
-/// exactly when each can be reached from the other. `u32::MAX` for the others. Tarjan's algorithm (1972), with its own stack, so
-/// that long chains do not exhaust ours.
+/// Returns the component of each state reachable from `roots`: two states have the same number exactly if each
+/// reaches the other; `u32::MAX` for unreachable ones. Tarjan's algorithm (1972) with an explicit stack, so
+/// that long chains do not overflow the call stack.
 pub(super) fn strongly_connected_components(
     view: GraphView<'_>,
     roots: impl Iterator<Item = StateIndex>,
@@ -72,7 +71,6 @@ fn slot(slots: &[TarjanSlot], at: usize) -> TarjanSlot {
     slots.get(at).copied().unwrap_or(TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED })
 }
 
-/// Lowers the earliest state that a state leads back to.
 fn update_low_link(slots: &mut [TarjanSlot], at: usize, low: u32) {
     slots.get_mut(at).into_iter().for_each(|slot| slot.low = slot.low.min(low));
 }

@@ -1,15 +1,15 @@
-//! Which condition an arrow most likely stands for, from where it runs, and which it may stand for at all.
+//! Which condition an arrow most likely carries, given the roles of its ends, and which it may carry at all.
 
 use super::candidates::NodeRole;
 use crate::model::{Board, Condition, Endpoint, NoteKind};
 
-/// The condition proposed for an arrow between two ends; `None` where it is not part of the cycle, such as what a
-/// partner brings.
+/// The suggested condition for an arrow between two ends; `None` if it is not part of the cycle, such as an
+/// arrow from a partner.
 pub fn suggest_condition(board: &Board, from: Endpoint, to: Endpoint) -> Option<Condition> {
     condition_between(role_of(board, from), role_of(board, to))
 }
 
-/// The condition proposed for an arrow from one station to another.
+/// The suggested condition for an arrow between two roles.
 pub(super) fn condition_between(from: NodeRole, to: NodeRole) -> Option<Condition> {
     use NodeRole::{Activity, Contact, Kpi, Money, Offer, Outside, Resource, Segment};
     let ends = (from, to);
@@ -25,16 +25,16 @@ pub(super) fn condition_between(from: NodeRole, to: NodeRole) -> Option<Conditio
     conditions.into_iter().find(|(_, fits)| *fits).map(|(condition, _)| condition)
 }
 
-/// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
-/// run over.
+/// Returns whether an arrow between two roles may carry a condition: the suggested one, or one with a longer
+/// path over it.
 pub(super) fn can_carry(from: NodeRole, to: NodeRole, condition: Condition) -> bool {
     use NodeRole::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
-    // Partners and what stands outside may be on the way of any condition.
+    // Partners and notes outside may be on the path of any condition.
     let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
     let longer = match condition {
         Condition::One => matches!((from, to), (Segment, Segment)),
         Condition::Two => matches!((from, to), (Segment | Contact, Contact | Segment)),
-        // A KPI that grows may bring data by any way: customers, channels, an activity that collects them.
+        // A KPI may bring data in any way: by customers, channels, or an activity that collects them.
         Condition::Three => {
             matches!(
                 (from, to),
@@ -46,7 +46,6 @@ pub(super) fn can_carry(from: NodeRole, to: NodeRole, condition: Condition) -> b
     condition_between(from, to) == Some(condition) || beside || longer
 }
 
-/// The station of an end.
 pub(super) fn role_of(board: &Board, endpoint: Endpoint) -> NodeRole {
     match endpoint {
         Endpoint::Block(block) => NodeRole::from_block(Some(block), false),

@@ -1,4 +1,4 @@
-//! The paths of the three conditions, each by itself and together on one round trip.
+//! Finds walks for the three conditions, separately and together on one loop.
 
 use super::graph::{Edge, NodeKind};
 use super::phases::{GraphView, Phase, StateIndex, state_index, state_parts};
@@ -8,47 +8,48 @@ use crate::model::{Block, Id};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
-/// Maximum number of states visited before no further resource is tried; keeps the check of the largest boards within a frame.
+/// Maximum number of states visited before no further resource is tried; keeps the check of the largest boards
+/// within a frame.
 const MAX_VISITED_STATES: usize = 20_000;
 
-/// A walk: its states in order, each with the way that led there.
+/// A walk: states in order, each with the edge that led there.
 pub(super) type Walk = Vec<(StateIndex, Option<Edge>)>;
 
-/// Looks for paths on a graph, or on a part of it.
+/// Searches a graph, or a part of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WalkSearch<'a> {
     pub(super) net: GraphView<'a>,
-    /// For each node whether ② can still come to revenue or cost from it.
+    /// For each node, whether ② can reach revenue or cost from it.
     pub(super) paying: &'a [bool],
-    /// The states in which a doubt counts against the path that starts there.
+    /// States at which a doubt counts against a path that starts there.
     pub(super) doubt_starts: &'a FxHashSet<StateIndex>,
 }
 
-/// Where one can go round on a graph, or on a part of it.
+/// Loops over all three conditions in a graph, or in a part of it.
 #[derive(Debug)]
 struct RoundTripSearch<'a> {
     search: WalkSearch<'a>,
-    /// For each state its strongly connected part.
+    /// Strongly connected component of each state.
     component: Vec<u32>,
-    /// The parts in which one can go round: where ③ has come back to what ① starts from.
+    /// Components that contain a loop: where ③ returns to a start of ①.
     closed: BTreeSet<u32>,
 }
 
-/// For each node whether ② can still come to revenue or cost from it.
+/// For each node, whether ② can reach revenue or cost from it.
 pub(super) fn paying_nodes(view: GraphView<'_>) -> Vec<bool> {
     let pays = |node: &usize| view.graph.kind(*node).is_some_and(NodeKind::is_paying);
     view.nodes_reaching((0..view.graph.len()).filter(pays), NodeKind::allows_earning)
 }
 
 impl WalkSearch<'_> {
-    /// ①: from a resource, or an activity, over something offered to a segment. With `learning` only over a note, before the
-    /// segment, that names data, a model or what a model does.
+    /// ①: from a resource or an activity over an offer to a segment. With `learning`, only over a note before
+    /// the segment that names data, a model or what a model does.
     pub(super) fn first_walk(&self, learning: bool) -> Option<Walk> {
         let starts = |is: fn(NodeKind) -> bool| -> Vec<StateIndex> {
             let starts = self.net.graph.node_indices(is).map(|node| state_index(node, Phase::Making));
             starts.filter(|state| self.is_clear_start(*state)).collect()
         };
-        // The chain begins with a resource where there is one.
+        // The walk starts at a resource if there is one.
         let resources = starts(|kind| kind.matches_block(Block::KeyResources));
         self.walk_to_segment(resources, learning).or_else(|| {
             let activities = starts(|kind| kind.matches_block(Block::KeyActivities));
@@ -70,7 +71,7 @@ impl WalkSearch<'_> {
         Some(reach.path_to(*middle).into_iter().chain(tail.into_iter().skip(1)).collect())
     }
 
-    /// The nearest segment that was reached, one that pays where there is such.
+    /// The nearest reached segment, if possible one from which ② reaches revenue or cost.
     fn segment_of(&self, reach: &Reachability) -> Option<StateIndex> {
         let mut segments =
             reach.order.iter().copied().filter(|state| state_parts(*state).1 == Phase::Earning);
@@ -78,18 +79,18 @@ impl WalkSearch<'_> {
         segments.find(|state| self.can_pay_later(state_parts(*state).0)).or(first)
     }
 
-    /// Whether a state of ① names data, a model or what a model does.
+    /// Returns whether a state of ① names data, a model or what a model does.
     fn is_learning(&self, state: StateIndex) -> bool {
         let (node, phase) = state_parts(state);
         phase < Phase::Earning && self.net.graph.kind(node).is_some_and(|kind| kind.note && kind.learning)
     }
 
-    /// Whether a walk of ① names data, a model or what a model does.
+    /// Returns whether a walk of ① names data, a model or what a model does.
     pub(super) fn names_learning(&self, walk: &Walk) -> bool {
         walk.iter().any(|(state, _)| self.is_learning(*state))
     }
 
-    /// ②: from a segment to revenue or cost; from the one where `first_walk` ends, if that pays.
+    /// ②: from a segment to revenue or cost, starting where `first` ends if possible.
     pub(super) fn second_walk(&self, first: Option<&Walk>) -> Option<Walk> {
         let ended = first.and_then(|walk| walk.last()).map(|(state, _)| state_parts(*state).0);
         let segments = || self.net.graph.notes_in(Block::CustomerSegments);
@@ -105,7 +106,7 @@ impl WalkSearch<'_> {
         Some(reach.path_to(paid))
     }
 
-    /// For each node whether an activity or an offer is made from it. Whether what was learned from holds is for ① to say.
+    /// For each node, whether an activity or an offer is made from it, proven or not.
     pub(super) fn nodes_in_use(&self) -> Vec<bool> {
         let used = |kind: NodeKind| {
             kind.matches_block(Block::KeyActivities) || kind.matches_block(Block::ValuePropositions)
@@ -114,7 +115,7 @@ impl WalkSearch<'_> {
         all.nodes_reaching(self.net.graph.node_indices(used), NodeKind::allows_solving)
     }
 
-    /// ③: from a KPI event, revenue or cost back to a resource that something is learned or made from; `nodes_in_use` says of which.
+    /// ③: from a KPI event, revenue or cost back to a resource in use; `used` is the result of `nodes_in_use`.
     pub(super) fn third_walk(&self, used: &[bool]) -> Option<Walk> {
         let graph = self.net.graph;
         let events = graph.node_indices(|kind| kind.kpi && kind.is_walkable());
@@ -129,32 +130,33 @@ impl WalkSearch<'_> {
         Some(reach.path_to(reach.order.iter().copied().find(home)?))
     }
 
-    /// The parts of a round trip that belong to ①, ② and ③; ② goes on to revenue or cost from where the trip turns back.
+    /// Splits a trip into the walks of ①, ② and ③; ② continues to revenue or cost from where the trip turns
+    /// back.
     pub(super) fn split_by_condition(&self, trip: &Walk) -> Option<[Walk; 3]> {
         let at = |phase: Phase| trip.iter().position(|(state, _)| state_parts(*state).1 == phase);
         let (segment, turn) = (at(Phase::Earning)?, at(Phase::Returning)?);
         let (turning, _) = trip.get(turn.checked_sub(1)?)?;
         let branch = self.walk_to_money(std::iter::once(state_parts(*turning).0))?;
         let second = trip.get(segment..turn)?.iter().copied().chain(branch.into_iter().skip(1));
-        // Several rounds come back to a resource before they come back to the first.
+        // A trip of several rounds passes other resources before it returns to the first.
         let home = |(state, _): &(StateIndex, Option<Edge>)| {
             state_parts(*state).1 == Phase::Returning
                 && self.kind(*state).is_some_and(|kind| kind.matches_block(Block::KeyResources))
         };
         let back = turn + trip.get(turn..)?.iter().position(home)?;
         let mut second: Walk = second.collect();
-        // How one came to the segment is for ① to say.
+        // The edge to the segment belongs to ①.
         second.first_mut().into_iter().for_each(|(_, way)| *way = None);
         Some([trip.get(..=segment)?.to_vec(), second, trip.get(turn..=back)?.to_vec()])
     }
 
-    /// Whether a walk runs over this part of the graph alone.
+    /// Returns whether a walk stays in this part of the graph.
     pub(super) fn allows_walk(&self, walk: &Walk) -> bool {
         walk.first().is_none_or(|(state, _)| self.is_clear_start(*state))
             && walk.iter().skip(1).all(|(_, way)| way.is_none_or(|way| self.net.allows(&way)))
     }
 
-    /// The doubted notes that count against a walk: those it leads to, and its start if that is in `doubt_starts`.
+    /// Doubted notes that count against a walk: those it leads to, and its start if that is in `doubt_starts`.
     pub(super) fn doubted_notes(&self, walk: &Walk) -> BTreeSet<Id> {
         let graph = self.net.graph;
         let counts = walk.iter().filter(|(state, way)| way.is_some() || self.doubt_starts.contains(state));
@@ -163,12 +165,12 @@ impl WalkSearch<'_> {
         doubted.filter_map(|node| graph.endpoint(node)?.note_id()).collect()
     }
 
-    /// Whether no doubt stands in the way of a path that starts here.
+    /// Returns whether no doubt counts against a path that starts here.
     fn is_clear_start(&self, state: StateIndex) -> bool {
         !self.net.undoubted || !self.doubt_starts.contains(&state)
     }
 
-    /// Whether the team has seen every arrow of a walk hold.
+    /// Returns whether all arrows of a walk are strong.
     pub(super) fn is_proven(&self, walk: &Walk) -> bool {
         walk.iter().all(|(_, way)| way.is_none_or(|way| self.net.graph.is_proven(way)))
     }
@@ -183,8 +185,8 @@ impl WalkSearch<'_> {
 }
 
 impl WalkSearch<'_> {
-    /// Whether all three hold on one cycle, and the shortest round trip over them, from a resource back to it; on boards of thousands
-    /// not always the shortest.
+    /// Returns whether one loop carries all three conditions, and the shortest trip over them from a resource
+    /// back to it; on very large boards not always the shortest.
     pub(super) fn find_closing_trip(&self) -> (bool, Option<Walk>) {
         let rounds = RoundTripSearch::new(*self);
         let closes = rounds.has_paid_turn();
@@ -195,7 +197,7 @@ impl WalkSearch<'_> {
 impl<'a> RoundTripSearch<'a> {
     fn new(search: WalkSearch<'a>) -> Self {
         let net = search.net;
-        // One can only go round from where ① starts.
+        // A loop must pass a start of ①.
         let homes = net.graph.node_indices(|kind| kind.matches_block(Block::KeyResources));
         let component =
             strongly_connected_components(net, homes.map(|node| state_index(node, Phase::Making)));
@@ -208,12 +210,12 @@ impl<'a> RoundTripSearch<'a> {
         Self { search, closed: closed.collect(), component }
     }
 
-    /// Whether all three hold on one cycle: one can go round over a turn that pays.
+    /// Returns whether a loop passes a turning point that reaches revenue or cost.
     fn has_paid_turn(&self) -> bool {
         self.paid_turn().is_some()
     }
 
-    /// A state on a round trip from which ③ turns back, and that pays or leads to what does.
+    /// A state on a loop at which ③ turns back and that reaches revenue or cost.
     fn paid_turn(&self) -> Option<StateIndex> {
         (0..self.component.len()).filter(|state| self.is_on_loop(*state)).find(|state| {
             let (node, phase) = state_parts(*state);
@@ -226,19 +228,19 @@ impl<'a> RoundTripSearch<'a> {
         })
     }
 
-    /// The shortest round trip over all three conditions, from a resource back to it.
+    /// The shortest trip over all three conditions from a resource back to it.
     fn round_trip(&self) -> Option<Walk> {
         let once = |from: StateIndex, to: StateIndex| {
             (state_parts(from).1, state_parts(to).1) != (Phase::Returning, Phase::Making)
         };
-        // Where nothing comes back to where it started in one round, several are the cycle; where some of them turn back from what
-        // does not pay, one that does is on it.
+        // If no single round returns to its start, several rounds form the cycle; one of them must reach
+        // revenue or cost.
         self.shortest_trip(once)
             .or_else(|| self.shortest_trip(|_, _| true))
             .or_else(|| self.trip_through(self.paid_turn()?))
     }
 
-    /// A round trip over a turn.
+    /// A trip through a turning point.
     fn trip_through(&self, turn: StateIndex) -> Option<Walk> {
         let net = self.search.net;
         let part = self.component.get(turn)?;

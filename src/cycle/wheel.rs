@@ -1,4 +1,4 @@
-//! The wheel of growth as five stations, each with the notes of the board that stand for it.
+//! The wheel of growth: five stations with the notes that stand for them.
 
 use super::check::{ConditionStatus, CycleCheck};
 use super::cycle_path::CyclePath;
@@ -8,23 +8,23 @@ use crate::model::{Block, Board, Condition, Endpoint, Id, NoteKind, Strength};
 /// A station of the wheel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WheelStation {
-    /// What is known: the resources.
+    /// Data: resources.
     Data,
-    /// What is made of it: activities and what they predict or make.
+    /// Data-driven decision: activities, and what they predict or generate.
     Decision,
-    /// What the customer notices.
+    /// Customer experience.
     Experience,
-    /// What use grows: the KPI event.
+    /// Traffic: KPI events.
     Traffic,
-    /// What it is worth: revenue and cost, in the middle of the wheel.
+    /// Growth: revenue and cost, in the center of the wheel.
     Growth,
 }
 
 impl WheelStation {
-    /// All five: round the wheel, then the middle.
+    /// All stations around the wheel, the center last.
     pub const ALL: [Self; 5] = [Self::Data, Self::Decision, Self::Experience, Self::Traffic, Self::Growth];
 
-    /// The name people read.
+    /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Data => tr(lang, "wheel.data"),
@@ -35,7 +35,7 @@ impl WheelStation {
         }
     }
 
-    /// The station a note stands for; none for partners and what lies elsewhere.
+    /// The station of a note; `None` for partners and notes outside.
     pub fn of_note(board: &Board, id: Id) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.kind.is_doubt())?;
         if note.kind == NoteKind::KpiEvent {
@@ -54,15 +54,15 @@ impl WheelStation {
 /// The wheel of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wheel {
-    /// The notes of each station, in the order in which the cycle runs over them.
+    /// Notes of each station in the order of the cycle.
     stations: [Vec<Id>; 5],
-    /// How sure each condition is whose path runs: as its least sure arrow, and no more than unproven where something speaks
-    /// against it.
+    /// Strength of each condition that has a path: that of its weakest arrow; unproven if there is an
+    /// objection.
     met: [Option<Strength>; 3],
 }
 
 impl Wheel {
-    /// The wheel of a board: the notes of the paths that hold; where none does, what stands in the blocks.
+    /// Creates the wheel from the notes of the conditions' paths; without a path, from the notes of the blocks.
     pub fn new(board: &Board, check: &CycleCheck) -> Self {
         let paths: Vec<&CyclePath> =
             check.conditions.iter().filter_map(|condition| condition.path.as_ref()).collect();
@@ -93,7 +93,7 @@ impl Wheel {
         wheel
     }
 
-    /// How sure a condition is; `None` where its path does not run.
+    /// Strength of a condition; `None` without a path.
     pub const fn met(&self, condition: Condition) -> Option<Strength> {
         let [one, two, three] = self.met;
         match condition {
@@ -103,7 +103,6 @@ impl Wheel {
         }
     }
 
-    /// The notes of a station.
     pub fn notes(&self, station: WheelStation) -> &[Id] {
         let [data, decision, experience, traffic, growth] = &self.stations;
         match station {

@@ -1,4 +1,4 @@
-//! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
+//! The growth cycle in a session: highlighting, drawing and suggesting arrows, covers, doubts.
 
 use super::{EditText, Editor, Tool};
 use crate::cycle::{QuickFix, proposed_stage};
@@ -7,43 +7,43 @@ use crate::model::{Block, Condition, Id, NoteKind};
 use std::collections::BTreeSet;
 
 impl Editor {
-    /// Lights the path of a condition and dims the rest for as long as it is pointed at.
+    /// Highlights the path of a condition and dims the rest while the condition is hovered.
     pub const fn set_hovered_condition(&mut self, condition: Option<Condition>) {
         self.hovered_condition = condition;
     }
 
-    /// The condition that is pointed at.
+    /// The hovered condition.
     pub const fn hovered_condition(&self) -> Option<Condition> {
         self.hovered_condition
     }
 
-    /// Keeps the path of a condition lit, or ends that where it was.
+    /// Pins the highlight of a condition, or removes it if it is pinned.
     pub fn toggle_highlight(&mut self, condition: Condition) {
         self.pinned_highlight = Some(condition).filter(|condition| self.pinned_highlight != Some(*condition));
     }
 
-    /// The condition that is kept lit.
+    /// The condition whose highlight is pinned.
     pub const fn pinned_highlight(&self) -> Option<Condition> {
         self.pinned_highlight
     }
 
-    /// Ends what [`Self::switch_lit`] began.
+    /// Removes the pinned highlight.
     pub(super) const fn clear_highlight(&mut self) {
         self.pinned_highlight = None;
     }
 
-    /// The condition whose path is lit.
+    /// The condition whose path is highlighted.
     pub fn highlighted_condition(&self) -> Option<Condition> {
         self.hovered_condition.or(self.pinned_highlight)
     }
 
-    /// The next step towards a cycle that closes.
+    /// The next step toward a closed cycle.
     pub fn next_fix(&self) -> Option<QuickFix> {
         self.check().next_step()
     }
 
-    /// Does what mends the board: draws, turns, numbers or removes an arrow, changes or moves a note and selects it; where a note
-    /// has to be written, begins it.
+    /// Applies a fix: draws, reverses, numbers or removes an arrow, changes or moves a note, and selects the
+    /// result; if a note has to be written, starts editing it.
     pub fn apply_fix(&mut self, fix: QuickFix) {
         self.commit_pending();
         match fix {
@@ -59,7 +59,7 @@ impl Editor {
             | QuickFix::SetCondition(..)
             | QuickFix::MakeKpiEvent(_)
             | QuickFix::MoveIntoBlock(..)
-            | QuickFix::RemoveArrow(_) => {}
+            | QuickFix::RemoveRecord(_) => {}
         }
         let new = self.new_ids().next_id();
         let Some(edit) = fix.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
@@ -70,7 +70,7 @@ impl Editor {
         }
     }
 
-    /// Begins a note in a block, on the blank one that is there already if there is one.
+    /// Starts a note in a block, or continues its first blank note.
     fn begin_note_in_block(&mut self, block: Block) {
         let blank = self.blank_notes(Some(block)).first().copied();
         if let Some(write) = blank.and_then(|id| EditText::note(id, &self.board)) {
@@ -79,7 +79,7 @@ impl Editor {
         self.begin_note(NoteKind::Note, self.board.page().note_area(block).center(), None);
     }
 
-    /// Gives arrows the condition that they most likely stand for: the selected ones, or all that have none.
+    /// Assigns the most likely condition to the selected arrows, or to all without one.
     pub fn suggest_conditions(&mut self) {
         let chosen = self.selected_arrows();
         let mut edit = Edit::default();
@@ -93,21 +93,21 @@ impl Editor {
         self.commit(edit);
     }
 
-    /// Whether all of the selected notes that can be covered are.
+    /// Whether all selected notes that can be covered are covered.
     pub fn are_covered(&self) -> bool {
         let mut notes =
             self.iter_selected_notes().filter(|note| note.can_have_evidence() && !note.locked).peekable();
         notes.peek().is_some() && notes.all(|note| note.cover.is_some())
     }
 
-    /// Covers the selected notes with questions in reading order, or uncovers them where all are covered.
+    /// Covers the selected notes with questions in reading order, or uncovers them if all are covered.
     pub fn toggle_covers(&mut self) {
         let chosen = self.selected_notes();
         let ids: Vec<Id> = self.board.reading_order().into_iter().filter(|id| chosen.contains(id)).collect();
         self.commit(notes::set_covered(&self.board, &ids, !self.are_covered()));
     }
 
-    /// Pins a doubt on a note, and writes on it.
+    /// Adds a doubt about a note, and starts editing it.
     pub fn begin_doubt(&mut self, about: Id) {
         let Some(note) = self.board.note(about) else { return };
         let wish = note.rect.center();
