@@ -1,11 +1,12 @@
-//! How a course becomes a thick arrow: solid, or pale with a dashed or dotted edge where it is not sure yet.
+//! Shapes of arrows: a thick arrow along a route; solid, or pale with a dashed or dotted edge if it is not
+//! strong.
 
 use super::route::Route;
 use super::{BlockArrow, DashedEdge, Dashes, Shape, Theme, theme};
 use crate::geometry::Point;
 use crate::model::Strength;
 
-/// A thick arrow along a course.
+/// The shape of an arrow along its route.
 pub(super) fn arrow_shape(route: &Route, strength: Strength, theme: Theme) -> Option<Shape> {
     thick_arrow(&route.line(), 1.0, strength, theme)
 }
@@ -16,7 +17,7 @@ pub(super) fn legend_arrow(center: Point, unit: f32, strength: Strength, theme: 
     thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
 }
 
-/// A thick arrow along a line; `scale` is its thickness as a part of the usual one. None along no line.
+/// A thick arrow along a line; `scale` multiplies the default thickness. `None` for a line without length.
 pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
     let head = ArrowHead::new(points, scale)?;
     let middle = round_corners(points, head.base, theme::TURN_RADIUS * scale);
@@ -33,7 +34,7 @@ pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, them
         Strength::Developing => (theme.arrow_pale(), Some(edge(13.0, 8.0))),
         Strength::Unproven => (theme.arrow_pale(), Some(edge(3.5, 5.5))),
     };
-    // The shaft runs a little into the head, or a seam would shine through.
+    // The shaft overlaps the head a little to avoid a visible seam.
     let mut shaft = middle;
     if let Some(last) = shaft.last_mut() {
         *last = last.lerp(head.tip, 0.1);
@@ -58,7 +59,7 @@ struct ArrowHead {
 }
 
 impl ArrowHead {
-    /// The head of a line through `points`; shorter where the last leg is short.
+    /// Head of a line through `points`; shorter if the last segment is short.
     fn new(points: &[Point], scale: f32) -> Option<Self> {
         let [.., before, tip] = points else { return None };
         let leg = tip.distance(*before);
@@ -73,7 +74,7 @@ impl ArrowHead {
     }
 }
 
-/// The line with its corners rounded, ending at `end`.
+/// The line with rounded corners, ending at `end`.
 fn round_corners(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
     const ARC_SEGMENTS: u8 = 8;
     let mut line: Vec<Point> = points.to_vec();
@@ -88,7 +89,7 @@ fn round_corners(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
             (b.lerp(*a, room / a.distance(*b).max(1e-3)), b.lerp(*c, room / b.distance(*c).max(1e-3)));
         for step in 0..=ARC_SEGMENTS {
             let t = f32::from(step) / f32::from(ARC_SEGMENTS);
-            // A quarter circle about the inner corner.
+            // A quarter circle around the inner corner.
             let (sin, cos) = (t * std::f32::consts::FRAC_PI_2).sin_cos();
             smooth.push(*b + (start - *b) * (1.0 - sin) + (stop - *b) * (1.0 - cos));
         }
@@ -97,7 +98,7 @@ fn round_corners(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
     smooth
 }
 
-/// The outline of shaft and head; the last corner is to be joined with the first.
+/// Outline of shaft and head, without the closing segment.
 fn arrow_outline(middle: &[Point], half: f32, head: &ArrowHead) -> Vec<Point> {
     let side = |sign: f32| -> Vec<Point> {
         let mut side = Vec::with_capacity(middle.len());

@@ -1,4 +1,5 @@
-//! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
+//! The fixed parts of the drawing: page background, title, the nine blocks with their names, legend, license
+//! line.
 
 use super::note::evidence_mark;
 use super::text::{Weight, fit_one_line};
@@ -10,7 +11,7 @@ use crate::i18n::{Lang, tr};
 use crate::model::{Block, Board, Condition, Evidence, Page, Strength};
 use std::collections::BTreeSet;
 
-/// Paper and frame, in painting order.
+/// Page background and frame, in painting order.
 pub(super) fn background_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let mut items = Vec::new();
@@ -35,7 +36,7 @@ pub(super) fn background_items(board: &Board, options: &ViewOptions) -> Vec<Item
     items
 }
 
-/// The blocks' names and the title: over the arrows, so that they can be read, and under the notes.
+/// Block names and title: above the arrows, to stay readable, and below the notes.
 pub(super) fn block_name_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let mut items = title_items(board, options);
     let size = name_size(board.page(), options.lang);
@@ -46,7 +47,7 @@ pub(super) fn block_name_items(board: &Board, options: &ViewOptions) -> Vec<Item
     items
 }
 
-/// All of the picture: the page, and the strip under it where it is shown.
+/// The whole drawing: the page, and the strip below it if visible.
 pub(super) fn picture_rect(page: Page, options: &ViewOptions) -> Rect {
     match options.strip {
         StripVisibility::Shown => page.sheet().to_rect(),
@@ -58,7 +59,7 @@ fn filled_rect(bounds: Rect, color: super::Color) -> Shape {
     Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
 }
 
-/// The size at which the longest of the nine names fits its block, so that all look alike.
+/// Text size at which the longest of the nine names fits; the same for all blocks.
 fn name_size(page: Page, lang: Lang) -> f32 {
     let size = theme::NAME_TEXT * f32::from(page.scale());
     let fitting = |block: Block| {
@@ -68,12 +69,12 @@ fn name_size(page: Page, lang: Lang) -> f32 {
     Block::ALL.into_iter().map(fitting).fold(size, f32::min)
 }
 
-/// The part of a block in which its names are written.
+/// The area of a block's names.
 fn name_area(block: Block, page: Page) -> Rect {
     page.block_rect(block).to_rect().inflate(-theme::NAME_PADDING * f32::from(page.scale()))
 }
 
-/// A block's two names: the leading language bold, the other below.
+/// The two names of a block: the leading language bold, the other one below.
 fn block_names(block: Block, page: Page, size: f32, options: &ViewOptions) -> Vec<Shape> {
     let unit = f32::from(page.scale());
     let area = name_area(block, page);
@@ -109,7 +110,7 @@ pub(super) fn title_items_for(title: &str, page: Page, options: &ViewOptions) ->
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Title, shape }).collect()
 }
 
-/// The legend and the licence line under the strip. What the marks on notes mean is told where there are any.
+/// Legend and license line below the strip. Marks of notes are explained only if there are any.
 pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
@@ -140,7 +141,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
         theme::CREDIT_TEXT * unit,
         style,
     );
-    // Below the other signs there is room in every language.
+    // Below the other entries there is room in every language.
     pen = at + Point::new(wide + 34.0 * unit, 0.0);
     let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
     for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
@@ -158,7 +159,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     items
 }
 
-/// What the three numbers mean, side by side from a place on; also where that ends.
+/// The names of the three conditions side by side from a position; also returns the end.
 pub(super) fn condition_legend(from: Point, unit: f32, options: &ViewOptions) -> (Vec<Shape>, Point) {
     let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
     let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
@@ -174,7 +175,7 @@ pub(super) fn condition_legend(from: Point, unit: f32, options: &ViewOptions) ->
     (shapes, pen)
 }
 
-/// The areas of the fixed texts, which badges and labels keep off.
+/// The areas of fixed texts, which badges and labels avoid.
 pub fn name_areas(page: Page) -> impl Iterator<Item = IRect> {
     let unit = i32::from(page.scale());
     Block::ALL.into_iter().map(move |block| {

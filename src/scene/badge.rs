@@ -1,4 +1,5 @@
-//! Where the circled number of a stage and the label of an arrow stand: on the longest leg, off notes and names.
+//! Positions of an arrow's badge (the circled number) and label: on its longest segment, clear of notes and
+//! names.
 
 use super::route::Route;
 use super::text::{FittedText, LINE_HEIGHT, Weight, fit_one_line};
@@ -8,37 +9,37 @@ use crate::geometry::{GridIndex, IPoint, IRect, Point, Rect};
 use crate::model::{Arrow, Condition, Page};
 use std::sync::LazyLock;
 
-/// What badges and labels keep off, and the legs of all arrows.
+/// What badges and labels avoid, and the segments of all arrows.
 #[derive(Debug)]
 pub(super) struct LabelObstacles {
-    /// Notes, names and the badges placed so far, and which of them are where.
+    /// Notes, names, and badges placed so far, with a spatial index.
     rects: Vec<Rect>,
     index: GridIndex,
-    /// The page, which labels do not leave.
+    /// The page, which labels must not leave.
     page: Rect,
-    /// The level legs of all arrows by their height, and the upright ones by how far right they are, each with where it
-    /// begins and ends: to find the part of a leg that is an arrow's own.
+    /// Horizontal segments of all arrows by y, and vertical ones by x, each with start and end, to find the
+    /// part of a segment that an arrow shares with no other.
     level: Vec<(i32, i32, i32)>,
     upright: Vec<(i32, i32, i32)>,
 }
 
-/// So many legs are looked at for one that they may run along.
+/// Maximum number of segments examined per line.
 const MAX_PARALLEL_SEGMENTS: usize = 256;
 
 impl LabelObstacles {
-    /// An empty page.
+    /// Creates an empty set for a page.
     pub(super) fn new(page: Page) -> Self {
         let (index, page) = (GridIndex::new(page.sheet()), page.rect().to_rect());
         Self { rects: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
     }
 
-    /// Says that a place is taken.
+    /// Adds an occupied rectangle.
     pub(super) fn add(&mut self, place: Rect) {
         self.rects.push(place);
         self.index.insert(outer_irect(place));
     }
 
-    /// Says where arrows run.
+    /// Sets the segments of all arrows.
     pub(super) fn set_segments(&mut self, legs: impl Iterator<Item = (IPoint, IPoint)>) {
         for (a, b) in legs {
             if a.y == b.y {
@@ -56,26 +57,26 @@ impl LabelObstacles {
         near.into_iter().all(|other| !other.intersects(place))
     }
 
-    /// Where legs begin and end that run along a leg.
+    /// Start and end of segments that run along a segment.
     fn parallel_spans(&self, leg: LabelSegment) -> impl Iterator<Item = (f32, f32)> {
         let (legs, line) = if leg.is_level() { (&self.level, leg.a.y) } else { (&self.upright, leg.a.x) };
         let reach = theme::SHAFT as i32;
         let start = legs.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
         let end = legs.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
-        // On a line that hundreds share, nothing is anybody's own.
+        // On a line shared by hundreds of arrows, no part is unshared.
         let end = end.min(start + MAX_PARALLEL_SEGMENTS);
         legs.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
     }
 }
 
-/// The whole units that hold a place.
+/// The smallest integer rectangle around a rectangle.
 fn outer_irect(place: Rect) -> IRect {
     let (min, max) = (place.inflate(1.0).min().round(), place.inflate(1.0).max().round());
     IRect::from_corners(min, max)
 }
 
-/// The badge and the label of an arrow, and where the label stands; what they cover is added to `around.taken`. A label
-/// that is being written gets a place of its own that does not change with the words, and is not drawn.
+/// Shapes of an arrow's badge and label, and the label's position; adds them to the obstacles. A label being
+/// edited gets a position that does not depend on its text, and is not drawn.
 pub(super) fn badge_and_label(
     arrow: &Arrow,
     route: &Route,
@@ -119,7 +120,7 @@ pub(super) fn badge(condition: Condition, bounds: Rect, theme: Theme) -> Vec<Sha
     std::iter::once(circle).chain(number).collect()
 }
 
-/// The number of a stage, set at a size. It is shaped once: a large board has a thousand of them.
+/// The number of a condition at a size, shaped only once for all arrows.
 fn badge_number(condition: Condition, size: f32) -> (String, FittedText) {
     static SHAPED_NUMBERS: LazyLock<[FittedText; 3]> = LazyLock::new(|| {
         let shaped = |condition: Condition| {
@@ -136,7 +137,7 @@ fn badge_number(condition: Condition, size: f32) -> (String, FittedText) {
     (condition.number().to_string(), FittedText { size, height: size * LINE_HEIGHT, ..shaped.clone() })
 }
 
-/// A stretch of a course.
+/// A part of a route.
 #[derive(Clone, Copy)]
 struct LabelSegment {
     a: Point,
@@ -153,7 +154,7 @@ impl LabelSegment {
     }
 }
 
-/// The longest stretch that no other arrow runs along; the longest leg where all are shared.
+/// The longest part that no other arrow shares; the longest segment if all are shared.
 fn longest_unshared(route: &Route, obstacles: &LabelObstacles) -> Option<LabelSegment> {
     let last = route.points.len().saturating_sub(2);
     let legs = route.segments().enumerate().map(|(i, (a, b))| {
@@ -170,7 +171,7 @@ fn longest_unshared(route: &Route, obstacles: &LabelObstacles) -> Option<LabelSe
     longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
 }
 
-/// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
+/// The parts of a segment that no other arrow shares; its own segment counts once.
 fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSegment> {
     let level = leg.is_level();
     let along = |p: Point| if level { p.x } else { p.y };
@@ -200,7 +201,8 @@ fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSeg
     free
 }
 
-/// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
+/// Position of the badge: on the segment if it is long enough, close to its center; otherwise small, next to
+/// it.
 fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> Rect {
     let free = |bounds: &Rect| obstacles.is_free(*bounds);
     let middle = leg.a.lerp(leg.b, 0.5);
@@ -212,7 +214,7 @@ fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> 
             }
         }
     }
-    // A short arrow is mostly head: beside it counts the middle of the whole leg.
+    // A short arrow is mostly head, so the center of the whole segment counts.
     let gap = route.points.as_slice();
     let middle = if let [a, b] = gap { Point::from(*a).lerp(Point::from(*b), 0.5) } else { middle };
     let aside = theme::HEAD_WIDTH / 2.0 + theme::SMALL_BADGE / 2.0 - 2.0;
@@ -228,7 +230,7 @@ fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> 
     })
 }
 
-/// The words beside the leg.
+/// The label next to the segment.
 fn label(words: &str, leg: LabelSegment, obstacles: &mut LabelObstacles, theme: Theme) -> (Vec<Shape>, Rect) {
     let style = (Weight::Bold, theme.condition(), TextAlign::Center);
     let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
@@ -241,7 +243,7 @@ fn label(words: &str, leg: LabelSegment, obstacles: &mut LabelObstacles, theme: 
     (std::iter::once(paper).chain(text).collect(), pill)
 }
 
-/// A free place for a label: above or below a level leg, right or left of an upright one.
+/// A free position for a label: above or below a horizontal segment, right or left of a vertical one.
 fn place_label(pill_width: f32, leg: LabelSegment, obstacles: &mut LabelObstacles) -> Rect {
     let pill_height = theme::LABEL_TEXT * 1.45;
     let away = theme::SHAFT / 2.0 + 4.0;

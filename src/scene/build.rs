@@ -1,4 +1,5 @@
-//! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
+//! Builds the scene of a board, in painting order: background and frame, arrows, names, notes, badges and
+//! labels, legend.
 
 use super::badge::LabelObstacles;
 use super::label_placement::{self, ArrowLabels};
@@ -15,59 +16,58 @@ use crate::geometry::IRect;
 use crate::model::{Arrow, Board, Endpoint, FractionalIndex, Id, Note, NoteKind, Strength};
 use rustc_hash::FxHashMap;
 
-/// Where notes are shown.
+/// Displayed rectangles of notes.
 pub(super) type NoteRectMap = FxHashMap<Id, IRect>;
 
-/// Which parts of a scene show what, and what their order hangs on.
+/// Which layer of a scene shows what, and what the order of layers depends on.
 #[derive(Debug, Default)]
 pub(super) struct SceneIndex {
-    /// Paper and blocks.
+    /// Background and blocks.
     pub(super) back: usize,
-    /// Title and names of blocks.
+    /// Title and block names.
     pub(super) words: usize,
     /// Legend and strip.
     pub(super) front: usize,
-    /// The notes, in the order of the scene's.
+    /// Notes in scene order.
     pub(super) notes: Vec<NoteSlot>,
-    /// The arrows, in the order of the scene's.
+    /// Arrows in scene order.
     pub(super) arrows: Vec<ArrowSlot>,
-    /// The doubts with their rings.
+    /// Rings of doubts.
     pub(super) rings: Vec<(Id, usize)>,
 }
 
-/// The part of a note.
+/// The layer of a note.
 #[derive(Debug)]
 pub(super) struct NoteSlot {
     pub(super) part: usize,
     pub(super) order: (FractionalIndex, bool),
 }
 
-/// The parts of an arrow.
+/// The layers of an arrow.
 #[derive(Debug)]
 pub(super) struct ArrowSlot {
     pub(super) part: usize,
     pub(super) signs: usize,
     pub(super) ends: (Endpoint, Endpoint),
     pub(super) order: (FractionalIndex, Strength),
-    /// The course it had before a gesture, if it has another now.
+    /// The route before the current gesture, if it differs.
     pub(super) settled: Option<Route>,
 }
 
 impl Scene {
-    /// The picture of a board. The same board and look always give the same scene.
+    /// Builds the scene of a board. Equal boards and options give equal scenes.
     pub fn new(board: &Board, options: &ViewOptions) -> Self {
         build(board, options, &mut TextLayoutCache::default()).0
     }
 }
 
-/// Where each note of a board is shown: as made, or taller where its text needs it. As in the picture of the board, without
-/// making that.
+/// Displayed rectangles of all notes (taller than stored if the text needs it), without building a scene.
 pub fn shown_rects(board: &Board) -> FxHashMap<Id, IRect> {
     let notes = board.notes_in_order();
     rect_map(&notes, &lay_out_notes(board, &notes, &mut TextLayoutCache::default()))
 }
 
-/// The notes with their texts, broken into lines.
+/// Notes with their texts broken into lines.
 fn lay_out_notes(board: &Board, notes: &[(Id, &Note)], texts: &mut TextLayoutCache) -> Vec<LaidOutNote> {
     texts.prepare(board, notes);
     notes.iter().map(|(id, note)| note::lay_out(note, texts.layout(board, *id, note))).collect()
@@ -77,7 +77,7 @@ fn rect_map(notes: &[(Id, &Note)], laid_out: &[LaidOutNote]) -> NoteRectMap {
     notes.iter().zip(laid_out).map(|((id, _), set)| (*id, set.rect)).collect()
 }
 
-/// The picture of a board, and where in it everything is.
+/// Builds a scene and its index.
 pub(super) fn build(
     board: &Board,
     options: &ViewOptions,
@@ -109,7 +109,7 @@ pub(super) fn build(
     let mut ringed = false;
     for ((_, note), count) in notes.iter().zip(drawn.counts) {
         if note.kind.is_doubt() && !ringed {
-            // Behind the first bubble, so that no tail runs over another's words.
+            // Before the first bubble, so that no tail covers another bubble's text.
             ringed = true;
             let doubts = notes.iter().filter(|(_, note)| note.kind.is_doubt());
             slots.rings = doubts
@@ -136,13 +136,13 @@ pub(super) fn build(
     (scene, slots)
 }
 
-/// All notes, drawn.
+/// Items of all notes.
 struct BuiltNotes {
     notes: Vec<PlacedNote>,
     items: Vec<Item>,
-    /// How many items each note has.
+    /// Number of items of each note.
     counts: Vec<usize>,
-    /// What signs of arrows keep off.
+    /// Obstacles for badges and labels.
     around: LabelObstacles,
 }
 
@@ -161,33 +161,33 @@ impl BuiltNotes {
     }
 }
 
-/// From so many notes and arrows on, courses are sought while notes are drawn.
+/// Minimum number of notes and arrows for routing in parallel with drawing notes.
 const MIN_RECORDS_FOR_PARALLEL: usize = 100;
 
-/// The arrows, unsure ones first, so that a stem shared with a sure one looks sure.
+/// Arrows in painting order, weak ones first, so that a stem shared with a strong one looks strong.
 fn ordered_by_strength<'a>(arrows: &[(Id, &'a Arrow)]) -> Vec<(Id, &'a Arrow)> {
     let mut arrows = arrows.to_vec();
     arrows.sort_by_key(|(_, arrow)| std::cmp::Reverse(arrow.strength));
     arrows
 }
 
-/// What the order of notes in the picture hangs on.
+/// Key of the order of notes.
 pub(super) fn note_order_key(note: &Note) -> (FractionalIndex, bool) {
     (note.z.clone(), note.kind.is_doubt())
 }
 
-/// What the order of arrows in the picture hangs on.
+/// Key of the order of arrows.
 pub(super) fn arrow_order_key(arrow: &Arrow) -> (FractionalIndex, Strength) {
     (arrow.z.clone(), arrow.strength)
 }
 
-/// A note as it is shown.
+/// A note as displayed.
 pub(super) fn place_note(id: Id, note: &Note, laid_out: &LaidOutNote, options: &ViewOptions) -> PlacedNote {
     let (overflows, cover) = (laid_out.text.hidden > 0, options.reveal.covering_question(note.cover));
     PlacedNote { rect: laid_out.rect, overflows, cover, ..place_empty_note(id, note) }
 }
 
-/// A note whose text is not set yet.
+/// A note without laid-out text.
 pub(super) const fn place_empty_note(id: Id, note: &Note) -> PlacedNote {
     PlacedNote {
         id,
@@ -201,7 +201,7 @@ pub(super) const fn place_empty_note(id: Id, note: &Note) -> PlacedNote {
     }
 }
 
-/// The items of a note.
+/// Items of a note.
 pub(super) fn note_items(
     board: &Board,
     id: Id,
@@ -214,13 +214,13 @@ pub(super) fn note_items(
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Note(id), shape }).collect()
 }
 
-/// The shaft and head of an arrow.
+/// Shaft and head of an arrow.
 pub(super) fn arrow_item(id: Id, arrow: &Arrow, route: &Route, options: &ViewOptions) -> Option<Item> {
     let shape = arrow::arrow_shape(route, arrow.strength, options.theme)?;
     Some(Item { tag: ElementTag::Arrow(id), shape })
 }
 
-/// The ring round a note in doubt and the tail that leads to it.
+/// Ring around a note in doubt, with the tail of the bubble.
 pub(super) fn ring_items(board: &Board, id: Id, rects: &NoteRectMap, options: &ViewOptions) -> Vec<Item> {
     let Some(note) = board.note(id) else { return Vec::new() };
     let NoteKind::Doubt { about, answered } = note.kind else { return Vec::new() };
@@ -231,7 +231,7 @@ pub(super) fn ring_items(board: &Board, id: Id, rects: &NoteRectMap, options: &V
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Note(id), shape }).collect()
 }
 
-/// What stands under the frame.
+/// Items below the frame.
 pub(super) fn footer_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let mut items = background::legend_items(board, options);
     if options.strip == StripVisibility::Shown {

@@ -1,8 +1,8 @@
-//! The picture of a board that is being worked on: kept, and brought up to date where the board changed.
+//! The scene of a board being edited, updated incrementally.
 //!
-//! One rule: what the board is, and how it is looked at, decides every part, and a part is made anew when one of the
-//! records it shows was touched. While a gesture is under way only the arrows of what moves are routed anew, so that the
-//! others hold still under the hand; once it is done, the picture is what [`EmbeddedScene::new`] would make of the board.
+//! Each layer depends only on the board and the view options, and is rebuilt if a record it shows was
+//! invalidated. During a gesture only arrows of moving notes are routed; afterwards the scene equals that of
+//! `Scene::new`.
 
 use super::build::{self, NoteRectMap, SceneIndex, build};
 use super::label_placement::{self, ArrowLabels};
@@ -14,27 +14,26 @@ use crate::model::{Arrow, Board, Endpoint, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Whether a gesture is under way.
+/// Whether a gesture is in progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Interaction {
-    /// It is: arrows that are not tied to what moves hold still.
+    /// In progress: arrows of notes that do not move keep their routes.
     Active,
-    /// It is not.
     Idle,
 }
 
-/// How much had to be done anew so far, for tests and benches.
+/// Work done so far, for tests and benches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CacheStats {
-    /// Texts that were broken to lines.
+    /// Texts laid out.
     pub texts: usize,
-    /// Arrows whose course was sought.
+    /// Arrows routed.
     pub routes: usize,
-    /// Pictures that were made as a whole.
+    /// Scenes built completely.
     pub pictures: usize,
 }
 
-/// A picture that is kept up to date.
+/// The incrementally updated scene of a board.
 #[derive(Debug, Default)]
 pub struct SceneCache {
     pub(super) scene: Arc<Scene>,
@@ -42,24 +41,26 @@ pub struct SceneCache {
     look: Option<ViewOptions>,
     texts: TextLayoutCache,
     invalidated: BTreeSet<Id>,
-    /// The notes that moved since the arrows were settled, and where they were; arrows that were tied anew.
+    /// Notes moved since the last complete routing, with their previous rectangles; arrows reconnected since
+    /// then.
     pub(super) moved: BTreeMap<Id, IRect>,
     reconnected: BTreeSet<Id>,
-    /// The legs of arrows that went since then.
+    /// Segments of arrows removed since then.
     pub(super) removed_rects: Vec<IRect>,
     routes: usize,
     pictures: usize,
 }
 
-/// So many texts are set from one word of how far a picture is to the next.
+/// Texts laid out between two progress reports.
 const TEXTS_PER_PROGRESS_REPORT: usize = 1000;
 
 impl SceneCache {
-    /// The picture of a board that is about to be shown; `tell` hears from time to time how much is done, from 0 to 1, and
-    /// can end it.
+    /// Builds the scene of a board that is about to be shown. `tell` receives the progress, 0 to 1, and may
+    /// cancel.
     ///
     /// # Errors
-    /// Whatever `tell` says.
+    ///
+    /// Those of `tell`.
     pub fn with_progress<E>(
         board: &Board,
         options: &ViewOptions,
@@ -68,7 +69,7 @@ impl SceneCache {
         let mut cache = Self::default();
         let notes = board.notes_in_order();
         for (number, step) in notes.chunks(TEXTS_PER_PROGRESS_REPORT).enumerate() {
-            // Beyond the texts there are the courses, which take about as long.
+            // After the texts comes routing, which takes about as long.
             tell((number * TEXTS_PER_PROGRESS_REPORT) as f32 / (2 * notes.len()) as f32)?;
             cache.texts.prepare(board, step);
         }
@@ -78,12 +79,12 @@ impl SceneCache {
         Ok(cache)
     }
 
-    /// Says that these records changed.
+    /// Marks records as changed.
     pub fn invalidate(&mut self, ids: impl IntoIterator<Item = Id>) {
         self.invalidated.extend(ids);
     }
 
-    /// The picture of the board as it is now.
+    /// Returns the up-to-date scene.
     pub fn scene(&mut self, board: &Board, options: &ViewOptions, hand: Interaction) -> Arc<Scene> {
         let touched = std::mem::take(&mut self.invalidated);
         let same = self.look.is_some_and(|before| before.without_transient() == options.without_transient());
@@ -108,12 +109,11 @@ impl SceneCache {
         Arc::clone(&self.scene)
     }
 
-    /// How much had to be done anew so far.
     pub const fn stats(&self) -> CacheStats {
         CacheStats { texts: self.texts.layout_count(), routes: self.routes, pictures: self.pictures }
     }
 
-    /// Makes all of it anew, but for texts that are set.
+    /// Rebuilds everything except laid-out texts.
     fn rebuild(&mut self, board: &Board, options: &ViewOptions) {
         let (scene, slots) = build(board, options, &mut self.texts);
         self.texts.prune(board);
@@ -125,7 +125,7 @@ impl SceneCache {
         self.removed_rects.clear();
     }
 
-    /// The records that came, went or changed places before and behind each other.
+    /// Records that were added, removed or reordered.
     fn reordered_ids(&self, board: &Board, touched: &BTreeSet<Id>) -> Vec<Id> {
         let changes = |id: &&Id| {
             let id = *id;
@@ -145,7 +145,7 @@ impl SceneCache {
         touched.iter().filter(changes).copied().collect()
     }
 
-    /// Makes those parts anew that show what was touched, is lit or is written.
+    /// Rebuilds the layers that show changed, highlighted or edited records.
     fn update(
         &mut self,
         board: &Board,
@@ -166,7 +166,7 @@ impl SceneCache {
         if head || written {
             scene.replace_layer(self.slots.words, background::block_name_items(board, options));
         }
-        // The legend tells of the marks that there are on notes.
+        // The legend depends on which marks exist.
         if head || written || settles {
             scene.replace_layer(self.slots.front, build::footer_items(board, options));
         }
@@ -180,7 +180,7 @@ impl SceneCache {
         }
     }
 
-    /// Draws the notes anew that were touched; those that are shown elsewhere now.
+    /// Rebuilds changed notes; returns those whose displayed rectangle changed.
     fn update_notes(&mut self, board: &Board, options: &ViewOptions, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
         let scene = Arc::make_mut(&mut self.scene);
         let mut moved = BTreeSet::new();
@@ -204,7 +204,7 @@ impl SceneCache {
         moved
     }
 
-    /// Draws the rings anew of doubts that were touched, or whose notes were.
+    /// Rebuilds the rings of doubts that changed, or whose notes did.
     fn update_rings(&mut self, board: &Board, options: &ViewOptions, touched: &BTreeSet<Id>) {
         let scene = Arc::make_mut(&mut self.scene);
         for (id, part) in &self.slots.rings {
@@ -217,7 +217,7 @@ impl SceneCache {
         }
     }
 
-    /// Routes the arrows that were touched or are tied to what moved; the others hold still.
+    /// Routes the arrows that changed or are attached to moving notes; others keep their routes.
     fn route_during_gesture(
         &mut self,
         board: &Board,
@@ -237,7 +237,7 @@ impl SceneCache {
         }
     }
 
-    /// Routes the arrow of this number among notes that are where they are.
+    /// Routes one arrow, among notes at their present positions.
     fn route_one(&mut self, board: &Board, options: &ViewOptions, at: usize) {
         let scene = Arc::make_mut(&mut self.scene);
         let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
@@ -274,7 +274,7 @@ impl SceneCache {
         scene.replace_layer(signs, items);
     }
 
-    /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
+    /// Routes all arrows near a change, places all badges and labels, and updates what differs.
     fn route_all(&mut self, board: &Board, options: &ViewOptions) {
         let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.reconnected));
         let gone = std::mem::take(&mut self.removed_rects);
@@ -320,11 +320,11 @@ impl SceneCache {
     }
 }
 
-/// How far from an arrow its badge and label may stand, in units.
+/// Maximum distance of a badge or label from its arrow.
 const MAX_LABEL_DISTANCE_UNITS: i32 = 320;
 
 impl Route {
-    /// The rectangle that holds it.
+    /// Bounding rectangle of the route.
     fn area(&self) -> IRect {
         let legs = self.segments().map(|(a, b)| IRect::from_corners(a, b));
         legs.reduce(IRect::union).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Records that come, go or change places in a kept picture: their parts are taken out and put in where they belong.
+//! Adds, removes and reorders the layers of records in a cached scene.
 
 use super::build::{self, ArrowSlot, NoteSlot, SceneIndex};
 use super::cache::SceneCache;
@@ -8,14 +8,14 @@ use crate::geometry::IRect;
 use crate::model::{Arrow, Board, Endpoint, Id, Note};
 use std::sync::Arc;
 
-/// Where more records than this come or go, the picture is made anew as a whole.
+/// Above this number of added and removed records, the scene is rebuilt completely.
 const MAX_REORDERED_RECORDS: usize = 64;
 
 impl SceneCache {
-    /// Takes records out of the picture and puts those in that are on the board, empty; what they show is still to be made.
-    /// False where the picture has to be made anew.
+    /// Removes and inserts layers of records, still empty. Returns false if the scene must be rebuilt
+    /// completely.
     pub(super) fn update_order(&mut self, board: &Board, ids: &[Id]) -> bool {
-        // Rings lie before the first doubt, and how long all arrows look for their ways hangs on how many there are.
+        // Rings come before the first doubt, and the routing effort depends on the number of arrows.
         let doubt = |id: &Id| {
             let known = self.scene.note_numbers.get(id).and_then(|at| self.slots.notes.get(*at));
             let was = self.scene.note(*id).is_some() && known.is_some_and(|slot| slot.order.1);
@@ -66,7 +66,7 @@ impl SceneCache {
         let at = self.slots.notes.iter().zip(&scene.notes).take_while(|pair| before(*pair)).count();
         let first_ring = self.slots.rings.iter().map(|(_, part)| *part).min();
         let part = match self.slots.notes.get(at) {
-            // Rings lie behind all doubts, and before all that lies behind those.
+            // Rings are behind all doubts and in front of all other notes.
             Some(slot) if slot.order.1 => first_ring.filter(|ring| *ring < slot.part).unwrap_or(slot.part),
             Some(slot) => slot.part,
             None => self.slots.first_label_layer(),
@@ -86,7 +86,7 @@ impl SceneCache {
         let before = |(slot, placed): (&ArrowSlot, &PlacedArrow)| (&slot.order.0, placed.id) < (&order.0, id);
         let pairs = || self.slots.arrows.iter().zip(&scene.arrows);
         let at = pairs().take_while(|pair| before(*pair)).count();
-        // Unsure ones lie behind sure ones.
+        // Weak arrows are behind strong ones.
         let behind = |(number, slot): (usize, &ArrowSlot)| {
             slot.order.1 > order.1 || (slot.order.1 == order.1 && number < at)
         };
@@ -104,12 +104,12 @@ impl SceneCache {
 }
 
 impl SceneIndex {
-    /// The number of the part that the signs of the hindmost arrow are, or would be.
+    /// Number of the layer of the backmost arrow's labels.
     const fn first_label_layer(&self) -> usize {
         self.front - self.arrows.len()
     }
 
-    /// Numbers the parts anew after one came at this place, or went from it.
+    /// Renumbers layers after one was inserted or removed.
     fn shift_layers(&mut self, part: usize, came: bool) {
         let shift = |number: &mut usize| {
             if came && *number >= part {

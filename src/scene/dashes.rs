@@ -1,17 +1,17 @@
-//! A line cut into dashes, all in one piece of memory: large boards have a hundred thousand.
+//! Dashes of a line in one allocation, because large boards have a hundred thousand.
 
 use crate::geometry::Point;
 
-/// The dashes of a broken line.
+/// The dashes of a line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dashes {
     points: Vec<Point>,
-    /// Where in `points` each dash ends.
+    /// End of each dash in `points`.
     ends: Vec<u32>,
 }
 
 impl Dashes {
-    /// Cuts a line into dashes and blanks of these lengths; it begins with a dash.
+    /// Cuts a line into dashes and gaps of these lengths, starting with a dash.
     pub(super) fn new(mut line: impl Iterator<Item = Point>, on: f32, off: f32) -> Self {
         let mut dashes = Self::default();
         let Some(mut a) = line.next() else { return dashes };
@@ -22,7 +22,7 @@ impl Dashes {
             let mut done = 0.0;
             while length - done > left {
                 done += left;
-                // Where a dash ends, or the next one begins.
+                // End of a dash, or start of the next one.
                 dashes.points.push(a.lerp(b, done / length));
                 if drawing {
                     dashes.finish_dash();
@@ -49,7 +49,7 @@ impl Dashes {
         self.ends.push(self.points.len() as u32);
     }
 
-    /// The dashes, each a line through two places or more.
+    /// The dashes, each a line through at least two points.
     pub fn iter(&self) -> impl Iterator<Item = &[Point]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);

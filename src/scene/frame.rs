@@ -1,5 +1,4 @@
-//! The strip under the page with the four texts that frame the question, joined by small arrows as they lead to each
-//! other.
+//! The four framing texts below the page, connected by small arrows.
 
 use super::note::overflow_mark;
 use super::text::{FittedText, TextConstraints, Weight, fit};
@@ -10,14 +9,14 @@ use crate::geometry::{Point, Rect};
 use crate::i18n::tr;
 use crate::model::{Board, FrameText, Page};
 
-/// The part of a text's box in which it is written.
+/// The text area of a framing text's box.
 pub fn frame_text_area(page: Page, which: FrameText) -> Rect {
     let unit = f32::from(page.scale());
     let b = page.frame_text(which).to_rect();
     Rect::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
 }
 
-/// The lines of a text of the frame; all of them, also those that find no room in the picture.
+/// All lines of a framing text, including those that are cut off in the drawing.
 pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> FittedText {
     let fitted = lay_out(page, which, text, f32::MAX);
     FittedText { hidden: 0, ..fitted }
@@ -35,7 +34,7 @@ fn lay_out(page: Page, which: FrameText, text: &str, max_height: f32) -> FittedT
     fit(text, Weight::Regular, limits)
 }
 
-/// The strip: a box for each text with its name, and arrows between them.
+/// The boxes of the framing texts with their names, and the arrows between them.
 pub(super) fn items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
@@ -87,7 +86,7 @@ fn text_shapes(page: Page, which: FrameText, text: &str, options: &ViewOptions) 
     shapes
 }
 
-/// A triangle that points right.
+/// A triangle pointing right.
 fn arrow_head(tip: Point, unit: f32, options: &ViewOptions) -> Shape {
     let (long, half) = (22.0 * unit, 17.0 * unit);
     let points = vec![tip, Point::new(tip.x - long, tip.y - half), Point::new(tip.x - long, tip.y + half)];

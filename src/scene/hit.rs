@@ -1,27 +1,24 @@
-//! What lies under a place of the page: asked of the scene, so that what is seen is what is hit.
+//! Hit testing on the scene, so that what is seen is what is hit.
 
 use super::route::Route;
 use super::{PlacedArrow, PlacedNote, Scene, theme};
 use crate::geometry::{IRect, Point};
 use crate::model::{Board, FrameText, Id};
 
-/// What was hit.
+/// Result of a hit test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
-    /// A note.
     Note(Id),
-    /// An arrow.
     Arrow(Id),
-    /// The title above the frame.
     Title,
-    /// One of the texts that frame the question.
+    /// A framing text.
     Frame(FrameText),
-    /// Nothing of the board: a block's paper, the lane, the margin.
+    /// Nothing of the board: a block, the lane, the margin.
     None,
 }
 
 impl Scene {
-    /// The foremost thing within `reach` units of a place; notes come before arrows.
+    /// The frontmost record within `reach` units of a point; notes come before arrows.
     pub fn hit(&self, board: &Board, p: Point, reach: f32) -> Hit {
         let note = self.notes.iter().rev().find(|note| note.rect.to_rect().contains(p));
         if let Some(note) = note {
@@ -39,7 +36,7 @@ impl Scene {
         FrameText::ALL.into_iter().find(shown).map_or(Hit::None, Hit::Frame)
     }
 
-    /// All arrows within `reach` units of a place, foremost first.
+    /// All arrows within `reach` units of a point, frontmost first.
     pub fn arrows_at(&self, p: Point, reach: f32) -> Vec<Id> {
         let near = theme::SHAFT / 2.0 + reach;
         let touches = |a: Point, b: Point| p.distance_to_segment(a, b) <= near;
@@ -48,22 +45,19 @@ impl Scene {
         here.map(|arrow| arrow.id).collect()
     }
 
-    /// An arrow as shown.
     pub fn arrow(&self, id: Id) -> Option<&PlacedArrow> {
         self.arrows.get(*self.note_numbers.get(&id)?).filter(|arrow| arrow.id == id)
     }
 
-    /// The course of an arrow.
     pub fn route(&self, id: Id) -> Option<&Route> {
         self.arrow(id).map(|arrow| &arrow.route)
     }
 
-    /// A note as shown.
     pub fn note(&self, id: Id) -> Option<&PlacedNote> {
         self.notes.get(*self.note_numbers.get(&id)?).filter(|note| note.id == id)
     }
 
-    /// Where a note is shown.
+    /// Displayed rectangle of a note.
     pub fn note_rect(&self, id: Id) -> Option<IRect> {
         self.note(id).map(|note| note.rect)
     }

@@ -1,4 +1,4 @@
-//! The signs of all arrows: their badges and labels, placed one after the other so that none covers another.
+//! Places the badges and labels of all arrows one after the other, without overlaps.
 
 use super::badge::{self, LabelObstacles};
 use super::route::{Route, Routes};
@@ -7,15 +7,15 @@ use crate::geometry::{IRect, Rect};
 use crate::model::{Arrow, Id, Page};
 use rustc_hash::FxHashMap;
 
-/// The badge and the label of an arrow.
+/// Badge and label of an arrow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArrowLabels {
     pub(super) items: Vec<Item>,
-    /// Where the label stands, or is being written.
+    /// Position of the label, also while it is being edited.
     pub(super) label: Option<Rect>,
 }
 
-/// The signs of all arrows that have a course, placed in their order, each off what is around.
+/// Places the badges and labels of all arrows with a route, in their order.
 pub(super) fn place_all(
     arrows: &[(Id, &Arrow)],
     routes: &Routes,
@@ -27,7 +27,7 @@ pub(super) fn place_all(
     with_course.map(|(id, arrow, route)| (id, place_one(id, arrow, route, &mut obstacles, options))).collect()
 }
 
-/// What signs keep off beside arrows: notes and the marks at their corners, the names of blocks.
+/// Obstacles besides arrows: notes with the marks at their corners, and block names.
 pub(super) fn label_obstacles<'a>(page: Page, notes: impl Iterator<Item = &'a PlacedNote>) -> LabelObstacles {
     let mut around = LabelObstacles::new(page);
     for PlacedNote { rect, marked, .. } in notes {
@@ -40,7 +40,7 @@ pub(super) fn label_obstacles<'a>(page: Page, notes: impl Iterator<Item = &'a Pl
     around
 }
 
-/// The signs of one arrow, and the room they take.
+/// Places the badge and label of one arrow and adds them to the obstacles.
 pub(super) fn place_one(
     id: Id,
     arrow: &Arrow,

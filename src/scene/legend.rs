@@ -1,5 +1,4 @@
-//! What the colours of notes mean, in a line above the frame; beside it what the mark of AI drafts means, where there are
-//! any.
+//! The legend of color roles above the frame, and of the draft tag if there are drafts.
 
 use super::ViewOptions;
 use super::text::Weight;
@@ -9,19 +8,19 @@ use crate::geometry::{Point, Rect};
 use crate::i18n::tr;
 use crate::model::{Board, ColorName};
 
-/// What stands before the words of an entry.
+/// The mark in front of an entry.
 #[derive(Clone, Copy)]
 enum LegendMark {
     Color(ColorName),
     Draft,
 }
 
-/// The width of a sign, and the blanks behind it and behind an entry, in units.
+/// Width of a mark, gap after it, and gap between entries.
 const MARK_WIDTH_UNITS: f32 = 26.0;
 const MARK_GAP_UNITS: f32 = 7.0;
 const ENTRY_GAP_UNITS: f32 = 24.0;
 
-/// The line, its end over the right edge of the lane.
+/// The legend, right-aligned with the lane.
 pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
     let page = board.page();
     let unit = f32::from(page.scale());
@@ -30,7 +29,7 @@ pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
         .color_roles
         .iter()
         .map(|(color, words)| (LegendMark::Color(*color), words.trim().replace('\n', " ")));
-    // Where a colour stands for drafts, it says so already.
+    // A color role for drafts explains the tag already.
     let told = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
     let drafts = drafts.then(|| (LegendMark::Draft, tr(options.lang, "draft.legend").to_owned()));
@@ -76,7 +75,7 @@ fn legend_swatch(color: ColorName, center: Point, unit: f32, options: &ViewOptio
     shapes
 }
 
-/// The mark of a note that an AI service proposed, this wide.
+/// The draft tag, of a given width.
 pub(super) fn draft_tag(center: Point, width: f32, options: &ViewOptions) -> Vec<Shape> {
     let text = width * 0.52;
     let (fill, ink) = tag_colors(options.theme);
@@ -88,13 +87,13 @@ pub(super) fn draft_tag(center: Point, width: f32, options: &ViewOptions) -> Vec
     std::iter::once(pill).chain(words).collect()
 }
 
-/// The tag on a note, with the word for a draft.
+/// The draft tag on a note, with its text.
 pub(super) fn note_tag(note: Rect, options: &ViewOptions) -> Vec<Shape> {
     let (fill, ink) = tag_colors(options.theme);
     let words = tr(options.lang, "draft.tag");
     let style = (Weight::Bold, ink, TextAlign::Center);
     let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT, style);
-    // On the upper edge, no higher than the blank between two notes and no lower than the margin of the text.
+    // On the upper edge, no higher than the gap between two notes and no lower than the text margin.
     let right = note.right - 8.0;
     let bounds = Rect::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
     let pill = Shape::Box { bounds, radius: 6.0, fill: Some(fill), border: Some((1.0, ink)) };

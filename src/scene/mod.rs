@@ -1,7 +1,7 @@
 //! What a board looks like: resolved shapes in page units, tagged with what they show.
 //!
-//! One [`EmbeddedScene`] is painted on screen, exported, hit-tested and compared in tests. It knows no painter, no
-//! pointer and no file. Lines of text are broken here and arrows are routed here, once for everybody.
+//! One [`Scene`] is painted, exported, hit-tested and compared in tests. Texts are broken into lines and arrows
+//! are routed here, once for all of them. Does not know painters, pointers or files.
 
 mod arrow;
 mod background;

@@ -1,4 +1,4 @@
-//! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
+//! Shapes of a note: background, edge, shadow, text, marks.
 
 use super::ViewOptions;
 use super::question_bubble;
@@ -13,16 +13,15 @@ use crate::i18n::tr;
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 use std::sync::Arc;
 
-/// A note set: where it is shown and its text, broken.
+/// A note with its displayed rectangle and laid-out text.
 #[derive(Clone, Debug)]
 pub(super) struct LaidOutNote {
-    /// Where it is shown: as made, or taller where its text needs it and its block has room.
+    /// Displayed rectangle: as stored, or taller if the text needs it and the block has room.
     pub(super) rect: IRect,
-    /// Its text.
     pub(super) text: Arc<FittedText>,
 }
 
-/// How heavy a note's text is.
+/// Font weight of a kind of note.
 pub(super) const fn font_weight(kind: NoteKind) -> Weight {
     match kind {
         NoteKind::Note => Weight::Regular,
@@ -30,7 +29,7 @@ pub(super) const fn font_weight(kind: NoteKind) -> Weight {
     }
 }
 
-/// What the text of a note may do to fit.
+/// Constraints for the text of a note.
 pub(super) fn text_constraints(board: &Board, note: &Note) -> TextConstraints {
     let margin = 2.0 * theme::NOTE_MARGIN;
     TextConstraints {
@@ -42,7 +41,7 @@ pub(super) fn text_constraints(board: &Board, note: &Note) -> TextConstraints {
     }
 }
 
-/// Decides how tall a note is shown with its text.
+/// Computes the displayed rectangle of a note with its text.
 pub(super) fn lay_out(note: &Note, text: Arc<FittedText>) -> LaidOutNote {
     let mut rect = note.rect;
     rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_MARGIN).ceil() as i32);
@@ -53,27 +52,27 @@ fn text_width(note: &Note) -> f32 {
     text_width_for(note.rect.size.w)
 }
 
-/// No page is taller, in units.
+/// No page is taller than this.
 const MAX_NOTE_HEIGHT_UNITS: f32 = 4000.0;
 
-/// How tall a note of this width must be to show a text whole, at its smallest size. Whole units.
+/// Height in page units that a note of this width needs to show its text completely at the minimum size.
 pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
     NoteHeights::new(text, kind, width).height_for_width(width)
 }
 
-/// A text made ready to ask how tall notes of several widths must be to show it whole.
+/// Computes the needed height of a note for several widths.
 #[derive(Debug)]
 pub struct NoteHeights {
     source: LineBreaker,
 }
 
 impl NoteHeights {
-    /// `widest` is the greatest width that is asked about, in whole units.
+    /// `widest` is the maximum width to be asked for, in page units.
     pub fn new(text: &str, kind: NoteKind, widest: i32) -> Self {
         let limits = TextConstraints {
             width: text_width_for(widest),
             height: 0.0,
-            // What is taller than any page has no room anyway.
+            // Text taller than any page does not fit anyway.
             max_height: MAX_NOTE_HEIGHT_UNITS,
             size: theme::NOTE_TEXT_FLOOR,
             min_size: theme::NOTE_TEXT_FLOOR,
@@ -81,12 +80,12 @@ impl NoteHeights {
         Self { source: visible_lines(text, font_weight(kind), &limits).0 }
     }
 
-    /// How wide a note must be so that no word is broken at the smallest size. Whole units.
+    /// Minimum width in page units at which no word is broken at the minimum size.
     pub fn min_width(&self) -> i32 {
         (self.source.widest_word() * theme::NOTE_TEXT_FLOOR + 2.0 * theme::NOTE_PADDING).ceil() as i32
     }
 
-    /// How tall a note of this width must be with the text at its smallest size. Whole units.
+    /// Height in page units that the note needs at this width, with the text at the minimum size.
     pub fn height_for_width(&self, width: i32) -> i32 {
         let (lines, _) = self.source.break_lines(text_width_for(width) / theme::NOTE_TEXT_FLOOR);
         let height = lines.len() as f32 * theme::NOTE_TEXT_FLOOR * LINE_HEIGHT;
@@ -94,12 +93,12 @@ impl NoteHeights {
     }
 }
 
-/// How wide a line of text is in a note of this width.
+/// Width of a text line in a note of this width.
 fn text_width_for(width: i32) -> f32 {
     width as f32 - 2.0 * theme::NOTE_PADDING
 }
 
-/// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
+/// Maximum bottom of a note that grows: the bottom of its block, or of the strip outside the frame.
 fn max_bottom(board: &Board, note: &Note) -> i32 {
     let page = board.page();
     let floor =
@@ -107,15 +106,14 @@ fn max_bottom(board: &Board, note: &Note) -> i32 {
     (floor - 8).max(note.rect.bottom())
 }
 
-/// The part of a shown note that holds its text.
+/// Text area of a displayed note.
 pub fn note_text_area(shown: IRect) -> Rect {
     let b = shown.to_rect();
     let (x, y) = (theme::NOTE_PADDING, theme::NOTE_MARGIN);
     Rect::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
 }
 
-/// The lines of a note as if `text` were written on it, and their weight. A text that overflows keeps all its
-/// lines here, so that nothing is out of sight while writing.
+/// Lines of a note with `text` instead of its own, for editing. Text that does not fit is not cut off.
 pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(FittedText, Weight)> {
     let mut note = board.note(id)?.clone();
     text.clone_into(&mut note.text);
@@ -126,20 +124,18 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(FittedText, W
     Some((FittedText { lines, height, hidden: 0, ..fitted }, weight))
 }
 
-/// The letters of a note for programs that set no text themselves: its lines as in the picture, all of them, and their size in
-/// units. What the picture cuts is set smaller.
+/// Text of a note for programs without text layout: all lines as drawn, at a size at which they fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lettering {
-    /// The lines, without the blanks at their ends.
+    /// Lines without trailing blanks.
     pub lines: Vec<String>,
-    /// The size of the letters.
+    /// Text size in page units.
     pub size: f32,
 }
 
-/// Letters for other programs are no smaller, in units.
+/// Minimum text size for other programs.
 const MIN_TEXT_SIZE_UNITS: f32 = 6.0;
 
-/// The letters of a note.
 pub fn lettering(board: &Board, note: &Note) -> Lettering {
     let (weight, limits) = (font_weight(note.kind), text_constraints(board, note));
     let mut fitted = fit_visible(&note.text, weight, limits).0;
@@ -154,7 +150,7 @@ pub fn lettering(board: &Board, note: &Note) -> Lettering {
     Lettering { lines: lines.iter().map(|set| line(&set.range)).collect(), size: fitted.size }
 }
 
-/// The shapes of a note. `written` is false while its text is being edited elsewhere.
+/// Shapes of a note. `written` is false while its text is being edited.
 pub(super) fn note_shapes(
     note: &Note,
     laid_out: &LaidOutNote,
@@ -198,7 +194,7 @@ pub(super) fn note_shapes(
     shapes
 }
 
-/// The question that a note without a text asks, for whoever fills it in.
+/// The question of the block, shown in a blank note.
 fn hint_shapes(note: &Note, board: &Board, shown: IRect, options: &ViewOptions) -> Vec<Shape> {
     let text = match (note.kind, note.block_on(board.page())) {
         (NoteKind::KpiEvent, _) => tr(options.lang, "guide.kpi.ask"),
@@ -219,8 +215,7 @@ fn hint_shapes(note: &Note, board: &Board, shown: IRect, options: &ViewOptions) 
     text_block(text, &fitted, area, style)
 }
 
-/// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an
-/// answered doubt.
+/// Marks at the corners: evidence, cover number, draft tag, tick of an answered doubt.
 fn mark_shapes(note: &Note, bounds: Rect, options: &ViewOptions) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
@@ -238,12 +233,12 @@ fn mark_shapes(note: &Note, bounds: Rect, options: &ViewOptions) -> Vec<Shape> {
     shapes
 }
 
-/// Where the mark of how well a note is known stands.
+/// Rectangle of the evidence mark.
 pub(super) fn evidence_rect(note: Rect) -> Rect {
     Rect::from_center_size(Point::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
 }
 
-/// A letter in a circle: filled for a fact, pale for what is not shown yet.
+/// A letter in a circle: filled for a fact, pale otherwise.
 pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, options: &ViewOptions) -> Vec<Shape> {
     let theme = options.theme;
     let (fill, ink, edge) = match evidence {
@@ -260,14 +255,14 @@ pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, options: &ViewOpti
     std::iter::once(mark).chain(letter).collect()
 }
 
-/// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
+/// Initial of the color's name in the corner, for users who cannot tell colors apart.
 fn color_initial(letter: &str, corner: Point, ink: Color) -> Vec<Shape> {
     let size = theme::SIGN_TEXT;
     let at = corner + Point::new(5.0, 3.0 + size * 0.9);
     single_line_text(at, letter, size * 4.0, size, (Weight::Bold, ink, TextAlign::Left)).0
 }
 
-/// Three dots in a small tab at the lower edge: there is more text than is shown.
+/// Three dots at the lower edge: the text is cut off.
 pub(super) fn overflow_mark(note: Rect, ink: Color, paper: Color) -> Vec<Shape> {
     let center = Point::new(note.center().x, note.bottom + 4.0);
     let tab = Rect::from_center_size(center, 52.0, 20.0);

@@ -1,19 +1,20 @@
-//! Work done on several cores at once. What comes out does not hang on how many there are.
+//! Parallel execution. Results do not depend on the number of threads.
 
 use std::panic::resume_unwind;
 use std::thread::{available_parallelism, scope};
 
-/// Does two things at once.
+/// Runs two closures in parallel.
 pub(super) fn join<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     scope(|scope| {
         let one = scope.spawn(one);
         let other = other();
-        // What breaks down on another core breaks down here.
+        // Panics of worker threads are propagated.
         (one.join().unwrap_or_else(|broken| resume_unwind(broken)), other)
     })
 }
 
-/// What becomes of each item, in order; each core has at least so many items to do, as asking another takes time, too.
+/// Maps items in parallel, preserving their order; each thread gets at least `least` items, because starting
+/// one has a cost.
 pub(super) fn par_map<T: Sync, R: Send>(items: &[T], least: usize, make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = available_parallelism().map_or(1, usize::from);
     let share = items.len().div_ceil(cores).max(least);

@@ -1,16 +1,16 @@
-//! A step of a presentation as a picture. Every step has the same geometry: what is not there yet leaves its place empty.
-//! At last the whole cycle stands out from the rest.
+//! The scene of a presentation step. All steps have the same geometry: what has not appeared yet is left blank.
+//! The last step highlights the whole cycle.
 
 use super::ViewOptions;
 use super::{ElementTag, Item, RevealMode, RevealedSet, Scene};
 use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::model::{Board, PresentationSection};
 
-/// How much of the rest shines through while the whole cycle is shown, out of 255.
+/// Opacity of the dimmed rest while the cycle is highlighted, 0 to 255.
 const DIM_ALPHA: u8 = 150;
 
 impl Scene {
-    /// The picture of a step; `opened` are questions answered out of turn.
+    /// The scene of a step; `opened` are questions revealed by clicks.
     pub fn presentation_step(
         board: &Board,
         presentation: &Presentation,

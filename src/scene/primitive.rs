@@ -1,6 +1,6 @@
-//! What a scene is made of: boxes, lines, filled outlines and runs of text, each tagged with what it shows.
+//! The primitives of a scene: boxes, lines, filled outlines and glyph runs, tagged with what they show.
 //!
-//! Everything is resolved: final colours, placed glyphs, dashes already cut. Painters lay nothing out.
+//! Everything is resolved: final colors, positioned glyphs, dashes. Painters compute no layout.
 
 use super::Dashes;
 use super::text::{Face, Weight};
@@ -8,26 +8,23 @@ use crate::cycle::WheelStation;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Condition, FrameText, Id};
 
-/// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
+/// A color with opacity, 0 to 255 each, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
-    /// Red.
     pub r: u8,
-    /// Green.
     pub g: u8,
-    /// Blue.
     pub b: u8,
-    /// Opacity; 255 hides what lies behind.
+    /// Opacity; 255 is opaque.
     pub a: u8,
 }
 
 impl Color {
-    /// An opaque colour from `0xRRGGBB`.
+    /// An opaque color from `0xRRGGBB`.
     pub const fn hex(rgb: u32) -> Self {
         Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, a: 255 }
     }
 
-    /// The same colour with another opacity.
+    /// Replaces the opacity.
     #[must_use]
     pub const fn with_alpha(self, a: u8) -> Self {
         Self { a, ..self }
@@ -37,27 +34,25 @@ impl Color {
 /// What a primitive belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ElementTag {
-    /// The paper.
+    /// The page background.
     Page,
-    /// The board's title.
     Title,
-    /// One of the texts that frame the question.
+    /// A framing text.
     Frame(FrameText),
     /// A block: its outline and its names.
     Block(Block),
-    /// A note.
     Note(Id),
-    /// An arrow, its badge and its label.
+    /// An arrow with badge and label.
     Arrow(Id),
     /// A station of the wheel.
     Station(WheelStation),
-    /// An arrow of the wheel and its number.
+    /// An arrow of the wheel with its number.
     Stage(Condition),
-    /// The line that explains numbers and strengths.
+    /// The legend.
     Legend,
-    /// The licence line.
+    /// The license line.
     Credit,
-    /// What only the editor shows: handles, guides, the marquee.
+    /// Editor overlays: handles, snap lines, the marquee.
     Overlay,
 }
 
@@ -79,128 +74,109 @@ impl ElementTag {
     }
 }
 
-/// One thing to paint.
+/// A tagged shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// What it belongs to.
     pub tag: ElementTag,
-    /// What it looks like.
     pub shape: Shape,
 }
 
-/// A thing to paint, in page units.
+/// A shape in page units.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// A box with equal corner radii; fill and border are optional, the border lies on the edge's middle.
+    /// A rectangle with rounded corners; the border is centered on the edge.
     Box {
-        /// Its edges.
         bounds: Rect,
-        /// The radius of its corners.
+        /// Corner radius.
         radius: f32,
-        /// What fills it.
         fill: Option<Color>,
-        /// The width and colour of its border.
+        /// Width and color of the border.
         border: Option<(f32, Color)>,
     },
-    /// A line through places, with mitred corners and flat ends.
+    /// A polyline with mitered corners and flat ends.
     Line {
-        /// The places; at least two.
+        /// At least two points.
         points: Vec<Point>,
-        /// How wide it is.
         width: f32,
-        /// Its colour.
         color: Color,
     },
-    /// A filled convex outline.
-    Fill {
-        /// The corners.
-        points: Vec<Point>,
-        /// Its colour.
-        color: Color,
-    },
-    /// The soft shadow of a box.
+    /// A filled convex polygon.
+    Fill { points: Vec<Point>, color: Color },
+    /// The soft shadow of a rectangle.
     Shadow {
-        /// The edges of the box.
         bounds: Rect,
-        /// The radius of its corners.
+        /// Corner radius.
         radius: f32,
-        /// The colour of one layer.
+        /// Color of one layer.
         color: Color,
     },
-    /// A thick arrow; on the side, as most shapes are much smaller.
+    /// A thick arrow; boxed, because other shapes are much smaller.
     Arrow(Box<BlockArrow>),
     /// A line of text.
     Text(GlyphRun),
 }
 
-/// A thick arrow, as one outline for painters that can fill any, and as simple shapes for those that cannot.
+/// A thick arrow, as one outline for painters that fill any polygon, and as simple shapes for others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockArrow {
-    /// The corners of shaft and head; the last is joined with the first.
+    /// Outline of shaft and head, without the closing segment.
     pub outline: Vec<Point>,
-    /// What fills it.
     pub fill: Color,
-    /// Its edge, where it is not sure yet.
+    /// The dashed edge of an arrow that is not strong.
     pub edge: Option<DashedEdge>,
-    /// Shaft and head; with the dashes they look the same as outline and edge.
+    /// Shaft and head; together with the dashes they look like outline and edge.
     pub solid: Vec<Shape>,
     /// The dashes of the edge.
     pub dashes: Dashes,
 }
 
-/// A line of dashes along an outline; lengths in page units.
+/// A dashed line along an outline, in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DashedEdge {
-    /// How wide it is.
     pub width: f32,
-    /// Its colour.
     pub color: Color,
-    /// How long a dash is.
+    /// Length of a dash.
     pub on: f32,
-    /// How long the blank behind it is.
+    /// Length of a gap.
     pub off: f32,
 }
 
-/// The layers of a soft shadow, with their corner radii, widest first.
+/// Layers of a soft shadow with their corner radii, widest first.
 pub fn shadow_layers(bounds: Rect, radius: f32) -> [(Rect, f32); 3] {
     [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)]
         .map(|(grow, down)| (bounds.inflate(grow).translate(Point::new(0.0, down)), radius + grow))
 }
 
-/// A set line of text.
+/// A line of text with positioned glyphs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GlyphRun {
-    /// Where the baseline begins.
+    /// Start of the baseline.
     pub origin: Point,
-    /// What is written.
     pub text: String,
-    /// The text size in page units.
+    /// Text size in page units.
     pub size: f32,
-    /// How heavy it is.
     pub weight: Weight,
-    /// Its colour.
     pub color: Color,
-    /// How wide it is.
+    /// Width in page units.
     pub width: f32,
-    /// The glyphs, their places relative to `origin` in page units.
+    /// Glyphs, positioned relative to `origin` in page units.
     pub glyphs: Vec<PositionedGlyph>,
 }
 
 /// A glyph of a [`GlyphRun`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PositionedGlyph {
-    /// The font.
     pub face: Face,
-    /// The glyph's number in it.
+    /// Glyph id in the font.
     pub id: u16,
-    /// Where it is drawn, from the run's place.
+    /// Position relative to the run's origin.
     pub origin: Point,
-    /// The byte in the run's text where its character begins; blanks behind the text lie beyond its end.
+    /// Byte offset of its character in the run's text; trailing blanks are beyond its end.
     pub byte: u32,
 }
 
 impl Shape {
-    /// A rectangle that holds all the shape paints; for text, its line.
+    /// Bounding rectangle of what is painted; for text, of its line.
     pub fn bounds(&self) -> Rect {
         match self {
             Self::Box { bounds, border, .. } => bounds.inflate(border.map_or(0.0, |(width, _)| width / 2.0)),

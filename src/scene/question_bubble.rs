@@ -1,9 +1,9 @@
-//! A doubt: a bubble with a tail towards its note, and a ring round that note; with a tick once it is answered.
+//! Doubts: a speech bubble with a tail, a ring around the note in doubt, and a tick if answered.
 
 use super::{Color, Shape, Theme};
 use crate::geometry::{Point, Rect};
 
-/// The ring round a note in doubt.
+/// The ring around a note in doubt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct DoubtRing {
     bounds: Rect,
@@ -11,7 +11,7 @@ pub(super) struct DoubtRing {
 }
 
 impl DoubtRing {
-    /// Round a note; wider where a mark stands at its corner.
+    /// Creates the ring of a note; wider if an evidence mark is at its corner.
     pub(super) fn new(note: Rect, marked: bool) -> Self {
         let (gap, most) = if marked { (20.0, 26.0) } else { (13.0, 44.0) };
         let bounds = note.inflate(gap);
@@ -19,7 +19,7 @@ impl DoubtRing {
     }
 }
 
-/// The ring round a note in doubt, and the tail that leads to it. Drawn before the bubble.
+/// The ring around a note and the tail that leads to it; painted before the bubble.
 pub(super) fn ring_and_tail(
     bubble: Rect,
     ring: DoubtRing,
@@ -46,12 +46,12 @@ pub(super) fn ring_and_tail(
     shapes
 }
 
-/// The width and colour of what is drawn for a doubt.
+/// Width and color of the lines of a doubt.
 pub(super) const fn ring_stroke(answered: bool, theme: Theme) -> (f32, Color) {
     if answered { (3.0, theme.positive()) } else { (5.0, theme.doubt()) }
 }
 
-/// The tick at the bubble's corner.
+/// The tick at the corner of the bubble.
 pub(super) fn tick_shapes(bubble: Rect, theme: Theme) -> Vec<Shape> {
     let center = Point::new(bubble.right - 6.0, bubble.top + 6.0);
     let circle = Rect::from_center_size(center, 28.0, 28.0);
@@ -66,15 +66,14 @@ pub(super) fn tick_shapes(bubble: Rect, theme: Theme) -> Vec<Shape> {
     ]
 }
 
-/// The place of a ring with round corners that is nearest to another place, which lies outside; the tail would end beside
-/// the line if it led to the corner of the ring's box.
+/// The point of a rounded ring closest to a point outside; the corner of its bounding box would miss the line.
 fn nearest_on_ring(ring: Rect, radius: f32, to: Point) -> Point {
     let pivot = nearest_on_rect(ring.inflate(-radius), to);
     let way = pivot.distance(to);
     if way <= radius { to } else { pivot.lerp(to, radius / way) }
 }
 
-/// The place of a box's edge or inside that is nearest to another place.
+/// The point of a rectangle closest to a point.
 fn nearest_on_rect(bounds: Rect, to: Point) -> Point {
     Point::new(to.x.max(bounds.left).min(bounds.right), to.y.max(bounds.top).min(bounds.bottom))
 }

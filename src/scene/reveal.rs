@@ -1,4 +1,4 @@
-//! Covered notes: the black cover with its question while the board is shown, the small tab with it while one works.
+//! Covered notes: the black cover with its question in a presentation, the small tab while editing.
 
 use super::text::Weight;
 use super::text_position::{TextAlign, single_line_text};
@@ -6,32 +6,31 @@ use super::{Shape, Theme, theme};
 use crate::cycle::Presentation;
 use crate::geometry::{Point, Rect};
 
-/// What becomes of notes that have a question.
+/// How covered notes are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RevealMode {
-    /// They look like others: for pictures that give the answers.
+    /// Like other notes: in pictures that show the answers.
     #[default]
     Off,
-    /// They can be read, and a tab says which question they answer: for work.
+    /// Readable, with a tab that names the question: while editing.
     Marked,
-    /// They are covered, but for those whose question has been answered.
+    /// Covered, except for revealed questions.
     Revealing(RevealedSet),
 }
 
-/// Which questions have been answered: 1 to 99.
+/// A set of revealed questions, 1 to 99.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RevealedSet {
     bits: u128,
 }
 
 impl RevealedSet {
-    /// The same with this question answered.
+    /// Adds a question.
     #[must_use]
     pub const fn insert(self, question: u8) -> Self {
         Self { bits: self.bits | bit(question) }
     }
 
-    /// Whether this question has been answered.
     pub const fn contains(self, question: u8) -> bool {
         self.bits & bit(question) != 0
     }
@@ -42,12 +41,12 @@ const fn bit(question: u8) -> u128 {
 }
 
 impl RevealMode {
-    /// At a step of a presentation, with what was opened out of turn.
+    /// The mode at a presentation step; `opened` are questions revealed by clicks.
     pub fn for_step(presentation: &Presentation, step: usize, opened: RevealedSet) -> Self {
         Self::Revealing(presentation.answered_questions(step).into_iter().fold(opened, RevealedSet::insert))
     }
 
-    /// The question that covers a note with this one, if it does.
+    /// The question that covers a note, if it is covered.
     pub fn covering_question(self, question: Option<u8>) -> Option<u8> {
         match self {
             Self::Revealing(opened) => question.filter(|question| !opened.contains(*question)),
@@ -88,7 +87,7 @@ pub(super) fn tab_shapes(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
     shapes
 }
 
-/// Q1, Q2 …
+/// The name of a question: Q1, Q2 …
 pub fn question_name(question: u8) -> String {
     format!("Q{question}")
 }

@@ -1,4 +1,5 @@
-//! A picture of a board as one value: what to paint, in order, and where each note and arrow is. Not how it is made.
+//! A drawn board as one value: shapes in painting order, and the rectangle of each note and the route of each
+//! arrow. Does not know how they were made.
 
 use super::route::Route;
 use super::{Color, ElementTag, Item, Shape};
@@ -8,71 +9,71 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A note as shown.
+/// A note as drawn.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a fact of its own, there to be asked without the board"
 )]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedNote {
-    /// Which note.
+    /// The note's id.
     pub id: Id,
-    /// Where it is shown; it may be taller than it was made.
+    /// Rectangle in page units; may be taller than the note's own.
     pub rect: IRect,
-    /// Whether some of its text found no room.
+    /// Whether some of its text does not fit.
     pub overflows: bool,
-    /// The question that covers it.
+    /// Number of the question that covers it.
     pub cover: Option<u8>,
-    /// Whether it stays as it is until someone unlocks it.
+    /// Whether it is locked against changes.
     pub locked: bool,
-    /// Whether it is a doubt, which arrows do not heed.
+    /// Whether it is a doubt, which arrows do not avoid.
     pub doubt: bool,
-    /// Whether a mark of how well it is known stands at its corner.
+    /// Whether a mark of its evidence stands at its corner.
     pub marked: bool,
-    /// Its colour.
+    /// Color of the note.
     pub color: ColorName,
 }
 
-/// An arrow as shown.
+/// An arrow as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedArrow {
-    /// Which arrow.
+    /// The arrow's id.
     pub id: Id,
-    /// Its course.
+    /// Its route, in page units.
     pub route: Route,
-    /// Where its label stands, or is being written.
+    /// Rectangle of its label, or of the text field while it is edited.
     pub label: Option<Rect>,
 }
 
-/// A stretch of items that belong together: they are seen together, or not.
+/// A run of items that are shown, replaced or removed together.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct SceneLayer {
     bounds: Rect,
     items: Range<usize>,
 }
 
-/// A picture of a board.
+/// A drawn board.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// The whole page.
+    /// The whole page, in page units.
     pub page: Rect,
-    /// What to paint, in this order.
+    /// Shapes in painting order.
     pub items: Vec<Item>,
-    /// The notes, hindmost first.
+    /// The notes, back to front.
     pub notes: Vec<PlacedNote>,
-    /// The arrows, hindmost first.
+    /// The arrows, back to front.
     pub arrows: Vec<PlacedArrow>,
-    /// The items by what belongs together, in order.
+    /// Item ranges in painting order.
     layers: Vec<SceneLayer>,
-    /// Where in `notes` and `arrows` each record stands.
+    /// Index of each record in `notes` or `arrows`.
     pub(super) note_numbers: FxHashMap<Id, usize>,
 }
 
-/// A scene of more parts than this may have piles of notes.
+/// Number of layers above which occluded notes are looked for.
 const MIN_LAYERS_FOR_OCCLUSION: usize = 2000;
 
 impl Scene {
-    /// Adds items on top that belong together; the number of the part they are.
+    /// Appends items as a new layer on top and returns its index.
     pub(super) fn push_layer(&mut self, items: impl IntoIterator<Item = Item>) -> usize {
         let start = self.items.len();
         self.items.extend(items);
@@ -82,7 +83,7 @@ impl Scene {
         self.layers.len() - 1
     }
 
-    /// Puts other items in the place of a part.
+    /// Replaces the items of a layer.
     pub(super) fn replace_layer(&mut self, number: usize, items: Vec<Item>) {
         let Some(part) = self.layers.get_mut(number) else { return };
         let (range, count) = (part.items.clone(), items.len());
@@ -104,13 +105,13 @@ impl Scene {
         }
     }
 
-    /// Adds an empty part before the one of this number.
+    /// Inserts an empty layer before the given index.
     pub(super) fn insert_layer(&mut self, number: usize) {
         let start = self.layers.get(number).map_or(self.items.len(), |part| part.items.start);
         self.layers.insert(number, SceneLayer { bounds: Rect::EMPTY, items: start..start });
     }
 
-    /// Takes out a part and its items.
+    /// Removes a layer and its items.
     pub(super) fn remove_layer(&mut self, number: usize) {
         self.replace_layer(number, Vec::new());
         self.layers.remove(number);
@@ -121,7 +122,7 @@ impl Scene {
         items.iter().map(|item| item.shape.bounds()).reduce(Rect::union).unwrap_or(Rect::EMPTY)
     }
 
-    /// Keeps only the items, notes and arrows with these tags.
+    /// Keeps only the items, notes and arrows whose tag `keep` accepts.
     pub fn retain(&mut self, keep: impl Fn(ElementTag) -> bool) {
         self.items.retain(|item| keep(item.tag));
         self.notes.retain(|note| keep(ElementTag::Note(note.id)));
@@ -131,14 +132,14 @@ impl Scene {
         self.index_records();
     }
 
-    /// What may be seen in a part of the page, in painting order.
+    /// The items that intersect `area`, in painting order.
     pub fn visible(&self, area: Rect) -> impl Iterator<Item = &Item> {
         let seen = self.layers.iter().filter(move |part| part.bounds.intersects(area));
         seen.flat_map(|part| self.layer_items(part))
     }
 
-    /// The same for the screen. Where there are thousands of notes, those that lie exactly under another are left out: a
-    /// pile on one spot would be painted once for each of them, in every frame.
+    /// Like [`Self::visible`], but without notes that lie exactly under another note if there are thousands of
+    /// them: a pile on one spot would otherwise be painted in full in every frame.
     pub fn unoccluded_items(&self, area: Rect) -> impl Iterator<Item = &Item> {
         let mut seen: Vec<&SceneLayer> =
             self.layers.iter().filter(|part| part.bounds.intersects(area)).collect();
@@ -155,8 +156,8 @@ impl Scene {
         self.items.get(part.items.clone()).unwrap_or_default()
     }
 
-    /// The edges of all of a note, and those and the corner radius of its opaque paper, or of the ring of a doubt with its color,
-    /// as bits; `None` for what is no note.
+    /// Edges of a note, and edges and corner radius of its opaque paper (or of the ring of a doubt, with its
+    /// color), as bits; `None` for layers that are not notes.
     fn outline(&self, part: &SceneLayer) -> Option<[u32; 10]> {
         let items = self.layer_items(part);
         let first = items.first().filter(|item| matches!(item.tag, ElementTag::Note(_)))?;
@@ -180,23 +181,23 @@ impl Scene {
         })
     }
 
-    /// Gives back memory that a picture needed only while it was made.
+    /// Frees memory that was needed only while the scene was built.
     pub(super) fn shrink_to_fit(&mut self) {
         self.items.shrink_to_fit();
         self.layers.shrink_to_fit();
         self.notes.shrink_to_fit();
     }
 
-    /// Notes anew where each record stands.
+    /// Rebuilds the index of records.
     pub(super) fn index_records(&mut self) {
         let notes = self.notes.iter().map(|note| note.id).zip(0..);
         self.note_numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
     }
 
-    /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
-    /// top of it.
+    /// Shapes that highlight some notes and arrows and dim the rest: a translucent sheet over the page, then
+    /// the highlighted items once more.
     pub fn highlight_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
-        // Names of blocks are written over the arrows here too.
+        // Block names are drawn above the arrows here as well.
         let counts = |item: &Item| match item.tag {
             ElementTag::Block(_) => matches!(item.shape, Shape::Text(_)),
             tag => tag.record_id().is_some_and(|id| lit.contains(&id)),
@@ -206,7 +207,7 @@ impl Scene {
         std::iter::once(sheet).chain(items).collect()
     }
 
-    /// The smallest rectangle that holds all notes, arrows, the frame and the title.
+    /// Smallest rectangle that holds all notes, arrows, the frame and the title, in page units.
     pub fn content_bounds(&self) -> Rect {
         let counts = |tag: ElementTag| !matches!(tag, ElementTag::Page | ElementTag::Overlay);
         let shown = self.items.iter().filter(|item| counts(item.tag));

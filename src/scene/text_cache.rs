@@ -1,7 +1,7 @@
-//! The texts of notes, broken to lines and kept: setting a text costs more than all else about a note.
+//! Cache of the laid-out texts of notes: laying out a text costs more than everything else about a note.
 //!
-//! One rule: what was set serves as long as the words, their weight and the room for them are the same. Where a note lies
-//! does not matter, unless its text needs more room than the note was made with.
+//! Invariant: a cached layout is valid while text, weight and available space are unchanged. The position of a
+//! note does not matter, unless its text needs more space than the note has.
 
 use super::note;
 use super::parallel::par_map;
@@ -10,11 +10,11 @@ use crate::model::{Board, Id, Note};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Texts that are set.
+/// Laid-out texts of notes.
 #[derive(Debug, Default)]
 pub(super) struct TextLayoutCache {
     kept: FxHashMap<Id, CachedLayout>,
-    /// How many texts had to be set so far.
+    /// Number of texts laid out so far.
     set: usize,
 }
 
@@ -23,11 +23,11 @@ struct CachedLayout {
     weight: Weight,
     limits: TextConstraints,
     fitted: Arc<FittedText>,
-    /// The whole text, where only its beginning can be seen and is set.
+    /// The whole text, if only its visible part is laid out.
     whole: Option<String>,
 }
 
-/// So many texts are set before another core could be asked.
+/// Minimum number of texts per thread.
 const MIN_TEXTS_PER_THREAD: usize = 64;
 
 impl CachedLayout {
@@ -52,7 +52,7 @@ impl CachedLayout {
 }
 
 impl TextLayoutCache {
-    /// The text of a note, set.
+    /// Layout of a note's text, computed if it is not cached.
     pub(super) fn layout(&mut self, board: &Board, id: Id, note: &Note) -> Arc<FittedText> {
         if let Some(kept) = self.get_cached(board, id, note) {
             return Arc::clone(&kept.fitted);
@@ -64,13 +64,13 @@ impl TextLayoutCache {
         fitted
     }
 
-    /// What is set already and serves for a note.
+    /// The cached layout of a note, if it is valid.
     fn get_cached(&self, board: &Board, id: Id, note: &Note) -> Option<&CachedLayout> {
         let (weight, limits) = (note::font_weight(note.kind), note::text_constraints(board, note));
         self.kept.get(&id).filter(|kept| kept.matches(&note.text, weight, limits))
     }
 
-    /// Sets the texts of these notes that are not set yet, on all cores where there are many.
+    /// Computes the missing layouts of the given notes, in parallel if there are many.
     pub(super) fn prepare(&mut self, board: &Board, notes: &[(Id, &Note)]) {
         let missing = notes.iter().filter(|(id, note)| self.get_cached(board, *id, note).is_none());
         let missing: Vec<(Id, &Note)> = missing.copied().collect();
@@ -79,14 +79,14 @@ impl TextLayoutCache {
         self.set += missing.len();
     }
 
-    /// Forgets the texts of notes that are gone.
+    /// Drops the layouts of notes that no longer exist.
     pub(super) fn prune(&mut self, board: &Board) {
         if self.kept.len() > board.notes().len() {
             self.kept.retain(|id, _| board.note(*id).is_some());
         }
     }
 
-    /// How many texts had to be set so far.
+    /// Number of texts laid out so far.
     pub(super) const fn layout_count(&self) -> usize {
         self.set
     }

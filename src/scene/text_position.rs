@@ -1,19 +1,19 @@
-//! Set lines to runs of placed glyphs.
+//! Positions laid-out lines as runs of glyphs.
 
 use super::text::{BASELINE, FittedText, LINE_HEIGHT, Weight, fit_one_line};
 use super::{Color, GlyphRun, PositionedGlyph, Shape};
 use crate::geometry::{Point, Rect};
 
-/// Where a line stands in its box.
+/// Horizontal alignment of a line in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextAlign {
     /// At the left edge.
     Left,
-    /// In the middle.
+    /// Centered.
     Center,
 }
 
-/// The lines of a fitted text inside `area`, in the middle of its height.
+/// The lines of a fitted text, vertically centered in `area`.
 pub(super) fn text_block(
     text: &str,
     fitted: &FittedText,
@@ -54,11 +54,11 @@ pub(super) fn text_block(
     shapes
 }
 
-/// The least size of a single line, as a part of the size wished for.
+/// Minimum size of a single line, as a factor of its preferred size.
 const MIN_SHRINK_RATIO: f32 = 0.7;
 
-/// One line of text with its baseline at `at`, at most `width` wide: shrunk a little, then cut with «…». Also its
-/// real width.
+/// One line of text with its baseline at `at`, at most `width` wide: shrunk slightly, then cut with “…”. Also
+/// returns its actual width.
 pub fn single_line_text(
     at: Point,
     text: &str,
@@ -70,7 +70,7 @@ pub fn single_line_text(
     fitted_line(at, &line, &fitted, style)
 }
 
-/// A single fitted line with its baseline at `at`, and its width.
+/// A fitted line with its baseline at `at`, and its width.
 pub(super) fn fitted_line(
     at: Point,
     line: &str,

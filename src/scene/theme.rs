@@ -1,9 +1,10 @@
-//! Every colour, text size and distance of the picture. Boards hold names; the numbers are here.
+//! Colors, text sizes and lengths of the drawn board. Boards hold color names; the values are here. All sizes
+//! and lengths are in page units, of which two are one point on a slide.
 
 use super::Color;
 use crate::model::ColorName;
 
-/// A set of colours.
+/// A color scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Theme {
     /// Dark on white: for slides and paper.
@@ -11,90 +12,90 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
-    /// Black on white without half tones, for poor sight and poor projectors.
+    /// Black on white without half tones: for low vision and weak projectors.
     Contrast,
 }
 
 impl Theme {
-    /// All three.
+    /// All themes.
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Contrast];
 }
 
-/// How a note is coloured.
+/// Colors of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoteColors {
-    /// The paper.
+    /// Color of the paper.
     pub fill: Color,
-    /// The edge.
+    /// Color of the edge.
     pub border: Color,
-    /// The writing.
+    /// Color of the text.
     pub text: Color,
 }
 
-/// The size of notes' text, in units (2 units are one point on a slide).
+/// Text size of notes.
 pub const NOTE_TEXT: f32 = 26.0;
-/// Notes' text never gets smaller than this: nine points on a slide.
+/// Minimum text size of notes: nine points on a slide.
 pub const NOTE_TEXT_FLOOR: f32 = 18.0;
-/// The size of the question in a note without a text, and the least it may shrink to.
+/// Text size of the placeholder in an empty note.
 pub const HINT_TEXT: f32 = 20.0;
-/// The least size of that question.
+/// Minimum text size of the placeholder.
 pub const HINT_TEXT_FLOOR: f32 = 13.0;
-/// The blank left and right of a note's text.
+/// Padding left and right of a note's text.
 pub const NOTE_PADDING: f32 = 10.0;
-/// The blank above and below a note's text.
+/// Padding above and below a note's text.
 pub const NOTE_MARGIN: f32 = 6.0;
-/// The corner radius of notes.
+/// Corner radius of notes.
 pub const NOTE_RADIUS: f32 = 10.0;
-/// The corner radius of KPI events.
+/// Corner radius of KPI events.
 pub const KPI_RADIUS: f32 = 26.0;
-/// The corner radius of doubts.
+/// Corner radius of doubts.
 pub const DOUBT_RADIUS: f32 = 30.0;
-/// The size of the leading block name.
+/// Text size of the leading block name.
 pub const NAME_TEXT: f32 = 25.0;
-/// The size of the block name below.
+/// Text size of the second block name.
 pub const SUBNAME_TEXT: f32 = 17.0;
-/// The blank between a block's edge and its names.
+/// Padding between the edge of a block and its names.
 pub const NAME_PADDING: f32 = 12.0;
-/// The size of the title.
+/// Text size of the title.
 pub const TITLE_TEXT: f32 = 44.0;
-/// The size of the texts that frame the question.
+/// Text size of the frame texts.
 pub const FRAME_TEXT: f32 = 23.0;
-/// The size of the legend.
+/// Text size of the legend.
 pub const LEGEND_TEXT: f32 = 18.0;
-/// The size of the licence line.
+/// Text size of the license line.
 pub const CREDIT_TEXT: f32 = 15.0;
-/// The width of an arrow's shaft.
+/// Width of an arrow's shaft.
 pub const SHAFT: f32 = 26.0;
-/// The width of an arrow's head.
+/// Width of an arrowhead.
 pub const HEAD_WIDTH: f32 = 56.0;
-/// The length of an arrow's head, where there is room.
+/// Length of an arrowhead, if there is room.
 pub const HEAD_LENGTH: f32 = 34.0;
-/// How round an arrow's corners are, along its middle.
+/// Corner radius of an arrow's center line.
 pub const TURN_RADIUS: f32 = 19.0;
-/// The size of an arrow's label.
+/// Text size of arrow labels.
 pub const LABEL_TEXT: f32 = 22.0;
-/// The width of the field in which a label is written.
+/// Width of the field in which a label is edited.
 pub const LABEL_FIELD: f32 = 260.0;
-/// The diameter of a stage's circle.
+/// Diameter of a condition's badge.
 pub const BADGE: f32 = 44.0;
-/// The diameter of a stage's circle beside a short arrow.
+/// Diameter of a condition's badge beside a short arrow.
 pub const SMALL_BADGE: f32 = 30.0;
-/// The size of the letter that names a colour.
+/// Text size of the letter that names a color.
 pub const SIGN_TEXT: f32 = 18.0;
-/// The size of the letters on marks of notes: evidence, questions.
+/// Text size of the marks on notes: evidence, questions.
 pub const MARK_TEXT: f32 = 17.0;
-/// The size of the letters on the tag of a draft.
+/// Text size of the tag of a draft.
 pub const TAG_TEXT: f32 = 12.0;
-/// The diameter of the mark that says how well a note is known.
+/// Diameter of the evidence mark.
 pub const MARK: f32 = 28.0;
 
 impl Theme {
-    /// The paper of the page.
+    /// Paper of the page.
     pub const fn page(self) -> Color {
         self.pick(0x00FF_FFFF, 0x001F_2328, 0x00FF_FFFF)
     }
 
-    /// What lies round the page on screen.
+    /// Background around the page on screen.
     pub const fn background(self) -> Color {
         self.pick(0x00E9_EBEE, 0x0014_171A, 0x00D0_D0D0)
     }
@@ -109,22 +110,22 @@ impl Theme {
         self.pick(0x005F_6975, 0x00A7_B0BB, 0x0026_2626)
     }
 
-    /// The lines of the frame.
+    /// Border of the canvas.
     pub const fn frame(self) -> Color {
         self.pick(0x0049_525D, 0x0077_818D, 0x0000_0000)
     }
 
-    /// The lines between panels.
+    /// Lines between the blocks.
     pub const fn line(self) -> Color {
         self.pick(0x00D6_DADF, 0x0035_3B43, 0x0000_0000)
     }
 
-    /// The paper inside the frame.
+    /// Paper inside the border.
     pub const fn block(self) -> Color {
         self.pick(0x00FB_FBFC, 0x0024_292F, 0x00FF_FFFF)
     }
 
-    /// A block that something is about to land in.
+    /// Block that is the drop target.
     pub const fn block_highlight(self) -> Color {
         self.pick(0x00FF_F4D6, 0x003B_3522, 0x00FF_F200)
     }
@@ -134,52 +135,52 @@ impl Theme {
         self.pick(0x00FF_C21A, 0x00E5_A912, 0x00FF_B000)
     }
 
-    /// The inside of arrows that are not sure yet.
+    /// Fill of tentative arrows.
     pub const fn arrow_pale(self) -> Color {
         self.pick(0x00FF_F3CF, 0x0040_3719, 0x00FF_FFFF)
     }
 
-    /// The edge of arrows that are not sure yet.
+    /// Edge of tentative arrows.
     pub const fn arrow_edge(self) -> Color {
         self.pick(0x00C9_8A00, 0x00F2_C04A, 0x0000_0000)
     }
 
-    /// Numbers of stages, their circles, labels of arrows.
+    /// Condition numbers, their badges and arrow labels.
     pub const fn condition(self) -> Color {
         self.pick(0x00B3_5900, 0x00FF_C45C, 0x006B_2E00)
     }
 
-    /// Doubts that are open, and the ring round what is in doubt.
+    /// Open doubts, and the ring around notes in doubt.
     pub const fn doubt(self) -> Color {
         self.pick(0x00D8_2F3F, 0x00FF_6F78, 0x00B0_0020)
     }
 
-    /// The point of the laser pointer: the same on every paper.
+    /// Laser pointer, the same in every theme.
     pub const fn laser(self) -> Color {
         self.pick(0x00FF_2A2A, 0x00FF_2A2A, 0x00FF_2A2A)
     }
 
-    /// Doubts that are answered; also what is known, and conditions that hold.
+    /// Answered doubts, known facts and conditions that are met.
     pub const fn positive(self) -> Color {
         self.pick(0x002B_8A57, 0x0065_C98F, 0x0000_5A2B)
     }
 
-    /// The cover of a note in question, and what is written on it.
+    /// Cover of a hidden note, and the text on it.
     pub const fn cover(self) -> (Color, Color) {
         (self.pick(0x0011_1418, 0x0005_0607, 0), self.pick(0x00FF_FFFF, 0x00FF_FFFF, 0x00FF_FFFF))
     }
 
-    /// What is selected, handles, guides.
+    /// Selection, handles and snap lines.
     pub const fn accent(self) -> Color {
         self.pick(0x0014_6EF5, 0x005B_A0FF, 0x0000_3CC8)
     }
 
-    /// What a search has found.
+    /// Search matches.
     pub const fn search_match(self) -> Color {
         self.pick(0x00E5_3FA0, 0x00FF_7AC6, 0x00C0_0070)
     }
 
-    /// Shadows of notes, one layer.
+    /// Shadow of notes, one layer.
     pub const fn shadow(self) -> Color {
         Color::hex(0).with_alpha(match self {
             Self::Light => 12,
@@ -188,7 +189,7 @@ impl Theme {
         })
     }
 
-    /// The colours of a note.
+    /// Colors of a note of the given color name.
     pub const fn note(self, color: ColorName) -> NoteColors {
         let (fill, border) = match color {
             ColorName::Paper => (

@@ -1,67 +1,67 @@
-//! How a board is to be shown: language, colours, what is hinted at, lit, covered or left out.
+//! Options for drawing a board: language, theme, placeholders, highlights, hidden notes.
 
 use super::{RevealMode, Theme};
 use crate::i18n::Lang;
 use crate::model::{Block, FrameText, Id};
 
-/// How a board is to be shown.
+/// Options for drawing a board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViewOptions {
-    /// Which language leads.
+    /// Leading language.
     pub lang: Lang,
-    /// Which colours.
+    /// Color scheme.
     pub theme: Theme,
-    /// Whether the page has paper, or is transparent.
+    /// Whether the page has a background, or is transparent.
     pub page_background: bool,
-    /// Whether colours carry a letter, for people who cannot tell them apart.
+    /// Whether a letter names each color, for people with color vision deficiency.
     pub color_names: bool,
-    /// Whether the texts that frame the question stand under the page.
+    /// Whether the frame texts are shown below the page.
     pub strip: StripVisibility,
-    /// Whether places to write are hinted at; never in exports.
+    /// Whether placeholders are shown; never in exports.
     pub hints: bool,
-    /// The block that is lit because something is about to land in it.
+    /// The block highlighted as the drop target.
     pub highlighted_block: Option<Block>,
-    /// What becomes of notes that have a question.
+    /// How notes with a question are drawn.
     pub reveal: RevealMode,
-    /// The text that is being written elsewhere and is not drawn here.
+    /// The text that is being edited and therefore not drawn here.
     pub edited_text: EditedText,
 }
 
-/// Whether the texts that frame the question are shown.
+/// Whether the frame texts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StripVisibility {
-    /// They are not.
+    /// Not shown.
     #[default]
     Hidden,
-    /// They stand in a strip under the page.
+    /// Shown in a strip below the page.
     Shown,
 }
 
-/// A text that is being written.
+/// A text that is being edited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EditedText {
-    /// None.
+    /// No text.
     #[default]
     None,
-    /// A note's.
+    /// Text of a note.
     Note(Id),
-    /// An arrow's label.
+    /// Label of an arrow.
     Label(Id),
     /// The title.
     Title,
-    /// One of the texts that frame the question.
+    /// A frame text.
     Frame(FrameText),
 }
 
 impl ViewOptions {
-    /// The same without what changes from moment to moment: what is lit, and what is written.
+    /// A copy without transient state: highlighted block and edited text.
     pub(super) const fn without_transient(self) -> Self {
         Self { highlighted_block: None, edited_text: EditedText::None, ..self }
     }
 }
 
 impl EditedText {
-    /// The note or arrow that is written on.
+    /// The note or arrow whose text is being edited.
     pub(super) const fn record_id(self) -> Option<Id> {
         match self {
             Self::Note(id) | Self::Label(id) => Some(id),

@@ -1,5 +1,5 @@
-//! The wheel of growth as a picture of its own: four stations round, growth in the middle, the three conditions as the
-//! arrows between them; each station names the notes of the board that stand for it.
+//! The growth wheel as a picture of its own: four stations in a circle, growth in the center, the three
+//! conditions as arrows between them; each station lists the notes of the board that belong to it.
 
 use super::ViewOptions;
 use super::note::overflow_mark;
@@ -10,16 +10,16 @@ use crate::cycle::{Wheel, WheelStation, single_line};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, Condition, Note, Page, Strength};
 
-/// At most this many notes are named at a station.
+/// Maximum number of notes listed at a station.
 const MAX_NOTES_PER_STATION: usize = 3;
-/// The middle of the wheel, and how far its stations stand from it.
+/// Center of the wheel, and distance of its stations from it, in page units.
 const CENTER: Point = Point::new(960.0, 590.0);
 const STATION_OFFSET: Point = Point::new(590.0, 285.0);
-/// The size of a station.
+/// Size of a station in page units.
 const STATION_SIZE: Point = Point::new(420.0, 176.0);
 
 impl Scene {
-    /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
+    /// The wheel of a board on a page of the usual size; `lit` is the highlighted condition.
     pub fn wheel(board: &Board, wheel: &Wheel, options: &ViewOptions, lit: Option<Condition>) -> Self {
         let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
@@ -58,7 +58,7 @@ impl Scene {
     }
 }
 
-/// The arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
+/// Arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
 fn wheel_arrows() -> Vec<(Option<Condition>, Vec<Point>)> {
     let quarter = |from: f32, to: f32| -> Vec<Point> {
         const ARC_SEGMENTS: u8 = 12;
@@ -81,7 +81,7 @@ fn wheel_arrows() -> Vec<(Option<Condition>, Vec<Point>)> {
     ]
 }
 
-/// A place on the ring: 0 is right, a quarter is below, a half is left.
+/// Point on the ring; `turn` in turns clockwise, 0 is right, 0.25 is bottom.
 fn ring_point(turn: f32) -> Point {
     let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
     CENTER + Point::new(cos * STATION_OFFSET.x, sin * STATION_OFFSET.y)
@@ -97,7 +97,7 @@ fn center(station: WheelStation) -> Point {
     }
 }
 
-/// An arrow of the ring: as sure as its condition, dotted where that does not hold.
+/// Arrow of the ring in the confidence of its condition; dotted if the condition is not met.
 fn ring_arrow(
     condition: Option<Condition>,
     points: &[Point],
@@ -110,7 +110,7 @@ fn ring_arrow(
     arrow::thick_arrow(points, scale, strength, options.theme)
 }
 
-/// What a condition brings about.
+/// Whether a station is the result of the highlighted condition.
 const fn is_highlighted(station: WheelStation, lit: Option<Condition>) -> bool {
     match lit {
         Some(Condition::One) => matches!(station, WheelStation::Experience),

@@ -1,4 +1,4 @@
-//! Fonts and colours of the interface. The only place where scene colours become egui colours.
+//! Fonts and colors of the user interface. The only place that converts scene colors to egui colors.
 
 use crate::scene::text::{BASELINE, Face, LINE_HEIGHT, Weight};
 use crate::scene::{Color, Theme};
@@ -6,7 +6,7 @@ use egui::epaint::text::{FontTweak, TextOptions};
 use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke, TextStyle, Visuals};
 use std::sync::Arc;
 
-/// A scene colour for egui.
+/// A scene color for egui.
 #[expect(clippy::disallowed_methods, reason = "this is the one bridge from scene colours to egui's")]
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
@@ -21,10 +21,10 @@ pub fn font(weight: Weight, size: f32) -> FontId {
     FontId::new(size, family)
 }
 
-/// Gives a context the bundled fonts, without hinting, so that text is placed as in exports.
+/// Installs the bundled fonts, without hinting, so that text is positioned as in exports.
 pub fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for face in Face::PARSED_FONTS {
+    for face in Face::ALL {
         let data = FontData::from_static(face.bytes())
             .tweak(FontTweak { hinting: Some(false), ..FontTweak::default() });
         fonts.font_data.insert(face.name().to_owned(), Arc::new(data));
@@ -36,7 +36,7 @@ pub fn install_fonts(ctx: &Context) {
     ctx.set_fonts(fonts);
 }
 
-/// The system's light or dark; light where it does not say.
+/// The system's theme; light if it is unknown.
 pub fn system_theme(ctx: &Context) -> Theme {
     match ctx.system_theme() {
         Some(egui::Theme::Dark) => Theme::Dark,
@@ -44,7 +44,7 @@ pub fn system_theme(ctx: &Context) -> Theme {
     }
 }
 
-/// Gives a context the colours and sizes of the interface.
+/// Installs the colors and sizes of the user interface.
 pub fn install_style(ctx: &Context, theme: Theme) {
     let base = match theme {
         Theme::Light | Theme::Contrast => egui::Theme::Light,
@@ -92,7 +92,7 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, ink);
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, line);
     widgets.inactive.fg_stroke = Stroke::new(1.0, ink);
-    // Fields and boxes to tick have only this line to be seen by.
+    // Text fields and checkboxes are visible only by this outline.
     widgets.inactive.bg_stroke = Stroke::new(1.0, color32(theme.faint_ink().with_alpha(150)));
     widgets.inactive.weak_bg_fill = color32(theme.background());
     widgets.inactive.bg_fill = color32(theme.background());
@@ -108,7 +108,7 @@ fn visuals(theme: Theme) -> Visuals {
     visuals
 }
 
-/// The height of a set line for a text size, and its baseline below its top; as in the scene.
+/// Line height for a text size, and the distance of the baseline from its top; as in the scene.
 pub fn line_metrics(size: f32) -> (f32, f32) {
     (size * LINE_HEIGHT, size * BASELINE)
 }

@@ -1,32 +1,32 @@
-//! What makes one course better than another, in units of length.
+//! The cost model of routes, in units of length.
 
 use super::RouteRequest;
 use super::grid::{inflate_obstacle, lower_band_top};
 use super::segments::{NearbySegments, Segment};
 use crate::geometry::{IPoint, IRect};
 
-/// A corner is worth a detour of this length.
+/// A turn costs as much as a detour of this length.
 pub(super) const TURN_COST: i64 = 90;
-/// Two corners nearer than this look like a mistake…
+/// Two turns closer than this look like a mistake…
 pub(super) const SHORT_SEGMENT_UNITS: i32 = 44;
-/// …and are worth a detour of this length.
+/// …and cost as much as a detour of this length.
 pub(super) const JOG_COST: i64 = 500;
-/// Per unit run through a note that is not the arrow's: more than any way round costs.
+/// Cost per unit through a note: more than any detour.
 const NOTE_COST_PER_UNIT: i64 = 1000;
-/// Clearance between the middle line of an arrow's head and notes beside it.
+/// Clearance between the center line of an arrow head and notes.
 const HEAD_CLEARANCE_UNITS: i32 = 30;
-/// Per unit run on top of an arrow that shares no end.
+/// Cost per unit on top of an arrow that shares no end.
 const OVERLAP_COST_PER_UNIT: i64 = 6;
-/// For crossing an arrow that shares no end.
+/// Cost of crossing an arrow that shares no end.
 const CROSSING_COST: i64 = 40;
-/// Per unit run backwards inside the frame, for arrows that return to the left: the strip is made for them.
+/// Cost per unit to the left inside the frame: the strip is meant for that.
 const BACKWARD_COST_PER_UNIT: i64 = 4;
-/// One unit for so many run beside the middle of the strip, which looks best.
+/// Distance from the center of the strip that costs one unit per unit of length.
 const STRIP_OFFSET_UNITS_PER_COST: i64 = 8;
-/// Per unit of distance from the middle of the side where an arrow leaves or lands.
+/// Cost per unit of distance from the middle of a side where the arrow starts or ends.
 pub(super) const OFF_MIDDLE_COST_PER_UNIT: i64 = 2;
 
-/// The prices of one search.
+/// The costs of one search.
 pub(super) struct CostModel<'a> {
     task: &'a RouteRequest<'a>,
     keep_outs: Vec<IRect>,
@@ -43,29 +43,30 @@ impl<'a> CostModel<'a> {
         let column = request.page.frame().size.w / 5;
         let runs_backward =
             leftwards > column * 3 / 2 && request.context.to.center().y < lower_band_top(request);
-        // The stubs of ends that lie at the edge of the area reach a little out of it.
+        // The stubs of ends near the edge of the area extend beyond it.
         let nearby =
             request.earlier.nearby(request.arrow, request.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
         Self { task: request, keep_outs, nearby, runs_backward }
     }
 
-    /// What a unit costs at least, as a part of four: less where there is kin to run along.
+    /// Lower bound of the cost of a length; lower if an arrow that shares an end may be followed (an admissible
+    /// A* heuristic).
     pub(super) const fn min_cost(&self, length: i64) -> i64 {
         if self.nearby.kin { min_segment_cost(length) } else { length }
     }
 
-    /// The price of a level or upright stretch; never less than [`min_segment_cost`] of its length.
+    /// Cost of a segment; at least [`min_segment_cost`] of its length.
     pub(super) fn segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
         length_inside(self.keep_outs.iter().copied(), a, b) * NOTE_COST_PER_UNIT
             + self.free_segment_cost(a, b)
     }
 
-    /// The price of a single leg from end to end: the ends themselves are not in its way.
+    /// Cost of a straight route: its ends are not obstacles.
     pub(super) fn straight_cost(&self, a: IPoint, b: IPoint) -> i64 {
         self.stub_cost(a, b) + self.free_segment_cost(a, b)
     }
 
-    /// The price of a stretch, notes in the way left aside.
+    /// Cost of a segment without notes in the way.
     fn free_segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
         let length = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
         let backwards = self.runs_backward && a.y == b.y && a.y < self.task.page.frame().bottom();
@@ -81,13 +82,13 @@ impl<'a> CostModel<'a> {
         price.max(min_segment_cost(length))
     }
 
-    /// The price of a stub that leaves an end: only notes in its way count.
+    /// Cost of the stub at the start: only notes count.
     pub(super) fn stub_cost(&self, a: IPoint, b: IPoint) -> i64 {
         length_inside(self.task.context.obstacles.iter().map(|rect| inflate_obstacle(*rect)), a, b)
             * NOTE_COST_PER_UNIT
     }
 
-    /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
+    /// Cost of the stub at the end: the head is wider than the shaft.
     pub(super) fn head_cost(&self, a: IPoint, b: IPoint) -> i64 {
         length_inside(
             self.task.context.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE_UNITS)),
@@ -96,7 +97,8 @@ impl<'a> CostModel<'a> {
         ) * NOTE_COST_PER_UNIT
     }
 
-    /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.
+    /// Cost of earlier arrows along a segment: sharing one with an arrow of the same end is cheap, with others
+    /// expensive.
     fn sharing_cost(&self, a: IPoint, b: IPoint) -> i64 {
         let is_level = a.y == b.y;
         let (line, from, to) =
@@ -119,24 +121,24 @@ impl<'a> CostModel<'a> {
     }
 }
 
-/// The least that a stretch of a length can cost: what is left of it along kin.
+/// Lower bound of a segment's cost: along an arrow that shares an end.
 pub(super) const fn min_segment_cost(length: i64) -> i64 {
     length * 3 / 4
 }
 
-/// The legs whose line lies within a range.
+/// Segments whose line is within a range.
 fn segments_between(segments: &[Segment], low: i32, high: i32) -> &[Segment] {
     let start = segments.partition_point(|leg| leg.line < low);
     let end = segments.partition_point(|leg| leg.line <= high);
     segments.get(start..end).unwrap_or_default()
 }
 
-/// How much of two stretches is the same.
+/// Length shared by two intervals.
 fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {
     (a.1.min(b.1) - a.0.max(b.0)).max(0)
 }
 
-/// How much of a level or upright stretch lies inside rectangles.
+/// Length of a segment inside rectangles.
 fn length_inside(rects: impl Iterator<Item = IRect>, a: IPoint, b: IPoint) -> i64 {
     let within = if a.y == b.y {
         let along = (a.x.min(b.x), a.x.max(b.x));

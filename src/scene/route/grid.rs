@@ -1,20 +1,21 @@
-//! The lines an arrow may follow: a sparse grid through everything that matters for one search.
+//! A sparse grid of lines that a route may follow, through everything that matters for one search.
 
 use super::ports::Port;
 use super::{CLEARANCE_UNITS, RouteRequest};
 use crate::geometry::IRect;
 
-/// The upright and level lines of one search, ascending.
+/// x of the vertical and y of the horizontal lines, ascending.
 pub(super) struct Grid {
     pub(super) xs: Vec<i32>,
     pub(super) ys: Vec<i32>,
 }
 
-/// How far outside the clearance a line runs, so that following it never touches.
+/// Distance of grid lines from the clearance, so that following one never touches it.
 const GRID_MARGIN_UNITS: i32 = 2;
 
 impl Grid {
-    /// The lines: past every obstacle, through every port, through the lane and the strip and above the lower band.
+    /// Creates the lines: past every obstacle, through every port, the lane and the strip, and above the lower
+    /// band.
     pub(super) fn new(request: &RouteRequest<'_>, ports: &[Port]) -> Self {
         let page = request.page;
         let unit = i32::from(page.scale());
@@ -42,12 +43,12 @@ impl Grid {
     }
 }
 
-/// The level just above the lower band, by which arrows reach cost and revenue.
+/// y of the channel above the lower band, by which arrows reach cost and revenue.
 pub(super) fn channel_y(request: &RouteRequest<'_>) -> i32 {
     lower_band_top(request) - 24
 }
 
-/// The top of the lower band.
+/// Top of the lower band (cost structure and revenue streams).
 pub(super) fn lower_band_top(request: &RouteRequest<'_>) -> i32 {
     request.page.block_rect(crate::model::Block::CostStructure).top()
 }
@@ -59,7 +60,7 @@ fn sort_and_clip(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
     lines
 }
 
-/// The area an arrow's middle line must keep out of, for a note.
+/// The area around a note that the center line of an arrow must avoid.
 pub(super) fn inflate_obstacle(rect: IRect) -> IRect {
     rect.deflate(-CLEARANCE_UNITS)
 }

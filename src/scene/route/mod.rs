@@ -1,8 +1,7 @@
-//! The courses of arrows: right-angled, off notes that are not theirs, through the lane and the strip, merging
-//! where they share an end.
+//! Orthogonal routes of arrows: clear of other notes, through the lane and the strip, merging at shared ends.
 //!
-//! Knows rectangles and stages; how thick an arrow is drawn matters only as clearance. Every arrow gets a
-//! course: where there is no free way, the least bad one.
+//! Knows rectangles and conditions; the thickness of arrows matters only as clearance. Every arrow gets a
+//! route; without a free one, the least bad.
 
 mod corners;
 mod cost;
@@ -20,41 +19,39 @@ use segments::Segments;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-/// Clearance between an arrow's middle line and notes it passes.
+/// Clearance between an arrow's center line and notes.
 const CLEARANCE_UNITS: i32 = 21;
-/// At least and at most so many notes are looked at for one arrow; beyond, far ones may be crossed.
+/// Minimum and maximum number of notes examined per arrow; further notes may be crossed.
 const OBSTACLE_LIMITS: (usize, usize) = (12, 40);
 
-/// On boards with many arrows, all of them together may look at about so many places…
+/// Maximum number of grid points visited by all arrows together…
 const TOTAL_VISITS: usize = 40_000;
-/// …but each at least at so many, and on none at more than this.
+/// …and the minimum and maximum per arrow.
 const VISIT_LIMITS: (usize, usize) = (30, 6000);
 
-/// Up to so many arrows, each looks as far as it needs: on boards as people draw them none gives up before it is past all
-/// notes.
+/// Up to this number of arrows, each searches exhaustively.
 const MAX_ARROWS_UNLIMITED: usize = 64;
 
-/// Of more arrows than this, none looks where the others run: nobody could follow them any more, and every one would look at
-/// all before it.
+/// Above this number of arrows, none avoids the others: nobody could follow them anyway.
 const MAX_ARROWS_AVOIDING_OTHERS: usize = 2048;
 
-/// How far beyond the area of a search the legs of other arrows count.
+/// Distance around a search area within which segments of other arrows count.
 const SEARCH_MARGIN_UNITS: i32 = 4 * CLEARANCE_UNITS;
 
-/// The course of an arrow: places joined by level and upright legs, from one end to the other.
+/// The route of an arrow: horizontal and vertical segments from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// The corners, first and last included; at least two.
+    /// The corners including both ends; at least two.
     pub points: Vec<IPoint>,
 }
 
 impl Route {
-    /// The corners as the fractional places that pictures are made of.
+    /// The corners as floating point positions.
     pub fn line(&self) -> Vec<Point> {
         self.points.iter().map(|p| Point::from(*p)).collect()
     }
 
-    /// The legs, each from one corner to the next.
+    /// The segments, each from one corner to the next.
     pub fn segments(&self) -> impl Iterator<Item = (IPoint, IPoint)> {
         self.points.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((*a, *b)),
@@ -63,25 +60,25 @@ impl Route {
     }
 }
 
-/// What an arrow runs over, but for other arrows.
+/// What one arrow is routed around, besides other arrows.
 struct RoutingContext {
     from: IRect,
     to: IRect,
     /// Notes in the way, without the two ends.
     obstacles: Vec<IRect>,
-    /// Where the obstacles are known; no way leaves it.
+    /// The area in which obstacles are known; routes do not leave it.
     area: IRect,
 }
 
-/// What each arrow of a board runs over, in their order; nothing for those with a loose end.
+/// The routing context of each arrow; `None` if an end is missing.
 pub(super) struct RoutingContexts(Vec<Option<RoutingContext>>);
 
-/// So many grounds at least are worth another core.
+/// Minimum number of contexts per thread.
 const MIN_CONTEXTS_PER_THREAD: usize = 64;
 
 impl RoutingContexts {
-    /// Looks at them on all cores. `rects` says where notes are shown, which may be taller than they were made; `lasting`
-    /// are those that are no doubts.
+    /// Computes the contexts in parallel. `rects` are displayed rectangles; `lasting` are notes other than
+    /// doubts.
     pub(super) fn new(
         board: &Board,
         arrows: &[(Id, &Arrow)],
@@ -101,41 +98,41 @@ impl RoutingContexts {
     }
 }
 
-/// What one search is asked.
+/// A request to route one arrow.
 struct RouteRequest<'a> {
     context: &'a RoutingContext,
-    /// Whether an end may be met anywhere along its side (a block) or best at its middle (a note).
+    /// Whether the end may be met anywhere along its side (a block) or best in the middle (a note).
     to_block: bool,
     page: Page,
     arrow: &'a Arrow,
-    /// The courses found before.
+    /// Routes found before.
     earlier: &'a Segments,
-    /// How many places may be looked at until the best of the simple ways is taken.
+    /// Number of grid points that may be visited before the best simple route is taken.
     effort: usize,
 }
 
-/// The courses of all arrows of a board that are tied at both ends.
+/// The routes of all arrows whose ends exist.
 #[derive(Debug, Default)]
 pub(super) struct Routes {
     by_arrow: FxHashMap<Id, Route>,
-    /// How many courses were sought.
+    /// Number of arrows routed.
     pub(super) searched: usize,
 }
 
-/// What is known of a board whose arrows were routed before.
+/// Routes and changes since the previous routing.
 #[derive(Debug, Default)]
 pub(super) struct PreviousRoutes<'a> {
-    /// The courses they had then.
+    /// The previous routes.
     pub(super) routes: FxHashMap<Id, &'a Route>,
-    /// Where notes changed since: where they were, and where they are.
+    /// Previous and present rectangles of changed notes.
     pub(super) notes: Vec<IRect>,
-    /// The arrows that are tied to something else now.
+    /// Arrows that were reconnected.
     pub(super) arrows: BTreeSet<Id>,
-    /// The legs of arrows that are gone.
+    /// Segments of removed arrows.
     pub(super) changed_segments: Vec<IRect>,
 }
 
-/// The notes that arrows keep off. Doubts come and go; the arrows stay where they are.
+/// The notes that arrows avoid; doubts are not among them.
 struct Obstacles {
     all: Vec<(Id, IRect)>,
     index: GridIndex,
@@ -151,14 +148,14 @@ impl Obstacles {
         Self { all, index }
     }
 
-    /// The notes in an area.
+    /// Notes in an area.
     fn query(&self, area: IRect) -> impl Iterator<Item = (Id, IRect)> {
         self.index.query(area).filter_map(|(number, _)| self.all.get(number).copied())
     }
 }
 
 impl Routes {
-    /// Routes all arrows of a board, in their order. Arrows with a loose end get no route.
+    /// Routes all arrows in order; arrows with a missing end get no route.
     pub(super) fn route_all(board: &Board, arrows: &[(Id, &Arrow)], contexts: &RoutingContexts) -> Self {
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
         let (mut by_arrow, effort) = (FxHashMap::default(), visit_limit(arrows.len()));
@@ -173,8 +170,8 @@ impl Routes {
         Self { searched: by_arrow.len(), by_arrow }
     }
 
-    /// The same, where most of it is known: an arrow keeps its course if nothing it looks at has changed. `rects` says where
-    /// notes are shown.
+    /// Routes again after changes: an arrow keeps its route if nothing near it has changed. `rects` are
+    /// displayed rectangles.
     pub(super) fn route_changed(
         board: &Board,
         arrows: &[(Id, &Arrow)],
@@ -216,7 +213,7 @@ impl Routes {
         Self { by_arrow, searched }
     }
 
-    /// The course of one arrow among notes that lie near an area and earlier arrows that have theirs.
+    /// Routes one arrow among nearby notes and earlier arrows.
     pub(super) fn route_one<'a, I: Iterator<Item = (Id, IRect)>>(
         board: &Board,
         arrow: &Arrow,
@@ -225,7 +222,7 @@ impl Routes {
         known: impl Iterator<Item = ((Endpoint, Endpoint), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = endpoint_rects(board, arrow, rect)?;
-        // Those far away do not matter, and there may be thousands.
+        // Far segments do not matter, and there may be thousands.
         let seen = search_area(from.union(to), board.page()).deflate(-2 * SEARCH_MARGIN_UNITS);
         let mut earlier = Segments::default();
         let crowded = board.arrows().len() > MAX_ARROWS_AVOIDING_OTHERS;
@@ -239,14 +236,13 @@ impl Routes {
         Some(ground.find_route(arrow, board.page(), (&earlier, effort), &mut SearchBuffers::default()))
     }
 
-    /// The course of an arrow.
     pub(super) fn get(&self, id: Id) -> Option<&Route> {
         self.by_arrow.get(&id)
     }
 }
 
 impl RoutingContext {
-    /// The ground between two rectangles; `query` names notes that lie there.
+    /// Creates the context between two rectangles; `query` returns the notes in an area.
     fn new<I: Iterator<Item = (Id, IRect)>>(
         near: impl Fn(IRect) -> I,
         arrow: &Arrow,
@@ -260,7 +256,7 @@ impl RoutingContext {
         Self { from, to, obstacles, area }
     }
 
-    /// The course of an arrow over it, sought off the courses found before with so much effort.
+    /// Finds the route in this context, avoiding earlier routes.
     fn find_route(
         &self,
         arrow: &Arrow,
@@ -273,7 +269,7 @@ impl RoutingContext {
     }
 }
 
-/// The rectangles that an arrow leaves and meets.
+/// The rectangles at both ends of an arrow.
 fn endpoint_rects(
     board: &Board,
     arrow: &Arrow,
@@ -282,7 +278,7 @@ fn endpoint_rects(
     Some((endpoint_rect(board, arrow.from, &rect)?, endpoint_rect(board, arrow.to, &rect)?))
 }
 
-/// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
+/// The rectangle at an end. A block is deflated a little, so that the arrow clearly ends in it.
 fn endpoint_rect(board: &Board, endpoint: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
     match endpoint {
         Endpoint::Note(id) => rect(id),
@@ -292,14 +288,14 @@ fn endpoint_rect(board: &Board, endpoint: Endpoint, rect: impl Fn(Id) -> Option<
     }
 }
 
-/// Where a way is looked for: round its ends, and down to the strip, by which arrows return.
+/// The search area: around the ends, and down to the strip, by which arrows run back.
 fn search_area(span: IRect, page: Page) -> IRect {
     let near = span.deflate(-320);
     near.union(IRect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
 }
 
-/// How much one of so many arrows may look for its way; the same for numbers that are much alike, so that one arrow more
-/// does not change the ways of all others.
+/// Number of grid points each arrow may visit; in coarse steps, so that one more arrow does not change all
+/// routes.
 pub(super) fn visit_limit(arrows: usize) -> usize {
     let (least, most) = VISIT_LIMITS;
     if arrows <= MAX_ARROWS_UNLIMITED {
@@ -308,13 +304,13 @@ pub(super) fn visit_limit(arrows: usize) -> usize {
     (TOTAL_VISITS / arrows.max(1).next_power_of_two()).clamp(least, most)
 }
 
-/// How many notes one of so many arrows may look at.
+/// Number of notes each arrow may examine.
 fn obstacle_limit(effort: usize) -> usize {
     let (least, most) = OBSTACLE_LIMITS;
     (effort / 4).clamp(least, most)
 }
 
-/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
+/// Notes in an area that an arrow is not attached to; the nearest ones if there are too many.
 fn nearest_obstacles<I: Iterator<Item = (Id, IRect)>>(
     near: impl Fn(IRect) -> I,
     arrow: &Arrow,
@@ -324,7 +320,7 @@ fn nearest_obstacles<I: Iterator<Item = (Id, IRect)>>(
 ) -> Vec<IRect> {
     let free = |(id, _): &(Id, IRect)| arrow.from != Endpoint::Note(*id) && arrow.to != Endpoint::Note(*id);
     let away = |rect: IRect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
-    // Where notes are crowded, those within a short way are enough already.
+    // In crowded places, notes within a short distance suffice.
     let mut reach = 144;
     loop {
         let part = IRect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
@@ -337,7 +333,7 @@ fn nearest_obstacles<I: Iterator<Item = (Id, IRect)>>(
                 notes.select_nth_unstable_by_key(most, |(id, rect)| (away(*rect), *id));
                 notes.truncate(most);
             }
-            // A new list: the one in hand keeps the room of all that were looked at.
+            // A new list: the old one holds the capacity of all examined notes.
             let mut chosen = Vec::with_capacity(notes.len());
             chosen.extend(notes.iter().map(|(_, rect)| *rect));
             return chosen;

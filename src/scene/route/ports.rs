@@ -1,4 +1,4 @@
-//! Where an arrow may leave or meet a rectangle, and in which direction.
+//! Ports: where, and in which direction, a route may leave or enter a rectangle.
 
 use crate::geometry::{IPoint, IRect};
 
@@ -36,7 +36,7 @@ impl Heading {
         }
     }
 
-    /// The place `by` units on.
+    /// Moves a point by `by` units.
     pub(super) const fn advance(self, p: IPoint, by: i32) -> IPoint {
         match self {
             Self::Right => IPoint::new(p.x + by, p.y),
@@ -47,21 +47,20 @@ impl Heading {
     }
 }
 
-/// A place on a rectangle's edge.
+/// A port on the edge of a rectangle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Port {
-    /// On the edge.
     pub(super) point: IPoint,
-    /// Away from the rectangle.
+    /// Direction away from the rectangle.
     pub(super) out: Heading,
-    /// How far from the middle of the side.
+    /// Distance from the middle of the side.
     pub(super) off_middle: i32,
 }
 
-/// How near to a corner an arrow may stand: half a head and a little.
+/// Minimum distance from a corner: a little more than half a head.
 const CORNER_MARGIN_UNITS: i32 = 24;
 
-/// The ports of `rect`: the middle of each side and, on each side, the place nearest to each of `wishes`.
+/// Ports of `rect`: the middle of each side, and the points closest to each of `wishes`.
 pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
     let mut ports = Vec::new();
     for out in Heading::ALL {
@@ -91,7 +90,7 @@ pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
     ports
 }
 
-/// The places at which two rectangles could be joined by one straight leg: the middle of what they share.
+/// Center of the interval in which two rectangles face each other.
 pub(super) fn facing_points(a: IRect, b: IRect) -> IPoint {
     let shared = |low: i32, high: i32, own: i32| if low < high { i32::midpoint(low, high) } else { own };
     IPoint::new(

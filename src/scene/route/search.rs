@@ -1,4 +1,4 @@
-//! The cheapest course over the grid: A* with the direction of travel as part of the place.
+//! Cheapest route on the grid: A* search whose states include the direction of travel.
 
 use super::corners::{corner_points, min_turns, remove_collinear};
 use super::cost::{CostModel, JOG_COST, OFF_MIDDLE_COST_PER_UNIT, SHORT_SEGMENT_UNITS, TURN_COST};
@@ -10,18 +10,18 @@ use crate::model::Page;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// An arrow runs at least this far straight out of its start.
+/// Minimum length of the first straight segment of an arrow.
 const MIN_START_STUB_UNITS: i32 = CLEARANCE_UNITS + 2;
-/// An arrow runs at least this far straight into its end, so that its head has room.
+/// Minimum length of the last straight segment of an arrow, so that the head fits.
 const MIN_END_STUB_UNITS: i32 = 46;
 
-/// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
+/// Finds the route of one arrow. Always finds one: obstacles are expensive, not impassable.
 pub(super) fn find_route(request: &RouteRequest<'_>, scratch: &mut SearchBuffers) -> Route {
     let prices = CostModel::new(request);
     let meeting = facing_points(request.context.from, request.context.to);
     let starts = ports(request.context.from, &[meeting]);
     let goals = if request.to_block {
-        // Cost and revenue are met from above, so that arrows to both branch off one stem.
+        // Cost and revenue are entered from above, so that arrows to both branch off one trunk.
         let lower = request.context.to.center().y > lower_band_top(request);
         let all = ports(request.context.to, &[meeting, request.context.from.center()]);
         all.into_iter()
@@ -38,7 +38,7 @@ pub(super) fn find_route(request: &RouteRequest<'_>, scratch: &mut SearchBuffers
         (straight, _) => {
             let search = GridSearch::new(request, &prices, &starts, &goals);
             let found = search.run(scratch, request.effort);
-            // What was not sought to the end may be worse than the simple ways.
+            // An incomplete search may be worse than the simple routes.
             let simple = if found.gave_up { search.simple_route() } else { None };
             let best = [straight, found.route, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
             best.map_or_else(
@@ -53,7 +53,7 @@ fn route_length(route: &Route) -> i64 {
     route.segments().map(|(a, b)| i64::from((a.x - b.x).abs() + (a.y - b.y).abs())).sum()
 }
 
-/// One straight leg between facing sides, if there is one.
+/// One straight segment between facing sides, if there is one.
 fn straight_route(
     request: &RouteRequest<'_>,
     costs: &CostModel<'_>,
@@ -88,8 +88,8 @@ fn straight_route(
     best
 }
 
-/// The plain course, for ends that overlap or fill the page and for boards with thousands of arrows: level, then
-/// upright, from middle to middle.
+/// Route with one corner between side centers, horizontal then vertical: for ends that overlap or fill the
+/// page, and for boards with thousands of arrows.
 pub(super) fn plain_route(from: IRect, to: IRect, page: Page) -> Route {
     let (a, b) = (from.center(), to.center());
     let mut points = vec![a, IPoint::new(b.x, a.y), b];
@@ -107,7 +107,7 @@ struct GridSearch<'a> {
     goals: Vec<(Port, IPoint)>,
 }
 
-/// A place on the grid and the direction in which it was reached.
+/// A grid point and the heading in which it was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct GridState {
     x: u16,
@@ -115,30 +115,30 @@ struct GridState {
     dir: Heading,
 }
 
-/// What a search knows of the places it came to. Its memory serves all searches, one after the other.
+/// Per-state data of a search. The buffers are reused by all searches of a thread.
 #[derive(Debug, Default)]
 pub(super) struct SearchBuffers {
-    /// The search that a place was last reached in.
+    /// Number of the search that last reached the state.
     search: u32,
     reached: Vec<Visited>,
-    /// What each stretch of the grid costs, and the search that worked it out.
+    /// Cost of each grid segment, and the search that computed it.
     prices: Vec<(u32, i64)>,
     open: BinaryHeap<Reverse<(i64, i64, GridState)>>,
 }
 
-/// How a place was reached.
+/// How a state was reached.
 #[derive(Clone, Copy, Debug, Default)]
 struct Visited {
     search: u32,
     cost: i64,
-    /// Where from.
+    /// Previous state.
     from: Option<GridState>,
 }
 
-/// What a search came to.
+/// Result of a search.
 struct SearchResult {
     route: Option<(i64, Route)>,
-    /// Whether it gave up before it knew the best way.
+    /// Whether the search stopped at its limit before it was complete.
     gave_up: bool,
 }
 
@@ -156,7 +156,7 @@ impl SearchBuffers {
         self.reached.get(slot).filter(|reached| reached.search == self.search)
     }
 
-    /// Notes that a place can be reached at a cost; false where it was known for as little.
+    /// Records that a state can be reached at a cost; false if a cost as low was known.
     fn improve(&mut self, slot: usize, cost: i64, from: Option<GridState>) -> bool {
         if self.get_visited(slot).is_some_and(|known| cost >= known.cost) {
             return false;
@@ -175,7 +175,7 @@ impl<'a> GridSearch<'a> {
             let ends = ports.iter().map(|port| (*port, port.out.advance(port.point, by)));
             ends.filter(|(_, end)| page.deflate(-1).contains(*end)).collect()
         };
-        // Blocks of the lower band are met from the channel above them.
+        // Blocks of the lower band are entered from the channel above them.
         let lower = request.to_block && request.context.to.center().y > lower_band_top(request);
         let stub_in = if lower { request.context.to.top() - channel_y(request) } else { MIN_END_STUB_UNITS };
         let (starts, goals) = (stubs(starts, MIN_START_STUB_UNITS), stubs(goals, stub_in));
@@ -211,7 +211,7 @@ impl<'a> GridSearch<'a> {
         inside.then_some(GridState { x, y, dir })
     }
 
-    /// The price of going on from a place, worked out once for each stretch.
+    /// Cost of moving to an adjacent state; computed once per grid segment.
     fn step_cost(&self, from: GridState, to: GridState, scratch: &mut SearchBuffers) -> Option<i64> {
         let corner = GridState { x: from.x.min(to.x), y: from.y.min(to.y), dir: Heading::Right };
         let slot = self.slot(corner) / 2 + usize::from(from.x == to.x);
@@ -223,7 +223,7 @@ impl<'a> GridSearch<'a> {
         Some(known.1)
     }
 
-    /// The cheapest way, or the cheapest that was found after so many places.
+    /// The cheapest route, or the cheapest found within `effort` states.
     fn run(&self, scratch: &mut SearchBuffers, effort: usize) -> SearchResult {
         scratch.reset(self.grid.xs.len() * self.grid.ys.len() * 4);
         for (port, end) in &self.starts {
@@ -265,7 +265,7 @@ impl<'a> GridSearch<'a> {
         SearchResult { route: way, gave_up: tired }
     }
 
-    /// The cheapest way with one corner or two, from the middle of a side to the middle of another.
+    /// The cheapest route with one or two corners between the centers of two sides.
     fn simple_route(&self) -> Option<(i64, Route)> {
         let middle = |(port, _): &&(Port, IPoint)| port.off_middle == 0;
         let pairs = self.starts.iter().filter(middle);
@@ -286,7 +286,7 @@ impl<'a> GridSearch<'a> {
         ways.min_by_key(|(cost, _)| *cost)
     }
 
-    /// The least that the rest of the way can cost.
+    /// Lower bound of the remaining cost (admissible A* heuristic).
     fn remaining_cost(&self, state: GridState) -> i64 {
         let Some(here) = self.point(state) else { return 0 };
         let way = |(port, end): &(Port, IPoint)| {
@@ -297,7 +297,7 @@ impl<'a> GridSearch<'a> {
         self.goals.iter().map(way).min().unwrap_or(0)
     }
 
-    /// How far the way to a place has run straight.
+    /// Length of the straight run that ends at a state.
     fn straight_length(&self, scratch: &SearchBuffers, state: GridState) -> i32 {
         let before =
             |state: GridState| scratch.get_visited(self.slot(state)).and_then(|reached| reached.from);
@@ -309,7 +309,7 @@ impl<'a> GridSearch<'a> {
             first = earlier;
         }
         match (self.point(first), self.point(state)) {
-            // The very first stretch goes on from the stub.
+            // The first run continues the stub.
             (Some(a), Some(b)) if before(first).is_none() => {
                 (a.x - b.x).abs() + (a.y - b.y).abs() + MIN_START_STUB_UNITS
             }
@@ -318,7 +318,7 @@ impl<'a> GridSearch<'a> {
         }
     }
 
-    /// Whether a goal is reached here, and whether that is the best so far.
+    /// Checks whether a state is a goal, and whether it is the best so far.
     fn try_goal(&self, cost: i64, jog: i64, state: GridState, best: &mut Option<(i64, GridState, Port)>) {
         for (port, end) in &self.goals {
             if self.point(state) != Some(*end) || state.dir == port.out {
@@ -335,7 +335,7 @@ impl<'a> GridSearch<'a> {
         }
     }
 
-    /// Follows the way back to its start and straightens it.
+    /// Follows the previous states back to the start and merges straight runs.
     fn trace(&self, scratch: &SearchBuffers, last: GridState, goal: Port) -> Route {
         let mut points = vec![goal.point];
         let mut state = last;

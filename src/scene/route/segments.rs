@@ -1,41 +1,41 @@
-//! Where the arrows run that have their courses already.
+//! Segments of the arrows that are already routed.
 
 use super::Route;
 use crate::geometry::IRect;
 use crate::model::{Arrow, Endpoint};
 
-/// A level or upright leg of an earlier arrow, seen along its direction.
+/// A horizontal or vertical segment of an earlier arrow.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {
-    /// Where it lies across: y of a level leg, x of an upright one.
+    /// Coordinate across its direction: y of a horizontal segment, x of a vertical one.
     pub(super) line: i32,
-    /// Where it begins and ends along.
+    /// Coordinates of its ends along its direction.
     pub(super) from: i32,
     pub(super) to: i32,
-    /// Whether it belongs to an arrow that shares an end of the right kind.
+    /// Whether its arrow leaves the same start or enters the same end as the one being routed.
     pub(super) kin: bool,
 }
 
-/// All legs, ascending by line; on the same line, in the order in which arrows got their courses.
+/// All segments, ascending by `line`; on the same line, in routing order.
 #[derive(Debug, Default)]
 pub(super) struct Segments {
     ends: Vec<(Endpoint, Endpoint)>,
-    /// Each with the number of its arrow.
+    /// Each with the index of its arrow.
     level: Vec<(Segment, usize)>,
     upright: Vec<(Segment, usize)>,
 }
 
-/// The legs near a search, ascending by line.
+/// Segments near a search, ascending by `line`.
 #[derive(Debug)]
 pub(super) struct NearbySegments {
     pub(super) level: Vec<Segment>,
     pub(super) upright: Vec<Segment>,
-    /// Whether any of them is kin.
+    /// Whether any of them shares an end.
     pub(super) kin: bool,
 }
 
 impl Segments {
-    /// Adds the course of an arrow between these ends.
+    /// Adds the route of an arrow between these ends.
     pub(super) fn insert(&mut self, ends: (Endpoint, Endpoint), route: &Route) {
         let number = self.ends.len();
         self.ends.push(ends);
@@ -50,7 +50,8 @@ impl Segments {
         }
     }
 
-    /// The legs in an area, as an arrow sees them: two arrows may share legs that leave the same thing, or point to it.
+    /// Segments in an area as seen by an arrow: two arrows may share segments that leave the same start or
+    /// enter the same end.
     pub(super) fn nearby(&self, arrow: &Arrow, area: IRect) -> NearbySegments {
         let kin = |number: usize| {
             self.ends.get(number).is_some_and(|(from, to)| *from == arrow.from || *to == arrow.to)

@@ -1,44 +1,45 @@
-//! Making a text fit a box: shrink to a floor, then grow the box, then admit that it does not fit.
+//! Fits a text into a box: first shrinks it to a minimum size, then grows the box, then reports the lines that
+//! do not fit.
 
 use super::{LINE_HEIGHT, LineBreaker, ShapedText, TextLine, Weight};
 
-/// What a text may do to fit. Lengths in page units.
+/// Space available to a text. Lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextConstraints {
-    /// The width of a line.
+    /// Maximum line width.
     pub width: f32,
-    /// The height the box has.
+    /// Height of the box.
     pub height: f32,
-    /// The height the box may grow to; at least `height`.
+    /// Height to which the box may grow; at least `height`.
     pub max_height: f32,
-    /// The text size wished for.
+    /// Preferred text size.
     pub size: f32,
-    /// The smallest text size.
+    /// Minimum text size.
     pub min_size: f32,
 }
 
-/// A text set into a box.
+/// A text laid out in a box.
 #[derive(Clone, Debug)]
 pub struct FittedText {
-    /// The shaped text, to ask for glyphs.
+    /// The shaped text, from which glyphs are read.
     pub source: LineBreaker,
-    /// The lines that are shown.
+    /// The visible lines.
     pub lines: Vec<TextLine>,
-    /// The text size in page units.
+    /// Text size in page units.
     pub size: f32,
-    /// The height of all lines in page units.
+    /// Height of all lines in page units.
     pub height: f32,
-    /// How many lines found no room and are not shown.
+    /// Number of lines that do not fit and are not shown.
     pub hidden: usize,
 }
 
-/// Sets a text: the largest size at which it fits without cutting words, else the smallest.
+/// Lays out a text at the largest size at which it fits without breaking words, or else at the smallest.
 pub fn fit(text: &str, weight: Weight, limits: TextConstraints) -> FittedText {
     fit_lines(LineBreaker::new(text, weight), limits)
 }
 
-/// Sets the beginning of a text that can be seen, as [`fit`] does, and counts the rest as hidden. Also the length of that
-/// beginning in bytes.
+/// Lays out only the part of a text that can be visible, as [`fit`] does, and counts the rest as hidden. Also
+/// returns the length of that part in bytes.
 pub fn fit_visible(text: &str, weight: Weight, limits: TextConstraints) -> (FittedText, usize) {
     let (source, set) = visible_lines(text, weight, &limits);
     let mut fitted = fit_lines(source, limits);
@@ -53,7 +54,7 @@ fn fit_lines(source: LineBreaker, limits: TextConstraints) -> FittedText {
     loop {
         let (mut lines, cut) = source.break_lines(limits.width / size);
         let smallest = size <= limits.min_size;
-        // A word is broken only where it is too wide even in small letters.
+        // A word is broken only if it is too wide even at the smallest size.
         if smallest
             && cut
             && let Some(smaller) = uncut_size(&source, &limits)
@@ -73,10 +74,10 @@ fn fit_lines(source: LineBreaker, limits: TextConstraints) -> FittedText {
     }
 }
 
-/// Letters of a word that would have to be broken may shrink to this part of the smallest size.
+/// Factor by which text may shrink below the minimum size to avoid breaking a word.
 const MIN_WORD_SHRINK_RATIO: f32 = 0.55;
 
-/// The largest size below the smallest at which no word of a text is broken; `None` where there is none.
+/// Largest size below the minimum at which no word is broken; `None` if there is none.
 fn uncut_size(source: &LineBreaker, limits: &TextConstraints) -> Option<f32> {
     let widest = source.widest_word().max(f32::EPSILON);
     let size = (limits.width / widest).min(limits.min_size) * 0.999;
@@ -85,17 +86,17 @@ fn uncut_size(source: &LineBreaker, limits: &TextConstraints) -> Option<f32> {
         .filter(|size| !source.break_lines(limits.width / size).1)
 }
 
-/// So many bytes of a text are set without looking whether all of them can be seen.
+/// Length up to which a text is laid out in full, in bytes.
 const SHORT_TEXT_BYTES: usize = 2048;
 
-/// Maximum number of characters on an em of a line, even of the narrowest; more of them are marks and signs without width.
+/// Maximum number of characters per em of a line, even of the narrowest script; further ones are zero-width.
 const MAX_CHARS_PER_EM: f32 = 8.0;
 
-/// The beginning of a text that can be seen in a room, and a line or more beyond it, made ready to be broken; all of a text that
-/// is not long. What is beyond is not laid out. Also its length in bytes.
+/// Shapes the part of a text that can be visible in a box, plus at least one line; a short text is shaped in
+/// full. Also returns the length of that part in bytes.
 pub fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (LineBreaker, usize) {
     let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
-    // Where signs have no width, no line would ever be full.
+    // Lines of zero-width characters would never be full.
     let on_a_line = (limits.width / limits.min_size).max(1.0) * MAX_CHARS_PER_EM;
     let most = (lines as f32 * on_a_line).max(SHORT_TEXT_BYTES as f32) as usize;
     let text = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
@@ -111,8 +112,8 @@ pub fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (L
     }
 }
 
-/// Sets a text on a single line at most `width` units wide: shrunk as far as `floor`, then cut, with «…» to show
-/// it. Line breaks in it are shown as blanks. Also the text that is shown.
+/// Lays out a text on one line at most `width` units wide: shrunk to at least `floor`, then cut with “…”. Line
+/// breaks are shown as spaces. Also returns the text that is shown.
 pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (FittedText, String) {
     let (size, floor) = sizes;
     let line = |text: &str| {
@@ -121,7 +122,7 @@ pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -
         let ems = lines.first().map_or(0.0, |line| line.width);
         (source, lines, ems)
     };
-    // What could not be seen is not laid out.
+    // Text beyond the visible part is not shaped.
     let most = (((width / floor).max(1.0) * MAX_CHARS_PER_EM) as usize).saturating_add(1);
     let part = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     let is_cut = part.len() < text.len();

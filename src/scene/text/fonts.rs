@@ -1,4 +1,4 @@
-//! The bundled fonts and the order in which they are asked for a character. System fonts are never used.
+//! The bundled fonts and their fallback order. System fonts are never used.
 
 use harfrust::ShaperData;
 use skrifa::charmap::Charmap;
@@ -6,7 +6,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use std::fmt;
 use std::sync::LazyLock;
 
-/// How heavy text is.
+/// Font weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
     /// Notes and small print.
@@ -16,29 +16,29 @@ pub enum Weight {
     Bold,
 }
 
-/// One of the bundled fonts.
+/// A bundled font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Face {
     /// BIZ UDPGothic Regular.
     Regular,
     /// BIZ UDPGothic Bold.
     Bold,
-    /// What BIZ lacks of JIS X 0213, from Noto Sans JP.
+    /// Noto Sans JP: characters of JIS X 0213 that BIZ UDPGothic does not have.
     Extra,
-    /// Korean, from Noto Sans KR.
+    /// Noto Sans KR: Korean.
     Korean,
-    /// What the others lack of Chinese, from Noto Sans SC.
+    /// Noto Sans SC: Chinese characters that the other fonts do not have.
     Chinese,
-    /// Noto Emoji, in outlines.
+    /// Noto Emoji: outlines.
     Emoji,
 }
 
 impl Face {
-    /// All fonts.
-    pub const PARSED_FONTS: [Self; 6] =
+    /// All bundled fonts.
+    pub const ALL: [Self; 6] =
         [Self::Regular, Self::Bold, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji];
 
-    /// The fonts to ask for text of a weight, in this order.
+    /// Fonts to try for text of a weight, in order.
     pub const fn fallback_chain(weight: Weight) -> [Self; 5] {
         let first = match weight {
             Weight::Regular => Self::Regular,
@@ -47,7 +47,7 @@ impl Face {
         [first, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji]
     }
 
-    /// The name under which a user interface may register it.
+    /// Name under which a user interface registers the font.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Regular => "biz-regular",
@@ -59,9 +59,9 @@ impl Face {
         }
     }
 
-    /// The font file.
+    /// Content of the font file.
     pub fn bytes(self) -> &'static [u8] {
-        // As constants they would be in the program once for each place that asks.
+        // A constant would be copied into the program at each use.
         static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
         static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
         static EXTRA: &[u8] = include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf");
@@ -78,16 +78,16 @@ impl Face {
         }
     }
 
-    /// Whether the font has a picture for a character.
+    /// Whether the font has a glyph for a character.
     pub fn has_glyph(self, c: char) -> bool {
         self.parsed_font().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
     }
 
-    /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
+    /// The parsed font; `None` only if the bundled file is damaged, which a test rules out.
     pub(super) fn parsed_font(self) -> Option<&'static ParsedFont> {
-        static ALL: LazyLock<[Option<ParsedFont>; 6]> =
-            LazyLock::new(|| Face::PARSED_FONTS.map(ParsedFont::new));
-        let [regular, bold, extra, korean, chinese, emoji] = &*ALL;
+        static PARSED_FONTS: LazyLock<[Option<ParsedFont>; 6]> =
+            LazyLock::new(|| Face::ALL.map(ParsedFont::new));
+        let [regular, bold, extra, korean, chinese, emoji] = &*PARSED_FONTS;
         match self {
             Self::Regular => regular.as_ref(),
             Self::Bold => bold.as_ref(),
@@ -99,12 +99,12 @@ impl Face {
     }
 }
 
-/// The characters of a text that no bundled font has, each once and no more than a few; they are shown as «〓».
+/// Characters of a text that no bundled font has, without duplicates, at most a few; they are drawn as “〓”.
 pub fn missing_chars(text: &str) -> Vec<char> {
     const MAX_MISSING_CHARS: usize = 12;
     let mut lacking: Vec<char> = Vec::new();
     let chain = Face::fallback_chain(Weight::Regular);
-    // What is never drawn by itself needs no picture.
+    // Characters that are never drawn need no glyph.
     let is_drawn = |c: char| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_ignorable(c);
     for c in text.chars().filter(|c| is_drawn(*c)) {
         if lacking.len() < MAX_MISSING_CHARS
@@ -117,7 +117,7 @@ pub fn missing_chars(text: &str) -> Vec<char> {
     lacking
 }
 
-/// Whether a character only says how others are to be drawn: joiners, selectors, marks without width.
+/// Whether a character only affects how others are drawn: joiners, variation selectors, zero-width marks.
 const fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{e0000}'..='\u{e01ef}')
@@ -166,6 +166,6 @@ mod tests {
 
     #[test]
     fn every_bundled_font_is_sound() {
-        assert!(Face::PARSED_FONTS.iter().all(|face| face.parsed_font().is_some()));
+        assert!(Face::ALL.iter().all(|face| face.parsed_font().is_some()));
     }
 }

@@ -1,9 +1,10 @@
-//! Which characters may not begin or end a line of Japanese (JIS X 4051, JLREQ §3.1.7–8), beyond UAX #14.
+//! Characters that may not start or end a line of Japanese text (JIS X 4051, JLREQ §3.1.7–8), in addition to
+//! UAX #14.
 
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
-/// Characters that must not begin a line.
+/// Characters that may not start a line.
 const NOT_AT_START: &str = concat!(
     "、。，．,.・：；:;！？!?‼⁇⁈⁉",
     "」』）］｝】〕〉》〙〗｠”’»›)]}｣",
@@ -12,30 +13,29 @@ const NOT_AT_START: &str = concat!(
     "゛゜ﾞﾟ､｡･％%‰℃°′″",
 );
 
-/// Characters that must not end a line.
+/// Characters that may not end a line.
 const NOT_AT_END: &str = "「『（［｛【〔〈《〘〖｟“‘«‹([{｢￥¥$＄￡£€";
 
-/// The same as sets: every place where a line might end is asked about.
+/// Both lists as sets, because every break opportunity is checked.
 static FORBIDDEN_SETS: LazyLock<[FxHashSet<char>; 2]> =
     LazyLock::new(|| [NOT_AT_START, NOT_AT_END].map(|all| all.chars().collect()));
 
-/// Whether a line may begin with `c`.
+/// Whether `c` may start a line.
 pub fn may_start_line(c: char) -> bool {
     let [not_at_start, _] = &*FORBIDDEN_SETS;
     !not_at_start.contains(&c)
 }
 
-/// Whether a line may end with `c`.
+/// Whether `c` may end a line.
 pub fn may_end_line(c: char) -> bool {
     let [_, not_at_end] = &*FORBIDDEN_SETS;
     !not_at_end.contains(&c)
 }
 
-/// Maximum number of blanks that are skipped on each side of a break; without it, a text of blanks alone would be read once for
-/// each of them.
+/// Maximum number of spaces skipped on each side of a break; bounds the time for a text of spaces only.
 const MAX_SKIPPED_BLANKS: usize = 64;
 
-/// Whether a line may end before byte `at` of `text`; blanks round the break do not count.
+/// Whether a line may end before byte `at` of `text`; spaces around the break are ignored.
 pub(super) fn may_break(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let last = before.chars().rev().take(MAX_SKIPPED_BLANKS).find(|c| !c.is_whitespace());

@@ -1,4 +1,4 @@
-//! Where lines end: UAX #14 in its strict form, kinsoku on top, and a last resort for words wider than the box.
+//! Line breaking: strict UAX #14, then kinsoku, then emergency breaks inside words wider than the line.
 
 use super::kinsoku::may_break;
 use super::shaping::continues_cluster;
@@ -8,20 +8,20 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A line of set text.
+/// A line of laid-out text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextLine {
-    /// The bytes of the text on this line, blanks at its end included, line break not.
+    /// Byte range of the line in the text, including trailing spaces, excluding the line break.
     pub range: Range<usize>,
-    /// The width in ems without the blanks at the end.
+    /// Width in ems without trailing spaces.
     pub width: f32,
-    /// Whether the text itself breaks here (`\n`), or ends.
+    /// Whether the line ends with a line break of the text (`\n`) or with its end.
     pub hard: bool,
-    /// The paragraph, to ask for glyphs, and the byte of the text where it begins.
+    /// Index of the shaped paragraph and the byte at which it starts.
     pub paragraph: usize,
 }
 
-/// A text made ready to be broken at any width.
+/// A shaped text that can be broken at any width.
 #[derive(Clone, Debug)]
 pub struct LineBreaker {
     paragraphs: Vec<Paragraph>,
@@ -32,21 +32,21 @@ struct Paragraph {
     start: usize,
     text: String,
     shaped: ShapedText,
-    /// Where a line may end, ascending; the last is the paragraph's end.
+    /// Break opportunities, ascending; the last is the end of the paragraph.
     chances: Vec<BreakOpportunity>,
 }
 
-/// A place where a line may end.
+/// A break opportunity.
 #[derive(Clone, Copy, Debug)]
 struct BreakOpportunity {
-    /// The byte behind the line; there are many of them, so it takes half as much as usual.
+    /// Byte behind the line; `u32` because there are many.
     to: u32,
-    /// Where the pen is before the blanks that end there, in ems.
+    /// Pen position in ems before the spaces that end there.
     pen: f32,
 }
 
 impl LineBreaker {
-    /// Shapes a text and finds its break chances. `\r` counts as a blank.
+    /// Shapes a text and finds its break opportunities. `\r` counts as a space.
     pub fn new(text: &str, weight: Weight) -> Self {
         let mut start = 0;
         let mut paragraphs = Vec::new();
@@ -59,7 +59,7 @@ impl LineBreaker {
         Self { paragraphs }
     }
 
-    /// Breaks to lines at most `width` ems wide. The flag says whether any word had to be cut.
+    /// Breaks the text into lines at most `width` ems wide. The flag tells whether a word was broken.
     pub fn break_lines(&self, width: f32) -> (Vec<TextLine>, bool) {
         let mut lines = Vec::new();
         let mut cut = false;
@@ -69,7 +69,7 @@ impl LineBreaker {
         (lines, cut)
     }
 
-    /// How wide the widest part is that has no place to break, in ems.
+    /// Width in ems of the widest part without a break opportunity.
     pub fn widest_word(&self) -> f32 {
         let widest = |paragraph: &Paragraph| {
             let begins = std::iter::once(0).chain(paragraph.chances.iter().map(|chance| chance.to as usize));
@@ -79,13 +79,13 @@ impl LineBreaker {
         self.paragraphs.iter().map(widest).fold(0.0, f32::max)
     }
 
-    /// Whether this is what was made ready.
+    /// Whether this was made from `text`.
     pub fn is_for(&self, text: &str) -> bool {
         self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).eq(text.split('\n'))
     }
 
-    /// The glyphs of a line with the pen's place before each, in ems; the bytes of their characters count from where the
-    /// line begins.
+    /// Glyphs of a line with the pen position before each, in ems; byte positions are relative to the start of
+    /// the line.
     pub fn glyphs(&self, line: &TextLine) -> Vec<(f32, super::Glyph)> {
         let Some(paragraph) = self.paragraphs.get(line.paragraph) else { return Vec::new() };
         let range = line.range.start - paragraph.start..line.range.end - paragraph.start;
@@ -100,8 +100,8 @@ impl LineBreaker {
 }
 
 impl Paragraph {
-    /// Breaks at a width; where that leaves one lone character on the last line, a little narrower if that gives it
-    /// company without another line.
+    /// Breaks at a width; if that leaves a single character on the last line, tries a slightly smaller width
+    /// that avoids it without adding a line.
     fn break_balanced(&self, index: usize, width: f32, lines: &mut Vec<TextLine>) -> bool {
         let start = lines.len();
         let cut = self.break_greedy(index, width, lines);
@@ -121,7 +121,7 @@ impl Paragraph {
         cut
     }
 
-    /// Whether the last line has but one character, punctuation aside.
+    /// Whether the last line has only one character, ignoring punctuation.
     fn has_lone_last_char(&self, lines: &[TextLine]) -> bool {
         let Some(last) = lines.last() else { return false };
         let range = last.range.start - self.start..last.range.end - self.start;
@@ -154,25 +154,26 @@ impl Paragraph {
         }
     }
 
-    /// Where a line that begins at a byte may end.
+    /// Break opportunities of a line that starts at a byte.
     fn opportunities_after(&self, from: usize) -> &[BreakOpportunity] {
         self.chances
             .get(self.chances.partition_point(|chance| chance.to as usize <= from)..)
             .unwrap_or_default()
     }
 
-    /// The width in ems of a range without the blanks at its end.
+    /// Width in ems of a byte range without trailing spaces.
     fn width(&self, range: Range<usize>) -> f32 {
         let trimmed = self.text.get(range.clone()).map_or(0, |part| part.trim_end().len());
         self.shaped.width(range.start..range.start + trimmed)
     }
 
-    /// Where to cut a word that is wider than a whole line: as late as fits, where kinsoku allows it; else between any two
-    /// signs; else within one that joins very many characters. At least one glyph is left, however wide it is.
+    /// Byte at which to break a word wider than the line: as late as fits, preferably where kinsoku allows it,
+    /// else between two grapheme clusters, else inside a very long cluster. At least one glyph is kept,
+    /// whatever its width.
     fn emergency_break(&self, from: usize, width: f32) -> usize {
         let end = self.opportunities_after(from).first().map_or(self.text.len(), |chance| chance.to as usize);
         let word = self.text.get(from..end).unwrap_or_default();
-        // Where the words before a place end, blanks left out, and the latest place of each kind.
+        // Width up to the last place of each kind that fits, without spaces.
         let (mut words, mut kinsoku, mut sign, mut any) = (from, None, None, None);
         for (at, c) in word.char_indices().map(|(at, c)| (from + at + c.len_utf8(), c)) {
             if !c.is_whitespace() {
@@ -195,7 +196,7 @@ impl Paragraph {
     }
 }
 
-/// Whether the character after `at` belongs to the one before.
+/// Whether the character after `at` belongs to the same cluster as the one before.
 fn is_in_cluster(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
     text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| continues_cluster(before, next))
@@ -208,7 +209,7 @@ fn break_opportunities(text: &str, shaped: &ShapedText) -> Vec<BreakOpportunity>
         LineSegmenter::new_for_non_complex_scripts(options)
     });
     let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
-    // The end of the words before the last chance, and that chance.
+    // End of the words before the last opportunity, and that opportunity.
     let (mut words, mut before) = (0, 0);
     let chance = |to: usize| {
         let stretch = text.get(before..to).unwrap_or_default().trim_end();

@@ -1,7 +1,8 @@
-//! Setting text: glyphs, strict Japanese line breaks, fitting into a box. Once, in page units, for all painters.
+//! Text layout: glyphs, strict Japanese line breaks, fitting into a box; done once, in page units, for all
+//! painters.
 //!
-//! Knows the bundled fonts and nothing of notes. The egui text layout is never asked about board text, because
-//! its breaks change with the zoom.
+//! Knows the bundled fonts and nothing of notes. Board text is never laid out by egui, whose line breaks change
+//! with the zoom.
 
 mod fit;
 mod fonts;
@@ -17,10 +18,11 @@ pub use line_breaker::{LineBreaker, TextLine};
 pub use outline::glyph_outline;
 pub use shaping::{Glyph, ShapedText};
 
-/// The height of a line as a multiple of the text size.
+/// Line height as a multiple of the text size.
 pub const LINE_HEIGHT: f32 = 1.3;
 
-/// How far the baseline lies below the top of a line, as a multiple of the text size.
+/// Distance from the top of a line to its baseline, as a multiple of the text size.
 ///
-/// BIZ UDPGothic reaches 0.88 em above and 0.12 em below the baseline; the rest of the line is shared out.
+/// BIZ UDPGothic extends 0.88 em above and 0.12 em below the baseline; the remaining line height is split
+/// evenly.
 pub const BASELINE: f32 = (LINE_HEIGHT - 1.0) / 2.0 + 0.88;

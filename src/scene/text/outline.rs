@@ -1,4 +1,4 @@
-//! The outline of a glyph, for painters that draw shapes instead of asking a font.
+//! Glyph outlines, for painters that fill paths instead of using a font.
 
 use super::Face;
 use crate::geometry::{Path, PathElement, Point};
@@ -6,14 +6,14 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider as _};
 
-/// The outline of glyph `id` in ems, y downwards from the baseline; empty for blanks and unknown glyphs.
+/// Outline of glyph `id` in ems, y downward from the baseline; empty for spaces and unknown glyphs.
 pub fn glyph_outline(face: Face, id: u16) -> Path {
     let mut pen = GlyphPen::default();
     if let Some(loaded) = face.parsed_font() {
         let scale = 1.0 / loaded.units_per_em;
         pen.scale = scale;
         if let Some(glyph) = loaded.font.outline_glyphs().get(GlyphId::from(id)) {
-            // A damaged glyph would draw what it could; the bundled fonts have none.
+            // A damaged glyph is drawn as far as possible; the bundled fonts have none.
             glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok();
         }
     }

@@ -1,35 +1,35 @@
-//! Characters to glyphs: which font, which glyph, how far it moves the pen. Sizes are fractions of an em.
+//! Shaping: converts characters to glyphs of a font with their advances, in ems.
 
 use super::{Face, Weight};
 use crate::i18n::is_combining;
 use harfrust::{ShapeOptions, UnicodeBuffer};
 use std::ops::Range;
 
-/// A placed glyph of a run; distances in ems.
+/// A glyph of a shaped text; distances in ems.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
-    /// The font it comes from.
+    /// Font of the glyph.
     pub face: Face,
-    /// Its number in that font.
+    /// Glyph index in that font.
     pub id: u16,
-    /// The byte in the text where its character begins.
+    /// Byte in the text at which its character starts.
     pub at: usize,
-    /// How far it moves the pen.
+    /// Advance of the pen.
     pub advance: f32,
-    /// How far it is drawn from the pen: right and up.
+    /// Offset from the pen position: right and up.
     pub offset: (f32, f32),
 }
 
-/// A paragraph as glyphs, ready to be measured and cut at any size.
+/// A shaped paragraph, which can be measured and cut at any size.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShapedText {
     glyphs: Vec<Glyph>,
-    /// For each byte of the text, how far the pen has moved before it; one more at the end.
+    /// Pen position before each byte of the text, and one more at the end.
     pen: Vec<f32>,
 }
 
 impl ShapedText {
-    /// Shapes one paragraph (no line breaks inside). Control characters take no room.
+    /// Shapes a paragraph without line breaks. Control characters have zero width.
     pub fn new(text: &str, weight: Weight) -> Self {
         let mut glyphs = Vec::new();
         for (face, range) in font_runs(text, weight) {
@@ -47,23 +47,23 @@ impl ShapedText {
             sum += advance;
             before
         });
-        // Texts are kept as long as their notes.
+        // Shaped texts live as long as their notes.
         glyphs.shrink_to_fit();
         Self { pen: pen.collect(), glyphs }
     }
 
-    /// How wide the bytes of a range are, in ems.
+    /// Width of a byte range, in ems.
     pub fn width(&self, range: Range<usize>) -> f32 {
         let pen = |at: usize| self.pen.get(at).copied().unwrap_or_default();
         pen(range.end) - pen(range.start)
     }
 
-    /// Whether a glyph begins at a byte.
+    /// Whether a glyph starts at a byte.
     pub fn has_glyph_at(&self, at: usize) -> bool {
         self.glyphs.binary_search_by_key(&at, |glyph| glyph.at).is_ok()
     }
 
-    /// The glyphs of a range.
+    /// Glyphs of a byte range.
     pub fn glyphs(&self, range: Range<usize>) -> impl Iterator<Item = Glyph> {
         // Text runs left to right, so glyphs are in the order of their characters.
         let start = self.glyphs.partition_point(|glyph| glyph.at < range.start);
@@ -72,18 +72,20 @@ impl ShapedText {
     }
 }
 
-/// Maximum number of characters in one cluster; the longest in use, emoji of people with skin tones, have ten.
+/// Maximum number of characters per cluster; the longest in use, emoji of several people with skin tones, have
+/// ten.
 const MAX_CLUSTER_CHARS: usize = 16;
 
-/// Whether a character belongs to the one before: marks, joiners and what they join, variation selectors.
+/// Whether a character belongs to the same cluster as the one before: marks, joiners and what they join,
+/// variation selectors.
 pub(super) fn continues_cluster(before: Option<char>, c: char) -> bool {
     before == Some('\u{200d}')
         || is_combining(c)
         || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Parts a text into stretches of one font each. Marks and joiners stay with the character before them, but for those of a
-/// sign that joins more than any in use.
+/// Splits a text into runs of one font. Marks and joiners stay with the character before them, unless the
+/// cluster is longer than any in use.
 fn font_runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
     let chain = Face::fallback_chain(weight);
     let [first, ..] = chain;
@@ -94,7 +96,7 @@ fn font_runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
         before = Some(c);
         let too_many = count > MAX_CLUSTER_CHARS;
         if too_many && is_combining(c) {
-            // It would be drawn far away from the sign that it belongs to.
+            // The mark would be drawn far from its base character.
             continue;
         }
         if too_many {
@@ -118,7 +120,7 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(part);
     buffer.guess_segment_properties();
-    // Boards are written left to right; reordering would tear glyphs from their places in the line.
+    // Text is laid out left to right; reordering would separate glyphs from their position in the line.
     buffer.set_direction(harfrust::Direction::LeftToRight);
     let shaped = loaded.shaper.shaper(&loaded.font).build().shape(buffer, ShapeOptions::new());
     let em = loaded.units_per_em;
@@ -127,7 +129,8 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
         let control = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_control);
         if let (false, Ok(id)) = (control, u16::try_from(info.glyph_id)) {
             let advance = place.x_advance as f32 / em;
-            // Printers' sign for a character they do not have; nothing may vanish without a trace.
+            // The geta mark, the printers' sign for a missing character: no character disappears without a
+            // trace.
             let (id, advance) =
                 if id == 0 { replacement_glyph(face).unwrap_or((id, advance)) } else { (id, advance) };
             let offset = (place.x_offset as f32 / em, place.y_offset as f32 / em);
@@ -136,7 +139,7 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
     }
 }
 
-/// The glyph and the advance of «〓».
+/// Glyph index and advance of “〓”.
 fn replacement_glyph(face: Face) -> Option<(u16, f32)> {
     let id = face.parsed_font()?.charmap.map('〓')?;
     Some((u16::try_from(id.to_u32()).ok()?, 1.0))
