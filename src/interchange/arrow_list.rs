@@ -1,7 +1,7 @@
-//! What joins the notes of a board as lines of lists, and such lines back: arrows as `① A → B: label`, doubts as
-//! `A: doubt`.
+//! Arrows and doubts as list items, and back: arrows as `① A → B: label`, doubts as `A: doubt`.
 //!
-//! Both sides give notes the same names, so that two notes with one text are told apart. Knows no ids.
+//! Writing and reading give notes the same names, so that two notes with the same text are distinguished. Knows
+//! no ids.
 
 use super::ai_text::{list_mark, shield_code, unshield_code};
 use super::board_view::{parse_label, parse_strength, strength_word};
@@ -13,43 +13,43 @@ use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What leads from one end of an arrow to the other.
+/// Sign between the ends of an arrow.
 const ARROW_SIGN: char = '→';
 
-/// How others write it, and in what they put names.
+/// Arrow signs of other programs, and the quotes they put around names.
 const FOREIGN_ARROW_SIGNS: [&str; 8] = ["-->", "==>", "->", "=>", "⇒", "⟶", "➡", "➔"];
 const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '"', '*'];
 
-/// So many places of a line are tried as the end of a name.
+/// Maximum number of positions tried as the end of a name.
 const MAX_NAME_ENDS_TRIED: usize = 64;
 
-/// Maximum length of another writer's line that may be an arrow, in bytes.
+/// Maximum length of a line of another program that may be an arrow, in bytes.
 const MAX_FOREIGN_LINE_BYTES: usize = 1000;
 
-/// What parts a name from what is said of it.
+/// Separator between a name and the text about it.
 const LABEL_SEPARATOR: &str = ": ";
 
-/// By which word a remark says that a line is a doubt, and whether somebody has answered it.
+/// Words in an annotation that mark a doubt, and whether it is answered.
 const DOUBT_WORDS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
 
-/// An arrow as a line says it: its ends, its condition, its label.
+/// A parsed arrow: its ends, condition and label.
 type ParsedArrow<T> = (T, T, Option<Condition>, String);
 
 /// The names of notes and blocks.
 pub(super) struct NoteNames<T> {
     /// What each name stands for.
     meant: BTreeMap<String, T>,
-    /// How each is called.
+    /// Name of each note and block.
     called: BTreeMap<T, String>,
-    /// What the beginning of each name stands for, up to a bracket or a colon, and the name without blanks; `None` where several names
-    /// begin so.
+    /// What each name prefix stands for, up to a bracket or a colon, and each name without spaces; `None` if it
+    /// is ambiguous.
     short: BTreeMap<String, Option<T>>,
 }
 
-/// The beginnings of a name that others may call a note by: «購入者» of «購入者（首都圏）», of «購入者：首都圏» and of «購入者 3万人».
+/// The prefixes by which others may refer to a note: “購入者” for “購入者（首都圏）”, “購入者：首都圏” and “購入者 3万人”.
 fn name_prefixes(name: &str) -> impl Iterator<Item = &str> {
     let signs = name.find(['（', '(', '：', ':', '/', '／', '—', '、']);
-    // A blank parts words where they are parted by none.
+    // A space separates words where nothing else does.
     let blank = name.char_indices().find(|(at, c)| {
         matches!(c, ' ' | '\u{3000}')
             && name.get(..*at).is_some_and(|word| word.chars().next_back().is_some_and(|c| !c.is_ascii()))
@@ -63,8 +63,9 @@ fn strip_blanks(name: &str) -> String {
 }
 
 impl<T: Copy + Ord> NoteNames<T> {
-    /// The names of notes with these texts, in the order in which they stand in the text, and of all blocks: what is written on a
-    /// note, with a number where a block or a note before has that name. Blocks are called as in one language and known in all.
+    /// Names for notes with these texts, in the order of the text, and for all blocks: the text of the note,
+    /// with a number if an earlier block or note has that name. Block names are written in one language and
+    /// recognized in all.
     pub(super) fn new<'a>(
         notes: impl Iterator<Item = (&'a str, T)>,
         block: impl Fn(Block) -> T,
@@ -85,7 +86,7 @@ impl<T: Copy + Ord> NoteNames<T> {
                 *number += 1;
                 numbered = format!("{name} #{number}");
             }
-            // Others join the lines of a note without a blank.
+            // Others join the lines of a note without a space.
             let shorter: BTreeSet<String> =
                 name_prefixes(&name).map(str::to_owned).chain([strip_blanks(&name)]).collect();
             for short in shorter {
@@ -97,12 +98,12 @@ impl<T: Copy + Ord> NoteNames<T> {
         Self { meant, called, short: short_names }
     }
 
-    /// What a name in a veiled text stands for.
+    /// What a name in a shielded text stands for.
     fn lookup(&self, veiled: &str) -> Option<T> {
         self.meant.get(unshield_code(veiled).trim()).copied()
     }
 
-    /// What a name stands for that somebody else may have put in quotes or cut short.
+    /// What a name stands for that may be quoted or shortened.
     fn lookup_loosely(&self, veiled: &str) -> Option<T> {
         let bare = veiled.trim().trim_matches(QUOTES);
         let short = |name: &str| self.short.get(name.trim()).copied().flatten();
@@ -111,7 +112,8 @@ impl<T: Copy + Ord> NoteNames<T> {
         self.lookup(veiled).or_else(|| self.lookup(bare)).or_else(shorter)
     }
 
-    /// The arrows that a veiled line of another writer means: from name to name, with what is said behind the last.
+    /// The arrows in a shielded line of another program: from name to name, with the text after the last one as
+    /// label.
     fn arrows_in(&self, line: &str) -> Option<Vec<ParsedArrow<T>>> {
         if let Some(arrow) = self.arrow_in(line) {
             return Some(vec![arrow]);
@@ -141,8 +143,8 @@ impl<T: Copy + Ord> NoteNames<T> {
         said.iter().all(|(from, to, ..)| from != to).then_some(said)
     }
 
-    /// The line of an arrow; `None` where an end has no name. Signs in names are escaped where the line would mean something
-    /// else.
+    /// The line of an arrow; `None` if an end has no name. Symbols in names are escaped if the line would be
+    /// ambiguous.
     pub(super) fn arrow(&self, (from, to): (T, T), arrow: &Arrow) -> Option<String> {
         let names = (self.called.get(&from)?, self.called.get(&to)?);
         let label = arrow.label.trim();
@@ -160,7 +162,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         Some(if self.arrow_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
     }
 
-    /// The line of a doubt about a note; `None` where that has no name.
+    /// The line of a doubt about a note; `None` if the note has no name.
     pub(super) fn doubt(&self, about: T, text: &str) -> Option<String> {
         let name = self.called.get(&about)?;
         let line = |named: fn(&str) -> String| {
@@ -171,9 +173,9 @@ impl<T: Copy + Ord> NoteNames<T> {
         Some(if self.doubt_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
     }
 
-    /// The arrow that a veiled line means. Names may hold the signs that part them, so each place is tried.
+    /// The arrow in a shielded line. Names may contain the separators, so each position is tried.
     fn arrow_in(&self, line: &str) -> Option<ParsedArrow<T>> {
-        // A name may begin with the number of a condition too.
+        // A name may also start with the number of a condition.
         let (condition, staged) = parse_label(line);
         for (condition, text) in [(condition, staged.as_str()), (None, line)] {
             for (at, _) in text.match_indices(ARROW_SIGN).take(MAX_NAME_ENDS_TRIED) {
@@ -195,7 +197,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         None
     }
 
-    /// The doubt that a veiled line means.
+    /// The doubt in a shielded line.
     fn doubt_in(&self, line: &str) -> Option<(T, String)> {
         line.match_indices(LABEL_SEPARATOR).take(MAX_NAME_ENDS_TRIED).find_map(|(at, _)| {
             let about = self.lookup(line.get(..at)?)?;
@@ -204,43 +206,44 @@ impl<T: Copy + Ord> NoteNames<T> {
     }
 }
 
-/// What a remark keeps of how sure an arrow is.
+/// Words of the annotation for the strength of an arrow.
 pub(super) fn arrow_remark(strength: Strength) -> Vec<&'static str> {
-    // What says nothing is unproven.
+    // No annotation means unproven.
     match strength {
         Strength::Unproven => Vec::new(),
         Strength::Strong | Strength::Developing => vec![strength_word(strength)],
     }
 }
 
-/// What a remark keeps of a doubt.
+/// Words of the annotation of a doubt.
 pub(super) fn doubt_remark(answered: bool, color: ColorName) -> Vec<&'static str> {
     let word = DOUBT_WORDS.iter().find(|(_, known)| *known == answered).map(|(word, _)| *word);
     word.into_iter().chain([palette::name(color)]).collect()
 }
 
-/// A line, and the words of the remark behind it.
+/// Splits a line from the words of its annotation.
 fn split_line_remark(line: &str) -> (&str, Vec<&str>) {
     native_markdown::split_remark(line).unwrap_or((line, Vec::new()))
 }
 
-/// Whether a remark says that its line is a doubt: whether that is answered.
+/// Whether an annotation marks a doubt, and if so, whether it is answered.
 fn answered_in(words: &[&str]) -> Option<bool> {
     DOUBT_WORDS.iter().find(|(word, _)| words.contains(word)).map(|(_, answered)| *answered)
 }
 
-/// A line of a list with arrows or doubts in it.
+/// A line with arrows or doubts.
 pub(super) struct ArrowLine {
-    /// The line of the text, from 1.
+    /// Line number in the text, from 1.
     number: usize,
-    /// What is written there, without the sign of the list.
+    /// The text of the line, without its list marker.
     text: String,
-    /// Whether it is written in another way than here, so that it may mean something else.
+    /// Whether it is written in the notation of another program, so that it may mean something else.
     loose: bool,
 }
 
-/// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place. In a text that
-/// was written here they stand below their heading; elsewhere every line with an arrow in it may be one.
+/// Extracts the lines of arrows and doubts, except for the given line numbers; also returns the text with blank
+/// lines in their place. In the program's own texts they are below their heading; elsewhere every line with an
+/// arrow sign is a candidate.
 pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<ArrowLine>) {
     let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
     let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
@@ -259,7 +262,7 @@ pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) 
             text.contains(ARROW_SIGN) || FOREIGN_ARROW_SIGNS.iter().any(|lead| text.contains(lead))
         };
         let bare = list_mark(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
-        // Numbers of conditions look like marks of a list.
+        // Condition numbers look like list markers.
         let bare = if parse_label(trimmed).0.is_some() { trimmed.trim() } else { bare };
         let may_be = |text: &&str| {
             !text.starts_with(['#', '|'])
@@ -291,9 +294,9 @@ fn item_names(items: &[ImportItem]) -> NoteNames<LinkEnd> {
     )
 }
 
-/// The numbers of the lines of other writers that mean no arrow between what has been read.
+/// Numbers of the lines of other programs whose arrow signs connect none of the items.
 pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTreeSet<usize> {
-    // Names are made only for lines that need them.
+    // Names are built only if there are such lines.
     if !lines.iter().any(|line| line.loose) {
         return BTreeSet::new();
     }
@@ -302,7 +305,7 @@ pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTre
     loose.filter(|line| names.arrows_in(&shield_code(&line.text)).is_none()).map(|line| line.number).collect()
 }
 
-/// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
+/// Adds the links of the lines; lines with unknown ends are listed as not understood.
 pub(super) fn add_links(content: &mut ImportedContent, lines: Vec<ArrowLine>) {
     if lines.is_empty() {
         return;

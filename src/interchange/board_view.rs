@@ -1,4 +1,5 @@
-//! A board as other programs' canvases want it: blocks, notes and arrows with their places, in painting order.
+//! A board as the canvases of other programs need it: blocks, notes and arrows with their rectangles, in
+//! painting order.
 
 use super::ItemKind;
 use super::diagram::RecognizedRole;
@@ -7,15 +8,15 @@ use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
 use crate::scene::{Scene, ViewOptions};
 
-/// A board laid out.
+/// A laid-out board.
 pub(super) struct BoardView<'a> {
     /// The board.
     pub(super) board: &'a Board,
-    /// Which language leads.
+    /// Leading language.
     pub(super) lang: Lang,
-    /// The notes with where they are shown, hindmost first.
+    /// Notes with their visible rectangles, back to front.
     pub(super) notes: Vec<(Id, &'a Note, IRect)>,
-    /// The arrows with their courses, hindmost first.
+    /// Arrows with their routes, back to front.
     pub(super) arrows: Vec<(Id, &'a Arrow, Vec<Point>)>,
 }
 
@@ -24,10 +25,10 @@ impl<'a> BoardView<'a> {
     pub(super) fn new(board: &'a Board, lang: Lang) -> Self {
         let scene = Scene::new(board, &ViewOptions { lang, ..ViewOptions::default() });
         let page = board.page();
-        // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
+        // The center of a note drawn taller than it is may be in another block; keep it in its own.
         let place = |note: &Note, shown: IRect| {
             let rect = if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect };
-            // Other programs go by the middle.
+            // Other programs use the center.
             match note.block_on(page) {
                 Some(block) if page.block_at(rect.center()) != Some(block) => {
                     rect.clamp_into(page.block_rect(block))
@@ -46,12 +47,12 @@ impl<'a> BoardView<'a> {
         Self { board, lang, notes: laid.collect(), arrows: arrows.collect() }
     }
 
-    /// Where a block lies.
+    /// Rectangle of a block.
     pub(super) fn block_rect(&self, block: Block) -> IRect {
         self.board.page().block_rect(block)
     }
 
-    /// Where the end of an arrow lies.
+    /// Rectangle of an arrow's end.
     pub(super) fn endpoint_rect(&self, endpoint: Endpoint) -> Option<Rect> {
         match endpoint {
             Endpoint::Block(block) => Some(self.block_rect(block).to_rect()),
@@ -61,13 +62,13 @@ impl<'a> BoardView<'a> {
         }
     }
 
-    /// The title and where it stands, where there is one.
+    /// The title and its rectangle, if there is one.
     pub(super) fn title(&self) -> Option<(&str, IRect)> {
         let title = self.board.info().title.trim();
         (!title.is_empty()).then(|| (title, self.board.page().title()))
     }
 
-    /// The licence line and where it stands.
+    /// The license line and its rectangle.
     pub(super) fn credit(&self) -> (&'static str, IRect) {
         let page = self.board.page();
         let (frame, scale) = (page.frame(), i32::from(page.scale()));
@@ -76,21 +77,21 @@ impl<'a> BoardView<'a> {
     }
 }
 
-/// The edge of a box at which a course meets it.
+/// The side of a box at which a route meets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Above.
+    /// Top.
     Top,
-    /// At the right.
+    /// Right.
     Right,
-    /// Below.
+    /// Bottom.
     Bottom,
-    /// At the left.
+    /// Left.
     Left,
 }
 
 impl Side {
-    /// The edge that a place is nearest to.
+    /// The side nearest to a point.
     pub(super) fn nearest(bounds: Rect, at: Point) -> Self {
         let away = [
             (Self::Top, (at.y - bounds.top).abs()),
@@ -102,13 +103,13 @@ impl Side {
     }
 }
 
-/// What is written on an arrow: the circled number of its condition and its label.
+/// Label of an arrow: the circled number of its condition and its text.
 pub(super) fn label(arrow: &Arrow) -> String {
     let sign = arrow.condition.map_or("", Condition::sign);
     [sign, arrow.label.as_str()].join(" ").trim().to_owned()
 }
 
-/// The condition that a label begins with, and the rest of it.
+/// The condition at the start of a label, and the rest of it.
 pub(super) fn parse_label(label: &str) -> (Option<Condition>, String) {
     let label = label.trim();
     let condition = Condition::ALL.into_iter().find(|condition| label.starts_with(condition.sign()));
@@ -116,7 +117,7 @@ pub(super) fn parse_label(label: &str) -> (Option<Condition>, String) {
     (condition, rest.trim().to_owned())
 }
 
-/// The word for what a note is.
+/// Keyword for the kind of a note.
 pub(super) const fn kind_word(note: NoteKind) -> &'static str {
     match note {
         NoteKind::Note => "note",
@@ -126,7 +127,7 @@ pub(super) const fn kind_word(note: NoteKind) -> &'static str {
     }
 }
 
-/// What a piece of a drawing of our own is, by the word that we have noted.
+/// Role of a shape drawn by this program, from its keyword.
 pub(super) fn recognized_role(word: &str) -> Option<RecognizedRole> {
     Some(match word {
         "title" => RecognizedRole::Item(ItemKind::Title),
@@ -138,12 +139,12 @@ pub(super) fn recognized_role(word: &str) -> Option<RecognizedRole> {
     })
 }
 
-/// Whether a piece of a drawing of our own is a doubt that somebody has answered, by the word that we have noted.
+/// Whether a keyword marks an answered doubt.
 pub(super) fn is_answered_word(word: &str) -> bool {
     word == "answered_doubt"
 }
 
-/// The word for how sure an arrow is.
+/// Keyword for the strength of an arrow.
 pub(super) const fn strength_word(strength: Strength) -> &'static str {
     match strength {
         Strength::Strong => "strong",
@@ -152,17 +153,17 @@ pub(super) const fn strength_word(strength: Strength) -> &'static str {
     }
 }
 
-/// How sure an arrow is, by its word.
+/// Strength of an arrow, from its keyword.
 pub(super) fn parse_strength(word: &str) -> Option<Strength> {
     Strength::ALL.into_iter().find(|strength| strength_word(*strength) == word)
 }
 
-/// The name of a block's piece.
+/// Shape id of a block.
 pub(super) fn block_id(block: Block) -> String {
     format!("block.{}", block.key())
 }
 
-/// The name of the piece that an arrow is tied to, where notes keep their ids.
+/// Shape id of an arrow's end; notes keep their ids.
 pub(super) fn end_id(endpoint: Endpoint) -> String {
     match endpoint {
         Endpoint::Note(id) => id.to_string(),

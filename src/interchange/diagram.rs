@@ -1,6 +1,7 @@
-//! A drawing of another program, taken out of its form: pieces with a place, what joins them, what could not be shown.
+//! A diagram of another program, independent of its file format: shapes with rectangles, connectors, and what
+//! could not be represented.
 //!
-//! Knows no block; [`super::sorting`] finds out what lies where.
+//! Knows no blocks; [`super::block_assignment`] determines what is where.
 
 use super::ItemKind;
 use super::imported::{DiagramPages, LinkKind};
@@ -9,31 +10,31 @@ use crate::geometry::{Point, Rect};
 use crate::model::{ColorName, Strength};
 use std::collections::BTreeSet;
 
-/// A drawing may have so many pieces.
+/// Maximum number of shapes of a diagram.
 pub(super) const MAX_SHAPES: usize = 50_000;
 
-/// How far from the middle places may lie, in units of the drawing.
+/// Maximum absolute coordinate, in units of the diagram.
 const MAX_COORDINATE: f64 = 10_000_000.0;
 
-/// A drawing.
+/// A diagram.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Diagram {
-    /// The pieces, hindmost first.
+    /// The shapes, back to front.
     pub(super) pieces: Vec<DiagramShape>,
-    /// What joins them.
+    /// The connectors.
     pub(super) links: Vec<Connector>,
-    /// What is to be told of the file.
+    /// Remarks about the file.
     pub(super) remarks: Vec<Remark>,
-    /// The pages of which it is one.
+    /// The pages of the file.
     pub(super) pages: DiagramPages,
-    /// How many lines and strokes were left out that join nothing.
+    /// Number of lines and strokes skipped because they connect nothing.
     pub(super) strokes: usize,
-    /// How many pictures were left out.
+    /// Number of pictures skipped.
     pub(super) pictures: usize,
 }
 
 impl Diagram {
-    /// Gives pieces without a name, or with that of one before them, a name of their own: files are edited by hand.
+    /// Gives shapes without an id, or with a duplicate one, an id of their own: files are edited by hand.
     pub(super) fn disambiguate_ids(&mut self) {
         let mut known: BTreeSet<String> = BTreeSet::new();
         for (number, piece) in self.pieces.iter_mut().enumerate() {
@@ -44,7 +45,7 @@ impl Diagram {
         }
     }
 
-    /// Whether a line joins nothing, points nowhere and says nothing.
+    /// Whether a line connects nothing, has no head and no label.
     fn is_rule_line(link: &Connector, heads: (bool, bool)) -> bool {
         heads == (false, false)
             && link.label.trim().is_empty()
@@ -52,9 +53,9 @@ impl Diagram {
             && link.to.shape.is_none()
     }
 
-    /// Adds what joins two pieces, by whether its first and its last end have a head: it points to where the head is, and both
-    /// ways with two. Without any it points as it was drawn; a line that joins nothing and says nothing is ruled or drawn, and
-    /// only counted.
+    /// Adds a connector, given whether its first and its last end have a head: it points to the end with the
+    /// head, and in both directions with two heads. Without heads it keeps its direction; a line without ends
+    /// and label is decoration and only counted.
     pub(super) fn join(&mut self, link: Connector, heads: (bool, bool)) {
         if Self::is_rule_line(&link, heads) {
             self.strokes += 1;
@@ -71,69 +72,70 @@ impl Diagram {
     }
 }
 
-/// What a piece is in its drawing.
+/// The kind of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ShapeKind {
-    /// A frame or a group: it says what lies in it.
+    /// A frame or a group: it names what is in it.
     Frame,
     /// A shape.
     Shape,
     /// Text without a shape.
     Text,
-    /// What a note can only tell of: a picture, a link, an unknown kind.
+    /// Something represented by a note that describes it: a picture, a link, an unknown kind.
     Placeholder,
 }
 
-/// A piece of a drawing.
+/// A shape of a diagram.
 #[derive(Clone, Debug)]
 pub(super) struct DiagramShape {
-    /// The drawing's name for it.
+    /// Its id in the diagram.
     pub(super) id: String,
-    /// What is written on it.
+    /// Its text.
     pub(super) text: String,
-    /// Where it lies; `None` where the drawing does not say, or says nonsense.
+    /// Its rectangle; `None` if it is missing or invalid.
     pub(super) rect: Option<Rect>,
-    /// Its colour.
+    /// Its color.
     pub(super) color: Option<ColorName>,
-    /// What it is.
+    /// Its kind.
     pub(super) kind: ShapeKind,
-    /// The frame that it says it lies in.
+    /// The frame it belongs to.
     pub(super) parent: Option<String>,
-    /// What we ourselves have noted it to be.
+    /// The role recorded in it by this program.
     pub(super) recognized: Option<RecognizedRole>,
 }
 
-/// What a piece of a drawing that we made ourselves is.
+/// The role of a shape drawn by this program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RecognizedRole {
-    /// One of these.
+    /// An item of this kind.
     Item(ItemKind),
-    /// A fixed part of every board, such as the licence line: no piece of its own.
+    /// A fixed text of every board, such as the license line; not an item.
     Fixed,
 }
 
-/// What joins two pieces.
+/// A connection of two shapes.
 #[derive(Clone, Debug)]
 pub(super) struct Connector {
-    /// Where it starts.
+    /// Its start.
     pub(super) from: ConnectorEnd,
-    /// Where it points.
+    /// Its end.
     pub(super) to: ConnectorEnd,
-    /// What is written on it.
+    /// Its label.
     pub(super) label: String,
-    /// What we ourselves have noted it to be.
+    /// The kind recorded in it by this program.
     pub(super) role: Option<LinkKind>,
-    /// How sure it looks; `None` for a plain line, which says that only in a drawing of our own.
+    /// Strength by its line style; `None` for a plain line, which has a meaning only in diagrams drawn by this
+    /// program.
     pub(super) strength: Option<Strength>,
 }
 
 impl Connector {
-    /// The same from its end to its start.
+    /// The connector in the opposite direction.
     fn reversed(self) -> Self {
         Self { from: self.to, to: self.from, ..self }
     }
 
-    /// What says that a note of our own is a doubt about another.
+    /// Marks a note drawn by this program as a doubt about another one.
     pub(super) fn doubt(from: &str, about: &str, answered: bool) -> Self {
         let joint = |piece: &str| ConnectorEnd { shape: Some(piece.to_owned()), point: None };
         Self {
@@ -146,16 +148,16 @@ impl Connector {
     }
 }
 
-/// An end of a link.
+/// An end of a connector.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ConnectorEnd {
-    /// The piece that it says it is tied to.
+    /// The shape it is attached to.
     pub(super) shape: Option<String>,
-    /// Where it ends.
+    /// Its position.
     pub(super) point: Option<Point>,
 }
 
-/// A text with the address that its piece leads to below it, unless that stands in it.
+/// A text with the link target of its shape appended, unless it contains it.
 pub(super) fn text_with_link(text: String, address: Option<&str>) -> String {
     let address = address.unwrap_or_default().trim();
     if address.is_empty() || text.contains(address) {
@@ -164,13 +166,13 @@ pub(super) fn text_with_link(text: String, address: Option<&str>) -> String {
     if text.trim().is_empty() { address.to_owned() } else { format!("{text}\n{address}") }
 }
 
-/// A place and a size of a drawing as a rectangle; `None` where they are no numbers that mean one.
+/// A rectangle from position and size; `None` if the numbers are invalid.
 pub(super) fn shape_rect(x: f64, y: f64, width: f64, height: f64) -> Option<Rect> {
     let sound = |value: f64| value.is_finite() && value.abs() <= MAX_COORDINATE;
     if ![x, y, width, height].into_iter().all(sound) {
         return None;
     }
-    // Some programs keep what was drawn from right to left with negative sizes.
+    // Some programs store shapes drawn from right to left with negative sizes.
     let (left, right) = (x.min(x + width), x.max(x + width));
     let (top, bottom) = (y.min(y + height), y.max(y + height));
     Some(Rect::new(left as f32, top as f32, right as f32, bottom as f32))

@@ -1,7 +1,7 @@
-//! Drawings that are kept within pictures: draw.io and Excalidraw put them into PNG and SVG, so that the picture can be edited
-//! again.
+//! Diagrams embedded in pictures: draw.io and Excalidraw store them in PNG and SVG, so that the picture can be
+//! edited again.
 //!
-//! Does not know what a drawing holds.
+//! Does not know what a diagram contains.
 
 use super::{InterchangeError, html_to_text};
 use base64::Engine as _;
@@ -10,26 +10,26 @@ use flate2::read::ZlibDecoder;
 use serde::Deserialize;
 use std::io::{Cursor, Read as _};
 
-/// How PNG files begin.
+/// Signature of PNG files.
 const PNG_SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
 
-/// A drawing within a picture has at most so many bytes: 64 MiB.
+/// Maximum size of an embedded diagram.
 const MAX_EMBEDDED_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Maximum number of packed texts of a picture that are tried.
+/// Maximum number of compressed text chunks tried.
 const MAX_TRIED_CHUNKS: usize = 4;
 
-/// Under which names the drawings are kept in a PNG.
+/// PNG keywords under which diagrams are stored.
 const DRAWIO_KEYWORDS: [&str; 2] = ["mxfile", "mxGraphModel"];
 const EXCALIDRAW_KEYWORD: &str = "application/vnd.excalidraw+json";
 
-/// The drawing in a PNG; `None` for what is no PNG.
+/// The diagram in a PNG; `None` if the file is no PNG.
 pub(super) fn diagram_in_png(bytes: &[u8]) -> Option<Result<String, InterchangeError>> {
     bytes.starts_with(&PNG_SIGNATURE).then(|| {
         let limits = png::Limits { bytes: MAX_EMBEDDED_BYTES as usize };
         let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
         let mut reader = reader.map_err(|_broken| InterchangeError::Picture)?;
-        // Excalidraw puts it behind the pixels, draw.io before them.
+        // Excalidraw stores it after the pixels, draw.io before them.
         let found = diagram_in_chunks(reader.info()).or_else(|| {
             reader.finish().ok()?;
             diagram_in_chunks(reader.info())
@@ -38,7 +38,7 @@ pub(super) fn diagram_in_png(bytes: &[u8]) -> Option<Result<String, InterchangeE
     })
 }
 
-/// The drawing in the texts of a PNG.
+/// The diagram in the text chunks of a PNG.
 fn diagram_in_chunks(info: &png::Info<'_>) -> Option<Result<String, InterchangeError>> {
     let is_drawing = |name: &str| DRAWIO_KEYWORDS.contains(&name) || name == EXCALIDRAW_KEYWORD;
     let latin = info.uncompressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword));
@@ -64,16 +64,16 @@ fn diagram_in_chunks(info: &png::Info<'_>) -> Option<Result<String, InterchangeE
     Some(text.map(std::borrow::Cow::into_owned).map_err(|_broken| InterchangeError::Encoding))
 }
 
-/// The drawing in an SVG; `None` for what is no SVG.
+/// The diagram in an SVG; `None` if the file is no SVG.
 pub(super) fn diagram_in_svg(text: &str) -> Option<Result<String, InterchangeError>> {
     let at = text.find("<svg").filter(|at| {
         let head = text.get(..*at).unwrap_or_default();
-        // Before it stand only declarations and comments.
+        // Only declarations and comments precede it.
         head.trim().is_empty()
             || head.matches('<').count() == head.matches("<?").count() + head.matches("<!").count()
     })?;
     let root = text.get(at..)?;
-    // A drawing in the first tag may be long.
+    // A diagram in the root tag may be long.
     if let Some(content) = root
         .find(" content=\"")
         .or_else(|| root.find(" content='"))
@@ -97,14 +97,14 @@ pub(super) fn diagram_in_svg(text: &str) -> Option<Result<String, InterchangeErr
                 let letters: String =
                     html_to_text::html_to_text(payload).chars().filter(|c| !c.is_whitespace()).collect();
                 let bytes = STANDARD.decode(letters).ok()?;
-                // Its bytes are those of Latin text.
+                // Its bytes are Latin-1.
                 decode_scene(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
             })
             .ok_or(InterchangeError::Picture),
     )
 }
 
-/// How Excalidraw packs a drawing.
+/// Excalidraw's envelope for a compressed diagram.
 #[derive(Deserialize)]
 struct EmbeddedScene {
     #[serde(default)]
@@ -112,7 +112,7 @@ struct EmbeddedScene {
     encoded: Option<String>,
 }
 
-/// The drawing of Excalidraw that a text of a picture holds: itself, or packed with each byte as a character.
+/// The Excalidraw diagram in a text chunk: plain, or compressed with one byte per character.
 fn decode_scene(text: &str) -> Option<String> {
     let packed: EmbeddedScene = serde_json::from_str(text).ok()?;
     let Some(encoded) = packed.encoded else { return Some(text.to_owned()) };

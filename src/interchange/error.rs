@@ -1,4 +1,4 @@
-//! Why a file of another program cannot be read.
+//! Errors of reading a file of another program.
 
 use super::text_util::truncate;
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -7,42 +7,42 @@ use std::fmt;
 /// Why a file of another program cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InterchangeError {
-    /// It is no text in a known encoding.
+    /// The file is no text in a known encoding.
     Encoding,
-    /// It is broken at this line and column, from 1; the reader's words.
+    /// The file is broken at this line and column, from 1; the message of the parser.
     Broken(usize, usize, String),
-    /// It holds more pieces than this.
+    /// The file has more shapes than this.
     TooMany(usize),
-    /// Unpacked it is larger than so many MiB.
+    /// The decompressed file is larger than this many MiB.
     TooBig(u64),
-    /// It is a text of more than so many MiB.
+    /// The text is longer than this many MiB.
     LongText(usize),
-    /// It is a text of more than 100,000 lines.
+    /// The text has more than 100,000 lines.
     ManyLines,
-    /// It is a board of our own.
+    /// The file is a board of this program.
     Board,
-    /// It is a drawing without anything on it.
+    /// The diagram is empty.
     Empty,
-    /// It is structured data in which no block is named.
+    /// The structured data names no block.
     Data,
-    /// It is a web page without a diagram in it.
+    /// The web page contains no diagram.
     Page,
-    /// It is a drawing in a note of Obsidian whose packed text is broken.
+    /// The compressed diagram in an Obsidian note is broken.
     Packed,
-    /// It is a picture without a drawing in it.
+    /// The picture contains no diagram.
     Picture,
-    /// It is a workbook of a spreadsheet.
+    /// The file is a spreadsheet.
     Workbook,
-    /// It is a document or slides of an office program, or a PDF.
+    /// The file is an office document, a presentation or a PDF.
     Document,
-    /// It is an archive of files.
+    /// The file is an archive.
     Archive,
-    /// It has no page of this name or number; the names of those that it has.
+    /// The diagram has no page of this name or number; the names of its pages.
     NoPage(String, Vec<String>),
 }
 
 impl InterchangeError {
-    /// Whether it is a drawing all the same, so that nobody takes it for text.
+    /// Whether the file is a diagram nevertheless, so that it must not be read as text.
     pub const fn is_diagram(&self) -> bool {
         match self {
             Self::Broken(..)
@@ -126,7 +126,7 @@ impl std::error::Error for InterchangeError {}
 impl From<serde_json::Error> for InterchangeError {
     fn from(error: serde_json::Error) -> Self {
         let words = error.to_string();
-        // The place stands in front of our sentence, not behind it.
+        // The position precedes the message instead of following it.
         let short = words.rsplit_once(" at line ").map_or(words.as_str(), |(short, _)| short);
         Self::Broken(error.line(), error.column(), short.to_owned())
     }

@@ -1,41 +1,42 @@
-//! Texts as Markdown that reads back as the same texts: signs are escaped only where they would be taken for signs.
+//! Escapes texts for Markdown so that they are read back unchanged; symbols are escaped only if they would be
+//! interpreted.
 
 use super::ItemKind;
 use super::ai_text::{self, is_sign};
 use crate::i18n::escape_control_chars;
 use crate::model::Block;
 
-/// A text as an item of a list, with a remark behind it; further lines are set in.
+/// A text as a list item with an annotation; further lines are indented.
 pub(super) fn markdown_bullet(text: &str, remark: &str) -> String {
-    // Blanks round a text say nothing, and no reader of Markdown keeps them.
+    // Whitespace around a text has no meaning, and Markdown readers drop it.
     let shown = escape_control_chars(text.trim());
     let text = shown.as_ref();
     let item = |text: &str| format!("{}{remark}", list_item_text(text));
-    // The least that reads back and does nothing: as it is, without what other programs act on, without any sign.
+    // The least escaping that is read back unchanged and has no effect: none, only active symbols, all symbols.
     let forms = [(!is_active_text(text)).then(|| item(text)), Some(item(&escape_active(text)))];
     let found = forms.into_iter().flatten().find(|form| reads_back(form, text));
     found.unwrap_or_else(|| item(&markdown_escape(text)))
 }
 
-/// Whether a program that shows Markdown would take something in a text for HTML, a link, a picture, an embedded file, an
-/// entity, code, a formula or a comment, and act on it.
+/// Whether a Markdown viewer would interpret part of a text as HTML, a link, a picture, an embed, an entity,
+/// code, a formula or a comment.
 fn is_active_text(text: &str) -> bool {
     text.contains(['<', '[', '&', '`', '#', '$']) || PAIRED_SIGNS.iter().any(|sign| is_repeated(text, *sign))
 }
 
-/// The signs that programs that show Markdown act on where there are two of them: `==`, `~~`, `%%`, `*x*`, `_x_`.
+/// Symbols that Markdown viewers interpret in pairs: `==`, `~~`, `%%`, `*x*`, `_x_`.
 const PAIRED_SIGNS: [char; 5] = ['=', '~', '%', '*', '_'];
 
-/// Whether a sign is in a text more than once.
+/// Whether a symbol occurs more than once.
 fn is_repeated(text: &str, sign: char) -> bool {
     text.matches(sign).nth(1).is_some()
 }
 
-/// A text with a backslash before everything that programs that show Markdown act on, and before every backslash.
+/// A text with a backslash before everything that Markdown viewers interpret, and before every backslash.
 pub(super) fn escape_active(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     let acts = is_active_in(text);
-    // Whether only blanks, or only digits, stand before a character on its line.
+    // Whether only spaces, or only digits, precede a character on its line.
     let (mut begins_line, mut numbers_line) = (true, false);
     for c in text.chars() {
         if acts(c) || begins_line && opens_line(c) || numbers_line && matches!(c, '.' | ')') {
@@ -49,25 +50,25 @@ pub(super) fn escape_active(text: &str) -> String {
     whole
 }
 
-/// Whether a character of this very text acts wherever it stands.
+/// Whether a character is interpreted in this text wherever it is.
 fn is_active_in(text: &str) -> impl Fn(char) -> bool {
     let paired = PAIRED_SIGNS.map(|sign| is_repeated(text, sign).then_some(sign));
     move |c| matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$') || paired.contains(&Some(c))
 }
 
-/// Whether a character at the beginning of a line makes a quote, a table, a rule, a list or a heading of it.
+/// Whether a character at the start of a line makes it a quote, a table, a rule, a list or a heading.
 const fn opens_line(c: char) -> bool {
     matches!(c, '>' | '|' | '-' | '+' | '*' | '=' | ':')
 }
 
-/// Whether a character may stand behind a backslash in what [`escape_active`] makes.
+/// Whether a character can be escaped by [`escape_active`].
 fn is_active(c: char) -> bool {
     opens_line(c)
         || matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$' | '.' | ')')
         || PAIRED_SIGNS.contains(&c)
 }
 
-/// The text that [`escape_active`] was made of.
+/// The inverse of [`escape_active`].
 pub(super) fn unescape_active(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -79,14 +80,14 @@ pub(super) fn unescape_active(text: &str) -> String {
 }
 
 fn list_item_text(text: &str) -> String {
-    // A line without anything on it stays so, or editors would mend it.
+    // An empty line stays empty, or editors would remove its trailing characters.
     let lines =
         text.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
     let lines: Vec<String> = lines.collect();
     format!("- {}", lines.join("\n").trim_start())
 }
 
-/// Whether an item of a list is read as this very note.
+/// Whether a list item is read back as the same text.
 fn reads_back(item: &str, text: &str) -> bool {
     let answer =
         ai_text::read_text(&format!("## {}\n\n{item}\n- .", Block::KeyResources.key().replace('_', " ")));
@@ -99,7 +100,7 @@ fn reads_back(item: &str, text: &str) -> bool {
         ]
 }
 
-/// A text with a backslash before every sign and line end, but not before a blank between words.
+/// A text with a backslash before every symbol and line break, but not before a space between words.
 pub(super) fn markdown_escape(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     let mut before = '\n';
@@ -116,7 +117,7 @@ pub(super) fn markdown_escape(text: &str) -> String {
     whole
 }
 
-/// A text as a cell of a table.
+/// A text as a table cell.
 pub(super) fn markdown_cell(text: &str) -> String {
     let shown = escape_control_chars(text.trim());
     let acts = is_active_in(&shown);

@@ -1,13 +1,13 @@
-//! The forms in which other programs take a board.
+//! File formats of other programs in which a board can be written.
 
 use super::{Delimiter, drawio, excalidraw, json_canvas, markdown, write_table};
 use crate::i18n::{Lang, tr};
 use crate::model::Board;
 
-/// A form in which other programs take a board.
+/// A file format for other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InterchangeFormat {
-    /// Text for a wiki.
+    /// Markdown text for a wiki.
     Markdown,
     /// A canvas for Obsidian.
     JsonCanvas,
@@ -15,18 +15,18 @@ pub enum InterchangeFormat {
     Excalidraw,
     /// A diagram for draw.io.
     Drawio,
-    /// A table parted by commas.
+    /// Comma-separated values.
     Csv,
-    /// A table parted by tabs.
+    /// Tab-separated values.
     Tsv,
 }
 
 impl InterchangeFormat {
-    /// All forms.
+    /// All formats.
     pub const ALL: [Self; 6] =
         [Self::Markdown, Self::JsonCanvas, Self::Excalidraw, Self::Drawio, Self::Csv, Self::Tsv];
 
-    /// The ending of its files.
+    /// File extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Markdown => "md",
@@ -38,7 +38,7 @@ impl InterchangeFormat {
         }
     }
 
-    /// The name people read.
+    /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Markdown => tr(lang, "form.markdown"),
@@ -50,7 +50,7 @@ impl InterchangeFormat {
         }
     }
 
-    /// A board in this form.
+    /// Writes a board in this format.
     pub fn write(self, board: &Board, lang: Lang) -> String {
         match self {
             Self::Markdown => markdown(board, lang),

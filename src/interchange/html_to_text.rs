@@ -1,11 +1,11 @@
-//! The text of a snippet of HTML, as drawing programs keep labels in it: tags become line ends or nothing.
+//! Converts the HTML of labels in drawing programs to text: tags become line breaks or nothing.
 
 /// The plain text.
 pub(super) fn html_to_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     let mut address = None;
-    // Where the next tag can end: looked for once, not from every sign on.
+    // Position of the last tag end: computed once, not for every symbol.
     let mut end = Some(0);
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
@@ -25,7 +25,7 @@ pub(super) fn html_to_text(html: &str) -> String {
     let lines = text.lines().map(|line| line.trim_end_matches([' ', '\u{a0}']));
     let mut whole: Vec<&str> = Vec::new();
     for line in lines {
-        // A paragraph in a list item in a box ends three times, and all that says is one line end.
+        // A paragraph in a list item in a box ends three times but is only one line break.
         if !(line.trim().is_empty() && whole.last().is_some_and(|above| above.trim().is_empty())) {
             whole.push(line);
         }
@@ -33,10 +33,10 @@ pub(super) fn html_to_text(html: &str) -> String {
     whole.join("\n").replace('\u{a0}', " ").trim().to_owned()
 }
 
-/// A tag has at most so many bytes.
+/// Maximum length of a tag.
 const MAX_TAG_BYTES: usize = 2000;
 
-/// A tag of HTML.
+/// An HTML tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HtmlTag<'a> {
     whole: &'a str,
@@ -44,22 +44,22 @@ pub(super) struct HtmlTag<'a> {
 }
 
 impl<'a> HtmlTag<'a> {
-    /// Its name in small letters.
+    /// Its name in lowercase.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether it ends what another of its name began.
+    /// Whether it is a closing tag.
     pub(super) fn is_closing(&self) -> bool {
         self.whole.starts_with("</")
     }
 
-    /// All of it.
+    /// Its source text.
     pub(super) const fn source(&self) -> &'a str {
         self.whole
     }
 
-    /// The value of an attribute, in quotes of either kind or without.
+    /// The value of an attribute, with quotes of either kind or without.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let lower = self.whole.to_ascii_lowercase();
         let mut places = lower.match_indices(name).map(|(at, _)| at);
@@ -77,7 +77,7 @@ impl<'a> HtmlTag<'a> {
     }
 }
 
-/// The tag that a text begins with, and what stands behind it.
+/// The tag at the start of a text, and the text after it.
 pub(super) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
     let inside = text.strip_prefix('<')?;
     let name = inside.strip_prefix('/').unwrap_or(inside);
@@ -85,7 +85,7 @@ pub(super) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
         return None;
     }
     let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-    // «<s.tanaka@example.jp>» and «a <b and c> d» are none.
+    // “<s.tanaka@example.jp>” and “a <b and c> d” are no tags.
     if !behind.starts_with(|c: char| matches!(c, '>' | '/') || c.is_whitespace()) {
         return None;
     }
@@ -97,7 +97,7 @@ pub(super) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
         .get(name.len()..)
         .unwrap_or_default()
         .trim_end_matches(['>', '/']);
-    // Words behind the name that are no attributes are text.
+    // Words after the name that are no attributes are text.
     let attributes = inside.trim().is_empty()
         || inside.contains('=')
         || !inside.contains(' ')
@@ -115,7 +115,8 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split_once('"').map(|(value, _)| value).filter(|value| !value.is_empty())
 }
 
-/// Reads a tag that can end at a byte, or a sign that begins none; what stands behind it. An address stands behind the words that lead to it.
+/// Reads a tag that may end at a byte, or a literal symbol; returns the text after it. A link target is
+/// appended to the text of the link.
 fn read_tag<'a>(
     from: &'a str,
     end: Option<usize>,
@@ -151,7 +152,7 @@ fn read_tag<'a>(
     from.get(end + 1..).unwrap_or_default()
 }
 
-/// Named character references that people write.
+/// Named character references in common use.
 const ENTITIES: [(&str, char); 40] = [
     ("lt", '<'),
     ("gt", '>'),
@@ -195,12 +196,12 @@ const ENTITIES: [(&str, char); 40] = [
     ("szlig", 'ß'),
 ];
 
-/// The character that a reference such as `euro` names.
+/// The character named by a reference such as `euro`.
 pub(super) fn named_entity(name: &str) -> Option<char> {
     ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
 }
 
-/// Reads an entity, or a sign that begins none; what stands behind it.
+/// Reads a character reference, or a literal symbol; returns the text after it.
 fn read_entity<'a>(from: &'a str, text: &mut String) -> &'a str {
     let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
     let name = end.and_then(|end| from.get(1..end));

@@ -1,11 +1,12 @@
-//! The ideas of a board as Markdown: which one was chosen and why, what the others scored, and why not they.
+//! The ideas of a board as Markdown: the chosen one and why, the scores of the others, and why they were not
+//! chosen.
 
 use super::escape::markdown_cell;
 use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Board, Criterion, Id, Score};
 use std::fmt::Write as _;
 
-/// The ideas in the order given, with dots, answers, scores and reasons; empty for a board without ideas.
+/// The ideas in the given order, with votes, answers, scores and reasons; empty for a board without ideas.
 pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u32), lang: Lang) -> String {
     let ideas: Vec<_> = order.iter().filter_map(|id| Some((*id, board.idea(*id)?))).collect();
     if ideas.is_empty() {
@@ -44,7 +45,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         ];
         let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
         if chosen && !idea.reason.trim().is_empty() {
-            // What spoke against it before it was chosen is kept.
+            // Reasons against it from before it was chosen are kept.
             let against = [tr(lang, "narrowing.why_not"), idea.reason.trim()];
             reason = format!("{reason}\n{}", tr_fmt(lang, "say.item", &against));
         }

@@ -1,7 +1,7 @@
-//! What comes from elsewhere, as what it means for a board: notes, arrows, texts of the frame, verdicts.
+//! Imported content in terms of a board: notes, arrows, frame texts, verdicts.
 //!
-//! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
-//! is one of the [`AgendaItem`]s too. Knows no board; what becomes of the items is for others.
+//! Every reader of a format returns this. Nothing is dropped: what was not understood or has no block is an
+//! [`ImportItem`] too. Knows no board.
 
 use super::ai_text::is_announcement;
 use super::remark::Remark;
@@ -9,26 +9,26 @@ use super::text_util::truncate;
 use crate::geometry::IRect;
 use crate::model::{AssessmentText, Block, ColorName, Condition, FrameText, Page, Strength, Verdict};
 
-/// What a piece is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ItemKind {
     /// A note in a block; a KPI event with `None`.
     Note(Option<Block>),
-    /// A note outside the frame: no block claims it.
+    /// A note outside the frame, without a block.
     OutsideFrame,
-    /// A doubt about another piece; a tie says about which.
+    /// A doubt about another item; a link tells which.
     Doubt,
     /// The title.
     Title,
-    /// One of the texts that frame the question.
+    /// A frame text.
     FrameText(FrameText),
-    /// A verdict on a condition; the text is how it was said.
+    /// A verdict on a condition; the text is its wording.
     Verdict(Condition, Verdict),
-    /// Something said of a condition.
+    /// A text about a condition.
     Assessment(Condition, AssessmentText),
     /// An idea for a use case.
     Idea,
-    /// A heading that says where the next lines belong, or a name that says what lies there.
+    /// A heading that announces the next lines, or a name of what is in a region.
     Heading,
     /// Not understood.
     Unread,
@@ -41,52 +41,52 @@ impl ItemKind {
     }
 }
 
-/// A piece of what comes.
+/// An imported item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportItem {
-    /// What it is.
+    /// Its kind.
     pub kind: ItemKind,
-    /// What is written there, without the signs of its form.
+    /// Its text, without markup.
     pub text: String,
-    /// The line it begins on, from 1; 0 in a drawing, which has no lines.
+    /// Its first line, from 1; 0 in a diagram.
     pub line: usize,
-    /// Its colour, where the form has one.
+    /// Its color, if the format has colors.
     pub color: Option<ColorName>,
-    /// Where it lies on [`ImportedContent::page`], where the form has places and they are those of a canvas.
+    /// Its rectangle on [`ImportedContent::page`], if the format has positions and they are those of a canvas.
     pub rect: Option<IRect>,
-    /// Where it lies in its author's drawing, in units of that.
+    /// Its rectangle in the original diagram, in units of that.
     pub drawn: Option<IRect>,
 }
 
 impl ImportItem {
-    /// A piece of a text.
+    /// An item of a text.
     pub fn new(kind: ItemKind, text: &str, line: usize) -> Self {
         Self { kind, text: text.to_owned(), line, color: None, rect: None, drawn: None }
     }
 }
 
-/// What a tie leads from or to.
+/// An end of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LinkEnd {
-    /// The piece of this number in [`ImportedContent::items`].
+    /// Index in [`ImportedContent::items`].
     Item(usize),
     /// A whole block.
     Block(Block),
 }
 
-/// Two pieces that belong together.
+/// A link between two items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportLink {
-    /// Where it starts.
+    /// Its start.
     pub from: LinkEnd,
-    /// Where it points.
+    /// Its end.
     pub to: LinkEnd,
-    /// What it is.
+    /// Its kind.
     pub kind: LinkKind,
 }
 
 impl ImportLink {
-    /// The same behind one more piece.
+    /// Shifts item indexes by one.
     pub(super) fn shift(&mut self) {
         for end in [&mut self.from, &mut self.to] {
             if let LinkEnd::Item(at) = end {
@@ -96,41 +96,41 @@ impl ImportLink {
     }
 }
 
-/// What a tie is.
+/// The kind of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkKind {
-    /// An arrow: its condition, how sure it is, its label.
+    /// An arrow: condition, strength, label.
     Arrow(Option<Condition>, Strength, String),
     /// A doubt about a note; whether it is answered.
     Doubt(bool),
 }
 
-/// The pages of a diagram of which one can be taken.
+/// The pages of a diagram to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiagramPages {
-    /// What each is called; by these names or their numbers, from 1, [`super::read_page`] takes them.
+    /// Their names; [`super::read_page`] takes a name or a number from 1.
     pub names: Vec<String>,
-    /// Which of them was taken, from 0.
+    /// Index of the page that was read, from 0.
     pub selected: usize,
 }
 
-/// All that comes, in the order in which it was written or lies over each other.
+/// Imported content, in the order of the text or in painting order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportedContent {
-    /// The pieces.
+    /// The items.
     pub items: Vec<ImportItem>,
-    /// What joins them.
+    /// The links.
     pub links: Vec<ImportLink>,
-    /// The page on which the pieces lie, where they have places.
+    /// The page on which the items have rectangles.
     pub page: Option<Page>,
-    /// The pages of which this is one; none where the file has but one that counts.
+    /// The pages of the file; empty if there is only one to choose.
     pub pages: DiagramPages,
-    /// What else is to be told of where they come from.
+    /// Remarks about the source.
     pub remarks: Vec<Remark>,
 }
 
 impl ImportedContent {
-    /// Whether anything of it was understood: a block or a condition was named.
+    /// Whether any structure was recognized: a block or a condition was named.
     pub fn is_structured(&self) -> bool {
         self.items.iter().any(|item| {
             !matches!(
@@ -140,7 +140,7 @@ impl ImportedContent {
         })
     }
 
-    /// Whether an arrow can lead from one piece to another: each is a block or becomes a note that is no doubt.
+    /// Whether an arrow can connect two items: each is a block or becomes a note other than a doubt.
     pub(super) fn can_join(&self, from: LinkEnd, to: LinkEnd) -> bool {
         let takes = |end: LinkEnd| match end {
             LinkEnd::Item(at) => {
@@ -151,7 +151,7 @@ impl ImportedContent {
         from != to && takes(from) && takes(to)
     }
 
-    /// The arrows that lack an end, as one of their pieces becomes no note.
+    /// Arrows without an end, because an item does not become a note.
     pub fn loose_arrows(&self) -> Vec<String> {
         let arrows = self.links.iter().filter_map(|tie| match &tie.kind {
             LinkKind::Arrow(_, _, label) => Some((tie, label)),
@@ -161,7 +161,7 @@ impl ImportedContent {
         loose.map(|(tie, label)| self.arrow_words(Some(tie.from), Some(tie.to), label)).collect()
     }
 
-    /// An arrow in words: its ends, where they are known, and its label.
+    /// Description of an arrow: its ends, if known, and its label.
     pub(super) fn arrow_words(&self, from: Option<LinkEnd>, to: Option<LinkEnd>, label: &str) -> String {
         let name = |end: Option<LinkEnd>| match end {
             Some(LinkEnd::Item(at)) => {
@@ -174,12 +174,12 @@ impl ImportedContent {
         format!("{} → {}{label}", name(from), name(to))
     }
 
-    /// Headings that say more than what they announce, which no note has.
+    /// Headings with content beyond what they announce, which no note contains.
     pub fn informative_headings(&self) -> impl Iterator<Item = &ImportItem> {
         self.items.iter().filter(|item| item.kind == ItemKind::Heading && !is_announcement(&item.text))
     }
 
-    /// What was not understood.
+    /// Items that were not understood.
     pub fn unread(&self) -> impl Iterator<Item = &ImportItem> {
         self.items.iter().filter(|item| item.kind == ItemKind::Unread)
     }

@@ -1,5 +1,5 @@
-//! What the check of a board says, as JSON for other programs. The names here are a promise: they may grow, and change only
-//! with the number of the format.
+//! The check of a board as JSON for other programs. Field names are stable: fields may be added, and change
+//! only with the format version.
 
 use crate::cycle::{
     ConditionCheck as Said, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
@@ -10,7 +10,7 @@ use crate::i18n::escape_control_chars_json;
 use crate::model::{AssessmentText, Board, Condition, Endpoint, Id, Verdict};
 use serde::Serialize;
 
-/// The number of the format.
+/// Format version.
 const VERSION: u32 = 2;
 
 #[derive(Serialize)]
@@ -21,19 +21,19 @@ struct CheckReport<'a> {
     notes: usize,
     arrows: usize,
     closes: bool,
-    /// How the cycle stands as a whole, in a word.
+    /// Keyword for the state of the cycle as a whole.
     whole: &'static str,
     message: String,
-    /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
+    /// Open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
     cycle_doubts: Vec<String>,
     conditions: Vec<ConditionReport<'a>>,
-    /// The growth cycles; other round trips follow in `round_trips`.
+    /// Growth cycles; other loops follow in `round_trips`.
     cycles: Vec<PathReport>,
     round_trips: Vec<LoopReport>,
-    /// How many round trips are not listed, and whether there may be others.
+    /// Number of loops not listed, and whether there may be more.
     more_round_trips: usize,
     more_round_trips_at_least: bool,
-    /// The fewest steps that close the cycle.
+    /// The smallest number of steps that closes the cycle.
     steps: Vec<StepReport>,
     weakest_arrow: Option<String>,
     gaps: Vec<GapReport>,
@@ -52,7 +52,7 @@ struct ConditionReport<'a> {
     team: TeamReport<'a>,
 }
 
-/// What the team says.
+/// The team's assessment.
 #[derive(Serialize)]
 struct TeamReport<'a> {
     verdict: Option<&'static str>,
@@ -77,7 +77,7 @@ struct LoopReport {
     arrows: Vec<String>,
 }
 
-/// A step that mends the board.
+/// A step that fixes the board.
 #[derive(Serialize)]
 struct StepReport {
     kind: &'static str,
@@ -88,7 +88,7 @@ struct StepReport {
     link: Option<LinkReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
     block: Option<&'static str>,
-    /// The number that the arrow is to have; 0 for none.
+    /// Condition number of the new arrow; 0 for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u8>,
 }
@@ -97,11 +97,11 @@ struct StepReport {
 struct LinkReport {
     from: NodeReport,
     to: NodeReport,
-    /// The condition that it stands for where it runs.
+    /// The condition it stands for.
     number: Option<u8>,
 }
 
-/// A note, or a block where no note is meant.
+/// A note, or a block if no note is meant.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum NodeReport {
@@ -117,10 +117,10 @@ struct GapReport {
     about: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     block: Option<&'static str>,
-    /// The vague word, or what the team calls the silent role.
+    /// The vague term, or the team's name for the silent role.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
-    /// What mends it with one click.
+    /// The fix applied by one click.
     #[serde(skip_serializing_if = "Option::is_none")]
     mend: Option<StepReport>,
 }
@@ -128,13 +128,13 @@ struct GapReport {
 #[derive(Serialize)]
 struct TestReport {
     kind: &'static str,
-    /// The note or arrow, or the number of the condition.
+    /// Id of the note or arrow, or number of the condition.
     about: String,
     message: String,
     kpi: Option<String>,
 }
 
-/// The check of a board as JSON, ending in a line feed.
+/// The check of a board as JSON, with a final newline.
 pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     let say = Describer::new(board, lang).with_full_texts();
     let (more_round_trips, more_round_trips_at_least) = match check.cycles.unlisted {
@@ -197,7 +197,7 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             })
             .collect(),
     };
-    // Plain structs of texts and numbers always have a JSON form.
+    // Plain structs of texts and numbers always serialize.
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
     let mut text = escape_control_chars_json(&text).into_owned();
     text.push('\n');

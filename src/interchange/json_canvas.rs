@@ -1,7 +1,8 @@
-//! JSON Canvas 1.0 (jsoncanvas.org), the form of Obsidian's canvases: blocks as groups, notes as text, arrows as edges.
+//! JSON Canvas 1.0 (jsoncanvas.org), the format of Obsidian's canvases: blocks as groups, notes as text nodes,
+//! arrows as edges.
 //!
-//! The form has no fields of our own: strict readers refuse those. What a node or an edge is to us stands in front of its id, as
-//! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
+//! Custom fields are not used because strict readers reject them. The role of a node or an edge is a prefix of
+//! its id, as in `kpi_event.a1`; a program that changes the id loses only that.
 
 use super::ai_text::to_plain_text;
 use super::board_view::{
@@ -19,7 +20,7 @@ use crate::model::{Block, Board, ColorName, Endpoint, Id, NoteKind};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// A canvas: what its file holds.
+/// The content of a canvas file.
 #[derive(Serialize, Deserialize, Default)]
 struct JsonCanvas {
     #[serde(default, deserialize_with = "capped_vec")]
@@ -64,8 +65,8 @@ struct CanvasNode {
     url: Option<String>,
 }
 
-/// The texts of a canvas under whatever names. Only where a kind of node is not known are they read, or a file full of other
-/// things would take a room many times its size.
+/// Texts of nodes under any field name. Read only if a node's type is unknown; otherwise a file full of other
+/// data would take many times its size in memory.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct UnknownTexts {
@@ -74,7 +75,7 @@ struct UnknownTexts {
 }
 
 impl UnknownTexts {
-    /// What the nodes of a canvas hold under names that [`CanvasNode`] does not have.
+    /// The texts of nodes in fields that [`CanvasNode`] does not have.
     fn read(text: &str) -> Result<Vec<Vec<String>>, InterchangeError> {
         const KNOWN_FIELDS: [&str; 12] =
             ["id", "type", "x", "y", "width", "height", "color", "text", "label", "file", "subpath", "url"];
@@ -86,12 +87,12 @@ impl UnknownTexts {
     }
 }
 
-/// Whether what a node holds is known by its kind; a text without a text is of no known kind.
+/// Whether the type of a node is known; a text node without text is not.
 fn is_known(kind: &str, text: Option<&String>) -> bool {
     matches!(kind, "file" | "link" | "group") || kind == "text" && text.is_some()
 }
 
-/// The form wants whole numbers; others may have written what they like.
+/// The format requires integers; files of others may contain any number.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
 fn serialize_rounded<S: Serializer>(number: &LenientNumber, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_i64(number.0.round() as i64)
@@ -126,7 +127,7 @@ struct CanvasEdge {
     label: Option<String>,
 }
 
-/// A board as a canvas.
+/// Writes a board as a canvas.
 pub fn json_canvas(board: &Board, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
     let mut canvas = JsonCanvas::default();
@@ -187,7 +188,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
             ..CanvasEdge::default()
         });
     }
-    // Plain structs of texts and whole numbers always have a JSON form.
+    // Plain structs of texts and integers always serialize.
     let text = serde_json::to_string_pretty(&canvas).unwrap_or_default();
     let mut text = escape_control_chars_json(&text).into_owned();
     text.push('\n');
@@ -209,7 +210,7 @@ const fn side_word(side: Side) -> &'static str {
     }
 }
 
-/// The canvas's own colours, 1 to 6, so that they follow the reader's theme; grey has none there.
+/// Preset colors of the format, 1 to 6, which follow the viewer's theme; gray has none.
 fn preset(color: ColorName) -> Option<String> {
     let text = match color {
         ColorName::Paper => return None,
@@ -236,9 +237,10 @@ fn color_of(text: &str) -> Option<ColorName> {
     })
 }
 
-/// A canvas as a drawing.
+/// Reads a canvas as a diagram.
 ///
 /// # Errors
+///
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError> {
     let canvas: JsonCanvas = lenient_serde::from_json(text)?;
@@ -258,7 +260,7 @@ pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError
     Ok(diagram)
 }
 
-/// The word that we have put before an id.
+/// The prefix that this program puts before an id.
 fn own_prefix(id: &str) -> Option<&str> {
     id.split_once('.').map(|(word, _)| word)
 }
@@ -269,10 +271,10 @@ fn node_to_shape(node: CanvasNode, others: Vec<String>, hidden: &mut Vec<String>
     let (kind, text) = match (node.kind.as_str(), node.text) {
         ("group", _) => (ShapeKind::Frame, node.label.unwrap_or_default()),
         ("text", Some(text)) => (ShapeKind::Shape, text),
-        // A node that is no text tells what it shows.
+        // A node that is no text describes what it shows.
         (_, text) => {
             let path = node.file.map(|file| file + node.subpath.as_deref().unwrap_or_default());
-            // What a kind that is not known holds has names that are not known either.
+            // Nodes of unknown types have unknown field names.
             let others = if is_known(&node.kind, text.as_ref()) { Vec::new() } else { others };
             let held = [text, node.label, path, node.url]
                 .into_iter()
@@ -297,17 +299,17 @@ fn node_to_shape(node: CanvasNode, others: Vec<String>, hidden: &mut Vec<String>
         }
         Some(RecognizedRole::Fixed) | None => text,
     };
-    // A card that is no more than a heading of the first level is a title, not a sheet of paper.
+    // A card that is only a heading of level 1 is a title, not a note.
     let kind = if kind == ShapeKind::Shape && is_title && what.is_none() { ShapeKind::Text } else { kind };
-    // In another's canvas, no colour says nothing of white paper.
+    // In canvases of others, a missing color does not mean white.
     let color = node.color.as_deref().and_then(color_of).or_else(|| what.map(|_| ColorName::Paper));
     DiagramShape { id: node.id, text, rect: bounds, color, kind, parent: None, recognized: what }
 }
 
-/// Markdown as its reader sees it, line for line.
+/// Markdown as shown to a reader, line by line.
 fn markdown_as_shown(text: &str) -> String {
     let line = |line: &str| {
-        // A quote, and the sign of a box with a title: «> [!info]- Title».
+        // A quote, and the marker of a callout with a title: “> [!info]- Title”.
         let quoted = line.trim_start().strip_prefix('>').map_or(line, str::trim_start);
         let line = obsidian::callout_title(quoted).unwrap_or(quoted);
         let bare = line.trim_start().trim_start_matches('#');
@@ -319,7 +321,7 @@ fn markdown_as_shown(text: &str) -> String {
         to_plain_text(&obsidian::as_shown(line))
     };
     let mut lines: Vec<String> = text.lines().map(line).collect();
-    // Blank lines only part paragraphs, however many there are.
+    // Any number of blank lines separates paragraphs.
     lines.dedup_by(|a, b| a.trim().is_empty() && b.trim().is_empty());
     lines.join("\n")
 }

@@ -1,5 +1,5 @@
-//! Reading JSON that other programs or hands have written: numbers that are none, texts that are numbers, lists that are too
-//! long.
+//! Lenient deserialization of JSON written by other programs or by hand: invalid numbers, numbers for texts,
+//! lists that are too long.
 
 use super::InterchangeError;
 use super::diagram::MAX_SHAPES;
@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A number of a drawing; what is none, such as the null that some programs write in its place, is not a number.
+/// A number of a diagram; anything else, such as the null that some programs write, becomes NaN.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LenientNumber(pub(super) f64);
 
@@ -42,7 +42,7 @@ impl<'de> Deserialize<'de> for LenientNumber {
     }
 }
 
-/// A text that a hand may have written as a number; `None` for null and for what is no text at all.
+/// A text, possibly written as a number; `None` for null and other values.
 #[derive(Debug)]
 pub(super) struct LenientString(pub(super) Option<String>);
 
@@ -88,17 +88,17 @@ impl<'de> Deserialize<'de> for LenientString {
     }
 }
 
-/// Reads a text; nothing where there is none.
+/// Deserializes a text; empty if it is missing.
 pub(super) fn lenient_string<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Ok(LenientString::deserialize(from)?.0.unwrap_or_default())
 }
 
-/// Reads a text that may be missing.
+/// Deserializes an optional text.
 pub(super) fn optional_string<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     Ok(LenientString::deserialize(from)?.0)
 }
 
-/// Reads a list, but no more of it than a drawing may have.
+/// Deserializes a list of at most as many elements as a diagram may have.
 pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Vec<T>, D::Error> {
@@ -122,10 +122,10 @@ pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from.deserialize_seq(CappedVisitor(PhantomData))
 }
 
-/// By which words a reader of JSON says that [`capped_vec`] has stopped it.
+/// Message by which an error of [`capped_vec`] is recognized.
 const TOO_MANY_MESSAGE: &str = "more pieces than a drawing may have";
 
-/// A text of JSON in which no character is cut in half: some programs break lines within those that JSON writes as two.
+/// A JSON text in which no surrogate pair is split: some programs break lines inside them.
 pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {
     let mut whole = String::new();
     let (mut kept, mut rest) = (0, 0);
@@ -145,7 +145,7 @@ pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {
                 kept
             }
             Some(_) => at + 6,
-            // An escaped sign may be a backslash itself.
+            // The escaped character may be a backslash.
             None => text.ceil_char_boundary(at + 2),
         };
     }
@@ -156,9 +156,10 @@ pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {
     std::borrow::Cow::Owned(whole)
 }
 
-/// A drawing from JSON.
+/// Reads a diagram from JSON.
 ///
 /// # Errors
+///
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(super) fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, InterchangeError> {
     serde_json::from_str(text).map_err(|error| {

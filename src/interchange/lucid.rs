@@ -1,5 +1,5 @@
-//! The list of shapes that Lucidchart and Lucidspark export as CSV, read as a drawing: rows say which container they lie in and
-//! which rows a line joins, but no places.
+//! Reads the list of shapes that Lucidchart and Lucidspark export as CSV as a diagram: rows name their
+//! container and the rows that a line connects, but have no positions.
 //!
 //! Does not know what a container stands for.
 
@@ -9,7 +9,7 @@ use super::remark::Remark;
 use super::{InterchangeError, ItemKind};
 use std::collections::BTreeSet;
 
-/// The columns that are read, by their names.
+/// Columns that are read, by name.
 struct LucidColumns {
     id: usize,
     name: usize,
@@ -44,10 +44,11 @@ impl LucidColumns {
     }
 }
 
-/// A list of shapes as a drawing; `None` for any other text.
+/// Reads a list of shapes as a diagram; `None` for any other text.
 ///
 /// # Errors
-/// [`InterchangeError::TooMany`] for more shapes than a drawing may have.
+///
+/// [`InterchangeError::TooMany`] for more shapes than a diagram may have.
 pub(super) fn read(text: &str) -> Option<Result<Diagram, InterchangeError>> {
     let head = text.trim_start_matches('\u{feff}').lines().next()?;
     if !head.contains("Contained By") {
@@ -91,7 +92,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
             _ => None,
         };
         let kind = if containers.contains(&id) { ShapeKind::Frame } else { ShapeKind::Shape };
-        // The usual name of a page only says which one it is.
+        // The default name of a page has no content.
         let says = what != Some(RecognizedRole::Item(ItemKind::Heading))
             || text.strip_prefix("Page ").is_none_or(|number| number.parse::<u32>().is_err());
         if (!text.is_empty() || containers.contains(&id)) && says {

@@ -1,19 +1,20 @@
-//! Text packed by LZ-string in its Base64 form, as the Excalidraw of Obsidian packs drawings (pieroxy.net/blog/pages/lz-string).
+//! Decompresses LZ-string in its Base64 form, which the Obsidian plugin of Excalidraw uses
+//! (pieroxy.net/blog/pages/lz-string).
 //!
-//! A code stands for a character of 8 or 16 bits or for a stretch of text that was unpacked before; codes get one bit longer
+//! A code stands for a character of 8 or 16 bits or for an earlier part of the text; codes grow by one bit
 //! whenever the table has doubled.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// How many bits of each letter of the packed text count.
+/// Significant bits of each character of the compressed text.
 const BITS_PER_CHAR: u32 = 6;
 
-/// Codes that stand for no stretch: a character of 8 bits, one of 16, the end.
+/// Special codes: a character of 8 bits, one of 16 bits, the end.
 const CODE_8_BIT: usize = 0;
 const CODE_16_BIT: usize = 1;
 const CODE_END: usize = 2;
 
-/// The bits of a packed text, the highest of each letter first.
+/// Bits of a compressed text, most significant bit of each character first.
 struct BitReader {
     letters: std::vec::IntoIter<u8>,
     value: u8,
@@ -21,7 +22,7 @@ struct BitReader {
 }
 
 impl BitReader {
-    /// The next bits as a number whose lowest bit comes first.
+    /// The next bits as a number, least significant bit first.
     fn read_bits(&mut self, bits: u32) -> Option<usize> {
         let mut number = 0;
         for at in 0..bits {
@@ -34,13 +35,13 @@ impl BitReader {
         Some(number)
     }
 
-    /// The character that follows one of the codes for characters.
+    /// The character that follows a character code.
     fn read_char(&mut self, code: usize) -> Option<u16> {
         u16::try_from(self.read_bits(if code == CODE_8_BIT { 8 } else { 16 })?).ok()
     }
 }
 
-/// The text, of at most so many units of UTF-16; `None` where the packed text is broken or holds more.
+/// The text, with at most `most` UTF-16 code units; `None` if the compressed text is broken or longer.
 pub(super) fn decompress(packed: &str, most: usize) -> Option<String> {
     let letter =
         |byte: u8| ALPHABET.iter().position(|known| *known == byte).and_then(|at| u8::try_from(at).ok());
@@ -51,8 +52,8 @@ pub(super) fn decompress(packed: &str, most: usize) -> Option<String> {
         CODE_END => return Some(String::new()),
         code => vec![bits.read_char(code)?],
     };
-    // The stretches by where they begin in the text and how long they are; the first three codes are none. A stretch is the
-    // last one with the first character of the one behind it, so it stands in the text already.
+    // Table entries by start and length in the text; the first three codes are special. An entry is the
+    // previous one plus the first character of the next one, so it is already in the text.
     let mut table: Vec<(usize, usize)> = vec![(0, 0), (0, 0), (0, 0), (0, 1)];
     let mut last = (0, 1);
     let (mut width, mut room) = (3, 4_usize);
@@ -75,14 +76,14 @@ pub(super) fn decompress(packed: &str, most: usize) -> Option<String> {
                 (at, 1)
             }
             _ if code < table.len() => *table.get(code)?,
-            // The stretch that comes next in the table: the last one with its own first character.
+            // The entry added next: the previous one plus its own first character.
             _ if code == table.len() => (last.0, last.1 + 1),
             _ => return None,
         };
         if at + length > most {
             return None;
         }
-        // The end of a stretch may be what was just written of it; a character is written already.
+        // The end of an entry may be the character just written.
         while text.len() < at + length {
             text.push(*text.get(begin + text.len() - at)?);
         }
@@ -98,7 +99,7 @@ mod tests {
 
     #[test]
     fn packed_texts_come_back() {
-        // Made with LZString.compressToBase64 of lz-string 1.5.0.
+        // Made with `LZString.compressToBase64` of lz-string 1.5.0.
         for (packed, text) in [
             ("", None),
             ("Q===", Some("")),

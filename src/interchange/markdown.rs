@@ -1,5 +1,5 @@
-//! A board as Markdown: a heading for each block, a bullet for each note, the arrows and the doubts as lists, the three
-//! conditions as a table. [`super::read_text`] reads it back.
+//! Writes a board as Markdown: a heading per block, a bullet per note, lists of arrows and doubts, a table of
+//! the three conditions. [`super::read_text`] reads it back.
 
 use super::arrow_list::NoteNames;
 use super::escape::{markdown_bullet, markdown_cell};
@@ -11,17 +11,17 @@ use crate::model::{
 };
 use std::fmt::Write as _;
 
-/// How much of a board stands in the text.
+/// How much of a board is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum MarkdownDetail {
     /// What a reader sees.
     Visible,
-    /// Also what is kept out of sight, in remarks: colours, and how sure arrows are.
+    /// Also what is hidden, as annotations in comments: colors, strengths of arrows.
     Full,
 }
 
 impl MarkdownDetail {
-    /// The remark with these words, where readers do not see all.
+    /// An annotation with these words, if annotations are written.
     fn remark(self, words: &[&str]) -> String {
         match self {
             Self::Visible => String::new(),
@@ -30,13 +30,13 @@ impl MarkdownDetail {
     }
 }
 
-/// The notes of a board under the names of their blocks, in the order in which blocks are filled, its arrows and its ideas.
-/// Notes outside the frame stand last. Colours, and that it comes from here, are kept in remarks that readers do not see.
+/// Writes the notes of a board by block in the fill order, its arrows and its ideas. Notes outside the frame
+/// come last. Colors, and a marker that the text is the program's own, are comments that readers do not see.
 pub fn markdown(board: &Board, lang: Lang) -> String {
     write_markdown(board, lang, MarkdownDetail::Full)
 }
 
-/// The same without remarks, for places that show all of a text.
+/// Like [`markdown`], but without comments, for places that show the source text.
 pub fn plain_markdown(board: &Board, lang: Lang) -> String {
     write_markdown(board, lang, MarkdownDetail::Visible)
 }
@@ -58,7 +58,7 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
     let mut listed: Vec<Id> = Vec::new();
     for block in Block::ALL.into_iter().map(Some).chain([None]) {
         let mut notes = board.notes_in(block);
-        // A note without a text says nothing.
+        // A note without text is not written.
         notes.retain(|id| !is_doubt(id) && board.note(*id).is_some_and(|note| !note.is_blank()));
         if notes.is_empty() {
             continue;
@@ -89,15 +89,14 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
     escape_control_chars(&text).into_owned()
 }
 
-/// The remark that keeps what readers do not see of a note: its colour, where it is not white paper, and whether a note beside
-/// the frame is no KPI event.
+/// Annotation of a note: its color, if it is not white, and whether a note outside the frame is no KPI event.
 fn note_remark(note: &Note, block: Option<Block>, detail: MarkdownDetail) -> String {
     let color = (note.color != ColorName::default()).then(|| palette::name(note.color));
     let beside = (block.is_none() && note.kind == NoteKind::Note).then_some(BESIDE);
     detail.remark(&beside.into_iter().chain(color).collect::<Vec<_>>())
 }
 
-/// The arrows between what has a name in the text.
+/// Arrows whose ends have names in the text.
 fn arrows(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: MarkdownDetail) -> String {
     let arrows = board.arrows_by_condition();
     let lines = arrows.iter().filter_map(|(_, arrow)| {
@@ -107,7 +106,7 @@ fn arrows(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
     markdown_section(tr(lang, "exchange.cycle"), lines.collect())
 }
 
-/// The doubts, each with what it is about.
+/// Doubts, each with what it is about.
 fn doubts(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: MarkdownDetail) -> String {
     let notes = board.notes_in(None).into_iter().filter_map(|id| board.note(id));
     let lines = notes.filter_map(|note| {
@@ -116,19 +115,19 @@ fn doubts(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
         let line = names.doubt(Endpoint::Note(about), &note.text);
         Some(match line {
             Some(line) => format!("- {line}{remark}\n"),
-            // What it is about has no text, so no name.
+            // Its note has no text and so no name.
             None => format!("- {}\n", markdown_cell(&note.text)),
         })
     });
     markdown_section(tr(lang, "part.doubts"), lines.collect())
 }
 
-/// Lines under a heading; nothing without lines.
+/// Lines under a heading; empty without lines.
 fn markdown_section(head: &str, lines: String) -> String {
     if lines.is_empty() { lines } else { format!("## {head}\n\n{lines}\n") }
 }
 
-/// What the team says of the three conditions, where it says anything.
+/// The team's assessments of the three conditions, if there are any.
 fn conditions(board: &Board, lang: Lang) -> String {
     let assessments = &board.info().assessments;
     if *assessments == Assessments::default() {

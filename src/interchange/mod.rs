@@ -1,6 +1,6 @@
-//! Other people's forms of a board's contents: text and drawings that other programs can use, and what comes from them.
+//! Content of a board in the formats of other programs: texts and drawings, written and read.
 //!
-//! Knows no clipboard and no disk.
+//! Knows no clipboard and no file system.
 
 pub mod ai_text;
 mod arrow_list;
@@ -36,7 +36,7 @@ mod text_util;
 mod value;
 mod yaml_detection;
 
-/// By which word a remark says that a note beside the frame is no KPI event.
+/// Annotation of a note outside the frame that is no KPI event.
 const BESIDE: &str = "beside";
 
 pub use drawio::drawio;

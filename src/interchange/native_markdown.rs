@@ -1,4 +1,5 @@
-//! What only a text that was written here says: that it was, its head read back to the letter, and remarks behind lines.
+//! The parts of Markdown that only this program writes: its marker, the board's texts at the top, annotations
+//! after lines.
 
 use super::ai_text::to_plain_text;
 use super::board_view::parse_strength;
@@ -6,15 +7,15 @@ use super::{BESIDE, ImportItem, ItemKind, palette};
 use crate::i18n::Lang;
 use crate::model::FrameText;
 
-/// The remark at the end of a text of ours: it is people's work, not an answer.
+/// Marker at the end of the program's own texts: people's work, not an AI answer.
 pub(super) const OWN_MARKER: &str = "<!-- growth-canvas -->";
 
-/// A remark behind a line, with what readers do not see; nothing without words.
+/// The annotation of a line as a comment; empty without words.
 pub(super) fn remark_comment(words: &[&str]) -> String {
     if words.is_empty() { String::new() } else { format!(" <!-- {} -->", words.join(" ")) }
 }
 
-/// Whether the words of a comment are those of a remark of ours.
+/// Whether the words of a comment are an annotation.
 pub(super) fn is_remark(words: &str) -> bool {
     let known = |word: &str| {
         matches!(word, BESIDE | "doubt" | "answered" | "growth-canvas")
@@ -24,23 +25,23 @@ pub(super) fn is_remark(words: &str) -> bool {
     !words.trim().is_empty() && words.split_whitespace().all(known)
 }
 
-/// A line, and the words of the remark behind it, where there is one.
+/// Splits a line from the words of its annotation, if it has one.
 pub(super) fn split_remark(line: &str) -> Option<(&str, Vec<&str>)> {
     let (line, words) = line.trim_end().strip_suffix("-->")?.rsplit_once("<!--")?;
     Some((line, words.split_whitespace().collect()))
 }
 
-/// The line of a framing text, without the text itself.
+/// The line of a frame text, without the text itself.
 pub(super) fn frame_text_prefix(which: FrameText, lang: Lang) -> String {
     format!("- **{}**: ", which.name(lang))
 }
 
-/// The text without its last remark, where it is one of ours.
+/// The text without its final marker, if it has one.
 pub(super) fn strip_own_marker(text: &str) -> Option<&str> {
     text.trim_end().strip_suffix(OWN_MARKER)
 }
 
-/// Title and framing texts of a text of ours, and the text with blank lines in their place.
+/// Title and frame texts of the program's own text, and the text with blank lines in their place.
 pub(super) fn split_info(text: &str) -> (String, Vec<ImportItem>) {
     let leads: Vec<(FrameText, String)> = Lang::ALL
         .into_iter()

@@ -1,5 +1,5 @@
-//! The marks that Obsidian adds to Markdown, as it shows them: links between notes, files that are shown within, what is
-//! highlighted, tasks, comments.
+//! Converts Obsidian's Markdown extensions to visible text: links between notes, embeds, highlights, tasks,
+//! comments.
 
 /// A line as Obsidian shows it.
 pub(super) fn as_shown(line: &str) -> String {
@@ -7,7 +7,7 @@ pub(super) fn as_shown(line: &str) -> String {
     checkbox_text(&text).unwrap_or(text)
 }
 
-/// A line of a note without Obsidian's marks; what its comments say is added to `comments`.
+/// A line without Obsidian's markup; its comments are added to `comments`.
 pub(super) fn strip_marks(line: &str, comments: &mut Vec<String>) -> String {
     if !line.contains(['[', '=', '%', '^']) {
         return line.to_owned();
@@ -16,7 +16,7 @@ pub(super) fn strip_marks(line: &str, comments: &mut Vec<String>) -> String {
     comments.extend(said);
     let seen = strip_footnote_numbers(&seen);
     let seen = strip_links(&seen);
-    // The name of the paragraph, which others link to.
+    // The block id that others link to.
     let named = seen.rsplit_once(" ^").filter(|(_, name)| {
         !name.is_empty() && name.len() < 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
@@ -28,13 +28,13 @@ pub(super) fn strip_marks(line: &str, comments: &mut Vec<String>) -> String {
         .map_or_else(|| seen.to_owned(), |title| format!("{quote}{title}"))
 }
 
-/// The title of a callout, from behind the sign of the quote on: `[!info]- Title`.
+/// The title of a callout, given the text after the quote marker: `[!info]- Title`.
 pub(super) fn callout_title(text: &str) -> Option<&str> {
     let (_, title) = text.strip_prefix("[!")?.split_once(']')?;
     Some(title.trim_start_matches(['-', '+', ' ']))
 }
 
-/// A line without the numbers of footnotes: `[^1]`.
+/// A line without footnote references: `[^1]`.
 fn strip_footnote_numbers(line: &str) -> String {
     let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
     while let Some((before, after)) = rest.split_once("[^") {
@@ -42,7 +42,7 @@ fn strip_footnote_numbers(line: &str) -> String {
         let end =
             near.find(']').filter(|end| *end > 0 && !near.get(..*end).unwrap_or_default().contains(' '));
         whole.push_str(before);
-        // «[^1]: …» is the footnote itself.
+        // “[^1]: …” is the definition.
         let behind = end.and_then(|end| after.get(end + 1..)).filter(|behind| !behind.starts_with(':'));
         if behind.is_none() {
             whole.push_str("[^");
@@ -53,13 +53,14 @@ fn strip_footnote_numbers(line: &str) -> String {
     whole
 }
 
-/// A line without the signs of links and of what is highlighted.
+/// A line without the markup of links and highlights.
 pub(super) fn strip_links(line: &str) -> String {
     let text = replace_wiki_links(line);
     if text.contains("==") { strip_highlights(&text) } else { text }
 }
 
-/// `[[Note|name]]` as the name, `[[Note]]` as the note's name, `![[picture.png]]` as the picture's name in brackets.
+/// `[[Note|name]]` as the name, `[[Note]]` as the note's name, `![[picture.png]]` as the picture's name in
+/// brackets.
 fn replace_wiki_links(line: &str) -> String {
     let mut whole = String::with_capacity(line.len());
     let mut rest = line;
@@ -78,7 +79,7 @@ fn replace_wiki_links(line: &str) -> String {
         let (note, name) = inside.split_once('|').unwrap_or((inside, ""));
         if let Some(before) = before.strip_suffix('!') {
             whole.push_str(before);
-            // Behind the stroke stands how large it is shown.
+            // The size is after the pipe.
             let is_size = name.chars().all(|c| c.is_ascii_digit() || c == 'x');
             whole.extend(["[", note, "]"]);
             if !is_size {
@@ -94,10 +95,10 @@ fn replace_wiki_links(line: &str) -> String {
     whole
 }
 
-/// A link has at most so many bytes, so that a heap of signs is looked at once.
+/// Maximum length of a link, so that long runs of brackets take linear time.
 const MAX_LINK_BYTES: usize = 500;
 
-/// `==text==` without the signs.
+/// `==text==` without the markup.
 fn strip_highlights(text: &str) -> String {
     let parts: Vec<&str> = text.split("==").collect();
     let inner = |part: &str| !part.is_empty() && !part.starts_with([' ', '=']) && !part.ends_with(' ');
@@ -113,7 +114,7 @@ fn strip_highlights(text: &str) -> String {
     if paired { parts.concat() } else { text.to_owned() }
 }
 
-/// `- [ ] text` as a box and the text, ticked where it is done.
+/// `- [ ] text` as a box and the text; the box is ticked if the task is done.
 fn checkbox_text(text: &str) -> Option<String> {
     let (blank, item) = text.split_at(text.len() - text.trim_start().len());
     let inside = ["- [", "* [", "+ ["].into_iter().find_map(|mark| item.strip_prefix(mark))?;
@@ -123,12 +124,12 @@ fn checkbox_text(text: &str) -> Option<String> {
     Some(format!("{blank}{} {said}", if state == ' ' { '□' } else { '☑' }))
 }
 
-/// Whether a comment over several lines begins on a line.
+/// Whether a comment of several lines starts on a line.
 pub(super) fn opens_comment(line: &str) -> bool {
     line.trim_start().starts_with("%%") && !line.matches("%%").count().is_multiple_of(2)
 }
 
-/// The line on which a comment ends that begins on a line, both from 0, and what it says, a text each line.
+/// The line on which a comment from line `begin` ends, both from 0, and its texts by line.
 pub(super) fn read_comment(lines: &[&str], begin: usize) -> (usize, Vec<String>) {
     let behind = lines.iter().skip(begin + 1).position(|line| line.contains("%%"));
     let end = behind.map_or(lines.len().saturating_sub(1), |at| begin + 1 + at);
@@ -137,7 +138,7 @@ pub(super) fn read_comment(lines: &[&str], begin: usize) -> (usize, Vec<String>)
     (end, said.filter(|line| !line.is_empty()).collect())
 }
 
-/// A text without its comments `%%…%%`, and what they say.
+/// A text without its comments `%%…%%`, and their texts.
 pub(super) fn split_comments(text: &str) -> (String, Vec<String>) {
     let parts: Vec<&str> = text.split("%%").collect();
     if parts.len() < 3 || parts.len().is_multiple_of(2) {

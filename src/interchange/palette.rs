@@ -1,26 +1,25 @@
-//! The colours of notes as other programs write them, and back: the nearest one.
+//! Maps note colors to the colors of other programs, and back to the nearest one.
 
 use crate::i18n::Lang;
 use crate::model::ColorName;
 use crate::scene::{Color, Theme};
 
-/// The paper of a note as `#rrggbb`.
+/// Fill color of a note as `#rrggbb`.
 pub(super) fn fill_hex(color: ColorName) -> String {
     to_hex(Theme::Light.note(color).fill)
 }
 
-/// The edge of a note as `#rrggbb`.
+/// Edge color of a note as `#rrggbb`.
 pub(super) fn edge_hex(color: ColorName) -> String {
     to_hex(Theme::Light.note(color).border)
 }
 
-/// A colour as `#rrggbb`.
+/// A color as `#rrggbb`.
 pub(super) fn to_hex(Color { r, g, b, .. }: Color) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-/// The colour that a text such as `#ffec99`, `#fc9` or `yellow` means; `None` where it means none, such as
-/// `transparent`.
+/// The color of a text such as `#ffec99`, `#fc9` or `yellow`; `None` if it is none, such as `transparent`.
 pub(super) fn parse_color(text: &str) -> Option<ColorName> {
     let text = text.trim();
     let sign = text.trim_end_matches('色');
@@ -44,7 +43,7 @@ pub(super) fn parse_color(text: &str) -> Option<ColorName> {
     Some(nearest_color(r, g, b))
 }
 
-/// Words for colors of other programs and people, and the notes' color that comes nearest.
+/// Color names of other programs and people, and the nearest note color.
 const COLOR_WORDS: [(ColorName, &[&str]); 8] = [
     (ColorName::Paper, &["흰", "하양", "white", "白", "ホワイト", "ivory", "cream", "クリーム"]),
     (ColorName::Yellow, &["노랑", "노란", "yellow", "黄", "イエロー", "gold", "金", "レモン", "lemon"]),
@@ -172,7 +171,7 @@ const COLOR_WORDS: [(ColorName, &[&str]); 8] = [
     ),
 ];
 
-/// What stands before the name of a color and only says how light it is.
+/// Prefixes of color names that only give the lightness.
 const SHADE_WORDS: [&str; 19] = [
     "light",
     "dark",
@@ -195,7 +194,7 @@ const SHADE_WORDS: [&str; 19] = [
     "暗い",
 ];
 
-/// The color that a word of a person or a whiteboard means, such as «pink», `light_blue` or «水色».
+/// The color named by a person or a whiteboard, such as “pink”, `light_blue` or “水色”.
 pub(super) fn color_by_word(text: &str) -> Option<ColorName> {
     let word: String = text.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
     let bare = SHADE_WORDS.iter().find_map(|shade| word.strip_prefix(shade)).unwrap_or(&word);
@@ -209,7 +208,7 @@ pub(super) fn color_by_word(text: &str) -> Option<ColorName> {
     })
 }
 
-/// The stable word for a colour.
+/// Stable keyword of a color.
 pub(super) const fn name(color: ColorName) -> &'static str {
     match color {
         ColorName::Paper => "paper",
@@ -223,7 +222,7 @@ pub(super) const fn name(color: ColorName) -> &'static str {
     }
 }
 
-/// The colour of notes that comes nearest: one of our own exactly, else by hue.
+/// The nearest note color: an exact match, or else by hue.
 fn nearest_color(r: u8, g: u8, b: u8) -> ColorName {
     let own = |color: &ColorName| {
         let colors = Theme::Light.note(*color);

@@ -1,4 +1,5 @@
-//! A file of another program, by what is in it: a drawing or text, in whichever encoding.
+//! Detects the format of a file of another program from its content, and reads it: a diagram or text, in any
+//! supported encoding.
 
 use super::diagram::Diagram;
 use super::remark::Remark;
@@ -10,7 +11,7 @@ use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
 use std::path::Path;
 
-/// The endings of files that [`read`] reads.
+/// Extensions of files that [`read`] accepts.
 pub const EXTENSIONS: &[&str] = &[
     "md",
     "markdown",
@@ -30,38 +31,40 @@ pub const EXTENSIONS: &[&str] = &[
     "yml",
 ];
 
-/// Whether a file's name says that another program has made it.
+/// Whether a file is one of another program, by its extension.
 pub fn is_importable(path: &Path) -> bool {
     path.extension().is_some_and(|ending| EXTENSIONS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
-/// A text may have so many bytes: 4 MiB. Only drawings, which may have pictures in them, are larger.
+/// Maximum size of a text. Only diagrams, which may contain pictures, are larger.
 const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;
 
-/// The maximum number of lines of a text. Every line may become a note, and a board holds at most 20,000 notes.
+/// Maximum number of lines of a text. Every line may become a note, and a board holds at most 20,000 notes.
 const MAX_LINES: usize = 100_000;
 
-/// What a file of another program holds.
+/// Content of a file of another program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportedFile {
     /// A text, which [`read_text`] reads.
     Text(String),
-    /// A drawing, read.
+    /// A diagram.
     Drawing(ImportedContent),
 }
 
 /// Reads a file of another program.
 ///
 /// # Errors
-/// [`InterchangeError`] for what is no text, and for drawings that are broken, too large or empty.
+///
+/// [`InterchangeError`] if it is no text, or a diagram that is broken, too large or empty.
 pub fn read(bytes: &[u8]) -> Result<ImportedFile, InterchangeError> {
     read_page(bytes, None)
 }
 
-/// Reads a file of another program; of one with several pages the page of this name or number, from 1.
+/// Reads a file of another program; of several pages, the one with this name or number from 1.
 ///
 /// # Errors
-/// [`InterchangeError`] for what is no text, for drawings that are broken, too large or empty, and where there is no such page.
+///
+/// [`InterchangeError`] if it is no text, a diagram that is broken, too large or empty, or has no such page.
 pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<ImportedFile, InterchangeError> {
     if let Some(error) = refusal_reason(bytes) {
         return Err(error);
@@ -89,7 +92,7 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<ImportedFile, Inter
     if let Some(note) = begin.strip_prefix("---").filter(|note| note.contains("excalidraw-plugin:")) {
         return imported_diagram(excalidraw::read_note(note)?);
     }
-    // Other text may begin with a brace too.
+    // Other text may start with a brace too.
     if begin.starts_with('{')
         && ["\"nodes\"", "\"elements\"", "\"edges\"", "\"library"].iter().any(|key| begin.contains(key))
     {
@@ -108,9 +111,9 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<ImportedFile, Inter
     structured_data::refusal_reason(&text).map_or(Ok(ImportedFile::Text(text)), Err)
 }
 
-/// Why a file is not read whose first bytes say that it is no text: of an office program, packed, a picture.
+/// Why a file is rejected by its first bytes: an office file, an archive, a picture.
 fn refusal_reason(bytes: &[u8]) -> Option<InterchangeError> {
-    /// So many bytes at each end of an archive are searched for the names of its files.
+    /// Number of bytes at each end of an archive that are searched for file names.
     const ARCHIVE_SEARCH_BYTES: usize = 64 * 1024;
     let has = |name: &[u8]| {
         let (begin, end) = (
@@ -142,7 +145,7 @@ fn refusal_reason(bytes: &[u8]) -> Option<InterchangeError> {
     })
 }
 
-/// Whether a text is short enough to be read.
+/// Checks that a text is short enough to be read.
 fn check_length(text: &str) -> Result<(), InterchangeError> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(InterchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
@@ -150,12 +153,13 @@ fn check_length(text: &str) -> Result<(), InterchangeError> {
     if text.lines().nth(MAX_LINES).is_some() { Err(InterchangeError::ManyLines) } else { Ok(()) }
 }
 
-/// A text and what was read from it. Reading the longest text takes about a second, so it is not done on the window's thread.
+/// A text and its imported content. Reading the longest text takes about a second, so it runs on a background
+/// thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadText {
     /// The text.
     pub text: String,
-    /// What it says.
+    /// Its content.
     pub incoming: ImportedContent,
     /// Whether it is people's own work.
     pub is_own_work: bool,
@@ -165,7 +169,8 @@ impl ReadText {
     /// Reads a text.
     ///
     /// # Errors
-    /// [`InterchangeError`] for one that is too long.
+    ///
+    /// [`InterchangeError`] if it is too long.
     pub fn new(text: String) -> Result<Self, InterchangeError> {
         check_length(&text)?;
         let (content, is_own_work) = read_with_origin(&text);
@@ -173,13 +178,13 @@ impl ReadText {
     }
 }
 
-/// Reads a text as a table, an answer or a list. There is none that cannot be read.
+/// Reads a text as a table, an answer or a list. Every text can be read.
 pub fn read_text(text: &str) -> ImportedContent {
     read_with_origin(text).0
 }
 
-/// The same, and whether the text is people's own work and no answer of an AI service: written here, or a table whose head
-/// names block and text, as people keep their notes in spreadsheets.
+/// Like [`read_text`], and whether the text is people's own work rather than the answer of an AI service:
+/// written by this program, or a table with a header for block and text, as people keep notes in spreadsheets.
 pub fn read_with_origin(text: &str) -> (ImportedContent, bool) {
     match table::read(text) {
         Some(table) => (table, true),
@@ -206,7 +211,8 @@ fn imported_diagram(mut diagram: Diagram) -> Result<ImportedFile, InterchangeErr
     Ok(ImportedFile::Drawing(block_assignment::assign_blocks(&diagram)))
 }
 
-/// Text in UTF-8 or UTF-16, told by its first bytes or by being sound, else in the encoding of Japanese spreadsheets.
+/// Decodes UTF-8 or UTF-16, detected by its byte order mark or validity, or else Shift_JIS, the encoding of
+/// Japanese spreadsheets.
 fn decode_text(bytes: &[u8]) -> Result<String, InterchangeError> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => {
@@ -220,9 +226,9 @@ fn decode_text(bytes: &[u8]) -> Result<String, InterchangeError> {
             text.map(std::borrow::Cow::into_owned)
         }),
     };
-    // Lines that end with a carriage return alone come from old spreadsheets.
+    // Old spreadsheets end lines with a carriage return only.
     let text = text.map(|text| if text.contains('\n') { text } else { text.replace('\r', "\n") });
-    // Pictures and programs may happen to be sound in an encoding, but hold what no text does.
+    // Binary files may be valid in an encoding, but contain NUL.
     text.filter(|text| !text.contains('\0')).ok_or(InterchangeError::Encoding)
 }
 
@@ -232,7 +238,7 @@ enum JsonKind {
     Canvas,
 }
 
-/// The kind of drawing that a JSON text is, by what its first level holds.
+/// The format of a JSON diagram, by the fields of its top level.
 fn kind_of_json(text: &str) -> Result<Option<JsonKind>, InterchangeError> {
     use serde::de::IgnoredAny;
     #[derive(Deserialize)]

@@ -1,55 +1,55 @@
-//! What readers say about a file besides what they have read: what was left out and why, and what was taken for something
-//! that it is not called.
+//! Remarks about an imported file: what was skipped and why, and what was mapped to something with a different
+//! name.
 
 use super::target::ImportTarget;
 use super::text_util::truncate;
 use crate::i18n::{Lang, tr, tr_fmt};
 use std::collections::BTreeSet;
 
-/// Something to be told about a file.
+/// A remark about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// A drawing made of signs or a diagram, on these lines, from 1, was left out.
+    /// An ASCII drawing or a diagram on these lines, from 1, was skipped.
     Diagram {
-        /// Its first line.
+        /// First line.
         first: usize,
-        /// Its last line.
+        /// Last line.
         last: usize,
     },
-    /// Columns of a table were left out: the name of each and what stands in its cells.
+    /// Columns of a table were skipped: header and cells of each.
     Columns(Vec<(String, Vec<String>)>),
-    /// Front matter, which is meant for programs, was left out: its lines.
+    /// Front matter was skipped: its lines.
     FrontMatter(Vec<String>),
-    /// Something that cannot be seen in the drawing was left out: what it says.
+    /// Hidden text of a diagram was skipped.
     Hidden(Vec<String>),
-    /// The text round a drawing in a note was left out: its lines.
+    /// Text around a drawing in a note was skipped: its lines.
     NoteText(Vec<String>),
-    /// Footnotes were left out: what they say.
+    /// Footnotes were skipped: their texts.
     Footnotes(Vec<String>),
-    /// Pictures in the text were left out: their names.
+    /// Pictures in a text were skipped: their names.
     Pictures(Vec<String>),
-    /// Pictures without a name were left out: how many.
+    /// Number of pictures without a name that were skipped.
     PictureCount(usize),
-    /// Lines and strokes that join nothing were left out: how many.
+    /// Number of lines and strokes without connections that were skipped.
     Strokes(usize),
-    /// A page of the drawing was left out: its name and the one that was taken.
+    /// A page was skipped: its name, and that of the page that was read.
     Page(String, String),
-    /// A section of another canvas was taken for one of ours; its name, and for which.
+    /// A section of another canvas was mapped to a target: its name, and the target.
     Section(String, ImportTarget),
-    /// A word for a color that is not known.
+    /// An unknown color name.
     Color(String),
 }
 
-/// Maximum number of texts that are named on one line.
+/// Maximum number of texts listed in a remark.
 const MAX_LISTED_TEXTS: usize = 20;
 
 impl Remark {
-    /// A remark about what was found; `None` where nothing was.
+    /// A remark about what was found; `None` if nothing was.
     pub(super) fn unless_empty<T>(found: Vec<T>, remark: fn(Vec<T>) -> Self) -> Option<Self> {
         (!found.is_empty()).then(|| remark(found))
     }
 
-    /// In words, on one line.
+    /// The remark as shown, on one line.
     pub fn message(&self, lang: Lang) -> String {
         let list = |texts: &[String]| {
             let texts: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
@@ -86,11 +86,11 @@ impl Remark {
     }
 }
 
-/// The name of a column, and the first of the texts in it; numbers and ids tell nothing.
+/// The header of a column and a sample of its texts; numbers and ids are not informative.
 fn column_summary(name: &str, cells: &[String], lang: Lang) -> String {
-    /// Maximum number of texts that are told.
+    /// Maximum number of sample texts.
     const MAX_SAMPLE_TEXTS: usize = 3;
-    /// Minimum number of letters of an ASCII text.
+    /// Minimum number of letters of an ASCII sample.
     const MIN_SAMPLE_LETTERS: usize = 3;
     let is_text = |cell: &&String| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();

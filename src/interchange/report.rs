@@ -1,4 +1,4 @@
-//! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
+//! The check of a board as plain text for a terminal, and as Markdown for Day 2.
 
 use super::escape::markdown_cell;
 use crate::cycle::{ArrowChange, BoardDiff, CycleCheck, Describer, gaps, open_questions};
@@ -6,7 +6,7 @@ use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};
 use std::fmt::Write as _;
 
-/// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
+/// The check of a board as plain text: the result, the three conditions, cycles, gaps, what to test next.
 pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     let say = Describer::new(board, lang);
     let mut text = String::new();
@@ -49,18 +49,18 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     escape_control_chars(&text).into_owned()
 }
 
-/// A name and what belongs to it.
+/// A label and its text.
 fn label_line(lang: Lang, name: &str, words: &str) -> String {
     tr_fmt(lang, "say.item", &[name, words])
 }
 
-/// A verdict in words; whose it is where nobody of the team has confirmed it.
+/// A verdict as shown, with its author if no member of the team has confirmed it.
 fn verdict_text(assessment: &Assessment, verdict: Verdict, lang: Lang) -> String {
     let name = verdict.name(lang);
     if assessment.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
 }
 
-/// What the team says of a condition, and where that and the arrows do not agree.
+/// The team's assessment of a condition, and where it contradicts the arrows.
 fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang: Lang) -> String {
     let assessment = board.info().assessments.get(condition);
     let mut text = String::new();
@@ -84,8 +84,8 @@ fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang
     text
 }
 
-/// What to test next as a Markdown list to tick off, under the question the board asks, with each KPI event and what
-/// the team thinks would make a condition better.
+/// What to test next as a Markdown task list, below the board's question, with each KPI event and the team's
+/// ideas for improving a condition.
 pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     let say = Describer::new(board, lang).with_full_texts();
     let mut text = String::new();
@@ -146,7 +146,7 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     escape_control_chars(&text).into_owned()
 }
 
-/// Two boards compared, as plain text.
+/// The comparison of two boards as plain text.
 pub fn diff_text(diff: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
     if diff.is_same() {
         return format!("{}\n", tr(lang, "diff.same"));
@@ -174,12 +174,12 @@ pub fn diff_text(diff: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -
     escape_control_chars(&text).into_owned()
 }
 
-/// What stood then and stands now; once where that is the same.
+/// The value before and after; once if unchanged.
 fn before_and_after(then: &str, now: &str) -> String {
     if then == now { now.to_owned() } else { format!("{then} → {now}") }
 }
 
-/// The three conditions and the whole, then and now, a line each.
+/// The three conditions and the overall result, before and after, one line each.
 pub fn condition_lines(diff: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
     let conditions = Condition::ALL.map(|condition| {
         let (then, here) = (diff.earlier_check.condition(condition), diff.later_check.condition(condition));

@@ -1,7 +1,7 @@
-//! Structured data, JSON or YAML, in which the names of blocks are the keys: written as Markdown, so that the one reader of
-//! texts reads it.
+//! Converts structured data, JSON or YAML, with block names as keys to Markdown, so that one reader handles all
+//! texts.
 //!
-//! Does not know blocks, nor how JSON and YAML are written.
+//! Does not know blocks, nor the syntax of JSON and YAML.
 
 use super::InterchangeError;
 use super::ai_text::{is_announcement, names_thing};
@@ -12,33 +12,33 @@ use super::yaml_detection::is_like_yaml;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Keys whose values only serve programs: they are told, but are no text of a note.
+/// Keys with values for programs only: reported, but not part of a note's text.
 const REFERENCE_KEYS: [&str; 5] = ["id", "ref", "uuid", "key", "for"];
 
-/// Keys under which the text of a note stands whose block is a field beside it.
+/// Keys of a note's text next to a field with its block.
 const TEXT_KEYS: [&str; 10] =
     ["text", "content", "note", "notes", "item", "items", "body", "sticky", "付箋", "内容"];
 
-/// Keys under which the text of an entry stands, the first that is there is its first line.
+/// Keys of the text of an entry; the first one present gives its first line.
 const NAME_KEYS: &str =
     "name title text label content value 名前 タイトル 内容 項目 項目名 이름 제목 항목 내용 名称 标题";
 
-/// Keys whose texts need no word for what they are.
+/// Keys whose texts need no label.
 const DESCRIPTION_KEYS: &str = "description note details 説明 詳細 メモ 설명 메모 描述 说明";
 
-/// Keys of lists that say nothing of what is in them.
+/// Keys of lists that say nothing about their content.
 const LIST_KEYS: &str = "items notes list entries content";
 
-/// Keys under which the title of a canvas stands.
+/// Keys of the title of a canvas.
 const TITLE_KEYS: &str = "title name canvasname canvas_name project product company service タイトル 名前 題名 サービス名 \
     プロジェクト名 제목 이름 프로젝트명 서비스명 标题 名称 项目名称 产品名称 项目 产品";
 
-/// Whether a key is one of some that are parted by blanks.
+/// Whether a key is in a space-separated list.
 fn is_listed(keys: &str, key: &str) -> bool {
     keys.split(' ').any(|known| known.eq_ignore_ascii_case(key))
 }
 
-/// The text of a file that is JSON or YAML with the names of blocks as its keys, as Markdown; `None` for any other text.
+/// A JSON or YAML text with block names as keys, as Markdown; `None` for any other text.
 pub(super) fn data_to_markdown(text: &str) -> Option<String> {
     let value = parse_structured(text).ok()??;
     let comments =
@@ -46,8 +46,8 @@ pub(super) fn data_to_markdown(text: &str) -> Option<String> {
     names_blocks(&value).then(|| write_markdown(&value, &comments))
 }
 
-/// JSON with the names of blocks as its keys that a text begins with, as Markdown, and how many lines it takes; `None` where the
-/// text begins with none or goes on behind it on the same line.
+/// The JSON with block names as keys at the start of a text as Markdown, and its number of lines; `None` if
+/// there is none or other text follows on the same line.
 pub(super) fn leading_data(text: &str) -> Option<(String, usize)> {
     let (value, behind) = value::leading_json(text)?;
     let ends = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
@@ -55,10 +55,10 @@ pub(super) fn leading_data(text: &str) -> Option<(String, usize)> {
     (ends && names_blocks(&value)).then(|| (write_markdown(&value, &[]), used.lines().count()))
 }
 
-/// Why a text is not read that is structured data; `None` where it is none or is read.
+/// Why structured data is rejected; `None` if the text is no structured data or can be read.
 pub(super) fn refusal_reason(text: &str) -> Option<InterchangeError> {
     match parse_structured(text) {
-        // Lists of people may be sound YAML too.
+        // Lists written by people may be valid YAML too.
         Ok(value) => value
             .filter(|value| text.trim_start().starts_with(['{', '[']) && !names_blocks(value))
             .map(|_| InterchangeError::Data),
@@ -66,7 +66,7 @@ pub(super) fn refusal_reason(text: &str) -> Option<InterchangeError> {
     }
 }
 
-/// The value of a text that is structured data.
+/// Parses structured data.
 fn parse_structured(text: &str) -> Result<Option<Value>, InterchangeError> {
     match value::json(text)? {
         None if is_like_yaml(text) => value::yaml(text),
@@ -74,24 +74,24 @@ fn parse_structured(text: &str) -> Result<Option<Value>, InterchangeError> {
     }
 }
 
-/// Whether a key names what a heading can announce; «value» is what many programs call anything.
+/// Whether a key names something that a heading can announce; “value” is too common a field name.
 fn is_known_key(key: &str) -> bool {
     !is_listed(NAME_KEYS, key) && names_thing(key, false)
 }
 
-/// Whether a key somewhere names a block.
+/// Whether any key names a block.
 fn names_blocks(value: &Value) -> bool {
     let of_field =
         |(key, value): &(String, Value)| is_known_key(key) && *value != Value::Null || names_blocks(value);
     match value {
         Value::Fields(fields) => fields.iter().any(of_field),
-        // «{"block": "Key Partners", "items": […]}» names it in a value.
+        // “{"block": "Key Partners", "items": […]}” names it in a value.
         Value::List(list) => list.iter().any(|value| names_blocks(value) || named_entry(value).is_some()),
         Value::Null | Value::Text(_) => false,
     }
 }
 
-/// The name and the entries of an object such as `{"block": "Channels", "items": ["a"]}`, by the numbers of their fields.
+/// The name and entries of an object such as `{"block": "Channels", "items": ["a"]}`, as field indexes.
 fn named_entry(value: &Value) -> Option<(usize, usize)> {
     let fields = value.fields();
     let name = fields.iter().position(|(_, value)| names_block(value))?;
@@ -111,7 +111,7 @@ fn named_entry(value: &Value) -> Option<(usize, usize)> {
     Some((name, entries))
 }
 
-/// An entry that says which two notes an arrow joins, as a line of a list; `None` where it says anything else.
+/// An entry that names the two notes of an arrow, as a list item; `None` for any other entry.
 fn arrow_line(fields: &[(String, Value)]) -> Option<String> {
     let of =
         |keys: &str| fields.iter().find(|(key, _)| is_listed(keys, key)).and_then(|(_, value)| value.text());
@@ -123,12 +123,12 @@ fn arrow_line(fields: &[(String, Value)]) -> Option<String> {
     (fields.len() == known).then(|| format!("{} → {}{label}", plain(from), plain(to)))
 }
 
-/// Whether a value names a block itself.
+/// Whether a value names a block.
 fn names_block(value: &Value) -> bool {
     value.text().is_some_and(|text| names_thing(text, true))
 }
 
-/// Data as headings and items; what comments say is only told.
+/// Data as headings and list items; comments are only reported.
 fn write_markdown(value: &Value, comments: &[&str]) -> String {
     let mut said = MarkdownWriter::default();
     collect_ids(value, &mut said.ids);
@@ -140,28 +140,28 @@ fn write_markdown(value: &Value, comments: &[&str]) -> String {
     } else {
         format!("id: {}\n\n", markdown_escape(&references.into_iter().collect::<Vec<_>>().join(", ")))
     };
-    // One by one, so that the report counts those that it does not show.
+    // One by one, so that the report counts those it does not list.
     let comments: String =
         comments.iter().flat_map(|comment| [markdown_escape(comment), "\n\n".to_owned()]).collect();
-    // What no name announces is told: it stands below none.
+    // Text without a known name is reported: it belongs to no section.
     format!("{title}{left}{references}{comments}{text}")
 }
 
 #[derive(Default)]
 struct MarkdownWriter {
     title: Option<String>,
-    /// What names announce.
+    /// Markdown of the recognized sections.
     text: String,
-    /// What is only told, a line each.
+    /// Text that is only reported, one line each.
     left: String,
-    /// The ids that are given in the data, by which its parts refer to each other.
+    /// Ids defined in the data, by which its parts refer to each other.
     ids: BTreeSet<String>,
-    /// Those of them that were met.
+    /// Ids that are referred to.
     references: BTreeSet<String>,
 }
 
 impl MarkdownWriter {
-    /// Reads a value that no key or only keys without a known name enclose; `depth` counts them.
+    /// Reads a value with no enclosing key that is a known name; `depth` is the number of enclosing keys.
     fn value(&mut self, value: &Value, path: &str, depth: usize) {
         match value {
             Value::Fields(fields) => {
@@ -176,7 +176,7 @@ impl MarkdownWriter {
                             if path.is_empty() { key.clone() } else { format!("{}.{key}", truncate(path)) };
                         let before = self.left.len();
                         self.value(value, &under, depth + 1);
-                        // What only holds sections may say whose they are.
+                        // An object that only contains sections may have a title.
                         let told = || {
                             self.left.get(before..).is_some_and(|left| left.contains(&markdown_escape(&key)))
                         };
@@ -209,7 +209,7 @@ impl MarkdownWriter {
                             }
                             _ => self.section(text, value),
                         }
-                        // The field with the name only says more where it is called like no program's.
+                        // The field with the name has content only if it has a name that no program uses.
                         let is_told =
                             |at: usize, key: &str| at != entries && (at != name || is_meaningful(key));
                         let others = fields.iter().enumerate().filter(|(at, (key, _))| is_told(*at, key));
@@ -225,13 +225,13 @@ impl MarkdownWriter {
         }
     }
 
-    /// What stands under a name.
+    /// Reads the content of a section.
     fn section(&mut self, name: &str, value: &Value) {
         writeln!(self.text, "\n## {}\n", markdown_escape(name)).ok();
         self.entries(name, value);
     }
 
-    /// What stands under the name of a part of a section.
+    /// Reads the content of a named part of a section.
     fn part(&mut self, name: &str) {
         writeln!(self.text, "\n### {}\n", markdown_escape(name)).ok();
     }
@@ -240,7 +240,7 @@ impl MarkdownWriter {
         match value {
             Value::List(list) => list.iter().for_each(|entry| self.entries(name, entry)),
             Value::Fields(fields) => self.entry(name, fields),
-            // The id of another part is no note.
+            // A reference to another part is no note.
             Value::Text(text) if self.ids.contains(text) => self.push_unread(name, value),
             Value::Null | Value::Text(_) => {
                 if let Some(text) = value.text() {
@@ -250,7 +250,7 @@ impl MarkdownWriter {
         }
     }
 
-    /// An entry with fields: its name, and below it what else it says.
+    /// Reads an entry with fields: its name, and its other fields below.
     fn entry(&mut self, name: &str, fields: &[(String, Value)]) {
         let first = NAME_KEYS.split(' ').find_map(|known| {
             fields
@@ -268,7 +268,7 @@ impl MarkdownWriter {
                     below.push_str("\\\n");
                     below.push_str(&markdown_escape(&format!("{}{text}", field_prefix(field))));
                 }
-                // What an entry lists is said of it.
+                // A list in an entry belongs to it.
                 Value::List(list)
                     if first.is_some() && !is_reference && !list.iter().any(Value::is_nested) =>
                 {
@@ -279,13 +279,13 @@ impl MarkdownWriter {
                         below.push_str(&markdown_escape(&format!("{lead}{text}")));
                     }
                 }
-                // A list of other things, such as the pains of a customer, is a section of its own.
+                // A list of other objects, such as the pains of a customer, is a section of its own.
                 Value::List(_) | Value::Fields(_)
                     if !is_reference && is_known_key(field) && !is_listed(LIST_KEYS, field) =>
                 {
                     others.push((field, value));
                 }
-                // A list in an entry without a name is a part of the section, called like its key.
+                // A list in an entry without a name is a part of the section, named after its key.
                 Value::List(_) | Value::Fields(_) if first.is_none() && !is_reference => {
                     if !is_listed(LIST_KEYS, field) {
                         self.part(field);
@@ -316,7 +316,7 @@ impl MarkdownWriter {
         writeln!(self.text, "- {text}{below}").ok();
     }
 
-    /// What is only told.
+    /// Reads text that is only reported.
     fn push_unread(&mut self, path: &str, value: &Value) {
         match value {
             Value::List(list) => list.iter().for_each(|value| self.push_unread(path, value)),
@@ -340,14 +340,14 @@ impl MarkdownWriter {
     }
 }
 
-/// Whether a key may say something of its own, as no program calls a field so.
+/// Whether a key may have content, because no program uses it as a field name.
 fn is_meaningful(key: &str) -> bool {
     let known = [NAME_KEYS, DESCRIPTION_KEYS, LIST_KEYS, TITLE_KEYS].iter().any(|keys| is_listed(keys, key))
         || TEXT_KEYS.contains(&key);
     key.contains(|c: char| !c.is_ascii() || c == ' ') && !known && !is_announcement(key)
 }
 
-/// What stands before the text of a field of an entry: its key, where that says something.
+/// Label before the text of a field: its key, if it is meaningful.
 fn field_prefix(field: &str) -> String {
     if is_listed(DESCRIPTION_KEYS, field) || is_listed(LIST_KEYS, field) {
         String::new()
@@ -361,7 +361,7 @@ fn is_title(key: &str, depth: usize) -> bool {
     depth <= 1 && (is_listed(TITLE_KEYS, key) || lower.ends_with("title") || lower.ends_with("タイトル"))
 }
 
-/// Adds the ids that are given in data.
+/// Collects the ids defined in the data.
 fn collect_ids(value: &Value, ids: &mut BTreeSet<String>) {
     match value {
         Value::List(list) => list.iter().for_each(|value| collect_ids(value, ids)),

@@ -1,4 +1,4 @@
-//! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
+//! Notes as rows of a table: block, text, color, position. Written for spreadsheets, and read back from them.
 
 use super::ai_text::{MAX_COLUMNS, Record, block_by_name, broken, records, widest};
 use super::board_view::BoardView;
@@ -12,12 +12,12 @@ use crate::i18n::{Lang, escape_control_chars, tr};
 use crate::model::{Block, Board, Note, Page};
 use std::collections::BTreeSet;
 
-/// What parts the cells of a row.
+/// Separator of cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delimiter {
-    /// Commas.
+    /// Comma.
     Comma,
-    /// Tabs.
+    /// Tab.
     Tab,
 }
 
@@ -30,13 +30,13 @@ impl Delimiter {
     }
 }
 
-/// Maximum number of remarks of a table before words for colors are listed as not understood.
+/// Number of remarks after which unknown color names are listed as not understood.
 const MAX_REMARKS: usize = 50;
 
-/// The keys of the columns' names, in their order.
+/// Message keys of the column headers, in order.
 const COLUMN_KEYS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x", "table.y"];
 
-/// The notes of a board as a table, in painting order within each block. A mark before the first byte tells spreadsheets
+/// The notes of a board as a table, in painting order within each block. A byte order mark tells spreadsheets
 /// that it is UTF-8.
 pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
@@ -62,7 +62,7 @@ pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
     text
 }
 
-/// A cell as the table needs it. Controls are shown, but for those that end lines in cells.
+/// A cell with quotes if needed. Control characters become visible, except line breaks.
 fn quote_cell(cell: &str, parting: char) -> String {
     let cell = &cell.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r");
     let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
@@ -74,25 +74,26 @@ fn quote_cell(cell: &str, parting: char) -> String {
     }
 }
 
-/// What stands before a sign that would begin a formula: a character without width, so that the sign begins no cell.
+/// Prefix of text that would start a formula: a zero-width character.
 const FORMULA_GUARD: char = '\u{2060}';
 
-/// Signs at which spreadsheets begin a formula, also those of Japanese input.
+/// Characters that start a formula in spreadsheets, including full-width forms.
 const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// What parts cells or lines in some spreadsheet, whatever parts them in ours.
+/// Separators of cells or lines used by any spreadsheet.
 const SEPARATORS: [char; 6] = [';', ',', '\t', '|', '\n', '\r'];
 
-/// Whether a spreadsheet may take a text for a formula, or for something before one, guards left out.
+/// Whether a spreadsheet may read a text as a formula, possibly after other prefixes.
 fn begins_formula(text: &str, first: bool) -> bool {
     let text = text.trim_start_matches(FORMULA_GUARD);
-    // Where it is parted otherwise, a quote may begin a cell that goes on with the sign.
+    // With another separator, a quote may start a cell that continues with the symbol.
     let blanks = |c: char| c == '"' || c.is_whitespace() && !SEPARATORS.contains(&c);
     let sign = |c: char| FORMULA_SIGNS.contains(&c) || first && matches!(c, '\t' | '\n' | '\r');
     text.trim_start_matches(blanks).starts_with(sign)
 }
 
-/// A cell with a guard before everything that could be taken for a formula, at its beginning and behind what may part cells.
+/// A cell with a guard before everything that could start a formula, at its start and after possible
+/// separators.
 fn guard_cell(cell: &str) -> String {
     let mut whole = String::with_capacity(cell.len() + 8);
     let mut parted = true;
@@ -106,7 +107,7 @@ fn guard_cell(cell: &str) -> String {
     whole
 }
 
-/// The cell that [`guard_cell`] was made of.
+/// The inverse of [`guard_cell`].
 fn unguard_cell(cell: &str) -> String {
     let mut whole = String::with_capacity(cell.len());
     let mut parted = true;
@@ -121,14 +122,14 @@ fn unguard_cell(cell: &str) -> String {
     whole
 }
 
-/// What a cell says: without blanks round it, but for those behind a guard.
+/// The text of a cell: trimmed, except for whitespace after a guard.
 fn read_cell(cell: &str) -> String {
     let bare = unguard_cell(cell);
     if bare != cell && cell.starts_with(FORMULA_GUARD) { bare } else { bare.trim().to_owned() }
 }
 
-/// A table whose first row names block and text, or one that a whiteboard has made: a column with the texts of notes, one with
-/// names of blocks; `None` for any other text.
+/// Reads a table whose header names block and text, or the export of a whiteboard with a column of note texts
+/// and one of block names; `None` for any other text.
 pub(super) fn read(text: &str) -> Option<ImportedContent> {
     let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
     let (head, rows) = partings.find_map(|parting| {
@@ -156,24 +157,24 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
         }
     }
     content.remarks.extend(Remark::unless_empty(columns, Remark::Columns));
-    // A name of a column that is read for what stands in it says something itself.
+    // The header of a column that is read has content itself.
     let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
     let heads = heads.filter(|name| !head.own && !column_names::is_known(name.trim()));
     content.items.extend(heads.map(|name| ImportItem::new(ItemKind::Heading, name.trim(), names.0)));
     Some(content)
 }
 
-/// Which column holds what.
+/// The columns of a table by content.
 struct TableColumns {
     block: Option<usize>,
     text: usize,
     color: Option<usize>,
     place: Option<(usize, usize)>,
-    /// Whether the table was written here, so that every sign in a cell was meant.
+    /// Whether the table was written by this program, so that all whitespace is intentional.
     own: bool,
 }
 
-/// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
+/// The column with the longest texts, other than those of blocks, colors and known metadata.
 fn longest_text_column(
     names: &[String],
     rows: &[Record],
@@ -230,7 +231,7 @@ impl TableColumns {
             let columns = || (0..names.len()).filter(|column| named(*column));
             called(BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
         });
-        // A column «content» may be anybody's; one «text» or «sticky» is of notes, and so is what a whiteboard calls like one.
+        // A header such as “content” is ambiguous; “text”, “sticky” and whiteboard-specific ones are not.
         let like = || {
             let columns = (0..names.len()).filter(|column| Some(*column) != block && Some(*column) != color);
             let mut like = columns.filter(|column| {
@@ -251,7 +252,7 @@ impl TableColumns {
         (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
     }
 
-    /// Adds what a row says.
+    /// Adds the content of a row.
     fn add_row(&self, line: usize, cells: &[String], content: &mut ImportedContent) {
         let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
         let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
@@ -262,13 +263,13 @@ impl TableColumns {
         let painted =
             said.is_empty() || color.is_some() || matches!(said.as_str(), "transparent" | "none" | "なし");
         if text.is_empty() {
-            // What stands beside no text is no note.
+            // Other cells of a row without a text are no note.
             let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
             let strange = others.into_iter().filter(|(_, known)| !known);
             content.items.extend(strange.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
             return;
         }
-        // A cell may name several blocks; the note stands in each.
+        // A cell may name several blocks; the note is added to each.
         let several: BTreeSet<Block> =
             name.split([',', '、', '/', ';', '／']).filter_map(|part| block_by_name(part, true)).collect();
         // A row for a frame is no note.
@@ -280,13 +281,13 @@ impl TableColumns {
         let what = block.map_or(ItemKind::OutsideFrame, |block| ItemKind::Note(Some(block)));
         let number =
             |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
-        // A place that is another block's than the row says is none.
+        // A position in another block than that of the row is ignored.
         let rect = self.place.and_then(|(x, y)| {
             let rect = IRect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
             (Page::default().block_of(rect) == block).then_some(rect)
         });
         if !painted {
-            // Words for colors are few; in a column of something else all would be compared with all.
+            // Color names are few; in a column of something else all would be compared with all.
             if content.remarks.len() >= MAX_REMARKS {
                 content.items.push(ImportItem::new(ItemKind::Unread, &said, line));
             } else {
@@ -297,7 +298,7 @@ impl TableColumns {
             }
         }
         let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "exchange.outside") == name);
-        // A name that is no block's is kept with what stands beside it.
+        // A name that is no block's is kept with the text.
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
         content.items.push(ImportItem { color, rect, ..ImportItem::new(what, &text, line) });

@@ -1,24 +1,24 @@
-//! Where the pieces below a name belong: a block, or what a board has beside its blocks.
+//! Targets of imported text: a block, or one of a board's other places.
 
 use super::ItemKind;
 use crate::i18n::{Lang, tr};
 use crate::model::{Block, FrameText};
 
-/// Where pieces belong.
+/// The target of imported text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImportTarget {
-    /// Into a block.
+    /// A block.
     Block(Block),
-    /// Among the KPI events.
+    /// The lane of KPI events.
     Lane,
-    /// Into one of the texts that frame the question.
+    /// A frame text.
     FrameText(FrameText),
-    /// Beside the frame: a lean canvas has a place for it, ours has none.
+    /// Outside the frame: a section of a lean canvas without a counterpart.
     OutsideFrame,
 }
 
 impl ImportTarget {
-    /// The block, where it is one.
+    /// The block, if it is one.
     pub(super) const fn block(self) -> Option<Block> {
         match self {
             Self::Block(block) => Some(block),
@@ -36,7 +36,7 @@ impl ImportTarget {
         }
     }
 
-    /// What a piece there becomes.
+    /// The kind of item that a text there becomes.
     pub(super) const fn item_kind(self) -> ItemKind {
         match self {
             Self::Block(block) => ItemKind::Note(Some(block)),

@@ -1,9 +1,9 @@
-//! Plain text as notes, one a line.
+//! Splits plain text into notes, one per line.
 
 use super::ai_text::list_mark;
 use crate::cycle::single_line;
 
-/// The texts of notes that a text means: one a line, without its list mark. A line that is set in belongs to the list
+/// The note texts of a plain text: one per line, without list markers. An indented line belongs to the list
 /// item above it.
 pub fn split_lines(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -26,10 +26,10 @@ pub fn split_lines(text: &str) -> Vec<String> {
     found
 }
 
-/// A text on one line, cut where it is longer than a message should be.
+/// A text on one line, truncated to the length of a message.
 pub fn truncate(text: &str) -> String {
     const MAX_MESSAGE_CHARS: usize = 80;
-    // Of a huge text, no more than its beginning is looked at.
+    // Only the beginning of a very long text is examined.
     let lines =
         first_chars(text, MAX_MESSAGE_CHARS * 4).lines().map(str::trim).filter(|line| !line.is_empty());
     let line = single_line(&lines.collect::<Vec<_>>().join(" / "));
@@ -37,12 +37,12 @@ pub fn truncate(text: &str) -> String {
     if begin.len() < line.len() { format!("{begin}…") } else { line }
 }
 
-/// So many characters of a text, or all of it.
+/// The first `most` characters of a text, or all of it.
 pub(super) fn first_chars(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
 }
 
-/// A line without the mark of a list before it.
+/// A line without its list marker.
 fn strip_list_marker(line: &str) -> &str {
     let line = line.trim();
     list_mark(line).map_or(line, |(_, rest)| rest).trim()

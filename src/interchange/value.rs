@@ -1,6 +1,6 @@
-//! Structured data, JSON or YAML, as it is written: in its order, with keys that repeat, each scalar as a text.
+//! Structured data, JSON or YAML, as written: in order, with duplicate keys, each scalar as text.
 //!
-//! Does not know what keys mean. Of YAML's aliases only those of short scalars are followed.
+//! Does not know what keys mean. Of YAML aliases only those of short scalars are resolved.
 
 use super::InterchangeError;
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -9,25 +9,26 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Maximum depth of structured data; deeper data is none.
+/// Maximum depth of structured data; deeper data is not parsed.
 const MAX_DEPTH: usize = 32;
 
-/// Maximum number of values of structured data; in YAML, of the parser's events.
+/// Maximum number of values; in YAML, of parser events.
 const MAX_VALUES: usize = 100_000;
 
-/// Maximum length of a scalar that aliases repeat, in bytes: a longer one, repeated often, would fill the memory.
+/// Maximum length of a scalar repeated by aliases, in bytes: a longer one, repeated often, would exhaust
+/// memory.
 const MAX_ALIAS_BYTES: usize = 100;
 
 /// A value of structured data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
-    /// None: `null`.
+    /// `null`.
     Null,
-    /// A text, a number or `true`.
+    /// A text, a number or a boolean.
     Text(String),
     /// A list.
     List(Vec<Self>),
-    /// Fields with their keys, in their order; a key may repeat.
+    /// Fields in order, with keys that may repeat.
     Fields(Vec<(String, Self)>),
 }
 
@@ -55,7 +56,7 @@ impl Value {
         }
     }
 
-    /// The fields; none of another value.
+    /// The fields; empty for other values.
     pub(super) fn fields(&self) -> &[(String, Self)] {
         match self {
             Self::Fields(fields) => fields,
@@ -63,15 +64,16 @@ impl Value {
         }
     }
 
-    /// Whether it holds other values.
+    /// Whether it contains other values.
     pub(super) const fn is_nested(&self) -> bool {
         matches!(self, Self::List(_) | Self::Fields(_))
     }
 }
 
-/// The value that a text is as JSON; `None` for a text that is no list and no object of JSON or is deeper than [`MAX_DEPTH`].
+/// Parses a JSON list or object; `None` for other text, and for data deeper than [`MAX_DEPTH`].
 ///
 /// # Errors
+///
 /// [`InterchangeError::TooMany`] for more than [`MAX_VALUES`].
 pub(super) fn json(text: &str) -> Result<Option<Value>, InterchangeError> {
     let text = text.trim();
@@ -88,23 +90,24 @@ pub(super) fn json(text: &str) -> Result<Option<Value>, InterchangeError> {
     }
 }
 
-/// The object of JSON that a text begins with, and the text behind it; `None` where it begins with none.
+/// The JSON object at the start of a text, and the text after it; `None` if there is none.
 pub(super) fn leading_json(text: &str) -> Option<(Value, &str)> {
     let left = Cell::new(MAX_VALUES);
     let mut from = serde_json::Deserializer::from_str(text);
     let value = JsonVisitor::new(&left).deserialize(&mut from).ok()?;
-    // The reader tells how far it has come by the values that it would read next.
+    // The parser's position is given by the next values it would read.
     let used = from.into_iter::<serde::de::IgnoredAny>().byte_offset();
     Some((value, text.get(used..)?)).filter(|(value, _)| matches!(value, Value::Fields(_)))
 }
 
-/// The value that a text is as YAML; `None` for a text that is none or several, or is deeper than [`MAX_DEPTH`].
+/// Parses a YAML document; `None` for text that is none or several, or is deeper than [`MAX_DEPTH`].
 ///
 /// # Errors
+///
 /// [`InterchangeError::TooMany`] for more than [`MAX_VALUES`].
 pub(super) fn yaml(text: &str) -> Result<Option<Value>, InterchangeError> {
     let mut events = Parser::new_from_str(text);
-    // The values that are open, each with the key whose value comes next.
+    // Open values, each with the key of its next value.
     let mut open: Vec<(Value, Option<String>)> = Vec::new();
     let mut scalars: BTreeMap<usize, String> = BTreeMap::new();
     let (mut count, mut whole) = (0, None);
@@ -129,14 +132,14 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, InterchangeError> {
             Event::MappingEnd | Event::SequenceEnd => open.pop().map(|(value, _)| value),
             Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => Some(Value::Null),
             Event::Scalar(text, _, anchor, _) => {
-                // The number of no anchor.
+                // Anchor number of a value without an anchor.
                 const NO_ANCHOR: usize = 0;
                 if anchor != NO_ANCHOR && text.len() <= MAX_ALIAS_BYTES {
                     scalars.insert(anchor, text.to_string());
                 }
                 Some(Value::Text(text.into_owned()))
             }
-            // A list that is repeated is not followed, but said to be: repeated often enough it would never end.
+            // An alias of a list is reported, not resolved: repeated aliases would never end.
             Event::Alias(anchor) => {
                 Some(Value::Text(scalars.get(&anchor).cloned().unwrap_or_else(|| format!("*{anchor}"))))
             }
@@ -145,7 +148,7 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, InterchangeError> {
         };
         let Some(value) = done else { continue };
         match open.last_mut() {
-            // A second document is text behind front matter.
+            // A second document is text after front matter.
             None if whole.is_some() => return Ok(None),
             None => whole = Some(value),
             Some((Value::List(list), _)) => list.push(value),
@@ -158,17 +161,17 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, InterchangeError> {
     }
 }
 
-/// What the comments of YAML say; within a text of several lines, also what only looks like one.
+/// Texts of YAML comments; within multi-line scalars also what only looks like one.
 pub(super) fn yaml_comments(text: &str) -> Vec<&str> {
     let said =
         text.lines().filter_map(|line| line.trim_start().strip_prefix('#').or_else(|| line_comment(line)));
     said.map(str::trim).filter(|said| said.contains(char::is_alphanumeric)).collect()
 }
 
-/// The comment behind what a line says; within quotes, which only begin where a scalar does, there is none.
+/// The comment at the end of a line; quotes, which only open where a scalar starts, protect it.
 fn line_comment(line: &str) -> Option<&str> {
     let (mut quote, mut before) = (None, ' ');
-    // Whether a scalar may begin here.
+    // Whether a scalar may start here.
     let mut begins = true;
     for (at, c) in line.char_indices() {
         match (c, quote) {
@@ -183,17 +186,17 @@ fn line_comment(line: &str) -> Option<&str> {
     None
 }
 
-/// Whether a plain scalar of YAML says that there is nothing.
+/// Whether a plain YAML scalar is null.
 fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
-/// Reads a value of JSON.
+/// Visitor of a JSON value.
 #[derive(Clone, Copy)]
 struct JsonVisitor<'a> {
-    /// How many more values may be read.
+    /// Number of values that may still be read.
     left: &'a Cell<usize>,
-    /// How many more levels may lie within this one.
+    /// Number of levels that may still be nested.
     levels: usize,
 }
 
@@ -202,7 +205,7 @@ impl<'a> JsonVisitor<'a> {
         Self { left, levels: MAX_DEPTH }
     }
 
-    /// The reader of what lies within.
+    /// Visitor of nested values.
     fn descend<E: Error>(self) -> Result<Self, E> {
         let levels = self.levels.checked_sub(1).ok_or_else(|| E::custom("too deep"))?;
         Ok(Self { levels, ..self })

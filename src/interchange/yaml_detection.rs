@@ -1,10 +1,10 @@
-//! Recognizes text that is written as YAML, as opposed to lists of people.
+//! Detects text written as YAML, as opposed to lists written by people.
 //!
-//! Does not read it.
+//! Does not parse it.
 
 use super::ai_text::names_thing;
 
-/// Whether a text looks like YAML with keys for programs; lists of people, which may be sound YAML too, do not.
+/// Whether a text looks like YAML with keys for programs; lists of people, which may be valid YAML too, do not.
 pub(super) fn is_like_yaml(text: &str) -> bool {
     let is_key = |line: &str| {
         line.split_once(':').is_some_and(|(key, rest)| {
@@ -27,8 +27,8 @@ pub(super) fn is_like_yaml(text: &str) -> bool {
     first.is_some_and(is_key) && (text.lines().any(keyed) || has_named_keys(text, is_key))
 }
 
-/// Whether all lines that are not set in are keys, two of which name blocks, and something in them is written as only YAML
-/// writes it: a quote round a text, a text over several lines, a field of another name.
+/// Whether all unindented lines are keys, two of which name blocks, and the text contains something specific to
+/// YAML: a quoted scalar, a multi-line scalar, a field with another name.
 fn has_named_keys(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
     let lines = || {
         text.lines()
@@ -36,7 +36,7 @@ fn has_named_keys(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
             .filter(|line| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'))
     };
     let indent = |line: &str| line.len() - line.trim_start().len();
-    // One key may hold all others.
+    // One key may enclose all others.
     let is_wrapped = lines().filter(|line| indent(line) == 0).count() == 1;
     let level = lines().map(indent).filter(|indent| *indent > 0 || !is_wrapped).min().unwrap_or_default();
     let keys = || {

@@ -1,9 +1,9 @@
-//! How texts say whether a condition holds.
+//! Recognizes what a text says about whether a condition is met.
 
 use super::vocabulary::name_key;
 use crate::model::Verdict;
 
-/// Signs of a verdict, as they stand in tables.
+/// Verdict symbols as used in tables.
 const VERDICT_SIGNS: &[(&str, Verdict)] = &[
     ("◎", Verdict::Holds),
     ("○", Verdict::Holds),
@@ -30,7 +30,7 @@ const VERDICT_SIGNS: &[(&str, Verdict)] = &[
     ("☓", Verdict::Fails),
 ];
 
-/// Words of a verdict; those that deny come before those they contain.
+/// Verdict words; negations come before the words they contain.
 const VERDICT_WORDS: &[(&str, Verdict)] = &[
     ("満たしていません", Verdict::Fails),
     ("満たしていない", Verdict::Fails),
@@ -113,7 +113,7 @@ const VERDICT_WORDS: &[(&str, Verdict)] = &[
     ("true", Verdict::Holds),
 ];
 
-/// Grades that are a verdict only where nothing else is said.
+/// Grades that count as a verdict only if nothing else follows.
 const GRADE_VERDICTS: &[(&str, Verdict)] = &[
     ("高", Verdict::Holds),
     ("高い", Verdict::Holds),
@@ -128,24 +128,24 @@ const GRADE_VERDICTS: &[(&str, Verdict)] = &[
     ("o", Verdict::Holds),
 ];
 
-/// How long the sign of a verdict is that a text begins with, in bytes.
+/// Length in bytes of the verdict symbol at the start of a text.
 pub(super) fn sign_len(text: &str) -> Option<usize> {
     VERDICT_SIGNS.iter().map(|(sign, _)| *sign).find(|sign| text.starts_with(sign)).map(str::len)
 }
 
-/// The verdict whose sign, or whose grade, a text is and nothing else.
+/// The verdict of a text that is only a symbol or a grade.
 pub(super) fn verdict_of_sign(text: &str) -> Option<Verdict> {
     let text = text.trim().trim_end_matches('\u{fe0f}');
     VERDICT_SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, verdict)| *verdict)
 }
 
-/// The verdict that a text begins with, and what is said besides.
+/// The verdict at the start of a text, and the text after it.
 pub(super) fn leading_verdict(text: &str) -> Option<(Verdict, String)> {
     let text = text.trim();
     for (sign, verdict) in VERDICT_SIGNS {
         if let Some(rest) = text.strip_prefix(sign) {
             let rest = text_after_verdict(rest.trim_start_matches('\u{fe0f}'));
-            // «○ 満たす» says it twice.
+            // “○ 満たす” says it twice.
             let said = verdict_of_word(&rest).filter(|(word, _)| word == verdict).map(|(_, rest)| rest);
             return Some((*verdict, said.unwrap_or(rest)));
         }
@@ -157,12 +157,12 @@ pub(super) fn leading_verdict(text: &str) -> Option<(Verdict, String)> {
     })
 }
 
-/// The verdict whose word a text begins with, the longest first.
+/// The verdict whose word starts a text; the longest word wins.
 fn verdict_of_word(text: &str) -> Option<(Verdict, String)> {
     let lower = text.to_lowercase();
     let ends = |word: &&str| {
         let rest = lower.strip_prefix(*word)?;
-        // A word that goes on is another one, and «No logs are kept» is no verdict.
+        // The word must end here, and “No logs are kept” is no verdict.
         let over = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
         let sentence = *word == "no" && rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
         (over && !sentence).then_some(word.len())
@@ -172,7 +172,7 @@ fn verdict_of_word(text: &str) -> Option<(Verdict, String)> {
     Some((verdict, text_after_verdict(text.get(length..)?)))
 }
 
-/// What is said behind a verdict, without what parts the two; brackets round all of it go.
+/// The text after a verdict, without separators; brackets around all of it are removed.
 fn text_after_verdict(text: &str) -> String {
     let parting = |c: char| {
         c.is_whitespace()

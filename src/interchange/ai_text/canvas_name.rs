@@ -1,10 +1,10 @@
-//! What canvases are called, and what is left of a heading without that: what it is a canvas of.
+//! Names of canvases, and the subject that remains of a heading without them.
 //!
-//! Does not know where the heading stands.
+//! Does not know where the heading is.
 
 use super::vocabulary::{is_picture, split_number, strip_markup};
 
-/// What canvases are called; each name stands before those that it contains.
+/// Names of canvases; each precedes the names it contains.
 const CANVAS_NAMES: [&str; 14] = [
     "バリュー・プロポジション・キャンバス",
     "バリュープロポジションキャンバス",
@@ -22,7 +22,7 @@ const CANVAS_NAMES: [&str; 14] = [
     "BMC",
 ];
 
-/// What people write behind the name of a canvas that says nothing of what it is of.
+/// Words after the name of a canvas that do not name a subject.
 const DRAFT_WORDS: [&str; 14] = [
     "案",
     "例",
@@ -40,13 +40,13 @@ const DRAFT_WORDS: [&str; 14] = [
     "overview",
 ];
 
-/// Whether a text says that it is a canvas and nothing else.
+/// Whether a text is only the name of a canvas.
 pub(super) fn is_only_canvas_name(text: &str) -> bool {
     contains_canvas_name(text) && parse_canvas_title(text).is_empty()
 }
 
-/// What a heading is a canvas of: the heading without the name of the canvas; the whole heading where only a version is left,
-/// and nothing where only a word such as «案» is.
+/// The subject of a canvas heading: the heading without the name of the canvas; the whole heading if only a
+/// version is left, and nothing if only a word such as “案” is left.
 pub(super) fn parse_canvas_title(text: &str) -> String {
     let text = strip_markup(text);
     let numbered = split_number(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
@@ -63,35 +63,35 @@ pub(super) fn parse_canvas_title(text: &str) -> String {
     let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
     let rest = strip_outer_brackets(rest).trim_matches(edge);
     let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
-    // A version alone would be no name: the whole text is kept.
+    // A version alone is no title, so the whole text is kept.
     if is_version(rest) {
         return text.trim().to_owned();
     }
-    // «ビジネスモデルキャンバス案» is a canvas of nothing.
+    // “ビジネスモデルキャンバス案” has no subject.
     let says = rest.contains(char::is_alphanumeric) && !DRAFT_WORDS.contains(&rest.to_lowercase().as_str());
     if says { rest.to_owned() } else { String::new() }
 }
 
-/// Whether a text only says which version something is: `v2`, «第2版», «11/25版».
+/// Whether a text is only a version: `v2`, “第2版”, “11/25版”.
 fn is_version(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     digits > 0 && letters <= 3 && text.chars().count() <= 12
 }
 
-/// Whether a text has the name of a canvas in it.
+/// Whether a text contains the name of a canvas.
 pub(super) fn contains_canvas_name(text: &str) -> bool {
     CANVAS_NAMES.iter().any(|name| position(text, name).is_some())
 }
 
-/// The first byte of a name in a text, whatever the case of its ASCII letters.
+/// Byte position of a name in a text, ignoring ASCII case.
 fn position(text: &str, name: &str) -> Option<usize> {
     let is_here =
         |at: usize| text.get(at..at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name));
     text.char_indices().map(|(at, _)| at).find(|at| is_here(*at))
 }
 
-/// A text without the brackets that are round all of it: «（焼肉店）».
+/// A text without brackets around all of it: “（焼肉店）”.
 fn strip_outer_brackets(text: &str) -> &str {
     let inside = [('（', '）'), ('(', ')')]
         .into_iter()

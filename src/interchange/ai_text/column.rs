@@ -1,12 +1,11 @@
-//! A column of a spreadsheet that was saved with quotes: blocks and what belongs to them below each other, parted by empty
-//! rows.
+//! A single quoted spreadsheet column: blocks followed by their notes, separated by empty rows.
 //!
-//! Does not know what the texts mean, but for the names of blocks.
+//! Knows the names of blocks, not the meaning of other texts.
 
 use super::csv_like::{MAX_COLUMNS, records, widest};
 use super::vocabulary;
 
-/// The lines of Markdown that such a column becomes, each with its number in the text; `None` for any other text.
+/// The column as lines of Markdown, each with its line number in the text; `None` for any other text.
 pub(super) fn quoted_column_lines(text: &str) -> Option<Vec<(usize, String)>> {
     let filled = || text.lines().filter(|line| !line.trim().is_empty());
     let quoted = filled().filter(|line| line.starts_with('"')).count();
@@ -35,7 +34,7 @@ pub(super) fn quoted_column_lines(text: &str) -> Option<Vec<(usize, String)>> {
     let mut found = Vec::new();
     for (at, (number, cells)) in rows.iter().enumerate() {
         let Some(cell) = cells.first() else { continue };
-        // Empty rows are left out of the records, so a gap in the numbers tells of one.
+        // Empty rows have no record, so a gap in the line numbers marks one.
         let before = at.checked_sub(1).and_then(|at| rows.get(at));
         let begins = before.is_none_or(|(above, cells)| {
             let lines = cells.first().map_or(1, |cell| cell.lines().count());

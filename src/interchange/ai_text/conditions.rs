@@ -1,19 +1,19 @@
-//! How texts speak of the three conditions: which one is meant, and what is said of it.
+//! Recognizes references to the three conditions, and what is said about them.
 
 use super::assessments;
 use super::vocabulary::{self, Term, name_key, split_number, strip_markup};
 use crate::model::{AssessmentText, Condition};
 
-/// A part of what is said of a condition.
+/// A part of the text about a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AssessmentPart {
     /// The verdict.
     Verdict,
-    /// One of its texts.
+    /// One of the assessment texts.
     Text(AssessmentText),
 }
 
-/// The words that begin a part, also in the middle of a line; those that hold others come first.
+/// Lead-ins of a part, also in the middle of a line; each precedes those it contains.
 const PART_LEADS: &[(&str, AssessmentPart)] = &[
     ("チームの見立て", AssessmentPart::Verdict),
     ("判定結果", AssessmentPart::Verdict),
@@ -40,7 +40,7 @@ const PART_LEADS: &[(&str, AssessmentPart)] = &[
     ("recommendation", AssessmentPart::Text(AssessmentText::Improvement)),
 ];
 
-/// What parts two things that are said.
+/// Whether a character separates two statements.
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -67,7 +67,7 @@ fn is_separator(c: char) -> bool {
         )
 }
 
-/// What is said, part by part: «○、理由：早い、改善案：有料化». What stands before the first lead has none.
+/// Splits a text into parts by their lead-ins: “○、理由：早い、改善案：有料化”. Text before the first lead-in has no part.
 pub(super) fn split_parts(text: &str) -> Vec<(Option<AssessmentPart>, String)> {
     let text = strip_markup(text);
     let mut found: Vec<(Option<AssessmentPart>, String)> = Vec::new();
@@ -87,7 +87,7 @@ pub(super) fn split_parts(text: &str) -> Vec<(Option<AssessmentPart>, String)> {
     found
 }
 
-/// The lead that stands at a place, where it begins and how long it is with what ends it.
+/// The lead-in at a byte position: its start and its length including the terminator.
 fn lead_at(text: &str, at: usize) -> Option<(AssessmentPart, usize, usize)> {
     let before = text.get(..at)?.chars().next_back();
     let opens = |c: char| is_separator(c) || matches!(c, '（' | '(' | '【' | '[');
@@ -103,7 +103,7 @@ fn lead_at(text: &str, at: usize) -> Option<(AssessmentPart, usize, usize)> {
     PART_LEADS.iter().find_map(|(word, part)| {
         let behind = head.strip_prefix(word)?;
         let signs = behind.trim_start_matches(['*', ' ']);
-        // A colon ends it, or the bracket round it.
+        // It ends with a colon or a closing bracket.
         let bracketed = before.is_some_and(|c| matches!(c, '（' | '(' | '【' | '['));
         let close = [':', '：'].into_iter().find(|c| signs.starts_with(*c));
         let close = close
@@ -113,7 +113,7 @@ fn lead_at(text: &str, at: usize) -> Option<(AssessmentPart, usize, usize)> {
     })
 }
 
-/// A text without what parts it from others, and without half a bracket.
+/// A text without leading and trailing separators and unpaired brackets.
 fn trim_separators(text: &str) -> String {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '*');
     let text = text.trim_start_matches(|c: char| is_separator(c) && !matches!(c, '.' | '-'));
@@ -126,7 +126,7 @@ fn trim_separators(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The part that a whole text names, such as a heading or the head of a row.
+/// The part named by a whole text, such as a heading or a row header.
 pub(super) fn part_named(text: &str) -> Option<AssessmentPart> {
     vocabulary::column_terms(text)?.into_iter().find_map(|thing| match thing {
         Term::Verdict => Some(AssessmentPart::Verdict),
@@ -147,15 +147,15 @@ pub(super) fn part_named(text: &str) -> Option<AssessmentPart> {
     })
 }
 
-/// The condition whose number a text begins with, called a condition in words: «条件①：», «Condition 2 – …». In a sentence
-/// about a condition it is none.
+/// The condition whose number starts a text that calls it a condition: “条件①：”, “Condition 2 – …”. A sentence
+/// about a condition does not count.
 pub(super) fn condition_by_prefix(text: &str) -> Option<Condition> {
     let text = strip_markup(text);
     let text = split_sign(&text).1;
     let text = text.trim_start_matches(['【', '(', '（', ' ']);
     let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
     let (number, behind) = split_number(text)?;
-    // «①について：○» calls it none, but judges it, and so does «① MLが課題を解決するか：○».
+    // “①について：○” does not use the word but gives a verdict, as does “① MLが課題を解決するか：○”.
     if !spoken {
         let last = behind.rsplit([':', '：']).next().filter(|last| last.len() < behind.len());
         let signed = last.is_some_and(|said| assessments::sign_len(said.trim_start()).is_some())
@@ -163,7 +163,7 @@ pub(super) fn condition_by_prefix(text: &str) -> Option<Condition> {
         let judged = signed || topic(behind).is_some_and(|said| assessments::leading_verdict(said).is_some());
         return Condition::from_number(u8::try_from(number).ok()?).filter(|_| judged);
     }
-    // What parts the number from the rest may be eaten by it.
+    // The separator after the number may have been consumed with it.
     let digit = text.find(|c: char| c.is_numeric())?;
     let rest = text.get(digit..)?.trim_start_matches(|c: char| c.is_numeric());
     let apart = rest.is_empty()
@@ -175,17 +175,17 @@ pub(super) fn condition_by_prefix(text: &str) -> Option<Condition> {
     Condition::from_number(u8::try_from(number).ok()?).filter(|_| apart)
 }
 
-/// What the three conditions are called, folded.
+/// Names of the three conditions, normalized.
 const CONDITION_NAMES: [&str; 6] =
     ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
 
-/// Whether a text speaks of the three conditions, whatever else it says.
+/// Whether a text mentions the three conditions.
 pub(super) fn mentions_conditions(text: &str) -> bool {
     let key = name_key(text);
     CONDITION_NAMES.iter().any(|phrase| key.contains(phrase))
 }
 
-/// Whether a text is no more than a name of the three conditions with a word such as «評価» behind it.
+/// Whether a text is only a name of the three conditions, possibly with a word such as “評価”.
 pub(super) fn is_conditions_title(text: &str) -> bool {
     let text = strip_markup(text);
     let key = name_key(vocabulary::strip_prefix(&text));
@@ -194,7 +194,7 @@ pub(super) fn is_conditions_title(text: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || vocabulary::is_label(rest))
 }
 
-/// Whether a text has a word of the growth cycle in it.
+/// Whether a text contains a term of the growth cycle.
 fn mentions_cycle(text: &str) -> bool {
     let key = name_key(text);
     [
@@ -217,12 +217,12 @@ fn mentions_cycle(text: &str) -> bool {
     .any(|word| key.contains(word))
 }
 
-/// What is said behind «について» at the start of a text.
+/// The text after “について”, if a text starts with such a topic.
 fn topic(text: &str) -> Option<&str> {
     Some(text.strip_prefix("について")?.trim_start_matches(is_separator))
 }
 
-/// The sign of a verdict that a text begins with, and the rest.
+/// Splits the verdict symbol from the start of a text.
 fn split_sign(text: &str) -> (&str, &str) {
     let text = text.trim_start();
     assessments::sign_len(text).map_or(("", text), |length| {
@@ -231,10 +231,10 @@ fn split_sign(text: &str) -> (&str, &str) {
     })
 }
 
-/// The condition that a text is about, by its words.
+/// The condition that the words of a text describe.
 pub(super) fn condition_by_words(text: &str) -> Option<Condition> {
     let key = name_key(text);
-    // Short Latin words count only by themselves: «pain» holds «ai».
+    // Short Latin words must match whole words: “pain” contains “ai”.
     let words: Vec<&str> =
         text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let any = |list: &[&str]| {
@@ -264,7 +264,7 @@ pub(super) fn condition_by_words(text: &str) -> Option<Condition> {
     (customer && (solves || ml) && !business).then_some(Condition::One)
 }
 
-/// The condition that a text is about: by its words, else by the number before it.
+/// The condition of a text: by its words, or else by the number before it.
 pub(super) fn condition_of(text: &str) -> Option<Condition> {
     condition_by_words(text).or_else(|| condition_by_number(text))
 }
@@ -276,8 +276,8 @@ pub(super) fn condition_by_number(text: &str) -> Option<Condition> {
     Condition::from_number(u8::try_from(number).ok()?)
 }
 
-/// What a line that begins a condition says of it: the sign before its number, and what stands behind the sentence that
-/// names it.
+/// What a line that starts a condition says about it: the symbol before its number, and the text after the
+/// sentence that names it.
 pub(super) fn text_for_condition(text: &str) -> String {
     let text = strip_markup(text);
     let (mut sign, mut rest) = split_sign(text.trim());
@@ -302,7 +302,7 @@ pub(super) fn text_for_condition(text: &str) -> String {
     [sign, behind.as_str()].join(" ").trim().to_owned()
 }
 
-/// «（○）：早い» as «○ 早い».
+/// “（○）：早い” as “○ 早い”.
 fn strip_verdict_brackets(text: &str) -> String {
     let inside = [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
         let (inside, rest) = text.strip_prefix(open)?.split_once(close)?;
@@ -312,9 +312,9 @@ fn strip_verdict_brackets(text: &str) -> String {
     inside.unwrap_or_else(|| text.to_owned()).trim().to_owned()
 }
 
-/// What stands behind the sentence that names a condition: after a bracket with a verdict, or after what parts the two.
+/// The text after the sentence that names a condition: after a bracketed verdict, or after a separator.
 fn text_after_sentence(text: &str) -> String {
-    /// No sentence that names a condition has more characters.
+    /// Maximum length of a sentence that names a condition.
     const MAX_SENTENCE_CHARS: usize = 300;
     for (at, c) in text.char_indices().take(MAX_SENTENCE_CHARS) {
         let rest = text.get(at..).unwrap_or_default();
@@ -323,7 +323,7 @@ fn text_after_sentence(text: &str) -> String {
         }
         let begins =
             (is_separator(c) && !c.is_whitespace() && c != '*') || assessments::sign_len(rest).is_some();
-        // Inside brackets nothing ends: «(experience → business): ⚠️».
+        // Separators inside brackets do not count: “(experience → business): ⚠️”.
         let before = text.get(..at).unwrap_or_default();
         let depth = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
         let told = rest.trim_start_matches(is_separator);

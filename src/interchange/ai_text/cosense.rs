@@ -1,23 +1,23 @@
-//! Pages of Cosense (Scrapbox) as Markdown: the first line is the title, lines in brackets with stars are headings, lines that
-//! are set in are items of lists.
+//! Converts pages of Cosense (Scrapbox) to Markdown: the first line is the title, bracketed lines with
+//! asterisks are headings, indented lines are list items.
 //!
 //! Does not know what a heading means.
 
 use super::markup::replace_spans;
 
-/// Whether lines are of such a page: some are headings in brackets with stars.
+/// Whether the lines are such a page: some are bracketed headings with asterisks.
 pub(super) fn is_cosense_page(lines: &[&str]) -> bool {
     lines.iter().any(|line| heading(line).is_some())
 }
 
-/// The text of a line that is a heading: `[** Channels]`.
+/// The text of a heading line: `[** Channels]`.
 fn heading(line: &str) -> Option<&str> {
     let inside = line.strip_prefix("[*")?.trim_end().strip_suffix(']')?;
     let text = inside.trim_start_matches('*').strip_prefix(' ')?;
     (!text.contains(['[', ']'])).then(|| text.trim())
 }
 
-/// A line of a page as Markdown; `first` is the line that names the page.
+/// A line of the page as Markdown; `first` for the title line.
 pub(super) fn to_markdown(line: &str, first: bool) -> String {
     if let Some(text) = heading(line) {
         return format!("## {text}");
@@ -33,7 +33,7 @@ pub(super) fn to_markdown(line: &str, first: bool) -> String {
     }
 }
 
-/// A text without the signs in brackets: how letters look, icons of people, links with a name.
+/// A text without bracket notation: decorations, icons of people, named links.
 fn inline_text(text: &str) -> String {
     replace_spans(text, "[", |after| {
         let (inside, behind) = after.split_once(']').filter(|(inside, _)| !inside.contains('['))?;
@@ -41,16 +41,16 @@ fn inline_text(text: &str) -> String {
     })
 }
 
-/// What brackets say.
+/// The visible text of a bracket.
 fn bracket_text(inside: &str) -> String {
     if let Some(name) = inside.strip_suffix(".icon") {
         return format!("（{name}）");
     }
     let signs = |c: char| matches!(c, '*' | '/' | '-' | '_' | '$' | '!' | '#' | '%' | '&' | '"' | '\'' | '~');
     match inside.split_once(' ') {
-        // `[* bold]`, `[-/ struck]`, `[$ formula]`
+        // `[* bold]`, `[-/ struck]`, `[$ formula]`.
         Some((sign, text)) if !sign.is_empty() && sign.chars().all(signs) => text.replace("\\%", "%"),
-        // A link has its address before or behind its name.
+        // The address of a link is before or after its name.
         Some((address, name)) if address.contains("://") => format!("{name} ({address})"),
         Some(_) => match inside.rsplit_once(' ') {
             Some((name, address)) if address.contains("://") => format!("{name} ({address})"),

@@ -1,24 +1,25 @@
-//! Cells parted by commas or tabs, as spreadsheets write them: quotes, doubled quotes, line ends inside quotes.
+//! Cells separated by commas or tabs, as spreadsheets write them: with quotes, doubled quotes and line breaks
+//! inside quotes.
 
 use super::conditions;
 use super::vocabulary::{self, Term};
 use std::collections::BTreeMap;
 
-/// A row: the line it begins on, and its cells.
+/// A row: its first line, and its cells.
 pub(in crate::interchange) type Record = (usize, Vec<String>);
 
-/// A table of blocks or conditions has no more columns.
+/// Maximum number of columns of a table of blocks or conditions.
 pub(in crate::interchange) const MAX_COLUMNS: usize = 200;
 
-/// How many columns the widest of some rows has.
+/// Number of columns of the widest row.
 pub(in crate::interchange) fn widest(rows: &[Record]) -> usize {
     rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
 }
 
-/// So many rows may stand above the names of a table's columns.
+/// Maximum number of rows above the header row.
 const MAX_ROWS_ABOVE_HEADER: usize = 3;
 
-/// The rows of a text that is a table of blocks or conditions as a whole; `None` for any other text.
+/// The rows of a text that as a whole is a table of blocks or conditions; `None` for any other text.
 pub(super) fn block_table(text: &str) -> Option<Vec<Record>> {
     ['\t', ',', ';'].into_iter().find_map(|parting| {
         let rows = records(text, parting);
@@ -27,10 +28,10 @@ pub(super) fn block_table(text: &str) -> Option<Vec<Record>> {
         }
         let wide = rows.iter().filter(|(_, cells)| cells.len() > 1).count();
         let names = |cells: &[String]| cells.iter().filter(|cell| is_block(cell)).count();
-        // A title may stand above the names.
+        // A title may precede the header row.
         let across =
             rows.len() > 1 && rows.iter().take(MAX_ROWS_ABOVE_HEADER + 1).any(|(_, cells)| names(cells) > 1);
-        // How many cells of each column name a block.
+        // Number of cells per column that name a block.
         let mut named: BTreeMap<usize, usize> = BTreeMap::new();
         let cells = rows.iter().flat_map(|(_, cells)| cells.iter().enumerate());
         for (at, _) in cells.filter(|(_, cell)| is_block(cell)) {
@@ -41,7 +42,7 @@ pub(super) fn block_table(text: &str) -> Option<Vec<Record>> {
     })
 }
 
-/// The rows of a text whose lines all have tabs in them, whatever they are about.
+/// The rows of a text whose lines all contain tabs, whatever they are about.
 pub(super) fn tab_table(text: &str) -> Option<Vec<Record>> {
     let rows = records(text, '\t');
     if widest(&rows) > MAX_COLUMNS {
@@ -59,13 +60,13 @@ fn is_block(cell: &str) -> bool {
     block || conditions::condition_by_words(cell).is_some() || conditions::condition_by_prefix(cell).is_some()
 }
 
-/// The rows of a text whose cells are parted by a character. A quote that is never closed is a sign like any other, as are all
-/// behind it.
+/// The rows of a text whose cells are separated by a character. A quote that is never closed, and all quotes
+/// after it, are literal.
 pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut started, mut quoted) = (1, 1, false);
     let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
-    // Where the last quote opened, to go on from there if it is never closed.
+    // Position of the last opening quote, from which parsing resumes if it is never closed.
     let mut opened = None;
     let mut quotes = true;
     loop {

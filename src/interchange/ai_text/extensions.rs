@@ -1,5 +1,5 @@
-//! What other writers of Markdown add to it: containers between `:::`, anchors behind headings, numbers with a backslash,
-//! pictures within the text, places for a table of contents.
+//! Markdown extensions of other programs: `:::` containers, heading anchors, numbers with a backslash, inline
+//! pictures, tables of contents.
 //!
 //! Does not know what a heading or a line means.
 
@@ -8,15 +8,15 @@ use super::source_text::FOLD_END_LINE;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// The containers that are open, the innermost last; whether each folds what it holds.
+/// Open containers, innermost last; whether each is collapsible.
 #[derive(Debug, Default)]
 pub(super) struct OpenContainers {
     open: Vec<bool>,
 }
 
 impl OpenContainers {
-    /// The lines that a line becomes that begins or ends a container, as `HackMD`, Zenn and Qiita write them; `None` for any
-    /// other. One that folds becomes a heading with what it holds below it, others say nothing but their title.
+    /// Replaces a line that starts or ends a container, as written by `HackMD`, Zenn and Qiita; `None` for any
+    /// other line. A collapsible container becomes a heading above its content, others only keep their title.
     pub(super) fn lines(&mut self, line: &str) -> Option<Vec<String>> {
         const MIN_FENCE_CHARS: usize = 3;
         let name = line.trim().trim_start_matches(':');
@@ -41,15 +41,15 @@ impl OpenContainers {
             return None;
         }
         self.open.push(folds);
-        // Qiita and Zenn say behind the name how urgent a note is.
+        // After the name, Qiita and Zenn give the level of a note.
         let title = if matches!(title.trim(), "info" | "warn" | "alert") { "" } else { title.trim() };
         let title = if folds && !title.is_empty() { format!("###### {title}") } else { title.to_owned() };
         Some(vec![String::new(), title, String::new()])
     }
 }
 
-/// A line without the anchor `{#name}` of a heading, and without the backslash that keeps a number before a text from being one
-/// of a list: Google Docs writes `**1\. ShapeName** {#name}`.
+/// A line without the anchor `{#name}` of a heading, and without the backslash that keeps a number from
+/// starting a list: Google Docs writes `**1\. Name** {#name}`.
 pub(super) fn strip_anchor(line: &str) -> Cow<'_, str> {
     let kept = text_before_anchor(line).unwrap_or(line);
     let digits = kept.trim_start_matches(['#', '*', '_', '>', ' ', '\t']);
@@ -64,8 +64,7 @@ pub(super) fn strip_anchor(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// What a line names that only shows a picture kept in the text itself, or tells where it is kept: `![][image1]`,
-/// `[image1]: <data:…>`.
+/// The name in a line that only shows or defines an embedded picture: `![][image1]`, `[image1]: <data:…>`.
 pub(super) fn picture_label(line: &str) -> Option<&str> {
     let line = line.trim();
     let shown = || {
@@ -79,13 +78,13 @@ pub(super) fn picture_label(line: &str) -> Option<&str> {
     shown().or_else(kept)
 }
 
-/// What a line says that is a footnote: `[^1]: …`.
+/// The text of a footnote definition: `[^1]: …`.
 pub(super) fn footnote_text(line: &str) -> Option<&str> {
     let (name, text) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
     (!name.is_empty() && !name.contains([' ', '[', ']'])).then(|| text.trim())
 }
 
-/// A line without the pictures `![name][place]` in it, whose names are added to `pictures`.
+/// A line without its pictures `![name][place]`, whose names are added to `pictures`.
 pub(super) fn strip_pictures<'a>(line: &'a str, pictures: &mut BTreeSet<String>) -> Cow<'a, str> {
     if !line.contains("][") {
         return Cow::Borrowed(line);
@@ -101,8 +100,8 @@ pub(super) fn strip_pictures<'a>(line: &'a str, pictures: &mut BTreeSet<String>)
     }))
 }
 
-/// A line of a quote without what `HackMD` says of its author: `[name=Kim] [time=…] [color=#907bf7]`, which is added to
-/// `comments`.
+/// A quoted line without `HackMD`'s author attributes, which are added to `comments`: `[name=Kim] [time=…]
+/// [color=#907bf7]`.
 pub(super) fn strip_author<'a>(line: &'a str, comments: &mut Vec<String>) -> Cow<'a, str> {
     if !line.trim_start().starts_with('>') || !line.contains("[name=") {
         return Cow::Borrowed(line);
@@ -118,7 +117,7 @@ pub(super) fn strip_author<'a>(line: &'a str, comments: &mut Vec<String>) -> Cow
     Cow::Owned(bare.trim_end().to_owned())
 }
 
-/// Whether a line only says that a table of contents stands there.
+/// Whether a line is only a placeholder for a table of contents.
 pub(super) fn is_table_of_contents(line: &str) -> bool {
     ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"].iter().any(|known| line.trim().eq_ignore_ascii_case(known))
 }

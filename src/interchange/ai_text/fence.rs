@@ -1,27 +1,27 @@
-//! What stands between fences of Markdown: lines like all others, data, a mind map, or a drawing made of signs, which is
-//! left alone.
+//! Content of fenced blocks in Markdown: lines like any others, data, a mind map, or an ASCII diagram, which is
+//! skipped.
 
 use super::vocabulary;
 use crate::interchange::structured_data;
 
-/// What stands between two fences.
+/// Content of a fenced block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FenceContent {
-    /// Lines like all others.
+    /// Lines like any others.
     Lines,
-    /// What it says as Markdown: the line it comes from, counted from the first behind the fence, and the text.
+    /// The content as Markdown: line offset from the opening fence, and text.
     Text(Vec<(usize, String)>),
     /// A drawing or a diagram.
     Diagram,
 }
 
-/// Forms of diagrams whose texts stand among signs and keywords.
+/// Diagram languages whose texts are mixed with symbols and keywords.
 const DIAGRAM_LANGUAGES: [&str; 12] = [
     "mermaid", "plantuml", "puml", "uml", "dot", "graphviz", "ditaa", "svgbob", "mindmap", "d2", "svg",
     "tikz",
 ];
 
-/// The sign of a fence that a line is, and how often it stands there.
+/// The character of a fence, and its length.
 fn fence_sign(line: &str) -> Option<(char, usize)> {
     let text = line.trim_start().trim_start_matches(['>', ' ']);
     let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
@@ -29,18 +29,18 @@ fn fence_sign(line: &str) -> Option<(char, usize)> {
     (count >= 3).then_some((sign, count))
 }
 
-/// The form that a fence says what follows has.
+/// The info string of a fence.
 pub(super) fn info_string(line: &str) -> &str {
     let text = line.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(['`', '~']).trim();
     text.split_whitespace().next().unwrap_or_default().trim_matches(['{', '}', '.'])
 }
 
-/// The lines that may end what a fence has begun, with their signs and how often those stand there.
+/// Lines that can close a fence, with their character and length.
 #[derive(Debug)]
 pub(super) struct FenceEnds(Vec<(usize, char, usize)>);
 
 impl FenceEnds {
-    /// Looks through the lines of a text.
+    /// Collects the closing fences of a text.
     pub(super) fn new(lines: &[&str]) -> Self {
         let closer = |(at, line): (usize, &&str)| {
             let (sign, count) = fence_sign(line)?;
@@ -49,7 +49,7 @@ impl FenceEnds {
         Self(lines.iter().enumerate().filter_map(closer).collect())
     }
 
-    /// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
+    /// The line that closes the fence at `at`; `None` if there is no fence or it is never closed.
     pub(super) fn end_of(&self, lines: &[&str], at: usize) -> Option<usize> {
         let (open, count) = opening_sign(lines, at)?;
         let behind = self.0.get(self.0.partition_point(|(line, ..)| *line <= at)..)?;
@@ -59,10 +59,10 @@ impl FenceEnds {
     }
 }
 
-/// Maximum number of lines that are looked at for the end of what a fence has begun.
+/// Maximum number of closing fences tried per opening fence.
 const MAX_CANDIDATE_LINES: usize = 64;
 
-/// The sign of the fence that a line begins, and how often it stands there.
+/// The character of an opening fence, and its length.
 fn opening_sign(lines: &[&str], at: usize) -> Option<(char, usize)> {
     let (open, count) = fence_sign(lines.get(at)?)?;
     let behind = lines.get(at)?.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(open);
@@ -73,10 +73,10 @@ fn opening_sign(lines: &[&str], at: usize) -> Option<(char, usize)> {
     Some((open, count))
 }
 
-/// Maximum number of lines between two fences.
+/// Maximum number of lines in a fenced block.
 const MAX_FENCED_LINES: usize = 5000;
 
-/// What the lines between two fences are; `listed` says whether anything was said as Markdown before.
+/// Classifies the lines of a fenced block; `listed` tells whether Markdown content preceded it.
 pub(super) fn read_fence(form: &str, lines: &[&str], listed: bool) -> FenceContent {
     let text = lines.join("\n");
     let begin = text.trim_start();
@@ -99,11 +99,11 @@ pub(super) fn read_fence(form: &str, lines: &[&str], listed: bool) -> FenceConte
     })
 }
 
-/// Whether a line has frames of a drawing in it, made of box characters or of `+--+`.
+/// Whether a line contains frames drawn with box characters or `+--+`.
 fn has_box_drawing(line: &str) -> bool {
     let is_box = |c: char| matches!(c, '┌'..='╬' | '╭'..='╰');
     let text = line.trim();
-    // A corner with a line beside it; «└ 若者» is an item of a list.
+    // A corner with a line next to it; “└ 若者” is a list item.
     let cornered = ["┌─", "├─", "└─", "╔═", "╠═", "╚═", "╭─", "╰─", "┏━", "┣━", "┗━", "─┐", "─┤", "─┘"];
     let upright = |c: char| matches!(c, '│' | '┃' | '║' | '|');
     let ruled = text.starts_with('+')
@@ -121,22 +121,24 @@ fn count_boxed_lines(lines: &[&str]) -> usize {
     lines.iter().filter(|line| has_box_drawing(line)).count()
 }
 
-/// The line behind a drawing made of signs that begins at a line, from 0; otherwise the line before which none begins.
+/// The line after an ASCII drawing that starts at line `at`, from 0; otherwise the first line from which none
+/// starts.
 pub(super) fn ascii_drawing_end(lines: &[&str], at: usize) -> Result<usize, usize> {
     if !lines.get(at).is_some_and(|line| has_box_drawing(line)) {
         return Err(at + 1);
     }
-    // A cell may have an empty line in it, but a drawing ends with a frame.
+    // A cell may contain an empty line, but a drawing ends with a frame.
     let rest = lines.get(at..).unwrap_or_default();
     let inside = rest.iter().take_while(|line| !line.trim().is_empty()).count();
     let inside = rest.get(..inside).unwrap_or_default();
     let last = inside.iter().rposition(|line| has_box_drawing(line)).unwrap_or_default();
-    // A tree of folders has corners, but no frame round it.
+    // A directory tree has corners, but no frame.
     let closed = inside.get(last).is_some_and(|line| line.contains(['┘', '╝', '╯', '┛', '+']));
     if closed && count_boxed_lines(inside) > 1 { Ok(at + last + 1) } else { Err(at + inside.len()) }
 }
 
-/// A mind map as headings and items: `** text` of `PlantUML`, or what is set in of Mermaid. What is only a name announces.
+/// A mind map as headings and list items: `** text` of `PlantUML`, or Mermaid's indented nodes. A node that is
+/// only a name becomes a heading.
 fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -161,7 +163,7 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
         ));
     }
     let mut said = Vec::new();
-    // How deep the last name lies: what is below it is said there.
+    // Depth of the last name; deeper nodes belong to it.
     let mut named: Option<usize> = None;
     for (at, (number, depth, text)) in found.iter().enumerate() {
         named = named.filter(|above| depth > above);
@@ -186,7 +188,7 @@ fn text_without_color(text: &str) -> &str {
     text.trim().trim_start_matches([':', ' ']).trim_end_matches(';')
 }
 
-/// The text of a node of Mermaid, also without its shape and its name.
+/// The text of a Mermaid node without its shape and id.
 fn mermaid_node_text(text: &str) -> String {
     let text = text_without_color(text);
     let shaped = text.find(['(', '[', '{']).filter(|_| text.ends_with([')', ']', '}']));

@@ -1,71 +1,72 @@
-//! Lines of Markdown with HTML in them, as people write where Markdown has no means: tables with cells over several rows,
-//! parts that fold, headings, lists. Tags that say how something looks go.
+//! HTML inside Markdown, used where Markdown lacks a construct: tables with cells that span rows, collapsible
+//! parts, headings, lists. Formatting tags are removed.
 //!
 //! Does not know what a cell means.
 
 use super::source_text::FOLD_END_LINE;
 use crate::interchange::{html_to_text, native_markdown};
 
-/// Reads lines one after another; a table may go on over many.
+/// Reads lines one by one; a table may span many of them.
 #[derive(Debug, Default)]
 pub(super) struct HtmlLines {
     table: Option<HtmlTable>,
     /// Whether a comment is open.
     comment: bool,
-    /// The texts of the comments read so far.
+    /// Texts of the comments read so far.
     comments: Vec<String>,
-    /// Whether a comment that is begun is ended on a later line.
+    /// Whether an open comment is closed on a later line.
     has_ends: bool,
 }
 
-/// A table that has not ended yet.
+/// An open table.
 #[derive(Debug, Default)]
 struct HtmlTable {
     rows: Vec<HtmlRow>,
-    /// The HTML of the cell that is open, how many columns and rows it takes.
+    /// HTML of the open cell, with its column span and row span.
     cell: Option<(String, usize, usize)>,
-    /// How many tables are open within it.
+    /// Number of tables open inside it.
     depth: usize,
-    /// Whether what stands in the open cell is Markdown, as an empty line says: then each line is one.
+    /// Whether the open cell contains Markdown, which an empty line indicates; each of its lines is then
+    /// separate.
     markdown: bool,
 }
 
-/// A row: its line, and its cells with how many columns and rows each takes.
+/// A row: its line, and its cells with column and row span.
 #[derive(Debug, Default)]
 struct HtmlRow {
     number: usize,
     cells: Vec<(String, usize, usize)>,
 }
 
-/// Maximum number of columns of a table; cells beyond them stand below it as lines.
+/// Maximum number of columns of a table; further cells become lines below it.
 const MAX_COLUMNS: usize = 60;
 
-/// Maximum number of columns and rows that a cell takes.
+/// Maximum column and row span of a cell.
 const MAX_SPAN: usize = 20;
 
-/// The tags that mean something here, by blanks; others are text.
+/// Tags that are recognized, separated by spaces; others are literal text.
 const KNOWN_TAGS: &str = "a abbr article aside b big blockquote br caption center cite code col colgroup dd del details \
     div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li main mark nobr ol p \
     picture pre q s section small source span strong sub summary sup table tbody td tfoot th thead \
     tr u ul";
 
 impl HtmlLines {
-    /// Whether a table or a comment is open, so that nothing else begins.
+    /// Whether a table or a comment is open, so that nothing else starts.
     pub(super) const fn is_open(&self) -> bool {
         self.table.is_some() || self.comment
     }
 
-    /// Says whether a comment ends on a line after the next.
+    /// Sets whether a comment is closed on a later line.
     pub(super) const fn set_has_ends(&mut self, has_ends: bool) {
         self.has_ends = has_ends;
     }
 
-    /// The lines that a line becomes, each with its number.
+    /// Converts a line to Markdown lines, each with its line number.
     pub(super) fn lines(&mut self, number: usize, line: &str) -> Vec<(usize, String)> {
         if self.table.is_none() && !self.comment && !line.contains('<') {
             return vec![(number, line.to_owned())];
         }
-        // What stands in a cell of Markdown stays there.
+        // Markdown inside a cell stays there.
         if self.table.is_none() && !self.comment && line.trim_start().starts_with('|') {
             return vec![(number, cells_with_breaks(line))];
         }
@@ -93,7 +94,7 @@ impl HtmlLines {
             let (before, from) = rest.split_at(at);
             self.push_text(before, &mut text);
             if let Some(comment) = from.strip_prefix("<!--") {
-                // A remark of ours is read with its line.
+                // Annotations written by this program are read with their line.
                 if let Some((whole, behind)) =
                     comment.split_once("-->").filter(|(words, _)| native_markdown::is_remark(words))
                 {
@@ -103,7 +104,7 @@ impl HtmlLines {
                     (self.comment, changed, rest) = (true, true, comment);
                     self.comments.push(String::new());
                 } else {
-                    // A comment without an end is text.
+                    // An unclosed comment is literal text.
                     self.push_text("<!--", &mut text);
                     rest = comment;
                 }
@@ -132,7 +133,7 @@ impl HtmlLines {
         found
     }
 
-    /// The texts of all comments, blank ones left out.
+    /// The texts of all comments that are not blank.
     pub(super) fn comments(self) -> impl Iterator<Item = String> {
         self.comments
             .into_iter()
@@ -140,18 +141,18 @@ impl HtmlLines {
             .filter(|comment| !comment.is_empty())
     }
 
-    /// What is left where the text ends within a table.
+    /// The rest of a table that is still open at the end of the text.
     pub(super) fn finish(&mut self) -> Vec<(usize, String)> {
         self.table.take().map(HtmlTable::into_lines).unwrap_or_default()
     }
 
-    /// Adds text to what is open.
+    /// Appends text to what is open.
     fn push_text(&mut self, words: &str, text: &mut String) {
         match &mut self.table {
             Some(table) => match &mut table.cell {
                 Some((cell, ..)) => cell.push_str(words),
                 None if words.trim().is_empty() => {}
-                // A caption, or text where none belongs.
+                // A caption, or misplaced text.
                 None => {
                     let number = table.rows.last().map_or(0, |row| row.number);
                     table.rows.push(HtmlRow { number, cells: vec![(words.trim().to_owned(), 1, 1)] });
@@ -188,7 +189,7 @@ impl HtmlLines {
                 begin(text, found, "");
                 self.table = Some(HtmlTable::default());
             }
-            // What folds is a heading with what it hides below it.
+            // The summary of a collapsible part becomes a heading above its content.
             ("summary", false) => begin(text, found, "###### "),
             ("details", true) => {
                 begin(text, found, "");
@@ -224,7 +225,7 @@ impl HtmlLines {
 }
 
 impl HtmlTable {
-    /// Notes that a line ends.
+    /// Handles the end of a line.
     fn end_line(&mut self, line: &str) {
         self.markdown |= line.trim().is_empty();
         if let Some((cell, ..)) = &mut self.cell {
@@ -232,7 +233,7 @@ impl HtmlTable {
         }
     }
 
-    /// Reads a tag; whether it ends the table.
+    /// Handles a tag; returns whether it closes the table.
     fn read_tag(&mut self, tag: &html_to_text::HtmlTag<'_>, number: usize) -> bool {
         let span = |name: &str| {
             tag.attribute(name)
@@ -260,7 +261,7 @@ impl HtmlTable {
                 self.cell = Some((String::new(), span("colspan"), span("rowspan")));
             }
             ("td" | "th" | "tr", true) if self.depth == 0 => self.close_cell(),
-            // What stands in a cell is read as a whole.
+            // The content of a cell is read as a whole.
             _ => {
                 if let Some((cell, ..)) = &mut self.cell {
                     cell.push_str(tag.source());
@@ -276,11 +277,11 @@ impl HtmlTable {
         }
     }
 
-    /// The table as rows of Markdown; a cell over several columns or rows leaves the others empty.
+    /// The table as Markdown rows; a cell that spans several columns or rows leaves the others empty.
     fn into_lines(mut self) -> Vec<(usize, String)> {
         self.close_cell();
         let mut lines: Vec<(usize, String)> = Vec::new();
-        // How many rows each column is still taken for.
+        // Remaining rows of the row span in each column.
         let mut taken: Vec<usize> = Vec::new();
         let (mut last, mut beyond) = (1, Vec::new());
         for row in self.rows {
@@ -294,7 +295,7 @@ impl HtmlTable {
             };
             for (cell, columns, rows) in row.cells {
                 skip(&mut cells, &mut taken);
-                // What has no column any more stands below the table.
+                // Cells beyond the maximum go below the table.
                 if cells.len() >= MAX_COLUMNS {
                     beyond.push((last, cell_text(&cell)));
                 }
@@ -320,7 +321,7 @@ impl HtmlTable {
     }
 }
 
-/// A row of Markdown with a line end for each tag that begins a line, and without others.
+/// A Markdown row in which tags that start a line become line breaks and other tags are removed.
 fn cells_with_breaks(row: &str) -> String {
     let (mut whole, mut rest) = (String::with_capacity(row.len()), row);
     while let Some(at) = next_tag_start(rest) {
@@ -342,11 +343,11 @@ fn cells_with_breaks(row: &str) -> String {
         rest = behind;
     }
     whole.push_str(rest);
-    // Nothing stands before the first.
+    // The first has nothing before it.
     whole.replace("| <br>", "| ").replace("|<br>", "|")
 }
 
-/// What a cell says, its lines parted by `<br>`.
+/// The text of a cell, with lines separated by `<br>`.
 fn cell_text(html: &str) -> String {
     let text = html_to_text::html_to_text(html);
     let lines =
@@ -358,7 +359,7 @@ fn is_known(name: &str) -> bool {
     KNOWN_TAGS.split(' ').any(|known| known == name)
 }
 
-/// Where the next sign is that may begin a tag; one behind a backslash begins none.
+/// Position of the next character that can start a tag; one after a backslash cannot.
 fn next_tag_start(text: &str) -> Option<usize> {
     text.match_indices('<').map(|(at, _)| at).find(|at| !text.get(..*at).unwrap_or_default().ends_with('\\'))
 }

@@ -1,10 +1,10 @@
-//! What a short text is: a question, or the label of a part.
+//! Classifies short texts: a question, or the label of a part.
 //!
-//! Does not know where it stands.
+//! Does not know where they are.
 
 use super::{markup, vocabulary};
 
-/// Whether what stands behind a name asks what belongs there: «販路：どう届けるか», «Channels: how do we reach them?».
+/// Whether the text after a name asks what belongs there: “販路：どう届けるか”, “Channels: how do we reach them?”.
 pub(super) fn is_question(text: &str) -> bool {
     const QUESTION_ENDINGS: [&str; 19] = [
         "どう",
@@ -35,8 +35,8 @@ pub(super) fn is_question(text: &str) -> bool {
         .any(|word| lower.starts_with(word) || !word.is_ascii() && lower.contains(word))
 }
 
-/// Whether a bold text is short enough to name a part: three words, or a few Japanese letters without a particle that makes a
-/// sentence of them.
+/// Whether a bold text is short enough to be the name of a part: three words, or a few Japanese characters
+/// without a particle that would make it a sentence.
 pub(super) fn is_label(text: &str) -> bool {
     const MAX_LABEL_WORDS: usize = 3;
     const MAX_LABEL_CHARS: usize = 12;

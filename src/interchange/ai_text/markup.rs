@@ -1,13 +1,14 @@
-//! The signs that Markdown puts into a line: what they hide, and what a backslash protects from being one.
+//! Inline markup of Markdown: removes it, and protects characters escaped with a backslash.
 
 use crate::interchange::html_to_text;
 use crate::interchange::text_util::first_chars;
 use std::borrow::Cow;
 
-/// Where characters that a backslash protects are kept while a text is read, so that no rule sees a sign in them.
+/// Start of the private-use range to which escaped characters are mapped while a text is parsed, so that no
+/// rule sees them.
 const SHIELD_BASE: u32 = 0x10_0000;
 
-/// A text with everything that a backslash protects hidden from the rules.
+/// A text with all escaped characters shielded.
 pub(super) fn escape_shield(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -16,7 +17,7 @@ pub(super) fn escape_shield(text: &str) -> String {
             ('\\', Some(hidden)) => {
                 chars.next();
                 kept.push(char::from_u32(SHIELD_BASE + u32::from(hidden)).unwrap_or(hidden));
-                // The next line is set in only to be in its list.
+                // The next line is indented only to stay in its list item.
                 while hidden == '\n' && chars.next_if_eq(&' ').is_some() {}
             }
             _ => kept.push(c),
@@ -25,17 +26,17 @@ pub(super) fn escape_shield(text: &str) -> String {
     kept
 }
 
-/// Whether a backslash before it protects a character: it is no letter.
+/// Whether a backslash escapes the character: it is not a letter.
 pub(in crate::interchange) fn is_sign(c: char) -> bool {
     (!c.is_alphanumeric() || ('①'..='⑳').contains(&c)) && u32::from(c) < 0xfffe
 }
 
-/// How many line ends of a protected text are hidden.
+/// Number of line breaks shielded in a text.
 pub(super) fn shielded_line_ends(text: &str) -> usize {
     text.chars().filter(|c| u32::from(*c) == SHIELD_BASE + u32::from('\n')).count()
 }
 
-/// The text that a protected one stands for.
+/// The text that a shielded one represents.
 pub(super) fn unshield(text: &str) -> String {
     let bare = |c: char| {
         let hidden = u32::from(c).checked_sub(SHIELD_BASE).filter(|hidden| *hidden < 0xfffe);
@@ -44,12 +45,12 @@ pub(super) fn unshield(text: &str) -> String {
     text.chars().map(bare).collect()
 }
 
-/// What a reader sees of a protected text: without signs for bold, slanted, code, links; `<br>` ends a line.
+/// The visible text of a shielded one: without markup for bold, italic, code and links; `<br>` is a line break.
 pub(super) fn plain_text(text: &str) -> String {
     unshield(strip_signs(text).trim())
 }
 
-/// The same, still protected.
+/// Like [`plain_text`], but still shielded.
 pub(super) fn strip_signs(text: &str) -> String {
     if !text.contains(['<', '[', '*', '~', '_', '`', '&']) {
         return text.to_owned();
@@ -64,9 +65,9 @@ pub(super) fn strip_signs(text: &str) -> String {
     if text.contains('&') { decode_entities(&text) } else { text }
 }
 
-/// A text with the characters that it has by name: `&euro;`.
+/// A text with its named character references decoded: `&euro;`.
 fn decode_entities(text: &str) -> String {
-    /// No name of a sign is longer.
+    /// Maximum length of a character reference's name.
     const MAX_ENTITY_NAME_BYTES: usize = 10;
     replace_spans(text, "&", |after| {
         let (end, _) = after.char_indices().take(MAX_ENTITY_NAME_BYTES).find(|(_, c)| *c == ';')?;
@@ -78,18 +79,18 @@ fn decode_entities(text: &str) -> String {
     })
 }
 
-/// A text with a line end for each `<br>`.
+/// A text with a line break for each `<br>`.
 pub(in crate::interchange) fn broken(text: &str) -> String {
     replace_spans(text, "<", |after| {
-        // No longer than `<br   />`, so that a heap of signs is looked at once.
+        // At most `<br   />`, so that long runs of symbols take linear time.
         let (tag, _) = first_chars(after, 8).split_once('>')?;
         let behind = after.get(tag.len() + 1..)?;
         tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br").then_some(("\n".into(), behind))
     })
 }
 
-/// A text with other text for all that begins with a sign and means something. `read` is given what stands behind the sign, and
-/// returns the other text and what stands behind that; `None` where the sign is one like any other.
+/// Replaces the spans of a text that start with a given symbol. `read` gets the text after the symbol and
+/// returns the replacement and the text after the span; `None` if the symbol is literal.
 pub(super) fn replace_spans<'a>(
     text: &'a str,
     sign: &str,
@@ -110,12 +111,12 @@ pub(super) fn replace_spans<'a>(
     whole
 }
 
-/// `[name](address)` as «name (address)».
+/// `[name](address)` as “name (address)”.
 fn link_text(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
-        // The name of a link is no longer than a line or two, so that a heap of signs is looked at once.
+        // The name of a link is at most a line or two, so that long runs of symbols take linear time.
         let link = first_chars(after, 300).find("](").and_then(|at| {
             let (name, behind) = (after.get(..at)?, after.get(at + 2..)?);
             let (address, behind) = behind.split_at(first_chars(behind, 500).find(')')?);
@@ -142,8 +143,8 @@ fn link_text(text: &str) -> String {
     whole
 }
 
-/// A text without the signs that stand round words in pairs. A sign within a word, as in `a*b*c` or `snake_case`, or one
-/// with a blank on its inner side, is none.
+/// A text without the symbols that enclose words in pairs. A symbol within a word, as in `a*b*c` or
+/// `snake_case`, or next to a space on its inner side, is literal.
 fn strip_paired(text: &str, sign: &str) -> String {
     let words = |c: char| c.is_ascii_alphanumeric();
     let mut whole = String::with_capacity(text.len());

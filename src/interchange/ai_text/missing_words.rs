@@ -1,7 +1,7 @@
-//! The account of a text: every word of every line is in a piece that was read; a line with a word that is in none becomes a
-//! piece of its own that was not understood.
+//! Completeness check of an import: every word of every line is in an imported item; lines with a missing word
+//! become items that were not understood.
 //!
-//! Does not know how lines are read, so that it holds whatever reading does.
+//! Independent of how lines are read, so it holds whatever the reader does.
 
 use super::source_text::{LineMarker, SourceText, is_separator};
 use super::vocabulary::{self, name_key};
@@ -9,18 +9,18 @@ use super::{ImportItem, ItemKind, markup};
 use crate::interchange::native_markdown;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether a word, with the sign behind it, is the number of an item: «1.», «12)».
+/// Whether a word, including the symbol after it, is a list number: “1.”, “12)”.
 fn is_list_number(word: &str) -> bool {
     let digits = word.trim_end_matches(['.', ')', '）', '．', '、']);
     digits.len() < word.len() && digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Maximum length of the pieces in which words are looked for that are parts of others, in bytes, all searches together.
+/// Maximum total length of the items searched for partial words, in bytes.
 const MAX_SEARCHED_BYTES: usize = 64 * 1024 * 1024;
 
-/// Adds a piece for each line with a word that no piece has.
+/// Adds an item for each line with a word that no item contains.
 pub(super) fn add_missing_words(lines: &[SourceText], items: &mut Vec<ImportItem>) {
-    // What the pieces say by the line on which each begins: folded as a whole, and word by word.
+    // Texts of the items by their first line: normalized as a whole, and as a set of words.
     let mut said: BTreeMap<usize, (String, BTreeSet<String>)> = BTreeMap::new();
     for item in items.iter() {
         let (whole, words) = said.entry(item.line).or_default();
@@ -28,7 +28,7 @@ pub(super) fn add_missing_words(lines: &[SourceText], items: &mut Vec<ImportItem
         whole.push('\n');
         words.extend(item.text.split(|c: char| !c.is_alphanumeric()).map(name_key));
     }
-    // A word that is not one of a piece may be a part of one; a heap of such words is not looked for in long pieces.
+    // A word may be part of a word of an item; the total length searched is bounded.
     let mut searched = 0;
     let mut lost = Vec::new();
     for line in lines {
@@ -36,7 +36,7 @@ pub(super) fn add_missing_words(lines: &[SourceText], items: &mut Vec<ImportItem
         if is_sign || is_separator(&line.text) {
             continue;
         }
-        // A line may go on with the piece of one before it.
+        // A line may continue the item of an earlier one.
         let mut near = said.range(..=line.number).rev().take(2).map(|(_, words)| words);
         let (own, above) = (near.next(), near.next());
         let mut has = |word: &str| {

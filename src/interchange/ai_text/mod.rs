@@ -1,8 +1,7 @@
-//! What an AI service answered, or anybody wrote, as what it means for a board: notes, texts of the frame, verdicts.
+//! Reads free text, such as the answer of an AI service, as content of a board: notes, frame texts, verdicts.
 //!
-//! Any plausible Markdown, plain lists and CSV are read. Nothing is dropped: each line that has something on it is one
-//! of the [`AgendaItem`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
-//! others.
+//! Accepts any plausible Markdown, plain lists and CSV. Nothing is dropped: each line with content belongs to
+//! an item, and what was not understood is listed as such. Knows no board.
 
 mod annotation;
 mod assessments;
@@ -42,7 +41,7 @@ use crate::model::{Block, Condition};
 use source::PlainSource;
 use std::collections::BTreeSet;
 
-/// Reads an answer. There is no text that cannot be read.
+/// Reads a text. Every text can be read.
 pub fn read_text(text: &str) -> ImportedContent {
     if let Some(own) = native_markdown::strip_own_marker(text) {
         let (text, head) = native_markdown::split_info(own);
@@ -50,7 +49,7 @@ pub fn read_text(text: &str) -> ImportedContent {
     }
     if let Some(written) = structured_data::data_to_markdown(text) {
         let mut content = read_lines(&written, Vec::new(), false);
-        // Its lines are not those of the text.
+        // Line numbers refer to the structured data, not to the text.
         content.items.iter_mut().for_each(|item| item.line = 0);
         return content;
     }
@@ -58,7 +57,7 @@ pub fn read_text(text: &str) -> ImportedContent {
     let mut content = read_lines(&source.text, Vec::new(), false);
     content.items.iter_mut().for_each(|item| item.line = source.original_line(item.line));
     if let Some((title, line)) = &source.title {
-        // The text may have another title, which counts more where it says more than that it is a canvas.
+        // The text may have another title, which wins if it is more than the name of a canvas.
         let other = content.items.iter_mut().find(|item| item.kind == ItemKind::Title);
         let what = match other {
             Some(other) if canvas_name::contains_canvas_name(&other.text) => {
@@ -75,11 +74,11 @@ pub fn read_text(text: &str) -> ImportedContent {
     content
 }
 
-/// Reads plain lines of Markdown, behind what was read of them already; `own` for what was written here.
+/// Reads plain Markdown lines, after the items already read; `own` if the text was written by this program.
 fn read_lines(text: &str, mut items: Vec<ImportItem>, own: bool) -> ImportedContent {
     let (rest, mut lines) = arrow_list::extract_arrow_lines(text, own, &BTreeSet::new());
     let mut read = reader::read_items(&rest, own);
-    // What looks like an arrow and is none between what was read is read like all else.
+    // Lines with an arrow sign that connect no items are read like any others.
     let others = arrow_list::unmatched_lines(&read, &lines);
     if !others.is_empty() {
         let (rest, left) = arrow_list::extract_arrow_lines(text, own, &others);
@@ -92,13 +91,13 @@ fn read_lines(text: &str, mut items: Vec<ImportItem>, own: bool) -> ImportedCont
     content
 }
 
-/// What is to be told of headings that are taken for something that they are not called.
+/// Remarks about headings that were mapped to something with a different name.
 fn heading_remarks(items: &[ImportItem]) -> Vec<Remark> {
     let heads = items.iter().filter(|item| item.kind == ItemKind::Heading);
     heads.filter_map(|item| section_remark(&item.text)).collect()
 }
 
-/// What is to be told of a heading of a lean canvas.
+/// Remark about a heading of a lean canvas.
 pub(super) fn section_remark(text: &str) -> Option<Remark> {
     if !is_of_other_canvas(text) {
         return None;
@@ -107,8 +106,7 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
     Some(Remark::Section(text.to_owned(), target))
 }
 
-/// Whether a heading says no more than what it announces: a section, a canvas, the conditions or, in the program's own words,
-/// one of them.
+/// Whether a heading is only a name: of a section, a canvas, the conditions, or one of the program's own terms.
 pub(super) fn is_announcement(text: &str) -> bool {
     let name = vocabulary::name_key(vocabulary::split_number(text).map_or(text, |(_, rest)| rest));
     let says = |rest: &str| ["", "する", "するか", "している", "しているか"].contains(&rest);
@@ -122,7 +120,7 @@ pub(super) fn is_announcement(text: &str) -> bool {
         || Condition::ALL.into_iter().any(is_stage)
 }
 
-/// Whether a key of structured data names what a heading can announce.
+/// Whether a key of structured data names something that a heading can announce.
 pub(super) fn names_thing(key: &str, only_strongly: bool) -> bool {
     use vocabulary::Term;
     vocabulary::strip_name(key).is_some_and(|named| {
@@ -130,34 +128,34 @@ pub(super) fn names_thing(key: &str, only_strongly: bool) -> bool {
     })
 }
 
-/// What a reader sees of a line of Markdown.
+/// The visible text of a Markdown line.
 pub(super) fn to_plain_text(text: &str) -> String {
     markup::plain_text(&markup::escape_shield(text))
 }
 
-/// The same with everything that a backslash protects still hidden, so that the line can be parted by its signs.
+/// A Markdown line with escaped characters still shielded, so that it can be split at symbols.
 pub(super) fn shield_code(text: &str) -> String {
     markup::strip_signs(&markup::escape_shield(text))
 }
 
-/// A part of a veiled line as a reader sees it.
+/// The visible text of a part of a shielded line.
 pub(super) fn unshield_code(text: &str) -> String {
     markup::unshield(text)
 }
 
-/// The block that a name stands for; `loosely` where it is the name of a frame or stands in a column of names.
+/// The block that a name stands for; `loosely` for the name of a frame or in a column of names.
 pub(super) fn block_by_name(text: &str, loosely: bool) -> Option<Block> {
     target_by_name(text, loosely)?.block()
 }
 
-/// Where what lies under a name in a drawing belongs; `loosely` where it is the name of a frame, which is nothing else.
-/// Elsewhere a sentence that mentions a name is none.
+/// The target named by a text in a drawing; `loosely` for the name of a frame, which is always a name.
+/// Otherwise a sentence that mentions a name does not count.
 pub(super) fn target_by_name(text: &str, loosely: bool) -> Option<ImportTarget> {
     const MAX_LABEL_BYTES: usize = 80;
     if text.chars().nth(MAX_LABEL_BYTES).is_some() {
         return None;
     }
-    // A name may be broken over two lines, or stand in two languages below each other.
+    // A name may be broken into two lines, or given in two languages.
     let named = ["", " / "].into_iter().find_map(|between| {
         let line = text.trim().replace('\n', between);
         let bare = vocabulary::strip_name(&line).filter(|named| named.strong || loosely);
@@ -167,13 +165,13 @@ pub(super) fn target_by_name(text: &str, loosely: bool) -> Option<ImportTarget> 
     target_of_thing(named?.term)
 }
 
-/// What a card says that begins with a strong name before a colon: where it belongs, and the text.
+/// Target and text of a card that starts with a strong name before a colon.
 pub(super) fn labeled_text(line: &str) -> Option<(ImportTarget, String)> {
     let named = vocabulary::heading_lead(line).filter(|named| named.strong)?;
     Some((target_of_thing(named.term)?, unshield_code(&markup::plain_text(&named.rest))))
 }
 
-/// Where what lies under the name of a thing belongs.
+/// The target that a term stands for.
 const fn target_of_thing(thing: vocabulary::Term) -> Option<ImportTarget> {
     Some(match thing {
         vocabulary::Term::Block(block) => ImportTarget::Block(block),

@@ -1,24 +1,24 @@
-//! What kinds of pieces have been read so far, so that no line has to look through all before it. Does not know lines.
+//! Summary of the items read so far, so that no line has to search all items before it. Does not know lines.
 
 use super::ItemKind;
 use crate::model::Condition;
 use std::collections::BTreeSet;
 
-/// The kinds of pieces that have been read.
+/// Kinds of the items read.
 #[derive(Debug, Default)]
 pub(super) struct ReadSummary {
-    /// Anything but headings and what was not understood.
+    /// Anything but headings and text that was not understood.
     pub(super) understood: bool,
-    /// How many titles and notes.
+    /// Number of titles and notes.
     titles: usize,
-    /// The conditions that have a verdict.
+    /// Numbers of the conditions with a verdict.
     verdicts: BTreeSet<u8>,
-    /// The conditions of which anything was said.
+    /// Numbers of the conditions mentioned.
     said: BTreeSet<u8>,
 }
 
 impl ReadSummary {
-    /// Notes that a piece was read.
+    /// Records an item.
     pub(super) fn record(&mut self, kind: ItemKind) {
         self.understood |= !matches!(kind, ItemKind::Unread | ItemKind::Heading);
         self.titles += usize::from(is_title(kind));
@@ -41,7 +41,7 @@ impl ReadSummary {
         }
     }
 
-    /// Notes that a piece turned out to be another.
+    /// Records that an item has changed its kind.
     pub(super) fn reclassify(&mut self, before: ItemKind, after: ItemKind) {
         self.titles =
             self.titles + usize::from(is_title(after)) - usize::from(is_title(before)).min(self.titles);
@@ -57,7 +57,7 @@ impl ReadSummary {
         self.verdicts.contains(&condition.number())
     }
 
-    /// Whether anything was said of a condition.
+    /// Whether a condition was mentioned.
     pub(super) fn mentions(&self, condition: Condition) -> bool {
         self.said.contains(&condition.number())
     }

@@ -1,5 +1,5 @@
-//! Reading an answer line by line: what a line is by its sign, and where it belongs by the section it stands in. Which
-//! lines begin a section is for [`super::sections`].
+//! Reads a text line by line: classifies each line by its marker and assigns it to the current section.
+//! [`super::sections`] decides which lines start a section.
 
 use super::annotation::split_annotation;
 use super::conditions::{self, AssessmentPart};
@@ -10,68 +10,68 @@ use super::{ImportItem, ItemKind, assessments, csv_like, markup, missing_words, 
 use crate::model::{AssessmentText, Condition};
 use std::rc::Rc;
 
-/// Where lines belong for now.
+/// The section that lines belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
-    /// Nowhere yet, or nowhere that is known.
+    /// None, or one that is not recognized.
     None,
-    /// To what a heading named.
+    /// The term named by a heading.
     Term(Term),
-    /// To one of the three conditions.
+    /// One of the three conditions.
     Condition(Condition),
 }
 
 impl Section {
-    /// Whether conditions are spoken of, so that a number alone names one.
+    /// Whether the section is about conditions, so that a number alone names one.
     pub(super) const fn is_of_conditions(self) -> bool {
         matches!(self, Self::Term(Term::Conditions) | Self::Condition(_))
     }
 }
 
-/// How the section was announced.
+/// What announced the section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AnnouncedBy {
-    /// Not at all.
+    /// Nothing.
     None,
-    /// By a heading of this level.
+    /// A heading of this level.
     Heading(u8),
-    /// By an item of a list, set in so far, with this sign.
+    /// A list item with this indentation and marker.
     Item(usize, char),
-    /// By a line without a sign.
+    /// A line without a marker.
     Line,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing of what was read last")]
 pub(super) struct Reader {
     pub(super) lines: Rc<[SourceText]>,
-    /// Whether the text was written here, so that nothing in it has to be guessed.
+    /// Whether the text was written by this program, so that nothing has to be guessed.
     pub(super) own: bool,
     pub(super) items: Vec<ImportItem>,
     pub(super) summary: ReadSummary,
-    /// How many headings of the first level there are, and whether one of the second names a block.
+    /// Number of headings of level 1, and whether one of level 2 names a block.
     pub(super) first_level: usize,
     pub(super) blocks_below: bool,
     pub(super) section: Section,
     pub(super) announced_by: AnnouncedBy,
-    /// The real headings that the section lies below, each with its level and its section, the outermost first.
+    /// Real headings that enclose the section, with their level and section, outermost first.
     pub(super) above: Vec<(u8, Section)>,
-    /// What is said of conditions where nothing else is said: under a heading such as «改善案».
+    /// Assessment part of lines that do not name one: under a heading such as “改善案”.
     pub(super) part: Option<AssessmentPart>,
-    /// Whether the section has had items of a list.
+    /// Whether the section has had list items.
     pub(super) listed: bool,
-    /// Whether a rule has ended the section, so that only lists go on with it.
+    /// Whether a rule has closed the section, so that only list items continue it.
     pub(super) closed: bool,
-    /// Whether the last line was a remark beside the list, which the next may go on with.
+    /// Whether the last line was a remark beside the list, which the next may continue.
     pub(super) remarking: bool,
-    /// How far the last item of a list is set in, while lines may still go on with it.
+    /// Indentation of the last list item, while lines may still continue it.
     pub(super) open: Option<usize>,
-    /// The number of the last line that was read.
+    /// Number of the last line read.
     last: usize,
-    /// Up to which line no table of commas begins.
+    /// Line up to which no comma-separated table starts.
     tried: usize,
 }
 
-/// All pieces of a text, which may be one that was written here.
+/// Reads all items of a text; `own` if it was written by this program.
 pub(super) fn read_items(text: &str, own: bool) -> Vec<ImportItem> {
     let lines = split_lines(&markup::escape_shield(&text.replace("\r\n", "\n")));
     let of = |level| lines.iter().filter(move |line| line.marker == LineMarker::Heading(level));
@@ -117,16 +117,16 @@ pub(super) fn names_block(line: &SourceText) -> bool {
     vocabulary::heading_term(&line.text).is_some_and(|named| matches!(named.term, Term::Block(_)))
 }
 
-/// Whether a line may be a row of cells. A bullet with a tab in it stays an item of its list.
+/// Whether a line may be a row of cells. A bullet that contains a tab remains a list item.
 fn may_be_cells(line: &SourceText) -> bool {
     let bullet = matches!(line.marker, LineMarker::Item('-' | '*' | '+'));
     line.marker == LineMarker::Plain || line.source.contains('\t') && !bullet
 }
 
 impl Reader {
-    /// Adds a piece, unless nothing is written on it; «none» is understood and is no note.
+    /// Adds an item unless it is empty; “none” is understood and not a note.
     pub(super) fn push_item(&mut self, kind: ItemKind, text: &str, line: usize) {
-        // A cell with a dash in it is empty.
+        // A cell with only a dash is empty.
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
         let (text, remark) = split_annotation(text);
         let plain = markup::plain_text(text);
@@ -141,7 +141,7 @@ impl Reader {
         self.items.push(ImportItem { color: remark.color, ..ImportItem::new(what, &plain, line) });
     }
 
-    /// The rows of a table from a line on; how many lines they take.
+    /// Reads the table rows from a line on; returns the number of lines.
     fn read_rows(&mut self, at: usize) -> usize {
         let rows = self.lines.get(at..).unwrap_or_default().iter().enumerate();
         let rows = rows.take_while(|(n, line)| {
@@ -161,7 +161,7 @@ impl Reader {
         count
     }
 
-    /// Lines whose cells are parted by commas or tabs, from a line on; how many they are.
+    /// Reads lines of comma- or tab-separated cells from a line on; returns their number.
     fn read_cells(&mut self, at: usize, line: &SourceText) -> Option<usize> {
         let under = self.open.is_some_and(|indent| line.indent > indent && line.preceding_blank_lines == 0);
         if at < self.tried || under || !may_be_cells(line) || !line.source.contains(['\t', ',', ';']) {
@@ -172,7 +172,7 @@ impl Reader {
         for (n, next) in self.lines.get(at..)?.iter().enumerate() {
             let numbered = matches!(next.marker, LineMarker::Item('①' | '1'));
             let ends = next.preceding_blank_lines > 0 || !(numbered || may_be_cells(next));
-            // An empty line ends a table, but not a cell in quotes.
+            // An empty line ends a table, but not a quoted cell.
             if n > 0 && ends && !quoted {
                 break;
             }
@@ -194,7 +194,7 @@ impl Reader {
         Some(count)
     }
 
-    /// One line, as a heading or as what belongs to the section; always one line.
+    /// Reads one line as a heading or as content of the section; returns 1.
     fn read_line(&mut self, at: usize, line: &SourceText) -> usize {
         match line.marker {
             LineMarker::Rule => {
@@ -215,8 +215,8 @@ impl Reader {
         1
     }
 
-    /// Adds a line to the piece it goes on with: set in under an item of a list, or broken off in the middle of a Latin
-    /// sentence; whether it was one.
+    /// Appends a line to the item it continues: indented under a list item, or after a line that breaks in the
+    /// middle of a Latin sentence. Returns whether it does.
     fn continue_item(&mut self, line: &SourceText) -> bool {
         if line.marker != LineMarker::Plain {
             return false;
@@ -261,7 +261,7 @@ impl Reader {
         }
     }
 
-    /// A line of the section.
+    /// Reads a content line of the section.
     pub(super) fn content(&mut self, at: usize, line: &SourceText) {
         let parts = line.is_heading_like() && line.preceding_blank_lines > 0 && self.listed;
         let listed = self
@@ -272,7 +272,7 @@ impl Reader {
             && listed
             && let LineMarker::Item(style) = line.marker
         {
-            // «■ 宿題» ends the block, whatever it announces.
+            // “■ 宿題” ends the block, whatever it announces.
             self.enter_section(Section::None, AnnouncedBy::Item(line.indent, style));
             return self.push_item(ItemKind::Unread, &line.text, line.number);
         }
@@ -281,8 +281,8 @@ impl Reader {
             && is_item
             && (line.indent < indent || (line.indent == indent && line.marker == LineMarker::Item(style)))
         {
-            // A sibling of the item that began the section is not in it, but in that of the heading above.
-            // «■» stands before headings: what follows one is in none but its own.
+            // A sibling of the item that announced the section belongs to the heading above. “■” marks
+            // headings: what follows one belongs only to it.
             let above = self.above.last().copied().filter(|_| !line.is_heading_like());
             let (section, how) = above.map_or((Section::None, AnnouncedBy::None), |(level, section)| {
                 (section, AnnouncedBy::Heading(level))
@@ -301,7 +301,7 @@ impl Reader {
             self.push_item(ItemKind::Unread, &line.text, line.number);
             return;
         }
-        // An item that is only the name of another block announces what never comes.
+        // An item that is only the name of another block announces a section without content.
         let bare = vocabulary::strip_name(&line.text).filter(|named| is_item && named.strong && !self.own);
         let is_other = bare.is_some_and(|named| {
             matches!(named.term, Term::Block(_)) && self.section != Section::Term(named.term)
@@ -315,7 +315,7 @@ impl Reader {
         self.open = is_item.then_some(line.indent);
     }
 
-    /// Whether a line only says that a list follows.
+    /// Whether a line only announces a list.
     fn introduces_list(&self, at: usize, line: &SourceText) -> bool {
         let list = self
             .lines
@@ -324,7 +324,7 @@ impl Reader {
         list && line.text.ends_with([':', '：', '。', '.'])
     }
 
-    /// Puts a text where the section says.
+    /// Adds a text to the section.
     pub(super) fn push_in_section(&mut self, text: &str, line: usize) {
         match self.section {
             Section::Term(Term::Block(block)) => self.push_item(ItemKind::Note(Some(block)), text, line),
@@ -337,11 +337,11 @@ impl Reader {
         }
     }
 
-    /// Something said of a condition: a verdict, why, what would make it better, or several of them on one line.
+    /// Reads text about a condition: a verdict, a reason, an improvement, or several on one line.
     pub(super) fn read_assessment(&mut self, condition: Condition, text: &str, line: usize) {
         let parts = conditions::split_parts(text);
         if parts.is_empty() {
-            // A lead alone, such as «改善案：», says nothing yet.
+            // A lead-in alone, such as “改善案：”, has no content yet.
             self.push_item(ItemKind::Heading, text, line);
         }
         for (part, said) in parts {
@@ -357,7 +357,7 @@ impl Reader {
         }
     }
 
-    /// A verdict with what is said besides; without one, why.
+    /// Reads a verdict and the text after it; without a verdict, a reason.
     pub(super) fn read_verdict(&mut self, condition: Condition, text: &str, line: usize) {
         let Some((verdict, why)) = assessments::leading_verdict(&vocabulary::strip_markup(text)) else {
             return self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), text, line);

@@ -1,4 +1,4 @@
-//! Which lines of an answer begin a section: real headings, names that stand alone or before a colon, conditions.
+//! Decides which lines start a section: real headings, names alone or before a colon, conditions.
 
 use super::conditions::AssessmentPart;
 use super::labels::{is_label, is_question};
@@ -9,18 +9,18 @@ use super::{ItemKind, assessments, canvas_name, conditions, markup};
 use crate::model::Condition;
 
 impl Reader {
-    /// Begins a section.
+    /// Starts a section.
     pub(super) fn enter_section(&mut self, section: Section, how: AnnouncedBy) {
         (self.section, self.announced_by, self.part) = (section, how, None);
         (self.listed, self.closed, self.remarking, self.open) = (false, false, false, None);
     }
 
-    /// Whether the section is of notes.
+    /// Whether the section contains notes.
     const fn is_notes_section(&self) -> bool {
         matches!(self.section, Section::Term(Term::Block(_) | Term::Lane))
     }
 
-    /// A real heading: it begins a section, parts one, or ends it.
+    /// Handles a real heading: it starts, subdivides or ends a section.
     pub(super) fn read_heading(&mut self, at: usize, line: &SourceText, level: u8) {
         let how = AnnouncedBy::Heading(level);
         let excluded = vocabulary::is_excluded(&line.text);
@@ -35,7 +35,7 @@ impl Reader {
             self.part = Some(part);
             return self.push_item(ItemKind::Heading, &line.text, line.number);
         }
-        // «## 判定» begins what is said of the conditions.
+        // “## 判定” starts the assessments of the conditions.
         if !self.section.is_of_conditions()
             && conditions::part_named(&line.text) == Some(AssessmentPart::Verdict)
             && vocabulary::strip_name(&line.text).is_none()
@@ -50,7 +50,7 @@ impl Reader {
         let condition = condition.or_else(|| conditions::condition_by_prefix(&line.text));
         let condition = condition
             .or_else(|| conditions::condition_of(&line.text).filter(|_| self.section.is_of_conditions()));
-        // Under a block, what only has a name in it is what people call a part of it.
+        // Under a block, a heading that merely contains a name is the name of a part.
         let is_bare = vocabulary::strip_name(&line.text).is_some()
             || level != SourceText::BOLD_LEVEL
                 && (vocabulary::heading_lead(&line.text).is_some()
@@ -64,13 +64,13 @@ impl Reader {
             return self.push_item(ItemKind::Title, &line.text, line.number);
         }
         match (named, condition) {
-            // «条件① 顧客の問題を解決» has a name within, but is about the condition.
+            // “条件① 顧客の問題を解決” contains a name, but is about the condition.
             (_, Some(condition)) if vocabulary::strip_name(&line.text).is_none() => {
                 self.enter_condition(condition, line, how);
                 self.above.push((level, self.section));
             }
             (Some(named), _) => {
-                // What stands beside the canvas is followed by more of its kind.
+                // Sections outside the canvas are followed by more of their kind.
                 if named.term == Term::Ignored {
                     self.above.clear();
                 }
@@ -81,10 +81,10 @@ impl Reader {
                 self.content(at, line);
             }
             (None, _) if level == 1 && untitled => self.push_item(ItemKind::Title, &line.text, line.number),
-            // A heading of less weight parts what belongs to the same block, unless a rule parts it from the block.
+            // A heading of a deeper level subdivides the block, unless a rule separates it from the block.
             (None, _) if deeper && !parted && self.section != Section::None => {
                 self.open = None;
-                // Its name is told, but what it parts is understood, unless it is called like something else.
+                // Its name is reported, but the content is understood, unless it names something else.
                 let same = vocabulary::heading_term(&line.text)
                     .is_some_and(|named| self.section == Section::Term(named.term));
                 let is_part = self.is_notes_section() && (same || !super::is_announcement(&line.text));
@@ -102,7 +102,7 @@ impl Reader {
         }
     }
 
-    /// Goes back to the section of the heading above one of this level; whether there is one.
+    /// Returns to the section of the enclosing heading; whether there is one.
     fn return_to_enclosing(&mut self, level: u8) -> Option<Section> {
         let inner = self.above.iter().rposition(|(above, _)| *above < level).map_or(0, |at| at + 1);
         self.above.truncate(inner);
@@ -112,14 +112,14 @@ impl Reader {
             self.enter_section(section, AnnouncedBy::Heading(above));
             self.part = part;
         }
-        // Below another heading a list goes on, whatever stood between.
+        // After another heading, a list continues whatever was in between.
         (self.listed, self.closed) = (false, false);
         Some(section)
     }
 
-    /// Goes back to what stands round a part that folds.
+    /// Returns to the section around a collapsible part.
     pub(super) fn leave_fold(&mut self) {
-        /// The level of the heading that the name of such a part becomes.
+        /// Level of the heading made from the summary of a collapsible part.
         const FOLD_HEADING_LEVEL: u8 = 6;
         self.above.retain(|(level, _)| *level < FOLD_HEADING_LEVEL);
         let (how, section) = match self.above.last() {
@@ -129,7 +129,7 @@ impl Reader {
         self.enter_section(section, how);
     }
 
-    /// Whether a bold line of a section is what is said there, rather than the name of a part of it.
+    /// Whether a bold line is content of the section rather than the name of a part.
     fn is_bold_content(&self, at: usize, line: &SourceText) -> bool {
         let notes = matches!(
             self.section,
@@ -144,11 +144,11 @@ impl Reader {
         notes && !(is_label(&line.text) && (listed || line.text.trim_end().ends_with([':', '：'])))
     }
 
-    /// Whether a heading of the first level is the title, whatever it names: it stands alone, and blocks are named by those
-    /// of the second.
+    /// Whether a heading of level 1 is the title, whatever it names: it is the only one, and headings of level
+    /// 2 name blocks.
     fn is_title_heading(&self, at: usize, line: &SourceText) -> bool {
         let canvas = || vocabulary::heading_term(&line.text).is_some_and(|named| named.term == Term::Canvas);
-        // Where a list stands below it, it is one of the blocks.
+        // If a list follows, it is a block.
         let next = self.lines.get(at + 1);
         let filled = next.is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row))
             && names_block(line);
@@ -159,7 +159,7 @@ impl Reader {
         let TermMatch { term: thing, strong: _, rest } = named;
         match thing {
             Term::Canvas | Term::Ignored => self.enter_section(Section::None, how),
-            // What is said on the line itself is all of it.
+            // The text on the line is all there is.
             Term::FrameText(which) if !rest.is_empty() && !is_question(&rest) => {
                 let name = line.text.replace(&rest, "");
                 self.push_item(ItemKind::Heading, name.trim_end_matches([':', '：', ' ']), line.number);
@@ -177,7 +177,7 @@ impl Reader {
         } else {
             String::new()
         };
-        // What a canvas is called and what it is of is all that its heading says.
+        // A heading with the name of a canvas and its subject has no other content.
         if of.is_empty() {
             self.push_item(
                 ItemKind::Heading,
@@ -191,14 +191,14 @@ impl Reader {
             let what = if untitled { ItemKind::Title } else { ItemKind::Unread };
             return self.push_item(what, &title, line.number);
         }
-        // «販路：どう届けるか» asks; it answers nothing.
+        // “販路：どう届けるか” is a question, not content.
         let asks = is_question(&rest);
         if asks {
             self.push_item(ItemKind::Heading, &rest, line.number);
         } else if !rest.is_empty() {
             self.push_in_section(&rest, line.number);
         }
-        // What was said on the line itself is as good as a list below it.
+        // Content on the line itself counts as a list below it.
         self.listed = !rest.is_empty() && !asks;
     }
 
@@ -208,7 +208,7 @@ impl Reader {
         self.part = part;
         let rest = conditions::text_for_condition(line_words(line));
         let said = markup::plain_text(&line.text);
-        // «① 売り切れがなくなる（顧客課題の解決）» and «循環：精度が上がります。» say all of it in the sentence.
+        // “① 売り切れがなくなる（顧客課題の解決）” and “循環：精度が上がります。” are complete sentences.
         let own = vocabulary::split_number(&said).map_or(said.as_str(), |(_, own)| own);
         let says = rest.is_empty()
             && !matches!(line.marker, LineMarker::Heading(_))
@@ -230,11 +230,11 @@ impl Reader {
         self.listed = !rest.is_empty();
     }
 
-    /// Whether something stands below a line that belongs to it.
+    /// Whether content below a line belongs to it.
     fn has_children(&self, at: usize, line: &SourceText) -> bool {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let sibling = |other: &SourceText| other.marker == line.marker && other.indent == line.indent;
-        // The last of a table of contents announces nothing either.
+        // The last entry of a table of contents announces nothing either.
         let listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
             let named = || vocabulary::strip_name(&before.text).is_some();
             line.marker != LineMarker::Plain && sibling(before) && line.preceding_blank_lines == 0 && named()
@@ -252,7 +252,8 @@ impl Reader {
         }
     }
 
-    /// Whether a line is a bold name in a list whose next items belong to it, as they name nothing themselves.
+    /// Whether a line is a bold name in a list whose next items belong to it, because they name nothing
+    /// themselves.
     fn heads_siblings(&self, at: usize, line: &SourceText) -> bool {
         let next = self.lines.get(at + 1);
         let is_sibling = |next: &SourceText| {
@@ -263,7 +264,7 @@ impl Reader {
             && next.is_some_and(|next| is_sibling(next) && vocabulary::strip_name(&next.text).is_none())
     }
 
-    /// Begins a section that a line announces by its words alone; whether it did.
+    /// Starts a section if the words of a line announce one; returns whether they do.
     pub(super) fn enter_by_words(&mut self, at: usize, line: &SourceText) -> bool {
         let how = match line.marker {
             LineMarker::Item(_) if self.heads_siblings(at, line) => AnnouncedBy::Line,
@@ -298,7 +299,7 @@ impl Reader {
         }
         if let Some(named) = vocabulary::heading_lead(&line.text) {
             let dressed = line.listed.is_some() || line.text.starts_with("**");
-            // «**課題**：…» between the blocks is a section of another canvas.
+            // “**課題**：…” between the blocks is a section of another canvas.
             let label = line.text.split([':', '：']).next().unwrap_or_default();
             let is_section = !is_item && line.text.starts_with("**") && vocabulary::is_of_other_canvas(label);
             let counts = if is_item {
@@ -317,7 +318,7 @@ impl Reader {
             self.enter_condition(condition, line, how);
             return true;
         }
-        // «◇ 3条件のチェック» is a heading in all but its sign, and so is a sentence before a list of them.
+        // “◇ 3条件のチェック” is a heading without a marker, and so is a sentence before a list of conditions.
         let listed = self
             .lines
             .get(at + 1)
@@ -330,11 +331,11 @@ impl Reader {
         false
     }
 
-    /// The condition that a line begins: it is called one, or its sentence stands there with a verdict; where conditions are
-    /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
+    /// The condition that a line starts: by the word, or by its sentence with a verdict; where conditions are
+    /// discussed, its number is enough, or its sentence if the condition was not mentioned yet.
     fn condition_of_line(&self, line: &SourceText) -> Option<Condition> {
         let text = line_words(line);
-        // «[1] https://…» is a source.
+        // “[1] https://…” is a source.
         if text.trim_start().starts_with('[') {
             return None;
         }
@@ -353,7 +354,7 @@ impl Reader {
         };
         let number = line.listed.filter(|_| counts && self.section.is_of_conditions());
         let number = number.and_then(|number| Condition::from_number(u8::try_from(number).ok()?));
-        // A sentence that names a condition is no longer than this.
+        // Maximum length of a sentence that names a condition, in bytes.
         if text.len() > 400 || conditions::split_parts(text).first().is_some_and(|(part, _)| part.is_some()) {
             return number;
         }
@@ -362,7 +363,7 @@ impl Reader {
         if !self.section.is_of_conditions() {
             let listed = line.listed.filter(|_| line.marker == LineMarker::Item('①'));
             let circled = |condition: Condition| listed == Some(u32::from(condition.number()));
-            // «**ML solves the customer's problem:** better forecasts» says how.
+            // “**ML solves the customer's problem:** better forecasts” explains how.
             let bold = || {
                 text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))
             };
@@ -372,7 +373,7 @@ impl Reader {
             };
             return by_words.filter(|condition| circled(*condition) || judged() || leads(*condition));
         }
-        // In a list of the program's own, arrows lead from note to note.
+        // In the program's own lists, arrows connect notes.
         if text.contains('→') && !judged() {
             return None;
         }
@@ -384,7 +385,7 @@ impl Reader {
     }
 }
 
-/// The words of a line, with the sign of a list where that is the sign of a verdict.
+/// The text of a line, including its list marker if that is a verdict symbol.
 fn line_words(line: &SourceText) -> &str {
     if matches!(line.marker, LineMarker::Item('○' | '◎' | '✓' | '✔')) {
         &line.source

@@ -1,11 +1,12 @@
-//! Names cut short: «Customer Rel.» word by word, «CS 顧客» with a sign before them.
+//! Abbreviated names: “Customer Rel.” word by word, “CS 顧客” after a code.
 //!
-//! Does not know where they stand.
+//! Does not know where they are.
 
 use super::terms::{ENGLISH_NAMES, Term, split_words};
 use super::vocabulary::lookup;
 
-/// The block that a text names behind a short sign, «CS 顧客», which makes the name a strong one; it counts more than the sign.
+/// The block named after a short code, “CS 顧客”, which makes the name a strong one; the name takes precedence
+/// over the code.
 pub(super) fn block_after_code(text: &str) -> Option<Term> {
     const MAX_CODE_CHARS: usize = 3;
     let (sign, name) = text.trim().split_once(char::is_whitespace)?;
@@ -14,7 +15,7 @@ pub(super) fn block_after_code(text: &str) -> Option<Term> {
     lookup(name, Term::is_block).map(|(thing, _)| thing)
 }
 
-/// The thing whose strong English name a text abbreviates, word by word: «Customer Rel.», «Value Prop.».
+/// The term whose strong English name a text abbreviates word by word: “Customer Rel.”, “Value Prop.”.
 pub(super) fn term_by_abbreviation(text: &str) -> Option<Term> {
     const MIN_ABBREVIATION_CHARS: usize = 3;
     if !text.contains('.') || !text.is_ascii() {

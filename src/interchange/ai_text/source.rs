@@ -1,6 +1,6 @@
-//! A text of another writer made plain lines of Markdown. Pages of Cosense, columns of spreadsheets, HTML, data and mind maps
-//! are turned into what they say; front matter, diagrams, comments, pictures and footnotes are left out with a remark. Each line
-//! keeps the number that it had.
+//! Converts the text of other programs to plain Markdown lines. Cosense pages, spreadsheet columns, HTML, data
+//! and mind maps are converted; front matter, diagrams, comments, pictures and footnotes are skipped with a
+//! remark. Each line keeps its line number.
 //!
 //! Does not know what a line means.
 
@@ -15,27 +15,27 @@ use crate::interchange::remark::Remark;
 use crate::interchange::{obsidian, structured_data};
 use std::collections::BTreeSet;
 
-/// Maximum number of places at which data is looked for.
+/// Maximum number of positions at which data is tried.
 const MAX_TRIES: usize = 8;
 
 /// Maximum number of lines of front matter.
 const MAX_FRONT_MATTER_LINES: usize = 200;
 
-/// A text made plain.
+/// A converted text.
 #[derive(Debug, Default)]
 pub(super) struct PlainSource {
     /// Its lines.
     pub(super) text: String,
-    /// The number of each of them in the text that was read, from 1.
+    /// Line number of each in the original text, from 1.
     numbers: Vec<usize>,
-    /// The title that the front matter gives, with its line.
+    /// Title from the front matter, with its line.
     pub(super) title: Option<(String, usize)>,
-    /// What was left out.
+    /// What was skipped.
     pub(super) remarks: Vec<Remark>,
 }
 
 impl PlainSource {
-    /// Makes a text plain.
+    /// Converts a text.
     pub(super) fn new(text: &str) -> Self {
         let text = text.replace("\r\n", "\n");
         if let Some(lines) = column::quoted_column_lines(&text) {
@@ -52,7 +52,7 @@ impl PlainSource {
         SourceReader::new(&page.iter().map(String::as_str).collect::<Vec<_>>()).read()
     }
 
-    /// The number that a line of [`Self::text`] had, both from 1.
+    /// Original number of a line of [`Self::text`], both from 1.
     pub(super) fn original_line(&self, line: usize) -> usize {
         let at = line.saturating_sub(1).min(self.numbers.len().saturating_sub(1));
         self.numbers.get(at).copied().unwrap_or(line)
@@ -70,8 +70,8 @@ impl PlainSource {
         }
     }
 
-    /// Reads the front matter; returns the line behind it, from 0. The title and lines that name a block are kept, the rest is left
-    /// out with a remark.
+    /// Reads the front matter and returns the line after it, from 0. The title and lines that name a block are
+    /// kept, the rest is skipped with a remark.
     fn front_matter(&mut self, lines: &[&str]) -> usize {
         if lines.first().map(|line| line.trim_start_matches('\u{feff}').trim_end()) != Some("---") {
             return 0;
@@ -83,7 +83,7 @@ impl PlainSource {
             .position(|line| matches!(line.trim_end(), "---" | "..."));
         let Some(end) = end.map(|end| end + 1) else { return 0 };
         let inside = lines.get(1..end).unwrap_or_default();
-        // Two rules with text between them are none, nor is a list that has nothing behind it.
+        // Two rules with text in between are no front matter, nor is a list at the end of the text.
         let headed = lines.iter().skip(end).any(|line| line.starts_with('#'));
         let names_block = |line: &str| {
             line.split_once(':')
@@ -112,7 +112,7 @@ impl PlainSource {
         }
         let mut left = Vec::new();
         for number in 1..=end + 1 {
-            // What names a block is content wherever it stands.
+            // A line that names a block is content wherever it is.
             let line = lines.get(number - 1).copied().unwrap_or_default();
             let is_read = names_block(line);
             self.push(number, if is_read { line } else { "" });
@@ -125,7 +125,7 @@ impl PlainSource {
         end + 1
     }
 
-    /// Reads what stands between two fences, which are the lines `begin` and `end`, from 0; what comments there say.
+    /// Reads a fenced block between lines `begin` and `end`, from 0; returns the texts of its comments.
     fn read_fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) -> Vec<String> {
         let inside = lines.get(begin + 1..end).unwrap_or_default();
         let form = lines.get(begin).map(|line| fence::info_string(line)).unwrap_or_default();
@@ -141,7 +141,7 @@ impl PlainSource {
                 return html.comments().collect();
             }
             FenceContent::Text(said) => {
-                // What it says belongs to what it names itself.
+                // Its content belongs only to names inside it.
                 self.push(begin + 1, END_LINE);
                 for (line, text) in said {
                     self.push(begin + 2 + line, &text);
@@ -157,7 +157,7 @@ impl PlainSource {
     }
 }
 
-/// What is left out of a text and told.
+/// Text that is skipped and reported.
 #[derive(Default)]
 struct OmittedText {
     comments: Vec<String>,
@@ -166,7 +166,7 @@ struct OmittedText {
 }
 
 impl OmittedText {
-    /// Whether all of a line is left out.
+    /// Whether a whole line is skipped.
     fn omit_line(&mut self, line: &str) -> bool {
         if let Some(picture) = extensions::picture_label(line) {
             self.pictures.insert(picture.to_owned());
@@ -178,7 +178,7 @@ impl OmittedText {
         true
     }
 
-    /// A line without what is left out of it.
+    /// A line without its skipped parts.
     fn strip_line(&mut self, line: &str) -> String {
         let line = extensions::strip_anchor(line);
         let line = extensions::strip_pictures(&line, &mut self.pictures);
@@ -193,7 +193,7 @@ impl OmittedText {
     }
 }
 
-/// A text while it is made plain.
+/// State of the conversion.
 struct SourceReader<'a> {
     lines: &'a [&'a str],
     source: PlainSource,
@@ -201,15 +201,15 @@ struct SourceReader<'a> {
     containers: OpenContainers,
     omitted: OmittedText,
     closers: fence::FenceEnds,
-    /// The last line on which a comment of HTML may end, from 0.
+    /// Last line on which an HTML comment can end, from 0.
     last_end: Option<usize>,
-    /// The last line on which a comment of Obsidian may end, from 0.
+    /// Last line on which an Obsidian comment can end, from 0.
     last_percents: Option<usize>,
-    /// At how many places data was looked for.
+    /// Number of positions at which data was tried.
     tries: usize,
-    /// The line before which no drawing begins, from 0.
+    /// Line before which no drawing starts, from 0.
     undrawn: usize,
-    /// Whether anything was said as Markdown.
+    /// Whether any Markdown content was read.
     listed: bool,
 }
 
@@ -245,9 +245,9 @@ impl<'a> SourceReader<'a> {
         self.source
     }
 
-    /// Reads what may stand on several lines from one on; the line behind it, from 0.
+    /// Reads a construct of several lines; returns the line after it, from 0.
     fn read_multiline(&mut self, at: usize, line: &str) -> Option<usize> {
-        // Data may stand between sentences.
+        // Data may be embedded in prose.
         if self.tries < MAX_TRIES && line.trim_start().starts_with('{') {
             self.tries += 1;
             let rest = self.lines.get(at..).unwrap_or_default().join("\n");

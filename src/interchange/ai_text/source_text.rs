@@ -1,56 +1,56 @@
-//! A line of an answer taken apart: how far it is set in, which sign of a heading or a list stands before it, its text.
+//! Splits a line into its indentation, its heading or list marker, and its text.
 
 use super::markup::shielded_line_ends;
 use super::vocabulary::split_number;
 
-/// The sign before a line's text.
+/// The marker before a line's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineMarker {
-    /// None.
+    /// No marker.
     Plain,
-    /// A heading: `#` to `######` are 1 to 6; a line wholly bold or in 【】 is [`TextLine::BOLD`].
+    /// A heading: `#` to `######` are 1 to 6; a line that is all bold or in 【】 is [`SourceText::BOLD_LEVEL`].
     Heading(u8),
-    /// An item of a list; the character tells lists apart.
+    /// A list item; the character distinguishes lists.
     Item(char),
-    /// A line that only parts or wraps others: `---`, a fence of code.
+    /// A line that only separates or encloses others: `---`, a code fence.
     Rule,
-    /// A row of a table.
+    /// A table row.
     Row,
-    /// The end of a part that folds.
+    /// End of a collapsible part.
     FoldEnd,
-    /// The end of what a text has said so far: what follows stands below no heading.
+    /// End of all preceding sections: what follows is below no heading.
     End,
 }
 
-/// The lines by which [`super::source`] says where a part that folds ends, and where all that was said ends.
+/// Lines by which [`super::source`] marks the end of a collapsible part, and of all preceding sections.
 pub(super) const FOLD_END_LINE: &str = "</details>";
 pub(super) const END_LINE: &str = "</section>";
 
-/// A line with something on it.
+/// A line with content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceText {
-    /// Its number, from 1.
+    /// Line number, from 1.
     pub(super) number: usize,
-    /// How many columns it is set in.
+    /// Indentation in columns.
     pub(super) indent: usize,
     pub(super) marker: LineMarker,
-    /// The number in the sign of a list.
+    /// Number in the list marker.
     pub(super) listed: Option<u32>,
-    /// What stands behind the sign, with what backslashes protect hidden.
+    /// The text after the marker, with escaped characters shielded.
     pub(super) text: String,
-    /// All of the line but what it is set in by.
+    /// The line without its indentation.
     pub(super) source: String,
-    /// How many empty lines stand before it.
+    /// Number of empty lines before it.
     pub(super) preceding_blank_lines: usize,
-    /// All of it with the tabs round it, where there are any: they part cells that are empty.
+    /// The line with its surrounding tabs, if there are any: they separate empty cells.
     pub(super) tabbed: Option<String>,
 }
 
 impl SourceText {
-    /// The level of a heading that is one only by being bold.
+    /// Level of a heading that is only bold text.
     pub(super) const BOLD_LEVEL: u8 = 7;
 
-    /// Whether the sign before it is one that people put before headings.
+    /// Whether its marker is one used for headings.
     pub(super) const fn is_heading_like(&self) -> bool {
         matches!(self.marker, LineMarker::Item('■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' | '●'))
     }
@@ -61,7 +61,7 @@ impl SourceText {
     }
 }
 
-/// The lines of a protected text that have something on them.
+/// The lines with content of a shielded text.
 pub(super) fn split_lines(text: &str) -> Vec<SourceText> {
     let (mut blanks, mut hidden) = (0, 0);
     let mut found = Vec::new();
@@ -107,12 +107,12 @@ pub(super) fn split_lines(text: &str) -> Vec<SourceText> {
     found
 }
 
-/// Whether a line goes on with the table above it, whose rows have no strokes at their ends.
+/// Whether a line continues the table above, whose rows have no pipes at their ends.
 fn continues_table(above: &[SourceText], blanks: usize, text: &str) -> bool {
     blanks == 0 && text.contains('|') && above.last().is_some_and(|line| line.marker == LineMarker::Row)
 }
 
-/// How far a line is set in, and its text; `>` before quotes is left out.
+/// Indentation and text of a line; quote markers `>` are removed.
 fn split_indent(raw: &str) -> (usize, &str) {
     let mut text = raw.trim_end();
     let mut indent = 0;
@@ -132,13 +132,13 @@ fn split_indent(raw: &str) -> (usize, &str) {
     }
 }
 
-/// Whether a row of a table only parts its head from the rest.
+/// Whether a table row only separates the header from the rest.
 pub(super) fn is_separator(text: &str) -> bool {
     text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
 }
 
-/// A text of Markdown without rules and with the rows of its tables as lines, their cells parted by strokes; and the heads of the
-/// tables.
+/// A Markdown text without rules, with table rows as lines whose cells are separated by pipes; and the table
+/// headers.
 pub(in crate::interchange) fn without_tables(text: &str) -> (String, Vec<String>) {
     let lines: Vec<&str> = text.lines().collect();
     let cells = |line: &str| {
@@ -189,7 +189,7 @@ fn split_marker(text: &str) -> (LineMarker, String) {
     plain(LineMarker::Plain, text)
 }
 
-/// Whether a line begins with two tags: `#bmc #workshop`.
+/// Whether a line starts with two tags: `#bmc #workshop`.
 fn is_tag_line(text: &str) -> bool {
     let is_tag =
         |word: &str| word.strip_prefix('#').is_some_and(|tag| !tag.is_empty() && !tag.starts_with('#'));
@@ -197,7 +197,7 @@ fn is_tag_line(text: &str) -> bool {
     words.next().is_some_and(is_tag) && words.next().is_some_and(is_tag)
 }
 
-/// The level of the heading that a line is drawn under.
+/// Level of the heading that an underline makes of the line above.
 fn underline_level(text: &str) -> Option<u8> {
     let all = |sign: char| text.len() > 1 && text.chars().all(|c| c == sign);
     all('=').then_some(1).or_else(|| all('-').then_some(2))
@@ -209,12 +209,12 @@ fn is_rule(text: &str) -> bool {
     text.chars().filter(|c| signs(*c)).count() >= 3 && text.chars().all(|c| signs(c) || c.is_whitespace())
 }
 
-/// The sign of a list and what follows it.
+/// The list marker and the text after it.
 pub(in crate::interchange) fn item(text: &str) -> Option<(char, &str)> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     let apart = rest.starts_with(char::is_whitespace) || rest.is_empty();
-    // ○○ and ■■ stand for words left out.
+    // ○○ and ■■ are placeholders for omitted words.
     let once = !rest.starts_with(first) && !rest.is_empty();
     let kana = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
     let found = match first {
@@ -228,7 +228,7 @@ pub(in crate::interchange) fn item(text: &str) -> Option<(char, &str)> {
     found.then_some((first, rest))
 }
 
-/// `1.`, `2)`, `(3)`, `①` before a text.
+/// A number marker before a text: `1.`, `2)`, `(3)`, `①`.
 fn split_marked_number(text: &str) -> Option<(char, &str)> {
     let first = text.chars().next()?;
     if ('①'..='⑳').contains(&first) {
@@ -245,7 +245,7 @@ fn split_marked_number(text: &str) -> Option<(char, &str)> {
     let keycap = rest.strip_prefix("\u{fe0f}\u{20e3}").or_else(|| rest.strip_prefix('\u{20e3}'));
     let ends: &[char] = if style == '(' { &[')', '）'] } else { &['.', ')', '）', '．', '、'] };
     let rest = keycap.or_else(|| rest.strip_prefix(ends))?;
-    // 1.5 is a number, not the first of a list.
+    // 1.5 is a number, not a list marker.
     (!rest.starts_with(digit) && !rest.trim().is_empty()).then_some((style, rest))
 }
 

@@ -1,4 +1,4 @@
-//! Tables: the nine blocks as rows or as columns, a canvas drawn as a grid, the three conditions with what is said of them.
+//! Tables: the nine blocks as rows or columns, a canvas drawn as a grid, assessments of the three conditions.
 
 use super::conditions::{self, AssessmentPart};
 use super::csv_like::{MAX_COLUMNS, Record, widest};
@@ -9,14 +9,14 @@ use super::{ItemKind, assessments, markup, source_text};
 use crate::model::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
+/// Reads the rows of a table including its header; `headed` if the first row is certainly the header.
 pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let columns = widest(rows);
     if columns > MAX_COLUMNS {
         return read_other_table(reader, rows, headed);
     }
     let judged = column_of_term(rows, Term::Verdict).is_some();
-    // A column of verdicts alone may be of anything, such as a list of tasks with a status.
+    // A column of verdicts alone may belong to anything, such as a task list with a status.
     let speaks = |cells: &Record| {
         cells.1.iter().any(|cell| {
             conditions::condition_by_words(cell).is_some() || conditions::condition_by_prefix(cell).is_some()
@@ -25,14 +25,14 @@ pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let judged = judged && (column_of_term(rows, Term::Condition).is_some() || rows.iter().any(speaks));
     let numbers = reader.section.is_of_conditions() || judged;
     let is_stage = |cell: &str| condition_of_cell(numbers, cell).is_some();
-    // Beside a column for verdicts, one condition is a table of them too.
+    // Next to a verdict column, a single condition makes it a table of conditions.
     if let Some(at) = best_column(rows, columns, if judged { 1 } else { 2 }, is_stage) {
         return read_condition_rows(reader, rows, at, numbers);
     }
     if rows.first().is_some_and(|(_, head)| count_cells(head, is_stage) > 1) {
         return read_condition_columns(reader, rows, numbers);
     }
-    // Below a block's heading, a table whose first column is called like the block lists what belongs there.
+    // Below a block heading, a table whose first column has the name of the block lists its notes.
     let head = rows.first().map(|(_, head)| head.as_slice()).unwrap_or_default();
     let first = head.first().and_then(|cell| term_of_cell(cell));
     if headed
@@ -45,11 +45,11 @@ pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
     if is_column || rows.iter().any(|(_, cells)| is_header_of_blocks(cells)) || is_grid(rows) {
         return read_grid(reader, rows);
     }
-    // A column that says that it has the blocks has them, whatever else stands there.
+    // A column whose header says it holds block names does so, whatever else is in it.
     let called = column_of_term(rows, Term::BlockName).filter(|at| {
         rows.iter().skip(1).any(|(_, cells)| cells.get(*at).is_some_and(|cell| term_of_cell(cell).is_some()))
     });
-    // The name of a column is no row of blocks.
+    // The header is no row of blocks.
     let below = rows.get(usize::from(headed)..).unwrap_or_default();
     let is_named = |at: &usize| {
         below.iter().any(|(_, cells)| cells.get(*at).is_some_and(|cell| term_of_cell(cell).is_some()))
@@ -62,18 +62,18 @@ pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
     }
 }
 
-/// The first column whose name in the head of a table stands for a thing.
+/// The first column whose header stands for a term.
 fn column_of_term(rows: &[Record], thing: Term) -> Option<usize> {
     let (_, head) = rows.first()?;
     head.iter().position(|cell| vocabulary::column_terms(cell).is_some_and(|things| things.contains(&thing)))
 }
 
-/// How many different things the cells of a row name.
+/// Number of distinct terms that the cells of a row name.
 fn count_terms(cells: &[String]) -> usize {
     cells.iter().filter_map(|cell| term_of_cell(cell)).collect::<BTreeSet<Term>>().len()
 }
 
-/// Whether a row holds the names of several things, and hardly anything else.
+/// Whether a row contains the names of several terms and hardly anything else.
 fn is_header_of_blocks(cells: &[String]) -> bool {
     let filled = count_cells(cells, |cell| !cell.is_empty());
     let named = count_cells(cells, |cell| term_of_cell(cell).is_some() || split_own_name(cell).is_some());
@@ -84,7 +84,7 @@ fn count_cells(cells: &[String], is: impl Fn(&str) -> bool) -> usize {
     cells.iter().filter(|cell| is(cell)).count()
 }
 
-/// The column that most cells of a kind stand in: at least `least`, and half of the rows.
+/// The column with the most matching cells: at least `least`, and half of the rows.
 fn best_column(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
     let of = |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|cell| is(cell))).count();
     let filled =
@@ -93,8 +93,8 @@ fn best_column(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) 
     counts.max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at))).map(|(_, at)| at)
 }
 
-/// What a cell names, if it holds a name alone: on one line, in another language or with a remark in brackets below it, or
-/// broken in the middle.
+/// The term named by a cell that contains only a name: on one line, with another language or a bracketed remark
+/// below it, or broken in the middle.
 fn term_of_cell(cell: &str) -> Option<Term> {
     let named = |text: &str| {
         let named = vocabulary::strip_name(text)?;
@@ -113,7 +113,7 @@ fn term_of_cell(cell: &str) -> Option<Term> {
     named(&broken.replace('\n', " ")).filter(|_| !listed)
 }
 
-/// The condition a cell names: by its words, or by a number where conditions are spoken of.
+/// The condition named by a cell: by its words, or by a number if the table is about conditions.
 fn condition_of_cell(numbers: bool, cell: &str) -> Option<Condition> {
     if term_of_cell(cell).is_some() {
         return None;
@@ -124,7 +124,7 @@ fn condition_of_cell(numbers: bool, cell: &str) -> Option<Condition> {
     conditions::condition_by_words(cell).or_else(|| conditions::condition_by_prefix(cell)).or_else(by_number)
 }
 
-/// Whether at least two cells hold a name with something below it.
+/// Whether at least two cells contain a name with text below it.
 fn is_grid(rows: &[Record]) -> bool {
     rows.iter().map(|(_, cells)| count_cells(cells, |cell| split_own_name(cell).is_some())).sum::<usize>() > 1
 }
@@ -132,12 +132,12 @@ fn is_grid(rows: &[Record]) -> bool {
 /// The name in the first line of a cell, and the lines below it.
 fn split_own_name(cell: &str) -> Option<(String, Term, Vec<String>)> {
     let broken = markup::broken(cell);
-    // A name in two languages, one below the other, is no more than a name.
+    // A name in two languages, one below the other, is only a name.
     let (first, rest) = broken.split_once('\n').filter(|_| term_of_cell(cell).is_none())?;
     Some((first.to_owned(), term_of_cell(first)?, rest.lines().map(str::to_owned).collect()))
 }
 
-/// Adds each line of a cell where a section says.
+/// Adds each line of a cell to a section.
 fn push_lines<'a>(
     reader: &mut Reader,
     thing: Term,
@@ -153,7 +153,7 @@ fn push_lines<'a>(
     reader.section = before;
 }
 
-/// The items of a line in a cell, without their signs: `・若者 ・学生` are two, `・開発・監視` is one.
+/// The items on a line of a cell, without their markers: `・若者 ・学生` are two, `・開発・監視` is one.
 fn split_bullets(piece: &str) -> Vec<&str> {
     let piece = piece.trim();
     if let Some(sign) = ['・', '•'].into_iter().find(|sign| piece.starts_with(*sign)) {
@@ -172,8 +172,7 @@ fn split_bullets(piece: &str) -> Vec<&str> {
     vec![source_text::item(piece).map_or(piece, |(_, rest)| rest.trim())]
 }
 
-/// A canvas across the page: a row of names stands over the rows of what belongs to them; a cell may also hold its own
-/// name.
+/// A canvas drawn as a grid: rows of names above rows of their notes; a cell may also contain its own name.
 fn read_grid(reader: &mut Reader, rows: &[Record]) {
     let mut over: Vec<Option<Term>> = Vec::new();
     for (number, cells) in rows {
@@ -204,14 +203,14 @@ fn read_grid(reader: &mut Reader, rows: &[Record]) {
     }
 }
 
-/// A row for each block: what stands beside its name is a note, except in columns of remarks and of values.
+/// One row per block: cells next to the name are notes, except in columns of remarks and values.
 fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
     let head =
         rows.first().filter(|(_, cells)| cells.get(at).is_none_or(|cell| term_of_cell(cell).is_none()));
     let called = |column: usize| head.and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str);
     let meant = |column: usize| vocabulary::column_terms(called(column)).unwrap_or_default();
     let mut here: Option<Term> = None;
-    // The first column that is none of the others' is what the table is for, whatever it is called.
+    // The first column of no other kind holds the notes, whatever its header.
     let below = rows.get(usize::from(head.is_some())..).unwrap_or_default();
     let is_side = |column: usize| {
         meant(column).iter().any(|thing| matches!(thing, Term::Number | Term::BlockName))
@@ -253,7 +252,7 @@ fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
                 Some(thing) if !remark => {
                     let broken = markup::broken(cell);
                     let mut pieces: Vec<&str> = broken.lines().flat_map(split_bullets).collect();
-                    // The amounts of a row are those of its only note.
+                    // The amounts of a row belong to its only note.
                     let is_amount =
                         |(column, _): &(usize, &String)| values.get(column) == Some(&ValueKind::Amounts);
                     let amounts = left.iter().filter(|value| is_amount(value)).map(|(_, cell)| cell.as_str());
@@ -276,7 +275,7 @@ fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
     }
 }
 
-/// Whether a column only repeats names, as in a second language.
+/// Whether a column only repeats names, for example in a second language.
 fn is_name_column(rows: &[Record], column: usize) -> bool {
     let cells = || rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
     let named = cells().filter(|cell| term_of_cell(cell).is_some()).count();
@@ -288,13 +287,13 @@ fn is_number(cell: &str) -> bool {
     !key.is_empty() && key.chars().count() <= 2 && key.chars().all(char::is_numeric)
 }
 
-/// A row for each condition.
+/// One row per condition.
 fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers: bool) {
     let is_head =
         |cells: &[String]| cells.get(at).is_none_or(|cell| condition_of_cell(numbers, cell).is_none());
     let head = rows.first().filter(|(_, cells)| is_head(cells));
     let part = |column: usize| head.and_then(|(_, cells)| conditions::part_named(cells.get(column)?));
-    // Verdicts may have a column each, with a mark in the one that counts.
+    // Each verdict may have a column, with a mark in the one that applies.
     let grade = |column: usize| head.and_then(|(_, cells)| assessments::verdict_of_sign(cells.get(column)?));
     let graded = (0..widest(rows)).filter(|column| grade(*column).is_some()).count() > 1;
     for (row, (number, cells)) in rows.iter().enumerate() {
@@ -320,7 +319,7 @@ fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers:
     }
 }
 
-/// A column for each condition; the rows' first cells say what of it is told.
+/// One column per condition; the first cells of the rows name the parts.
 fn read_condition_columns(reader: &mut Reader, rows: &[Record], numbers: bool) {
     let mut over: Vec<Option<Condition>> = Vec::new();
     for (row, (number, cells)) in rows.iter().enumerate() {
@@ -339,7 +338,7 @@ fn read_condition_columns(reader: &mut Reader, rows: &[Record], numbers: bool) {
     }
 }
 
-/// What a cell says of a condition.
+/// Reads a cell about a condition.
 fn push_assessment(
     reader: &mut Reader,
     condition: Condition,
@@ -357,7 +356,7 @@ fn push_assessment(
     }
 }
 
-/// A table of something else: each row is one text of the section, but for its head.
+/// A table of something else: each row except the header is one text of the section.
 fn read_other_table(reader: &mut Reader, rows: &[Record], headed: bool) {
     for (row, (number, cells)) in rows.iter().enumerate() {
         let cells: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();

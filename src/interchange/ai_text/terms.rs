@@ -1,26 +1,27 @@
-//! What texts may speak of, and the names of it from `assets/names.tsv`. Does not know where in a text a name stands.
+//! The terms that a text can mention, and their names from `assets/names.tsv`. Does not know where in a text a
+//! name is.
 
 use crate::i18n::normalize;
 use crate::model::{AssessmentText, Block, FrameText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// Something a text may speak of.
+/// A term that a text can mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Term {
     /// One of the nine blocks.
     Block(Block),
-    /// What lies outside the frame: KPI events.
+    /// The lane outside the frame: KPI events.
     Lane,
-    /// One of the texts that frame the question.
+    /// One of the frame texts.
     FrameText(FrameText),
-    /// What a lean canvas has and ours has no place for: it stands beside the frame.
+    /// A section of a lean canvas without a counterpart here: its notes go outside the frame.
     OutsideFrame,
     /// The three conditions.
     Conditions,
     /// The canvas as a whole.
     Canvas,
-    /// Something beside the canvas: a summary, next steps, sources.
+    /// Something outside the canvas: a summary, next steps, sources.
     Ignored,
     /// The ideas.
     Ideas,
@@ -28,15 +29,15 @@ pub(super) enum Term {
     Doubts,
     /// The verdict on a condition.
     Verdict,
-    /// What is said of a condition.
+    /// An assessment text of a condition.
     Assessment(AssessmentText),
-    /// The column of the conditions.
+    /// The column of conditions.
     Condition,
     /// The column of numbers.
     Number,
-    /// The column of the blocks' names.
+    /// The column of block names.
     BlockName,
-    /// A column of remarks on what stands beside it.
+    /// A column of remarks.
     Remark,
 }
 
@@ -65,13 +66,13 @@ impl Term {
 
 const NAMES_TSV: &str = include_str!("../../../assets/names.tsv");
 
-/// The keys of the names of other canvases' sections.
+/// Keys of the section names of other canvases.
 pub(super) static OTHER_CANVAS_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let told = NAMES_TSV.lines().filter_map(|line| line.split_once("\ttold\t"));
     told.flat_map(|(_, names)| names.split('|').map(name_key)).collect()
 });
 
-/// The things by the keys of their names; a name may stand for one thing as a heading and for another in a table.
+/// Terms by the keys of their names; a name may stand for one term as a heading and for another in a table.
 pub(super) static TERMS_BY_NAME: LazyLock<BTreeMap<String, Vec<(Term, bool)>>> = LazyLock::new(|| {
     let mut names: BTreeMap<String, Vec<(Term, bool)>> = BTreeMap::new();
     for line in NAMES_TSV.lines().filter(|line| !line.starts_with('#')) {
@@ -114,19 +115,19 @@ fn parse_term(word: &str) -> Option<Term> {
     })
 }
 
-/// What counts of a name: its letters and digits, folded.
+/// The key of a name: its letters and digits, normalized.
 pub(super) fn name_key(text: &str) -> String {
     let mut key = normalize(text);
     key.retain(|c| c.is_alphanumeric() || matches!(c, '$' | '#'));
     key
 }
 
-/// The words of a text: runs of letters and digits, folded.
+/// The words of a text: runs of letters and digits, normalized.
 pub(super) fn split_words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(name_key).collect()
 }
 
-/// The strong English names of more than one word, as their words.
+/// Strong English names of several words, as their words.
 pub(super) static ENGLISH_NAMES: LazyLock<Vec<(Vec<String>, Term)>> = LazyLock::new(|| {
     let rows = NAMES_TSV.lines().filter_map(|line| {
         let mut cells = line.split('\t');
@@ -137,7 +138,7 @@ pub(super) static ENGLISH_NAMES: LazyLock<Vec<(Vec<String>, Term)>> = LazyLock::
     names.filter(|(words, _)| words.len() > 1).collect()
 });
 
-/// The strong names that headings announce things by, with their letters counted; the longest first.
+/// Strong names of terms that headings announce, with their lengths in characters; longest first.
 pub(super) static STRONG_NAMES: LazyLock<Vec<(usize, &str, Term)>> = LazyLock::new(|| {
     let strong = |things: &[(Term, bool)]| {
         things.iter().find(|(thing, strong)| *strong && thing.is_section()).copied()

@@ -20,7 +20,7 @@ pub(super) fn is_row_numbers(rows: &[Record], column: usize) -> bool {
 pub(super) enum ValueKind {
     /// Amounts that belong to the note next to them.
     Amounts,
-    /// A few short words that repeat, such as «高».
+    /// A few short words that repeat, such as “高”.
     Words,
 }
 

@@ -1,6 +1,6 @@
-//! Finding the names of blocks, conditions and what is said of them in a line.
+//! Finds the names of blocks, conditions and assessment parts in a line.
 //!
-//! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
+//! Knows only names; the readers decide where on a page a name is a heading.
 
 use super::conditions;
 use super::short_names::{block_after_code, term_by_abbreviation};
@@ -12,16 +12,16 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TermMatch {
     pub(super) term: Term,
-    /// Whether it stands for the thing wherever it stands alone; otherwise it may be a note as well.
+    /// Whether the name is unambiguous when it stands alone; otherwise it may also be a note.
     pub(super) strong: bool,
-    /// What is said behind the name.
+    /// The text after the name.
     pub(super) rest: String,
 }
 
-/// A text without the signs of Markdown that names are dressed in.
+/// A text without the Markdown markup that names have.
 pub(super) fn strip_markup(text: &str) -> String {
     let mut text = text.to_owned();
-    // Most lines have none of them, which a look at single bytes tells.
+    // Most lines have none, which a search for single bytes shows.
     for (byte, sign) in [(b'*', "**"), (b'_', "__"), (b'`', "`"), (b'~', "~~")] {
         if text.as_bytes().contains(&byte) {
             text = text.replace(sign, "");
@@ -35,7 +35,7 @@ pub(super) fn is_picture(c: char) -> bool {
         | 0x1f000..=0x1faff | 0xfe0f | 0x200d | 0x20e3)
 }
 
-/// The number that a text begins with, as `1.`, `(1)`, `①`, `1️⃣`, `PathElement 1:`, and what follows.
+/// The number at the start of a text, such as `1.`, `(1)`, `①`, `1️⃣`, and the text after it.
 pub(super) fn split_number(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_start();
     let first = text.chars().next()?;
@@ -66,23 +66,23 @@ pub(super) fn split_number(text: &str) -> Option<(u32, &str)> {
     }
     let ends = ['.', ')', '）', '．', '、', ':', '：', ']', ' ', '\u{3000}', '\t', '\u{fe0f}', '\u{20e3}'];
     let marked = rest.strip_prefix(ends);
-    // 1.5 is a number, not the first of a list.
+    // 1.5 is a number, not a list marker.
     let marked = marked.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     let marked = marked.or_else(|| spoken.then_some(rest))?;
     Some((number, marked.trim_start_matches([':', '：', '.', ')', '\u{20e3}', '\u{fe0f}', ' ', '\u{3000}'])))
 }
 
-/// A text without numbers and pictures before it.
+/// A text without leading numbers and emoji.
 pub(super) fn strip_prefix(text: &str) -> &str {
     let mut text = text;
-    // Nobody numbers a name more often than this.
+    // Maximum number of nested numbers.
     for _ in 0..4 {
         let less = text.trim_start_matches(|c: char| {
             c.is_whitespace()
                 || (is_picture(c) && !c.is_alphanumeric())
                 || matches!(c, '>' | '【' | '「' | '『')
         });
-        // What is left of a number alone is no name.
+        // The remainder of a lone number is no name.
         let less = split_number(less).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(less);
         if less == text {
             break;
@@ -111,15 +111,15 @@ pub(super) fn says_nothing(text: &str) -> bool {
     )
 }
 
-/// What parts names from each other.
+/// Characters that separate names.
 const NAME_SEPARATORS: &str = "/／|｜()（）[]【】「」『』〈〉・&＆,、\n";
 
-/// The names in a text such as «顧客セグメント / Customer Segments（CS）».
+/// The names in a text such as “顧客セグメント / Customer Segments（CS）”.
 fn split_names(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c| NAME_SEPARATORS.contains(c)).filter(|part| !name_key(part).is_empty())
 }
 
-/// Where a name ends and what is said of it begins: at a colon, a dash or an arrow.
+/// Splits a name from the text after it: at a colon, a dash or an arrow.
 fn split_at_colon(text: &str) -> Option<(&str, &str)> {
     let mark = |(at, c): (usize, char)| {
         let dash = || {
@@ -135,14 +135,14 @@ fn split_at_colon(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + length..)?))
 }
 
-/// The thing of which a whole text is a name, and whether strongly.
+/// The term that a whole text names, and whether it is a strong name.
 pub(super) fn lookup(name: &str, of: fn(Term) -> bool) -> Option<(Term, bool)> {
     TERMS_BY_NAME.get(&name_key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
 }
 
-/// The thing that all names in a text stand for; what is no name is allowed in brackets behind a strong one.
+/// The term that all names in a text stand for; other text is allowed in brackets after a strong name.
 fn lookup_whole(text: &str) -> Option<(Term, bool)> {
-    // No name is longer, and each part is looked at.
+    // Longer texts are no names, and each part is looked up.
     if text.len() > LONGEST_NAME {
         return None;
     }
@@ -155,13 +155,13 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
     let mut strong_one = None;
     let mut first = None;
     let mut strange = false;
-    // «Key Partners & Suppliers» is still the partners.
+    // “Key Partners & Suppliers” is still the partners.
     let joined = text.contains(['&', '＆', '・']) && split_at_colon(text).is_none();
     for part in split_names(text) {
         match lookup(part, Term::is_section) {
             Some((thing, strong)) => {
                 if first.is_some_and(|(known, _)| known != thing) {
-                    // «コスト構造（CS）» is not the customer segments.
+                    // “コスト構造（CS）” is not the customer segments.
                     if strong || strong_one.is_none() || !is_bracketed(text, part) {
                         return None;
                     }
@@ -171,7 +171,7 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
                 first = first.or(Some((thing, strong)));
                 strong_one = strong_one.or(strong.then_some((thing, strong)));
             }
-            // What comes first must be a name.
+            // The first part must be a name.
             None if first.is_none() => return None,
             None if joined || is_bracketed(text, part) => strange = true,
             None => return None,
@@ -183,7 +183,7 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
 /// Maximum length of a text that is looked up as a name, in bytes.
 const LONGEST_NAME: usize = 400;
 
-/// Whether a part of a text stands within brackets.
+/// Whether a part of a text is inside brackets.
 fn is_bracketed(text: &str, part: &str) -> bool {
     let at = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let before = text.get(..at).unwrap_or_default();
@@ -193,7 +193,7 @@ fn is_bracketed(text: &str, part: &str) -> bool {
 const OPENING_BRACKETS: [char; 7] = ['(', '（', '[', '【', '「', '『', '〈'];
 const CLOSING_BRACKETS: [char; 7] = [')', '）', ']', '】', '」', '』', '〉'];
 
-/// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
+/// The term announced by a line that is only a name, such as “1. 顧客セグメント（Customer Segments）：”.
 pub(super) fn strip_name(text: &str) -> Option<TermMatch> {
     let text = strip_markup(text);
     let name = strip_number_and_colon(strip_tags(&text));
@@ -201,11 +201,11 @@ pub(super) fn strip_name(text: &str) -> Option<TermMatch> {
     Some(TermMatch { term: thing, strong, rest: String::new() })
 }
 
-/// What a line announces that says something of a name at once, such as «顧客セグメント：若者».
+/// The term announced by a line with a name and text after it, such as “顧客セグメント：若者”.
 pub(super) fn heading_lead(text: &str) -> Option<TermMatch> {
-    // What is bold before a blank is as good as before a colon.
+    // Bold text before a space counts like text before a colon.
     let bold = text.trim_start().strip_prefix("**").and_then(|text| text.split_once("**"));
-    // «**Channels** are slow» is a sentence.
+    // “**Channels** are slow” is a sentence.
     let goes_on =
         |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
     let split =
@@ -221,21 +221,21 @@ pub(super) fn heading_lead(text: &str) -> Option<TermMatch> {
         let (thing, strong) = lookup_whole(&strip_markup(name))?;
         let dash = !name.ends_with(|c: char| c.is_whitespace()) || strong;
         let rest = rest.trim().trim_start_matches("**");
-        // «*Early adopters:* exam districts»
+        // “*Early adopters:* exam districts”
         let slanted = |sign: char| name.trim_start().starts_with(sign) && rest.starts_with(sign);
         let rest = if slanted('*') || slanted('_') { rest.get(1..).unwrap_or_default() } else { rest }.trim();
         (dash && !rest.is_empty()).then(|| TermMatch { term: thing, strong, rest: rest.to_owned() })
     })
 }
 
-/// What a line announces that is nothing but a name cut short, such as «Customer Rel.».
+/// The term announced by a line that is only an abbreviated name, such as “Customer Rel.”.
 pub(super) fn abbreviation(text: &str) -> Option<TermMatch> {
     let text = strip_markup(text);
     let thing = term_by_abbreviation(strip_prefix(&text).trim().trim_end_matches(':'))?;
     Some(TermMatch { term: thing, strong: true, rest: String::new() })
 }
 
-/// What a real heading announces, with words around the name.
+/// The term announced by a real heading, which may have words around the name.
 pub(super) fn heading_term(text: &str) -> Option<TermMatch> {
     let text = strip_markup(text);
     let text = strip_prefix(strip_tags(&text)).trim();
@@ -253,7 +253,7 @@ pub(super) fn heading_term(text: &str) -> Option<TermMatch> {
     if let Some(thing) = term_by_abbreviation(head) {
         return named(thing, true, tail);
     }
-    // «Revenue / Sustainability Model»: the first of several names says what is meant, whatever the others are.
+    // “Revenue / Sustainability Model”: the first of several names decides.
     let first = head.contains(['/', '／']).then(|| split_names(head).next()).flatten();
     let first = first.and_then(|part| lookup(part, Term::is_section));
     let strong_part =
@@ -267,7 +267,7 @@ pub(super) fn heading_term(text: &str) -> Option<TermMatch> {
     None
 }
 
-/// A heading without the tags behind it: `課題 #仮説`.
+/// A heading without the tags after it: `課題 #仮説`.
 fn strip_tags(text: &str) -> &str {
     let mut text = text.trim_end();
     while let Some((before, tag)) = text.rsplit_once(char::is_whitespace) {
@@ -285,7 +285,7 @@ fn strip_number_and_colon(text: &str) -> &str {
     strip_prefix(text).trim().trim_end_matches([':', '：'])
 }
 
-/// Whether a heading is called like a section of another canvas.
+/// Whether a heading has the name of a section of another canvas.
 pub(in crate::interchange) fn is_of_other_canvas(text: &str) -> bool {
     let text = strip_markup(text);
     let name = strip_number_and_colon(strip_tags(&text));
@@ -293,16 +293,16 @@ pub(in crate::interchange) fn is_of_other_canvas(text: &str) -> bool {
         || split_names(name).next().is_some_and(|part| OTHER_CANVAS_NAMES.contains(&name_key(part)))
 }
 
-/// Whether a word, folded, is a name and nothing else: «改善案», «verdict», «販路».
+/// Whether a normalized word is a name and nothing else: “改善案”, “verdict”, “販路”.
 pub(super) fn is_label(word: &str) -> bool {
     TERMS_BY_NAME.contains_key(word)
 }
 
-/// Whether a text is no more than names of what a heading can announce, numbers and signs.
+/// Whether a text consists only of names that a heading can announce, numbers and punctuation.
 pub(in crate::interchange) fn is_only_names(text: &str) -> bool {
     let text = strip_markup(text);
     let name = strip_number_and_colon(&text);
-    // What stands besides the name, such as «価格プラン» in «顧客との関係（価格プラン）», may say more than the name does.
+    // The text next to the name, such as “価格プラン” in “顧客との関係（価格プラン）”, may be content.
     let known = |part: &str, is_whole: bool| {
         let key = name_key(strip_prefix(part));
         key.is_empty()
@@ -310,7 +310,7 @@ pub(in crate::interchange) fn is_only_names(text: &str) -> bool {
             || key.chars().all(char::is_numeric)
             || TERMS_BY_NAME.contains_key(&key) && (is_whole || !OTHER_CANVAS_NAMES.contains(&key))
     };
-    // «Channels 販路» is a name in two languages.
+    // “Channels 販路” is a name in two languages.
     let border = name.find(|c: char| !c.is_ascii()).filter(|at| *at > 0);
     let border = border.or_else(|| name.find(|c: char| c.is_ascii_alphabetic()).filter(|at| *at > 0));
     let is_twice = border.and_then(|at| name.split_at_checked(at)).is_some_and(|(first, second)| {
@@ -327,7 +327,7 @@ pub(in crate::interchange) fn is_only_names(text: &str) -> bool {
                 .all(|part| known(part, false))
 }
 
-/// Whether a text is the names of more than one block: «チャネル／顧客との関係».
+/// Whether a text names more than one block: “チャネル／顧客との関係”.
 pub(super) fn names_several(text: &str) -> bool {
     let text = strip_markup(text);
     let named = split_names(strip_number_and_colon(&text))
@@ -335,7 +335,7 @@ pub(super) fn names_several(text: &str) -> bool {
     named.collect::<Option<BTreeSet<Term>>>().is_some_and(|things| things.len() > 1)
 }
 
-/// Whether a heading says that what stands below it does not belong to what it names.
+/// Whether a heading says that its content does not belong to what it names.
 pub(super) fn is_excluded(text: &str) -> bool {
     let text = text.to_lowercase();
     ["除外", "対象外", "以外", "没案", "不採用", "excluded", "rejected"]
@@ -343,14 +343,15 @@ pub(super) fn is_excluded(text: &str) -> bool {
         .any(|word| text.contains(word))
 }
 
-/// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
+/// The term of the longest strong name among other words of a heading: at its start, or at least four letters
+/// long.
 fn longest_in_heading(head: &str) -> Option<(Term, bool)> {
     let words = split_words(head);
     let head = name_key(head);
     let follows = |rest: &str| {
         ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
     };
-    // «Human resources» holds the letters of «sources», but not the word.
+    // “Human resources” contains the letters of “sources”, but not the word.
     let as_words = |name: &str| {
         (0..words.len()).any(|first| {
             let mut rest = Some(name);
@@ -364,7 +365,7 @@ fn longest_in_heading(head: &str) -> Option<(Term, bool)> {
         })
     };
     let stands = |name: &str| head.contains(name) && (!name.is_ascii() || as_words(name));
-    // «顧客セグメント別の価値» is about the values.
+    // “顧客セグメント別の価値” is about the values.
     let divides =
         |name: &str| ["別", "ごと", "毎の"].iter().any(|word| head.contains(&format!("{name}{word}")));
     let mut names = STRONG_NAMES.iter().filter(|(_, name, _)| name.len() <= head.len() && !divides(name));
@@ -374,7 +375,7 @@ fn longest_in_heading(head: &str) -> Option<(Term, bool)> {
     found.map(|(_, _, thing)| (*thing, true))
 }
 
-/// What a cell of a table's head names, of the things that tables have columns for.
+/// The terms named by the header of a column.
 pub(super) fn column_terms(text: &str) -> Option<Vec<Term>> {
     let name = strip_markup(text);
     let all: Vec<Term> = split_names(&name)

@@ -1,5 +1,5 @@
-//! The nine blocks of a drawing in which nothing is named, told by how its empty boxes lie: five columns, two of them halved,
-//! over two wide boxes. A grid of equal boxes is something else.
+//! Recognizes the nine blocks of a diagram without names by the layout of its empty boxes: five columns, two of
+//! them split, above two wide boxes. A grid of equal boxes does not match.
 
 use super::block_regions::is_blank_box;
 use crate::geometry::Rect;
@@ -8,16 +8,16 @@ use crate::interchange::target::ImportTarget;
 use crate::model::Block;
 use std::collections::BTreeMap;
 
-/// How many of the nine boxes must be there.
+/// Minimum number of the nine boxes that must be present.
 const MIN_BOXES: usize = 8;
 
-/// How far the edge of a box may be off its place, as a part of the whole.
+/// Tolerance for the edge of a box, as a fraction of the whole canvas.
 const MAX_EDGE_OFFSET_RATIO: f32 = 0.06;
 
-/// Maximum number of boxes that are looked at.
+/// Maximum number of boxes examined.
 const MAX_BOXES: usize = 2000;
 
-/// The blocks by where they lie; none where the boxes are no canvas.
+/// Blocks by shape index of their boxes; empty if the boxes form no canvas.
 pub(super) fn blocks_by_layout(diagram: &Diagram) -> BTreeMap<ImportTarget, Rect> {
     let boxes: Vec<Rect> = diagram
         .pieces
@@ -30,7 +30,7 @@ pub(super) fn blocks_by_layout(diagram: &Diagram) -> BTreeMap<ImportTarget, Rect
     if whole.width() <= 0.0 || whole.height() <= 0.0 {
         return BTreeMap::new();
     }
-    // Each box as parts of the whole.
+    // Boxes as fractions of the whole canvas.
     let parts: Vec<(Rect, Rect)> = boxes
         .iter()
         .map(|own| {
@@ -40,7 +40,7 @@ pub(super) fn blocks_by_layout(diagram: &Diagram) -> BTreeMap<ImportTarget, Rect
         })
         .collect();
     let near = |a: f32, b: f32| (a - b).abs() <= MAX_EDGE_OFFSET_RATIO;
-    // How high the upper row is, and where its columns are halved, differs from canvas to canvas.
+    // The height of the upper row, and where its columns are split, vary between canvases.
     let wide =
         parts.iter().map(|(_, part)| part).find(|part| near(part.width(), 0.5) && near(part.bottom, 1.0));
     let Some(upper) = wide.map(|part| part.top).filter(|top| (0.4..0.95).contains(top)) else {

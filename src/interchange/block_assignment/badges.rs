@@ -1,7 +1,7 @@
-//! Small marks on notes, such as votes: as notes of their own they would cover what they stand on, so their texts join the
-//! text of that.
+//! Small badges on notes, such as votes: as separate notes they would cover the note below, so their texts are
+//! appended to its text.
 //!
-//! Does not know what a mark means.
+//! Does not know what a badge means.
 
 use super::block_regions::MAX_PAIRS;
 use crate::geometry::Rect;
@@ -9,14 +9,14 @@ use crate::interchange::diagram::{Diagram, DiagramShape, ShapeKind};
 use crate::interchange::target::ImportTarget;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Maximum number of characters of a mark, which are signs and digits.
+/// Maximum length of a badge, which consists of symbols and digits.
 const MAX_BADGE_CHARS: usize = 4;
 
-/// Maximum area of a mark, as a part of what it stands on.
+/// Maximum area of a badge, as a fraction of the shape below it.
 const MAX_BADGE_AREA_RATIO: f32 = 0.15;
 
-/// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark on a note, or where there
-/// are too many to compare. `names` are the pieces that name blocks.
+/// The diagram with the texts of badges appended to the shapes below them; `None` if there are no badges, or
+/// too many shapes to compare. `names` are the shapes that name blocks.
 pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTarget>) -> Option<Diagram> {
     let tied: BTreeSet<&str> = diagram
         .links
@@ -44,7 +44,7 @@ pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTar
     if marks.len() * notes.len() > MAX_PAIRS {
         return None;
     }
-    // Which note each mark stands on, and which texts each note gets.
+    // The note below each badge, and the texts appended to each note.
     let mut on: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut moved: BTreeSet<&str> = BTreeSet::new();
     for mark in marks {
@@ -67,7 +67,7 @@ pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTar
     Some(joined)
 }
 
-/// Whether a mark overlaps a note and is much smaller.
+/// Whether a badge overlaps a note and is much smaller.
 fn is_badge_of(mark: &DiagramShape, note: &DiagramShape) -> bool {
     let (Some(mark), Some(note)) = (mark.rect, note.rect) else { return false };
     let area = |bounds: Rect| bounds.width() * bounds.height();

@@ -1,4 +1,4 @@
-//! Where the blocks lie in a drawing, by names and by arrangement, and what lies in them.
+//! Locates the blocks of a diagram by names and layout, and finds what is inside them.
 
 use super::fit::PageFit;
 use super::list_headings::ListHeadings;
@@ -10,27 +10,27 @@ use crate::interchange::target::ImportTarget;
 use crate::model::{Block, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many frames deep a piece may lie; frames that hold themselves end there too.
+/// Maximum nesting depth of frames; also ends cycles.
 const MAX_NESTING: usize = 64;
 
-/// So many texts that may be names are looked at beside all else.
+/// Maximum number of possible names examined in addition to certain ones.
 const MAX_LOOSE_TEXTS: usize = 500;
 
-/// So many pairs of texts and shapes are compared.
+/// Maximum number of pairs of texts and shapes compared.
 pub(super) const MAX_PAIRS: usize = 4_000_000;
 
-/// Where the blocks lie in a drawing.
+/// The regions of the blocks in a diagram.
 #[derive(Default)]
 pub(super) struct BlockRegions {
-    /// The pieces that name a block or are one.
+    /// Shapes that name a block or are one.
     pub(super) names: BTreeMap<String, ImportTarget>,
-    /// What of the drawing each of them takes.
+    /// Target and rectangle of each region.
     pub(super) regions: Vec<(ImportTarget, Rect)>,
-    /// Names that stand above lists, or left of them, without a box of their own round them.
+    /// Names above lists, or left of them, without a box around them.
     heads: ListHeadings,
-    /// Where the name of each stands.
+    /// Position of the name of each target.
     labels: Vec<(ImportTarget, Rect)>,
-    /// The boxes without a text that a block takes.
+    /// Empty boxes that are blocks.
     pub(super) boxes: BTreeMap<String, Block>,
 }
 
@@ -41,7 +41,7 @@ impl BlockRegions {
             diagram.pieces.iter().filter(|p| matches!(p.kind, ShapeKind::Frame | ShapeKind::Shape)).collect();
         let mut looked = 0;
         let is_canvas = names_many_sections(diagram);
-        // What names a block for sure, and then what does where it stands on a box with other pieces in it.
+        // Certain names first, then possible names at the top of a box with other shapes in it.
         for (kind, loosely) in [
             (ShapeKind::Frame, true),
             (ShapeKind::Placeholder, false),
@@ -52,12 +52,12 @@ impl BlockRegions {
         ] {
             let names =
                 diagram.pieces.iter().filter(|piece| piece.kind == kind && piece.recognized.is_none());
-            // What names a block among others has to be told apart from notes only where few are named.
+            // Ambiguous names have to be told from notes only if few blocks are named.
             let among = loosely && (areas.count() >= MIN_CANVAS_BLOCKS || is_canvas);
             for piece in names.filter(|piece| parse_card(piece, false).is_none()) {
                 let Some(block) = target_by_name(&shape_name(piece), loosely) else { continue };
                 let Some(bounds) = piece.rect else {
-                    // What lies in a frame may say so itself.
+                    // A frame's content may name it.
                     if kind == ShapeKind::Frame {
                         areas.names.insert(piece.id.clone(), block);
                     }
@@ -76,7 +76,7 @@ impl BlockRegions {
                     .or_else(|| smallest_around(&boxes, piece))
                     .or_else(|| box_below(diagram, &boxes, bounds));
                 let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(diagram, piece, area));
-                // A section of another canvas may lie within what stands for the same block.
+                // A section of another canvas may be inside the region of the same block.
                 let is_free = areas.target_at(bounds.center()).is_none() || is_of_other_canvas(&piece.text);
                 let is_title = among && is_only_names(&piece.text) && is_free;
                 if loosely && !is_box && !is_title {
@@ -100,7 +100,7 @@ impl BlockRegions {
         areas
     }
 
-    /// Forgets the only name of a drawing where it is one that means a block only among others: a lane «Activities».
+    /// Drops the only name of a diagram if it is an ambiguous one, such as a swimlane “Activities”.
     fn drop_accidental(&mut self, diagram: &Diagram) {
         let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
         let piece = diagram.pieces.iter().find(|piece| piece.id == *name);
@@ -109,13 +109,13 @@ impl BlockRegions {
         }
     }
 
-    /// How many blocks are named.
+    /// Number of named blocks.
     fn count(&self) -> usize {
         self.names.values().filter_map(|target| target.block()).collect::<BTreeSet<Block>>().len()
     }
 
-    /// Finds out where the lists at names lie. Where they stand right of their names and only one or two rows are named after
-    /// blocks, it is no canvas but a map of something else, such as a journey: then they name nothing.
+    /// Determines the lists next to names. If they are right of the names and only one or two rows are named
+    /// after blocks, the diagram is not a canvas but, for example, a journey map; then the names are dropped.
     fn find_lists(&mut self, diagram: &Diagram) {
         let others: Vec<(Rect, bool)> = diagram
             .pieces
@@ -130,7 +130,7 @@ impl BlockRegions {
             self.names.retain(|_, target| !dropped.contains(target));
             self.labels.retain(|(target, _)| !dropped.contains(target));
         }
-        // What other canvases have beside blocks means nothing where hardly a block is named.
+        // Sections of other canvases count only if blocks are named as well.
         if self.count() < MIN_CANVAS_BLOCKS {
             self.names.retain(|_, target| target.block().is_some());
             self.heads.retain(|target| target.block().is_some());
@@ -143,7 +143,7 @@ impl BlockRegions {
         self.regions.iter().any(|(other, _)| *other == block) || self.heads.contains(block)
     }
 
-    /// The boxes without a text that lie just where a block does.
+    /// Empty boxes whose rectangle matches the region of a block.
     fn find_block_boxes(&self, diagram: &Diagram) -> BTreeMap<String, Block> {
         let block = |shape: &DiagramShape| {
             let bounds = shape.rect.filter(|_| is_blank_box(shape))?;
@@ -155,7 +155,8 @@ impl BlockRegions {
         diagram.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
     }
 
-    /// The drawing with text that lies on a shape as that shape's own, where there is one text on it and nothing else.
+    /// The diagram with each text that lies on a shape merged into it, if it is the only one and nothing else
+    /// is on the shape.
     pub(super) fn merge_texts(&self, diagram: &Diagram) -> Option<Diagram> {
         let loose = |piece: &&DiagramShape| {
             piece.kind == ShapeKind::Text && piece.recognized.is_none() && !self.names.contains_key(&piece.id)
@@ -165,7 +166,7 @@ impl BlockRegions {
         };
         let texts: Vec<&DiagramShape> = diagram.pieces.iter().filter(loose).collect();
         let shapes: Vec<&DiagramShape> = diagram.pieces.iter().filter(shape).collect();
-        // Each text is compared with each shape; a heap of both is taken as it is.
+        // Each text is compared with each shape; too many are left as they are.
         if texts.is_empty() || texts.len() * shapes.len() > MAX_PAIRS {
             return None;
         }
@@ -184,7 +185,7 @@ impl BlockRegions {
         }
         let moved: BTreeSet<&str> = on.values().flatten().map(|text| text.id.as_str()).collect();
         joined.pieces.retain(|piece| piece.kind != ShapeKind::Text || !moved.contains(piece.id.as_str()));
-        // What was tied to the text is tied to the shape that has it now.
+        // Connectors of the text are moved to the shape.
         let new: BTreeMap<&str, &str> =
             on.iter().flat_map(|(shape, texts)| texts.iter().map(|t| (t.id.as_str(), *shape))).collect();
         for joint in joined.links.iter_mut().flat_map(|link| [&mut link.from, &mut link.to]) {
@@ -194,7 +195,7 @@ impl BlockRegions {
         Some(joined)
     }
 
-    /// Whether a piece with a text lies round at least two of the blocks, or of their names.
+    /// Whether a shape with a text encloses at least two blocks or block names.
     pub(super) fn encloses_blocks(&self, shape: &DiagramShape) -> bool {
         let Some(bounds) = shape.rect.filter(|_| shape.recognized.is_none() && !shape.text.trim().is_empty())
         else {
@@ -204,14 +205,14 @@ impl BlockRegions {
         self.regions.iter().filter(holds).count() > 1 || self.labels.iter().filter(holds).count() > 1
     }
 
-    /// The text above all blocks of a canvas that is its title: the one in the largest letters. `cards` are the blocks that
-    /// begin with their own name, and where they lie.
+    /// The title of a canvas: the text above all blocks with the largest letters. `cards` are blocks that start
+    /// with their own name, with their rectangles.
     pub(super) fn title<'a>(
         &self,
         diagram: &'a Diagram,
         cards: &[(ImportTarget, Rect)],
     ) -> Option<&'a DiagramShape> {
-        /// How much larger its letters are than those of others above the canvas.
+        /// Minimum ratio of its letter size to that of other texts above the canvas.
         const LARGER: f32 = 1.2;
         const LONGEST: usize = 120;
         let named = self.names.values().chain(cards.iter().map(|(target, _)| target));
@@ -243,7 +244,7 @@ impl BlockRegions {
         }
     }
 
-    /// A box that several names stand in is none of theirs: they stand above lists.
+    /// A box with several names in it is not a block: the names are above lists.
     fn drop_shared_boxes(&mut self) {
         let all = self.regions.clone();
         for (block, area) in &all {
@@ -256,7 +257,7 @@ impl BlockRegions {
         }
     }
 
-    /// Where a piece belongs.
+    /// Target of a shape.
     pub(super) fn target(
         &self,
         parents: &BTreeMap<&str, &str>,
@@ -276,16 +277,16 @@ impl BlockRegions {
             .or_else(|| if self.heads.are_in_rows() { self.heads.heading_left_of(middle) } else { above() })
     }
 
-    /// What the area stands for that holds a place; the smallest where several do.
+    /// Target of the smallest region that contains a point.
     pub(super) fn target_at(&self, at: Point) -> Option<ImportTarget> {
-        // As with our blocks, the edges at the left and above belong to an area.
+        // As with the program's own blocks, the left and top edges belong to a region.
         let holds = |b: &Rect| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
         smallest_box(
             self.regions.iter().filter(|(_, bounds)| holds(bounds)).map(|(block, bounds)| (*bounds, *block)),
         )
     }
 
-    /// How the drawing becomes a page, where its nine blocks lie as ours do.
+    /// Transform of the diagram to a page, if its nine blocks have the standard layout.
     pub(super) fn fit(&self) -> Option<PageFit> {
         let blocks = || self.regions.iter().filter_map(|(target, area)| Some((target.block()?, *area)));
         let whole = blocks().map(|(_, area)| area).reduce(Rect::union)?;
@@ -296,19 +297,19 @@ impl BlockRegions {
         let fits = pages.map(|page| PageFit::new(page, whole));
         let fits: Vec<PageFit> =
             fits.filter(|fit| blocks().all(|(block, area)| fit.matches(block, area))).collect();
-        // The page on which notes keep their size best.
+        // The page on which the size of notes changes least.
         let strange = |fit: &PageFit| (fit.across.ln().abs() + fit.down.ln().abs(), fit.page.scale());
         fits.into_iter()
             .min_by(|a, b| strange(a).partial_cmp(&strange(b)).unwrap_or(std::cmp::Ordering::Equal))
     }
 }
 
-/// Whether a drawing names a canvas's sections, also by names that are notes elsewhere: four blocks, or three sections of
-/// another canvas.
+/// Whether a diagram names many sections of a canvas, including names that are notes elsewhere: four blocks, or
+/// three sections of another canvas.
 pub(super) fn names_many_sections(diagram: &Diagram) -> bool {
     const BLOCKS: usize = 4;
     const SECTIONS: usize = 3;
-    // A card may begin with its name.
+    // A card may start with its name.
     let first = |shape: &DiagramShape| shape_name(shape).lines().next().unwrap_or_default().to_owned();
     let pieces = diagram.pieces.iter().filter(|piece| piece.recognized.is_none()).map(first);
     let names = pieces.filter(|name| name.len() < LONGEST && is_only_names(name));
@@ -318,13 +319,13 @@ pub(super) fn names_many_sections(diagram: &Diagram) -> bool {
     blocks.len() >= BLOCKS || sections.len() >= SECTIONS
 }
 
-/// A name of a section is shorter, in bytes.
+/// Maximum length of a section name, in bytes.
 const LONGEST: usize = 120;
 
-/// From so many blocks on that are named, a drawing is a canvas.
+/// Minimum number of named blocks of a canvas.
 const MIN_CANVAS_BLOCKS: usize = 3;
 
-/// The name that a piece may be: what is written on it, or the name of the file that it shows.
+/// The possible name of a shape: its text, or the name of the file that it shows.
 pub(super) fn shape_name(shape: &DiagramShape) -> String {
     let text = shape.text.trim();
     if shape.kind != ShapeKind::Placeholder {
@@ -334,14 +335,14 @@ pub(super) fn shape_name(shape: &DiagramShape) -> String {
     file.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(file, |(stem, _)| stem).to_owned()
 }
 
-/// Whether a piece is a frame or a shape of others without a text.
+/// Whether a shape is a frame or an empty box around others.
 pub(super) fn is_blank_box(shape: &DiagramShape) -> bool {
     matches!(shape.kind, ShapeKind::Frame | ShapeKind::Shape)
         && shape.recognized.is_none()
         && shape.text.trim().is_empty()
 }
 
-/// Whether a text stands at the head of a box that has other pieces in it.
+/// Whether a text is at the top of a box with other shapes in it.
 fn is_box_heading(diagram: &Diagram, name: &DiagramShape, area: Rect) -> bool {
     let Some(bounds) = name.rect else { return false };
     let below = |other: &DiagramShape| {
@@ -351,7 +352,7 @@ fn is_box_heading(diagram: &Diagram, name: &DiagramShape, area: Rect) -> bool {
     bounds.top < area.center().y && diagram.pieces.iter().any(below)
 }
 
-/// The blank box with pieces in it that a name stands right above, at its left or in its middle.
+/// The empty box with shapes in it whose name is directly above it, at its left or at its center.
 fn box_below(diagram: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<Rect> {
     let under = |area: &Rect| {
         let gap = area.top - name.bottom;
@@ -366,7 +367,7 @@ fn box_below(diagram: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<R
     smallest_box(filled.filter_map(|piece| piece.rect).map(|bounds| (bounds, bounds)))
 }
 
-/// Whether another piece lies in this one.
+/// Whether another shape is inside this one.
 fn contains_shapes(diagram: &Diagram, shape: &DiagramShape) -> bool {
     let Some(bounds) = shape.rect else { return false };
     let inside = |other: &DiagramShape| {
@@ -376,20 +377,20 @@ fn contains_shapes(diagram: &Diagram, shape: &DiagramShape) -> bool {
     diagram.pieces.iter().any(inside)
 }
 
-/// What the smallest of some boxes stands for.
+/// Value of the smallest box.
 fn smallest_box<T>(boxes: impl Iterator<Item = (Rect, T)>) -> Option<T> {
     let size = |bounds: Rect| bounds.width() * bounds.height();
     boxes.min_by(|a, b| size(a.0).total_cmp(&size(b.0))).map(|(_, what)| what)
 }
 
-/// The smallest of some shapes that holds the middle of a text.
+/// The smallest shape that contains the center of a text.
 fn smallest_holding<'a>(shapes: &[&'a DiagramShape], text: &DiagramShape) -> Option<&'a str> {
     let middle = text.rect?.center();
     let holding = shapes.iter().filter_map(|shape| Some((shape.rect?, shape.id.as_str())));
     smallest_box(holding.filter(|(bounds, _)| bounds.contains(middle)))
 }
 
-/// The smallest box that a piece lies in.
+/// The smallest box that contains a shape.
 fn smallest_around(boxes: &[&DiagramShape], shape: &DiagramShape) -> Option<Rect> {
     let middle = shape.rect?.center();
     let around =

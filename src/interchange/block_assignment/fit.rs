@@ -1,9 +1,9 @@
-//! A drawing whose nine blocks lie as ours do, laid onto a page.
+//! Maps a diagram whose nine blocks have the standard layout onto a page.
 
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Block, Note, Page};
 
-/// A drawing laid on a page: stretched across and down, then moved.
+/// Transform of a diagram to a page: scale per axis, then translation.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageFit {
     pub(super) page: Page,
@@ -14,7 +14,7 @@ pub(super) struct PageFit {
 }
 
 impl PageFit {
-    /// So that the blocks as a whole lie on the frame.
+    /// The transform that maps the bounds of all blocks to the frame of the page.
     pub(super) fn new(page: Page, whole: Rect) -> Self {
         let frame = page.frame().to_rect();
         let ratio = |a: f32, b: f32| if b > 0.0 { a / b } else { 1.0 };
@@ -34,7 +34,7 @@ impl PageFit {
         )
     }
 
-    /// Whether a block of the drawing comes to lie on ours.
+    /// Whether a region of the diagram is mapped onto the given block.
     pub(super) fn matches(self, block: Block, area: Rect) -> bool {
         let ours = self.page.block_rect(block).to_rect();
         let slack = self.page.frame().to_rect().width() * 0.03;
@@ -42,13 +42,13 @@ impl PageFit {
         near(self.map_point(area.min()), ours.min()) && near(self.map_point(area.max()), ours.max())
     }
 
-    /// The same within a block, below its name where there is room.
+    /// Like [`Self::map_rect`], but inside a block, below its name if there is room.
     pub(super) fn map_rect_into_block(self, bounds: Rect, block: Block) -> IRect {
         let (rect, room) = (self.map_rect(bounds), self.page.note_area(block));
         if rect.size.w <= room.size.w && rect.size.h <= room.size.h { rect.clamp_into(room) } else { rect }
     }
 
-    /// Where a note lies on the page: around the same middle, as large as a note may be.
+    /// Rectangle of a note on the page: same center, size limited to that of a note.
     pub(super) fn map_rect(self, bounds: Rect) -> IRect {
         let page = self.page.rect();
         let middle = self.map_point(bounds.center());

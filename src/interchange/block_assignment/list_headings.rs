@@ -1,29 +1,29 @@
-//! Names that stand above lists or left of them in a drawing, without a box of their own, and which pieces belong to each.
+//! Names above or left of lists in a diagram, without a box of their own, and the shapes that belong to each.
 //!
 //! Does not know what the names stand for.
 
 use crate::geometry::{Point, Rect};
 use crate::interchange::target::ImportTarget;
 
-/// Maximum gap in a list, in heights of its name or of the piece below the gap.
+/// Maximum gap in a list, in heights of its name or of the shape below the gap.
 const MAX_GAP_HEIGHTS: f32 = 4.0;
 
-/// Maximum gap in a list where that is more than [`GRID_GAP_UNITS`], as a part of the distance between the topmost and the lowest name: for
-/// names with other names below them, and for the lowest names.
+/// Alternative maximum gap, as a fraction of the distance between the topmost and the lowest name: for names
+/// with other names below them, and for the lowest names.
 const MAX_UPPER_GAP_RATIO: f32 = 1.0;
 const MAX_LOWEST_GAP_RATIO: f32 = 0.6;
 
-/// Maximum number of pieces that are compared with each other.
+/// Maximum number of shapes compared with each other.
 const MAX_COMPARED_SHAPES: usize = 300;
 
-/// Names at the heads of lists.
+/// Names at the start of lists.
 #[derive(Default)]
 pub(super) struct ListHeadings {
-    /// What each stands for, and where it stands.
+    /// Target and rectangle of each name.
     headings: Vec<(ImportTarget, Rect)>,
-    /// Where the list below each ends: the coordinate down of the lower edge of its last piece.
+    /// Bottom of the list below each name: y of the lower edge of its last shape.
     ends: Vec<f32>,
-    /// Whether lists stand right of their names.
+    /// Whether lists are right of their names.
     in_rows: bool,
 }
 
@@ -36,12 +36,12 @@ impl ListHeadings {
         self.headings.iter().any(|(other, _)| *other == target)
     }
 
-    /// Whether lists stand right of their names.
+    /// Whether lists are right of their names.
     pub(super) const fn are_in_rows(&self) -> bool {
         self.in_rows
     }
 
-    /// Forgets all; what they stood for.
+    /// Removes all names and returns their targets.
     pub(super) fn drain(&mut self) -> Vec<ImportTarget> {
         let all = std::mem::take(self);
         all.headings.into_iter().map(|(target, _)| target).collect()
@@ -51,9 +51,9 @@ impl ListHeadings {
         self.headings.retain(|(target, _)| is_kept(*target));
     }
 
-    /// Finds out, by where all other pieces lie, whether the lists stand right of their names.
+    /// Determines from the positions of all other shapes whether the lists are right of their names.
     pub(super) fn detect_rows(&mut self, others: &[Rect]) {
-        // Of a heap of pieces the first tell enough: each is compared with all others.
+        // The first shapes are enough: each is compared with all others.
         let others = others.get(..MAX_COMPARED_SHAPES).unwrap_or(others);
         let left = self.headings.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
         let in_column = |head: &Rect| head.left - left < head.width();
@@ -61,8 +61,8 @@ impl ListHeadings {
         self.in_rows = rows > 0 && rows * 2 > self.headings.len();
     }
 
-    /// Finds out where each list ends, by where all other pieces lie and which of them are text without a shape: such a text
-    /// between shapes heads a list of its own.
+    /// Determines where each list ends, from all other shapes and whether they are text without a shape: such a
+    /// text between shapes starts a list of its own.
     pub(super) fn detect_ends(&mut self, others: &[(Rect, bool)]) {
         let tops = || self.headings.iter().map(|(_, head)| head.top);
         let (first, lowest) =
@@ -92,13 +92,13 @@ impl ListHeadings {
         self.ends = self.headings.iter().map(|(_, head)| end(head)).collect();
     }
 
-    /// What the name left of a place stands for, in its row.
+    /// Target of the name left of a point, in its row.
     pub(super) fn heading_left_of(&self, at: Point) -> Option<ImportTarget> {
         let in_row = |head: &Rect| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
         self.headings.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
     }
 
-    /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
+    /// Target of the nearest name above the center of a shape of this width, in its column.
     pub(super) fn heading_above(&self, at: Point, width: f32) -> Option<ImportTarget> {
         let near = self.headings.iter().zip(&self.ends).filter_map(|((target, head), end)| {
             let way = distance_below(head, at, width).filter(|_| at.y <= *end)?;
@@ -108,8 +108,8 @@ impl ListHeadings {
     }
 }
 
-/// How far the middle of a piece of this width lies below a name, what it lies aside counted twice; `None` outside the name's
-/// column.
+/// Vertical distance of the center of a shape of this width from a name, plus twice its horizontal offset;
+/// `None` outside the name's column.
 fn distance_below(head: &Rect, at: Point, width: f32) -> Option<f32> {
     let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
     let below = at.y - head.bottom;
@@ -117,11 +117,11 @@ fn distance_below(head: &Rect, at: Point, width: f32) -> Option<f32> {
     is_in.then_some(aside * 2.0 + below)
 }
 
-/// Whether what is nearest to a name stands right of it and not below.
+/// Whether the nearest shape is right of a name and not below it.
 fn is_row(head: &Rect, others: &[Rect]) -> bool {
     let level =
         |of: &Rect, other: &Rect| other.top < of.bottom && other.bottom > of.top && other.left >= of.right;
-    // What stands below it may be the name of another row.
+    // The shape below may be the name of another row.
     let is_name = |other: &Rect| {
         let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
         same(other.left, head.left)

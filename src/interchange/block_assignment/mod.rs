@@ -1,5 +1,5 @@
-//! What of a drawing belongs into which block: by frames that are named, by names that stand in boxes or above lists, by the
-//! nine blocks' arrangement where nothing is named. What has no place is kept and said to have none.
+//! Assigns the shapes of a diagram to blocks: by named frames, by names in boxes or above lists, and by layout
+//! if nothing is named. Shapes without a block are kept and reported.
 
 mod arrangement;
 mod badges;
@@ -20,13 +20,13 @@ use block_regions::{BlockRegions, names_many_sections, shape_name};
 use fit::PageFit;
 use std::collections::BTreeMap;
 
-/// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
+/// Maximum distance of an unattached connector end from its shape, in units of the diagram.
 const MAX_SNAP_DISTANCE: f32 = 40.0;
 
-/// So many links look for the ends that they are not tied to; in a drawing with more, the rest are listed.
+/// Maximum number of connectors whose unattached ends are resolved; the others are listed.
 const MAX_SNAPPED_CONNECTORS: usize = 2000;
 
-/// What a drawing means for a board.
+/// Converts a diagram to content of a board.
 pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     let areas = BlockRegions::new(diagram);
     let joined = areas.merge_texts(diagram);
@@ -41,8 +41,8 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
         }
     }
     let BlockAssigner { mut incoming, tied, .. } = sorter;
-    // A plain line is strong where the drawing is our own or has dashed ones beside it; elsewhere it says nothing of that yet.
-    // The name of a page, which any drawing has, is a heading.
+    // A solid line is strong if the diagram was exported by this program or contains dashed lines as well;
+    // otherwise it has no meaning. The name of a page, which every diagram has, is a heading.
     let own = |what: &RecognizedRole| *what != RecognizedRole::Item(ItemKind::Heading);
     let is_own = diagram.pieces.iter().any(|piece| piece.recognized.as_ref().is_some_and(own));
     let tells = diagram.links.iter().any(|link| link.strength.is_some());
@@ -54,18 +54,18 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     incoming
 }
 
-/// Sorts the pieces of a drawing.
+/// Assigns the shapes of a diagram.
 struct BlockAssigner<'a> {
     areas: &'a BlockRegions,
-    /// How the drawing becomes a page, where it does.
+    /// Transform of the diagram to a page, if there is one.
     fitting: Option<PageFit>,
     /// Whether names count that may also be notes.
     is_canvas: bool,
     parents: BTreeMap<&'a str, &'a str>,
-    /// Where texts lie; of a heap of them, the first.
+    /// Rectangles of texts; of very many, the first ones.
     texts: Vec<Rect>,
     incoming: ImportedContent,
-    /// Which item or block each piece has become.
+    /// The item or block that each shape has become.
     tied: BTreeMap<&'a str, LinkEnd>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> BlockAssigner<'a> {
         }
     }
 
-    /// Adds the title that stands above the blocks; its piece.
+    /// Adds the title above the blocks; returns its shape.
     fn push_title(&mut self, diagram: &'a Diagram) -> Option<&'a DiagramShape> {
         if diagram.pieces.iter().any(|piece| piece.recognized == Some(RecognizedRole::Item(ItemKind::Title)))
         {
@@ -112,7 +112,7 @@ impl<'a> BlockAssigner<'a> {
         Some(title)
     }
 
-    /// Adds a name as a heading, and to what the piece that has it may be tied.
+    /// Adds a name as a heading, and makes its shape the end of connectors to its target.
     fn push_heading(&mut self, shape: &'a DiagramShape, name: &str, target: ImportTarget) {
         if let Some(block) = target.block() {
             self.tied.insert(&shape.id, LinkEnd::Block(block));
@@ -121,7 +121,7 @@ impl<'a> BlockAssigner<'a> {
         self.incoming.items.push(ImportItem::new(ItemKind::Heading, name, 0));
     }
 
-    /// Adds a piece that is a block or names one, or what is round blocks; whether it is such a piece.
+    /// Adds a shape that is a block, names one or encloses blocks; returns whether it is such a shape.
     fn take_heading(&mut self, shape: &'a DiagramShape) -> bool {
         if let Some(block) = self.areas.boxes.get(shape.id.as_str()) {
             self.tied.insert(&shape.id, LinkEnd::Block(*block));
@@ -129,7 +129,7 @@ impl<'a> BlockAssigner<'a> {
             self.push_heading(shape, &shape_name(shape), *target);
         } else if let Some(LabeledCard { name, target, texts, heads }) = parse_card(shape, self.is_canvas) {
             self.push_heading(shape, &name, target);
-            // What is no block is its text: an arrow to «KPI：…» leads to that.
+            // Other targets are represented by the text itself: an arrow to “KPI：…” leads to it.
             if target.block().is_none() {
                 self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
             }
@@ -140,7 +140,7 @@ impl<'a> BlockAssigner<'a> {
             self.incoming.items.extend(texts.into_iter().map(note));
             self.incoming.items.extend(heads.iter().map(|head| ImportItem::new(ItemKind::Heading, head, 0)));
         } else if self.areas.encloses_blocks(shape) {
-            // What stands round the blocks names the whole.
+            // A shape around the blocks names the canvas.
             let what = self.demote_second_title(ItemKind::Title);
             self.incoming.items.push(ImportItem::new(what, shape.text.trim(), 0));
         } else {
@@ -149,26 +149,26 @@ impl<'a> BlockAssigner<'a> {
         true
     }
 
-    /// What a piece is, as a board has one title.
+    /// The kind of an item, given that a board has only one title.
     fn demote_second_title(&self, kind: ItemKind) -> ItemKind {
         let is_titled = || self.incoming.items.iter().any(|item| item.kind == ItemKind::Title);
         if kind == ItemKind::Title && is_titled() { ItemKind::Heading } else { kind }
     }
 
-    /// Whether at least two other texts lie in a piece.
+    /// Whether at least two other texts are inside a shape.
     fn contains_several_texts(&self, shape: &DiagramShape) -> bool {
         let Some(area) = shape.rect else { return false };
         let is_inside = |bounds: &&Rect| area.contains_rect(**bounds) && **bounds != area;
         self.texts.iter().filter(is_inside).nth(1).is_some()
     }
 
-    /// Adds a piece as a note, or as what we ourselves have noted it to be.
+    /// Adds a shape as a note, or as the kind recorded in it by this program.
     fn push_note(&mut self, shape: &'a DiagramShape) {
         let what = match shape.recognized {
             Some(RecognizedRole::Fixed) => return,
             Some(RecognizedRole::Item(what)) => self.demote_second_title(what),
             None => match shape.kind {
-                // A frame that names no block only groups.
+                // A frame that names no block is only a group.
                 ShapeKind::Frame | ShapeKind::Shape if shape.text.trim().is_empty() => return,
                 ShapeKind::Frame | ShapeKind::Shape | ShapeKind::Text | ShapeKind::Placeholder => {
                     ItemKind::OutsideFrame
@@ -177,14 +177,15 @@ impl<'a> BlockAssigner<'a> {
         };
         let target = self.areas.target(&self.parents, shape);
         let what = match (shape.recognized, what, target) {
-            // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
+            // The record says that it is a doubt or a KPI event, wherever it is.
             (Some(RecognizedRole::Item(ItemKind::Note(None))), what, _) => what,
             (_, ItemKind::OutsideFrame, Some(target)) => target.item_kind(),
             (_, what, _) => what,
         };
-        // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
+        // A frame that names no block is as large as its content; its name needs no more space than other
+        // notes.
         let bounds = shape.rect.filter(|_| shape.kind != ShapeKind::Frame);
-        // Neither does the name of a box that others lie in: it stands at the top of the box.
+        // The same holds for the name of a box with other shapes: it is at the top of the box.
         let is_box = shape.kind == ShapeKind::Shape
             && shape.recognized.is_none()
             && self.fitting.is_none()
@@ -192,9 +193,9 @@ impl<'a> BlockAssigner<'a> {
         let bounds = bounds.map(|bounds| if is_box { heading_strip(bounds) } else { bounds });
         let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, shape, bounds, what));
         self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
-        // In our own drawings every blank was meant.
+        // In the program's own diagrams all whitespace is intentional.
         let text = if shape.recognized.is_some() { &shape.text } else { shape.text.trim() };
-        // What we have drawn ourselves lies where it lay.
+        // Shapes drawn by this program keep their position.
         let drawn = bounds.or_else(|| shape.rect.map(frame_note_rect)).filter(|_| shape.recognized.is_none());
         let drawn = drawn.map(|bounds| IRect::from_corners(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(ImportItem {
@@ -206,7 +207,7 @@ impl<'a> BlockAssigner<'a> {
     }
 }
 
-/// The strip at the top of a box where its name stands.
+/// The strip at the top of a box that contains its name.
 fn heading_strip(area: Rect) -> Rect {
     const EDGE: f32 = 6.0;
     const WIDTH: f32 = 160.0;
@@ -215,9 +216,9 @@ fn heading_strip(area: Rect) -> Rect {
     Rect::new(area.left + EDGE, area.top + EDGE, right, (area.top + EDGE + HEIGHT).min(area.bottom))
 }
 
-/// Where the name of a frame stands as a note: left of a wide one, such as a lane, above any other.
+/// Position of a frame's name as a note: left of a wide frame, such as a swimlane, above any other.
 fn frame_note_rect(frame: Rect) -> Rect {
-    /// The size of the note and the blank between it and the frame.
+    /// Size of the note and its distance from the frame.
     const WIDTH: f32 = 120.0;
     const HEIGHT: f32 = 40.0;
     const GAP: f32 = 8.0;
@@ -230,8 +231,8 @@ fn frame_note_rect(frame: Rect) -> Rect {
     Rect::new(left, top, left + WIDTH, top + HEIGHT)
 }
 
-/// Where a piece lies on the page. Names of blocks and what stands on every page stay in sight, but where we have drawn it
-/// ourselves.
+/// Rectangle of a shape on the page. Names of blocks and the fixed texts of a page stay uncovered, except by
+/// shapes drawn by this program.
 fn page_rect(fit: PageFit, shape: &DiagramShape, bounds: Rect, kind: ItemKind) -> Option<IRect> {
     if shape.recognized.is_some() {
         return Some(fit.map_rect(bounds));
@@ -243,19 +244,19 @@ fn page_rect(fit: PageFit, shape: &DiagramShape, bounds: Rect, kind: ItemKind) -
     fit.page.margins().into_iter().all(|band| !band.intersects(rect)).then_some(rect)
 }
 
-/// A card that says itself where it belongs.
+/// A card that names its own target.
 struct LabeledCard {
-    /// The name that it begins with.
+    /// The name it starts with.
     name: String,
     target: ImportTarget,
-    /// What it says besides.
+    /// Its other texts.
     texts: Vec<String>,
-    /// The heads of tables in it.
+    /// Headers of tables in it.
     heads: Vec<String>,
 }
 
-/// A card whose first line names a block and whose others are its notes, or that has a name before a colon; in a canvas its name
-/// may be one that is a note elsewhere.
+/// Parses a card whose first line names a block and whose other lines are its notes, or with a name before a
+/// colon; in a canvas, the name may be one that is a note elsewhere.
 fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
     if shape.recognized.is_some() {
         return None;
@@ -272,7 +273,7 @@ fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
     let name = name.trim_start_matches(['#', ' ']);
     let target = target_by_name(name, false)
         .or_else(|| target_by_name(name, true).filter(|_| is_canvas && is_only_names(name)))?;
-    // The same name in another language below it makes no note.
+    // The same name in another language below it is no note.
     let is_other = |text: &String| is_only_names(text) && target_by_name(text, true) == Some(target);
     let name = match texts.first().filter(|first| is_other(first)) {
         Some(_) => format!("{name} / {}", texts.remove(0)),
@@ -281,7 +282,7 @@ fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
     (!texts.is_empty()).then_some(LabeledCard { name, target, texts, heads })
 }
 
-/// Adds a link as a tie, a plain line as sure as `plain`; one that lacks an end is listed.
+/// Adds a connector as a link, with strength `plain` if it is a plain line; one without both ends is listed.
 fn add_connector(
     link: &Connector,
     diagram: &Diagram,
@@ -301,7 +302,7 @@ fn add_connector(
             content.links.push(ImportLink { from, to, kind: role });
         }
         (from, to) => {
-            // What is written on it is kept; an arrow without words is only listed.
+            // Its label is kept; an arrow without a label is only listed.
             let what = if link.label.trim().is_empty() { ItemKind::Unread } else { ItemKind::OutsideFrame };
             let words = content.arrow_words(from, to, &link.label);
             content.items.push(ImportItem::new(what, &words, 0));
@@ -309,7 +310,7 @@ fn add_connector(
     }
 }
 
-/// The piece at or next to a place; the block that holds it where no piece does.
+/// The shape at or near a point; otherwise the block that contains it.
 fn nearest_end(
     at: Point,
     diagram: &Diagram,
@@ -321,7 +322,7 @@ fn nearest_end(
         let y = (bounds.top - at.y).max(at.y - bounds.bottom).max(0.0);
         x.hypot(y)
     };
-    // Names are looked up only for what is near.
+    // Names are looked up only for shapes nearby.
     let near = diagram.pieces.iter().filter(|piece| piece.kind != ShapeKind::Frame);
     let near = near
         .filter_map(|piece| Some((away(piece.rect?), piece)))

@@ -1,11 +1,11 @@
-//! A cell of a diagram as its file has it, and what is written on it.
+//! A cell of a diagram as stored in its file, and its text.
 
 use super::style::Style;
 use crate::interchange::diagram::text_with_link;
 use crate::interchange::html_to_text;
 use std::collections::BTreeMap;
 
-/// A cell as its file has it.
+/// A cell as stored in its file.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own in the file")]
 pub(super) struct Cell {
@@ -17,26 +17,26 @@ pub(super) struct Cell {
     pub(super) is_vertex: bool,
     pub(super) source: Option<String>,
     pub(super) target: Option<String>,
-    /// Place and size, counted from the parent's corner.
+    /// Position and size, relative to the parent's corner.
     pub(super) place: Option<[f64; 4]>,
-    /// Whether the place counts along an edge.
+    /// Whether the position is relative to an edge.
     pub(super) relative: bool,
     pub(super) start: Option<(f64, f64)>,
     pub(super) end: Option<(f64, f64)>,
-    /// What we have noted it to be, and the note that it is about.
+    /// The role recorded by this program, and the note that it refers to.
     pub(super) own: Option<(String, String)>,
-    /// What it leads to.
+    /// Link target.
     pub(super) address: Option<String>,
-    /// The page it stands on, from 0.
+    /// Index of its page, from 0.
     pub(super) page: usize,
-    /// Whether it is hidden by itself.
+    /// Whether the cell itself is hidden.
     pub(super) is_hidden: bool,
-    /// What stands for `%name%` in its text, where it has such places.
+    /// Values of the placeholders `%name%` in its text, if it has any.
     pub(super) fields: Option<BTreeMap<String, String>>,
 }
 
 impl Cell {
-    /// What is written on it: as plain text, with what stands in the places of names, and with the address that it leads to.
+    /// Its plain text, with placeholders replaced and the link target appended.
     pub(super) fn text(&self) -> String {
         let value = self
             .fields
@@ -47,7 +47,7 @@ impl Cell {
     }
 }
 
-/// A text with what stands for each `%name%` in it; a name that is not known stays.
+/// Replaces the placeholders `%name%` of a text; unknown ones stay.
 fn fill_placeholders(text: &str, fields: &BTreeMap<String, String>) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
@@ -68,5 +68,5 @@ fn fill_placeholders(text: &str, fields: &BTreeMap<String, String>) -> String {
     whole
 }
 
-/// Length of a text, in bytes, beyond which placeholders in it stay as they are.
+/// Length of a text beyond which its placeholders are not replaced.
 const MAX_FILLED_BYTES: usize = 2_000;

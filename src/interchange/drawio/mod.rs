@@ -1,4 +1,5 @@
-//! draw.io's diagrams (`.drawio`): blocks as containers, notes as cells in them, arrows as edges drawn as block arrows.
+//! draw.io diagrams (`.drawio`): blocks as containers, notes as cells in them, arrows as edges in the style of
+//! block arrows.
 
 mod cell;
 mod pages;

@@ -1,4 +1,5 @@
-//! The pages of a diagram: which page is imported. Pages that each hold a canvas are versions of it, so only one of them is.
+//! Selects the page of a diagram to import. Several pages with a canvas are versions of it, so only one is
+//! imported.
 
 use super::cell::Cell;
 use crate::interchange::InterchangeError;
@@ -8,16 +9,16 @@ use crate::interchange::remark::Remark;
 use crate::model::Block;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From so many blocks on that are named, a page holds a canvas.
+/// Minimum number of named blocks of a page with a canvas.
 const MIN_CANVAS_BLOCKS: usize = 2;
 
-/// How many blocks are named on each page; where many are, names count that may also be notes.
+/// Number of named blocks per page; if there are many, names that may also be notes count.
 fn count_named_blocks(cells: &[Cell]) -> BTreeMap<usize, usize> {
     const MIN_BLOCKS_FOR_ALL_NAMES: usize = 4;
     let mut named: BTreeMap<usize, (BTreeSet<Block>, BTreeSet<Block>)> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
         let text = cell.text();
-        // A box may begin with its name.
+        // A box may start with its name.
         let first = text.trim().lines().next().unwrap_or_default();
         let (sure, all) = named.entry(cell.page).or_default();
         sure.extend(block_by_name(&text, false).or_else(|| block_by_name(first, false)));
@@ -29,21 +30,22 @@ fn count_named_blocks(cells: &[Cell]) -> BTreeMap<usize, usize> {
     named.into_iter().map(|(page, blocks)| (page, count(blocks))).collect()
 }
 
-/// The pages of a diagram, as far as they count.
+/// The selected page of a diagram.
 pub(super) struct SelectedPage {
-    /// The page that is taken, from 0.
+    /// Index of the page, from 0.
     pub(super) page: usize,
-    /// The pages to choose from: those that hold a canvas, and the chosen one; empty where fewer than two hold a canvas.
+    /// Pages to choose from: those with a canvas, and the selected one; empty if fewer than two have a canvas.
     pub(super) pages: DiagramPages,
-    /// What is to be told of those left out.
+    /// Remarks about the pages that are skipped.
     pub(super) remarks: Vec<Remark>,
 }
 
-/// Keeps the page that was asked for by its name or its number, from 1; without one the canvas that names most blocks, and
-/// what no canvas stands on.
+/// Keeps the page requested by name or number, from 1; by default the canvas with the most named blocks, and
+/// the pages without a canvas.
 ///
 /// # Errors
-/// [`InterchangeError::NoPage`] where there is none of this name.
+///
+/// [`InterchangeError::NoPage`] if there is no such page.
 pub(super) fn select_page(
     cells: &mut Vec<Cell>,
     pages: &[String],
@@ -64,7 +66,7 @@ pub(super) fn select_page(
         let page = page.ok_or_else(|| InterchangeError::NoPage(asked.to_owned(), names()))?;
         (page, numbers.keys().copied().collect())
     } else {
-        // The first where none names any.
+        // The first page if none names any.
         let best = numbers.iter().max_by_key(|(page, count)| (**count, std::cmp::Reverse(**page)));
         (best.map_or(0, |(page, _)| *page), canvases.clone())
     };
@@ -80,7 +82,7 @@ pub(super) fn select_page(
     for page in &choice {
         *called.entry(name(*page)).or_default() += 1;
     }
-    // A page that is called like another is known by its number.
+    // A page with a duplicate name is identified by its number.
     let told = |number: usize| {
         let own = name(number);
         if called.get(&own).is_none_or(|count| *count < 2) { own } else { (number + 1).to_string() }

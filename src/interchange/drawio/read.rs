@@ -1,4 +1,5 @@
-//! A diagram's file as a drawing: the page that has the blocks with places, what stands on the others without.
+//! Reads a draw.io file as a diagram: the page with the blocks with positions, the content of other pages
+//! without.
 
 use super::cell::Cell;
 use super::pages;
@@ -16,20 +17,21 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many cells deep a place may count from.
+/// Maximum nesting depth of relative positions.
 const MAX_NESTING: usize = 64;
 
-/// A diagram's file as a drawing.
+/// Reads a draw.io file as a diagram.
 ///
 /// # Errors
-/// [`InterchangeError`]: broken XML, a broken or too large packed page, too many cells.
+///
+/// [`InterchangeError`]: broken XML, a broken or too large compressed page, too many cells.
 pub(in crate::interchange) fn read(text: &str, page: Option<&str>) -> Result<Diagram, InterchangeError> {
     let (mut cells, mut pages) = (Vec::new(), Vec::new());
     read_cells(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
     let (hidden, mut cells) = visibility::split_hidden(cells);
     let chosen = pages::select_page(&mut cells, &pages, page)?;
     let mut diagram = cells_to_diagram(&cells, chosen.page);
-    // Of several pages it is told which one is taken.
+    // If there are several pages, the selected one is reported.
     let told = chosen.pages.names.is_empty();
     add_names(&mut diagram, &cells, if told { &pages } else { &[] });
     diagram.pages = chosen.pages;
@@ -38,7 +40,7 @@ pub(in crate::interchange) fn read(text: &str, page: Option<&str>) -> Result<Dia
     Ok(diagram)
 }
 
-/// Adds the names of pages and layers, which stand nowhere on the drawing, where there is anything on it.
+/// Adds the names of pages and layers that have content; they have no position in the diagram.
 fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
     let on_pages: BTreeSet<usize> = cells.iter().map(|cell| cell.page).collect();
     let pages = pages.iter().enumerate().filter(|(page, _)| on_pages.contains(page)).map(|(_, name)| name);
@@ -62,13 +64,13 @@ fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
     }
 }
 
-/// Whether the name of a page only says which one it is: «Page-1».
+/// Whether the name of a page is only a default name: “Page-1”.
 fn is_page_number(name: &str) -> bool {
     let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
     word.len() < name.len() && ["Page", "ページ"].contains(&word)
 }
 
-/// Adds the cells of a text to those known. What of it is packed is unpacked within a budget, or left alone without one.
+/// Appends the cells of a text. Compressed pages are decompressed within a budget, or skipped without one.
 fn read_cells(
     text: &str,
     cells: &mut Vec<Cell>,
@@ -76,7 +78,7 @@ fn read_cells(
     mut budget: Option<&mut Budget>,
 ) -> Result<(), InterchangeError> {
     let mut reader = Reader::from_str(text);
-    // What wraps the next cell: its name, its text, what we have noted.
+    // Wrapper element of the next cell: its id, its text, the recorded role.
     let mut wrapper: Option<Cell> = None;
     let mut in_diagram = false;
     loop {
@@ -121,7 +123,7 @@ fn read_cells(
                 if let Some(budget) = budget.as_deref_mut().filter(|_| !words.trim().is_empty()) {
                     let page = unpack(&words, budget)
                         .map_err(|error| error.with_position(line_and_column(text, at)))?;
-                    // A page within a page is not packed once more, or it could go on for ever.
+                    // Pages inside a page are not decompressed, which bounds the recursion.
                     read_cells(&page, cells, pages, None)?;
                 }
             }
@@ -139,14 +141,14 @@ fn read_cells(
     }
 }
 
-/// Line and column, from 1, of a byte.
+/// Line and column, from 1, of a byte offset.
 fn line_and_column(text: &str, at: u64) -> (usize, usize) {
     let before = text.get(..at as usize).unwrap_or(text);
     let last = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, last.chars().count() + 1)
 }
 
-/// The attributes that mean something here.
+/// Attributes that are evaluated.
 const KNOWN_ATTRIBUTES: [&str; 21] = [
     "id",
     "value",
@@ -171,7 +173,7 @@ const KNOWN_ATTRIBUTES: [&str; 21] = [
     "placeholders",
 ];
 
-/// All attributes of an element, which its text may name; no more than a person would give it.
+/// All attributes of an element, which its text may refer to; limited to a number that a person would write.
 fn all_attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
     const MAX_ATTRIBUTES: usize = 100;
     let mut all = start.attributes();
@@ -183,10 +185,10 @@ fn all_attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
     all.filter_map(field).collect()
 }
 
-/// The attributes of an element that mean something here; entities that XML does not know are an error, so none can grow.
+/// The evaluated attributes of an element; unknown XML entities are an error, so none can be expanded.
 fn known_attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, String> {
     let mut given = BTreeMap::new();
-    // Looking for doubles would compare each with all before it.
+    // Checking for duplicates would compare each attribute with all before it.
     for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
         let Some(key) = KNOWN_ATTRIBUTES.into_iter().find(|key| key.as_bytes() == attribute.key.as_ref())
@@ -202,13 +204,13 @@ fn known_attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, Str
 fn wrapper_cell(given: &BTreeMap<&'static str, String>) -> Cell {
     let of = |key: &str| given.get(key).cloned().unwrap_or_default();
     let own = given.get("growthCanvas").map(|kind| (kind.clone(), of("about")));
-    // An address within the file leads nowhere from a note.
+    // A link within the file has no target from a note.
     let address = given.get("link").filter(|link| !link.starts_with("data:")).cloned();
     let is_hidden = is_hidden(given);
     Cell { id: of("id"), value: of("label"), own, address, is_hidden, ..Cell::default() }
 }
 
-/// Whether an element is hidden by itself.
+/// Whether the element itself is hidden.
 fn is_hidden(given: &BTreeMap<&'static str, String>) -> bool {
     given.get("visible").is_some_and(|is| is == "0")
 }
@@ -248,7 +250,7 @@ fn point(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     }
 }
 
-/// Cells as a drawing; those of the page `best`, from 0, have places.
+/// Converts cells to a diagram; those of the page `best`, from 0, have positions.
 fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
     let key = |page: usize, id: &str| if page == best { id.to_owned() } else { format!("{page}:{id}") };
     let known_cells: BTreeMap<String, &Cell> =
@@ -258,7 +260,7 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
         .filter(|cell| cell.is_vertex && !cell.relative)
         .map(|cell| key(cell.page, &cell.parent))
         .collect();
-    // What stands on an edge is a cell of its own that hangs on it.
+    // The label of an edge is a child cell of it.
     let mut on_edges: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut diagram = Diagram::default();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
@@ -322,7 +324,7 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
     diagram
 }
 
-/// Where the places of a cell count from.
+/// Origin of the relative position of a cell.
 fn parent_origin(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> (f64, f64) {
     let (mut x, mut y) = (0.0, 0.0);
     let mut parent = cells.get(&cell.parent);

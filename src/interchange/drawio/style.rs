@@ -1,4 +1,4 @@
-//! The style of a cell: `key=value` parted by semicolons, with words that stand for themselves.
+//! The style of a cell: `key=value` separated by semicolons, and words without a value.
 
 use crate::interchange::palette;
 use crate::model::{ColorName, Strength};
@@ -11,11 +11,11 @@ impl<'a> Style<'a> {
     /// The value of a key.
     pub(super) fn get(self, key: &str) -> Option<&'a str> {
         let mut pairs = self.0.rsplit(';').filter_map(|pair| pair.split_once('='));
-        // What is said last counts.
+        // The last occurrence wins.
         pairs.find(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
     }
 
-    /// Whether a word stands in it by itself.
+    /// Whether it contains a word without a value.
     pub(super) fn has_word(self, word: &str) -> bool {
         self.0.split(';').any(|part| part.trim() == word)
     }
@@ -25,7 +25,7 @@ impl<'a> Style<'a> {
         self.get("html") == Some("1")
     }
 
-    /// Whether the cell says that it holds others.
+    /// Whether the cell is declared as a container.
     pub(super) fn is_container(self) -> bool {
         self.has_word("swimlane") || self.has_word("group") || self.get("container") == Some("1")
     }
@@ -35,17 +35,17 @@ impl<'a> Style<'a> {
         self.has_word("text")
     }
 
-    /// The colour of a note that it has.
+    /// The note color of the cell.
     pub(super) fn color(self) -> Option<ColorName> {
         self.get("fillColor").and_then(palette::parse_color)
     }
 
-    /// Whether an arrow has a head at an end, where it is usually so.
+    /// Whether an arrow has a head at an end, given the default.
     pub(super) fn has_head(self, end: &str, usual: &str) -> bool {
         self.get(end).unwrap_or(usual) != "none"
     }
 
-    /// How sure an arrow looks; `None` for a plain line.
+    /// Strength by line style; `None` for a plain line.
     pub(super) fn strength(self) -> Option<Strength> {
         match (self.get("dashed"), self.get("dashPattern")) {
             (Some("1"), Some(DOTTED_PATTERN)) => Some(Strength::Unproven),
@@ -55,5 +55,5 @@ impl<'a> Style<'a> {
     }
 }
 
-/// The dashes of an arrow that nobody has shown yet.
+/// Dash pattern of an unproven arrow.
 pub(super) const DOTTED_PATTERN: &str = "1 2";

@@ -1,4 +1,4 @@
-//! A diagram that draw.io has packed: Base64 of raw deflate of percent-encoded XML.
+//! Decompresses a draw.io diagram: Base64 of raw deflate of percent-encoded XML.
 
 use crate::interchange::InterchangeError;
 use base64::Engine as _;
@@ -6,15 +6,15 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::DeflateDecoder;
 use std::io::Read as _;
 
-/// The pages of a file may have so many bytes together once they are unpacked: 64 MiB.
+/// Maximum total size of the decompressed pages of a file.
 const MAX_TOTAL_BYTES: u64 = 64 * 1024 * 1024;
 
-/// A page unpacks to no more than so many times what it was packed, and a little: drawings of people grow to 10 or 20 times,
-/// what was made to fill memory to hundreds.
+/// Maximum compression ratio, plus a small constant: drawings of people reach 10 to 20, decompression bombs
+/// hundreds.
 const MAX_COMPRESSION_RATIO: u64 = 40;
 const RATIO_ALLOWANCE_BYTES: u64 = 1024 * 1024;
 
-/// How much may still be unpacked.
+/// Number of bytes that may still be decompressed.
 #[derive(Debug)]
 pub(super) struct Budget(u64);
 
@@ -24,17 +24,17 @@ impl Default for Budget {
     }
 }
 
-/// Why a page cannot be unpacked.
+/// Why a page cannot be decompressed.
 #[derive(Debug)]
 pub(super) enum UnpackError {
-    /// It is broken; the reader's words.
+    /// It is broken; the message of the decoder.
     Broken(String),
-    /// It has more bytes than this, alone or with the pages before it.
+    /// It is larger than this number of bytes, alone or with the pages before it.
     TooBig(u64),
 }
 
 impl UnpackError {
-    /// The error of the file, with the place of the page.
+    /// The error with the position of the page.
     pub(super) fn with_position(self, (line, column): (usize, usize)) -> InterchangeError {
         match self {
             Self::Broken(words) => InterchangeError::Broken(line, column, words),
@@ -43,14 +43,14 @@ impl UnpackError {
     }
 }
 
-/// A diagram as draw.io puts it on the clipboard: percent-encoded XML; `None` for any other text.
+/// A diagram as draw.io copies it to the clipboard: percent-encoded XML; `None` for any other text.
 pub(in crate::interchange) fn unescaped(text: &str) -> Option<String> {
     let begins = text.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("%3Cmx"));
     let decoded = begins.then(|| percent_encoding::percent_decode_str(text).decode_utf8().ok())?;
     decoded.map(std::borrow::Cow::into_owned)
 }
 
-/// The XML of a packed page.
+/// The XML of a compressed page.
 pub(super) fn unpack(packed: &str, budget: &mut Budget) -> Result<String, UnpackError> {
     let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
     let bytes = STANDARD.decode(letters).map_err(|error| UnpackError::Broken(error.to_string()))?;

@@ -1,12 +1,13 @@
-//! Which cells of a diagram can be seen: not those that are hidden, nor what lies on a hidden layer or in a hidden cell.
+//! Separates the visible cells of a diagram from those that are hidden, or are on a hidden layer or in a hidden
+//! cell.
 
 use super::cell::Cell;
 use std::collections::BTreeMap;
 
-/// How many cells deep what is hidden may lie.
+/// Maximum nesting depth of hidden cells.
 const MAX_NESTING: usize = 64;
 
-/// What is written on the cells that cannot be seen, and the others.
+/// The texts of the hidden cells, and the visible cells.
 pub(super) fn split_hidden(cells: Vec<Cell>) -> (Vec<String>, Vec<Cell>) {
     if !cells.iter().any(|cell| cell.is_hidden) {
         return (Vec::new(), cells);

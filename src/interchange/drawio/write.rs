@@ -1,4 +1,4 @@
-//! A board as a diagram. It is not packed, so that it can be read and compared.
+//! Writes a board as a draw.io diagram, uncompressed so that it can be read and compared.
 
 use super::style::DOTTED_PATTERN;
 use crate::geometry::{IPoint, IRect, Point, Rect};
@@ -10,7 +10,7 @@ use crate::scene::{Theme, lettering, theme};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
-/// A board as a diagram.
+/// Writes a board as a diagram.
 pub fn drawio(board: &Board, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
     let page = board.page().rect();
@@ -82,24 +82,25 @@ fn note_cell(to: &mut String, view: &BoardView<'_>, id: &str, note: &Note, rect:
         palette::fill_hex(note.color),
         palette::edge_hex(note.color),
     );
-    // Places within a container count from its corner.
+    // Positions within a container are relative to its corner.
     let corner = block.map_or(IPoint::default(), |block| view.block_rect(block).origin);
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
     let place = IRect { origin: rect.origin - corner, size: rect.size };
     let about = note.kind.doubt_target().map(|about| about.to_string()).unwrap_or_default();
-    // Every note says that it is one: an empty cell, blanks round a text or a block's name in it would mean something else.
+    // The role is recorded for every note: an empty cell, spaces around a text or a block's name in it would be
+    // ambiguous.
     let own = Some((board_view::kind_word(note.kind), about.as_str()));
     vertex(to, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
 }
 
-/// A cell with a place.
+/// A cell with a position.
 struct Vertex<'a> {
     id: &'a str,
     text: &'a str,
     style: &'a str,
     parent: &'a str,
     rect: IRect,
-    /// What we note it to be, and the note that a doubt is about.
+    /// The recorded role, and the note that a doubt is about.
     own: Option<(&'a str, &'a str)>,
 }
 
@@ -116,7 +117,7 @@ fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex
         )
     };
     let text = escape_attribute(text);
-    // Writing to a String cannot fail.
+    // Writing to a `String` cannot fail.
     match own {
         None => writeln!(to, "        {}", cell(&format!("id=\"{id}\" value=\"{text}\" "))).ok(),
         Some((kind, about)) => writeln!(
@@ -172,7 +173,7 @@ fn edge(to: &mut String, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: 
     .ok();
 }
 
-/// Where in a box a place lies, 0 to 1 each way.
+/// Position within a box, from 0 to 1 on each axis.
 fn relative_position(bounds: Rect, at: Point) -> Point {
     let part = |at: f32, from: f32, length: f32| {
         (((at - from) / length.max(1.0)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
@@ -180,7 +181,8 @@ fn relative_position(bounds: Rect, at: Point) -> Point {
     Point::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
 }
 
-/// Text as the value of an attribute; line ends are kept, controls are shown, what else XML forbids is left out.
+/// Escapes text for an attribute value; line breaks are kept, control characters become visible, other
+/// characters that XML forbids are removed.
 fn escape_attribute(text: &str) -> String {
     let allowed = escape_control_chars(text).replace(['\u{fffe}', '\u{ffff}'], "");
     escape(&allowed).replace('\n', "&#10;").replace('\t', "&#9;")

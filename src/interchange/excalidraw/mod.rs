@@ -1,7 +1,7 @@
-//! Excalidraw's drawings (`.excalidraw`, version 2): blocks as frames, notes as rectangles with bound text, arrows bound at
-//! both ends.
+//! Excalidraw drawings (`.excalidraw`, version 2): blocks as frames, notes as rectangles with bound text,
+//! arrows bound at both ends.
 //!
-//! What `customData` says under `growthCanvas` is our own; nothing but what a note stands for hangs on it.
+//! `customData.growthCanvas` holds the program's own data; only the role of a shape depends on it.
 
 mod note;
 mod read;

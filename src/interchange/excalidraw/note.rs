@@ -1,4 +1,5 @@
-//! A drawing that the Excalidraw of Obsidian keeps in a note: packed or as JSON, with text of people's own round it.
+//! Reads drawings that the Obsidian plugin of Excalidraw stores in a note: compressed or as JSON, with people's
+//! own text around it.
 //!
 //! Does not know elements.
 
@@ -8,13 +9,14 @@ use crate::interchange::remark::Remark;
 use crate::interchange::{InterchangeError, lenient_serde, lz_string, obsidian};
 use std::borrow::Cow;
 
-/// Maximum length of an unpacked drawing, in UTF-16 code units.
+/// Maximum length of a decompressed drawing, in UTF-16 code units.
 const MAX_UNPACKED_UNITS: usize = 64 * 1024 * 1024;
 
-/// The drawing in a note, from behind the first line of its front matter on.
+/// The drawing in a note, given the text after the first line of its front matter.
 ///
 /// # Errors
-/// [`InterchangeError`] where there is none, or one that is packed or written wrongly.
+///
+/// [`InterchangeError`] if there is none, or if it is broken.
 pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, InterchangeError> {
     let json = if let Some((_, behind)) = note.split_once("```compressed-json") {
         let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
@@ -33,17 +35,17 @@ pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, Interchan
     Ok(diagram)
 }
 
-/// What stands around the drawing in the note.
+/// Text around the drawing in a note.
 struct ObsidianNoteText {
-    /// The lines of people's own text.
+    /// Lines of people's own text.
     texts: Vec<String>,
-    /// The names of the pictures on the drawing.
+    /// Names of the pictures in the drawing.
     pictures: Vec<String>,
 }
 
 fn note_text(note: &str) -> ObsidianNoteText {
     let mut found = ObsidianNoteText { texts: Vec::new(), pictures: Vec::new() };
-    // What the program itself has written lies below headings of its own, in comments and below a warning.
+    // The plugin's own text is below its headings, in comments and below a warning.
     let mut section = "front";
     for line in note.lines().map(str::trim) {
         section = match line {
@@ -51,7 +53,7 @@ fn note_text(note: &str) -> ObsidianNoteText {
             "# Excalidraw Data" | "## Text Elements" | "# Text Elements" | "## Element Links" => "data",
             "## Drawing" | "# Drawing" => "drawing",
             "## Embedded Files" | "# Embedded files" => "pictures",
-            // Behind the drawing people write again.
+            // People's text may continue after the drawing.
             "%%" if section == "drawing" => "text",
             _ => section,
         };

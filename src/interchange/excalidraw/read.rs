@@ -1,4 +1,4 @@
-//! A drawing's file as a drawing that can be sorted.
+//! Reads an Excalidraw file as a diagram.
 
 use crate::interchange::board_view::{is_answered_word, recognized_role};
 use crate::interchange::diagram::{
@@ -12,7 +12,7 @@ use crate::model::Strength;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A drawing's file, as far as it concerns a board.
+/// The evaluated part of an Excalidraw file.
 #[derive(Deserialize)]
 struct ExcalidrawFile {
     #[serde(default, deserialize_with = "capped_vec")]
@@ -59,7 +59,7 @@ struct Element {
     custom_data: Option<CustomData>,
 }
 
-/// How far an element hides what is behind it, 0 to 100.
+/// Opacity of an element, 0 to 100.
 struct Opacity(f64);
 
 impl Default for Opacity {
@@ -98,18 +98,20 @@ struct OwnData {
     about: Option<String>,
 }
 
-/// A drawing's file as a drawing.
+/// Reads an Excalidraw file as a diagram.
 ///
 /// # Errors
+///
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(in crate::interchange) fn read(text: &str) -> Result<Diagram, InterchangeError> {
     let file: ExcalidrawFile = lenient_serde::from_json(text)?;
     Ok(file_to_diagram(file))
 }
 
-/// A library of drawings as one drawing, side by side.
+/// Reads a library as one diagram, with its items side by side.
 ///
 /// # Errors
+///
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(in crate::interchange) fn read_library(text: &str) -> Result<Diagram, InterchangeError> {
     #[derive(Deserialize)]
@@ -151,7 +153,7 @@ pub(in crate::interchange) fn read_library(text: &str) -> Result<Diagram, Interc
 }
 
 impl Element {
-    /// Moves it, and puts something before its name and those that it refers to.
+    /// Translates an element, and prefixes its id and its references.
     fn offset_and_prefix(&mut self, right: f64, down: f64, before: &str) {
         (self.x.0, self.y.0) = (self.x.0 + right, self.y.0 + down);
         let bindings = [&mut self.start_binding, &mut self.end_binding].into_iter().flatten();
@@ -165,11 +167,11 @@ impl Element {
 
 fn file_to_diagram(mut file: ExcalidrawFile) -> Diagram {
     file.elements.retain(|element| element.is_deleted != Some(true));
-    // What nobody can see may be a private remark.
+    // Invisible text may be a private remark.
     let (hidden, seen): (Vec<Element>, Vec<Element>) =
         file.elements.into_iter().partition(|element| element.opacity.0 == 0.0);
     file.elements = seen;
-    // Text that is bound to a shape or an arrow is what stands on it.
+    // Bound text is the label of its shape or arrow.
     let mut bound: BTreeMap<String, String> = BTreeMap::new();
     let known: BTreeSet<String> = file
         .elements
@@ -198,7 +200,7 @@ fn file_to_diagram(mut file: ExcalidrawFile) -> Diagram {
                 let heads = (element.start_arrowhead.is_some(), element.end_arrowhead.is_some());
                 diagram.join(element_to_connector(element, &label), heads);
             }
-            // Lines, strokes by hand and pictures are drawn, not said.
+            // Lines, freehand strokes and pictures have no text.
             "line" | "freedraw" => diagram.strokes += 1,
             "image"
                 if label.is_empty()
@@ -215,7 +217,7 @@ fn file_to_diagram(mut file: ExcalidrawFile) -> Diagram {
     diagram
 }
 
-/// Whether a text that is bound to such an element is shown on it.
+/// Whether elements of this kind show bound text.
 fn can_have_label(kind: &str) -> bool {
     matches!(kind, "rectangle" | "ellipse" | "diamond" | "stickynote" | "arrow" | "line")
 }
@@ -224,7 +226,7 @@ fn has_binding(element: &Element) -> bool {
     element.start_binding.is_some() && element.end_binding.is_some()
 }
 
-/// The text as it was typed, without the breaks that the drawing has added.
+/// The text as typed, without the line breaks added by wrapping.
 fn original_text(element: &Element) -> String {
     element.original_text.clone().or_else(|| element.text.clone()).unwrap_or_default()
 }
@@ -271,7 +273,7 @@ fn element_to_shape(element: Element, label: String, links: &mut Vec<Connector>)
 
 fn element_to_connector(element: Element, label: &str) -> Connector {
     let corner = |point: Option<&Vec<LenientNumber>>| {
-        // A third number would be how hard the pen was pressed.
+        // A third number is pen pressure.
         let [x, y, ..] = point?.as_slice() else { return None };
         let place = diagram::shape_rect(element.x.0 + x.0, element.y.0 + y.0, 0.0, 0.0)?;
         Some(place.min())

@@ -1,4 +1,4 @@
-//! A board as a drawing.
+//! Writes a board as an Excalidraw drawing.
 
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, escape_control_chars_json};
@@ -10,7 +10,7 @@ use crate::scene::{Lettering, Theme, lettering, theme};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// A board as a drawing.
+/// Writes a board as a drawing.
 pub fn excalidraw(board: &Board, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
     let bound = bound_arrows(&sheet);
@@ -39,7 +39,7 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
     elements.finish()
 }
 
-/// The elements of a drawing as text: values take many times as much memory, so none is kept.
+/// Elements as text: JSON values take many times as much memory, so none is kept.
 #[derive(Default)]
 struct ElementWriter {
     text: String,
@@ -49,9 +49,9 @@ struct ElementWriter {
 impl ElementWriter {
     /// Adds an element on top.
     fn push(&mut self, mut element: Value) {
-        // The keys sort as text.
+        // The keys are ordered as text.
         set_fields(&mut element, json!({ "index": fractional_key(self.count) }));
-        // Values made here always have a JSON form.
+        // Values built here always serialize.
         let text = serde_json::to_string_pretty(&element).unwrap_or_default();
         self.text.push_str(if self.count == 0 { "\n    " } else { ",\n    " });
         self.text.push_str(&escape_control_chars_json(&text).replace('\n', "\n    "));
@@ -68,7 +68,7 @@ impl ElementWriter {
     }
 }
 
-/// A key of the drawing's own order of elements: `a0` to `az`, then `b00` and on.
+/// Fractional index of an element: `a0` to `az`, then `b00` and so on.
 fn fractional_key(number: usize) -> String {
     const DIGITS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let digit = |at: usize| DIGITS.get(at % DIGITS.len()).map_or('0', |byte| char::from(*byte));
@@ -86,7 +86,7 @@ fn fractional_key(number: usize) -> String {
     }
 }
 
-/// The arrows that are tied to each piece, as its `boundElements`.
+/// The arrows bound to each shape, as its `boundElements`.
 fn bound_arrows(view: &BoardView<'_>) -> BTreeMap<String, Vec<Value>> {
     let mut bound: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (id, arrow, _) in &view.arrows {
@@ -122,7 +122,7 @@ fn note_elements(
             "customData": { "growthCanvas": own },
         }),
     );
-    // The drawing paints the text as it stands, and breaks lines anew only once somebody edits it.
+    // Excalidraw shows the text as stored, and wraps it again only when it is edited.
     let Lettering { lines, size } = lettering(view.board, note);
     let height = lines.len().max(1) as f32 * size * LINE_HEIGHT;
     let area = rect.to_rect();
@@ -191,9 +191,9 @@ fn arrow_elements(view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point
     elements
 }
 
-/// What every element has.
+/// Fields that every element has.
 fn base_element(kind: &str, id: &str, bounds: Rect) -> Value {
-    // Elements are told apart by their names; their seeds only matter to lines drawn by hand.
+    // Elements are identified by their ids; seeds matter only for hand-drawn lines.
     json!({
         "id": id,
         "type": kind,
@@ -223,7 +223,7 @@ fn base_element(kind: &str, id: &str, bounds: Rect) -> Value {
     })
 }
 
-/// Text, in the drawing's plain font.
+/// A text element in the plain font.
 fn text_element(id: &str, text: &str, place: Rect, size: f32, own: &str) -> Value {
     let mut words = base_element("text", id, place);
     set_fields(
