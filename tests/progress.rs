@@ -12,7 +12,7 @@ mod support;
 
 use growth_canvas::export::{
     ExportContent, ExportError, ExportOptions, Format, Progress, ProgressReporter, Resolution,
-    export_steps_watched, export_watched,
+    export_steps_with_progress, export_with_progress,
 };
 use support::cycles::case;
 
@@ -23,13 +23,23 @@ fn a_picture_under_way_can_be_given_up_at_any_word() {
     for format in Format::ALL {
         let progress = Progress::default();
         progress.cancel();
-        let made =
-            export_watched(&board, ExportContent::Board, format, &options, ProgressReporter::new(&progress));
+        let made = export_with_progress(
+            &board,
+            ExportContent::Board,
+            format,
+            &options,
+            ProgressReporter::new(&progress),
+        );
         assert_eq!(made, Err(ExportError::Cancelled), "{format:?}");
     }
     let progress = Progress::default();
-    let made =
-        export_watched(&board, ExportContent::Board, Format::Png, &options, ProgressReporter::new(&progress));
+    let made = export_with_progress(
+        &board,
+        ExportContent::Board,
+        Format::Png,
+        &options,
+        ProgressReporter::new(&progress),
+    );
     assert!(made.is_ok() && progress.fraction() > 0.99, "{}", progress.fraction());
     // One that looks while it is painted stops it in the middle: no thread waits for another.
     let progress = Progress::default();
@@ -41,10 +51,16 @@ fn a_picture_under_way_can_be_given_up_at_any_word() {
             progress.cancel();
         });
         let wide = ExportOptions { resolution: Resolution::Width(12_000), ..ExportOptions::default() };
-        export_watched(&board, ExportContent::Board, Format::Png, &wide, ProgressReporter::new(&progress))
+        export_with_progress(
+            &board,
+            ExportContent::Board,
+            Format::Png,
+            &wide,
+            ProgressReporter::new(&progress),
+        )
     });
     assert_eq!(half, Err(ExportError::Cancelled));
     let steps = Progress::default();
-    let made = export_steps_watched(&board, Format::Pdf, &options, ProgressReporter::new(&steps));
+    let made = export_steps_with_progress(&board, Format::Pdf, &options, ProgressReporter::new(&steps));
     assert!(made.is_ok() && steps.fraction() > 0.5);
 }

@@ -1,4 +1,4 @@
-//! Writing down pictures of the board and the list of what to test next.
+//! Exports pictures of the board and the list of open questions.
 
 use super::App;
 use super::background_task::{TaskCompletion, TaskKind};
@@ -13,13 +13,13 @@ use crate::ui::dialogs::{ExportDialog, ExportKind, ImageExportRequest};
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// Asks how pictures are to look.
+    /// Shows the export dialog.
     pub(super) fn open_export(&mut self, scope: ExportScope) {
         let dialog = ExportDialog::new(scope, self.default_export_options(), self.selected_ids());
         self.dialog = Dialog::Export(Box::new(dialog));
     }
 
-    /// The files that pictures go to. The name of the first of a series stands for those of all.
+    /// The files of an export. The name of the first of a series stands for all of them.
     pub(super) fn picture_files(&self, path: &Path, request: &ImageExportRequest) -> Vec<PathBuf> {
         if !request.is_series() {
             return vec![path.to_owned()];
@@ -29,7 +29,7 @@ impl App {
         (1..=count).map(|number| storage::with_number(&base, number, count)).collect()
     }
 
-    /// Writes pictures, over what is there.
+    /// Writes pictures, overwriting existing files.
     pub(super) fn export_to(&mut self, path: &Path, request: &ImageExportRequest, ctx: &egui::Context) {
         let board = self.editor.committed_board();
         let files = self.picture_files(path, request);
@@ -37,10 +37,10 @@ impl App {
             self.show_toast("why.no_steps");
             return;
         }
-        // What comes into being meanwhile was not asked about.
+        // Files created in the meantime were not confirmed.
         let there =
             files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
-        // The names of a series are made here, so a link in the place of one was put there by somebody else.
+        // The names of a series are generated, so a link in place of one was put there by another program.
         let target = if request.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
         let pictures = request.clone();
         self.settings.remember_author(&pictures.options.author);
@@ -56,7 +56,7 @@ impl App {
         });
     }
 
-    /// Says which pictures were written.
+    /// Reports the pictures written.
     fn report_written(&mut self, files: &[PathBuf]) {
         for file in files {
             self.settings.remember_picture(file);
@@ -72,9 +72,9 @@ impl App {
         self.notifications.show_toast(&words);
     }
 
-    /// Writes everything the team takes away into a folder; asks before files are overwritten.
+    /// Writes the workshop bundle into a directory; asks before overwriting files.
     pub(super) fn bundle_into(&mut self, folder: &Path, ctx: &egui::Context) {
-        // The system's dialog can only choose a folder; what is in it, it has not asked about.
+        // The system's dialog only selects a directory and has not asked about its content.
         let taken = storage::existing_files(folder, &self.editor.committed_board());
         if taken.is_empty() {
             self.write_bundle(folder, ctx);
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// Writes everything the team takes away into a folder, over what is there.
+    /// Writes the workshop bundle into a directory, overwriting files.
     pub(super) fn write_bundle(&mut self, folder: &Path, ctx: &egui::Context) {
         let (board, options, folder) =
             (self.editor.committed_board(), self.default_export_options(), folder.to_owned());
@@ -97,7 +97,7 @@ impl App {
         });
     }
 
-    /// Writes down what to test next.
+    /// Saves the open questions.
     pub(super) fn save_tests(&mut self, path: &Path) {
         let (lang, board) = (self.editor.lang(), self.editor.committed_board());
         let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
@@ -112,7 +112,7 @@ impl App {
     }
 }
 
-/// The bytes of a picture, or of the step of a series.
+/// The content of a picture file, or of a step of a series.
 fn picture(
     board: &Board,
     request: &ImageExportRequest,
@@ -123,16 +123,16 @@ fn picture(
     match (*kind, what) {
         (ExportKind::Interchange(form), _) => Ok(form.write(board, options.lang).into_bytes()),
         (ExportKind::Picture(format), ExportScope::Board | ExportScope::Selection) => {
-            export::export_watched(board, ExportContent::Board, format, options, progress)
+            export::export_with_progress(board, ExportContent::Board, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Wheel) => {
-            export::export_watched(board, ExportContent::Wheel, format, options, progress)
+            export::export_with_progress(board, ExportContent::Wheel, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Steps) if format.has_pages() => {
-            export::export_steps_watched(board, format, options, progress)
+            export::export_steps_with_progress(board, format, options, progress)
         }
         (ExportKind::Picture(format), ExportScope::Steps) => {
-            export::export_watched(board, ExportContent::Step(step), format, options, progress)
+            export::export_with_progress(board, ExportContent::Step(step), format, options, progress)
         }
     }
 }

@@ -1,27 +1,27 @@
-//! Why a picture cannot be made.
+//! Errors of an export.
 
 use super::{DPI_RANGE, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX};
 use crate::i18n::{Lang, tr, tr_fmt};
 use std::fmt;
 
-/// Why a picture cannot be made.
+/// Why an export failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportError {
-    /// The longer side would be more than [`MAX_SIDE_PX`] pixels; width and height asked for.
+    /// The longer side would exceed [`MAX_SIDE_PX`] pixels; the requested width and height.
     TooLarge(u32, u32),
     /// The width is less than [`MIN_WIDTH_PX`] pixels.
     TooSmall(u32),
-    /// So many pixels per inch are too few or too many; see [`DPI_RANGE`].
+    /// The resolution is outside [`DPI_RANGE`].
     Dpi(u32),
-    /// The blank round the picture leaves no room for it, or is wider than [`MAX_MARGIN_PX`].
+    /// The margin leaves no room for the picture, or is wider than [`MAX_MARGIN_PX`].
     MarginTooWide(u32),
     /// The presentation of the board has no steps.
     NoSteps,
-    /// The format holds a single page.
+    /// The format has no pages.
     NoPages,
-    /// The encoder failed; its words.
+    /// The encoder failed; its message.
     Encoder(String),
-    /// It was asked to stop.
+    /// The export was cancelled.
     Cancelled,
 }
 

@@ -1,6 +1,7 @@
-//! Painters of the scene that make files: PNG, SVG, PDF and PPTX. They place nothing; the scene has placed everything.
+//! Painters that turn the scene into files: PNG, SVG, PDF and PPTX. They lay out nothing; the scene has
+//! positioned everything.
 //!
-//! One [`ExportOptions`] serves the window and the command line. Nothing here touches a disk.
+//! The window and the command line share [`ExportOptions`]. Nothing here touches the file system.
 
 mod error;
 mod options;
@@ -28,48 +29,51 @@ pub use view::{RenderTarget, dots_per_inch, pixel_size};
 use crate::cycle::Presentation;
 use crate::model::{Board, PresentationSection};
 
-/// What a picture shows.
+/// What an export shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExportContent {
     /// The board.
     #[default]
     Board,
-    /// The wheel of growth.
+    /// The growth wheel.
     Wheel,
-    /// The step of this number, from 0, in which the board is shown.
+    /// The presentation step with this index, from 0, among those that show the board.
     Step(usize),
 }
 
-/// The name under which documents say what made them, and whose they are where nobody is named.
+/// Name of the program in document metadata; also the author if none is given.
 const PROGRAM: &str = "Growth Canvas";
 
 /// A page of a document.
 #[derive(Clone, Debug)]
 struct ExportPage {
-    /// What it shows.
+    /// The picture on the page.
     view: RenderTarget,
-    /// The part of the presentation, where it is a step of one.
+    /// Section of the presentation, if the page is a step of one.
     section: Option<PresentationSection>,
 }
 
-/// The file of a picture of a board; in a format with pages, a document of one page.
+/// Exports a board to the content of a file; formats with pages get one page.
 ///
 /// # Errors
-/// [`ExportError`] when the picture would be too large or too small.
+///
+/// [`ExportError`] if the picture would be too large or too small.
 pub fn export(
     board: &Board,
     content: ExportContent,
     format: Format,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    export_watched(board, content, format, options, ProgressReporter::default())
+    export_with_progress(board, content, format, options, ProgressReporter::default())
 }
 
-/// The same, with somebody who wants to know how far it is.
+/// Like [`export`], reporting progress.
 ///
 /// # Errors
-/// [`ExportError`] when the picture would be too large or too small, [`ExportError::Cancelled`] where it is asked to stop.
-pub fn export_watched(
+///
+/// [`ExportError`] if the picture would be too large or too small; [`ExportError::Cancelled`] if the export was
+/// cancelled.
+pub fn export_with_progress(
     board: &Board,
     content: ExportContent,
     format: Format,
@@ -89,19 +93,21 @@ pub fn export_watched(
     }
 }
 
-/// A document with a page for each step in which a board is shown.
+/// Exports a document with one page per presentation step that shows the board.
 ///
 /// # Errors
-/// [`ExportError::NoSteps`] where there is none to show, or [`ExportError::NoPages`] where the format has no pages.
+///
+/// [`ExportError::NoSteps`] if there is none; [`ExportError::NoPages`] if the format has no pages.
 pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    export_steps_watched(board, format, options, ProgressReporter::default())
+    export_steps_with_progress(board, format, options, ProgressReporter::default())
 }
 
-/// The same, with somebody who wants to know how far it is.
+/// Like [`export_steps`], reporting progress.
 ///
 /// # Errors
-/// Those of [`export_steps`], and [`ExportError::Cancelled`] where it is asked to stop.
-pub fn export_steps_watched(
+///
+/// Those of [`export_steps`], and [`ExportError::Cancelled`] if the export was cancelled.
+pub fn export_steps_with_progress(
     board: &Board,
     format: Format,
     options: &ExportOptions,

@@ -1,43 +1,43 @@
-//! What can be chosen about an exported picture or document.
+//! Options of an export.
 
 use crate::i18n::Lang;
 use crate::model::Id;
 use std::collections::BTreeSet;
 
-/// The longest side of a picture, in pixels.
+/// Maximum side of a picture, in pixels.
 pub const MAX_SIDE_PX: u32 = 16_384;
 
-/// The least width of a picture, in pixels.
+/// Minimum width of a picture, in pixels.
 pub const MIN_WIDTH_PX: u32 = 16;
 
-/// How fine a picture may be, in pixels per inch.
+/// Resolutions accepted, in pixels per inch.
 pub const DPI_RANGE: std::ops::RangeInclusive<u32> = 24..=1200;
 
-/// The widest blank round a picture, in pixels.
+/// Maximum margin around a picture, in pixels.
 pub const MAX_MARGIN_PX: u32 = 2048;
 
-/// How many units of the page are an inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
+/// Page units per inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
 pub(super) const UNITS_PER_INCH: f32 = 144.0;
 
-/// A kind of file that shows a board as a picture.
+/// A file format for pictures of a board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// Pixels.
+    /// Raster image.
     #[default]
     Png,
-    /// Outlines for slides and the web.
+    /// Vector image for slides and the web.
     Svg,
-    /// Pages to print and to read.
+    /// Pages for printing and reading.
     Pdf,
-    /// Slides that can be edited.
+    /// Editable slides.
     Pptx,
 }
 
 impl Format {
-    /// All kinds.
+    /// All formats.
     pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Pptx];
 
-    /// The ending of its files.
+    /// File extension.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
@@ -47,7 +47,7 @@ impl Format {
         }
     }
 
-    /// Whether one file holds several pages.
+    /// Whether one file can have several pages.
     pub const fn has_pages(self) -> bool {
         match self {
             Self::Png | Self::Svg => false,
@@ -56,51 +56,51 @@ impl Format {
     }
 }
 
-/// How many pixels a picture has.
+/// Resolution of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// So many from left to right; the height follows.
+    /// Width in pixels; the height follows.
     Width(u32),
-    /// So many per inch, the page being as wide as a slide, 13⅓ inches.
+    /// Pixels per inch of a page as wide as a slide, 13⅓ inches.
     Dpi(u32),
 }
 
-/// What lies behind the canvas.
+/// Background of the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Background {
-    /// White paper.
+    /// White.
     #[default]
     White,
-    /// Nothing; the slide shows through.
+    /// Transparent.
     Transparent,
-    /// Dark paper and light ink.
+    /// Dark, with light text.
     Dark,
 }
 
-/// How much of the page is shown.
+/// Part of the page that is exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Crop {
     /// The whole page: 16:9.
     #[default]
     Page,
-    /// Only what is drawn, with a narrow margin.
+    /// Only the content, with a narrow margin.
     Content,
 }
 
-/// How an SVG holds its text.
+/// How an SVG stores text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextMode {
     /// As outlines: it looks the same everywhere.
     #[default]
     Outlines,
-    /// As text, which can be edited and searched, in the fonts that are there.
+    /// As text, which can be edited and searched, in the fonts that are installed.
     Text,
 }
 
-/// The paper of a PDF, lying on its long side.
+/// Paper size of a PDF, landscape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PaperSize {
-    /// As a slide: 13⅓ × 7½ inches.
+    /// A slide: 13⅓ × 7½ inches.
     #[default]
     Slide,
     /// 297 × 210 mm.
@@ -110,37 +110,37 @@ pub enum PaperSize {
 }
 
 impl PaperSize {
-    /// All papers.
+    /// All paper sizes.
     pub const ALL: [Self; 3] = [Self::Slide, Self::A4, Self::A3];
 }
 
-/// What can be chosen about an export.
+/// Options of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOptions {
-    /// How many pixels a picture has.
+    /// Resolution of a picture.
     pub resolution: Resolution,
-    /// The blank round a picture in its pixels, within its size, at most [`MAX_MARGIN_PX`]; in a PDF 144 of them are an
-    /// inch. The usual one when not given.
+    /// Margin around the picture in its pixels, part of its size, at most [`MAX_MARGIN_PX`]; in a PDF, 144
+    /// pixels are an inch. `None` for the default margin.
     pub margin: Option<u32>,
-    /// What lies behind.
+    /// Background of the canvas.
     pub background: Background,
-    /// How much is shown.
+    /// Part of the page that is exported.
     pub crop: Crop,
     /// Only these notes and arrows, without the canvas.
     pub only: Option<BTreeSet<Id>>,
-    /// Which language leads.
+    /// Leading language.
     pub lang: Lang,
-    /// Whether colours carry a letter.
+    /// Whether a letter names each color.
     pub color_names: bool,
-    /// Whether the texts that frame the question stand under the page.
+    /// Whether the frame texts are shown below the page.
     pub frame_texts: bool,
-    /// Whether notes that have a question are covered.
+    /// Whether notes with a question are covered.
     pub cover_notes: bool,
-    /// How an SVG holds its text.
+    /// How an SVG stores text.
     pub text_mode: TextMode,
-    /// The paper of a PDF.
+    /// Paper size of a PDF.
     pub paper: PaperSize,
-    /// Whose work a document says it is; may be empty.
+    /// Author in the document metadata; may be empty.
     pub author: String,
 }
 

@@ -1,4 +1,4 @@
-//! The scene as a PDF: vectors, and text as glyphs of the bundled fonts, subset and embedded, that can be selected and
+//! PDF export: vector shapes, and text as glyphs of the embedded, subset fonts, so that it can be selected and
 //! searched.
 
 use super::{ExportError, ExportOptions, ExportPage, PROGRAM, PaperSize, ProgressReporter, RenderTarget};
@@ -18,13 +18,14 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use std::collections::BTreeMap;
 
-/// The blank round a picture on paper that is to be printed: 10 mm, in points.
+/// Margin on paper that is printed: 10 mm, in points.
 const PRINT_MARGIN_POINTS: f32 = 28.35;
 
-/// The PDF of some pages.
+/// Writes pages as a PDF.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should the encoder fail.
+///
+/// [`ExportError::Encoder`] if the encoder fails.
 pub(super) fn pdf(
     pages: &[ExportPage],
     board: &Board,
@@ -66,7 +67,7 @@ fn metadata(board: &Board, options: &ExportOptions) -> Metadata {
         .language(lang.to_owned())
 }
 
-/// Width and height of a paper in points.
+/// Width and height of a paper size, in points.
 const fn page_size(paper: PaperSize) -> (f32, f32) {
     match paper {
         PaperSize::Slide => (960.0, 540.0),
@@ -75,7 +76,7 @@ const fn page_size(paper: PaperSize) -> (f32, f32) {
     }
 }
 
-/// Paints a view on a sheet of so many points: as large as fits, in the middle.
+/// Paints a picture on a sheet of the given size in points: as large as fits, centered.
 fn place(
     target: &RenderTarget,
     (width, height): (f32, f32),
@@ -83,7 +84,7 @@ fn place(
     fonts: &mut PdfFonts,
     options: &ExportOptions,
 ) {
-    // The cut has the margin that was asked for; on paper that is to be printed, the usual one is the printer's.
+    // The crop includes the requested margin; on printed paper the default margin is the printer's.
     let printed = options.paper != PaperSize::Slide && options.margin.is_none();
     let blank = if printed { 2.0 * PRINT_MARGIN_POINTS } else { 0.0 };
     let (cut, middle) = (target.crop_rect, Point::new(width / 2.0, height / 2.0));
@@ -92,7 +93,7 @@ fn place(
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
     for item in &target.scene.items {
         if let (ElementTag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
-            // The paper covers the whole sheet, whatever its shape.
+            // The background covers the whole sheet, whatever its shape.
             let sheet = Rect::from_center_size(cut.center(), width / scale, height / scale);
             fill(surface, *color, path(&Path::rounded_rect(sheet, 0.0)));
         } else {
@@ -134,7 +135,7 @@ fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut PdfFonts) {
     }
 }
 
-/// Fonts that are in the document already.
+/// Fonts already in the document.
 #[derive(Default)]
 struct PdfFonts {
     loaded: BTreeMap<Face, Font>,
@@ -151,7 +152,7 @@ impl PdfFonts {
     }
 }
 
-/// A line of text, in stretches of one font each.
+/// Draws a line of text, in runs of one font each.
 fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut PdfFonts) {
     surface.set_stroke(None);
     surface.set_fill(Some(to_paint(run.color)));
@@ -183,7 +184,7 @@ fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut PdfFonts) {
     }
 }
 
-/// Where the characters of a glyph end in the text of its run.
+/// Byte in the text of a run at which the characters of a glyph end.
 fn text_end(shown: &[&PositionedGlyph], glyph: &PositionedGlyph, run: &GlyphRun) -> usize {
     let later = shown.iter().map(|other| other.byte).filter(|byte| *byte > glyph.byte).min();
     later.map_or(run.text.len(), |byte| byte as usize)

@@ -1,5 +1,5 @@
-//! The scene as pixels, painted on the processor in bands; a file is encoded band by band, so that the largest picture
-//! needs no more memory than two bands for each core.
+//! PNG export: rasterizes the scene on the CPU in bands and encodes them one by one, so that the largest
+//! picture needs only two bands of memory per thread.
 
 use super::{ExportError, ProgressReporter, RenderTarget, dots_per_inch};
 use crate::geometry::{Path, PathElement, Point, Rect, Transform};
@@ -17,25 +17,25 @@ use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
-/// At most so many pixels are in a band.
+/// Maximum number of pixels per band.
 const BAND_HEIGHT_PX: u32 = 1 << 21;
 
-/// Where a unit has fewer pixels than this, the shadow of a note is painted as one layer.
+/// Scale below which the shadow of a note is painted as one layer, in pixels per unit.
 const MIN_LAYER_PX: f32 = 0.5;
 
-/// At most so many bands are painted at once, each in memory of its own.
+/// Maximum number of bands painted at once, each in its own memory.
 const MAX_THREADS: usize = 8;
 
-/// A core paints so many bands, or more where they would be too large.
+/// Number of bands per thread, or more if they would be too large.
 const BANDS_PER_THREAD: u32 = 3;
 
-/// Number of shapes rasterized at once; until then each takes memory for every row that it is on.
+/// Number of shapes rasterized at once; each takes memory for every row it covers until then.
 const BANDS_PER_BATCH: usize = 4096;
 
-/// The size of a piece of the file's compressed pixels, in bytes.
+/// Size of an `IDAT` chunk, in bytes.
 const IDAT_CHUNK_BYTES: usize = 1 << 18;
 
-/// A finished picture, 4 bytes a pixel: red, green, blue, opacity (not multiplied in).
+/// A finished picture, 4 bytes per pixel: red, green, blue, alpha (not premultiplied).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RgbaImage {
     /// Width in pixels.
@@ -46,9 +46,9 @@ pub struct RgbaImage {
     pub rgba: Vec<u8>,
 }
 
-/// Paints a view.
+/// Renders a picture.
 pub fn render(target: &RenderTarget) -> RgbaImage {
-    // Where nobody looks, nobody stops it.
+    // No reporter, so it cannot be cancelled.
     render_with_progress(target, ProgressReporter::default()).unwrap_or_else(|_stopped| RgbaImage {
         width: 0,
         height: 0,
@@ -56,10 +56,11 @@ pub fn render(target: &RenderTarget) -> RgbaImage {
     })
 }
 
-/// The same, with somebody who wants to know how far it is.
+/// Like [`render`], reporting progress.
 ///
 /// # Errors
-/// [`ExportError::Cancelled`] where it is asked to stop.
+///
+/// [`ExportError::Cancelled`] if the export was cancelled.
 pub fn render_with_progress(
     target: &RenderTarget,
     progress: ProgressReporter<'_>,
@@ -73,16 +74,17 @@ pub fn render_with_progress(
     Ok(RgbaImage { width: target.width, height: target.height, rgba })
 }
 
-/// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.
+/// Encodes a picture as PNG: sRGB, with the pixels per inch at which the page is as wide as a slide.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should the encoder fail, [`ExportError::Cancelled`] where its watch has it stopped.
+///
+/// [`ExportError::Encoder`] if the encoder fails; [`ExportError::Cancelled`] if the export was cancelled.
 pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
     let mut rows = 0;
     let file = encode_rows(target, |take| {
         bands(target, |band| {
             rows += band.len() / 4 / target.width.max(1) as usize;
-            // The encoder is told that nothing more comes; what is said of it is decided below.
+            // Cancelling ends the input early; the encoder's error about that is replaced below.
             progress.report(rows as f32 / target.height as f32).map_err(std::io::Error::other)?;
             take(band)
         })
@@ -93,10 +95,11 @@ pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<
     file.map_err(stopped)
 }
 
-/// The same file, of pixels that are painted already: for benches.
+/// Encodes a picture that is already rendered; for benches.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should the encoder fail.
+///
+/// [`ExportError::Encoder`] if the encoder fails.
 pub fn encode_png(target: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, ExportError> {
     let file = encode_rows(target, |take| {
         let band = target.width.max(1) as usize * 4 * 256;
@@ -105,7 +108,7 @@ pub fn encode_png(target: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, 
     file.map_err(|error| ExportError::Encoder(error.to_string()))
 }
 
-/// The file of pixels that `fill` hands over, row after row: red, green, blue and opacity.
+/// Encodes rows of pixels provided by `fill`: red, green, blue and alpha.
 fn encode_rows(
     target: &RenderTarget,
     fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), EncodingError>) -> Result<(), EncodingError>,
@@ -114,8 +117,8 @@ fn encode_rows(
     let mut encoder = Encoder::new(&mut file, target.width, target.height);
     encoder.set_color(if target.opaque { ColorType::Rgb } else { ColorType::Rgba });
     encoder.set_depth(BitDepth::Eight);
-    // Flat drawings compress best unfiltered. This level takes half the time of the usual one, and the files are still
-    // smaller than with the usual filters.
+    // Flat drawings compress best unfiltered. This level takes half the time of the default, and the files are
+    // still smaller than with the default filters.
     encoder.set_deflate_compression(DeflateCompression::Level(2));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
@@ -137,9 +140,9 @@ fn encode_rows(
     Ok(file)
 }
 
-/// Paints bands, as many at once as the machine has cores, and hands over the pixels in order until taking them fails:
-/// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted; no
-/// core is more than a band ahead.
+/// Paints bands on as many threads as there are cores and passes their pixels to `take` in order until it
+/// fails: red, green, blue and alpha, not premultiplied. Bands are encoded while the next ones are painted; no
+/// thread is more than one band ahead.
 fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
     let most = (BAND_HEIGHT_PX / target.width.max(1)).max(1);
@@ -153,7 +156,7 @@ fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>)
                 scope.spawn(move || {
                     for top in tops(core) {
                         let band = PngBand::new(target, top, height.min(target.height - top), glyphs);
-                        // Nobody takes any more where taking has failed.
+                        // The receiver is gone if encoding has failed.
                         if sender.send(band.painted(target)).is_err() {
                             return;
                         }
@@ -164,7 +167,7 @@ fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>)
             .collect();
         let count = target.height.div_ceil(height) as usize;
         for from in painted.iter().cycle().take(count) {
-            // A thread ends before its last band only where it breaks down, of which the scope tells.
+            // A thread ends before its last band only if it panics, which the scope propagates.
             let Ok(band) = from.recv() else { return Ok(()) };
             take(&band)?;
         }
@@ -175,9 +178,9 @@ fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>)
 /// Some rows of a picture.
 struct PngBand<'a> {
     transform: Transform,
-    /// The pixels of the band.
+    /// Size of the band in pixels.
     size: (u16, u16),
-    /// The part of the page that is on them.
+    /// Part of the page in the band.
     visible: Rect,
     glyphs: &'a GlyphOutlines,
 }
@@ -189,7 +192,7 @@ impl<'a> PngBand<'a> {
         let transform = Transform::new(transform.scale, shift);
         let (min, max) = (Point::new(-2.0, -2.0), Point::new(target.width as f32 + 2.0, height as f32 + 2.0));
         let (min, max) = (transform.invert(min), transform.invert(max));
-        // Both sides are at most MAX_SIDE, so they fit.
+        // Both sides are at most `MAX_SIDE_PX`, so they fit.
         let size = (target.width as u16, height as u16);
         Self { transform, size, visible: Rect::new(min.x, min.y, max.x, max.y), glyphs }
     }
@@ -210,12 +213,12 @@ impl<'a> PngBand<'a> {
             if painted < BANDS_PER_BATCH {
                 break;
             }
-            // What comes next is painted over that.
+            // Everything before is covered by this.
             context.reset();
             settings.composite_mode = CompositeMode::SrcOver;
         }
         if target.opaque {
-            // Nothing shines through, so nothing is multiplied in.
+            // Opaque pixels need no conversion.
             return pixmap.data_as_u8_slice().to_vec();
         }
         let pixels = pixmap.take_unpremultiplied();
@@ -224,7 +227,7 @@ impl<'a> PngBand<'a> {
 
     fn paint(&self, context: &mut RenderContext, shape: &Shape) {
         match shape {
-            // Where nothing shines through, two filled boxes look the same as one with a border and cost less.
+            // If everything is opaque, two filled boxes look the same as a box with a border and cost less.
             Shape::Box { bounds, radius, fill: Some(fill), border: Some((width, edge)) }
                 if fill.a == 255 && edge.a == 255 =>
             {
@@ -252,7 +255,7 @@ impl<'a> PngBand<'a> {
             Shape::Shadow { bounds, radius, color } => {
                 let layers = shadow_layers(*bounds, *radius);
                 if let (true, [_, (bounds, radius), _]) = (self.transform.scale < MIN_LAYER_PX, layers) {
-                    // So small, all layers lie on the same pixels.
+                    // At this scale, all layers cover the same pixels.
                     context.set_paint(paint(color.with_alpha(color.a.saturating_mul(3))));
                     context.fill_path(&rounded_rect(bounds, radius));
                     return;
@@ -265,7 +268,7 @@ impl<'a> PngBand<'a> {
             Shape::Arrow(arrow) => {
                 arrow.solid.iter().for_each(|part| self.paint(context, part));
                 if let Some(edge) = arrow.edge {
-                    // All dashes are alike, and cost least as one path.
+                    // All dashes have one style, and cost least as one path.
                     let mut path = BezPath::new();
                     for dash in arrow.dashes.iter() {
                         path.extend(kurbo_path(&Path::polyline(dash)));
@@ -295,7 +298,7 @@ fn stroke(context: &mut RenderContext, path: &BezPath, width: f32, color: Color)
     context.stroke_path(path);
 }
 
-/// The outlines of all glyphs of a picture, in ems.
+/// Outlines of the glyphs of a picture, in ems.
 struct GlyphOutlines {
     outlines: BTreeMap<(Face, u16), BezPath>,
 }
@@ -340,7 +343,7 @@ fn point(p: Point) -> kurbo::Point {
     kurbo::Point::new(f64::from(p.x), f64::from(p.y))
 }
 
-/// A path for the rasteriser.
+/// Converts a path for the rasterizer.
 pub(crate) fn kurbo_path(path: &Path) -> BezPath {
     let mut bez = BezPath::new();
     for step in &path.elements {

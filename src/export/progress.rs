@@ -1,9 +1,9 @@
-//! How far a long work is, told from one thread to another, and the wish that it stop.
+//! Progress of a long task, shared between two threads, and its cancellation.
 
 use super::ExportError;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// How far a work is. One thread does it, another looks.
+/// Progress of a task. One thread writes it, another reads it.
 #[derive(Debug, Default)]
 pub struct Progress {
     /// In thousandths.
@@ -12,12 +12,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How much is done, from 0 to 1.
+    /// Finished part, from 0 to 1.
     pub fn fraction(&self) -> f32 {
         self.done.load(Ordering::Relaxed) as f32 / 1000.0
     }
 
-    /// Asks the work to stop. It does so at the next place where it says how far it is.
+    /// Requests cancellation. The task stops at its next progress report.
     pub fn cancel(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
@@ -27,32 +27,33 @@ impl Progress {
     }
 }
 
-/// The part of a work that is being done, and who wants to know of it.
+/// Reports progress of a part of a task.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ProgressReporter<'a> {
     progress: Option<&'a Progress>,
-    /// Where in the whole work this part begins, and how much of it it is.
+    /// Start and length of this part within the whole task, from 0 to 1.
     from: f32,
     size: f32,
 }
 
 impl<'a> ProgressReporter<'a> {
-    /// The whole of a work.
+    /// Reporter of a whole task.
     pub const fn new(progress: &'a Progress) -> Self {
         Self { progress: Some(progress), from: 0.0, size: 1.0 }
     }
 
-    /// A part of this part, of so many alike.
+    /// Reporter of one of `count` equal parts of this part.
     #[must_use]
     pub fn subtask(self, number: usize, count: usize) -> Self {
         let size = self.size / count.max(1) as f32;
         Self { from: self.from + size * number as f32, size, ..self }
     }
 
-    /// Says that so much of this part is done, from 0 to 1.
+    /// Reports that a part from 0 to 1 is finished.
     ///
     /// # Errors
-    /// [`ExportError::Cancelled`] where the work was asked to stop.
+    ///
+    /// [`ExportError::Cancelled`] if the task was cancelled.
     pub fn report(self, done: f32) -> Result<(), ExportError> {
         let Some(progress) = self.progress else { return Ok(()) };
         let done = ((self.from + self.size * done) * 1000.0).clamp(0.0, 1000.0) as u32;
@@ -60,7 +61,7 @@ impl<'a> ProgressReporter<'a> {
         if progress.is_cancelled() { Err(ExportError::Cancelled) } else { Ok(()) }
     }
 
-    /// Whether the work was asked to stop.
+    /// Whether the task was cancelled.
     pub(super) fn is_cancelled(self) -> bool {
         self.progress.is_some_and(Progress::is_cancelled)
     }

@@ -1,47 +1,47 @@
-//! What an export is made of, and which choices about it mean something for which kind of file. Window and command line ask
-//! here, so that both offer and refuse the same.
+//! What can be exported, and which options apply to which format. The window and the command line both ask
+//! here, so that they offer and refuse the same.
 
 use super::{ExportContent, ExportOptions, Format, Resolution};
 
-/// What an export is made of.
+/// What is exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExportScope {
     /// The board.
     #[default]
     Board,
-    /// The wheel of growth.
+    /// The growth wheel.
     Wheel,
     /// Every step of the presentation: pages, or a file each.
     Steps,
-    /// What is selected, without the canvas.
+    /// The selection, without the canvas.
     Selection,
 }
 
-/// A choice about an export.
+/// An option of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportOption {
-    /// How many pixels.
+    /// Resolution.
     Size,
-    /// The blank round it.
+    /// Margin.
     Margin,
-    /// How much of the page.
+    /// Part of the page.
     Crop,
-    /// What lies behind.
+    /// Background.
     Background,
-    /// How text is held.
+    /// Text mode.
     TextMode,
-    /// The paper.
+    /// Paper size.
     Paper,
-    /// Whose work it is.
+    /// Author.
     Author,
-    /// The texts that frame the question.
+    /// Frame texts.
     FrameTexts,
     /// Covered notes.
     CoveredNotes,
 }
 
 impl ExportOptions {
-    /// The options without the choices that mean nothing for what is shown in a format.
+    /// The options without those that do not apply.
     #[must_use]
     pub fn retain_supported(&self, format: Format, content: ExportContent) -> Self {
         let scope = match content {
@@ -64,7 +64,7 @@ impl ExportOptions {
 }
 
 impl Format {
-    /// Whether a choice means something for what is shown in this format.
+    /// Whether an option applies to what is exported in a format.
     pub fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
         let among = |formats: &[Self]| formats.contains(&self);
         match choice {

@@ -1,6 +1,6 @@
-//! The scene as SVG. Text is outlines shared by `<use>`, so that it looks the same where the font is missing, and what it
-//! says stands in the `<title>` of each run for readers and search; or it is text, each line placed and as wide as on
-//! the board in whichever font it is set.
+//! SVG export. Text is either outlines shared by `<use>`, so that it looks the same without the font, with its
+//! content in the `<title>` of each run for screen readers and search; or text elements, each line positioned
+//! and stretched to its width on the board in any font.
 
 use super::xml::{escape, format_number, push};
 use super::{RenderTarget, TextMode};
@@ -10,11 +10,11 @@ use crate::scene::text::{Face, Weight, glyph_outline};
 use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Shape, shadow_layers};
 use std::collections::BTreeSet;
 
-/// The fonts a text asks for, the bundled one first; then what Windows, macOS and Linux have for Japanese.
+/// Font families of text elements: the bundled one, then those of Windows, macOS and Linux for Japanese.
 const FONT_FAMILIES: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', \
                      'Noto Sans JP', sans-serif";
 
-/// The SVG file of a view.
+/// Writes a picture as SVG.
 pub fn svg(target: &RenderTarget, board: &Board, text_mode: TextMode) -> String {
     let mut body = String::new();
     let mut used = BTreeSet::new();
@@ -40,7 +40,7 @@ pub fn svg(target: &RenderTarget, board: &Board, text_mode: TextMode) -> String 
     )
 }
 
-/// One em of a glyph is this many units in its definition, so that short numbers are exact enough.
+/// Units per em of glyph definitions, so that short numbers are precise enough.
 const UNITS_PER_EM: f32 = 1000.0;
 
 fn glyph_definitions(used: &BTreeSet<(Face, u16)>) -> String {
@@ -134,7 +134,7 @@ fn rect(to: &mut String, bounds: Rect, radius: f32, look: &str) {
     );
 }
 
-/// A line as text. Its width is that on the board, so that another font moves nothing.
+/// A line as a text element. Its width is fixed, so that other fonts move nothing.
 fn text_element(to: &mut String, run: &GlyphRun) {
     let weight = match run.weight {
         Weight::Regular => "",
@@ -155,7 +155,7 @@ fn text_element(to: &mut String, run: &GlyphRun) {
     );
 }
 
-/// How wide the text of a run is without the blanks behind it.
+/// Width of a run without trailing spaces, in page units.
 fn run_width(run: &GlyphRun) -> f32 {
     let behind = run.glyphs.iter().find(|glyph| glyph.byte as usize >= run.text.len());
     behind.map_or(run.width, |glyph| glyph.origin.x)
@@ -187,7 +187,7 @@ fn glyph_uses(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>)
     to.push_str("</g>\n");
 }
 
-/// An opaque colour as itself, another with its opacity after it.
+/// A color attribute, followed by its opacity if it is not opaque.
 fn color_attributes(color: Color, attribute: &str) -> String {
     let Color { r, g, b, a } = color;
     if a == 255 {

@@ -1,4 +1,4 @@
-//! What the options make of a board: the scene, its cut and its size in pixels.
+//! Applies export options to a board: the scene, its crop and its size in pixels.
 
 use super::options::UNITS_PER_INCH;
 use super::{
@@ -11,32 +11,33 @@ use crate::model::{Board, Id};
 use crate::scene::{ElementTag, RevealMode, RevealedSet, Scene, Shape, StripVisibility, Theme, ViewOptions};
 use std::collections::BTreeSet;
 
-/// The blank left round the content when the page is cropped to it, in units.
+/// Default margin around cropped content, in page units.
 const DEFAULT_MARGIN_UNITS: f32 = 24.0;
 
-/// A scene, the part of it to paint and the pixels to paint it on.
+/// A scene, the part of it to paint and its size in pixels.
 #[derive(Clone, Debug)]
 pub struct RenderTarget {
     /// What to paint.
     pub scene: Scene,
-    /// The part shown, in page units.
+    /// The part that is painted, in page units.
     pub crop_rect: Rect,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// How much of that is a blank on each side, in units.
+    /// Margin on each side, in page units.
     pub margin: f32,
     /// Whether every pixel is covered.
     pub opaque: bool,
 }
 
 impl RenderTarget {
-    /// The view of a board that the options ask for. Of steps, all have the same geometry: the page, whatever the crop of
-    /// the options; so has the wheel.
+    /// Picture of a board with the given options. All presentation steps, and the wheel, have the geometry of
+    /// the page, whatever the crop.
     ///
     /// # Errors
-    /// [`ExportError`] where the picture would be too large or too small.
+    ///
+    /// [`ExportError`] if the picture would be too large or too small.
     pub fn new(board: &Board, subject: ExportContent, options: &ExportOptions) -> Result<Self, ExportError> {
         match subject {
             ExportContent::Step(step) => Self::for_step(board, &Presentation::new(board), step, options),
@@ -57,7 +58,7 @@ impl RenderTarget {
         }
     }
 
-    /// The view of a step of a presentation that is known already.
+    /// Picture of one step of a presentation.
     pub(super) fn for_step(
         board: &Board,
         presentation: &Presentation,
@@ -77,7 +78,7 @@ impl RenderTarget {
         )
     }
 
-    /// A scene cut to its content, or its whole page in the shape of a slide.
+    /// A scene cropped to its content, or its whole page in the shape of a slide.
     fn crop(mut scene: Scene, content: Option<Rect>, options: &ExportOptions) -> Result<Self, ExportError> {
         let inner = content.unwrap_or_else(|| slide_rect(scene.page));
         let usual = if content.is_some() { DEFAULT_MARGIN_UNITS } else { 0.0 };
@@ -95,15 +96,14 @@ impl RenderTarget {
         })
     }
 
-    /// From page units to pixels.
+    /// Transform from page units to pixels.
     pub fn transform(&self) -> Transform {
         let scale = self.width as f32 / self.crop_rect.width();
         Transform::new(scale, Point::new(-self.crop_rect.left * scale, -self.crop_rect.top * scale))
     }
 }
 
-/// The blank round what is shown, in units: so that it has as many pixels as the options say once the picture has its
-/// size.
+/// Margin in page units that has the requested number of pixels at the final scale.
 fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, ExportError> {
     let Some(margin) = options.margin else { return Ok(usual) };
     if margin > MAX_MARGIN_PX {
@@ -122,14 +122,14 @@ fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, Expor
     }
 }
 
-/// A scene without the canvas and without all notes and arrows but these.
+/// A scene without the canvas, with only these notes and arrows.
 fn retain_records(mut scene: Scene, ids: &BTreeSet<Id>) -> Scene {
     let chosen = |tag: ElementTag| tag.record_id().map_or(tag == ElementTag::Page, |id| ids.contains(&id));
     scene.retain(chosen);
     scene
 }
 
-/// How the options ask a board to be shown.
+/// View options for the export options.
 fn view_options(options: &ExportOptions) -> ViewOptions {
     let theme = match options.background {
         Background::White | Background::Transparent => Theme::Light,
@@ -150,13 +150,13 @@ fn view_options(options: &ExportOptions) -> ViewOptions {
     }
 }
 
-/// The part to show of a picture that must have the shape of a slide: blank is added right and left.
+/// The page extended on both sides to the aspect ratio of a slide.
 fn slide_rect(page: Rect) -> Rect {
     let width = (page.height() * 16.0 / 9.0).max(page.width());
     Rect::from_center_size(page.center(), width, page.height())
 }
 
-/// How many pixels of a picture of `crop_rect` are an inch.
+/// Pixels per inch of a picture of `crop_rect`.
 pub fn dots_per_inch(width: u32, crop: Rect) -> f32 {
     width as f32 / crop.width() * UNITS_PER_INCH
 }
@@ -164,13 +164,14 @@ pub fn dots_per_inch(width: u32, crop: Rect) -> f32 {
 /// Width and height in pixels of a picture of `crop_rect`.
 ///
 /// # Errors
+///
 /// [`ExportError::TooLarge`], [`ExportError::TooSmall`] or [`ExportError::Dpi`].
 pub fn pixel_size(resolution: Resolution, crop: Rect) -> Result<(u32, u32), ExportError> {
     let width = match resolution {
         Resolution::Width(width) => width,
         Resolution::Dpi(dpi) if !DPI_RANGE.contains(&dpi) => return Err(ExportError::Dpi(dpi)),
-        // Whole pixels that hold all of it; a page of a slide's width comes out without a rest at any DPI that a third of
-        // an inch divides.
+        // Rounded up to whole pixels; a page as wide as a slide gives whole numbers at any DPI divisible by
+        // three.
         Resolution::Dpi(dpi) => (crop.width() / UNITS_PER_INCH * dpi as f32).round() as u32,
     };
     let height = (f64::from(width) * f64::from(crop.height()) / f64::from(crop.width())).round() as u32;
@@ -184,7 +185,7 @@ pub fn pixel_size(resolution: Resolution, crop: Rect) -> Result<(u32, u32), Expo
     }
 }
 
-/// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
+/// Extends the background over the whole crop, which may reach beyond the page or be rounded up.
 fn extend_background(scene: &mut Scene, crop: Rect) {
     for item in scene.items.iter_mut().filter(|item| item.tag == ElementTag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {

@@ -1,23 +1,24 @@
-//! What painters that write XML share: escaping, short numbers, pushing words.
+//! Helpers for writing XML: escaping, short numbers, formatted output.
 
 use crate::i18n::escape_control_chars;
 use std::fmt::Arguments;
 
-/// Adds words to a text.
+/// Appends formatted text.
 pub(super) fn push(to: &mut String, words: Arguments<'_>) {
     use std::fmt::Write as _;
-    // Writing to a String cannot fail.
+    // Writing to a `String` cannot fail.
     to.write_fmt(words).ok();
 }
 
-/// A number with at most two places and none it does not need.
+/// A number with at most two decimals and no trailing zeros.
 pub(super) fn format_number(value: f32) -> String {
     let rounded = (f64::from(value) * 100.0).round() / 100.0;
-    // Adding nothing turns minus nought into nought.
+    // Adding zero turns −0 into 0.
     format!("{}", rounded + 0.0)
 }
 
-/// Text as XML wants it; controls, some of which XML forbids, are shown as signs or numbers.
+/// Escapes text for XML; control characters, some of which XML forbids, become visible symbols or character
+/// references.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in escape_control_chars(text).chars() {

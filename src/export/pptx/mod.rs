@@ -1,7 +1,7 @@
-//! The scene as slides whose notes, blocks and arrows are shapes of their own and whose text is text.
+//! PPTX export: notes, blocks and arrows become shapes of their own, and text stays editable.
 //!
-//! Sizes and places come from the scene; a slide is 13⅓ × 7½ inches. What the parts of the file are called and how they
-//! hang together stands in `package`, what a shape looks like in XML in `draw`.
+//! Sizes and positions come from the scene; a slide is 13⅓ × 7½ inches. `package` knows the parts of the file
+//! and their relationships, `shapes` the XML of a shape.
 
 mod package;
 mod shapes;
@@ -15,16 +15,17 @@ use crate::model::Board;
 
 /// A finished slide.
 struct SlideParts {
-    /// What is on it: the file of the slide.
+    /// The slide's XML part.
     xml: String,
-    /// What its speaker reads; may be empty.
+    /// Speaker notes; may be empty.
     notes: String,
 }
 
-/// The presentation of some pages.
+/// Writes pages as a presentation.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should packing fail.
+///
+/// [`ExportError::Encoder`] if compression fails.
 pub(super) fn pptx(
     pages: &[ExportPage],
     board: &Board,
@@ -32,8 +33,8 @@ pub(super) fn pptx(
     progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let check = CycleCheck::new(board);
-    // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
-    // A selection is all that it is to tell of.
+    // Notes about covered stickies would spoil the question for the recipient; during a presentation the
+    // speaker may read them. A selection is exported without comment.
     let told = |page: &ExportPage| page.section.is_some() || !(options.cover_notes || options.only.is_some());
     let speech = |page: &ExportPage| speaker_notes::speaker_notes(board, &check, page.section, options.lang);
     let slide = |(number, page): (usize, &ExportPage)| {

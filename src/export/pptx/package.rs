@@ -1,4 +1,4 @@
-//! The parts of a presentation's file and how they hang together (ECMA-376, part 2 and part 1 §13).
+//! Parts of a presentation file and their relationships (ECMA-376, part 2 and part 1 §13).
 
 use super::SlideParts;
 use crate::export::xml::{escape, push};
@@ -8,7 +8,7 @@ use std::io::{Cursor, Write as _};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-/// Width and height of a slide in EMU, of which 914,400 are an inch.
+/// Width and height of a slide in EMU, 914,400 of which are an inch.
 pub(super) const SLIDE_SIZE_EMU: (i64, i64) = (12_192_000, 6_858_000);
 
 const THEME: &str = include_str!("../../../assets/pptx/theme.xml");
@@ -20,14 +20,14 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument";
 
-/// A part of the file: its name, its type where it is not told by its ending, its content.
+/// A part of the file: its name, its content type unless given by its extension, its content.
 struct PackagePart {
     name: String,
     kind: Option<&'static str>,
     content: String,
 }
 
-/// The file. Parts stand in one order and carry no date, so that the same board gives the same bytes.
+/// Writes the file. Parts have a fixed order and no date, so that the same board gives the same bytes.
 pub(super) fn package(slides: &[SlideParts], board: &Board, options: &ExportOptions) -> ZipResult<Vec<u8>> {
     let mut parts = vec![
         part("ppt/presentation.xml", Some("presentationml.presentation.main"), presentation(slides.len())),
@@ -88,7 +88,7 @@ fn part(name: &str, kind: Option<&'static str>, content: String) -> PackagePart 
     PackagePart { name: name.to_owned(), kind, content }
 }
 
-/// A slide, its notes where it has any, and what they refer to.
+/// A slide, its notes if there are any, and their relationships.
 fn slide_parts(number: usize, slide: &SlideParts) -> Vec<PackagePart> {
     let notes = format!("../notesSlides/notesSlide{number}.xml");
     let mut to = vec![("slideLayout", "../slideLayouts/slideLayout1.xml")];
@@ -139,7 +139,7 @@ fn content_types(parts: &[PackagePart]) -> String {
     xml + "</Types>"
 }
 
-/// What a part refers to: kinds and names, as rId1, rId2 …
+/// Relationships of a part by kind and target, as rId1, rId2 …
 fn relationships(to: &[(&str, &str)]) -> String {
     let mut xml = format!(
         "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
@@ -183,7 +183,7 @@ fn presentation(slides: usize) -> String {
     )
 }
 
-/// How many parts besides its slides a presentation refers to; the slides are numbered after them.
+/// Number of relationships of a presentation besides its slides; slides are numbered after them.
 const FIXED_RELATIONSHIPS: usize = 6;
 
 fn presentation_relationships(slides: usize) -> String {
@@ -201,7 +201,7 @@ fn presentation_relationships(slides: usize) -> String {
     relationships(&to)
 }
 
-/// A part that keeps settings at their usual values. PowerPoint wants to mend files without it.
+/// A part with default settings. PowerPoint offers to repair files without it.
 fn default_properties(name: &str) -> String {
     format!("{DECLARATION}<p:{name} {NAMESPACES}/>")
 }
@@ -213,12 +213,12 @@ fn table_styles() -> String {
     )
 }
 
-/// The names of the vocabularies that slides use.
+/// XML namespaces of slides.
 pub(super) const NAMESPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
                                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
                                 xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
 
-/// The beginning and the end of a tree of shapes.
+/// Start and end of a shape tree.
 pub(super) const SHAPE_TREE: (&str, &str) = (
     "<p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>\
      <a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm>\

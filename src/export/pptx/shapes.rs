@@ -1,4 +1,4 @@
-//! One shape in `DrawingML`: a box, a freeform, a line of text (ECMA-376, part 1 §19.3 and §20.1).
+//! `DrawingML` of one shape: a box, a freeform, a line of text (ECMA-376, part 1 §19.3 and §20.1).
 
 use super::package::SLIDE_SIZE_EMU;
 use super::text_boxes::TextBody;
@@ -7,71 +7,71 @@ use crate::geometry::{Point, Rect};
 use crate::scene::text::{LINE_HEIGHT, Weight};
 use crate::scene::{Color, DashedEdge, GlyphRun};
 
-/// The font that texts name, for Latin and for East Asian letters: it comes with Windows.
+/// Typeface of Latin and East Asian text; Windows includes it.
 const FONT_FAMILY: &str = "BIZ UDPGothic";
 
-/// EMU in a point.
+/// EMU per point.
 const EMU_PER_POINT: f64 = 12_700.0;
 
-/// Page units to places on a slide.
+/// Converts page units to slide coordinates.
 #[derive(Clone, Copy)]
 pub(super) struct SlideScale {
     cut: Rect,
     emu: f64,
 }
 
-/// The text of a note, the size of its letters in units, and the first of its runs in the picture, which has their looks.
+/// Text of a note, its size in page units, and the first of its drawn runs, which has its style.
 pub(super) struct NoteText<'a> {
     pub(super) text: &'a str,
     pub(super) size: f32,
     pub(super) first: &'a GlyphRun,
 }
 
-/// The blank left and right of a note's text, and above and below it, in units.
+/// Horizontal and vertical insets of a note's text, in page units.
 const TEXT_INSET_X_UNITS: f32 = 5.0;
 const TEXT_INSET_Y_UNITS: f32 = 2.0;
 
-/// What a shape is called, and what it is said to be.
+/// Name and role of a shape.
 pub(super) struct ShapeName {
-    /// The number of the shape on its slide.
+    /// Id of the shape on its slide.
     pub(super) id: usize,
-    /// What it is called.
+    /// Name of the shape.
     pub(super) label: String,
-    /// What it is for.
+    /// Role of the shape.
     pub(super) role: ShapeRole,
 }
 
-/// What a shape is for.
+/// Role of a shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ShapeRole {
-    /// It says what the slide is about.
+    /// Title of the slide.
     Title,
-    /// It only holds text.
+    /// Text without a shape of its own.
     Text,
-    /// It is drawn.
+    /// Drawing.
     Drawing,
 }
 
-/// What fills a shape and what runs round it.
+/// Fill and outline of a shape.
 #[derive(Clone, Copy, Default)]
 pub(super) struct ShapeStyle {
-    /// The colour inside.
+    /// Fill color.
     pub(super) fill: Option<Color>,
-    /// Width and colour of the line.
+    /// Line width in page units, and its color.
     pub(super) line: Option<(f32, Color)>,
-    /// The line's dashes, where it has any.
+    /// Lengths of dashes and gaps, if the line is dashed.
     pub(super) dashes: Option<(f32, f32)>,
-    /// Whether it throws a shadow.
+    /// Shadow color, if it has one.
     pub(super) shadow: Option<Color>,
 }
 
 impl ShapeStyle {
-    /// A fill without a line.
+    /// A fill without an outline.
     pub(super) fn fill(color: Color) -> Self {
         Self { fill: Some(color), ..Self::default() }
     }
 
-    /// The look of an arrow.
+    /// Style of an arrow.
     pub(super) fn arrow(fill: Color, edge: Option<DashedEdge>) -> Self {
         Self {
             fill: Some(fill),
@@ -83,7 +83,7 @@ impl ShapeStyle {
 }
 
 impl SlideScale {
-    /// So that a cut of the page fills a slide: as large as fits, in the middle.
+    /// Scale that fits a crop of the page to the slide: as large as possible, centered.
     pub(super) fn new(crop: Rect) -> Self {
         let (width, height) = (SLIDE_SIZE_EMU.0 as f64, SLIDE_SIZE_EMU.1 as f64);
         let emu = (width / f64::from(crop.width())).min(height / f64::from(crop.height()));
@@ -99,7 +99,7 @@ impl SlideScale {
         (self.length(p.x - self.cut.left), self.length(p.y - self.cut.top))
     }
 
-    /// Hundredths of a point.
+    /// Length in hundredths of a point.
     fn points(self, units: f32) -> i64 {
         (f64::from(units) * self.emu / EMU_PER_POINT * 100.0).round() as i64
     }
@@ -117,7 +117,7 @@ impl SlideScale {
         self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &text)
     }
 
-    /// A note: a box with a text that is broken anew when somebody changes it.
+    /// A note: a box whose text is laid out again when it is edited.
     pub(super) fn note_shape(
         self,
         name: &ShapeName,
@@ -143,9 +143,9 @@ impl SlideScale {
         }
     }
 
-    /// The text of a note, a paragraph for each of its own lines, in letters that shrink where more is written.
+    /// Text of a note, a paragraph per line break, with autofit.
     fn flowing_text(self, NoteText { text, size, first }: &NoteText<'_>) -> String {
-        // A little less than the note's own, as other programs set text a little wider.
+        // Slightly less than the note's own inset, because other programs lay out text slightly wider.
         let (side, edge) = (self.length(TEXT_INSET_X_UNITS), self.length(TEXT_INSET_Y_UNITS));
         let properties = self.run_properties(first, *size);
         let height = self.points(size * LINE_HEIGHT);
@@ -167,7 +167,7 @@ impl SlideScale {
         )
     }
 
-    /// The properties of letters that look like those of a run, of a size in units.
+    /// Run properties for a run, at a size in page units.
     fn run_properties(self, run: &GlyphRun, size: f32) -> String {
         let size = self.points(size).clamp(100, 400_000);
         let bold = if run.weight == Weight::Bold { "1" } else { "0" };
@@ -178,7 +178,7 @@ impl SlideScale {
         )
     }
 
-    /// An outline or a line through places.
+    /// A closed or open path.
     pub(super) fn freeform(
         self,
         name: &ShapeName,
@@ -210,11 +210,11 @@ impl SlideScale {
         self.shape(name, bounds, &geometry, look, EMPTY_BODY)
     }
 
-    /// Lines of text that stand for themselves.
+    /// Lines of text without a box.
     pub(super) fn text_box(self, name: &ShapeName, body: &TextBody<'_>) -> String {
         let mut bounds = body.bounds();
         if name.role == ShapeRole::Title {
-            // A title that is written anew has the whole slide to grow into.
+            // An edited title may use the whole width of the slide.
             bounds.right = bounds.right.max(self.cut.right - (bounds.left - self.cut.left));
         }
         let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
@@ -259,7 +259,7 @@ impl SlideScale {
 
     fn shadow(self, look: ShapeStyle) -> String {
         let Some(color) = look.shadow.filter(|color| color.a > 0) else { return String::new() };
-        // Three layers over each other are about as dark as one of thrice the opacity.
+        // Three layers over each other are about as dark as one with three times the opacity.
         let color = Color { a: color.a.saturating_mul(3), ..color };
         format!(
             "<a:effectLst><a:outerShdw blurRad=\"{}\" dist=\"{}\" dir=\"5400000\" algn=\"t\" rotWithShape=\"0\">{}</a:outerShdw>\
@@ -270,7 +270,7 @@ impl SlideScale {
         )
     }
 
-    /// Lines broken as on the board, in a shape that nothing resizes.
+    /// Lines broken as on the board, in a shape without autofit.
     fn text(self, body: &TextBody<'_>, carrier: Rect) -> String {
         let own = body.bounds();
         let middle = (own.center().y - carrier.center().y).abs() < 1.5;
@@ -301,7 +301,7 @@ impl SlideScale {
         )
     }
 
-    /// Lines of one look and height.
+    /// A paragraph of lines with the same style and height.
     fn paragraph(self, lines: &[BodyLine<'_>], align: &str) -> String {
         let height = lines.first().map_or(0, |line| line.height);
         let mut xml = format!(
@@ -318,7 +318,7 @@ impl SlideScale {
     }
 }
 
-/// A line of a body: its height in hundredths of a point, and how many empty lines stand before it.
+/// A line of a text body: its height in hundredths of a point, and the number of empty lines before it.
 struct BodyLine<'a> {
     run: &'a GlyphRun,
     height: i64,
@@ -328,7 +328,7 @@ struct BodyLine<'a> {
 const EMPTY_BODY: &str = "<p:txBody><a:bodyPr rtlCol=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"ctr\"/>\
                           <a:endParaRPr lang=\"ja-JP\"/></a:p></p:txBody>";
 
-/// A fill of one colour.
+/// A solid fill.
 pub(super) fn solid_fill(color: Color) -> String {
     format!("<a:solidFill>{}</a:solidFill>", color_xml(color))
 }

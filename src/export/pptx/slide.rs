@@ -1,4 +1,4 @@
-//! A view as the file of a slide: each item a shape in the order in which the scene paints.
+//! A slide: each item of the scene as a shape, in painting order.
 
 use super::package::{NAMESPACES, SHAPE_TREE};
 use super::shapes::{NoteText, ShapeName, ShapeRole, ShapeStyle, SlideScale, solid_fill};
@@ -10,10 +10,10 @@ use crate::model::{Arrow, Board, Condition, Endpoint, Id};
 use crate::scene::{Color, ElementTag, Item, PlacedNote, Shape, lettering, question_name};
 use std::collections::BTreeMap;
 
-/// The longest name of a shape, in characters.
+/// Maximum length of a shape's name, in characters.
 const MAX_SHAPE_NAME_CHARS: usize = 60;
 
-/// The file of a slide.
+/// The slide's XML part.
 pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> String {
     let items = &target.scene.items;
     let bodies = TextBoxes::new(items, target.scene.page);
@@ -32,7 +32,7 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
             | Shape::Fill { .. }
             | Shape::Arrow(_) => ShapeRole::Drawing,
         };
-        // The tree itself is number 1.
+        // The shape tree itself has id 1.
         let name = ShapeName { id: number + 2, label: shape_name(item, board, &notes, lang), role };
         let body = bodies.by_layer.get(&number);
         let shape = match &item.shape {
@@ -47,7 +47,7 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
                     None => scale.rounded_box(&name, *bounds, *radius, look, body),
                 }
             }
-            // It becomes a property of the box that it belongs to, which comes next.
+            // The shadow becomes a property of its box, which comes next.
             Shape::Shadow { color, .. } => {
                 shadow = Some(*color);
                 continue;
@@ -76,7 +76,7 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
     )
 }
 
-/// What the notes that are shown are called: by their texts, or by what covers them.
+/// Names of the visible notes: their texts, or those of their covers.
 fn note_names(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
     let name = |note: &PlacedNote| match note.cover {
         Some(question) => Some(question_name(question)),
@@ -85,7 +85,7 @@ fn note_names(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
     notes.iter().filter_map(|note| Some((note.id, name(note)?))).collect()
 }
 
-/// What a shape is called in the list of a slide's shapes.
+/// Name of a shape in the slide's selection pane.
 fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
     let note = |id: Id| notes.get(&id).cloned().unwrap_or_default();
     let end = |endpoint: Endpoint| match endpoint {
@@ -111,8 +111,8 @@ fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: La
     name.chars().take(MAX_SHAPE_NAME_CHARS).collect()
 }
 
-/// The text of a note as one that people can change: whole, and broken by the program that shows it. `None` where the lines on
-/// the box are not the note's text.
+/// Text of a note as one editable text, with line breaks left to the program that shows it. `None` if the lines
+/// in the box are not the note's text.
 fn note_text<'a>(tag: ElementTag, board: &'a Board, body: Option<&TextBody<'a>>) -> Option<NoteText<'a>> {
     let ElementTag::Note(id) = tag else { return None };
     let note = board.note(id)?;

@@ -1,10 +1,10 @@
-//! What stands in the speaker notes of a slide: the conditions and the gaps that the slide is about.
+//! Speaker notes: the conditions and gaps that a slide is about.
 
 use crate::cycle::{CycleCheck, Describer, Gap, gaps};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection};
 
-/// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
+/// Speaker notes of a slide that shows a section of the presentation, or the whole board; one line each.
 pub(super) fn speaker_notes(
     board: &Board,
     check: &CycleCheck,
@@ -48,12 +48,12 @@ pub(super) fn speaker_notes(
     lines.join("\n")
 }
 
-/// The block that a gap is about, or in which its note stands.
+/// Block that a gap is about, or that contains its note.
 fn gap_block(board: &Board, gap: &Gap) -> Option<Block> {
     gap.block().or_else(|| board.note(gap.target()?)?.block_on(board.page()))
 }
 
-/// A condition, whether it holds, and what the team says of it.
+/// A condition, whether it is met, and the team's assessment.
 fn condition_lines(
     board: &Board,
     check: &CycleCheck,

@@ -1,30 +1,30 @@
-//! Which lines of text belong into which box, so that a slide has one shape where people see one thing.
+//! Assigns lines of text to boxes, so that a slide has one shape for what people see as one object.
 
 use crate::geometry::{Point, Rect};
 use crate::scene::text::{BASELINE, LINE_HEIGHT};
 use crate::scene::{ElementTag, GlyphRun, Item, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far places may differ and still count as the same, in units.
+/// Tolerance for equal positions, in page units.
 const SAME: f32 = 1.5;
 
-/// Lines of text below each other.
+/// Consecutive lines of text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TextBody<'a> {
-    /// The lines, topmost first; at least one.
+    /// The lines from top to bottom; at least one.
     pub(super) runs: Vec<&'a GlyphRun>,
-    /// Whether they stand in the middle of their box rather than at its left.
+    /// Whether the lines are centered in their box, instead of left-aligned.
     pub(super) centered: bool,
 }
 
 impl TextBody<'_> {
-    /// The room that the lines take.
+    /// Space occupied by the lines.
     pub(super) fn bounds(&self) -> Rect {
         let lines = self.runs.iter().map(|run| line_rect(run));
         lines.reduce(Rect::union).unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0))
     }
 
-    /// Whether its lines are the beginning of a text.
+    /// Whether the lines are the beginning of a text.
     pub(super) fn begins(&self, text: &str) -> bool {
         let mut rest = text.chars().filter(|c| !c.is_whitespace() && *c != '…');
         let mut said = self
@@ -36,7 +36,8 @@ impl TextBody<'_> {
         said.peek().is_some() && said.all(|c| rest.next() == Some(c))
     }
 
-    /// How far a line stands below the one above it, the usual height for the first; and how many empty lines lie between.
+    /// Distance of a line from the one above it, or the default height for the first; and the number of empty
+    /// lines in between.
     pub(super) fn line_height(&self, number: usize) -> (f32, usize) {
         let Some(run) = self.runs.get(number) else { return (0.0, 0) };
         let usual = run.size * LINE_HEIGHT;
@@ -53,7 +54,7 @@ impl TextBody<'_> {
     fn continues(&self, run: &GlyphRun, middle: Option<f32>) -> bool {
         let Some(last) = self.runs.last() else { return true };
         let step = run.origin.y - last.origin.y;
-        // In a box, empty lines may lie between.
+        // In a box, there may be empty lines in between.
         let below = step > 1.0 && (middle.is_some() || step < 2.2 * run.size.max(last.size));
         let aligned = match middle.filter(|_| self.centered) {
             Some(middle) => (middle_x(run) - middle).abs() < SAME,
@@ -63,7 +64,7 @@ impl TextBody<'_> {
     }
 }
 
-/// The box of a line.
+/// Rectangle of a line.
 fn line_rect(run: &GlyphRun) -> Rect {
     let top = run.origin.y - BASELINE * run.size;
     Rect::new(run.origin.x, top, run.origin.x + run.width, top + LINE_HEIGHT * run.size)
@@ -73,12 +74,12 @@ fn middle_x(run: &GlyphRun) -> f32 {
     run.origin.x + run.width / 2.0
 }
 
-/// The texts of a scene by the item that carries them: a box, or the first of several lines that stand for themselves.
+/// Texts of a scene by the item that carries them: a box, or the first of several lines without a box.
 #[derive(Debug, Default)]
 pub(super) struct TextBoxes<'a> {
-    /// What each carrier carries.
+    /// Text of each carrier.
     pub(super) by_layer: BTreeMap<usize, TextBody<'a>>,
-    /// The texts that something else carries.
+    /// Indexes of texts that another item carries.
     pub(super) carried: BTreeSet<usize>,
 }
 
@@ -104,7 +105,7 @@ impl<'a> TextBoxes<'a> {
         bodies
     }
 
-    /// Whether a box can carry one more line; the first decides how all are aligned.
+    /// Whether a box can carry one more line; the first decides the alignment of all.
     fn takes(&mut self, items: &[Item], at: usize, run: &GlyphRun) -> bool {
         let Some(Item { shape: Shape::Box { bounds, .. }, .. }) = items.get(at) else { return false };
         let middle = bounds.center().x;
@@ -116,7 +117,7 @@ impl<'a> TextBoxes<'a> {
         true
     }
 
-    /// The text directly before, or the one that carries it, where this is its next line.
+    /// The text directly above, or its carrier, if this is its next line.
     fn line_above(&self, items: &[Item], number: usize, run: &GlyphRun) -> Option<usize> {
         let before = number.checked_sub(1)?;
         let same = items.get(before)?.tag == items.get(number)?.tag;
@@ -128,7 +129,7 @@ impl<'a> TextBoxes<'a> {
     }
 }
 
-/// The box of the same thing in which a text stands, unless something painted between the two touches the text.
+/// The box of the same record behind a text, unless an item painted between the two touches the text.
 fn box_behind(items: &[Item], number: usize, run: &GlyphRun, page: Rect) -> Option<usize> {
     let line = line_rect(run);
     let tag = items.get(number)?.tag;
@@ -149,7 +150,7 @@ fn box_behind(items: &[Item], number: usize, run: &GlyphRun, page: Rect) -> Opti
     None
 }
 
-/// Whether what a shape paints touches a line of text.
+/// Whether the painted area of a shape touches a line of text.
 fn touches(shape: &Shape, line: Rect) -> bool {
     match shape {
         Shape::Line { points, width, .. } => passes(points, *width, line),
@@ -164,12 +165,12 @@ fn touches(shape: &Shape, line: Rect) -> bool {
     }
 }
 
-/// Whether a line through places, which may wind and is taken leg by leg, touches a line of text.
+/// Whether a polyline touches a line of text; tested segment by segment.
 fn passes(points: &[Point], width: f32, line: Rect) -> bool {
     points.windows(2).any(|leg| Rect::from_points(leg).inflate(width / 2.0).intersects(line))
 }
 
-/// Whether a line stands in a box; the blank above and below its letters may reach out a little.
+/// Whether a line is inside a box; the space above and below its letters may stick out slightly.
 fn holds(bounds: Rect, line: Rect) -> bool {
     let slack = line.height() * 0.4;
     let Rect { left, top, right, bottom } = bounds;
