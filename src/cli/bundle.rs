@@ -1,4 +1,4 @@
-//! `growth-canvas pack`: everything the team takes away, in a folder.
+//! `growth-canvas bundle`: writes the workshop bundle into a directory.
 
 use super::args::BundleArgs;
 use super::output::{CliError, read_board};

@@ -1,4 +1,5 @@
-//! `growth-canvas cases`: what a new board can start from, one a line: key, ML task, name, parted by tabs.
+//! `growth-canvas cases`: lists the cases and templates, one per line: key, ML task and name, separated by
+//! tabs.
 
 use super::args::CasesArgs;
 use crate::i18n::{Lang, tr};

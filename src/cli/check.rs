@@ -1,4 +1,4 @@
-//! `growth-canvas check`: whether the growth cycle of a board closes, and whether that is shown.
+//! `growth-canvas check`: whether the growth cycle of a board closes, and how well it is supported.
 
 use super::args::{CheckArgs, ReportArg};
 use super::output::{CliError, CliOutput, read_board};

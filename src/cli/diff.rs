@@ -1,4 +1,4 @@
-//! `growth-canvas diff`: what changed from one board to another.
+//! `growth-canvas diff`: changes between two boards.
 
 use super::args::DiffArgs;
 use super::output::{CliError, CliOutput, read_board};

@@ -1,5 +1,5 @@
-//! `growth-canvas export`: pictures, documents and text of boards, of their wheels, of the steps of their presentations; what to
-//! test next as a list.
+//! `growth-canvas export`: pictures, documents and texts of boards, their wheels and presentation steps; open
+//! questions as a list.
 
 use super::export_args::{ContentArg, ExportArgs, FormatArg};
 use super::output::{CliError, print_error, print_warning, read_board};
@@ -38,7 +38,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
         progress.advance();
     }
     progress.finish();
-    // One board that cannot be exported does not keep the others from being.
+    // A board that cannot be exported does not prevent the export of others.
     match failures.pop() {
         None => Ok(list),
         Some(last) => {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
     }
 }
 
-/// Warns of characters that no bundled font has: they are shown as «〓».
+/// Warns about characters without a glyph in the bundled fonts; they are drawn as “〓”.
 pub(super) fn warn_missing_chars(board: &Board, path: &Path) {
     let head = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
@@ -67,10 +67,10 @@ pub(super) fn warn_missing_chars(board: &Board, path: &Path) {
     }
 }
 
-/// Maximum number of characters that are named.
+/// Maximum number of characters listed.
 const MAX_LISTED_CHARS: usize = 8;
 
-/// The kind of file to make.
+/// The format of the output.
 fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
     let kind = args.format().ok_or_else(|| CliError {
         message: format!("cannot tell the kind of file from {}", args.out.display()),
@@ -102,7 +102,7 @@ fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
     Ok(kind)
 }
 
-/// The endings of all kinds of files.
+/// Extensions of all formats.
 fn known_extensions() -> String {
     let pictures = Format::ALL.map(Format::extension);
     let forms = InterchangeFormat::ALL.map(InterchangeFormat::extension);
@@ -110,7 +110,7 @@ fn known_extensions() -> String {
     all.join(", ")
 }
 
-/// Refuses options that mean nothing for what is made, rather than leaving them out silently.
+/// Rejects options that do not apply to the output, instead of ignoring them.
 fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), CliError> {
     let options = [
         ("--width", args.width.is_some(), ExportOption::Size),
@@ -136,7 +136,7 @@ fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), CliError> {
     Err(CliError { message: format!("{name} does not apply to {made}"), hint: format!("leave out {name}") })
 }
 
-/// The boards and the file to make of each: the one that was named, or one in the folder that was.
+/// The boards with their output files: the given file, or one in the given directory.
 fn output_files(
     args: &ExportArgs,
     kind: FormatArg,
@@ -144,7 +144,7 @@ fn output_files(
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
-        // It would be a file that no program opens; a folder was meant, or the ending was left out.
+        // Without an extension, the output was probably meant as a directory, or the extension is missing.
         if args.out.extension().is_none() {
             let name = args.out.with_added_extension(kind.extension());
             let message = format!("{} has no ending", args.out.display());
@@ -174,7 +174,7 @@ fn output_files(
     Ok(files)
 }
 
-/// Says where a picture will not show all of a note's text.
+/// Warns if a picture does not show all of a note's text.
 fn warn_truncated_texts(board: &Board, name: &Path) {
     let scene = Scene::new(board, &ViewOptions::default());
     let cut = scene.notes.iter().filter(|note| note.overflows).count();
@@ -187,7 +187,7 @@ fn warn_truncated_texts(board: &Board, name: &Path) {
     }
 }
 
-/// Makes what is asked for of one board; the names of the files.
+/// Exports one board; returns the names of the files.
 fn export_one(
     args: &ExportArgs,
     kind: FormatArg,
@@ -224,7 +224,7 @@ fn export_one(
     Ok(format!("{}\n", out.display()))
 }
 
-/// A picture of each step. Before the first is written, none of them may be there, unless they may be overwritten.
+/// Writes a picture per step. Unless overwriting is allowed, none of the files may exist.
 fn export_steps(
     args: &ExportArgs,
     (board, source): (&Board, &Path),

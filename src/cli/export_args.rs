@@ -6,7 +6,7 @@ use crate::interchange::InterchangeFormat;
 use clap::ValueEnum;
 use std::path::PathBuf;
 
-/// What `export` takes.
+/// Arguments of `export`.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArgs {
@@ -63,7 +63,7 @@ pub struct ExportArgs {
     pub force: bool,
 }
 
-/// What is exported, as typed.
+/// Content of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ContentArg {
     /// The canvas
@@ -74,7 +74,7 @@ pub enum ContentArg {
     Tests,
 }
 
-/// A background as typed.
+/// Background argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BackgroundArg {
     /// White paper
@@ -85,7 +85,7 @@ pub enum BackgroundArg {
     Dark,
 }
 
-/// A kind of file as typed.
+/// Format argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
     /// A picture in pixels
@@ -110,7 +110,7 @@ pub enum FormatArg {
     Tsv,
 }
 
-/// How an SVG holds its text, as typed.
+/// Text mode argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TextModeArg {
     /// Outlines: the same everywhere
@@ -119,7 +119,7 @@ pub enum TextModeArg {
     Text,
 }
 
-/// A paper as typed.
+/// Paper size argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PaperArg {
     /// As a slide, 16:9
@@ -130,7 +130,7 @@ pub enum PaperArg {
     A3,
 }
 
-/// A crop as typed.
+/// Crop argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CropArg {
     /// The whole page, 16:9
@@ -140,7 +140,7 @@ pub enum CropArg {
 }
 
 impl FormatArg {
-    /// The picture or document that it is, if it is one.
+    /// The picture format, if it is one.
     pub(super) const fn picture(self) -> Option<Format> {
         match self {
             Self::Png => Some(Format::Png),
@@ -151,7 +151,7 @@ impl FormatArg {
         }
     }
 
-    /// The form of another program that it is, if it is one.
+    /// The format of another program, if it is one.
     pub(super) const fn interchange_format(self) -> Option<InterchangeFormat> {
         match self {
             Self::Png | Self::Svg | Self::Pdf | Self::Pptx => None,
@@ -164,7 +164,7 @@ impl FormatArg {
         }
     }
 
-    /// The ending of its files.
+    /// File extension.
     pub(super) fn extension(self) -> &'static str {
         let picture = self.picture().map(Format::extension);
         picture.or_else(|| self.interchange_format().map(InterchangeFormat::extension)).unwrap_or_default()
@@ -172,7 +172,7 @@ impl FormatArg {
 }
 
 impl ExportArgs {
-    /// The options, as the window has them too.
+    /// The export options.
     pub fn options(&self) -> ExportOptions {
         let usual = ExportOptions::default();
         let resolution = match (self.width, self.dpi) {
@@ -213,7 +213,7 @@ impl ExportArgs {
         }
     }
 
-    /// What is shown, where it is drawn.
+    /// The scope of an export, if it is drawn.
     pub(super) const fn scope(&self) -> ExportScope {
         match self.content {
             ContentArg::Wheel => ExportScope::Wheel,
@@ -222,12 +222,12 @@ impl ExportArgs {
         }
     }
 
-    /// The kind of file that is asked for, or that the ending of the output tells.
+    /// The format given, or that of the output's extension.
     pub(super) fn format(&self) -> Option<FormatArg> {
         self.format.or_else(|| self.format_from_extension())
     }
 
-    /// The kind of file that the ending of the output tells.
+    /// The format of the output's extension.
     pub(super) fn format_from_extension(&self) -> Option<FormatArg> {
         let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
         FormatArg::value_variants().iter().copied().find(|format| format.extension() == ending)

@@ -1,5 +1,5 @@
-//! `growth-canvas import`: a board from what an AI service answered, from Markdown, plain lists, CSV, or from a drawing of
-//! JSON Canvas, Excalidraw or draw.io.
+//! `growth-canvas import`: makes a board from an AI answer, Markdown, a list, CSV, or a diagram of JSON Canvas,
+//! Excalidraw or draw.io.
 
 use super::args::ImportArgs;
 use super::export::warn_missing_chars;
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
     };
     let plain = !incoming.is_structured();
     if let Some(block) = args.block.filter(|_| plain) {
-        // What belongs nowhere are notes of the block that was named.
+        // Text without a block becomes notes of the given block.
         for item in incoming
             .items
             .iter_mut()
@@ -56,7 +56,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
     import_report::print_import_warnings(&incoming, named);
     let seed = storage::random_seed().map_err(|message| CliError { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
-    // What the team has said is not written over.
+    // Texts of the team are not overwritten.
     let mut kept = Vec::new();
     for item in &mut incoming.items {
         if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.can_accept(item.kind) {
@@ -65,7 +65,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
         }
     }
     import_report::warn_kept_texts(&kept);
-    // What an AI service wrote waits to be confirmed; what people drew or listed does not.
+    // Notes of an AI service wait for confirmation; notes of people do not.
     let draft = is_answer && !args.confirmed;
     let taken = editor.import(&incoming, draft).map_err(|key| CliError {
         message: tr(Lang::En, key).to_owned(),
@@ -79,11 +79,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
-/// Maximum number of headings that are named, and of texts.
+/// Maximum number of headings, and of texts, listed.
 const MAX_LISTED_HEADINGS: usize = 12;
 const MAX_LISTED_TEXTS: usize = 3;
 
-/// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
+/// Why an import has no content: no block is named, or there is nothing below the names.
 fn no_content_error(input: &Path, items: &[ImportItem]) -> CliError {
     let names = items.iter().filter(|item| item.kind == ItemKind::Heading);
     let names: Vec<String> =

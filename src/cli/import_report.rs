@@ -1,25 +1,26 @@
-//! What `import` says of what it has not taken up as it stood: at most a screen, the rest counted with its lines.
+//! Warnings of `import` about what was not imported as it is: at most one screen, the rest as counts with line
+//! numbers.
 
 use super::output::print_warning;
 use crate::i18n::Lang;
 use crate::interchange::{ImportItem, ImportedContent, ItemKind, Remark, truncate};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.
+/// Maximum number of lines about items that were not understood, about arrows, and about the file.
 const MAX_UNREAD_LINES: usize = 12;
 const MAX_ARROW_LINES: usize = 4;
 const MAX_REMARK_LINES: usize = 8;
 
-/// Maximum number of stretches of lines that are named.
+/// Maximum number of line ranges listed.
 const MAX_LINE_RANGES: usize = 12;
 
-/// Maximum number of headings that are named.
+/// Maximum number of headings listed.
 const MAX_HEADINGS: usize = 12;
 
-/// Maximum number of notes beside the frame that are named.
+/// Maximum number of notes outside the frame listed.
 const MAX_NOTES_OUTSIDE_FRAME: usize = 6;
 
-/// Warns of all that is not taken up as it stood; `named` says whether any block is.
+/// Warns about everything that was not imported as it is; `named` if any block is named.
 pub(super) fn print_import_warnings(content: &ImportedContent, named: bool) {
     warn_remarks(content);
     if !named {
@@ -28,7 +29,7 @@ pub(super) fn print_import_warnings(content: &ImportedContent, named: bool) {
     warn_outside_frame(content);
     warn_headings(content);
     let left = group_unread(content);
-    // One more than fits is told rather than counted.
+    // A single remaining item is listed instead of counted.
     let shown = if left.len() <= MAX_UNREAD_LINES + 1 { left.len() } else { MAX_UNREAD_LINES };
     for (lines, text) in left.iter().take(shown) {
         print_warning(&format!("{}not understood: {}", line_list(lines), truncate(text)));
@@ -45,11 +46,11 @@ pub(super) fn print_import_warnings(content: &ImportedContent, named: bool) {
     print_first(&arrows, MAX_ARROW_LINES, "arrow left out");
 }
 
-/// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
+/// Items that were not understood, with their lines; cells of a skipped column, such as “確度: 高”, are grouped.
 fn group_unread(content: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     /// Minimum number of cells of a column.
     const MIN_COLUMN_CELLS: usize = 3;
-    /// Maximum length of a column's name, in characters.
+    /// Maximum length of a column's name.
     const MAX_COLUMN_NAME_CHARS: usize = 20;
     let name = |item: &ImportItem| {
         let (name, _) = item.text.split_once(": ")?;
@@ -77,7 +78,7 @@ fn group_unread(content: &ImportedContent) -> Vec<(Vec<usize>, String)> {
     found
 }
 
-/// Warns of the headings that say more than the name of a block, which no note has, on one line.
+/// Warns about headings with more content than the name of a block, on one line.
 fn warn_headings(content: &ImportedContent) {
     let heads: Vec<&ImportItem> = content.informative_headings().collect();
     let (named, rest) = heads.split_at(heads.len().min(MAX_HEADINGS));
@@ -95,7 +96,7 @@ fn warn_headings(content: &ImportedContent) {
     }
 }
 
-/// Warns of what is to be told of the file.
+/// Warns about remarks on the file.
 pub(super) fn warn_remarks(content: &ImportedContent) {
     let message = |remark: &Remark| match remark {
         Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
@@ -105,7 +106,7 @@ pub(super) fn warn_remarks(content: &ImportedContent) {
     print_first(&remarks, MAX_REMARK_LINES, "remark");
 }
 
-/// Warns of what the board has one of already.
+/// Warns about texts that the board already has.
 pub(super) fn warn_kept_texts(items: &[ImportItem]) {
     let kept: Vec<String> = items
         .iter()
@@ -116,7 +117,7 @@ pub(super) fn warn_kept_texts(items: &[ImportItem]) {
     print_first(&kept, MAX_UNREAD_LINES, "piece left out");
 }
 
-/// Where pieces stand, as far as they stand on lines.
+/// Line numbers of items, if they have any.
 fn line_list(numbers: &[usize]) -> String {
     match line_ranges(numbers.iter().copied()).strip_prefix(", ") {
         Some(lines) => format!("{lines}: "),
@@ -124,12 +125,12 @@ fn line_list(numbers: &[usize]) -> String {
     }
 }
 
-/// Where a piece stands, as far as it stands on a line.
+/// Line number of an item, if it has one.
 fn line_of(item: &ImportItem) -> String {
     if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
 }
 
-/// The first of some warnings; the rest are counted.
+/// Prints the first warnings and the number of others.
 fn print_first(all: &[String], most: usize, name: &str) {
     let shown = if all.len() <= most + 1 { all.len() } else { most };
     all.iter().take(shown).for_each(|words| print_warning(words));
@@ -139,7 +140,7 @@ fn print_first(all: &[String], most: usize, name: &str) {
     }
 }
 
-/// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
+/// Warns about notes outside the frame: they are on the board, so the first ones are enough.
 fn warn_outside_frame(content: &ImportedContent) {
     let notes: Vec<&ImportItem> =
         content.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
@@ -151,7 +152,7 @@ fn warn_outside_frame(content: &ImportedContent) {
     }
 }
 
-/// The texts of the first of some pieces, and how many more there are: «a, b and 3 more».
+/// The first texts and the number of others: “a, b and 3 more”.
 pub(super) fn sample_texts(items: &[&ImportItem], most: usize) -> String {
     let named: Vec<String> = items.iter().take(most).map(|item| truncate(&item.text)).collect();
     let rest = items.len() - named.len();
@@ -159,7 +160,7 @@ pub(super) fn sample_texts(items: &[&ImportItem], most: usize) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-/// «, lines 3–9, line 12» for pieces that stand on lines; empty otherwise.
+/// “, lines 3–9, line 12” for items with line numbers; empty otherwise.
 fn line_ranges(numbers: impl Iterator<Item = usize>) -> String {
     let numbers: BTreeSet<usize> = numbers.filter(|number| *number > 0).collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();

@@ -1,6 +1,7 @@
-//! The command line: everything that needs no display. Shares export and files with the window, never its code.
+//! Command line: everything that works without a display. Shares export and file code with the window, but none
+//! of the window's own.
 //!
-//! Exit codes: 0 done, 1 a finding, 2 an error. Errors say what, where, and what to do.
+//! Exit codes: 0 success, 1 finding, 2 error. Errors say what happened, where, and what to do.
 
 mod args;
 mod bundle;
@@ -25,13 +26,14 @@ use clap::error::ErrorKind;
 use output::CliError;
 use std::process::ExitCode;
 
-/// What was typed. Where that makes no sense, or only help was wanted, that has been said; the exit code is left.
+/// Parses the arguments. Errors and help are printed here.
 ///
 /// # Errors
-/// The exit code to end with.
+///
+/// The exit code.
 pub fn parse_args() -> Result<Args, ExitCode> {
     Args::try_parse().map_err(|error| {
-        // The parser takes a first word that is no command for a board, and the next for a command.
+        // The parser takes a first word that is no subcommand for a board, and the next one for a subcommand.
         if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") {
             let message = "only one board can be opened, and the first word is no command".to_owned();
             return output::exit_error(&CliError {
@@ -43,7 +45,7 @@ pub fn parse_args() -> Result<Args, ExitCode> {
     })
 }
 
-/// Does a job and reports on standard output and standard error.
+/// Runs a subcommand and reports on standard output and standard error.
 pub fn run(job: &Subcommand) -> ExitCode {
     let done = match job {
         Subcommand::New(args) => new::run(args).map(Into::into),
@@ -61,7 +63,7 @@ pub fn run(job: &Subcommand) -> ExitCode {
     }
 }
 
-/// Says that no window can be opened, and what can be done without one.
+/// Reports that no window can be opened, and what works without one.
 pub fn report_no_window(reason: &str) -> ExitCode {
     let message = format!("no window can be opened here ({reason})");
     let hint = "without a display, `growth-canvas export BOARD -o OUT.png` still makes pictures".to_owned();

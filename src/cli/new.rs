@@ -1,4 +1,4 @@
-//! `growth-canvas new`: a board file, blank or from a case.
+//! `growth-canvas new`: makes a board file, blank or from a case.
 
 use super::args::NewArgs;
 use super::output::CliError;

@@ -1,5 +1,5 @@
-//! The only place that prints: results to standard output, failures to standard error. What comes from boards and names of
-//! files is shown so that no terminal acts on it.
+//! All output of the command line: results to standard output, errors and warnings to standard error. Texts of
+//! boards and file names are escaped, so that terminals do not interpret them.
 
 use crate::export::ExportError;
 use crate::i18n::{Lang, escape_control_chars};
@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What went wrong and what to do.
+/// An error with a hint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CliError {
     pub(super) message: String,
@@ -40,7 +40,7 @@ impl From<ExportError> for CliError {
 }
 
 impl CliError {
-    /// The same, said of a file, unless it says so already.
+    /// The error with the path prepended, unless it contains it.
     pub(super) fn for_path(self, path: &Path) -> Self {
         let path = path.display().to_string();
         if self.message.contains(&path) {
@@ -51,12 +51,12 @@ impl CliError {
     }
 }
 
-/// What a job found.
+/// Result of a subcommand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CliOutput {
-    /// What is printed.
+    /// Text for standard output.
     pub(super) text: String,
-    /// Whether that is a finding: something to look at, though nothing failed.
+    /// Whether there are findings, although nothing failed.
     pub(super) has_findings: bool,
 }
 
@@ -66,7 +66,7 @@ impl From<String> for CliOutput {
     }
 }
 
-/// Reads a board and warns of what had to be mended.
+/// Reads a board and warns about repairs.
 pub(super) fn read_board(path: &Path) -> Result<Board, CliError> {
     let loaded = storage::read_board(path).map_err(|error| {
         let mut failure = CliError::from(error);
@@ -82,7 +82,7 @@ pub(super) fn read_board(path: &Path) -> Result<Board, CliError> {
     Ok(loaded.board)
 }
 
-/// Prints an answer.
+/// Prints a result and returns the exit code.
 pub(super) fn print_output(answer: &CliOutput) -> ExitCode {
     match print_line(&answer.text) {
         Ok(()) if answer.has_findings => ExitCode::from(1),
@@ -91,10 +91,12 @@ pub(super) fn print_output(answer: &CliOutput) -> ExitCode {
     }
 }
 
-/// Prints what was done. A closed pipe is no failure.
+/// Prints a line to standard output. A closed pipe is not an error.
 ///
 /// # Errors
-/// Where standard output cannot be written to, such as on a full disk: a script would take half of the output for all of it.
+///
+/// Standard output cannot be written, for example on a full disk: a script would take partial output for all of
+/// it.
 pub(super) fn print_line(words: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout();
     match out.write_all(escape_control_chars(words).as_bytes()).and_then(|()| out.flush()) {
@@ -106,12 +108,12 @@ pub(super) fn print_line(words: &str) -> Result<(), CliError> {
     }
 }
 
-/// Prints a warning; the job goes on.
+/// Prints a warning.
 pub(super) fn print_warning(words: &str) {
     writeln!(std::io::stderr(), "warning: {}", escape_control_chars(words)).ok();
 }
 
-/// Prints a failure after which the job went on or that ends it.
+/// Prints an error.
 pub(super) fn print_error(failure: &CliError) {
     let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
     write!(
@@ -123,8 +125,7 @@ pub(super) fn print_error(failure: &CliError) {
     .ok();
 }
 
-/// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error; the code
-/// to end with.
+/// Prints a message of the parser: help to standard output, errors to standard error; returns the exit code.
 pub(super) fn print_parse_error(said: &clap::Error) -> ExitCode {
     let words = said.render().to_string();
     if said.use_stderr() {
@@ -135,7 +136,7 @@ pub(super) fn print_parse_error(said: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2))
 }
 
-/// Prints the failure that ends a job.
+/// Prints the final error and returns the exit code.
 pub(super) fn exit_error(failure: &CliError) -> ExitCode {
     print_error(failure);
     ExitCode::from(2)

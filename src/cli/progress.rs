@@ -1,17 +1,17 @@
-//! How far a long job is, on standard error: nothing for the first second, and nothing where no person looks.
+//! Progress bar on standard error: shown after one second, and only on a terminal.
 
 use crate::export::{self, ProgressReporter};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
-/// A job that takes less than this shows nothing.
+/// Minimum duration of a task with a progress bar.
 const SHOW_AFTER: Duration = Duration::from_secs(1);
 
-/// How often the bar is looked after, in milliseconds.
+/// Interval at which the bar is updated.
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Does work that tells how far it is, beside a bar.
+/// Runs a task next to a progress bar.
 pub(super) fn with_progress_bar<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
     let told = export::Progress::default();
     let (end, ended) = mpsc::channel::<()>();
@@ -30,7 +30,7 @@ pub(super) fn with_progress_bar<T>(work: impl FnOnce(ProgressReporter<'_>) -> T)
     })
 }
 
-/// A bar of so many steps.
+/// A progress bar with a number of steps.
 pub(super) struct ProgressCounter {
     bar: ProgressBar,
 }
@@ -44,12 +44,12 @@ impl ProgressCounter {
         Self { bar }
     }
 
-    /// One more is done.
+    /// Advances by one step.
     pub(super) fn advance(&self) {
         self.set(self.bar.position() + 1);
     }
 
-    /// So many are done.
+    /// Sets the number of finished steps.
     fn set(&self, done: u64) {
         if self.bar.is_hidden() && self.bar.elapsed() >= SHOW_AFTER {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
@@ -57,7 +57,7 @@ impl ProgressCounter {
         self.bar.set_position(done);
     }
 
-    /// All are done; the line is free again.
+    /// Removes the bar.
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! `growth-canvas prompt`: what to ask an AI service, on standard output.
+//! `growth-canvas prompt`: prints a prompt for an AI service.
 
 use super::args::PromptArgs;
 use super::output::{CliError, read_board};

@@ -1,4 +1,4 @@
-//! Writing a board's file for the commands that make one.
+//! Writes board files for the subcommands that make them.
 
 use super::output::CliError;
 use crate::file;
@@ -6,7 +6,7 @@ use crate::model::Board;
 use crate::storage::{self, FileOwnership, RealFs};
 use std::path::Path;
 
-/// Refuses a name that does not end like a board's file.
+/// Rejects a name without the extension of board files.
 pub(super) fn check_board_name(out: &Path) -> Result<(), CliError> {
     if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
         return Ok(());
@@ -15,7 +15,7 @@ pub(super) fn check_board_name(out: &Path) -> Result<(), CliError> {
     Err(CliError { message, hint: "let the name end in .ron".to_owned() })
 }
 
-/// Refuses to write over what is being read, which is never meant.
+/// Rejects overwriting the input file.
 pub(super) fn check_not_source(out: &Path, source: &Path) -> Result<(), CliError> {
     if !storage::is_same_file(&RealFs, out, source) {
         return Ok(());
@@ -24,7 +24,7 @@ pub(super) fn check_not_source(out: &Path, source: &Path) -> Result<(), CliError
     Err(CliError { message, hint: "choose another name".to_owned() })
 }
 
-/// Writes bytes to a new file, or over an old one where that is forced.
+/// Writes a new file, or overwrites an existing one with `force`.
 pub(super) fn write_output(
     out: &Path,
     bytes: &[u8],
@@ -39,7 +39,7 @@ pub(super) fn write_output(
     Ok(())
 }
 
-/// Writes a board to its file.
+/// Writes a board to a file.
 pub(super) fn write_board(out: &Path, board: &Board, force: bool) -> Result<(), CliError> {
     write_output(out, file::write(board).as_bytes(), force, FileOwnership::NamedByUser)
 }

@@ -1,10 +1,10 @@
-//! Blocks and kinds of machine learning, as typed after `growth-canvas`.
+//! Blocks and ML tasks as command-line values.
 
 use crate::model::Block;
 use crate::workshop::MlTask;
 use clap::ValueEnum;
 
-/// A block as typed.
+/// Block argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BlockArg {
     /// 顧客セグメント
@@ -43,7 +43,7 @@ impl From<BlockArg> for Block {
     }
 }
 
-/// A kind of machine learning as typed.
+/// ML task argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TaskArg {
     /// 回帰

@@ -1,4 +1,4 @@
-//! The rows of the menu Arrange: in line, evenly, alike, tidy, into a block, step by step.
+//! Commands of the Arrange menu.
 
 use super::command::{command, needs_board, needs_many, needs_notes};
 use super::edit_commands::selected_blocks;
@@ -9,7 +9,7 @@ use crate::edit::arrange::{self, Align, Axis, same_size};
 use crate::editor::{Direction, Editor};
 use crate::model::{Block, Note};
 
-/// Units of a small and of a large nudge.
+/// Small and large distance of a move by keyboard, in page units.
 const MOVE_STEPS_UNITS: (i32, i32) = (1, 10);
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -111,7 +111,7 @@ fn needs_three_notes(editor: &Editor) -> Result<(), DisabledReason> {
     needs_many(editor, 3, "why.three_notes")
 }
 
-/// Needs notes to move; where none is selected, the arrow keys go to the next block or to a note.
+/// Requires notes to move; without a selection, the arrow keys navigate instead.
 fn can_move(editor: &Editor) -> Result<(), DisabledReason> {
     match (editor.iter_selected_notes().next().is_none(), editor.focused_block()) {
         (false, _) => needs_notes(editor),
@@ -155,7 +155,7 @@ fn distribute(editor: &mut Editor, axis: Axis) -> Option<Effect> {
     commit(editor, edit)
 }
 
-/// Moves the selected notes into the block of this number, as a group.
+/// Moves the selected notes into the block with this number, as a group.
 fn move_into_block(editor: &mut Editor, number: usize) -> Option<Effect> {
     let block = Block::ALL.get(number.checked_sub(1)?)?;
     editor.move_into(*block);

@@ -1,4 +1,4 @@
-//! The rows of the menu Arrow.
+//! Commands of the Arrow menu.
 
 use super::command::{always_enabled, command, needs_arrows};
 use super::cycle_commands::needs_one_ordinary_note;
@@ -81,7 +81,7 @@ fn set_condition(editor: &mut Editor, condition: Option<Condition>) -> Option<Ef
     None
 }
 
-/// Whether arrows are selected and all of them are like this.
+/// Whether arrows are selected and all satisfy a predicate.
 fn all_selected_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
     let mut arrows = editor.iter_selected_arrows().peekable();
     arrows.peek().is_some() && arrows.all(is)

@@ -1,31 +1,31 @@
-//! A row of the table: all facts of one command together.
+//! A command with all of its properties.
 
 use super::{Effect, Shortcut};
 use crate::editor::{Editor, View};
 use crate::i18n::{Lang, kana_reading, tr};
 
-/// The menu a command stands in.
+/// A menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Menu {
     /// Boards and pictures.
     File,
-    /// Undo, clipboard, select, find.
+    /// Undo, clipboard, selection, search.
     Edit,
     /// Notes.
     Note,
     /// Arrows.
     Arrow,
-    /// The growth cycle: the check, doubts, what is known, presenting.
+    /// The growth cycle: check, doubts, evidence, presentation.
     Cycle,
-    /// The workshop: schedule, ideas, prompts, answers.
+    /// The workshop: agenda, ideas, prompts, answers.
     Workshop,
-    /// Aligning, spreading, blocks.
+    /// Alignment, distribution, blocks.
     Arrange,
-    /// Going from place to place.
+    /// Navigation.
     Go,
-    /// Zoom, page, language, colours.
+    /// Zoom, page, language, colors.
     View,
-    /// Keys, about.
+    /// Shortcuts, about.
     Help,
 }
 
@@ -44,7 +44,7 @@ impl Menu {
         Self::Help,
     ];
 
-    /// The name people read.
+    /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::File => tr(lang, "menu.file"),
@@ -61,119 +61,119 @@ impl Menu {
     }
 }
 
-/// What the text that is typed after a command belongs to.
+/// Where text typed after a command goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFocus {
-    /// The canvas as before: letters are commands.
+    /// The canvas: letters are shortcuts.
     Canvas,
-    /// The note, label or title that it begins to write on.
+    /// The note, label or title that the command starts to edit.
     Board,
-    /// The field that it opens.
+    /// The field that the command opens.
     Field,
 }
 
-/// The key of the sentence that says why a command is disabled.
+/// Message key of the reason why a command is disabled.
 pub type DisabledReason = &'static str;
 
-/// A command: its name, where it stands, its keys, when it is allowed, what it does.
+/// A command: its id, its place in the menus, its shortcuts, when it is enabled, and what it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
-    /// The stable word, such as `note.add`. Its name and help are the texts `cmd.<id>` and `cmd.<id>.help`.
+    /// Stable id, such as `note.add`. Its name and help are the messages `cmd.<id>` and `cmd.<id>.help`.
     pub id: &'static str,
-    /// The menu it stands in.
+    /// The menu that contains it.
     pub menu: Menu,
-    /// Whether a line stands above it in its menu.
+    /// Whether a separator precedes it.
     pub separator_before: bool,
-    /// Whether its menu leaves it out; the palette and the table of keys have it all the same.
+    /// Whether the menu omits it; the palette and the list of shortcuts contain it.
     pub hidden_in_menu: bool,
-    /// The keys that call it; the first is shown.
+    /// Its shortcuts; the first is shown.
     pub shortcuts: &'static [Shortcut],
-    /// Whether it says itself what becomes of what is under way; before other commands writing is kept.
+    /// If set, the command decides what happens to a pending text edit; otherwise it is committed first.
     pub keeps_pending_edit: bool,
-    /// What the text that is typed next belongs to.
+    /// Where text typed next goes.
     pub text_focus: TextFocus,
-    /// For a command that switches something: whether that is on now.
+    /// For a toggle: whether it is on.
     pub checked_when: Option<fn(&Editor) -> bool>,
-    /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
+    /// Message key of what was done, for `{0}` notes or arrows, shown with an undo button.
     pub success_message: Option<&'static str>,
-    /// Whether it may run; the reason where it may not.
+    /// Whether it is enabled; the reason if not.
     pub enabled_when: fn(&Editor) -> Result<(), DisabledReason>,
     /// Runs it.
     pub run: fn(&mut Editor) -> Option<Effect>,
 }
 
 impl Command {
-    /// The name people read; it ends in «…» where a dialog follows.
+    /// Name as shown; ends with “…” if a dialog follows.
     pub fn name(&self, lang: Lang) -> String {
         tr(lang, &format!("cmd.{}", self.id)).to_owned()
     }
 
-    /// What it does, in a few words.
+    /// Short description.
     pub fn help(&self, lang: Lang) -> String {
         tr(lang, &format!("cmd.{}.help", self.id)).to_owned()
     }
 
-    /// How its Japanese name is read, in hiragana.
+    /// Reading of its Japanese name, in hiragana.
     pub fn kana_reading(&self) -> &'static str {
         kana_reading(self.id)
     }
 
-    /// The same row with a line above it.
+    /// Sets a separator before it.
     pub(super) const fn separator_before(mut self) -> Self {
         self.separator_before = true;
         self
     }
 
-    /// The same row, left out of its menu.
+    /// Omits it from the menu.
     pub(super) const fn hidden_in_menu(mut self) -> Self {
         self.hidden_in_menu = true;
         self
     }
 
-    /// The same row, for a command that begins writing.
+    /// Marks it as starting a text edit.
     pub(super) const fn edits_text(mut self) -> Self {
         self.text_focus = TextFocus::Board;
         self
     }
 
-    /// The same row, for a command that opens a field.
+    /// Marks it as opening a field.
     pub(super) const fn opens_field(mut self) -> Self {
         self.text_focus = TextFocus::Field;
         self
     }
 
-    /// The same row, for a command that says itself what becomes of what is under way.
+    /// Marks it as handling a pending text edit itself.
     pub(super) const fn keeps_pending_edit(mut self) -> Self {
         self.keeps_pending_edit = true;
         self
     }
 
-    /// The same row, for a command that switches something.
+    /// Makes it a toggle.
     pub(super) const fn checked_when(mut self, is_on: fn(&Editor) -> bool) -> Self {
         self.checked_when = Some(is_on);
         self
     }
 
-    /// The same row, for a command that says what it did.
+    /// Sets the message shown after it.
     pub(super) const fn success_message(mut self, sentence: &'static str) -> Self {
         self.success_message = Some(sentence);
         self
     }
 
-    /// Whether what it switches is on; never for a command that switches nothing.
+    /// Whether a toggle is on; false for other commands.
     pub fn is_checked(&self, editor: &Editor) -> bool {
         self.checked_when.is_some_and(|is_on| is_on(editor))
     }
 
-    /// Whether what it does is seen on the canvas, which is shown for it.
+    /// Whether its effect is visible on the canvas, which is shown for it.
     pub fn is_canvas_command(&self) -> bool {
         let there = [Menu::Edit, Menu::Note, Menu::Arrow, Menu::Cycle, Menu::Arrange, Menu::Go];
         let steps = ["edit.undo", "edit.redo"].contains(&self.id);
         (there.contains(&self.menu) && !steps) || self.text_focus == TextFocus::Board
     }
 
-    /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
-    /// drag a command only drops the drag, like Esc.
+    /// Runs it if it is enabled. A pending text edit is committed first. During a drag, a command only cancels
+    /// the drag, like Esc.
     pub fn run_if_enabled(&self, editor: &mut Editor) -> Option<Effect> {
         (self.enabled_when)(editor).ok()?;
         if self.is_canvas_command() && editor.view() != View::Canvas {
@@ -188,7 +188,7 @@ impl Command {
     }
 }
 
-/// A plain row, for a command that does not begin writing.
+/// A command that does not edit text.
 pub(super) const fn command(
     menu: Menu,
     id: &'static str,
@@ -211,13 +211,13 @@ pub(super) const fn command(
     }
 }
 
-/// A command that is always allowed.
+/// Always enabled.
 #[expect(clippy::unnecessary_wraps, reason = "it stands where other commands may say no")]
 pub(super) const fn always_enabled(_: &Editor) -> Result<(), DisabledReason> {
     Ok(())
 }
 
-/// A command that needs notes selected that are not locked.
+/// Requires selected notes that are not locked.
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), DisabledReason> {
     let mut notes = editor.iter_selected_notes().peekable();
     if notes.peek().is_none() {
@@ -226,7 +226,7 @@ pub(super) fn needs_notes(editor: &Editor) -> Result<(), DisabledReason> {
     if notes.any(|note| !note.locked) { Ok(()) } else { Err("why.locked") }
 }
 
-/// A command that needs at least so many notes selected that are not locked.
+/// Requires a minimum number of selected notes that are not locked.
 pub(super) fn needs_many(
     editor: &Editor,
     least: usize,
@@ -240,28 +240,28 @@ pub(super) fn needs_many(
     }
 }
 
-/// A command that needs arrows selected.
+/// Requires selected arrows.
 pub(super) fn needs_arrows(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.iter_selected_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
-/// A command that needs arrows on the board.
+/// Requires arrows on the board.
 pub(super) fn has_arrows(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
 }
 
-/// A command that needs anything selected.
+/// Requires a selection.
 pub(super) fn needs_selection(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }
 }
 
-/// A command that needs anything selected that is not locked.
+/// Requires a selected record that is not locked.
 pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), DisabledReason> {
     needs_selection(editor)?;
     if editor.iter_selected_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
 }
 
-/// A command that needs notes on the board.
+/// Requires notes on the board.
 pub(super) fn needs_board(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.board().notes().is_empty() { Err("why.empty") } else { Ok(()) }
 }

@@ -1,4 +1,4 @@
-//! The rows of the menu Cycle: the check, what is missing, the frame, presenting.
+//! Commands of the Cycle menu.
 
 use super::command::{always_enabled, command, has_arrows, needs_board, needs_notes};
 use super::shortcut::{Key, Shortcut};
@@ -103,7 +103,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .separator_before(),
 ];
 
-/// A row that keeps the path of a condition lit.
+/// A command that pins the highlight of a condition.
 const fn highlight_command(
     id: &'static str,
     shortcut: &'static [Shortcut],
@@ -122,12 +122,12 @@ fn is_highlighted(editor: &Editor, condition: Condition) -> bool {
     editor.pinned_highlight() == Some(condition)
 }
 
-/// A row that writes a text of the frame.
+/// A command that edits a frame text.
 const fn frame_text_command(id: &'static str, run: fn(&mut Editor) -> Option<Effect>) -> Command {
     command(Menu::Cycle, id, &[], always_enabled, run).edits_text()
 }
 
-/// A row that says how well notes are known.
+/// A command that sets the evidence of notes.
 const fn evidence_command(
     id: &'static str,
     run: fn(&mut Editor) -> Option<Effect>,
@@ -149,7 +149,7 @@ fn set_evidence(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effec
     None
 }
 
-/// Whether notes that are no doubts are selected and all of them are like this.
+/// Whether notes other than doubts are selected and all satisfy a predicate.
 fn all_ordinary_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
     let mut plain = editor.iter_selected_notes().filter(|note| !note.kind.is_doubt()).peekable();
     plain.peek().is_some() && plain.all(is)
@@ -164,7 +164,7 @@ fn all_answered(editor: &Editor) -> bool {
     doubts.peek().is_some() && doubts.all(|note| matches!(note.kind, NoteKind::Doubt { answered: true, .. }))
 }
 
-/// A command that needs notes selected that are no doubts.
+/// Requires selected notes that are not doubts.
 fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
     needs_notes(editor)?;
     if editor.iter_selected_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
@@ -174,7 +174,7 @@ fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
     }
 }
 
-/// Covering needs questions that are not asked yet.
+/// Covering requires unused questions.
 fn needs_questions(editor: &Editor) -> Result<(), DisabledReason> {
     needs_ordinary_notes(editor)?;
     let asked = questions(editor.board()).len();
@@ -193,7 +193,7 @@ fn needs_doubts(editor: &Editor) -> Result<(), DisabledReason> {
     }
 }
 
-/// A doubt is about one note that is no doubt itself.
+/// A doubt is about one note that is not a doubt itself.
 pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledReason> {
     let mut notes = editor.iter_selected_notes();
     match (notes.next(), notes.next()) {

@@ -1,4 +1,4 @@
-//! The rows of the menu Edit: undo, clipboard, select, find.
+//! Commands of the Edit menu.
 
 use super::command::{always_enabled, command, needs_board, needs_notes, needs_selection, needs_unlocked};
 use super::shortcut::{Key, Shortcut};
@@ -106,7 +106,7 @@ pub(super) const COMMANDS: &[Command] = &[
 
 fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
     if !editor.tool().is_idle() {
-        // What is under way counts as the step.
+        // A gesture in progress counts as the step.
         return Ok(());
     }
     let history = editor.history();
@@ -124,7 +124,7 @@ fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
     if history.can_redo() { Ok(()) } else { Err("why.no_redo") }
 }
 
-/// Needs notes, locked or not.
+/// Requires notes, locked or not.
 fn has_notes(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.iter_selected_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
 }
@@ -147,7 +147,7 @@ fn delete(editor: &mut Editor) -> Option<Effect> {
     None
 }
 
-/// The blocks of the selected notes; else the one the keys went to, or the pointer is over.
+/// Blocks of the selected notes; otherwise the focused block, or the one under the pointer.
 pub(super) fn selected_blocks(editor: &Editor) -> BTreeSet<Block> {
     let page = editor.board().page();
     let chosen = editor.selected_notes();

@@ -1,95 +1,96 @@
-//! What the shell must do for a command: the only way out of the editor.
+//! Effects: what the application must do for a command; the only output of commands besides changes of the
+//! editor.
 
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::workshop::PromptKind;
 use std::path::PathBuf;
 
-/// Something only the shell can do.
+/// An action that only the application can perform.
 #[must_use]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Begin a blank board.
+    /// Start a blank board.
     New,
-    /// Choose a case to begin from.
+    /// Choose a case to start from.
     ChooseCase,
-    /// Begin from the case of this key.
+    /// Start from the case with this key.
     OpenCase(&'static str),
     /// Choose a file to open.
     Open,
     /// Open this file.
     OpenPath(PathBuf),
-    /// Write the board to its file, or ask for one.
+    /// Save the board to its file, or ask for one.
     Save,
-    /// Ask for a file and write the board to it.
+    /// Ask for a file and save the board to it.
     SaveAs,
     /// Show the earlier versions of the board's file.
     Versions,
-    /// Offer what earlier sessions left.
+    /// Offer the boards of earlier sessions.
     Recover,
     /// Choose how to export a picture.
     Export,
-    /// Ask for a folder and write everything there that the team takes away.
+    /// Ask for a folder and write the workshop bundle to it.
     ExportBundle,
     /// Replace all matches of the search.
     ReplaceAll,
-    /// Put a picture of the board on the clipboard.
+    /// Copy a picture of the board to the clipboard.
     CopyPicture,
-    /// Put a picture of what is selected on the clipboard.
+    /// Copy a picture of the selection to the clipboard.
     CopySelectedPicture,
-    /// Put these notes and arrows on the clipboard.
+    /// Copy these notes and arrows to the clipboard.
     Copy(Box<Board>),
-    /// Put what the clipboard holds on the board.
+    /// Paste the content of the clipboard.
     Paste,
-    /// Put this text on the clipboard.
+    /// Copy this text to the clipboard.
     CopyText(String),
-    /// Ask for a file and write to it what to test next.
+    /// Ask for a file and save the open questions to it.
     SaveTests,
-    /// Ask for an earlier board and compare this one with it.
+    /// Ask for an earlier board and compare it with this one.
     Compare,
-    /// Show what to ask an AI service.
+    /// Show a prompt for an AI service.
     Prompt(PromptKind),
-    /// Read what an AI service answered.
+    /// Import a text.
     Import,
-    /// Show the schedule with its timer, or hide it.
+    /// Show or hide the agenda with its timer.
     SwitchAgenda,
-    /// Change the schedule.
+    /// Edit the agenda.
     EditAgenda,
-    /// Say what to fill in next, or be silent.
+    /// Enable or disable guidance.
     Guide(bool),
-    /// Start the timer, or hold it.
+    /// Start or pause the timer.
     RunTimer,
-    /// Give the item under way another minute.
+    /// Add a minute to the current agenda item.
     ExtendTimer,
-    /// Go to the next item of the schedule.
+    /// Move to the next agenda item.
     NextItem,
-    /// Ask for a board and take its ideas.
+    /// Ask for a board and add its ideas.
     CollectIdeas,
-    /// Fill the screen, or be a window again.
+    /// Enter or leave full screen.
     FullScreen(bool),
-    /// Show the wheel of growth.
+    /// Show the growth wheel.
     Wheel,
-    /// Show the panel of the growth cycle, or hide it.
+    /// Show or hide the cycle panel.
     SwitchCycle,
-    /// Look for a command by its name.
+    /// Show the command palette.
     ShowPalette,
-    /// Show all keys.
+    /// Show all shortcuts.
     ShowShortcuts,
-    /// Change the settings.
+    /// Show the settings.
     ShowSettings,
-    /// Show tool bar and panel, or hide them.
+    /// Show or hide the tool bar and the panel.
     SwitchPanels,
-    /// Give the keyboard to the panels, or back to the canvas.
+    /// Move the keyboard focus to the panels, or back to the canvas.
     SwitchFocus,
-    /// Show the interface in the other language.
+    /// Switch the language of the user interface.
     SwitchLanguage,
-    /// Use these colours; `None` follows the system.
+    /// Set the theme; `None` follows the system.
     UseTheme(Option<Theme>),
-    /// Let colours carry a letter, or not.
+    /// Show or hide the letters of colors.
     ShowSigns(bool),
-    /// Let things snap, or not.
+    /// Enable or disable snapping.
     Snap(bool),
-    /// Say what this program is.
+    /// Show information about the program.
     About,
     /// Close the window.
     Quit,

@@ -1,4 +1,4 @@
-//! The rows of the menu File.
+//! Commands of the File menu.
 
 use super::command::{always_enabled, command};
 use super::shortcut::Shortcut;

@@ -1,4 +1,4 @@
-//! The rows of the menu Go: to a block, from note to note.
+//! Commands of the Go menu.
 
 use super::command::{always_enabled, command, has_arrows, needs_board};
 use super::shortcut::{Key, Shortcut};
@@ -85,7 +85,7 @@ fn select_in_direction(editor: &mut Editor, direction: Direction) -> Option<Effe
     None
 }
 
-/// Shows the block of this number in the order in which blocks are filled.
+/// Focuses the block with this number in the fill order.
 fn focus_block(editor: &mut Editor, number: usize) -> Option<Effect> {
     editor.focus_block(*Block::ALL.get(number.checked_sub(1)?)?);
     None

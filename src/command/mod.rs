@@ -1,7 +1,7 @@
-//! What a person can tell the program to do: one table, a row per command, that feeds menus, keys, tool bar and
-//! tests alike.
+//! All commands of the program in one registry, used by menus, shortcuts, the tool bar, the palette and tests.
 //!
-//! Commands act on the headless editor; what needs a disk, a dialog or the clipboard goes out as an [`Effect`].
+//! Commands act on the headless editor; what needs the file system, a dialog or the clipboard is returned as an
+//! [`Effect`].
 
 mod arrange_commands;
 mod arrow_commands;

@@ -1,4 +1,4 @@
-//! The rows of the menu Note.
+//! Commands of the Note menu.
 
 use super::command::{always_enabled, command, needs_notes, needs_unlocked};
 use super::shortcut::{Key, Shortcut};
@@ -83,7 +83,7 @@ pub(super) const COMMANDS: &[Command] = &[
     color_command("note.gray", |e| set_color(e, ColorName::Gray), |e| has_color(e, ColorName::Gray)),
 ];
 
-/// A row that gives notes a colour.
+/// A command that sets the color of notes.
 const fn color_command(
     id: &'static str,
     run: fn(&mut Editor) -> Option<Effect>,
@@ -92,7 +92,7 @@ const fn color_command(
     command(Menu::Note, id, &[], always_enabled, run).checked_when(is_on)
 }
 
-/// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.
+/// Adds a note under the pointer, or in the middle of the view; a KPI event goes to the lane.
 fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     editor.set_tool(Tool::default());
     let page = editor.board().page();
@@ -101,7 +101,7 @@ fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let wish = match kind {
         NoteKind::Note | NoteKind::Doubt { .. } => {
             match editor.focused_block().map(|block| page.note_area(block)) {
-                // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
+                // In a block focused by keyboard, notes start at the top, so that Tab continues downward.
                 Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
                 None => pointed.unwrap_or_else(|| seen.center()).round(),
             }
@@ -126,7 +126,7 @@ fn needs_one_note(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selected_notes().len() == 1 || editor.is_writing() { Ok(()) } else { Err("why.one_note") }
 }
 
-/// A new note beside the selected one, which may just have been written.
+/// Adds a note next to the selected one, which may just have been edited.
 fn add_note_beside(editor: &mut Editor) -> Option<Effect> {
     let id = editor.selected_notes().first().copied()?;
     editor.begin_note_beside(id);
@@ -138,13 +138,13 @@ fn has_locked(editor: &Editor) -> Result<(), DisabledReason> {
     if locked { Ok(()) } else { Err("why.not_locked") }
 }
 
-/// Whether notes are selected and all of them are like this.
+/// Whether notes are selected and all satisfy a predicate.
 fn all_selected_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
     let mut notes = editor.iter_selected_notes().peekable();
     notes.peek().is_some() && notes.all(is)
 }
 
-/// Whether the selected notes, or else the next one, have a colour.
+/// Whether the selected notes, or else the next one, have a color.
 fn has_color(editor: &Editor, color: ColorName) -> bool {
     let mut notes = editor.iter_selected_notes().peekable();
     if notes.peek().is_none() { editor.color() == color } else { notes.any(|note| note.color == color) }
@@ -156,7 +156,7 @@ fn set_locked(editor: &mut Editor, locked: bool) -> Option<Effect> {
     None
 }
 
-/// Writes on the selected note, or the selected arrow's label.
+/// Edits the selected note, or the label of the selected arrow.
 pub(super) fn edit_text(editor: &mut Editor) -> Option<Effect> {
     let id = editor.selection().first().copied()?;
     let board = editor.board();
@@ -175,7 +175,7 @@ fn change_z_order(editor: &mut Editor, how: ZOrderChange) -> Option<Effect> {
     None
 }
 
-/// Colours the selected notes; the next new note gets the colour too.
+/// Sets the color of the selected notes and of new notes.
 fn set_color(editor: &mut Editor, color: ColorName) -> Option<Effect> {
     editor.set_color(color);
     editor.commit(notes::set_color(editor.board(), &editor.selected_notes(), color));

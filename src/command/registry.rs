@@ -1,4 +1,4 @@
-//! The whole table, in menu order, and the two ways to look something up in it.
+//! The registry of all commands, in menu order, and lookup by id and shortcut.
 
 use super::{
     Command, Shortcut, arrange_commands, arrow_commands, cycle_commands, edit_commands, file_commands,
@@ -26,7 +26,7 @@ pub fn find(id: &str) -> Option<&'static Command> {
     all().find(|command| command.id == id)
 }
 
-/// The command that these keys call.
+/// The command with this shortcut.
 pub fn by_shortcut(shortcut: Shortcut) -> Option<&'static Command> {
     all().find(|command| command.shortcuts.contains(&shortcut))
 }

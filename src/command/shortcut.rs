@@ -1,12 +1,12 @@
-//! Keys as commands know them, without a toolkit's names.
+//! Keyboard shortcuts, independent of the GUI toolkit.
 
 use crate::editor::Direction;
 use std::fmt;
 
-/// A key that a command may use.
+/// A key of a shortcut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// A letter, digit or sign as printed on the key; letters in upper case.
+    /// A letter, digit or symbol as printed on the key; letters in uppercase.
     Char(char),
     /// An arrow key.
     Arrow(Direction),
@@ -36,63 +36,63 @@ pub struct Shortcut {
 }
 
 impl Shortcut {
-    /// The key alone.
+    /// A key without modifiers.
     pub const fn plain(key: Key) -> Self {
         Self { command: false, shift: false, alt: false, key }
     }
 
-    /// The letter or sign alone.
+    /// A letter or symbol without modifiers.
     pub const fn char(c: char) -> Self {
         Self::plain(Key::Char(c))
     }
 
-    /// The arrow key alone.
+    /// An arrow key without modifiers.
     pub const fn arrow(direction: Direction) -> Self {
         Self::plain(Key::Arrow(direction))
     }
 
-    /// The letter or sign with Ctrl or Cmd.
+    /// A letter or symbol with Ctrl or Cmd.
     pub const fn ctrl(c: char) -> Self {
         Self::char(c).with_command()
     }
 
-    /// The letter or sign with Ctrl or Cmd and Shift.
+    /// A letter or symbol with Ctrl or Cmd and Shift.
     pub const fn ctrl_shift(c: char) -> Self {
         Self::ctrl(c).with_shift()
     }
 
-    /// The letter or sign with Shift.
+    /// A letter or symbol with Shift.
     pub const fn shift(c: char) -> Self {
         Self::char(c).with_shift()
     }
 
-    /// The letter or sign with Alt or Option.
+    /// A letter or symbol with Alt or Option.
     pub const fn alt(c: char) -> Self {
         Self::char(c).with_alt()
     }
 
-    /// The same with Ctrl or Cmd.
+    /// Adds Ctrl or Cmd.
     #[must_use]
     pub const fn with_command(self) -> Self {
         Self { command: true, ..self }
     }
 
-    /// The same with Shift.
+    /// Adds Shift.
     #[must_use]
     pub const fn with_shift(self) -> Self {
         Self { shift: true, ..self }
     }
 
-    /// The same with Alt or Option.
+    /// Adds Alt or Option.
     #[must_use]
     pub const fn with_alt(self) -> Self {
         Self { alt: true, ..self }
     }
 
-    /// As shown in menus: `Ctrl+ZOrderChange+S`, or `⇧⌘S` on macOS.
+    /// As shown in menus: `Ctrl+Shift+S`, or `⇧⌘S` on macOS.
     pub fn label(self, mac: bool) -> String {
         let Self { command, shift, alt, key } = self;
-        // No font of ours has the sign for Option.
+        // None of the bundled fonts has the symbol for Option.
         let parts = if mac { ["Option+", "⇧", "⌘"] } else { ["Alt+", "Shift+", "Ctrl+"] };
         let [alt_word, shift_word, command_word] = parts;
         let mut label = String::new();

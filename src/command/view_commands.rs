@@ -1,4 +1,4 @@
-//! The rows of the menus View and Help.
+//! Commands of the View and Help menus.
 
 use super::command::{always_enabled, command, needs_selection};
 use super::shortcut::Shortcut;
@@ -9,7 +9,7 @@ use crate::model::Page;
 use crate::scene::Theme;
 use std::collections::BTreeSet;
 
-/// One step of magnifying by key.
+/// Zoom factor of one step by keyboard.
 const ZOOM_STEP: f32 = 1.25;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -38,7 +38,7 @@ pub(super) const COMMANDS: &[Command] = &[
         zoom(editor, 1.0 / ZOOM_STEP)
     }),
     command(Menu::View, "view.title", &[Shortcut::char('T')], always_enabled, |editor| {
-        // What is selected would otherwise be what Tab goes on from.
+        // Otherwise Tab would continue from the selection.
         editor.select(BTreeSet::new());
         let title = EditText::title(editor.board());
         editor.set_tool(Tool::EditText(title));

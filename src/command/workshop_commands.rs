@@ -1,4 +1,4 @@
-//! The rows of the menu Workshop: what to ask AI services, what they answered, what the colours mean.
+//! Commands of the Workshop menu.
 
 use super::command::{always_enabled, command};
 use super::shortcut::Shortcut;
@@ -47,7 +47,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .separator_before(),
 ];
 
-/// A row that shows something else in the middle of the window.
+/// A command that switches the main view.
 const fn view_command(
     id: &'static str,
     shortcut: &'static [Shortcut],

@@ -1,10 +1,10 @@
-//! A case as a pattern: its arrows and the places of its notes, for a team to fill in with its own.
+//! Turns a case into a template: its arrows and the positions of its notes, for a team to fill in.
 
 use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, Note, Strength};
 use std::collections::BTreeMap;
 
-/// The board that begins from another one's pattern: every note without its text, so that it asks the question of its
-/// block; every arrow, which nobody has shown to hold here. Doubts, covers and what was said of the case stay behind.
+/// A board made from another one: all notes without text, so that each asks the question of its block; all
+/// arrows, unconfirmed. Doubts, covers and assessments are left out.
 pub fn build_template(board: &Board) -> Board {
     let blank = |note: &Note| Note {
         text: String::new(),

@@ -1,36 +1,36 @@
-//! The cases of the workshop: which there are, their ML tasks, why their cycle turns, and the board of each from `samples/`.
+//! Cases of the workshop: their ML tasks, why their growth cycle works, and the board of each from `samples/`.
 //!
-//! Gives the boards as text; reading them is the file layer's work.
+//! Returns boards as text; the file layer reads them.
 
 use super::MlTask;
 use crate::i18n::{Lang, tr};
 
-/// A case to learn from or to start with.
+/// A case to study or to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Case {
-    /// The word by which the command line names it, and its file in `samples/`.
+    /// Key on the command line, and name of its file in `samples/`.
     pub key: &'static str,
-    /// What machine learning does in it; none for a template.
+    /// Its ML tasks; empty for a template.
     pub tasks: &'static [MlTask],
-    /// Its board, as a file.
+    /// Its board, as the content of a file.
     pub board: &'static str,
 }
 
-/// A question that each case answers: one station of the wheel after the other.
+/// A question that each case answers: one per station of the wheel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CaseQuestion {
     /// Why does the experience improve?
     Experience,
-    /// Why do users grow?
+    /// Why does the number of users grow?
     Users,
-    /// Why do data grow?
+    /// Why does the amount of data grow?
     Data,
     /// Why does accuracy rise?
     Accuracy,
 }
 
 impl CaseQuestion {
-    /// All four, round the wheel.
+    /// All four, in the order of the wheel.
     pub const ALL: [Self; 4] = [Self::Experience, Self::Users, Self::Data, Self::Accuracy];
 
     const fn key(self) -> &'static str {
@@ -42,7 +42,7 @@ impl CaseQuestion {
         }
     }
 
-    /// The question.
+    /// The question as shown.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
             Self::Experience => tr(lang, "why_case.experience"),
@@ -85,12 +85,12 @@ impl Case {
         Self::ALL.iter().find(|case| case.key == key)
     }
 
-    /// The name people read.
+    /// Name as shown.
     pub fn name(self, lang: Lang) -> String {
         tr(lang, &format!("case.{}", self.key)).to_owned()
     }
 
-    /// What machine learning does in it, in words.
+    /// Names of its ML tasks.
     pub fn task_names(self, lang: Lang) -> String {
         if self.tasks.is_empty() {
             return tr(lang, "task.none").to_owned();

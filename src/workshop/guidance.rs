@@ -1,5 +1,5 @@
-//! What to fill in next: the block in the fill order, then the KPI event, the arrows, the team's verdicts; with one question,
-//! a hint on machine learning, and who leads.
+//! Guidance on what to fill in next: blocks in the fill order, then the KPI event, the arrows, the team's
+//! verdicts; each with one question, a hint on machine learning, and who leads.
 
 use crate::cycle::{CycleCheck, Describer};
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -12,11 +12,11 @@ pub enum NextStep {
     Block(Block),
     /// The event that moves a KPI.
     Kpi,
-    /// An arrow that is missing for a condition; `None` for one that joins them.
+    /// An arrow that is missing for a condition; `None` for one that connects the conditions.
     Arrow(Option<Condition>),
     /// The team's verdict on a condition.
     Verdict(Condition),
-    /// Nothing is left.
+    /// Nothing is left to do.
     Done,
 }
 
@@ -29,12 +29,12 @@ pub enum StepLead {
     Developer,
     /// A data scientist.
     DataScientist,
-    /// All together.
+    /// Everyone.
     Everyone,
 }
 
 impl StepLead {
-    /// The name people read.
+    /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Pm => tr(lang, "role.pm"),
@@ -45,8 +45,8 @@ impl StepLead {
     }
 }
 
-/// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note that is blank, or says what a
-/// template asks for, fills nothing.
+/// The steps left on a board, in order; at least [`NextStep::Done`]. A note that is blank, or still has the
+/// text of the template, does not count.
 pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
     let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
@@ -65,7 +65,7 @@ pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
 }
 
 impl NextStep {
-    /// What it is about, in a word.
+    /// Short name of the step.
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Block(block) => block.name(lang).to_owned(),

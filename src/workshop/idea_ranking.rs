@@ -1,8 +1,8 @@
-//! Narrowing ideas down to one: what each scores, in which order they stand, and which notes the chosen one begins with.
+//! Ranking of ideas: their scores, their order, and the first notes of the chosen one.
 
 use crate::model::{Block, Board, Criterion, Id, Idea, Ideation};
 
-/// What an idea scores, by what each question counts; the most it could is [`max_score`].
+/// Weighted score of an idea; at most [`max_score`].
 pub fn score(idea: &Idea, rules: &Ideation) -> u32 {
     let points = |criterion: Criterion| {
         let given = idea.scores.get(criterion).score.map_or(0, crate::model::Score::points);
@@ -11,12 +11,12 @@ pub fn score(idea: &Idea, rules: &Ideation) -> u32 {
     Criterion::ALL.into_iter().map(points).sum()
 }
 
-/// The most that an idea can score.
+/// Maximum score of an idea.
 pub fn max_score(rules: &Ideation) -> u32 {
     rules.weights.iter().map(|weight| u32::from(*weight) * crate::model::Score::Best.points()).sum()
 }
 
-/// The ideas, best first: by score, then by dots, then as listed.
+/// Ideas, best first: by score, then by votes, then in list order.
 pub fn rank_ideas(board: &Board) -> Vec<Id> {
     let rules = &board.info().ideation;
     let mut ideas = board.ideas_in_order();
@@ -24,7 +24,7 @@ pub fn rank_ideas(board: &Board) -> Vec<Id> {
     ideas.into_iter().map(|(id, _)| id).collect()
 }
 
-/// The notes that an idea begins its canvas with: where each goes, a KPI event with `None`.
+/// Notes with which an idea starts its canvas: block (`None` for a KPI event) and text.
 pub fn first_notes(idea: &Idea) -> Vec<(Option<Block>, String)> {
     let answer = |criterion: Criterion| idea.scores.get(criterion).text.trim().to_owned();
     let notes = [

@@ -1,4 +1,4 @@
-//! What machine learning can do for a product: the seven tasks of the workshop.
+//! The seven ML tasks of the workshop.
 
 use crate::i18n::{Lang, tr};
 
@@ -33,7 +33,7 @@ impl MlTask {
         Self::Generation,
     ];
 
-    /// The name people read.
+    /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Regression => tr(lang, "task.regression"),
@@ -46,7 +46,7 @@ impl MlTask {
         }
     }
 
-    /// What it does, with an example.
+    /// What the task does, with an example.
     pub fn help(self, lang: Lang) -> &'static str {
         match self {
             Self::Regression => tr(lang, "task.regression.help"),

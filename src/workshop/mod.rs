@@ -1,6 +1,6 @@
-//! What the workshop brings along: its cases, what to ask AI services, guidance, its timer, the narrowing of ideas.
+//! Material of the workshop: cases, prompts for AI services, guidance, timer, ranking of ideas.
 //!
-//! Reads boards and the time that it is told; changes nothing and knows no window.
+//! Reads boards and is given the time; changes nothing and knows no window.
 
 mod board_template;
 mod cases;

@@ -1,5 +1,5 @@
-//! What to ask an AI service: for ideas, and for a first canvas. The wording is in `assets/prompts/`; here it is filled
-//! in from the board.
+//! Prompts for AI services: for ideas, and for a first canvas. The templates are in `assets/prompts/`; here
+//! they are filled in from the board.
 
 use super::MlTask;
 use crate::i18n::{Lang, tr_fmt};
@@ -29,21 +29,22 @@ impl PromptKind {
     }
 }
 
-/// What a prompt is filled in with. What is empty is not spoken of.
+/// Values of a prompt. Empty ones are not mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     /// What is asked for.
     pub kind: PromptKind,
     /// The product.
     pub product: String,
-    /// The feature that machine learning is to make possible.
+    /// The feature that machine learning makes possible.
     pub feature: String,
-    /// The kind of machine learning, if it is settled.
+    /// The ML task, if it is decided.
     pub task: Option<MlTask>,
 }
 
 impl Prompt {
-    /// A prompt with what a board says: its product, and as the feature the chosen idea, else the solution of its frame.
+    /// A prompt for a board: its product, and as the feature the chosen idea, or else the solution of its
+    /// frame.
     pub fn from_board(kind: PromptKind, board: &Board) -> Self {
         let head = board.info();
         let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
@@ -51,7 +52,7 @@ impl Prompt {
         Self { kind, product: head.product.trim().to_owned(), feature, task: None }
     }
 
-    /// The text to send. A paragraph of the template that would name something the board does not say is left out.
+    /// The text to send. Paragraphs of the template whose value is empty are left out.
     pub fn write(&self, board: &Board, lang: Lang) -> String {
         let values = [
             ("{product}", self.product.trim().to_owned()),
@@ -66,7 +67,7 @@ impl Prompt {
         };
         let template = self.kind.template(lang);
         let paragraphs: Vec<&str> = template.trim_end().split("\n\n").filter(said).collect();
-        // Filled in one pass, so that braces in a value are nothing but braces.
+        // Filled in one pass, so that braces in a value stay literal.
         let mut text = String::new();
         let whole = paragraphs.join("\n\n");
         let mut rest = whole.as_str();
@@ -97,7 +98,7 @@ fn frame(board: &Board, lang: Lang) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The ideas; none while everyone writes alone, when they are nobody else's to read.
+/// The ideas; none during silent writing, when they are private.
 fn ideas(board: &Board) -> String {
     if board.info().ideation.private {
         return String::new();
@@ -106,7 +107,7 @@ fn ideas(board: &Board) -> String {
     ideas.filter(|text| !text.is_empty()).map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n")
 }
 
-/// The notes by block, a line each; blocks without notes are left out.
+/// Notes by block, one line each; empty blocks are left out.
 fn notes(board: &Board, lang: Lang) -> String {
     let texts = |block| {
         let notes = board.notes_in(Some(block)).into_iter().filter_map(|id| board.note(id));

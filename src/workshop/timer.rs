@@ -1,5 +1,5 @@
-//! The timer of the schedule. It is told what time it is, in milliseconds since 1970, and so it is right after a restart
-//! and after the computer has slept.
+//! Agenda timer. The current time is passed in as milliseconds since 1970, so the timer is right after a
+//! restart and after the computer was suspended.
 
 use crate::model::Agenda;
 
@@ -8,30 +8,30 @@ pub type Millis = i64;
 
 const MINUTE_MILLIS: Millis = 60_000;
 
-/// What the timer is doing.
+/// State of the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimerState {
-    /// The item has not been started.
+    /// Not started.
     Ready,
-    /// It runs since then, and ends then. A clock that was set back does not make it longer.
+    /// Running since `since` until `ends`. Setting the clock back does not extend it.
     Running {
-        /// When it was started or went on.
+        /// Time of the last start.
         since: Millis,
-        /// When its time is over.
+        /// Time at which it ends.
         ends: Millis,
-        /// Whether the end has been told.
+        /// Whether the end has been announced.
         told: bool,
     },
-    /// It waits with so much time left; less than nothing when it was over.
+    /// Paused with this much time left; negative if it was over.
     Paused(Millis),
 }
 
-/// Which item of a schedule it is, and how much time is left for it.
+/// The current agenda item and its remaining time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timer {
-    /// The number of the item, from 0.
+    /// Index of the item, from 0.
     pub item: usize,
-    /// What it is doing.
+    /// State of the timer.
     pub state: TimerState,
 }
 
@@ -42,10 +42,10 @@ impl Default for Timer {
 }
 
 impl Timer {
-    /// A timer that has been over for so long belongs to a meeting of another day.
+    /// Time after its end at which a timer belongs to another day's meeting.
     const STALE_AFTER_MILLIS: Millis = 6 * 60 * MINUTE_MILLIS;
 
-    /// The number of the item as far as the schedule goes.
+    /// Index of the item, clamped to the agenda.
     pub fn item(self, agenda: &Agenda) -> usize {
         self.item.min(agenda.items().len() - 1)
     }
@@ -55,7 +55,7 @@ impl Timer {
         Millis::from(minutes) * MINUTE_MILLIS
     }
 
-    /// How much time is left; less than nothing once it is over.
+    /// Remaining time; negative once it is over.
     pub fn remaining(self, agenda: &Agenda, now: Millis) -> Millis {
         match self.state {
             TimerState::Ready => self.duration(agenda),
@@ -64,12 +64,12 @@ impl Timer {
         }
     }
 
-    /// Whether it runs.
+    /// Whether it is running.
     pub const fn is_running(self) -> bool {
         matches!(self.state, TimerState::Running { .. })
     }
 
-    /// Starts the item, or goes on with it.
+    /// Starts or resumes the item.
     #[must_use]
     pub fn start(self, agenda: &Agenda, now: Millis) -> Self {
         if self.is_running() {
@@ -79,7 +79,7 @@ impl Timer {
         Self { state: TimerState::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
     }
 
-    /// Holds it.
+    /// Pauses the item.
     #[must_use]
     pub fn pause(self, agenda: &Agenda, now: Millis) -> Self {
         match self.state {
@@ -90,7 +90,7 @@ impl Timer {
         }
     }
 
-    /// Gives it another minute; one that is over gets a minute from now.
+    /// Adds a minute; if the time is over, sets one minute from now.
     #[must_use]
     pub fn extend(self, agenda: &Agenda, now: Millis) -> Self {
         let left = self.remaining(agenda, now).max(0) + MINUTE_MILLIS;
@@ -101,7 +101,7 @@ impl Timer {
         Self { state: run, ..self }
     }
 
-    /// Another item; it runs at once where the one before did.
+    /// Moves to another item, which runs if the one before did.
     #[must_use]
     pub fn go_to_item(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
         let item = item.min(agenda.items().len() - 1);
@@ -109,7 +109,7 @@ impl Timer {
         if self.is_running() { ready.start(agenda, now) } else { ready }
     }
 
-    /// Whether the end has come and has not been told; and the timer that has told it.
+    /// Whether the end has come without having been announced; and the timer with that recorded.
     #[must_use]
     pub fn acknowledge_end(self, now: Millis) -> (Self, bool) {
         match self.state {
@@ -120,7 +120,7 @@ impl Timer {
         }
     }
 
-    /// The timer as it was kept, taken up again: one of another day begins anew.
+    /// The saved timer, continued; one from another day starts over.
     #[must_use]
     pub fn restore(self, now: Millis) -> Self {
         match self.state {
@@ -132,9 +132,9 @@ impl Timer {
     }
 }
 
-/// «12:05», or «+0:12» once it is over.
+/// “12:05”, or “+0:12” once it is over.
 pub fn format_remaining(left: Millis) -> String {
-    // What is left is rounded up, so that a timer shows 0:00 only when it is over.
+    // Rounded up, so that the timer shows 0:00 only once it is over.
     let seconds = if left > 0 { (left + 999) / 1000 } else { -left / 1000 };
     let sign = if left < 0 && seconds > 0 { "+" } else { "" };
     format!("{sign}{}:{:02}", seconds / 60, seconds % 60)
