@@ -1,5 +1,7 @@
-//! What was found on the board, each looked for once, when it is first asked for. One rule: a change of the board drops it
-//! all, but for what a hand is moving, which is dropped once it lies still.
+//! Memoized analysis of the board: cycle check, gaps, guidance, wheel; each computed on first use.
+//!
+//! Invariant: any change of the board invalidates all of it, except during a drag, whose changes invalidate it
+//! when the drag ends.
 
 use super::Editor;
 use crate::cycle::{CycleCheck, Gap, OpenQuestion, Presentation, Wheel, gaps, open_questions};
@@ -7,7 +9,7 @@ use crate::workshop::{NextStep, next_steps};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// What was found so far.
+/// The results computed so far.
 #[derive(Debug, Default)]
 pub(super) struct Analysis {
     check: OnceCell<Arc<CycleCheck>>,
@@ -19,32 +21,32 @@ pub(super) struct Analysis {
 }
 
 impl Editor {
-    /// What the arrows say.
+    /// The cycle check.
     pub fn check(&self) -> Arc<CycleCheck> {
         Arc::clone(self.analysis.check.get_or_init(|| Arc::new(CycleCheck::new(&self.board))))
     }
 
-    /// What the board leaves open.
+    /// The gaps of the board.
     pub fn gaps(&self) -> Arc<[Gap]> {
         Arc::clone(self.analysis.gaps.get_or_init(|| gaps(&self.board, &self.check()).into()))
     }
 
-    /// What is to be tested.
+    /// The open questions.
     pub fn open_questions(&self) -> Arc<[OpenQuestion]> {
         Arc::clone(self.analysis.open.get_or_init(|| open_questions(&self.board, &self.check()).into()))
     }
 
-    /// The wheel of growth.
+    /// The growth wheel.
     pub fn wheel(&self) -> Arc<Wheel> {
         Arc::clone(self.analysis.wheel.get_or_init(|| Arc::new(Wheel::new(&self.board, &self.check()))))
     }
 
-    /// What the board leaves to fill in.
+    /// The next steps of the guidance.
     pub(super) fn next_steps(&self) -> Arc<[NextStep]> {
         Arc::clone(self.analysis.guides.get_or_init(|| next_steps(&self.board, &self.check()).into()))
     }
 
-    /// The steps in which the board is shown.
+    /// The presentation of the board.
     pub fn presentation(&self) -> Arc<Presentation> {
         Arc::clone(self.analysis.presentation.get_or_init(|| Arc::new(Presentation::new(&self.board))))
     }

@@ -1,17 +1,17 @@
-//! Which part of the page is seen, and how large. Never saved with a board.
+//! Visible part of the page, and its scale. Never saved with a board.
 
 use crate::geometry::{Point, Rect, Transform};
 use crate::model::Page;
 
-/// The view onto the page.
+/// The view of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
-    /// The window's part that shows the page, in screen points.
+    /// Part of the window that shows the page, in screen points.
     viewport: Rect,
-    /// The page place in the middle of the viewport.
+    /// Page position at the center of the viewport.
     center: Point,
     zoom: f32,
-    /// What the view keeps showing whole when the window changes, if anything.
+    /// The area that stays fitted when the window is resized, if any.
     fitted: Option<Rect>,
 }
 
@@ -23,35 +23,35 @@ impl Default for Camera {
 }
 
 impl Camera {
-    /// The least magnification: 10 %.
+    /// Minimum zoom: 10 %.
     pub const MIN_ZOOM: f32 = 0.1;
-    /// The greatest magnification: 800 %.
+    /// Maximum zoom: 800 %.
     pub const MAX_ZOOM: f32 = 8.0;
 
-    /// Screen points per unit.
+    /// Screen points per page unit.
     pub const fn zoom(&self) -> f32 {
         self.zoom
     }
 
-    /// From page units to screen points.
+    /// Transform from page units to screen points.
     pub fn screen_from_page(&self) -> Transform {
         let shift = self.viewport.center() - self.center * self.zoom;
         Transform::new(self.zoom, shift)
     }
 
-    /// The page place under a screen place.
+    /// Page position of a screen position.
     pub fn page_from_screen(&self, p: Point) -> Point {
         self.screen_from_page().invert(p)
     }
 
-    /// The part of the page that is seen.
+    /// Visible part of the page, in page units.
     pub fn visible(&self) -> Rect {
         let (min, max) =
             (self.page_from_screen(self.viewport.min()), self.page_from_screen(self.viewport.max()));
         Rect::new(min.x, min.y, max.x, max.y)
     }
 
-    /// Tells the camera where on screen it shows; what was fitted stays fitted.
+    /// Sets the viewport; what is fitted stays fitted.
     pub fn set_viewport(&mut self, viewport: Rect) {
         if viewport != self.viewport && viewport.width() > 1.0 && viewport.height() > 1.0 {
             self.viewport = viewport;
@@ -61,7 +61,7 @@ impl Camera {
         }
     }
 
-    /// Shows an area whole, with a little air, and keeps it fitted.
+    /// Fits an area with a small margin, and keeps it fitted.
     pub fn fit(&mut self, area: Rect) {
         let air = 16.0;
         let x = (self.viewport.width() - 2.0 * air).max(1.0) / area.width().max(1.0);
@@ -71,14 +71,14 @@ impl Camera {
         self.fitted = Some(area);
     }
 
-    /// Shows an area whole with a little air, but not larger than `most`, and does not keep it fitted.
+    /// Fits an area with a small margin at a zoom of at most `most`, without keeping it fitted.
     pub fn fit_once(&mut self, area: Rect, most: f32) {
         self.fit(area);
         self.zoom = self.zoom.min(most);
         self.fitted = None;
     }
 
-    /// Brings an area into sight by the shortest way; nothing moves where it is in sight already.
+    /// Scrolls the shortest distance that makes an area visible; does nothing if it is visible.
     pub fn reveal(&mut self, area: Rect) {
         let air = 24.0 / self.zoom;
         let (seen, wanted) = (self.visible(), area.inflate(air));
@@ -101,18 +101,18 @@ impl Camera {
         }
     }
 
-    /// Puts a page place in the middle of the view.
+    /// Centers the view on a page position.
     pub const fn center_on(&mut self, at: Point) {
         self.center = at;
         self.fitted = None;
     }
 
-    /// Shows at a magnification, the middle staying where it is.
+    /// Sets the zoom around the center of the view.
     pub fn set_zoom(&mut self, zoom: f32) {
         self.zoom_about(self.viewport.center(), zoom / self.zoom);
     }
 
-    /// Magnifies by a factor; the page place under `screen` stays under it.
+    /// Multiplies the zoom by a factor; the page position under `screen` stays there.
     pub fn zoom_about(&mut self, screen: Point, factor: f32) {
         let fixed = self.page_from_screen(screen);
         self.zoom = (self.zoom * factor).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
@@ -120,7 +120,7 @@ impl Camera {
         self.fitted = None;
     }
 
-    /// Moves the page by a way on screen.
+    /// Moves the page by a distance in screen points.
     pub fn pan(&mut self, by: Point) {
         self.center = self.center - by * (1.0 / self.zoom);
         self.fitted = None;

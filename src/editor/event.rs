@@ -1,66 +1,66 @@
-//! What reaches a tool: the pointer in page units and the few keys that are no commands.
+//! Input of the tools: the pointer in page coordinates, and the few keys that are not commands.
 
 use super::spatial_navigation::NavigationTarget;
 use crate::geometry::{IPoint, Point};
 use crate::model::{Id, NoteKind};
 
-/// The keys held down while the pointer acts, by what they mean.
+/// Modifier keys during a pointer event, by meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PointerModifiers {
-    /// Shift: a press adds to the selection, a drag goes straight.
+    /// Shift: a press adds to the selection, a drag is constrained to one axis.
     pub extend: bool,
-    /// Alt: a drag copies, a marquee takes only what it holds whole.
+    /// Alt: a drag copies, a marquee selects only what it encloses.
     pub duplicate: bool,
-    /// Ctrl or Cmd: nothing snaps.
+    /// Ctrl or Cmd: disables snapping.
     pub no_snap: bool,
 }
 
-/// Something a tool can act on. Places are in page units.
+/// Input of a tool. Positions are in page coordinates.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The main button went down.
+    /// The primary button was pressed.
     Press {
-        /// Where.
+        /// Position.
         at: Point,
-        /// The keys held.
+        /// Modifier keys.
         held: PointerModifiers,
     },
-    /// The pointer moved, button down or not.
+    /// The pointer moved, with or without a button pressed.
     Move {
-        /// Where to.
+        /// New position.
         at: Point,
-        /// The keys held.
+        /// Modifier keys.
         held: PointerModifiers,
     },
     /// The pointer left the canvas.
     Leave,
-    /// The main button came up.
+    /// The primary button was released.
     Release {
-        /// Where.
+        /// Position.
         at: Point,
-        /// The keys held.
+        /// Modifier keys.
         held: PointerModifiers,
     },
-    /// The main button was pressed twice.
+    /// The primary button was double-clicked.
     DoublePress {
-        /// Where.
+        /// Position.
         at: Point,
     },
-    /// A new note is wanted near a place; it is written on at once.
+    /// A new note is requested, and its text is edited at once.
     NewNote {
-        /// What kind of note.
+        /// Kind of the note.
         kind: NoteKind,
-        /// Where its middle should be.
+        /// Preferred center.
         wish: IPoint,
-        /// A note whose size and colour it takes.
+        /// Note whose size and color it takes.
         like: Option<Id>,
     },
-    /// The end of the arrow being drawn is sought by keys.
+    /// Moves the end of the arrow being drawn by keyboard.
     Aim(NavigationTarget),
-    /// The text being written is now this.
+    /// The draft of the text being edited changed.
     Draft(String),
-    /// Writing, or drawing by keys, is done.
+    /// Completes a text edit, or an arrow drawn by keyboard.
     Finish,
-    /// Whatever is under way is dropped (Esc).
+    /// Cancels the current gesture (Esc).
     Cancel,
 }

@@ -1,20 +1,19 @@
-//! Much that becomes of a board at once, worked out in a session beside the one that shows it.
+//! Forks of a session: long operations run on a copy, on another thread, and are merged as one step.
 
 use super::Editor;
 use crate::edit::Edit;
 
-/// A session of its own with the board of another.
+/// A copy of a session with its board.
 #[derive(Debug)]
 pub struct EditorFork {
-    /// The session.
+    /// The copy.
     pub session: Editor,
-    /// How often the board of the other had changed by then.
+    /// Change count of the original at the time of the fork.
     changes: u64,
 }
 
 impl Editor {
-    /// A session of its own with the same board, for something that takes long. What becomes of the board there comes here
-    /// by [`Self::take_over`].
+    /// Copies the session for a long operation. [`Self::merge`] merges the result.
     pub fn fork(&mut self) -> EditorFork {
         self.commit_pending();
         let session = Self {
@@ -30,8 +29,8 @@ impl Editor {
         EditorFork { session, changes: self.change_count }
     }
 
-    /// Takes over what became of the board in its [`Self::twin`], as one step, with its picture and what is selected there.
-    /// False, and nothing is taken over, where something else has become of the board meanwhile.
+    /// Merges the board of a fork as one step, with its scene and selection. Returns false, without merging, if
+    /// the original has changed since the fork.
     pub fn merge(&mut self, EditorFork { mut session, changes }: EditorFork) -> bool {
         if self.change_count != changes {
             return false;

@@ -1,4 +1,4 @@
-//! Texts that are written in fields beside the canvas: of the cycle, of ideas, of the schedule.
+//! Texts edited in form fields next to the canvas: of the cycle, of ideas, of the agenda.
 
 use super::Editor;
 use super::transactions::CoalesceKey;
@@ -7,23 +7,23 @@ use crate::edit::ideas::{self, IdeaText};
 use crate::edit::{Edit, board_info};
 use crate::model::{Agenda, AssessmentText, ColorName, Condition, Id};
 
-/// A text that is written in a field.
+/// A form field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormField {
-    /// What the team says of a condition.
+    /// The team's assessment of a condition.
     Assessment(Condition, AssessmentText),
-    /// What a colour means.
+    /// The role of a color.
     ColorRole(ColorName),
-    /// The words too vague to act on, one a line.
+    /// The vague terms, one per line.
     VagueTerms,
-    /// One of the texts of an idea.
+    /// A text of an idea.
     Idea(Id, IdeaText),
-    /// The name of an item of the schedule, by its number from 0.
+    /// Name of the agenda item with this index, from 0.
     AgendaItem(usize),
 }
 
 impl Editor {
-    /// A text as it stands.
+    /// Current text of a form field.
     pub fn form_text(&self, which: FormField) -> String {
         let head = self.board().info();
         match which {
@@ -39,13 +39,13 @@ impl Editor {
         }
     }
 
-    /// Changes the schedule; numbers that are dragged are one step.
+    /// Changes the agenda; dragging a number is one step.
     pub fn set_agenda(&mut self, agenda: &Agenda) {
         let edit = board_info::set_agenda(self.board(), agenda);
         self.commit_coalesced(edit, CoalesceKey::Agenda);
     }
 
-    /// Writes a text anew. Letter after letter is one step.
+    /// Changes the text of a form field. Consecutive changes are one step.
     pub fn set_form_text(&mut self, which: FormField, text: &str) {
         self.commit_pending();
         let board = self.board();

@@ -1,14 +1,14 @@
-//! The path of a condition lit, the rest dimmed; where an arrow is missing, a dotted line.
+//! Highlights the path of a condition and dims the rest; a missing arrow is a dotted line.
 
 use super::Editor;
 use crate::geometry::{Point, Rect};
 use crate::model::Endpoint;
 use crate::scene::{Scene, Shape};
 
-/// How much of the rest still shines through, out of 255.
+/// Opacity of the sheet that dims the rest, out of 255.
 const DIM_ALPHA: u8 = 205;
 
-/// The shapes that light the condition pointed at; none where none is.
+/// Shapes that highlight the hovered condition; empty if none is hovered.
 pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     let Some(condition) = editor.highlighted_condition() else { return Vec::new() };
     let check = editor.check();
@@ -20,7 +20,7 @@ pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     shapes
 }
 
-/// Where an arrow is missing: a dotted line from one end to the other, with a point.
+/// A missing arrow: a dotted line with a head.
 fn missing_link_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) -> Vec<Shape> {
     let color = editor.theme().doubt();
     let place = |endpoint: Endpoint| match endpoint {
@@ -57,7 +57,7 @@ fn missing_link_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpo
     shapes
 }
 
-/// The place of a box nearest to another place.
+/// Point of a rectangle nearest to a position.
 fn nearest_on_rect(bounds: Rect, to: Point) -> Point {
     Point::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
 }

@@ -1,4 +1,4 @@
-//! Ideas in a session: written, voted for, merged, and one of them chosen for the canvas.
+//! Ideas in a session: written, voted for, merged, and chosen for the canvas.
 
 use super::quick_entry::NoteBatch;
 use super::transactions::CoalesceKey;
@@ -9,7 +9,7 @@ use crate::i18n::tr_fmt;
 use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT_CHARS, Note, Record};
 use crate::workshop::first_notes;
 
-/// What the middle of the window shows.
+/// The main view of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum View {
     /// The canvas.
@@ -17,39 +17,39 @@ pub enum View {
     Canvas,
     /// The list of ideas.
     Ideas,
-    /// The narrowing table.
+    /// The ranking table.
     Narrowing,
 }
 
 impl Editor {
-    /// What the middle of the window shows.
+    /// The current main view.
     pub const fn view(&self) -> View {
         self.view
     }
 
-    /// Shows something else; what is being written is kept.
+    /// Switches the main view; a pending text edit is committed.
     pub fn set_view(&mut self, view: View) {
         self.commit_pending();
         self.view = view;
     }
 
-    /// Who writes and votes now; empty for all together.
+    /// Name of the person who writes and votes; empty for the whole team.
     pub fn writer(&self) -> &str {
         &self.writer
     }
 
-    /// Says who writes and votes now.
+    /// Sets the person who writes and votes.
     pub fn set_writer(&mut self, name: &str) {
         self.writer = name.chars().take(MAX_TEXT_CHARS).collect();
     }
 
-    /// Whether an idea is hidden while everyone writes alone: it is another's.
+    /// Whether an idea is hidden during silent writing because it is somebody else's.
     pub fn is_hidden(&self, idea: &Idea) -> bool {
         self.board().info().ideation.private && !idea.is_by(&self.writer)
     }
 
-    /// Whether a step is not for whoever writes now to take back or do again while everyone writes alone: it is of an idea
-    /// of somebody else, or it would show what is hidden.
+    /// Whether the current writer may not undo or redo a step during silent writing, because it concerns an
+    /// idea of somebody else or would reveal one.
     pub fn is_private_edit(&self, step: Option<&Edit>) -> bool {
         let of_others = |record: &Record| match record {
             Record::Idea(idea) => self.is_hidden(idea),
@@ -60,20 +60,21 @@ impl Editor {
         self.board().info().ideation.private && step.is_some_and(|step| step.changes().values().any(records))
     }
 
-    /// The idea that is being written.
+    /// Draft of a new idea.
     pub fn idea_draft(&self) -> &str {
         &self.idea_draft
     }
 
-    /// Keeps the idea that is being written.
+    /// Sets the draft of a new idea.
     pub fn set_idea_draft(&mut self, draft: String) {
         self.idea_draft = draft;
     }
 
-    /// Puts the idea that is being written on the list, if anything is. It stays where it is refused.
+    /// Adds the draft to the list unless it is blank. It is kept if it is refused.
     ///
     /// # Errors
-    /// The reason where there is no room for it.
+    ///
+    /// The reason, if there is no room for it.
     pub fn submit_idea(&mut self) -> Result<(), RefusalReason> {
         let draft = self.idea_draft.clone();
         self.add_ideas(&[draft])?;
@@ -81,17 +82,18 @@ impl Editor {
         Ok(())
     }
 
-    /// Uses other rules; numbers that are dragged are one step.
+    /// Changes the rules of ideation; dragging a number is one step.
     pub fn set_ideation(&mut self, rules: Ideation) {
         let alone = rules.private != self.board().info().ideation.private;
         let edit = board_info::set_ideation(self.board(), rules);
         if alone { self.commit(edit) } else { self.commit_coalesced(edit, CoalesceKey::Ideation) }
     }
 
-    /// Adds an idea for each text, by whoever writes now, as one step; blank ones are passed over.
+    /// Adds an idea per text by the current writer as one step; blank texts are skipped.
     ///
     /// # Errors
-    /// The reason where there is no room for them.
+    ///
+    /// The reason, if there is no room for them.
     pub fn add_ideas(&mut self, texts: &[String]) -> Result<(), RefusalReason> {
         self.commit_pending();
         let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
@@ -110,10 +112,11 @@ impl Editor {
         self.try_commit(edit)
     }
 
-    /// Takes the ideas of another board that are not on this one; how many there were.
+    /// Adds the ideas of another board that are not on this one; returns their number.
     ///
     /// # Errors
-    /// The reason where there is no room for them.
+    ///
+    /// The reason, if there is no room for them.
     pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, RefusalReason> {
         if !has_capacity(self.board().ideas().len(), other.ideas().len()) {
             return Err("notice.ideas_full");
@@ -124,23 +127,23 @@ impl Editor {
         Ok(count)
     }
 
-    /// Gives an idea a dot of whoever votes now, or takes one back.
+    /// Adds or removes a vote of the current writer.
     pub fn vote(&mut self, id: Id, up: bool) {
         let edit = ideas::vote(self.board(), id, self.writer.trim(), up);
         self.commit(edit);
     }
 
-    /// Makes one idea of several.
+    /// Merges several ideas into one.
     pub fn merge_ideas(&mut self, ids: &[Id]) {
         self.commit(ideas::merge(self.board(), ids));
     }
 
-    /// Puts an idea on the canvas, and says why this one: the title, the texts of the frame and the first notes, as one
-    /// step. Notes without a text where one of them belongs are written on first; what stands there already is not
-    /// written again.
+    /// Puts an idea on the canvas with the reason for choosing it: title, frame texts and first notes, as one
+    /// step. Blank notes in their blocks are filled first; existing texts are not repeated.
     ///
     /// # Errors
-    /// The reason where there is no room for the notes.
+    ///
+    /// The reason, if there is no room for the notes.
     pub fn choose_idea(&mut self, id: Id, reason: &str) -> Result<(), RefusalReason> {
         self.commit_pending();
         let Some(idea) = self.board().idea(id) else { return Ok(()) };
@@ -160,7 +163,7 @@ impl Editor {
         Ok(())
     }
 
-    /// The edit that keeps why another idea than this one was chosen before, with that idea.
+    /// Edit that keeps the reason of the idea chosen before with that idea.
     fn keep_reason(&self, id: Id) -> Edit {
         let rules = &self.board().info().ideation;
         let Some(before) = rules.chosen.filter(|before| *before != id) else { return Edit::default() };

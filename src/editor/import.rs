@@ -1,5 +1,5 @@
-//! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
-//! frame, verdicts. One step.
+//! Imports content onto the board as one step: notes in their blocks or at their positions in a diagram,
+//! arrows, frame texts, verdicts.
 
 use super::import_layout::{canvas_places, clusters, drawn_places, page_for};
 use super::import_texts::plan_texts;
@@ -14,25 +14,24 @@ use crate::interchange::{ImportItem, ImportLink, ImportedContent, ItemKind, Link
 use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT_CHARS, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// No block holds more notes than this beside each other.
+/// Maximum number of notes placed next to each other in a block.
 const MAX_NOTES_PER_BLOCK: usize = 200;
 
-/// What became of what came.
+/// Result of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportSummary {
-    /// How many notes were written.
+    /// Number of notes added.
     pub notes: usize,
-    /// How many arrows were drawn.
+    /// Number of arrows added.
     pub arrows: usize,
-    /// How many ideas went onto the list.
+    /// Number of ideas added.
     pub ideas: usize,
-    /// The blocks that are so full that notes lie over each other or do not show all of their texts, in their order; `None`
-    /// stands for what lies in none.
+    /// Blocks so full that notes overlap or cut their texts, in order; `None` for the area outside the frame.
     pub crowded: Vec<Option<Block>>,
 }
 
 impl ImportSummary {
-    /// The names of what is too full, one after another; `None` where everything has its place.
+    /// Names of the crowded places, joined; `None` if there are none.
     pub fn crowded_names(&self, lang: Lang) -> Option<String> {
         let name =
             |block: &Option<Block>| block.map_or(tr(lang, "exchange.outside"), |block| block.name(lang));
@@ -42,13 +41,14 @@ impl ImportSummary {
 }
 
 impl Editor {
-    /// Takes what comes from elsewhere onto the board as one step: notes where a drawing has them, else into their blocks
-    /// without covering others, marked as drafts where they are; arrows, the title, texts of the frame, verdicts and what
-    /// is said of the conditions. What is said of a condition goes below what stands there. Headings and what was not
-    /// understood are passed over.
+    /// Imports content as one step: notes at their positions in a diagram, or else in their blocks without
+    /// covering others, marked as drafts if `draft`; arrows, the title, frame texts, verdicts and assessment
+    /// texts. An assessment text is appended to an existing one. Headings and text that was not understood are
+    /// skipped.
     ///
     /// # Errors
-    /// The reason where not all of it can be taken; nothing is then.
+    ///
+    /// The reason, if not all of it fits; nothing is imported then.
     pub fn import(&mut self, content: &ImportedContent, draft: bool) -> Result<ImportSummary, RefusalReason> {
         self.commit_pending();
         if let Some(reason) = self.import_refusal(content) {
@@ -60,7 +60,7 @@ impl Editor {
         let mut fresh = self.new_ids();
         let drawn = plan_links(content, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
-        // What an AI service proposes says so in place of an author.
+        // Proposals of an AI service have that as their author.
         let author = if draft { tr(self.lang(), "draft.tag") } else { "" };
         plan.push(ideas::add_many(plan.board(), &texts, author));
         plan_texts(&content.items, draft, &mut plan);
@@ -76,7 +76,7 @@ impl Editor {
         Ok(taken)
     }
 
-    /// Why the board cannot take what comes, if it cannot: it would get too full, or a text is too long.
+    /// Why content cannot be imported, if so: the board would be too full, or a text is too long.
     pub fn import_refusal(&self, content: &ImportedContent) -> Option<RefusalReason> {
         let board = self.board();
         let count = |is: fn(ItemKind) -> bool| content.items.iter().filter(|item| is(item.kind)).count();
@@ -87,7 +87,7 @@ impl Editor {
         if room { content.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
 
-    /// Plans the notes; which one each item becomes.
+    /// Plans the notes; returns the note of each item.
     fn plan_notes(
         &mut self,
         content: &ImportedContent,
@@ -95,8 +95,8 @@ impl Editor {
         builder: &mut EditBuilder,
     ) -> Result<BTreeMap<usize, Id>, RefusalReason> {
         let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
-        // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
-        // other notes, a place is looked for.
+        // A board without notes gets the page of the diagram, so that everything keeps its space and position.
+        // Otherwise a free place is looked for.
         let blank = self.board().notes().is_empty();
         let mut own = BTreeMap::new();
         if blank {
@@ -144,7 +144,7 @@ impl Editor {
             _ => NoteBatch { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
         };
         let groups: Vec<NoteBatch> = by_place.iter().map(group).collect();
-        // What is placed already is in the way of the rest.
+        // Notes already placed are obstacles for the rest.
         let mut after = Self::new(builder.board().clone(), fresh);
         let (edit, made) = after.plan_notes_near(&groups, color, draft)?;
         builder.push(edit);
@@ -158,7 +158,7 @@ impl Editor {
         Ok(ids)
     }
 
-    /// The blocks in which some of these notes and others lie over each other, or some do not show all of their texts.
+    /// Blocks in which some of these notes overlap others or cut their texts.
     fn crowded_blocks(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
         let block = |id: Id| self.board().note(id).and_then(|note| note.block_on(page));
@@ -182,7 +182,7 @@ impl Editor {
         full.map(|(block, _)| block).collect()
     }
 
-    /// Whether taking a piece would write over nothing that the team has said.
+    /// Whether importing an item would not overwrite a text of the team.
     pub fn can_accept(&self, kind: ItemKind) -> bool {
         let head = self.board().info();
         match kind {
@@ -198,12 +198,12 @@ impl Editor {
         }
     }
 
-    /// The colour that stands for AI drafts on this board, if one does.
+    /// The color of AI drafts on this board, if there is one.
     fn draft_color(&self) -> Option<ColorName> {
         self.board().info().color_for(|lang| tr(lang, "draft.tag"))
     }
 
-    /// The selected notes that wait to be confirmed; all of the board's where none is selected.
+    /// The selected drafts; all drafts of the board if no note is selected.
     pub fn drafts(&self) -> BTreeSet<Id> {
         let waits = |id: &Id| self.board().note(*id).is_some_and(|note| note.draft && !note.locked);
         let chosen = self.selected_notes();
@@ -214,20 +214,20 @@ impl Editor {
         }
     }
 
-    /// Whether anything waits to be confirmed: one of [`Self::drafts`], or what is said of a condition.
+    /// Whether anything waits for confirmation: one of [`Self::drafts`], or an assessment text.
     pub fn has_drafts(&self) -> bool {
         !self.drafts().is_empty()
             || (self.selected_notes().is_empty() && self.draft_assessments().next().is_some())
     }
 
-    /// The conditions of which an AI service said something that waits to be confirmed.
+    /// Conditions with assessment texts of an AI service that wait for confirmation.
     fn draft_assessments(&self) -> impl Iterator<Item = Condition> {
         let assessments = &self.board().info().assessments;
         Condition::ALL.into_iter().filter(|condition| assessments.get(*condition).draft)
     }
 
-    /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the
-    /// colour of drafts get that of new notes.
+    /// Confirms the selected drafts, or all drafts and assessment texts. Notes in the color of drafts get the
+    /// color of new notes.
     pub fn confirm_drafts(&mut self) {
         let drafts = self.drafts();
         let color = self.draft_color();
@@ -245,8 +245,8 @@ impl Editor {
         self.commit(plan.finish());
     }
 
-    /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
-    /// a meaning keep it.
+    /// Assigns the default roles to the default colors: product manager, developers, data scientists, AI
+    /// drafts. Existing roles are kept.
     pub fn set_default_roles(&mut self) {
         let usual = [
             (ColorName::Yellow, "role.pm"),
@@ -264,7 +264,7 @@ impl Editor {
     }
 }
 
-/// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
+/// Plans the arrows and doubts between existing notes; returns the number of arrows.
 fn plan_links(
     content: &ImportedContent,
     ids: &BTreeMap<usize, Id>,
@@ -278,16 +278,16 @@ fn plan_links(
     let known = builder.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
     let known: BTreeMap<(Endpoint, Endpoint), Id> = known.collect();
     let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(Endpoint, Endpoint), usize>) = Default::default();
-    // What the arrows say that are there already or come more than once.
+    // Merged content of arrows that exist already or occur several times.
     let mut said: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
-    // Doubts first: an arrow cannot be tied to one.
+    // Doubts first: an arrow cannot be attached to one.
     let is_doubt = |link: &&ImportLink| matches!(link.kind, LinkKind::Doubt(_));
     let (doubts, arrows): (Vec<&ImportLink>, Vec<&ImportLink>) = content.links.iter().partition(is_doubt);
     for tie in doubts.into_iter().chain(arrows) {
         let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
         match &tie.kind {
             LinkKind::Doubt(answered) => {
-                // A person may have said that it is none.
+                // The user may have changed the kind of the note.
                 let is_doubt =
                     |at: usize| content.items.get(at).is_some_and(|item| item.kind == ItemKind::Doubt);
                 let said = matches!(tie.from, LinkEnd::Item(at) if is_doubt(at));
@@ -331,13 +331,13 @@ fn plan_links(
     Ok(builder.board().arrows().len() - before)
 }
 
-/// What several arrows between the same ends say as one: what each says, on a line each where that differs.
+/// Merged content of several arrows between the same ends; different labels are separate lines.
 struct MergedLabel {
     condition: Option<Condition>,
     label: String,
-    /// The lines of it, without blanks round them.
+    /// Trimmed lines.
     lines: BTreeSet<String>,
-    /// Whether any arrow said something new.
+    /// Whether any arrow added something.
     changed: bool,
 }
 
@@ -347,7 +347,7 @@ impl MergedLabel {
         Self { condition, label: label.trim().to_owned(), lines, changed: false }
     }
 
-    /// What one more arrow says. A condition that is not that of the others stands before it.
+    /// Adds the content of an arrow. A condition different from the others is written before the label.
     fn add(&mut self, condition: Option<Condition>, label: &str) {
         let other = condition.filter(|condition| self.condition.is_some_and(|known| known != *condition));
         self.changed |= self.condition.is_none() && condition.is_some();

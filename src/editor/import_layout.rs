@@ -1,7 +1,7 @@
-//! Where notes go that come from elsewhere onto a board without notes: how large its page must be for them to be read, which
-//! of them keep the place that a drawing gives them, and where those lie that belong to no block.
+//! Positions for notes imported onto a board without notes: the page size at which they are readable, which of
+//! them keep their position in a diagram, and where notes without a block go.
 //!
-//! Does not know what the notes are to the growth cycle.
+//! Does not know the role of notes in the growth cycle.
 
 use super::placement;
 use super::quick_entry::note_sizes;
@@ -11,22 +11,22 @@ use crate::model::{Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 use std::collections::BTreeMap;
 
-/// The notes of one place, each by the sizes it may have, best first, and where they lie.
+/// Notes of one place with their possible sizes, best first.
 #[derive(Debug)]
 pub(super) struct NoteCluster {
-    /// The sizes of each note.
+    /// Possible sizes of each note.
     pub(super) choices: Vec<Vec<ISize>>,
-    /// Where one of them would be; `None` for those beside the frame.
+    /// Preferred position of one of them; `None` outside the frame.
     pub(super) wish: Option<IPoint>,
-    /// Whether there are more than any page could hold.
+    /// Whether there are more than any page can hold.
     pub(super) is_too_large: bool,
 }
 
-/// Maximum number of notes of one place that are tried on each page; more need the largest.
+/// Maximum number of notes per place that are tried on each page; more need the largest page.
 const MAX_NOTES_TRIED: usize = 2000;
 
-/// The smallest page on which all notes of all places have room beside each other; the largest where none has. `clusters` gives
-/// the places on a page.
+/// The smallest page on which all notes of all places fit without overlap; the largest if there is none.
+/// `crowds` returns the places on a page.
 pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
     let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
@@ -50,12 +50,12 @@ pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<NoteCluster>) -
     last
 }
 
-/// A note as it lies in its author's drawing.
+/// A note with its position in the original diagram.
 #[derive(Debug)]
 struct DrawnNote {
-    /// Where it lies, in units of the drawing.
+    /// Rectangle in units of the diagram.
     rect: IRect,
-    /// What its text needs.
+    /// Heights that its text needs.
     heights: NoteHeights,
 }
 
@@ -68,8 +68,9 @@ impl DrawnNote {
 /// Maximum number of notes whose layout is kept: each is compared with all others.
 const MAX_DRAWN_NOTES: usize = 600;
 
-/// The layout of a drawing without blocks, scaled to lie beside the frame: the smallest page on which every text can be read
-/// and notes cover each other no more than in the drawing, and where each note lies; `None` where there is none.
+/// The layout of a diagram without blocks, scaled to fit outside the frame: the smallest page on which every
+/// text is readable and notes overlap no more than in the diagram, with the rectangle of each note; `None` if
+/// there is none.
 fn layout_as_drawn(notes: &[DrawnNote]) -> Option<(Page, Vec<IRect>)> {
     if notes.len() > MAX_DRAWN_NOTES {
         return None;
@@ -82,17 +83,17 @@ fn layout_as_drawn(notes: &[DrawnNote]) -> Option<(Page, Vec<IRect>)> {
             candidate_scales(notes, whole, area)
                 .find_map(|scale| Some((size(scale), scale_notes(notes, whole, area, scale)?)))
         });
-        // Of the areas round the frame, the one where it is largest.
+        // Of the areas outside the frame, the one with the largest scale.
         let (_, places) = fitting.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
         Some((page, places))
     })
 }
 
-/// How many units of a page one of a drawing takes across and down, so that it lies in an area: alike, and then drawn out one
-/// way as far as people do not mind.
+/// Candidate scales per axis, in page units per diagram unit, at which the diagram fits an area: uniform, and
+/// stretched in one direction by an inconspicuous amount.
 fn candidate_scales(notes: &[DrawnNote], whole: IRect, area: IRect) -> impl Iterator<Item = (f64, f64)> {
     let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
-    // Notes are no larger than usual ones need be.
+    // Notes need not be larger than usual.
     let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
     let (across, down) =
         (ratio(area.size.w, whole.size.w).min(most), ratio(area.size.h, whole.size.h).min(most));
@@ -101,7 +102,7 @@ fn candidate_scales(notes: &[DrawnNote], whole: IRect, area: IRect) -> impl Iter
     stretched.map(move |factor| ((both * factor).min(across), (both * factor).min(down)))
 }
 
-/// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
+/// The notes of a diagram scaled into an area; `None` if a text does not fit or new overlaps result.
 fn scale_notes(
     notes: &[DrawnNote],
     whole: IRect,
@@ -123,7 +124,7 @@ fn scale_notes(
         let middle = note.rect.center() - whole.origin;
         let at = corner + IPoint::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
         let place = IRect { origin: at, size: ISize::new(w, h) }.clamp_into(area);
-        // What lies edge to edge may come to lie over it by rounding.
+        // Rounding may make adjacent notes overlap.
         let inner = IRect { origin: place.origin + IPoint::new(2, 2), size: ISize::new(w - 4, h - 4) };
         let apart = |(other, there): (&DrawnNote, &IRect)| {
             !inner.intersects(*there) || note.rect.intersects(other.rect)
@@ -136,7 +137,8 @@ fn scale_notes(
     Some(places)
 }
 
-/// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
+/// The notes of a diagram without blocks in their original layout, and the page for it; `None` if there are
+/// blocks.
 pub(super) fn drawn_places(content: &ImportedContent) -> Option<(Page, BTreeMap<usize, IRect>)> {
     let notes = || {
         content
@@ -148,19 +150,20 @@ pub(super) fn drawn_places(content: &ImportedContent) -> Option<(Page, BTreeMap<
     if notes().any(|(_, item)| item.kind != ItemKind::OutsideFrame) {
         return None;
     }
-    // What has no place of its own, such as the words of an arrow without an end, goes where there is room.
+    // Notes without a position, such as the label of an arrow without an end, go where there is room.
     let drawn = || notes().filter_map(|(number, item)| Some((number, item.drawn?, &item.text)));
     let laid: Vec<DrawnNote> = drawn().map(|(_, rect, text)| DrawnNote::new(rect, text)).collect();
     let (page, places) = layout_as_drawn(&laid)?;
     Some((page, drawn().map(|(number, ..)| number).zip(places).collect()))
 }
 
-/// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
-/// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
+/// Rectangles for the notes of a diagram whose blocks have the standard layout: each in its block, with room
+/// for all of its text, and overlapping others no more than in the diagram. Only a limited number of notes is
+/// compared.
 pub(super) fn canvas_places(content: &ImportedContent, page: Page) -> BTreeMap<usize, IRect> {
-    /// Maximum number of notes with places that are compared with each other.
+    /// Maximum number of notes compared with each other.
     const MAX_COMPARED: usize = 2000;
-    /// So much more of a note may be covered.
+    /// Additional overlap tolerated, as a fraction of the note.
     const MAX_ADDED_OVERLAP: f32 = 0.02;
     let is_home = |kind: ItemKind, rect: IRect| match kind {
         ItemKind::Note(Some(block)) => page.block_of(rect) == Some(block),
@@ -174,7 +177,8 @@ pub(super) fn canvas_places(content: &ImportedContent, page: Page) -> BTreeMap<u
     let mut kept: Vec<(IRect, IRect)> = Vec::new();
     let mut places = BTreeMap::new();
     for (at, (number, item, rect)) in placed.enumerate() {
-        // A note without a drawn size is one of our own and lies where it lay; one beyond the limit is not compared.
+        // A note without an original rectangle was written by this program and keeps its position; one beyond
+        // the limit is not compared.
         let Some(drawn) = item.drawn.filter(|_| at < MAX_COMPARED) else {
             places.insert(number, rect);
             continue;
@@ -193,7 +197,7 @@ pub(super) fn canvas_places(content: &ImportedContent, page: Page) -> BTreeMap<u
     places
 }
 
-/// How much of the smaller of two boxes the other covers, from 0 to 1.
+/// Part of the smaller of two rectangles that the other covers, from 0 to 1.
 fn overlap_ratio(a: IRect, b: IRect) -> f32 {
     let side = |low: i32, high: i32| (high - low).max(0) as f32;
     let width = side(a.left().max(b.left()), a.right().min(b.right()));
@@ -203,7 +207,7 @@ fn overlap_ratio(a: IRect, b: IRect) -> f32 {
     if smaller > 0.0 { width * height / smaller } else { 0.0 }
 }
 
-/// The notes that come, by where they go on a page.
+/// The imported notes by place on a page.
 pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster> {
     let mut by_place: BTreeMap<ItemKind, Vec<&str>> = BTreeMap::new();
     for item in content.items.iter().filter(|item| item.kind.is_note()) {
@@ -219,7 +223,7 @@ pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster
             _ => (None, NoteKind::Note),
         };
         let room = wish.map_or(page.strip().size, |wish| placement::home_area(page, wish).size);
-        // More than a page can hold are not measured.
+        // More notes than a page can hold are not measured.
         let measured = if texts.len() > MAX_NOTES_TRIED { &[] } else { texts.as_slice() };
         let choices = measured.iter().map(|text| note_sizes(text, kind, room)).collect();
         NoteCluster { choices, wish, is_too_large: texts.len() > MAX_NOTES_TRIED }

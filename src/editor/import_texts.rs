@@ -1,12 +1,11 @@
-//! What comes from elsewhere and is neither note nor idea, taken onto the board: the title, texts of the frame, verdicts and what
-//! is said of the conditions.
+//! Imports texts that are neither notes nor ideas: the title, frame texts, verdicts and assessment texts.
 
 use crate::edit::{EditBuilder, board_info};
 use crate::interchange::{ImportItem, ItemKind};
 use crate::model::Condition;
 use std::collections::BTreeSet;
 
-/// Plans everything that is neither note nor idea.
+/// Plans all texts that are neither notes nor ideas.
 pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBuilder) {
     let before = builder.board().info().assessments.clone();
     let mut framed = BTreeSet::new();
@@ -23,7 +22,7 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
             }
             ItemKind::Title => board_info::set_title(board, &item.text),
             ItemKind::FrameText(which) => {
-                // A second line of the same text goes on with the first of this answer.
+                // A second line for the same frame text continues the first line of this import.
                 let before = if framed.insert(which) { "" } else { board.info().frame.text(which) };
                 board_info::set_frame_text(board, which, &append_below(before, &item.text))
             }
@@ -34,7 +33,7 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
             }
         });
     }
-    // What was said of a condition waits to be confirmed, as the notes do.
+    // Assessment texts wait for confirmation like notes.
     for condition in Condition::ALL.into_iter().filter(|_| draft) {
         if builder.board().info().assessments.get(condition) != before.get(condition) {
             builder.push(board_info::set_assessment_draft(builder.board(), condition, true));
@@ -42,7 +41,7 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
     }
 }
 
-/// A text below another, unless it says nothing new.
+/// A text appended to another, unless it adds nothing.
 pub(super) fn append_below(above: &str, text: &str) -> String {
     let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
     match above.trim() {

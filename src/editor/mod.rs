@@ -1,6 +1,7 @@
 //! One session with one board, without a window: board, history, selection, camera, tool, pending edit.
 //!
-//! Events and commands come in, the board changes by edits, a scene comes out. Knows no toolkit, clock or disk.
+//! Input: events and commands. The board changes by edits. Output: a scene. Knows no GUI toolkit, clock or file
+//! system.
 
 mod analysis;
 mod camera;
@@ -60,52 +61,52 @@ use transactions::CoalesceKey;
 /// A session with a board.
 #[derive(Debug)]
 pub struct Editor {
-    /// The board with the pending edit on it.
+    /// The board with the pending edit applied.
     board: Board,
     pending: Edit,
     history: History,
     saved: Option<Revision>,
-    /// What the last step nudged, and the revision it left.
+    /// Kind of the last coalescible change, and the revision it produced.
     last_coalesced: Option<(Revision, CoalesceKey)>,
     selection: BTreeSet<Id>,
-    /// Where on the page the view is, and how large.
+    /// The view of the page.
     pub camera: Camera,
     tool: Tool,
     ids: IdSource,
-    /// Where on the page the attention is: under the pointer, or where the keys went last.
+    /// Page position of the focus: under the pointer, or the last keyboard target.
     pointer: Option<Point>,
-    /// The block the keys went to last, until the pointer moves.
+    /// The block last focused by keyboard, until the pointer moves.
     block: Option<Block>,
-    /// What was written last, for text that comes late.
+    /// The text edited last, for late input of an input method.
     last_text_target: Option<TextTarget>,
     find: Option<Search>,
     quick_entry: Option<QuickEntry>,
     prefs: Prefs,
     view_options: ViewOptions,
-    /// The picture, brought up to date when it is asked for.
+    /// The scene, updated when it is requested.
     scene_cache: RefCell<SceneCache>,
-    /// How often the board changed.
+    /// Number of changes of the board.
     change_count: u64,
     analysis: Analysis,
-    /// The condition that is pointed at in the panel: its path is lit.
+    /// The condition hovered in the panel.
     hovered_condition: Option<Condition>,
-    /// The condition whose path stays lit while none is pointed at.
+    /// The condition highlighted while none is hovered.
     pinned_highlight: Option<Condition>,
     present: Option<PresentationState>,
-    /// What the middle of the window shows.
+    /// The main view.
     view: View,
-    /// Who writes and votes now.
+    /// Name of the person who writes and votes.
     writer: String,
-    /// The idea that is being written.
+    /// Draft of a new idea.
     idea_draft: String,
-    /// The steps of the guidance that were put off.
+    /// Guidance steps that were postponed.
     put_off: BTreeSet<NextStep>,
     seal: ReadOnly,
-    /// Why a change was refused, until that is told.
+    /// Why a change was refused, until it is reported.
     refusal: Option<RefusalReason>,
 }
 
-/// What the picture of a session hangs on.
+/// Everything that the scene of a session depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ViewKey {
     changes: u64,
@@ -113,14 +114,14 @@ pub struct ViewKey {
     camera: Camera,
 }
 
-/// How a person wants to work.
+/// Preferences of the user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Prefs {
-    /// The colour of the next note.
+    /// Color of the next note.
     color: ColorName,
-    /// Whether things snap unless the hand says otherwise.
+    /// Whether snapping is enabled.
     snapping: bool,
-    /// Whether the program says what to do next.
+    /// Whether guidance is enabled.
     guiding: bool,
 }
 
@@ -166,14 +167,14 @@ impl Editor {
         }
     }
 
-    /// Another board in place of this one, with the same view settings. History and selection begin anew.
+    /// Replaces the board and keeps the view settings. History and selection are reset.
     pub fn replace(&mut self, board: Board) {
         let (look, camera) = (self.view_options, self.camera);
-        // The colour of the next note is part of what was being done.
+        // The color of the next note belongs to the work on the previous board.
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
-        // Who is at the keyboard stays there.
+        // The person at the keyboard stays the same.
         let writer = std::mem::take(&mut self.writer);
-        // Another board is another sight.
+        // A new board changes the view key.
         let changes = self.change_count + 1;
         *self = Self {
             camera,
@@ -186,35 +187,35 @@ impl Editor {
         self.camera.fit(self.board.page().sheet().to_rect());
     }
 
-    /// Takes over a picture of this very board that was made elsewhere.
+    /// Sets a scene cache of this board that was built elsewhere.
     pub fn set_scene_cache(&mut self, cache: SceneCache) {
         self.scene_cache = RefCell::new(cache);
     }
 
-    /// The picture, to be hung up again with the same board.
+    /// Takes the scene cache, to be set again with the same board.
     pub fn take_scene_cache(&mut self) -> SceneCache {
         std::mem::take(self.scene_cache.get_mut())
     }
 
-    /// The board as shown, pending edit included.
+    /// The board as shown, including the pending edit.
     pub const fn board(&self) -> &Board {
         &self.board
     }
 
-    /// The board without the pending edit: what a file gets.
+    /// The board without the pending edit: the content of a save.
     pub fn committed_board(&self) -> Board {
         let mut board = self.board.clone();
-        // The pending edit was applied to this very board, so taking it back cannot conflict.
+        // The pending edit was applied to this board, so its inverse cannot conflict.
         self.pending.inverse().apply(&mut board).ok();
         board
     }
 
-    /// What the hand is doing.
+    /// The current tool.
     pub const fn tool(&self) -> &Tool {
         &self.tool
     }
 
-    /// The key of the line that says what can be done now.
+    /// Message key of the hint for the current tool.
     pub fn hint(&self) -> &'static str {
         let resting = matches!(self.tool, Tool::Select(tool::Select::Idle { hover: None }));
         if !resting || self.selection.is_empty() {
@@ -224,68 +225,68 @@ impl Editor {
         if any_note { "hint.selected.notes" } else { "hint.selected.arrows" }
     }
 
-    /// Whether something is being written.
+    /// Whether a text is being edited.
     pub const fn is_writing(&self) -> bool {
         matches!(self.tool, Tool::EditText(_))
     }
 
-    /// Takes up a tool; whatever was under way is dropped, writing is finished.
+    /// Activates a tool; a gesture is cancelled, a text edit is committed.
     pub fn set_tool(&mut self, tool: Tool) {
         self.commit_pending();
         self.tool = tool;
     }
 
-    /// Where on the page the attention is: under the pointer, or where the keys went last.
+    /// Page position of the focus: under the pointer, or the last keyboard target.
     pub const fn focus_point(&self) -> Option<Point> {
         self.pointer
     }
 
-    /// The colour of the next note.
+    /// Color of the next note.
     pub const fn color(&self) -> ColorName {
         self.prefs.color
     }
 
-    /// Chooses the colour of the next note.
+    /// Sets the color of the next note.
     pub const fn set_color(&mut self, color: ColorName) {
         self.prefs.color = color;
     }
 
-    /// Whether things snap unless the hand says otherwise.
+    /// Whether snapping is enabled.
     pub const fn is_snapping(&self) -> bool {
         self.prefs.snapping
     }
 
-    /// Lets things snap, or not.
+    /// Enables or disables snapping.
     pub const fn set_snapping(&mut self, snapping: bool) {
         self.prefs.snapping = snapping;
     }
 
-    /// Names for the records of one plan.
+    /// Source of ids for one plan.
     pub const fn new_ids(&mut self) -> IdSource {
         self.ids.fork()
     }
 
-    /// Whether anything would be lost by closing now.
+    /// Whether closing now would lose anything.
     pub fn is_dirty(&self) -> bool {
         self.saved != Some(self.history.revision()) || !self.pending.is_empty()
     }
 
-    /// The revision that a save now would write.
+    /// The revision that a save would write now.
     pub fn revision(&self) -> Revision {
         self.history.revision()
     }
 
-    /// Says that this revision is safely in a file; later edits stay dirty.
+    /// Marks a revision as saved; later edits remain unsaved.
     pub const fn mark_saved(&mut self, revision: Revision) {
         self.saved = Some(revision);
     }
 
-    /// Says that the board is in no file: it was mended, or read from somewhere else.
+    /// Marks the board as unsaved: it was repaired, or read from another source.
     pub const fn mark_unsaved(&mut self) {
         self.saved = None;
     }
 
-    /// Sets language and colours, and whether colours carry a sign.
+    /// Sets language, theme, and whether colors have letters.
     pub fn set_view_options(&mut self, lang: Lang, theme: Theme, signs: bool) {
         let look = ViewOptions { lang, theme, color_names: signs, ..self.view_options };
         if look != self.view_options {
@@ -301,28 +302,28 @@ impl Editor {
         self.view_options.lang
     }
 
-    /// The colours.
+    /// The theme.
     pub const fn theme(&self) -> Theme {
         self.view_options.theme
     }
 
-    /// Whether colours carry a sign, for people who cannot tell them apart.
+    /// Whether colors have letters, for people with color vision deficiency.
     pub const fn shows_color_names(&self) -> bool {
         self.view_options.color_names
     }
 
-    /// The block the keys went to last, until the pointer moves.
+    /// The block last focused by keyboard, until the pointer moves.
     pub const fn focused_block(&self) -> Option<Block> {
         self.block
     }
 
-    /// The picture of the board as it is now.
+    /// The current scene.
     pub fn scene(&self) -> Arc<Scene> {
         let hand = if self.is_mid_gesture() { Interaction::Active } else { Interaction::Idle };
         self.scene_cache.borrow_mut().scene(&self.board, &self.view_options(), hand)
     }
 
-    /// How the board is looked at now.
+    /// The current view options.
     pub fn view_options(&self) -> ViewOptions {
         let mut look = self.view_options;
         look.highlighted_block = self.tool.drop_block(&self.board).or(self.block);
@@ -337,27 +338,27 @@ impl Editor {
         look
     }
 
-    /// What the picture hangs on: while this is the same, so is the picture.
+    /// Key of the current scene: equal keys mean equal scenes.
     pub fn view_key(&self) -> ViewKey {
         ViewKey { changes: self.change_count, look: self.view_options(), camera: self.camera }
     }
 
-    /// Whether a gesture or writing is under way that has changed something.
+    /// Whether a gesture or text edit in progress has changed anything.
     pub fn is_mid_gesture(&self) -> bool {
         !self.pending.is_empty()
     }
 
-    /// How often the board changed, gestures under way included.
+    /// Number of changes of the board, including gestures in progress.
     pub const fn change_count(&self) -> u64 {
         self.change_count
     }
 
-    /// How much of the picture had to be made anew so far.
+    /// How much of the scene has been rebuilt so far.
     pub fn cache_stats(&self) -> CacheStats {
         self.scene_cache.borrow().stats()
     }
 
-    /// The steps done and undone.
+    /// The undo history.
     pub const fn history(&self) -> &History {
         &self.history
     }

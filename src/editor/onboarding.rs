@@ -1,4 +1,4 @@
-//! Guidance in a session: which step of filling in the canvas is asked for, and what doing it means.
+//! Guidance in a session: the step that is proposed, and how to start it.
 
 use super::Editor;
 use super::quick_entry::QuickEntryTarget;
@@ -6,17 +6,17 @@ use crate::model::Condition;
 use crate::workshop::NextStep;
 
 impl Editor {
-    /// Whether the program says what to do next.
+    /// Whether guidance is enabled.
     pub const fn is_guide_enabled(&self) -> bool {
         self.prefs.guiding
     }
 
-    /// Lets the program say what to do next, or not.
+    /// Enables or disables guidance.
     pub const fn set_guide_enabled(&mut self, guiding: bool) {
         self.prefs.guiding = guiding;
     }
 
-    /// The step that is asked for; those put off come last.
+    /// The proposed step; postponed steps come last.
     pub fn next_guide_step(&self) -> Option<NextStep> {
         if !self.prefs.guiding {
             return None;
@@ -25,7 +25,7 @@ impl Editor {
         steps.iter().find(|step| !self.put_off.contains(step)).or(steps.first()).copied()
     }
 
-    /// Asks for another step first.
+    /// Postpones the proposed step.
     pub fn postpone_guide(&mut self) {
         let Some(guide) = self.next_guide_step() else { return };
         self.put_off.insert(guide);
@@ -34,7 +34,7 @@ impl Editor {
         }
     }
 
-    /// Begins what is asked for; the condition that the team should judge now, if that is it.
+    /// Starts the proposed step; returns the condition to assess, if that is the step.
     pub fn start_guide(&mut self) -> Option<Condition> {
         match self.next_guide_step()? {
             NextStep::Block(block) => self.open_quick_entry(QuickEntryTarget::Block(block)),

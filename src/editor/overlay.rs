@@ -1,5 +1,5 @@
-//! What only the editor shows: selection, handles, guides, matches, locks, the marquee, the arrow in the making. Never
-//! exported.
+//! The editor's own shapes above the scene: selection, handles, snap lines, matches, locks, the marquee, the
+//! arrow being drawn. Never exported.
 
 use super::highlight::highlight_shapes;
 use super::snap::SnapLine;
@@ -12,7 +12,7 @@ use crate::scene::{Color, ElementTag, Scene, Shape, theme};
 use crate::workshop::NextStep;
 use rustc_hash::FxHashSet;
 
-/// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
+/// The editor's own shapes, in page units; handles have a constant size on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
     let ink = OverlayStyle {
         unit: 1.0 / editor.camera.zoom(),
@@ -26,13 +26,13 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     shapes.extend(match_shapes(editor, &scene, &ink));
     shapes.extend(lock_shapes(editor, &scene, &ink));
     let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().inflate(ink.unit * HANDLE));
-    // Nothing is louder than the path pointed at.
+    // The highlighted path stays the most prominent.
     let selected = editor.selection().iter().filter(|_| editor.hovered_condition().is_none());
     let mut ringed = FxHashSet::default();
     for id in selected {
         if let Some(note) = scene.note(*id) {
             let rect = note.rect;
-            // Notes in a heap have one ring.
+            // Identical rectangles of piled-up notes get one ring.
             if !rect.to_rect().intersects(seen) || !ringed.insert(rect) {
                 continue;
             }
@@ -55,7 +55,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     shapes
 }
 
-/// The ring round the block that is to be filled in next.
+/// The ring around the block to fill in next.
 fn guide_shape(editor: &Editor, ink: &OverlayStyle) -> Option<Shape> {
     let page = editor.board().page();
     let area = match editor.next_guide_step()? {
@@ -67,7 +67,7 @@ fn guide_shape(editor: &Editor, ink: &OverlayStyle) -> Option<Shape> {
     Some(ring(area.to_rect().inflate(width / 2.0), ink.accent, width))
 }
 
-/// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.
+/// The badges and labels of the selected arrows once more, so that the selection line does not cross them.
 fn selected_arrow_labels(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     if editor.iter_selected_arrows().next().is_none() {
         return Vec::new();
@@ -78,7 +78,7 @@ fn selected_arrow_labels(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     items.map(|item| item.shape.clone()).collect()
 }
 
-/// Colours, and the size of a screen point in page units.
+/// Colors, and the size of a screen point in page units.
 struct OverlayStyle {
     unit: f32,
     accent: Color,
@@ -130,7 +130,7 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape>
     }
 }
 
-/// What lies under the pointer lights up.
+/// The hover effect of the target under the pointer.
 fn hover_shapes(target: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let faint = ink.accent.with_alpha(110);
     let rect = target.id().and_then(|id| scene.note_rect(id));
@@ -147,7 +147,7 @@ fn hover_shapes(target: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Sha
     }
 }
 
-/// The matches of a search: notes ringed, labels underlined by their arrow.
+/// Search matches: notes with a ring, labels with an underline.
 fn match_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
     let Some(find) = editor.search() else { return Vec::new() };
     let seen = editor.camera.visible();
@@ -205,7 +205,7 @@ fn snap_line_shape(guide: &SnapLine, ink: &OverlayStyle) -> Shape {
     Shape::Line { points: vec![guide.from.into(), guide.to.into()], width: 1.2 * ink.unit, color: ink.accent }
 }
 
-/// An arrow that points to nothing yet: a thin line to the pointer.
+/// An arrow without an end: a thin line to the pointer.
 fn unattached_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &OverlayStyle) -> Vec<Shape> {
     let start = match from {
         Endpoint::Note(id) => editor.scene().note_rect(id).map(IRect::center),
@@ -234,7 +234,7 @@ fn edge_dots(bounds: Rect, ink: &OverlayStyle) -> Vec<Shape> {
         Point::new(middle.x, bounds.top),
         Point::new(middle.x, bounds.bottom),
     ];
-    // On a note shown very small they leave something of it to be seen.
+    // They must not hide a note that is very small on screen.
     let radius = (6.0 * ink.unit).min(bounds.height() / 6.0);
     places.into_iter().map(|at| dot(at, radius, ink.accent)).collect()
 }
@@ -244,7 +244,7 @@ fn corner_handles(rect: IRect, ink: &OverlayStyle) -> impl Iterator<Item = Shape
     Corner::ALL.into_iter().map(move |corner| handle(corner.position(rect).into(), side, ink))
 }
 
-/// A small square to take hold of.
+/// A small square handle.
 fn handle(at: Point, side: f32, ink: &OverlayStyle) -> Shape {
     let bounds = Rect::from_center_size(at, side, side);
     let border = Some((1.5 * ink.unit, ink.accent));

@@ -1,4 +1,4 @@
-//! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
+//! Copies, cuts and pastes parts of the board and plain texts. Does not know the clipboard.
 
 use super::quick_entry::NoteBatch;
 use super::{Editor, RefusalReason};
@@ -8,13 +8,12 @@ use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
 
 impl Editor {
-    /// The selected notes with their arrows, as a board of their own.
+    /// The selected notes with the arrows between them, as a board.
     pub fn selected_content(&self) -> Board {
         selection::extract(&self.board, &self.selection)
     }
 
-    /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them and the
-    /// doubts about them.
+    /// Cuts the selected notes that are not locked, with the arrows between them and the doubts about them.
     pub fn cut(&mut self) -> Board {
         self.commit_pending();
         let free: BTreeSet<Id> = self.selected_note_rects().into_keys().collect();
@@ -23,8 +22,8 @@ impl Editor {
         part
     }
 
-    /// Puts a part on the board, its middle under the pointer where that is on the page in sight, else near where it came
-    /// from; what was put in is selected.
+    /// Pastes a part of a board, centered at the pointer if that is on the visible page, else near its original
+    /// position; the result is selected.
     pub fn paste_content(&mut self, part: &Board) -> Result<(), RefusalReason> {
         self.commit_pending();
         let Some(all) = selection::bounding_rect(part) else { return Ok(()) };
@@ -42,7 +41,7 @@ impl Editor {
             let first: Option<IRect> = part.notes().values().next().map(|note| note.rect.translate(by));
             self.board.notes().values().any(|note| Some(note.rect) == first)
         };
-        // Pasting again and again makes a stair, not a heap; a full corner ends it.
+        // Repeated pastes are offset diagonally, until the corner of the page is reached.
         for _ in 0..40 {
             if !covers(by) {
                 break;
@@ -56,7 +55,7 @@ impl Editor {
         Ok(())
     }
 
-    /// Makes a note of each text, inside the block under the pointer. One step.
+    /// Adds a note per text in the block under the pointer, as one step.
     pub fn paste_lines(&mut self, texts: Vec<String>) -> Result<(), RefusalReason> {
         let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         self.add_notes(&[NoteBatch { texts, wish, kind: NoteKind::Note }])

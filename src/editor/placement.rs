@@ -1,14 +1,15 @@
-//! Where new notes go: at the place wished for, or as near to it as no other note covers.
+//! Positions of new notes: at the preferred position, or as near to it as possible without covering other
+//! notes.
 
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, Note, Page, reads_before};
 
-/// How far a note lies from one it could not keep off.
+/// Offset of a note from one that it cannot avoid.
 const CASCADE_OFFSET_UNITS: i32 = 24;
-/// The blank left between a new note and others.
+/// Gap between a new note and others.
 const NOTE_GAP_UNITS: i32 = 6;
 
-/// The part of the page a new note near `wish` should stay in: the room of its block, the lane, the strip, or the page.
+/// The area in which a new note near `wish` should stay: its block, the lane, the strip, or the page.
 pub(super) fn home_area(page: Page, wish: IPoint) -> IRect {
     let outside = || {
         [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.deflate(8))
@@ -17,8 +18,8 @@ pub(super) fn home_area(page: Page, wish: IPoint) -> IRect {
     block.map(|block| page.note_area(block)).or_else(outside).unwrap_or_else(|| page.rect())
 }
 
-/// A free rectangle near `wish` (its middle), inside the block or lane that holds the wish: of `size` where there is
-/// room, else smaller; `None` where everything is taken. `taken` is where notes are shown.
+/// A free rectangle centered near `wish`, inside the block or lane that contains it: of `size` if there is
+/// room, else smaller; `None` if there is none. `taken` are the rectangles of the notes as drawn.
 pub(super) fn free_place(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
     let least = Note::MIN_SIZE;
     let flat = ISize::new(size.w, least.h);
@@ -29,7 +30,7 @@ pub(super) fn free_place(page: Page, taken: &[IRect], wish: IPoint, size: ISize)
     sizes.find_map(|size| free_rect_at(page, taken, wish, size))
 }
 
-/// A rectangle of `size` at `wish` (its middle), or a little off it so that it lies exactly on no other.
+/// A rectangle of `size` centered at `wish`, or offset so that it coincides with no other.
 pub(super) fn cascade_rect(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> IRect {
     let mut place = IRect::new(wish.x - size.w / 2, wish.y - size.h / 2, size.w, size.h);
     place = place.clamp_into(page.rect());
@@ -58,7 +59,7 @@ pub(super) fn free_rect_at(page: Page, taken: &[IRect], wish: IPoint, size: ISiz
         let by = IPoint::new(right * (size.w / 2 + 8), down * (size.h / 2 + 6));
         tries.push(wished.translate(by));
     }
-    // Flush below, above and beside what lies there, for room that the steps miss.
+    // Positions flush with existing notes, which the grid of candidates misses.
     for other in taken.iter().filter(|other| home.intersects(**other)) {
         let (left, top) = (wished.origin.x, wished.origin.y);
         let (before, above) = (other.left() - size.w - NOTE_GAP_UNITS, other.top() - size.h - NOTE_GAP_UNITS);
@@ -73,10 +74,10 @@ pub(super) fn free_rect_at(page: Page, taken: &[IRect], wish: IPoint, size: ISiz
     tries.into_iter().filter(|rect| home.contains_rect(*rect)).find(free)
 }
 
-/// Free rectangles for several notes inside `home_area`, in reading order and without overlap; `None` where they do not fit.
+/// Free rectangles for several notes inside `home`, in reading order and without overlap; `None` if they do not
+/// fit.
 ///
-/// Each note comes with the sizes it may have, best first; all notes get the first of their sizes with which all of
-/// them fit.
+/// Each note has a list of possible sizes, best first; all notes use the first index at which all of them fit.
 pub(super) fn fit_all(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
     let levels = choices.iter().map(Vec::len).max().unwrap_or_default();
     let filled = (0..levels).map(|level| fill_rows(home, taken, &sizes_at_level(choices, level)));
@@ -87,17 +88,17 @@ pub(super) fn fit_all(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> O
     }
 }
 
-/// Rectangles for several notes outside the frame, off all that stands there, without overlap; `None` where they do not fit.
+/// Rectangles for several notes outside the frame, without overlap; `None` if they do not fit.
 pub(super) fn fit_outside_frame(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
     fit_all(page.rect().deflate(8), &occupied_outside_frame(page, taken), choices)
 }
 
-/// What notes outside the frame keep off: the frame, what stands on the page, other notes.
+/// Obstacles outside the frame: the frame, fixed texts of the page, other notes.
 fn occupied_outside_frame(page: Page, taken: &[IRect]) -> Vec<IRect> {
     taken.iter().copied().chain([page.frame(), page.title()]).chain(page.margins()).collect()
 }
 
-/// The parts of the page right of the frame and below it, where nothing stands.
+/// The free areas of the page right of the frame and below it.
 pub(super) fn areas_outside_frame(page: Page) -> impl Iterator<Item = IRect> {
     let (lane, strip) = (page.lane(), page.strip());
     let right =
@@ -105,8 +106,8 @@ pub(super) fn areas_outside_frame(page: Page) -> impl Iterator<Item = IRect> {
     [right.deflate(8), strip.deflate(8)].into_iter()
 }
 
-/// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, as large as
-/// they may be there, at last over each other, but never one just on another.
+/// Rectangles for several notes that do not fit their area: anywhere outside the frame, as large as they can be
+/// there, finally overlapping, but never coinciding.
 pub(super) fn spread_over_page(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Vec<IRect> {
     if let Some(places) = fit_outside_frame(page, taken, choices) {
         return places;
@@ -119,7 +120,7 @@ pub(super) fn spread_over_page(page: Page, taken: &[IRect], choices: &[Vec<ISize
     let mut places = fill_rows(area, &around, &least);
     let free = places.clone();
     for (number, size) in least.iter().enumerate().skip(free.len()) {
-        // Layer over layer, each a little off the one below it.
+        // Layers on top of each other, each slightly offset.
         let layer = (number / free.len().max(1)) as i32;
         let below = free.get(number % free.len().max(1)).map_or(page.lane().origin, |rect| rect.origin);
         places.push(
@@ -133,13 +134,13 @@ pub(super) fn spread_over_page(page: Page, taken: &[IRect], choices: &[Vec<ISize
     places
 }
 
-/// How far notes of one layer lie off those below them.
+/// Offset of a layer of notes from the one below.
 const LAYER_OFFSET_UNITS: i32 = 7;
 
-/// So many notes are given each the best place that is left.
+/// Number of notes that each get the best remaining position.
 const MAX_NOTES_PLACED_SINGLY: usize = 200;
 
-/// Rectangles in free parts of an area, each as large as there is room for it.
+/// Rectangles in the free parts of an area, each as large as possible.
 fn place_singly(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<ISize>]) -> Vec<IRect> {
     let mut places = Vec::with_capacity(choices.len());
     for sizes in choices {
@@ -153,13 +154,13 @@ fn place_singly(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<I
     places
 }
 
-/// The size of this level of each note, or its last.
+/// The size of each note at a level, or its last.
 fn sizes_at_level(choices: &[Vec<ISize>], level: usize) -> Vec<ISize> {
     let size = |sizes: &Vec<ISize>| sizes.get(level).or(sizes.last()).copied();
     choices.iter().filter_map(size).collect()
 }
 
-/// Rectangles of these sizes in free parts of an area, row after row; as many as find room.
+/// Rectangles of these sizes in the free parts of an area, row by row; as many as fit.
 fn fill_rows(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
     const SEARCH_STEP_UNITS: i32 = 6;
     let taken: Vec<IRect> = taken.iter().copied().filter(|rect| rect.intersects(area)).collect();
@@ -175,7 +176,7 @@ fn fill_rows(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
             while x + size.w <= area.right() {
                 let rect = IRect::new(x, y, size.w, size.h);
                 let blocked = |other: &&IRect| other.deflate(1 - NOTE_GAP_UNITS).intersects(rect);
-                // Each is read after the one before it.
+                // Keep the reading order.
                 let early = placed.last().is_some_and(|last| !reads_before(*last, rect));
                 match taken.iter().chain(&placed).find(blocked) {
                     Some(other) => x = x.max(other.right()) + NOTE_GAP_UNITS,
@@ -196,8 +197,8 @@ fn fill_rows(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
     placed
 }
 
-/// Where a doubt of this size stands: as near to its note as the ring round that allows, off other notes and, where there is
-/// room, off what had better stay free; at last a little off the doubts that lie there.
+/// Rectangle of a doubt: as near to its note as the ring around it allows, avoiding other notes and, if
+/// possible, `avoid`; otherwise offset from the doubts already there.
 pub(super) fn doubt_rect(
     page: Page,
     taken: &[IRect],
@@ -211,7 +212,7 @@ pub(super) fn doubt_rect(
         let middle = note.center() + IPoint::new(x, y);
         IRect { origin: middle - IPoint::new(size.w / 2, size.h / 2), size }
     };
-    // Right below, above and beside the ring, and from there on in steps.
+    // Candidates below, above and beside the ring, at increasing distances.
     let across = ring.size.w / 2 + size.w / 2 + 1;
     let down = ring.size.h / 2 + size.h / 2 + 1;
     let steps = |first: i32, step: i32| {
@@ -222,7 +223,7 @@ pub(super) fn doubt_rect(
         .flat_map(|y| steps(across, 30).map(move |x| (x, y)))
         .filter(|(x, y)| page.rect().contains_rect(place(*x, *y)) && !ring.intersects(place(*x, *y)));
     let mut places: Vec<(i32, i32)> = places.collect();
-    // Below is where the eye looks first.
+    // Positions below come first.
     places.sort_by_key(|(x, y)| x.abs() * 2 + if *y > 0 { y.abs() } else { y.abs() + 80 });
     let places: Vec<IRect> = places.into_iter().map(|(x, y)| place(x, y)).collect();
     let off = |all: &[IRect], rect: IRect| !all.iter().any(|other| other.intersects(rect));

@@ -1,5 +1,5 @@
-//! A board being shown to others, step by step: where in the order one is, what was uncovered out of turn, whether the
-//! screen is black. Knows steps and pictures, no keys and no clock.
+//! A presentation in progress: current step, covers revealed out of order, black screen. Knows steps and
+//! scenes, no keys and no clock.
 
 use super::Editor;
 use crate::cycle::{CyclePath, Presentation, PresentationStep};
@@ -10,12 +10,12 @@ use crate::scene::{Hit, RevealMode, RevealedSet, Scene, StripVisibility, ViewOpt
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// A presentation under way.
+/// A presentation in progress.
 #[derive(Debug)]
 pub struct PresentationState {
     presentation: Arc<Presentation>,
     step: usize,
-    /// Questions answered by a click, out of turn.
+    /// Questions revealed by a click, out of order.
     revealed: RevealedSet,
     black: bool,
     laser: bool,
@@ -34,7 +34,7 @@ impl PresentationState {
         }
     }
 
-    /// Forgets the picture, which would look different now.
+    /// Drops the cached scene.
     pub(super) fn clear_scene(&mut self) {
         self.scene.take();
     }
@@ -44,12 +44,12 @@ impl PresentationState {
         self.presentation.steps()
     }
 
-    /// The number of the step that is shown, from 0.
+    /// Index of the current step, from 0.
     pub const fn step(&self) -> usize {
         self.step
     }
 
-    /// What is shown.
+    /// The section shown.
     pub fn section(&self) -> Option<PresentationSection> {
         self.steps().get(self.step).map(|step| step.section)
     }
@@ -59,19 +59,19 @@ impl PresentationState {
         self.black
     }
 
-    /// Whether the pointer is a red dot.
+    /// Whether the laser pointer is on.
     pub const fn is_laser(&self) -> bool {
         self.laser
     }
 }
 
 impl Editor {
-    /// The presentation, while there is one.
+    /// The presentation in progress, if there is one.
     pub const fn presentation_state(&self) -> Option<&PresentationState> {
         self.present.as_ref()
     }
 
-    /// Shows the board to others from the first step. Says whether there is anything to show.
+    /// Starts the presentation at the first step. Returns whether there is anything to show.
     pub fn start_presentation(&mut self) -> bool {
         self.commit_pending();
         let present = PresentationState::new(self.presentation());
@@ -80,12 +80,12 @@ impl Editor {
         any
     }
 
-    /// Goes back to work.
+    /// Ends the presentation.
     pub fn end_presentation(&mut self) {
         self.present = None;
     }
 
-    /// Goes on, or back, by a step; from black back to light first. Beyond the last step nothing happens.
+    /// Moves one step forward or back; leaves a black screen first. Does nothing beyond the last step.
     pub fn advance_presentation(&mut self, forward: bool) {
         let Some(present) = &mut self.present else { return };
         if std::mem::take(&mut present.black) {
@@ -93,7 +93,7 @@ impl Editor {
         }
         let last = present.presentation.steps().len().saturating_sub(1);
         let next = |step: usize| if forward { (step + 1).min(last) } else { step.saturating_sub(1) };
-        // A question that a click has answered already needs no step.
+        // A question that was revealed by a click needs no step.
         let answered = |step: usize| {
             let answers = present.presentation.steps().get(step).and_then(|step| step.answered_question);
             answers.is_some_and(|question| present.revealed.contains(question))
@@ -105,7 +105,7 @@ impl Editor {
         self.go_to_step(to);
     }
 
-    /// Shows the step of this number, or the last.
+    /// Shows the step with this index, or the last.
     pub fn go_to_step(&mut self, step: usize) {
         if let Some(present) = &mut self.present {
             present.step = step.min(present.presentation.steps().len().saturating_sub(1));
@@ -113,21 +113,21 @@ impl Editor {
         }
     }
 
-    /// Makes the screen black, or light again.
+    /// Toggles the black screen.
     pub const fn toggle_black(&mut self) {
         if let Some(present) = &mut self.present {
             present.black = !present.black;
         }
     }
 
-    /// Makes the pointer a red dot, or an arrow again.
+    /// Toggles the laser pointer.
     pub const fn toggle_laser(&mut self) {
         if let Some(present) = &mut self.present {
             present.laser = !present.laser;
         }
     }
 
-    /// A click on the picture: takes the cover off a note, or goes on.
+    /// Handles a click: reveals the cover under it, or moves forward.
     pub fn click_presentation(&mut self, at: Point) {
         let question = self.covered_at(at);
         match (&mut self.present, question) {
@@ -139,7 +139,7 @@ impl Editor {
         }
     }
 
-    /// The question whose cover lies at a place of the page.
+    /// The question whose cover is at a page position.
     pub fn covered_at(&self, at: Point) -> Option<u8> {
         let present = self.present.as_ref()?;
         let Hit::Note(id) = self.presentation_scene()?.hit(&self.board, at, 0.0) else { return None };
@@ -147,7 +147,7 @@ impl Editor {
             .covering_question(self.board.note(id)?.cover)
     }
 
-    /// The picture of the step that is shown.
+    /// The scene of the current step.
     pub fn presentation_scene(&self) -> Option<Arc<Scene>> {
         let present = self.present.as_ref()?;
         let look = ViewOptions {
@@ -168,8 +168,8 @@ impl Editor {
         Some(Arc::clone(present.scene.get_or_init(build)))
     }
 
-    /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the
-    /// whole cycle is shown.
+    /// The path of the moving dot: once around the cycle, or as far as the conditions are met. Only on the step
+    /// that shows the whole cycle.
     pub fn marker_path(&self) -> Vec<Point> {
         let whole = self.presentation_state().and_then(PresentationState::section)
             == Some(PresentationSection::Cycle);

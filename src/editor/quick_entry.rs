@@ -1,4 +1,4 @@
-//! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
+//! Quick entry: texts submitted one after another into a block, each becoming a note.
 
 use super::{Editor, placement};
 use crate::edit::arrange::{GRID_GAP_UNITS, MAX_NOTE_WIDTH_UNITS};
@@ -8,20 +8,20 @@ use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, ColorName, Id, MAX_TEXT_CHARS, Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 
-/// The key of the sentence that says why notes were not made.
+/// Message key of the reason why an edit was refused.
 pub type RefusalReason = &'static str;
 
-/// Where posted notes go.
+/// Target of submitted notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuickEntryTarget {
-    /// Into a block.
+    /// A block.
     Block(Block),
-    /// Into the lane right of the frame, as KPI events.
+    /// The lane right of the frame, as KPI events.
     Lane,
 }
 
 impl QuickEntryTarget {
-    /// All ten, the blocks in the order in which they are filled.
+    /// All ten, blocks in the fill order.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         Block::ALL.into_iter().map(Self::Block).chain([Self::Lane])
     }
@@ -34,7 +34,7 @@ impl QuickEntryTarget {
         }
     }
 
-    /// The place after this one, or before it, round and round.
+    /// The next or previous target, cyclically.
     #[must_use]
     pub fn next(self, forward: bool) -> Self {
         let all: Vec<Self> = Self::all().collect();
@@ -44,18 +44,18 @@ impl QuickEntryTarget {
     }
 }
 
-/// Texts that become notes near a place.
+/// Texts to add as notes near a position.
 #[derive(Clone, Debug)]
 pub(super) struct NoteBatch {
     pub(super) texts: Vec<String>,
-    /// Where the middle of one of them should be.
+    /// Preferred center of one of them.
     pub(super) wish: IPoint,
-    /// What they become.
+    /// Kind of the notes.
     pub(super) kind: NoteKind,
 }
 
 impl NoteBatch {
-    /// Notes in the middle of a block; for `None` KPI events in the lane.
+    /// Notes in the middle of a block; for `None`, KPI events in the lane.
     pub(super) fn for_block(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
         match block {
             Some(block) => Self { texts, wish: page.note_area(block).center(), kind: NoteKind::Note },
@@ -64,23 +64,23 @@ impl NoteBatch {
     }
 }
 
-/// The strip for rapid entry.
+/// The quick entry bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuickEntry {
-    /// Where posted notes go.
+    /// Target of submitted notes.
     pub target: QuickEntryTarget,
-    /// What is being written.
+    /// The draft.
     pub draft: String,
 }
 
 impl Editor {
-    /// The strip, while it is open.
+    /// The quick entry bar, if it is open.
     pub const fn quick_entry(&self) -> Option<&QuickEntry> {
         self.quick_entry.as_ref()
     }
 
-    /// Opens the strip for the block where the attention is, or closes it. A draft is posted, not lost; one that is
-    /// refused keeps the strip open.
+    /// Opens the bar for the focused block, or closes it. A draft is submitted on closing; if it is refused,
+    /// the bar stays open.
     pub fn set_quick_entry_open(&mut self, open: bool) {
         self.commit_pending();
         if open && self.is_blocked() {
@@ -97,7 +97,7 @@ impl Editor {
         }
     }
 
-    /// Chooses where posted notes go.
+    /// Sets the target.
     pub fn set_quick_entry_target(&mut self, target: QuickEntryTarget) {
         if let Some(quick_entry) = &mut self.quick_entry {
             quick_entry.target = target;
@@ -105,14 +105,14 @@ impl Editor {
         }
     }
 
-    /// Keeps what is being written in the strip.
+    /// Sets the draft.
     pub fn set_quick_entry_draft(&mut self, draft: String) {
         if let Some(quick_entry) = &mut self.quick_entry {
             quick_entry.draft = draft;
         }
     }
 
-    /// Makes a note of what is being written in the strip, if anything is. It stays there where it is refused.
+    /// Submits the draft unless it is blank. It is kept if it is refused.
     pub fn submit_draft(&mut self) -> Result<(), RefusalReason> {
         let Some(draft) = self.quick_entry.as_ref().map(|quick_entry| quick_entry.draft.clone()) else {
             return Ok(());
@@ -122,7 +122,7 @@ impl Editor {
         Ok(())
     }
 
-    /// Takes a text that the input method delivered late for the strip: into the strip while it is open, else as a note.
+    /// Handles text that the input method delivers late: into the bar while it is open, else as a note.
     pub fn submit_late_ime(&mut self, text: &str) -> Result<(), RefusalReason> {
         match &mut self.quick_entry {
             Some(quick_entry) => {
@@ -133,7 +133,7 @@ impl Editor {
         }
     }
 
-    /// Makes a note of each text, in the strip's place, as one step; blank ones are passed over.
+    /// Adds a note per text at the target, as one step; blank texts are skipped.
     pub fn submit(&mut self, texts: &[String]) -> Result<(), RefusalReason> {
         if texts.iter().all(|text| text.trim().is_empty()) {
             return Ok(());
@@ -148,7 +148,7 @@ impl Editor {
         Ok(())
     }
 
-    /// Makes a note of each text, as one step; they are selected.
+    /// Adds a note per text, as one step; they are selected.
     pub(super) fn add_notes(&mut self, groups: &[NoteBatch]) -> Result<(), RefusalReason> {
         self.commit_pending();
         let (edit, made) = self.plan_notes_near(groups, self.prefs.color, false)?;
@@ -157,9 +157,9 @@ impl Editor {
         Ok(())
     }
 
-    /// The edit that makes a note of each text, group by group near its place, without covering others; also the notes, in
-    /// the order of the texts. Blank texts are passed over. A block that is too full for them is tidied in the same edit. Nothing is made where
-    /// not all of it can be.
+    /// The edit that adds a note per text, group by group near its position, without covering others; also the
+    /// notes, in the order of the texts. Blank texts are skipped. A block that is too full is tidied in the
+    /// same edit. Adds nothing if not everything fits.
     pub(super) fn plan_notes_near(
         &mut self,
         groups: &[NoteBatch],
@@ -210,14 +210,14 @@ impl Editor {
                 new.push((id, note));
             }
         }
-        // In a block laid out anew, what is new comes last, in the order in which it came.
+        // In a tidied block, new notes come last, in order.
         let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
         let edit = filled.compose(notes::add_many(&self.board, new));
         let tidied = self.tidy_after(&edit, &crowded, &order);
         Ok((edit.compose(tidied), made))
     }
 
-    /// The notes without a text that can be written on, in reading order: those of a block, or KPI events.
+    /// Blank notes that can be edited, in reading order: those of a block, or KPI events.
     pub(super) fn blank_notes(&self, block: Option<Block>) -> Vec<Id> {
         let page = self.board.page();
         let asks = |note: &Note| note.belongs_to(block, page) && note.is_blank() && !note.locked;
@@ -228,7 +228,7 @@ impl Editor {
         order.filter(|id| self.board.note(*id).is_some_and(asks)).collect()
     }
 
-    /// The place where the attention is: a block, or the first one to fill.
+    /// The focused block, or the first one to fill.
     fn default_target(&self) -> QuickEntryTarget {
         let here = self.pointer.map(crate::geometry::Point::round);
         let page = self.board.page();
@@ -248,7 +248,7 @@ impl Editor {
         }
     }
 
-    /// Lights the block and brings it into sight.
+    /// Highlights the block and makes it visible.
     fn reveal_target(&mut self, target: QuickEntryTarget) {
         let (area, block) = match target {
             QuickEntryTarget::Block(block) => (self.board.page().block_rect(block), Some(block)),
@@ -259,13 +259,13 @@ impl Editor {
     }
 }
 
-/// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
-/// the place or half of it, and two side by side. Each shows the text whole.
+/// Possible sizes of a note with this text in an area, best first: the default size, lower ones, across the
+/// area or half of it for a long text, and two side by side. Each shows the whole text.
 pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     let usual = kind.default_size();
     let least = Note::MIN_SIZE;
     let heights = NoteHeights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
-    // Narrow notes are wide enough for their words.
+    // Narrow notes must be wide enough for their words.
     let widest = heights.min_width();
     let tall = |w: i32, h: i32| {
         let w = w.max(widest.min(room.w));
@@ -284,7 +284,7 @@ pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> 
         long((room.w - GRID_GAP_UNITS) / 2),
         across,
     ];
-    // So wide that two, three … columns fill the place.
+    // Widths at which two, three … columns fill the area.
     let columns = |count: i32| (room.w - (count - 1) * GRID_GAP_UNITS) / count;
     sizes.extend(
         (2..8)

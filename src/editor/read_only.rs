@@ -1,31 +1,31 @@
-//! A board that is only looked at: whatever would change it is refused, wherever it comes from.
+//! Read-only mode: refuses all changes of the board, whatever their origin.
 
 use super::tool::ToolAction;
 use super::{Editor, Tool};
 
-/// Whether the board may be changed.
+/// Whether the board can be changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ReadOnly {
-    /// It may.
+    /// It can.
     #[default]
     Off,
-    /// It may not; whether somebody tried since that was last asked.
+    /// It cannot; `tried` if a change was refused since the last query.
     On { tried: bool },
 }
 
 impl Editor {
-    /// From now on the board is only looked at, or may be changed again.
+    /// Enables or disables the read-only mode.
     pub fn set_read_only(&mut self, sealed: bool) {
         self.commit_pending();
         self.seal = if sealed { ReadOnly::On { tried: false } } else { ReadOnly::Off };
     }
 
-    /// Whether the board is only looked at.
+    /// Whether the board is read-only.
     pub const fn is_read_only(&self) -> bool {
         matches!(self.seal, ReadOnly::On { .. })
     }
 
-    /// Whether somebody tried to change a sealed board since this was last asked.
+    /// Whether a change was refused since the last call.
     pub const fn take_refused_change(&mut self) -> bool {
         let tried = matches!(self.seal, ReadOnly::On { tried: true });
         if tried {
@@ -34,7 +34,7 @@ impl Editor {
         tried
     }
 
-    /// Whether a change is refused.
+    /// Whether a change is refused now; records the attempt.
     pub(super) const fn is_blocked(&mut self) -> bool {
         if self.is_read_only() {
             self.seal = ReadOnly::On { tried: true };
@@ -42,7 +42,7 @@ impl Editor {
         self.is_read_only()
     }
 
-    /// What becomes of a tool that wants to change the board: on a sealed one it is put away.
+    /// Replaces an action of a tool that would change a read-only board.
     pub(super) fn block_change(&mut self, step: ToolAction) -> ToolAction {
         let changes = match &step {
             ToolAction::Preview(edit) | ToolAction::Commit(edit) => !edit.is_empty(),

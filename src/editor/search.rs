@@ -1,4 +1,4 @@
-//! Finding words on the board: notes, labels of arrows, the title; walking through them; replacing.
+//! Search and replace on the board: notes, arrow labels, the title, frame texts.
 
 use super::{Editor, TextTarget};
 use crate::edit::{Edit, EditBuilder};
@@ -9,90 +9,90 @@ use crate::model::{Board, FrameText, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A place where the words stand.
+/// A match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// In which text.
+    /// The text.
     pub target: TextTarget,
-    /// Which bytes of it.
+    /// Byte range in the text.
     pub range: Range<usize>,
 }
 
 /// Maximum number of matches listed.
 const MAX_MATCHES: usize = 20_000;
 
-/// How many bytes of texts are searched from one frame to the next.
+/// Number of bytes searched per frame.
 const BYTES_PER_FRAME: usize = 1024 * 1024;
 
-/// A search under way. On a large board it goes on from frame to frame.
+/// A search. On a large board it continues from frame to frame.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     query: String,
-    /// What matches are replaced by.
+    /// Replacement text.
     replacement: String,
     matches: Vec<Match>,
-    /// The match that was gone to last.
+    /// Index of the current match.
     current: Option<usize>,
     /// The current match before the search restarted, until it is found again.
     previous_match: Option<Match>,
-    /// The match to go to once it is found.
+    /// The match to move to as soon as it is found.
     pending: Option<PendingMatch>,
-    /// The texts that are still to be searched, the first one last.
+    /// Texts still to be searched, in reverse order.
     unsearched: Vec<TextTarget>,
-    /// Whether the board has changed since the matches were found.
+    /// Whether the board has changed since the search.
     pub(super) stale: bool,
 }
 
-/// A match to go to that may not have been found yet.
+/// A match to move to that may not have been found yet.
 #[derive(Clone, Debug)]
 enum PendingMatch {
-    /// The next match, or the one before.
+    /// The next or previous match.
     Step { forward: bool },
-    /// The first match from this number on that does not begin before this byte of this text.
+    /// The first match at or after this index that does not start before byte `end` of `target`.
     After { number: usize, target: TextTarget, end: usize },
 }
 
 impl Search {
-    /// The words sought.
+    /// The search text.
     pub fn query(&self) -> &str {
         &self.query
     }
 
-    /// What matches are replaced by.
+    /// The replacement text.
     pub fn replacement(&self) -> &str {
         &self.replacement
     }
 
-    /// Where the words stand, in reading order.
+    /// The matches in reading order.
     pub fn matches(&self) -> &[Match] {
         &self.matches
     }
 
-    /// The number of the match that was gone to last.
+    /// Index of the current match.
     pub const fn current(&self) -> Option<usize> {
         self.current
     }
 
-    /// Whether there may be more matches than those: not all is searched yet, or there are very many.
+    /// Whether there may be more matches: the search is not complete, or there are too many.
     pub const fn is_incomplete(&self) -> bool {
         !self.unsearched.is_empty() || self.matches.len() >= MAX_MATCHES
     }
 }
 
 impl Editor {
-    /// The search, while its panel is open.
+    /// The search, if its panel is open.
     pub const fn search(&self) -> Option<&Search> {
         self.find.as_ref()
     }
 
-    /// Opens the search, or closes it.
+    /// Opens or closes the search.
     pub fn set_search_open(&mut self, open: bool) {
         self.commit_pending();
         self.find = if open { Some(self.find.take().unwrap_or_default()) } else { None };
         self.refresh_matches();
     }
 
-    /// Seeks other words.
+    /// Sets the search text.
     pub fn set_query(&mut self, query: String) {
         if let Some(find) = &mut self.find {
             find.query = query;
@@ -101,14 +101,14 @@ impl Editor {
         }
     }
 
-    /// Replaces by other words.
+    /// Sets the replacement text.
     pub fn set_replacement(&mut self, replacement: String) {
         if let Some(find) = &mut self.find {
             find.replacement = replacement;
         }
     }
 
-    /// Goes to the next match, or the one before.
+    /// Moves to the next or previous match.
     pub fn find_next(&mut self, forward: bool) {
         if let Some(find) = &mut self.find {
             find.pending = Some(PendingMatch::Step { forward });
@@ -116,7 +116,7 @@ impl Editor {
         }
     }
 
-    /// Goes to the pending match if it has been found.
+    /// Moves to the pending match if it has been found.
     fn reveal_pending(&mut self) {
         let Some(find) = &mut self.find else { return };
         let (count, complete) = (find.matches.len(), find.unsearched.is_empty());
@@ -132,7 +132,7 @@ impl Editor {
                 if next >= count && complete { Some(0) } else { Some(next) }
             }
             (Some(PendingMatch::Step { forward: false }), Some(at)) if at > 0 => Some(at - 1),
-            // The last match is known once all is searched.
+            // The last match is known only after the whole search.
             (Some(PendingMatch::Step { forward: false }), _) => count.checked_sub(1).filter(|_| complete),
         };
         let next = next.filter(|next| *next < count);
@@ -144,7 +144,7 @@ impl Editor {
         }
     }
 
-    /// Goes to the match of this number.
+    /// Moves to the match with this index.
     pub fn find_at(&mut self, number: usize) {
         let Some(find) = &mut self.find else { return };
         let Some(found) = find.matches.get(number).cloned() else { return };
@@ -156,14 +156,14 @@ impl Editor {
         }
     }
 
-    /// Brings a place into sight with nothing selected.
+    /// Makes a rectangle visible and clears the selection.
     fn reveal_rect(&mut self, place: IRect) {
         self.commit_pending();
         self.select(BTreeSet::new());
         self.camera.reveal(place.to_rect());
     }
 
-    /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
+    /// Replaces the current match and moves to the next one; moves to the first if there is none.
     pub fn replace_one(&mut self) {
         self.commit_pending();
         self.refresh_if_stale();
@@ -177,7 +177,7 @@ impl Editor {
         let (revision, added) = (self.history.revision(), find.replacement.len());
         let done = plan_replacements(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
         self.commit_replacements(done);
-        // What came in its place may match again; that is passed over, so that replacing comes to an end. What is locked stays.
+        // A match within the replacement is skipped, so that replacing ends. Locked notes are kept.
         let replaced = self.history.revision() != revision;
         let end = if replaced { found.range.start + added } else { found.range.end };
         if let Some(find) = &mut self.find {
@@ -187,7 +187,7 @@ impl Editor {
         }
     }
 
-    /// Replaces all matches as one step, also those that are not listed; how many there were.
+    /// Replaces all matches as one step, including those not listed; returns their number.
     pub fn replace_all(&mut self) -> usize {
         self.commit_pending();
         let Some(find) = &self.find else { return 0 };
@@ -198,7 +198,7 @@ impl Editor {
         self.commit_replacements(done)
     }
 
-    /// Commits replaced matches, and remembers why any were refused; how many were replaced.
+    /// Commits a replacement and records why parts of it were refused; returns the number of replaced matches.
     fn commit_replacements(&mut self, done: Option<ReplacementPlan>) -> usize {
         let Some(ReplacementPlan { edit, count, too_long }) = done else {
             self.set_refusal("notice.overfilled");
@@ -211,8 +211,8 @@ impl Editor {
         count
     }
 
-    /// Searches again after the board or the words have changed. The match that was gone to stays the current one if it
-    /// is still there; another in its place is not.
+    /// Searches again after the board or the search text has changed. The current match stays current only if
+    /// it still exists.
     pub(super) fn refresh_matches(&mut self) {
         let Some(find) = &mut self.find else { return };
         if let Some(at) = find.current.take() {
@@ -226,7 +226,7 @@ impl Editor {
         self.continue_search();
     }
 
-    /// Searches some more of the texts; false where all were searched before.
+    /// Searches the next texts; false if the search is complete.
     pub fn continue_search(&mut self) -> bool {
         let Some(find) = &mut self.find else { return false };
         if find.unsearched.is_empty() {
@@ -254,7 +254,7 @@ impl Editor {
         true
     }
 
-    /// Looks again if the board has changed since.
+    /// Searches again if the board has changed.
     pub(super) fn refresh_if_stale(&mut self) {
         if self.find.as_ref().is_some_and(|find| find.stale) {
             self.refresh_matches();
@@ -262,7 +262,7 @@ impl Editor {
     }
 }
 
-/// What is searched: the title, the notes in reading order, the labels by condition, the texts of the frame.
+/// Texts to search: the title, notes in reading order, labels by condition, frame texts.
 fn search_targets(board: &Board) -> Vec<TextTarget> {
     let notes = board.reading_order().into_iter().map(TextTarget::Note);
     let labels = board.arrows_by_condition().into_iter().map(|(id, _)| TextTarget::Label(id));
@@ -270,23 +270,23 @@ fn search_targets(board: &Board) -> Vec<TextTarget> {
     std::iter::once(TextTarget::Title).chain(notes).chain(labels).chain(frame).collect()
 }
 
-/// Where the words stand in a text.
+/// The matches in a text.
 fn matches_in(board: &Board, target: TextTarget, query: &NormalizedText) -> Vec<Match> {
     let found = NormalizedText::new(target.text_on(board)).find(query);
     found.into_iter().map(|range| Match { target, range }).collect()
 }
 
-/// What becomes of a board whose matches are replaced.
+/// A board with replaced matches.
 struct ReplacementPlan {
     edit: Edit,
-    /// How many matches were replaced.
+    /// Number of replaced matches.
     count: usize,
-    /// Whether a text stays as it is because it would be too long.
+    /// Whether a text is kept because it would be too long.
     too_long: bool,
 }
 
-/// Other words in the place of the matches of each text; `None` where that makes more text than a file may
-/// hold. Locked notes stay as they are.
+/// Replaces the matches of each text; `None` if the board would exceed the text limit of a file. Locked notes
+/// are kept.
 fn plan_replacements(
     board: &Board,
     matches: impl Iterator<Item = Vec<Match>>,
@@ -300,7 +300,7 @@ fn plan_replacements(
         let Some(target) = found.first().map(|found| found.target) else { continue };
         let text = target.text_on(plan.board());
         let Some(taken) = matched_chars(text, &found) else { continue };
-        // What would not fit whole stays as it is; how long it would be is known before it is made.
+        // A text that would be too long is kept; its length is known in advance.
         if (char_count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT_CHARS {
             too_long = true;
             continue;
@@ -312,7 +312,7 @@ fn plan_replacements(
             at = range.end;
         }
         words.push_str(text.get(at..).unwrap_or_default());
-        // Title and frame are of one record, so each edit is made for what the one before leaves.
+        // Title and frame texts belong to one record, so each edit is made for the result of the one before.
         let edit = target.set_text(plan.board(), &words);
         replaced += if edit.is_empty() { 0 } else { found.len() };
         plan.push(edit);
@@ -324,7 +324,7 @@ fn plan_replacements(
     Some(ReplacementPlan { edit: plan.finish(), count: replaced, too_long })
 }
 
-/// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.
+/// Number of characters of a text in matches; `None` if they are not ordered ranges of this text.
 fn matched_chars(text: &str, matches: &[Match]) -> Option<usize> {
     let mut at = 0;
     let counts = matches.iter().map(|Match { range, .. }| {

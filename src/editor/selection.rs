@@ -1,4 +1,4 @@
-//! What is selected, and going from one thing to another without a pointer.
+//! The selection, and moving it by keyboard.
 
 use super::spatial_navigation::{nearest_in_direction, next_in_order, next_wrapping};
 use super::{Direction, Editor};
@@ -23,17 +23,17 @@ impl Editor {
         self.selection.iter().copied().filter(|id| self.board.arrow(*id).is_some()).collect()
     }
 
-    /// The selected notes themselves. Unlike the sets above this costs nothing before it is asked.
+    /// Iterates over the selected notes without building a set.
     pub fn iter_selected_notes(&self) -> impl Iterator<Item = &Note> {
         self.selection.iter().filter_map(|id| self.board.note(*id))
     }
 
-    /// The selected arrows themselves.
+    /// Iterates over the selected arrows without building a set.
     pub fn iter_selected_arrows(&self) -> impl Iterator<Item = &Arrow> {
         self.selection.iter().filter_map(|id| self.board.arrow(*id))
     }
 
-    /// The selected notes that are not locked, and where they are shown.
+    /// The selected notes that are not locked, with their rectangles as drawn.
     pub fn selected_note_rects(&self) -> NoteRects {
         let scene = self.scene();
         let free = |id: &Id| self.board.note(*id).is_some_and(|note| !note.locked);
@@ -41,7 +41,7 @@ impl Editor {
         chosen.filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect()
     }
 
-    /// The part of the page that holds all that is selected.
+    /// Bounding rectangle of the selection.
     pub fn selection_bounds(&self) -> Option<Rect> {
         let scene = self.scene();
         let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(IRect::to_rect);
@@ -49,13 +49,13 @@ impl Editor {
         notes.chain(routes.map(|route| Rect::from_points(&route.line()))).reduce(Rect::union)
     }
 
-    /// Selects what is on the board of `ids`.
+    /// Selects the records of `ids` that are on the board.
     pub fn select(&mut self, ids: BTreeSet<Id>) {
         self.selection = ids;
         self.prune_selection();
     }
 
-    /// Selects one thing, brings it into sight and turns the attention to it.
+    /// Selects a record, makes it visible and focuses it.
     pub fn reveal(&mut self, id: Id) {
         self.commit_pending();
         self.select(BTreeSet::from([id]));
@@ -65,14 +65,14 @@ impl Editor {
         }
     }
 
-    /// Goes to the nearest note in a direction: from the selected notes, or from where the attention is.
+    /// Selects the nearest note in a direction, from the selected notes or the focus.
     pub fn select_in_direction(&mut self, direction: Direction) {
         if let Some(id) = self.note_in_direction(direction) {
             self.reveal(id);
         }
     }
 
-    /// Selects the nearest note in a direction besides those that are selected.
+    /// Adds the nearest note in a direction to the selection.
     pub fn extend_in_direction(&mut self, direction: Direction) {
         if let Some(id) = self.note_in_direction(direction) {
             let mut ids = self.selected_notes();
@@ -92,7 +92,7 @@ impl Editor {
         nearest_in_direction(&scene.notes, from, direction, |id| !own.contains(&id)).or_else(first)
     }
 
-    /// Goes to the next note in reading order, or the one before; into the block where the keys are, if they are in one.
+    /// Selects the next or previous note in reading order; from a focused block, its notes.
     pub fn select_next(&mut self, forward: bool) {
         let order = self.board.reading_order();
         let chosen = self.selected_notes();
@@ -107,8 +107,7 @@ impl Editor {
         }
     }
 
-    /// Goes to the next arrow, or the one before, in the order of the conditions; from a note to the first arrow tied
-    /// to it.
+    /// Selects the next or previous arrow in the order of the conditions; from a note, its first arrow.
     pub fn select_next_arrow(&mut self, forward: bool) {
         let order = self.board.arrows_by_condition();
         let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
@@ -123,11 +122,11 @@ impl Editor {
         }
     }
 
-    /// Goes to the block beside the one where the keys are.
+    /// Focuses the block next to the focused one.
     pub fn focus_block_in_direction(&mut self, from: Block, direction: Direction) {
         let page = self.board.page();
         let rect = page.block_rect(from);
-        // Just beyond the edge, near the corner people read from.
+        // Just beyond the edge, near the corner where reading starts.
         let beyond = match direction {
             Direction::Left => IPoint::new(rect.left() - 1, rect.top() + 1),
             Direction::Right => IPoint::new(rect.right() + 1, rect.top() + 1),
@@ -139,7 +138,7 @@ impl Editor {
         }
     }
 
-    /// Shows a block as large as sensible; what is made next goes there.
+    /// Zooms to a block and focuses it.
     pub fn focus_block(&mut self, block: Block) {
         self.commit_pending();
         let area = self.board.page().block_rect(block).to_rect();
@@ -149,7 +148,7 @@ impl Editor {
         self.set_keyboard_focus(room.center().into(), Some(block));
     }
 
-    /// Turns the attention to a place, and to a block where the keys went to one.
+    /// Sets the keyboard focus to a position, and possibly a block.
     pub(super) const fn set_keyboard_focus(&mut self, at: Point, block: Option<Block>) {
         self.pointer = Some(at);
         self.block = block;

@@ -1,40 +1,40 @@
-//! Snapping: what is moved or resized comes to rest in line with what lies near, and a guide shows with what.
+//! Snapping: aligns moved or resized notes with others nearby, and returns the lines that show it.
 
 use crate::geometry::{IPoint, IRect};
 
-/// A line that shows what is aligned, in page units.
+/// A line that shows an alignment, in page units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapLine {
-    /// Where it begins.
+    /// Start.
     pub from: IPoint,
-    /// Where it ends.
+    /// End.
     pub to: IPoint,
 }
 
-/// Which sides of a rectangle look for something to align with.
+/// Edges of a rectangle that take part in snapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapEdges {
-    /// The left edge, the middle, the right edge.
+    /// Left edge, center, right edge.
     pub x: [bool; 3],
-    /// The top edge, the middle, the bottom edge.
+    /// Top edge, center, bottom edge.
     pub y: [bool; 3],
 }
 
 impl SnapEdges {
-    /// All edges and middles, for what is moved as a whole.
+    /// All edges and centers, for moving.
     pub const ALL: Self = Self { x: [true; 3], y: [true; 3] };
 }
 
-/// What may be aligned with: the edges and middles of some rectangles, only the upright middles of others.
+/// Rectangles to align with: notes by edges and centers, columns only by their horizontal center.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SnapCandidates {
     /// Notes.
     pub notes: Vec<IRect>,
-    /// Columns, whose middle line counts.
+    /// Columns.
     pub columns: Vec<IRect>,
 }
 
-/// How far to push a rectangle so that it is aligned, at most `reach` each way, and the guides that say why.
+/// Offset that aligns a rectangle, at most `reach` on each axis, and the snap lines.
 pub(super) fn snap(
     moving: IRect,
     lines: &SnapCandidates,
@@ -84,7 +84,7 @@ fn selected_lines(lines: [i32; 3], which: [bool; 3]) -> Vec<i32> {
     lines.into_iter().zip(which).filter_map(|(line, on)| on.then_some(line)).collect()
 }
 
-/// The shortest way that brings one of `own` onto one of `others`.
+/// The smallest offset that moves one of `own` onto one of `others`.
 fn shortest_shift(own: Vec<i32>, others: &[i32], reach: i32) -> Option<i32> {
     let ways = own.into_iter().flat_map(|line| others.iter().map(move |other| other - line));
     ways.filter(|way| way.abs() <= reach).min_by_key(|way| (way.abs(), *way))

@@ -1,4 +1,4 @@
-//! Going from note to note without a pointer: the nearest one in a direction, the next one in reading order.
+//! Keyboard navigation between notes: the nearest in a direction, the next in reading order.
 
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Board, Id};
@@ -7,13 +7,13 @@ use crate::scene::PlacedNote;
 /// A direction on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// To the left.
+    /// Left.
     Left,
-    /// To the right.
+    /// Right.
     Right,
-    /// Upwards.
+    /// Up.
     Up,
-    /// Downwards.
+    /// Down.
     Down,
 }
 
@@ -21,7 +21,7 @@ impl Direction {
     /// All four.
     pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
 
-    /// A step of so many units this way.
+    /// Offset of a number of units in this direction.
     pub const fn offset(self, units: i32) -> IPoint {
         match self {
             Self::Left => IPoint::new(-units, 0),
@@ -31,7 +31,7 @@ impl Direction {
         }
     }
 
-    /// How far `to` lies this way from `from`, and how far aside.
+    /// Distance of `to` from `from` in this direction, and perpendicular to it.
     const fn distance_ahead(self, from: IPoint, to: IPoint) -> (i32, i32) {
         let (x, y) = (to.x - from.x, to.y - from.y);
         match self {
@@ -43,20 +43,20 @@ impl Direction {
     }
 }
 
-/// How the end of an arrow is sought by keys.
+/// A keyboard target for the end of an arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NavigationTarget {
-    /// The nearest note this way.
+    /// The nearest note in a direction.
     Direction(Direction),
     /// The next note in reading order.
     Next,
-    /// The note before.
+    /// The previous note.
     Previous,
     /// A whole block.
     Block(Block),
 }
 
-/// The nearest of the notes that count, in a direction from a rectangle.
+/// The nearest candidate in a direction from a rectangle.
 pub(super) fn nearest_in_direction(
     notes: &[PlacedNote],
     from: IRect,
@@ -66,14 +66,13 @@ pub(super) fn nearest_in_direction(
     let others = notes.iter().filter(|note| counts(note.id));
     let cost = |note: &PlacedNote| {
         let (ahead, aside) = direction.distance_ahead(from.center(), note.rect.center());
-        // What lies more aside than ahead is found by another arrow key.
+        // A note more sideways than ahead is reached with another arrow key.
         (ahead > 0 && aside <= 2 * ahead).then_some((ahead + 2 * aside, note.id))
     };
     others.filter_map(cost).min().map(|(_, id)| id)
 }
 
-/// Of the notes that count the one after (or before) another in reading order, round and round; the first (or last)
-/// where there is none.
+/// The next or previous candidate in reading order, cyclically; the first or last if there is no current one.
 pub(super) fn next_in_order(
     board: &Board,
     current: Option<Id>,
@@ -87,7 +86,8 @@ pub(super) fn next_in_order(
     next.filter(|id| counts(*id))
 }
 
-/// The one after (or before) this number in a row, round and round; the length of the row stands for before its first.
+/// The next or previous index of a list, cyclically; the length of the list stands for the position before its
+/// first element.
 pub(super) fn next_wrapping(row: &[Id], at: usize, forward: bool) -> Option<Id> {
     let count = row.len();
     let next = match (at, forward) {

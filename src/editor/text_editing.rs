@@ -1,4 +1,5 @@
-//! Writing: a draft that becomes one edit when it ends. What is typed late still reaches what it was meant for.
+//! Text editing: a draft that becomes one edit when it is committed. Late input of an input method still
+//! reaches the text it was meant for.
 
 use super::{EditText, Editor, Event, TextTarget, Tool};
 use crate::edit::Edit;
@@ -7,14 +8,14 @@ use crate::geometry::{IPoint, Point};
 use crate::model::{Id, MAX_TEXT_CHARS, NoteKind};
 
 impl Editor {
-    /// Makes a new note near a place and writes on it; it is like another note where one is named.
+    /// Adds a new note near a position and edits its text; `like` gives size and color.
     pub fn begin_note(&mut self, kind: NoteKind, wish: IPoint, like: Option<Id>) {
         self.set_tool(Tool::default());
         self.handle(Event::NewNote { kind, wish, like });
         self.reveal_text_edit();
     }
 
-    /// Makes a new note beside another one, of its kind, colour and size, and writes on it.
+    /// Adds a new note next to another one, with its kind, color and size, and edits its text.
     pub fn begin_note_beside(&mut self, id: Id) {
         let Some((note, rect)) = self.board().note(id).zip(self.scene().note_rect(id)) else { return };
         let below = IPoint::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
@@ -23,12 +24,12 @@ impl Editor {
         self.begin_note(note.kind, wish, Some(id));
     }
 
-    /// The edits made since this was last asked, for whoever takes them down.
+    /// Returns the edits recorded since the last call, for the journal.
     pub fn drain_recorded_edits(&mut self) -> Vec<Edit> {
         self.history.drain_recorded_edits()
     }
 
-    /// What is being written and is no edit yet.
+    /// Text being entered that is not part of an edit yet.
     pub fn unsaved_input(&self) -> UnsavedInput {
         if self.is_read_only() {
             return UnsavedInput::default();
@@ -38,7 +39,7 @@ impl Editor {
         UnsavedInput { text_edit: writing, quick_entry: rapid, idea: self.idea_draft.clone() }
     }
 
-    /// Takes up what was being written in an earlier session, beside what stands on the board.
+    /// Restores the text being entered from an earlier session.
     pub fn resume_input(&mut self, input: &UnsavedInput) {
         if !input.quick_entry.is_empty() {
             self.set_quick_entry_open(true);
@@ -47,14 +48,14 @@ impl Editor {
         self.set_idea_draft(input.idea.clone());
     }
 
-    /// Goes on writing where writing was ended by something that should not have ended it.
+    /// Continues a text edit that was ended by an event that should not have ended it.
     pub fn resume_text_edit(&mut self, target: TextTarget) {
         if let Some(write) = EditText::for_target(target, self.board()) {
             self.set_tool(Tool::EditText(write));
         }
     }
 
-    /// Adds to what is being written; nothing happens when nothing is.
+    /// Inserts into the current text edit, if there is one.
     pub fn insert_text(&mut self, text: &str) {
         if let Tool::EditText(write) = self.tool() {
             let draft = format!("{}{text}", write.draft);
@@ -62,8 +63,8 @@ impl Editor {
         }
     }
 
-    /// Adds a text that the input method delivered after writing had ended to what was written, as a step of its
-    /// own. Where that is gone or full, a new note takes the text: nothing that was typed is lost.
+    /// Appends text that the input method delivered after the edit was committed, as a step of its own. If the
+    /// text is gone or full, a new note takes it: no input is lost.
     pub fn insert_late_ime(&mut self, text: &str) {
         self.commit_pending();
         let board = self.board();
@@ -81,7 +82,7 @@ impl Editor {
         }
     }
 
-    /// Brings what is being written into sight.
+    /// Makes the edited text visible.
     fn reveal_text_edit(&mut self) {
         if let Some(TextTarget::Note(id)) = self.tool().text_target()
             && let Some(rect) = self.scene().note_rect(id)

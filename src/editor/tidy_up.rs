@@ -1,4 +1,4 @@
-//! Laying blocks out anew, and moving notes into a block where there is room.
+//! Tidies blocks, and moves notes into a block with room for them.
 
 use super::{Editor, placement};
 use crate::edit::arrange::tidy_up;
@@ -16,8 +16,8 @@ impl Editor {
         self.commit(plan_tidy(&self.board, |id| scene.note_rect(id), blocks, &[]));
     }
 
-    /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
-    /// Notes that lie in it already stay where they are.
+    /// Moves the selected notes into a block as one step: as a group if there is room, else tidied into it.
+    /// Notes already in the block stay.
     pub fn move_into(&mut self, block: Block) {
         self.commit_pending();
         let page = self.board.page();
@@ -44,7 +44,7 @@ impl Editor {
         }
     }
 
-    /// The edit that tidies blocks on the board that another edit leaves; `last` come last, in this order.
+    /// The edit that tidies blocks after another edit; `last` are placed last, in this order.
     pub(super) fn tidy_after(&self, first: &Edit, blocks: &[Block], last: &[Id]) -> Edit {
         let mut board = self.board.clone();
         if blocks.is_empty() || first.apply(&mut board).is_err() {
@@ -55,15 +55,15 @@ impl Editor {
     }
 }
 
-/// How tall a note of a board must be to show its text whole at each of some widths, in units.
+/// Heights at which a note shows its whole text, for each of some widths, in page units.
 pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
     let Some(note) = board.note(id) else { return vec![0; widths.len()] };
     let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
     widths.iter().map(|width| heights.height_for_width(*width)).collect()
 }
 
-/// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`
-/// is where a note is shown.
+/// The edit that arranges the notes of blocks without overlap, in reading order; `last` are placed last, in
+/// their order. `shown` returns the rectangle of a note as drawn.
 fn plan_tidy(board: &Board, shown: impl Fn(Id) -> Option<IRect>, blocks: &[Block], last: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let place: BTreeMap<Id, usize> = last.iter().copied().zip(1..).collect();

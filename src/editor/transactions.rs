@@ -1,4 +1,4 @@
-//! How a session goes on: events for the tool, edits as steps, undo and redo.
+//! Transactions of a session: events of tools, edits as steps, coalescing, undo and redo.
 
 use super::analysis::Analysis;
 use super::tool::{Select, ToolAction, ToolContext, ToolResponse};
@@ -9,38 +9,39 @@ use crate::model::{Endpoint, Id, Note};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
-/// Small changes by key, which follow each other as one step as long as they are of a kind.
+/// Kind of small consecutive changes that form one undo step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CoalesceKey {
-    /// These notes were moved.
+    /// Moving these notes.
     Move(BTreeSet<Id>),
-    /// These notes were made larger or smaller.
+    /// Resizing these notes.
     Resize(BTreeSet<Id>),
-    /// The rules of weighing ideas were changed, number after number.
+    /// Changing the rules of ideation.
     Ideation,
-    /// The schedule was changed.
+    /// Changing the agenda.
     Agenda,
-    /// This text was written in a panel, letter after letter.
+    /// Editing this form field.
     Form(FormField),
 }
 
 impl Editor {
-    /// Does an edit as one step of its own. The reason where that is refused is remembered for [`Self::take_refusal`].
+    /// Commits an edit as one step. If it is refused, the reason is returned by [`Self::take_refusal`].
     pub fn commit(&mut self, edit: Edit) {
         if let Err(reason) = self.try_commit(edit) {
             self.set_refusal(reason);
         }
     }
 
-    /// Remembers why a change was refused.
+    /// Records why a change was refused.
     pub const fn set_refusal(&mut self, reason: RefusalReason) {
         self.refusal = Some(reason);
     }
 
-    /// The same, for a change whose author wants to know.
+    /// Commits an edit as one step.
     ///
     /// # Errors
-    /// The reason where the texts of the board would be too large for a file.
+    ///
+    /// The reason, if the texts of the board would be too large for a file.
     pub(super) fn try_commit(&mut self, edit: Edit) -> Result<(), RefusalReason> {
         self.commit_pending();
         let done = self.push(edit);
@@ -48,7 +49,7 @@ impl Editor {
         done
     }
 
-    /// Moves the selected notes by so many units. One nudge after another is one step.
+    /// Moves the selected notes by a number of units. Consecutive moves are one step.
     pub fn move_by_key(&mut self, direction: Direction, units: i32) {
         self.commit_pending();
         let ids = self.selected_notes();
@@ -56,8 +57,8 @@ impl Editor {
         self.commit_coalesced(edit, CoalesceKey::Move(ids));
     }
 
-    /// Makes the selected notes wider (right), narrower (left), taller (down) or flatter (up) by so many units, the
-    /// upper left corner kept. One after another is one step.
+    /// Makes the selected notes wider (right), narrower (left), taller (down) or shorter (up) by a number of
+    /// units, keeping the upper left corner. Consecutive changes are one step.
     pub fn resize_by_key(&mut self, direction: Direction, units: i32) {
         self.commit_pending();
         let by = direction.offset(units);
@@ -67,7 +68,7 @@ impl Editor {
             let needed = self.board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, w));
             let least = needed.min(shown.size.h).max(Note::MIN_SIZE.h);
             let size = ISize::new(w, (shown.size.h + by.y).max(least));
-            // What would look the same is no change.
+            // A size that looks the same is no change.
             if size != shown.size {
                 edit = edit.compose(notes::resize(&self.board, id, IRect { size, ..shown }));
             }
@@ -75,7 +76,7 @@ impl Editor {
         self.commit_coalesced(edit, CoalesceKey::Resize(self.selected_notes()));
     }
 
-    /// Does an edit as one step with the nudge of the same kind before it.
+    /// Commits an edit, coalesced with a directly preceding one of the same kind.
     pub(super) fn commit_coalesced(&mut self, edit: Edit, nudge: CoalesceKey) {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
@@ -91,12 +92,13 @@ impl Editor {
             self.history.push(edit);
             true
         };
-        // Where it came back to what it was, the step before is of another kind and not to be gone on with.
+        // If the merge cancelled out, that history entry is gone, so the next change must not coalesce with the
+        // previous one.
         self.last_coalesced = left.then(|| (self.history.revision(), nudge));
         self.refresh_if_stale();
     }
 
-    /// Takes back the last step. What is being done or written counts as that step.
+    /// Undoes the last step. A gesture or text edit in progress counts as that step.
     pub fn undo(&mut self) {
         let (busy, before) = (!self.tool.is_idle(), self.history.revision());
         self.commit_pending();
@@ -113,7 +115,7 @@ impl Editor {
         self.refresh_if_stale();
     }
 
-    /// Does again what was taken back.
+    /// Redoes the last undone step.
     pub fn redo(&mut self) {
         self.commit_pending();
         if self.is_private_edit(self.history.next()) {
@@ -125,7 +127,7 @@ impl Editor {
         self.refresh_if_stale();
     }
 
-    /// Ends what is under way: writing is kept, a drag is dropped.
+    /// Ends what is in progress: a text edit is committed, a drag is cancelled.
     pub fn commit_pending(&mut self) {
         let event = if matches!(self.tool, Tool::EditText(_)) { Event::Finish } else { Event::Cancel };
         if !self.tool.is_idle() {
@@ -133,7 +135,7 @@ impl Editor {
         }
     }
 
-    /// Steps out of whatever is innermost: a gesture, a tool, the selection, a path that is lit, the search, rapid entry.
+    /// Cancels the innermost state: a gesture, a tool, the selection, a highlight, the search, quick entry.
     pub fn cancel(&mut self) {
         if self.view() != View::Canvas {
             return self.set_view(View::Canvas);
@@ -150,7 +152,7 @@ impl Editor {
         }
     }
 
-    /// Lets the tool act on an event.
+    /// Passes an event to the tool.
     pub fn handle(&mut self, event: Event) {
         if let Event::Move { at, .. } | Event::Press { at, .. } | Event::DoublePress { at } = event {
             self.set_keyboard_focus(at, None);
@@ -204,7 +206,7 @@ impl Editor {
         matches!(self.tool, Tool::Select(Select::Moving { .. } | Select::Resizing { .. }))
     }
 
-    /// Where an arrow's end lies.
+    /// Rectangle of an arrow's end.
     fn endpoint_area(&self, endpoint: Endpoint) -> Rect {
         match endpoint {
             Endpoint::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
@@ -225,7 +227,7 @@ impl Editor {
         Ok(())
     }
 
-    /// Applies an edit that is to become a step; false where it changes nothing or the board is sealed.
+    /// Applies an edit that is to become a step; false if it changes nothing or the board is read-only.
     fn try_apply(&mut self, edit: &Edit) -> Result<bool, RefusalReason> {
         if edit.is_empty() || self.is_blocked() {
             return Ok(false);
@@ -236,12 +238,12 @@ impl Editor {
         Ok(self.apply(edit))
     }
 
-    /// Why a change was refused since this was last asked, if one was.
+    /// Why a change was refused since the last call, if one was.
     pub const fn take_refusal(&mut self) -> Option<RefusalReason> {
         self.refusal.take()
     }
 
-    /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.
+    /// Applies an edit; returns whether it applied. Edits are planned for this board, so they do.
     fn apply(&mut self, edit: &Edit) -> bool {
         let page = self.board.page();
         let fitted = edit.apply(&mut self.board).is_ok();
@@ -251,7 +253,7 @@ impl Editor {
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene_cache.get_mut().invalidate(edit.changes().keys().copied());
         self.change_count += 1;
-        // What the board says stands while notes are being moved; it is asked anew once they lie still.
+        // The analysis is kept while notes are being moved, and recomputed when they are dropped.
         if !self.is_moving() {
             self.analysis = Analysis::default();
         }

@@ -1,4 +1,4 @@
-//! The corners of a note, by which it is made larger and smaller.
+//! Corners of a note, by which it is resized.
 
 use crate::editor::snap::SnapEdges;
 use crate::geometry::{IPoint, IRect};
@@ -29,21 +29,20 @@ impl Corner {
         matches!(self, Self::TopLeft | Self::TopRight)
     }
 
-    /// Where it is on a rectangle.
+    /// Its position on a rectangle.
     pub const fn position(self, rect: IRect) -> IPoint {
         let x = if self.is_left() { rect.left() } else { rect.right() };
         let y = if self.is_top() { rect.top() } else { rect.bottom() };
         IPoint::new(x, y)
     }
 
-    /// The sides of the rectangle that move with it.
+    /// The edges of the rectangle that move with it.
     pub const fn snap_edges(self) -> SnapEdges {
         let (left, top) = (self.is_left(), self.is_top());
         SnapEdges { x: [left, false, !left], y: [top, false, !top] }
     }
 
-    /// The rectangle with this corner moved, but not off the page, and the opposite one kept; never turned inside
-    /// out.
+    /// The rectangle with this corner moved, limited to the page, and the opposite one kept; never inverted.
     pub(super) fn drag(self, rect: IRect, by: IPoint, page: IRect) -> IRect {
         let (w, h) = (Note::MIN_SIZE.w, Note::MIN_SIZE.h);
         let (mut left, mut top, mut right, mut bottom) =

@@ -1,4 +1,4 @@
-//! What a drag makes of the selected notes: moved, copied, made larger, in line with what lies near.
+//! Result of dragging the selected notes: moved, copied or resized, with snapping.
 
 use super::{Corner, ToolContext};
 use crate::edit::arrange::NoteRects;
@@ -10,21 +10,21 @@ use crate::model::{Block, Id};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
-/// How many screen points away things snap.
+/// Snap distance in screen points.
 const SNAP_DISTANCE_POINTS: f32 = 7.0;
 
-/// What a drag shows.
+/// Result of a drag.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct DragResult {
-    /// The edit, not yet done.
+    /// The edit, not committed yet.
     pub(super) edit: Edit,
-    /// The notes that now are where the hand is.
+    /// The notes that follow the pointer.
     pub(super) shown: BTreeSet<Id>,
-    /// What they are aligned with.
+    /// Snap lines.
     pub(super) snap_lines: Vec<SnapLine>,
 }
 
-/// Notes moved by a way, or copies of them with Alt.
+/// Moves notes by an offset, or copies of them with Alt.
 pub(super) fn move_notes(
     ids: &BTreeSet<Id>,
     way: IPoint,
@@ -40,7 +40,7 @@ pub(super) fn move_notes(
                 SnapEdges::ALL,
                 snap_distance_units(context),
             );
-            // Along the line it is held to, a note may snap; away from it, not.
+            // A constrained note snaps only along its axis.
             let kept = if modifiers.extend { constrain_like(way, push) } else { push };
             if kept == push { (push, guides) } else { (kept, Vec::new()) }
         }
@@ -55,8 +55,8 @@ pub(super) fn move_notes(
     DragResult { edit: notes::move_by(context.board, ids, way), shown: ids.clone(), snap_lines: guides }
 }
 
-/// Notes with one of their corners moved, each by the same way, from where they were shown; `id` is the one that is
-/// held. Also what the corner is aligned with.
+/// Resizes notes by moving one of their corners by the same offset, from their rectangles as drawn; `id` is the
+/// dragged one. Also returns its snap lines.
 pub(super) fn resize_notes(
     rects: &NoteRects,
     id: Id,
@@ -87,7 +87,7 @@ pub(super) fn resize_notes(
         let before = rect.size.h;
         let mut rect = corner.drag(*rect, way, page);
         if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, context.board.note(*id)) {
-            // A note is shown as tall as its text needs; its lower edge stays where it is.
+            // A note is drawn as tall as its text needs; its lower edge stays.
             let needed = needed_height(&note.text, note.kind, rect.size.w);
             let tall = rect.size.h.max(needed.min(before));
             rect = IRect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
@@ -97,7 +97,7 @@ pub(super) fn resize_notes(
     (edit, guides)
 }
 
-/// The rectangle with the corner pushed, the opposite one kept.
+/// The rectangle with a corner moved, the opposite one kept.
 fn snap_corner(rect: IRect, push: IPoint, corner: Corner) -> IRect {
     let far = |corner: Corner| match corner {
         Corner::TopLeft => Corner::BottomRight,
@@ -112,7 +112,7 @@ fn constrain_to_axis(way: IPoint) -> IPoint {
     constrain_like(way, way)
 }
 
-/// `by` without its part across the main direction of `way`.
+/// `by` without its component perpendicular to the main direction of `way`.
 const fn constrain_like(way: IPoint, by: IPoint) -> IPoint {
     if way.x.abs() >= way.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
 }
@@ -121,7 +121,7 @@ fn snap_distance_units(context: &ToolContext<'_>) -> i32 {
     (SNAP_DISTANCE_POINTS / context.zoom).round() as i32
 }
 
-/// Where the notes would come to rest without snapping, as they are shown.
+/// Bounding rectangle of the notes without snapping, as drawn.
 fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, context: &ToolContext<'_>) -> Option<IRect> {
     let way = notes::allowed_shift(context.board, ids, way);
     let shown = |id: &Id| {
@@ -134,7 +134,7 @@ fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, context: &ToolContext<'_>) ->
     ids.iter().filter_map(shown).reduce(IRect::union)
 }
 
-/// What can be aligned with: the other notes in sight, and the middles of the columns.
+/// Snap candidates: the other visible notes, and the centers of the columns.
 fn snap_candidates(ids: &BTreeSet<Id>, with_own: bool, context: &ToolContext<'_>) -> SnapCandidates {
     let others = context.scene.notes.iter().filter(|note| {
         let seen = note.rect.to_rect().intersects(context.visible);

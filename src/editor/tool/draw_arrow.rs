@@ -1,4 +1,4 @@
-//! Draw an arrow from a note or block to another, by pointer or by keys; tie an end of an arrow anew.
+//! Draws an arrow between notes or blocks, by pointer or keyboard; reconnects an end of an arrow.
 
 use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::cycle::proposed_stage;
@@ -9,46 +9,46 @@ use crate::geometry::{IRect, Point};
 use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
 
-/// The states of drawing.
+/// States of the tool.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DrawArrow {
     /// Waiting for a start.
     Idle {
-        /// What an arrow would start from.
+        /// Candidate for the start.
         over: Option<Endpoint>,
     },
-    /// An arrow is being drawn.
+    /// An arrow is being dragged.
     Dragging {
-        /// The end that stays.
+        /// The fixed end.
         from: Endpoint,
-        /// What the other end would be tied to, if anything.
+        /// Candidate for the other end, if any.
         to: Option<Endpoint>,
-        /// Where the pointer is.
+        /// Position of the pointer.
         at: Point,
-        /// What is being done.
+        /// What the drag does.
         task: ArrowDragKind,
     },
-    /// The end of an arrow is chosen by keys, or by a click.
+    /// The end is being chosen by keyboard, or by a click.
     Choosing {
-        /// The end that stays.
+        /// The fixed end.
         from: Endpoint,
-        /// What the other end would be tied to, if anything.
+        /// Candidate for the other end, if any.
         to: Option<Endpoint>,
-        /// What is being done.
+        /// What the gesture does.
         task: ArrowDragKind,
     },
 }
 
-/// What a drag with an arrow's end does.
+/// What dragging an arrow's end does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrowDragKind {
-    /// Draws one new arrow.
+    /// Draws one arrow.
     One,
-    /// Draws a new arrow and waits for the next.
+    /// Draws an arrow and waits for the next.
     Many,
-    /// Ties the head of this arrow anew.
+    /// Reconnects the end of this arrow.
     Head(Id),
-    /// Ties the tail of this arrow anew.
+    /// Reconnects the start of this arrow.
     Tail(Id),
 }
 
@@ -82,7 +82,7 @@ impl DrawArrow {
         }
     }
 
-    /// The block the arrow would be tied to.
+    /// The block that is the candidate.
     pub(super) const fn drop_block(&self) -> Option<Block> {
         match self {
             Self::Dragging { to: Some(Endpoint::Block(block)), .. }
@@ -121,7 +121,7 @@ impl DrawArrow {
                 }
             }
             Self::Choosing { from, to, task: _ } => {
-                // The pointer resting somewhere must not undo what the keys chose, so only notes count.
+                // A pointer at rest must not override the keyboard choice, so only notes count.
                 let note = endpoint_at(now, context)
                     .filter(|end| end.note_id().is_some() && can_connect(*from, *end, context));
                 if note.is_some() {
@@ -167,7 +167,7 @@ impl DrawArrow {
         self.preview(context)
     }
 
-    /// The arrow as chosen so far.
+    /// Preview of the arrow.
     fn preview(&self, context: &ToolContext<'_>) -> ToolResponse {
         let Self::Choosing { from, to: Some(to), task } = self else { return ToolResponse::default() };
         ToolResponse {
@@ -182,7 +182,7 @@ impl DrawArrow {
     }
 }
 
-/// Does what was shown, and selects what it made.
+/// Commits the preview, and selects the arrow.
 fn commit(shown: ToolAction, next: Tool) -> ToolResponse {
     match shown {
         ToolAction::Preview(edit) if !edit.is_empty() => {
@@ -208,8 +208,8 @@ impl ArrowDragKind {
     }
 }
 
-/// Ties an arrow to other ends. A number that its old ends proposed gives way to what the new ones propose; one given by
-/// hand stays.
+/// Connects an arrow to other ends. A number suggested for its old ends is replaced by the suggestion for the
+/// new ones; one set by hand is kept.
 fn reconnect(id: Id, from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> Edit {
     let Some(arrow) = context.board.arrow(id) else { return Edit::default() };
     let usual = arrow.condition == proposed_stage(context.board, arrow.from, arrow.to);
@@ -224,7 +224,7 @@ fn tool_after(task: ArrowDragKind) -> Tool {
     }
 }
 
-/// Where an end lies.
+/// Rectangle of an end.
 fn endpoint_rect(endpoint: Endpoint, context: &ToolContext<'_>) -> IRect {
     match endpoint {
         Endpoint::Note(id) => context.scene.note_rect(id).unwrap_or_default(),
@@ -232,12 +232,12 @@ fn endpoint_rect(endpoint: Endpoint, context: &ToolContext<'_>) -> IRect {
     }
 }
 
-/// Whether an arrow can be tied to a note.
+/// Whether an arrow can be attached to a note.
 fn can_attach_to(id: Id, context: &ToolContext<'_>) -> bool {
     arrows::can_attach(context.board, Endpoint::Note(id))
 }
 
-/// What an arrow can be tied to at a place: the foremost note, else the block.
+/// The end at a position: the topmost note, else the block.
 fn endpoint_at(at: Point, context: &ToolContext<'_>) -> Option<Endpoint> {
     let reach = 6.0 / context.zoom;
     let mut notes = context.scene.notes.iter().rev().filter(|note| can_attach_to(note.id, context));
@@ -246,8 +246,8 @@ fn endpoint_at(at: Point, context: &ToolContext<'_>) -> Option<Endpoint> {
     note.map(|note| Endpoint::Note(note.id)).or_else(block)
 }
 
-/// Whether an arrow may run between two ends. One that ends in the block its note lies in is most likely a drag
-/// given up, so it is not drawn.
+/// Whether an arrow can connect two ends. One that ends in the block of its note is most likely an abandoned
+/// drag, so it is not drawn.
 fn can_connect(from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> bool {
     let home = |endpoint: Endpoint| {
         endpoint

@@ -1,4 +1,5 @@
-//! Write a note, an arrow's label, the title or a text of the frame. The text is a draft until writing ends.
+//! Edits the text of a note, an arrow's label, the title or a frame text. The text is a draft until it is
+//! committed.
 
 use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::edit::notes::NewNote;
@@ -11,7 +12,7 @@ use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
 use std::collections::BTreeSet;
 
-/// What is written on.
+/// The text being edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextTarget {
     /// A note.
@@ -20,12 +21,12 @@ pub enum TextTarget {
     Label(Id),
     /// The board's title.
     Title,
-    /// One of the texts that frame the question.
+    /// A frame text.
     FrameText(FrameText),
 }
 
 impl TextTarget {
-    /// What is written there now.
+    /// The current text on the board.
     pub fn text_on(self, board: &Board) -> &str {
         match self {
             Self::Note(id) => board.note(id).map_or("", |note| &note.text),
@@ -35,7 +36,7 @@ impl TextTarget {
         }
     }
 
-    /// The edit that writes something else there.
+    /// The edit that sets the text.
     pub(in crate::editor) fn set_text(self, board: &Board, text: &str) -> Edit {
         match self {
             Self::Note(id) => notes::set_text(board, id, text),
@@ -46,14 +47,14 @@ impl TextTarget {
     }
 }
 
-/// Writing under way.
+/// A text edit in progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditText {
-    /// What is written on.
+    /// The text being edited.
     pub target: TextTarget,
-    /// The text so far.
+    /// The draft.
     pub draft: String,
-    /// The note that would come to be, where it is a new one.
+    /// The note to add, if it is a new one.
     new: Option<NewNoteDraft>,
 }
 
@@ -61,36 +62,36 @@ pub struct EditText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct NewNoteDraft {
     note: NewNote,
-    /// What makes room for it where its block is full.
+    /// Edit that makes room for it in a full block.
     room: Edit,
 }
 
 impl EditText {
-    /// Writes on a note.
+    /// Edits a note.
     pub fn note(id: Id, board: &Board) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.locked)?;
         let draft = note.text.clone();
         Some(Self { target: TextTarget::Note(id), draft, new: None })
     }
 
-    /// Writes an arrow's label.
+    /// Edits an arrow's label.
     pub fn label(id: Id, board: &Board) -> Option<Self> {
         let draft = board.arrow(id)?.label.clone();
         Some(Self { target: TextTarget::Label(id), draft, new: None })
     }
 
-    /// Writes the title.
+    /// Edits the title.
     pub fn title(board: &Board) -> Self {
         Self { target: TextTarget::Title, draft: board.info().title.clone(), new: None }
     }
 
-    /// Writes one of the texts that frame the question.
+    /// Edits a frame text.
     pub fn frame(which: FrameText, board: &Board) -> Self {
         let draft = board.info().frame.text(which).to_owned();
         Self { target: TextTarget::FrameText(which), draft, new: None }
     }
 
-    /// Writes on whatever it is, if it can be written on.
+    /// Edits a target, if it can be edited.
     pub fn for_target(target: TextTarget, board: &Board) -> Option<Self> {
         match target {
             TextTarget::Note(id) => Self::note(id, board),
@@ -100,7 +101,7 @@ impl EditText {
         }
     }
 
-    /// Makes a new note near a place, perhaps like another one, and writes on it.
+    /// Starts a new note near a position, possibly like another one.
     pub(super) fn begin_new(
         context: &ToolContext<'_>,
         kind: NoteKind,
@@ -117,7 +118,7 @@ impl EditText {
             None => free_place(page, &taken, wish, size),
         };
         let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, wish, size));
-        // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
+        // A doubt differs from notes by its shape and edge, so it takes no color from them.
         let usual = if kind.is_doubt() { ColorName::Paper } else { context.color };
         let color = like.map_or(usual, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
@@ -145,7 +146,7 @@ impl EditText {
                     ..ToolResponse::default()
                 }
             }
-            // Esc ends writing like Enter: what was written is never thrown away.
+            // Esc commits like Enter: text is never discarded.
             Event::Finish | Event::Cancel => self.finish(context),
             Event::Press { .. }
             | Event::Move { .. }
@@ -185,7 +186,7 @@ impl EditText {
     }
 }
 
-/// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
+/// What a doubt should not cover besides notes: arrow segments, block names, the title.
 fn avoided_rects(context: &ToolContext<'_>) -> Vec<IRect> {
     const ARROW_HALF_WIDTH_UNITS: i32 = 14;
     let legs = context.scene.arrows.iter().flat_map(|arrow| arrow.route.segments());
@@ -195,13 +196,13 @@ fn avoided_rects(context: &ToolContext<'_>) -> Vec<IRect> {
     legs.chain(name_areas(page)).chain([page.title()]).collect()
 }
 
-/// The edit that tidies a full block so that a note more has a place in it, and that place.
+/// The edit that tidies a full block so that one more note fits, and its position.
 fn tidy_for_new_note(context: &ToolContext<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
     let mut board = context.board.clone();
-    // The note was just made for this very board; on a full one it is not added, and nothing moves.
+    // The note was just made for this board; on a full board it is not added, and nothing moves.
     notes::add(context.board, id, note.clone()).apply(&mut board).ok();
     let mut order = board.notes_in(Some(block));
-    // The new one comes last.
+    // The new note is placed last.
     order.sort_by_key(|other| *other == id);
     let shown = order.iter().filter_map(|other| {
         let rect = if *other == id { note.rect } else { context.scene.note_rect(*other)? };

@@ -1,4 +1,4 @@
-//! What the hand would grip at a place: a corner, an edge, a note, an arrow or its end, the title.
+//! The target of the pointer at a position: a corner, an edge, a note, an arrow or its end, the title.
 
 use super::{Corner, Cursor, ToolContext};
 use crate::edit::arrows::can_attach;
@@ -6,14 +6,14 @@ use crate::geometry::Point;
 use crate::model::{Endpoint, FrameText, Id};
 use crate::scene::{Hit, PlacedNote};
 
-/// How many screen points round a corner, or an arrow's end, belong to it.
+/// Radius of the hit area around a corner, or an arrow's end, in screen points.
 const CORNER_RADIUS_POINTS: f32 = 9.0;
-/// How many screen points outside a note's edge still belong to the edge.
+/// Width of an edge's hit area outside the note, in screen points.
 const EDGE_OUTSIDE_POINTS: f32 = 10.0;
-/// How many screen points inside a note's edge belong to the edge, at most.
+/// Maximum width of an edge's hit area inside the note, in screen points.
 const EDGE_INSIDE_POINTS: f32 = 6.0;
 
-/// What lies under the pointer for the hand.
+/// The target under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitTarget {
     /// A corner of a selected note.
@@ -22,17 +22,17 @@ pub enum HitTarget {
     Edge(Id),
     /// A note.
     Note(Id),
-    /// A note that is locked.
+    /// A locked note.
     Locked(Id),
     /// An arrow.
     Arrow(Id),
-    /// The head of the one selected arrow.
+    /// The end of the only selected arrow.
     Head(Id),
-    /// The tail of the one selected arrow.
+    /// The start of the only selected arrow.
     Tail(Id),
     /// The title.
     Title,
-    /// One of the texts that frame the question.
+    /// A frame text.
     Frame(FrameText),
 }
 
@@ -82,16 +82,17 @@ pub(super) const fn resize_cursor(corner: Corner) -> Cursor {
     }
 }
 
-/// The side of a handle, in screen points.
+/// Side of a handle, in screen points.
 pub(in crate::editor) const HANDLE: f32 = 9.0;
 
-/// Whether a selected note, `alone` or with others, is held by its corners. Many notes seen from afar would be all handles.
+/// Whether a selected note has handles, given whether it is the only one. Many notes at a low zoom would be all
+/// handles.
 pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) -> bool {
     let short = note.rect.size.w.min(note.rect.size.h) as f32;
     !note.locked && (alone || short * zoom > 3.0 * HANDLE)
 }
 
-/// What the hand would grip at a place.
+/// The target at a position.
 pub(super) fn hit_target(at: Point, context: &ToolContext<'_>) -> Option<HitTarget> {
     let unit = 1.0 / context.zoom;
     if let Some(end) = arrow_end(at, context, unit) {
@@ -119,7 +120,7 @@ pub(super) fn hit_target(at: Point, context: &ToolContext<'_>) -> Option<HitTarg
             return Some(whole);
         }
         if !can_attach(context.board, Endpoint::Note(note.id)) {
-            // No arrow starts at a doubt; its edge is only its edge.
+            // No arrow starts at a doubt, so its edge is not a target.
             if bounds.contains(at) {
                 return Some(whole);
             }
@@ -140,7 +141,7 @@ pub(super) fn hit_target(at: Point, context: &ToolContext<'_>) -> Option<HitTarg
     }
 }
 
-/// The end of the arrow that alone is selected, if it is near.
+/// The end of the only selected arrow near a position.
 fn arrow_end(at: Point, context: &ToolContext<'_>, unit: f32) -> Option<HitTarget> {
     let id = context.selection.first().copied().filter(|_| context.selection.len() == 1)?;
     let points = &context.scene.route(id)?.points;

@@ -1,4 +1,5 @@
-//! What the hand is doing, as states. Each answers: what next, what is the hint, which cursor.
+//! Tools as state machines. Each event returns a response: pending edit, selection, next tool; each state has a
+//! hint and a cursor.
 
 mod corner;
 mod drag;
@@ -21,14 +22,14 @@ use crate::model::{Block, Board, ColorName, Endpoint, Id, IdSource};
 use crate::scene::Scene;
 use std::collections::BTreeSet;
 
-/// A tool and the state it is in.
+/// A tool in its current state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Tool {
-    /// Select, move, resize; start arrows from edges.
+    /// Selects, moves and resizes; starts arrows from edges.
     Select(Select),
-    /// Draw arrows, one after the other.
+    /// Draws arrows, one after another.
     DrawArrow(DrawArrow),
-    /// Write a note, a label or the title.
+    /// Edits a note, a label or the title.
     EditText(EditText),
 }
 
@@ -38,78 +39,78 @@ impl Default for Tool {
     }
 }
 
-/// What a tool can look at.
+/// What a tool can read.
 #[derive(Debug)]
 pub struct ToolContext<'a> {
     /// The board without the pending edit.
     pub board: &'a Board,
-    /// The picture as shown, pending edit included.
+    /// The scene as shown, including the pending edit.
     pub scene: &'a Scene,
-    /// What is selected.
+    /// The selection.
     pub selection: &'a BTreeSet<Id>,
-    /// Screen points per unit; distances for the hand are screen points divided by this.
+    /// Screen points per page unit.
     pub zoom: f32,
-    /// The part of the page that is seen.
+    /// Visible part of the page, in page units.
     pub visible: Rect,
-    /// The colour of the next note.
+    /// Color of the next note.
     pub color: ColorName,
-    /// Whether things snap unless the hand says otherwise.
+    /// Whether snapping is enabled.
     pub snapping: bool,
-    /// Names for new records.
+    /// Ids for new records.
     pub ids: IdSource,
 }
 
 impl ToolContext<'_> {
-    /// A name for a new record; the same all through an event.
+    /// Id for a new record; constant during an event.
     pub fn new_id(&self) -> Id {
         self.ids.clone().next_id()
     }
 
-    /// Whether things snap with these keys held.
+    /// Whether to snap with these modifier keys.
     pub const fn snaps(&self, modifiers: PointerModifiers) -> bool {
         self.snapping && !modifiers.no_snap
     }
 }
 
-/// What a tool wants after an event.
+/// Response of a tool to an event.
 #[derive(Debug, Default)]
 pub struct ToolResponse {
-    /// What becomes of the pending edit.
+    /// What to do with the pending edit.
     pub action: ToolAction,
     /// The new selection, if it changes.
     pub select: Option<BTreeSet<Id>>,
-    /// The tool to go on with, if another.
+    /// The next tool, if it changes.
     pub next: Option<Tool>,
 }
 
-/// What becomes of the pending edit.
+/// What to do with the pending edit.
 #[derive(Debug, Default)]
 pub enum ToolAction {
-    /// It stays as it is.
+    /// Keep it.
     #[default]
     None,
-    /// This one is shown in its place, not yet done.
+    /// Replace it by this one, without committing.
     Preview(Edit),
-    /// This one is done: one step to undo.
+    /// Commit this one: one undo step.
     Commit(Edit),
-    /// It is dropped; the board is as before the gesture.
+    /// Drop it; the board is as before the gesture.
     Cancel,
 }
 
 /// The shape of the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cursor {
-    /// An arrow.
+    /// The default arrow.
     Default,
     /// Something can be moved.
     Move,
     /// An arrow can be drawn from here.
     Cross,
-    /// Text can be written here.
+    /// Text can be edited here.
     Text,
-    /// A corner can be dragged: top left or bottom right.
+    /// The top left or bottom right corner can be dragged.
     ResizeNwSe,
-    /// A corner can be dragged: top right or bottom left.
+    /// The top right or bottom left corner can be dragged.
     ResizeNeSw,
 }
 
@@ -122,7 +123,7 @@ impl Tool {
         }
     }
 
-    /// Whether no gesture and no writing is under way.
+    /// Whether no gesture and no text edit is in progress.
     pub const fn is_idle(&self) -> bool {
         match self {
             Self::Select(state) => matches!(state, Select::Idle { .. }),
@@ -131,17 +132,17 @@ impl Tool {
         }
     }
 
-    /// Whether something under the pointer is marked.
+    /// Whether a hovered target is highlighted.
     pub const fn is_hovering(&self) -> bool {
         matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
     }
 
-    /// Whether the end of an arrow is being chosen by keys.
+    /// Whether the end of an arrow is being chosen by keyboard.
     pub const fn is_choosing(&self) -> bool {
         matches!(self, Self::DrawArrow(DrawArrow::Choosing { .. }))
     }
 
-    /// The end chosen by keys so far.
+    /// The end chosen so far.
     pub const fn chosen_endpoint(&self) -> Option<Endpoint> {
         match self {
             Self::DrawArrow(DrawArrow::Choosing { to, .. }) => *to,
@@ -149,7 +150,7 @@ impl Tool {
         }
     }
 
-    /// What is being written on.
+    /// The text being edited.
     pub const fn text_target(&self) -> Option<TextTarget> {
         match self {
             Self::EditText(write) => Some(write.target),
@@ -157,7 +158,7 @@ impl Tool {
         }
     }
 
-    /// The key of the line that says what can be done now.
+    /// Message key of the hint for the current state.
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::Select(state) => state.hint(),
@@ -175,7 +176,7 @@ impl Tool {
         }
     }
 
-    /// The block in which what is being dragged would land.
+    /// The block that is the drop target.
     pub fn drop_block(&self, board: &Board) -> Option<Block> {
         match self {
             Self::Select(Select::Moving { shown, .. }) => {

@@ -1,4 +1,4 @@
-//! Select, move, resize, and start an arrow from a note's edge.
+//! Selects, moves and resizes; starts an arrow from a note's edge.
 
 use super::drag::{DragResult, move_notes, resize_notes};
 use super::draw_arrow::{ArrowDragKind, DrawArrow};
@@ -13,61 +13,61 @@ use crate::model::{Endpoint, Id, NoteKind};
 use crate::scene::Hit;
 use std::collections::BTreeSet;
 
-/// A press becomes a drag after this many screen points.
+/// Distance at which a press becomes a drag, in screen points.
 const DRAG_THRESHOLD_POINTS: f32 = 4.0;
 
-/// The states of selecting.
+/// States of the tool.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Select {
     /// Nothing is pressed.
     Idle {
-        /// What the pointer is over.
+        /// Target under the pointer.
         hover: Option<HitTarget>,
     },
-    /// Pressed, not yet moved far enough to be a drag.
+    /// Pressed, not dragged yet.
     Pressing {
-        /// Where.
+        /// Position of the press.
         at: Point,
-        /// On what.
+        /// Target of the press.
         grip: Option<HitTarget>,
-        /// Whether shift was down.
+        /// Whether Shift was down.
         adding: bool,
-        /// Whether it was on the only arrow selected.
+        /// Whether the press was on the only selected arrow.
         again: bool,
     },
-    /// Notes are being moved, or copied.
+    /// Notes are being moved or copied.
     Moving {
-        /// Where the drag began.
+        /// Start of the drag.
         from: Point,
         /// The notes.
         ids: BTreeSet<Id>,
-        /// The arrows that were selected with them and stay so.
+        /// Arrows that were selected with them and stay selected.
         arrows: BTreeSet<Id>,
-        /// The notes under the hand: these, or copies of them.
+        /// Notes that follow the pointer: these, or copies of them.
         shown: BTreeSet<Id>,
-        /// What they are aligned with.
+        /// Snap lines.
         guides: Vec<SnapLine>,
     },
     /// Notes are being resized.
     Resizing {
-        /// Where the drag began.
+        /// Start of the drag.
         from: Point,
-        /// The note whose corner is held.
+        /// The note whose corner is dragged.
         id: Id,
-        /// By which corner.
+        /// The dragged corner.
         corner: Corner,
-        /// All notes that are resized, as they were shown when it began.
+        /// All resized notes, with their rectangles as drawn at the start.
         shown: NoteRects,
-        /// What the corner is aligned with.
+        /// Snap lines.
         guides: Vec<SnapLine>,
     },
-    /// A rectangle is being drawn round things.
+    /// A marquee is being drawn.
     Marquee {
-        /// Where it began.
+        /// Start.
         from: Point,
-        /// Where it is now.
+        /// Current corner.
         to: Point,
-        /// What was selected before and stays so.
+        /// The selection before, which is kept.
         kept: BTreeSet<Id>,
     },
 }
@@ -127,7 +127,7 @@ impl Select {
         let alone = |id: &Id| context.selection.len() == 1 && context.selection.contains(id);
         let again = matches!(&target, Some(HitTarget::Arrow(id)) if !adding && alone(id));
         *self = Self::Pressing { at, grip: target, adding, again };
-        // A press begins a gesture; whatever a lost release left behind is not part of it.
+        // A press starts a new gesture, whatever a lost release left behind.
         ToolResponse { action: ToolAction::Cancel, select, next: None }
     }
 
@@ -148,7 +148,7 @@ impl Select {
                 }
                 let (from, target, adding) = (*from, *target, *adding);
                 if let Some(draw) = target.and_then(|target| arrow_drag(target, at, context)) {
-                    // An arrow whose end is tied anew stays selected.
+                    // An arrow that is being reconnected stays selected.
                     let select = matches!(target, Some(HitTarget::Edge(_))).then(BTreeSet::new);
                     return ToolResponse {
                         next: Some(Tool::DrawArrow(draw)),
@@ -258,10 +258,10 @@ impl Select {
     fn cancel(&mut self) -> ToolResponse {
         let state = std::mem::replace(self, Self::Idle { hover: None });
         let select = match state {
-            // Esc with nothing under way clears the selection; in a drag it only drops the drag.
+            // Esc without a gesture clears the selection; in a drag it only cancels the drag.
             Self::Idle { .. } => Some(BTreeSet::new()),
             Self::Marquee { kept, .. } => Some(kept),
-            // Copies under the hand go; what they were copied from is selected again.
+            // Copies are removed; their originals are selected again.
             Self::Moving { ids, arrows, .. } => Some(&ids | &arrows),
             Self::Pressing { .. } | Self::Resizing { .. } => None,
         };
@@ -269,7 +269,7 @@ impl Select {
     }
 }
 
-/// The drawing that a drag from a grip begins.
+/// The arrow gesture that a drag from a target starts.
 fn arrow_drag(target: HitTarget, at: Point, context: &ToolContext<'_>) -> Option<DrawArrow> {
     let (from, task) = match target {
         HitTarget::Edge(id) => (Endpoint::Note(id), ArrowDragKind::One),
@@ -285,7 +285,7 @@ fn arrow_drag(target: HitTarget, at: Point, context: &ToolContext<'_>) -> Option
     Some(DrawArrow::Dragging { from, to: None, at, task })
 }
 
-/// The next arrow below the one that is selected; where arrows share a leg, clicking again reaches them all.
+/// The next arrow below the selected one; where arrows share a segment, repeated clicks reach all of them.
 fn arrow_below(at: Point, context: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
     let stack = context.scene.arrows_at(at, 4.0 / context.zoom);
     let current = stack.iter().position(|id| context.selection.contains(id))?;
@@ -293,7 +293,7 @@ fn arrow_below(at: Point, context: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
     Some(BTreeSet::from([*next]))
 }
 
-/// What a click without a drag selects.
+/// The selection after a click without a drag.
 fn click_selection(
     target: Option<HitTarget>,
     adding: bool,
@@ -310,7 +310,7 @@ fn click_selection(
     Some(ids)
 }
 
-/// Writes what was pressed twice, or a new note where nothing was.
+/// Edits the double-clicked text, or a new note on empty space.
 fn double_press(at: Point, context: &ToolContext<'_>) -> ToolResponse {
     let write = match context.scene.hit(context.board, at, 4.0 / context.zoom) {
         Hit::Note(id) => EditText::note(id, context.board),
@@ -327,7 +327,8 @@ fn double_press(at: Point, context: &ToolContext<'_>) -> ToolResponse {
     ToolResponse { action: ToolAction::Cancel, next: write.map(Tool::EditText), select }
 }
 
-/// What a marquee selects: notes it touches, or only those it encloses, and arrows it encloses. Locked notes stay out.
+/// Selection of a marquee: notes that it touches, or only those that it encloses, and enclosed arrows. Locked
+/// notes are excluded.
 fn marquee_hits(area: IRect, whole: bool, context: &ToolContext<'_>) -> Vec<Id> {
     let takes = |rect: IRect| if whole { area.contains_rect(rect) } else { rect.intersects(area) };
     let notes =
