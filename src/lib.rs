@@ -1,7 +1,10 @@
 //! Growth Canvas: a desktop editor for the business model canvas with the machine-learning growth cycle.
 //!
-//! The modules are the layers, innermost first; each uses only those above it (`tests/conventions.rs` checks that).
-//! `ARCHITECTURE.md` tells what each is for and where new things go.
+//! This library is internal to the program and is not published: its API has no stability guarantee and exists
+//! for `main.rs`, tests, benches and fuzz targets.
+//!
+//! The modules are the layers, bottom first; each uses only those before it (`tests/conventions.rs` checks
+//! that). `ARCHITECTURE.md` describes each of them and where new code goes.
 
 pub mod geometry;
 pub mod i18n;

@@ -1,10 +1,11 @@
-//! The program: the command line when a command is given, else the window.
+//! The program: runs the command line if a subcommand is given, else the window.
 
 use growth_canvas::app;
 use growth_canvas::cli;
 use std::process::ExitCode;
 
-/// The system's own allocator keeps what a thread has freed: after a large board it would be held until the program ends.
+/// The system allocator keeps memory that a thread has freed: after a large board it would be held until the
+/// program ends.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

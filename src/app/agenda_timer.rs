@@ -1,4 +1,4 @@
-//! The meeting under way: its timer, kept so that it goes on after a restart, and the bell at the end.
+//! Agenda timer of the window: saved so that it survives a restart, with a bell at the end of an item.
 
 use super::bell;
 use crate::model::Agenda;
@@ -10,12 +10,12 @@ use std::fmt;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-/// What tells the time, in milliseconds since 1970.
+/// Clock that returns milliseconds since 1970.
 #[derive(Clone)]
 pub struct Clock(Rc<dyn Fn() -> Millis>);
 
 impl Clock {
-    /// The system's clock.
+    /// The system clock.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub fn system() -> Self {
         Self::new(|| {
@@ -24,7 +24,7 @@ impl Clock {
         })
     }
 
-    /// Another clock; for tests.
+    /// Another clock, for tests.
     pub fn new(now: impl Fn() -> Millis + 'static) -> Self {
         Self(Rc::new(now))
     }
@@ -34,12 +34,12 @@ impl Clock {
     }
 }
 
-/// What rings at the end of an item.
+/// Bell at the end of an item.
 #[derive(Clone)]
 pub struct Bell(Rc<dyn Fn()>);
 
 impl Bell {
-    /// A soft stroke by what plays sounds on this system, kept in this file; silent without one.
+    /// A soft bell sound, stored in this file and played by the system's audio player; silent without one.
     pub(super) fn system(file: Option<PathBuf>) -> Self {
         Self::new(move || {
             if let Some(file) = &file {
@@ -48,7 +48,7 @@ impl Bell {
         })
     }
 
-    /// Another bell; for tests.
+    /// Another bell, for tests.
     pub fn new(ring: impl Fn() + 'static) -> Self {
         Self(Rc::new(ring))
     }
@@ -66,22 +66,22 @@ impl fmt::Debug for Clock {
     }
 }
 
-/// For so long the strip flashes at the end of an item.
+/// Time for which the bar flashes at the end of an item.
 const FLASH_MILLIS: Millis = 8000;
 
-/// The timer, and what is told by it.
+/// The timer and its notifications.
 #[derive(Debug)]
 pub(super) struct AgendaTimer {
     timer: Timer,
     clock: Clock,
-    /// Where it is kept; `None` keeps it in memory only.
+    /// File in which the timer is saved; `None` keeps it in memory only.
     file: Option<PathBuf>,
-    /// When the last end was told.
+    /// Time of the last announced end.
     rang: Option<Millis>,
     bell: Bell,
 }
 
-/// The file.
+/// Content of the file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 enum SavedTimer {
     Ready { item: usize },
@@ -90,7 +90,7 @@ enum SavedTimer {
 }
 
 impl AgendaTimer {
-    /// The meeting that was under way, if it was today's.
+    /// Restores the timer if it is from today's meeting.
     pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
         let text = file.as_ref().and_then(|file| storage::read_state_file(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
@@ -98,7 +98,7 @@ impl AgendaTimer {
         Self { timer, clock, file, rang: None, bell }
     }
 
-    /// Does what was meant for the timer.
+    /// Performs an action of the timer.
     pub(super) fn act(&mut self, action: TimerAction, agenda: &Agenda) {
         let now = self.clock.now();
         self.timer = match action {
@@ -106,7 +106,7 @@ impl AgendaTimer {
             TimerAction::Run => self.timer.start(agenda, now),
             TimerAction::Extend => self.timer.extend(agenda, now),
             TimerAction::Next => self.timer.go_to_item(self.timer.item(agenda) + 1, agenda, now),
-            // Going back to the view of the item under way costs none of its time.
+            // Returning to the view of the current item costs none of its time.
             TimerAction::GoTo(item) if item == self.timer.item(agenda) => return,
             TimerAction::GoTo(item) => self.timer.go_to_item(item, agenda, now),
             TimerAction::Restart => Timer::default(),
@@ -115,10 +115,10 @@ impl AgendaTimer {
         self.save();
     }
 
-    /// Stays with the item under way when the schedule changes: where it stands now, else at the same number.
+    /// Keeps the current item when the agenda changes: at its new index, or else at the same index.
     pub(super) fn agenda_changed(&mut self, before: &Agenda, now: &Agenda) {
         let item = before.items().get(self.timer.item(before));
-        // Several alike are told apart by where they stood.
+        // Of several identical items, the one at the same index.
         let stays = now.items().get(self.timer.item) == item;
         let place = now.items().iter().position(|other| Some(other) == item);
         if let Some(place) = place.filter(|_| !stays) {
@@ -127,12 +127,12 @@ impl AgendaTimer {
         }
     }
 
-    /// The number of the item under way.
+    /// Index of the current item.
     pub(super) fn item(&self, agenda: &Agenda) -> usize {
         self.timer.item(agenda)
     }
 
-    /// Lets time pass: tells an end once, and asks for another frame when something will look different.
+    /// Announces an end once, and requests a repaint at the next visible change.
     pub(super) fn tick(&mut self, ctx: &egui::Context, agenda: &Agenda, alarm: Alarm) {
         let now = self.clock.now();
         let (timer, ended) = self.timer.acknowledge_end(now);
@@ -145,14 +145,14 @@ impl AgendaTimer {
             }
         }
         if self.timer.is_running() {
-            // The picture changes with the second, and faster while it flashes.
+            // The display changes every second, and more often while it flashes.
             let rest = self.timer.remaining(agenda, now).rem_euclid(1000) + 1;
             let next = if self.is_flashing(now, alarm) { rest.min(250) } else { rest };
             ctx.request_repaint_after(std::time::Duration::from_millis(next.unsigned_abs()));
         }
     }
 
-    /// What is shown of it.
+    /// The visible state of the timer.
     pub(super) fn view(&self, agenda: &Agenda, alarm: Alarm) -> TimerView {
         let now = self.clock.now();
         let flash = self.is_flashing(now, alarm) && (now / 500) % 2 == 0;
@@ -168,7 +168,7 @@ impl AgendaTimer {
         alarm != Alarm::Silent && self.rang.is_some_and(|rang| (0..FLASH_MILLIS).contains(&(now - rang)))
     }
 
-    /// Keeps the timer. A failure costs no more than the minutes already gone, so it is not reported.
+    /// Saves the timer. A failure costs at most the elapsed minutes, so it is not reported.
     fn save(&self) {
         let Some(file) = &self.file else { return };
         let item = self.timer.item;

@@ -1,4 +1,4 @@
-//! The window's line to the keeper: what was edited goes out, what became of it comes back; trouble is remembered.
+//! Client of the autosave worker: sends edits, receives events, and tracks storage problems.
 
 use super::document::PendingAction;
 use super::document_lock::SharedSessionLock;
@@ -16,77 +16,77 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// So long the window waits for what must be on the disk before it goes on.
+/// Maximum time to wait for a flush to storage.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
-/// So long it waits for a save before it draws again and hears of it later.
+/// Maximum time to wait for a save before the next frame; its result then arrives later.
 const SAVE_WAIT: Duration = Duration::from_millis(300);
 
-/// The line, and what was heard.
+/// The client and the state received from the worker.
 #[derive(Debug)]
 pub(super) struct AutosaveClient {
     autosaver: Autosaver,
-    /// Where journals and versions lie, and after that where those of earlier sessions may; none where the system has no
-    /// place for them.
+    /// State directory of journals and versions, followed by those of earlier sessions; empty if the platform
+    /// has none.
     places: Vec<PathBuf>,
     name: String,
-    /// Says to other windows that the journals of this one are not left over.
+    /// Lock that tells other windows that the journals of this one are in use.
     session_lock: SharedSessionLock,
-    /// How many boards this window has worked on: what is heard of an earlier one means nothing.
+    /// Number of boards this window has worked on; events of earlier sessions are dropped.
     session: u32,
-    /// What was being written when the keeper last heard of it.
+    /// Uncommitted input last sent to the worker.
     sent_input: UnsavedInput,
-    /// The save that is waited for.
+    /// The save in progress.
     pub(super) pending: Option<PendingSave>,
-    /// What was heard of trouble.
+    /// Storage problems.
     pub(super) status: StorageStatus,
-    /// What was found of earlier sessions.
+    /// Sessions found that can be recovered.
     pub(super) found: Vec<RecoverableSession>,
-    /// Whether earlier sessions are still to be offered.
+    /// Whether recoverable sessions are still to be offered.
     pub(super) offers: bool,
-    /// Whether the window had the attention of the person in the last frame.
+    /// Whether the window was focused in the last frame.
     focused: bool,
-    /// Whether nobody answers any more.
+    /// Set once the autosave thread has died and could not be restarted.
     has_failed: bool,
 }
 
-/// A save that was asked for and not heard of yet.
+/// A save whose result has not arrived yet.
 #[derive(Debug)]
 pub(super) struct PendingSave {
-    /// What is to be done after it.
+    /// Action to continue with after the save.
     pub(super) action: Option<PendingAction>,
-    /// The lock of a new file.
+    /// Lock of a new file.
     pub(super) lock: Option<Box<dyn LockGuard>>,
 }
 
-/// What is not as it should be: why.
+/// Current storage problems; each field holds the message shown to the user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct StorageStatus {
-    /// The file is not saved.
+    /// The file could not be saved.
     pub(super) file: Option<String>,
-    /// The journal is not kept.
+    /// The journal could not be written.
     pub(super) journal: Option<String>,
-    /// Versions are not kept.
+    /// Versions could not be stored.
     pub(super) versions: Option<String>,
-    /// Whether something else has changed the file.
+    /// Whether another program has changed the file.
     pub(super) external_change: ExternalChange,
-    /// Whether it was moved or deleted.
+    /// Whether the file was moved or deleted.
     pub(super) missing: bool,
 }
 
-/// Whether a file is what it was, and what the person says to it.
+/// Whether the file on disk differs from the known state, and the user's decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ExternalChange {
-    /// It is.
+    /// It does not.
     #[default]
     None,
-    /// It is not; nobody was asked yet.
+    /// It does; the user has not been asked.
     Unresolved,
-    /// It is not; the person will decide later.
+    /// It does; the user decides later.
     Deferred,
 }
 
 impl StorageStatus {
-    /// Something else has changed the file, or taken it away. Whoever said «later» is not asked again.
+    /// Records that another program has changed or removed the file. A deferred decision stays deferred.
     pub(super) fn notice_change(&mut self, gone: bool) {
         self.missing = gone;
         if self.external_change == ExternalChange::None {
@@ -96,8 +96,8 @@ impl StorageStatus {
 }
 
 impl AutosaveClient {
-    /// Starts a keeper for a window that keeps journals and versions in the first of these places; `name` tells its
-    /// journals from those of others.
+    /// Spawns an autosave worker with the first of these state directories; `name` distinguishes its journals
+    /// from those of other windows.
     pub(super) fn start(places: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
         let state = places.first().map(PathBuf::as_path);
         let (name, held) = state.map_or((name.to_owned(), None), |state| lock_journals(state, name));
@@ -124,7 +124,7 @@ impl AutosaveClient {
         }
     }
 
-    /// Another board is worked on from now on.
+    /// Starts a new session with another board.
     pub(super) fn open_session(&mut self, editor: &mut Editor, session: Session) {
         editor.drain_recorded_edits();
         self.sent_input = session.unsaved_input.clone();
@@ -137,7 +137,7 @@ impl AutosaveClient {
         self.send(AutosaveCommand::Open(Box::new(session), editor.revision()));
     }
 
-    /// Tells the keeper what has been done since it last heard.
+    /// Sends the edits since the last call to the worker.
     pub(super) fn send_edits(&mut self, editor: &mut Editor) {
         let edits = editor.drain_recorded_edits();
         let draft = editor.unsaved_input();
@@ -148,28 +148,28 @@ impl AutosaveClient {
         }
     }
 
-    /// Asks for something.
+    /// Sends a command.
     pub(super) fn send(&mut self, command: AutosaveCommand) {
         self.has_failed |= !self.autosaver.send(command);
     }
 
-    /// Whether nobody keeps anything any more: the keeper broke down.
+    /// Whether the worker has died.
     pub(super) const fn has_failed(&self) -> bool {
         self.has_failed
     }
 
-    /// Another keeper in place of one that broke down; it has to be told which board is open.
+    /// Replaces a worker that died; it has to be told about the open board.
     pub(super) fn restart(&mut self, autosave: bool, ctx: &egui::Context) {
         let places = std::mem::take(&mut self.places);
         *self = Self::start(places, &self.name, autosave, ctx);
     }
 
-    /// What was heard, if anything.
+    /// The next event, if there is one.
     pub(super) fn try_recv(&self) -> Option<AutosaveEvent> {
         self.autosaver.try_recv()
     }
 
-    /// What is heard soon after a save was asked for, up to its answer.
+    /// Events that arrive shortly after a save was requested, up to its result.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn recv_save_events(&self) -> Vec<AutosaveEvent> {
         let end = Instant::now() + SAVE_WAIT;
@@ -187,22 +187,22 @@ impl AutosaveClient {
         heard
     }
 
-    /// Whether the person has to be asked about a file that was changed.
+    /// Whether the user must decide about an external change.
     pub(super) fn needs_decision(&self) -> bool {
         self.status.external_change == ExternalChange::Unresolved
     }
 
-    /// Whether a report is of the board that is open.
+    /// Whether an event belongs to the open board.
     pub(super) const fn is_current_session(&self, session: u32) -> bool {
         session == self.session
     }
 
-    /// Waits until all is on the disk that was told. False where that takes too long or cannot be.
+    /// Waits until everything sent is durable; false on failure or timeout.
     pub(super) fn wait_until_safe(&self) -> bool {
         !self.places.is_empty() && self.shutdown_handle().flush(FLUSH_TIMEOUT)
     }
 
-    /// The window is about to close; whether the person has agreed to lose what is in no file.
+    /// Handles the closing of the window; `agreed` if the user accepts losing unsaved changes.
     pub(super) fn close(&mut self, editor: &mut Editor, agreed: bool) {
         self.send_edits(editor);
         if agreed {
@@ -212,22 +212,22 @@ impl AutosaveClient {
         self.session_lock.set(None);
     }
 
-    /// A line for whoever ends the program.
+    /// Handle for a shutdown outside the event loop.
     pub(super) fn shutdown_handle(&self) -> ShutdownHandle {
         self.autosaver.shutdown_handle()
     }
 
-    /// The lock on this window's journals.
+    /// Lock of this window's journals.
     pub(super) fn session_lock(&self) -> SharedSessionLock {
         self.session_lock.clone()
     }
 
-    /// The name that this window's journals begin with.
+    /// Name prefix of this window's journals.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
 
-    /// Looks for what is left of earlier sessions; those given up only where that is asked for.
+    /// Scans for recoverable sessions; with `given_up`, including those dismissed before.
     pub(super) fn scan_sessions(&mut self, given_up: bool) {
         let (own, now) = ((self.name.as_str(), self.session), unix_secs());
         let find = |state: &PathBuf| recovery::scan(&RealFs, SessionScan { state, own, now });
@@ -235,7 +235,7 @@ impl AutosaveClient {
         self.found.retain(|found| given_up || !found.session.given_up);
     }
 
-    /// Takes the journal of an earlier session away.
+    /// Deletes the journal of an earlier session.
     pub(super) fn discard_session(&mut self, journal: &Path) {
         recovery::discard(&RealFs, journal, (&self.name, self.session));
         self.found.retain(|found| found.journal != journal);
@@ -247,7 +247,7 @@ impl AutosaveClient {
         Some(Versions::new(Arc::new(RealFs), state.join("versions")))
     }
 
-    /// Keeps journals and versions in another folder from now on.
+    /// Changes the state directory.
     pub(super) fn set_state_dir(&mut self, state: PathBuf) {
         let (name, held) = lock_journals(&state, &self.name);
         self.send(AutosaveCommand::SetStateDir(state.clone(), name.clone()));
@@ -258,16 +258,16 @@ impl AutosaveClient {
         self.status.versions = None;
     }
 
-    /// Whether the window has just got the attention of the person.
+    /// Whether the window has just received the focus.
     pub(super) fn gained_focus(&mut self, ctx: &egui::Context) -> bool {
-        // A window that is minimized draws no frame, so the attention may have gone and come since the last one.
+        // A minimized window draws no frames, so the focus may have changed in between.
         let (focused, came) =
             ctx.input(|input| (input.focused, input.events.contains(&egui::Event::WindowFocused(true))));
         let before = std::mem::replace(&mut self.focused, focused);
         focused && (came || !before)
     }
 
-    /// What to say about all that is wrong: what is safe, what is not, what can be done.
+    /// Alerts for all storage problems: what is safe, what is not, and what can be done.
     pub(super) fn alerts(&self, lang: Lang, named: bool) -> Vec<Alert> {
         let StorageStatus { file, journal, versions, external_change: changed, missing: gone } = &self.status;
         let say = |key: &str, why: &str, remedies: &[(&str, AlertAction)], grave: bool| Alert {
@@ -289,7 +289,7 @@ impl AutosaveClient {
             };
             alerts.push(say(key, "", &[("remedy.decide", AlertAction::ResolveChange)], false));
         }
-        // A file that waits for a decision is as good as one that cannot be written.
+        // A file with an unresolved change cannot be written either.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));
         match (file, journal) {
             (Some(file), None) => alerts.push(say("trouble.file", file, &[again, elsewhere], false)),
@@ -310,7 +310,7 @@ impl AutosaveClient {
     }
 }
 
-/// A session with a board that is in a file as it is, or in none and not precious yet.
+/// A session of a board that is saved in a file, or is new and empty.
 pub(super) fn new_session(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>, edits: u64) -> Session {
     let (path, known) = kept.unzip();
     Session {
@@ -323,7 +323,7 @@ pub(super) fn new_session(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>,
     }
 }
 
-/// The seconds since 1970.
+/// Seconds since 1970.
 #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
 pub(super) fn unix_secs() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
@@ -335,7 +335,7 @@ fn timestamp_source() -> impl Fn() -> Timestamp + Send + 'static {
     move || Timestamp { unix_secs: unix_secs(), monotonic_millis: start.elapsed().as_millis() as u64 }
 }
 
-/// The lock of the journals that begin with a name, or with a name like it where another window has that.
+/// Locks the journals with a name, or with a similar one if another window has it.
 fn lock_journals(state: &Path, name: &str) -> (String, Option<Box<dyn LockGuard>>) {
     let names = std::iter::once(name.to_owned()).chain((2..20).map(|number| format!("{name}x{number}")));
     for name in names {

@@ -1,4 +1,4 @@
-//! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
+//! Background tasks: long operations on a thread of their own that can be cancelled, at most one at a time.
 
 use super::App;
 use crate::editor::{Editor, RefusalReason};
@@ -14,14 +14,14 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-/// What takes no longer than this is done before the next frame.
+/// Time to wait for a task before the next frame is drawn.
 const SYNC_WAIT: Duration = Duration::from_millis(60);
-/// What takes no longer than this is not told of, unless a dialog waits for it.
+/// Show the progress dialog only for tasks that run longer than this, unless a dialog is waiting.
 const PROGRESS_DELAY: Duration = Duration::from_millis(250);
-/// What becomes of more notes than this is worked out beside the window.
+/// Edits that touch more notes than this run on a background thread.
 const MAX_SYNC_NOTES: usize = 200;
 
-/// Work under way, at most one.
+/// The current task.
 #[derive(Debug)]
 pub(super) struct BackgroundTask {
     kind: TaskKind,
@@ -32,16 +32,16 @@ pub(super) struct BackgroundTask {
     closes: bool,
 }
 
-/// What some work does.
+/// Kind of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TaskKind {
-    /// It makes pictures and files of the board as it was when it began.
+    /// Exports the board in its state at the start.
     Exporting,
-    /// It makes ready what will be shown in place of this board.
+    /// Prepares a board that will replace the current one.
     Opening,
-    /// It reads something to show beside this board.
+    /// Reads a file to show next to the current board.
     Reading,
-    /// It works out what becomes of this board.
+    /// Computes a change of the current board.
     Changing,
 }
 
@@ -55,7 +55,7 @@ impl TaskKind {
     }
 }
 
-/// What is done with what came of some work, where the window is.
+/// Callback for the result of a task, on the window's thread.
 pub(super) struct TaskCompletion(Box<CompletionFn>);
 
 type CompletionFn = dyn FnOnce(&mut App, &egui::Context) + Send;
@@ -72,12 +72,12 @@ impl fmt::Debug for TaskCompletion {
     }
 }
 
-/// Why nothing came of it.
+/// Why a task failed.
 #[derive(Debug)]
 pub(super) enum TaskError {
     Export(ExportError),
     Storage(StorageError),
-    /// This file of another program cannot be read.
+    /// A file of another program could not be read.
     Import(PathBuf, InterchangeError),
 }
 
@@ -93,16 +93,16 @@ impl From<StorageError> for TaskError {
     }
 }
 
-/// Bytes of text that take as long to lay out as one usual note takes to be made.
+/// Bytes of text whose layout takes as long as creating one average note.
 const TEXT_BYTES_PER_NOTE: usize = 256;
 
-/// Estimated cost of making records with these texts, in usual notes.
+/// Estimated cost of creating records with these texts, in average notes.
 pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
     records.max(texts.into_iter().map(str::len).sum::<usize>() / TEXT_BYTES_PER_NOTE)
 }
 
 impl App {
-    /// Does some work. What is quick is done when this returns. A dialog that is open sleeps meanwhile.
+    /// Runs a task. A quick one is complete on return. An open dialog is disabled meanwhile.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn run_task(
         &mut self,
@@ -118,14 +118,14 @@ impl App {
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
         let thread = Builder::new().name("work".to_owned()).spawn(move || {
             let made = work(ProgressReporter::new(&shared));
-            // Where the window is gone, nobody waits for this.
+            // The receiver is gone if the window is.
             sender.send(made).ok();
             ctx_then.request_repaint();
         });
         if thread.is_err() {
             return self.report_cancelled("working.broken");
         }
-        // Before the first frame there is no window yet that could answer, and what comes next needs what is made here.
+        // Before the first frame there is no window to keep responsive, and the next steps need the result.
         let made = if ctx.cumulative_frame_nr() == 0 {
             news.recv().map_err(RecvTimeoutError::from)
         } else {
@@ -146,8 +146,8 @@ impl App {
         }
     }
 
-    /// Changes the board, at once if the [`estimated_cost`] is small, else on a worker thread. If other work is running, or this is
-    /// canceled, the board stays as it is and `then` is not called.
+    /// Changes the board, immediately if the [`estimated_cost`] is small, else on a background thread. If
+    /// another task is running, or this one is cancelled, the board is unchanged and `then` is not called.
     pub(super) fn change_board<T: Send + 'static>(
         &mut self,
         effort: usize,
@@ -176,31 +176,31 @@ impl App {
         });
     }
 
-    /// Whether work is under way beside the window.
+    /// Whether a task is running.
     pub const fn is_task_running(&self) -> bool {
         self.task.is_some()
     }
 
-    /// Whether all else waits for the work: it is told of, or what comes of it belongs to what is seen now.
+    /// Whether input must wait for the task: its progress is shown, or it affects what is visible.
     pub(super) fn is_blocked_by_task(&self) -> bool {
         self.task
             .as_ref()
             .is_some_and(|working| working.kind != TaskKind::Exporting || self.shows_progress(working))
     }
 
-    /// Whether work takes so long that it is told of; at once before a dialog, which would take what is pressed.
+    /// Whether the progress dialog is shown; immediately above a dialog, which would receive the input.
     fn shows_progress(&self, working: &BackgroundTask) -> bool {
         self.dialog.is_open() || working.started.elapsed() > PROGRESS_DELAY
     }
 
-    /// Looks what has come of the work.
+    /// Checks for the result of the task.
     pub(super) fn poll_task(&mut self, ctx: &egui::Context) {
         let Some(working) = &self.task else { return };
         let made = match working.news.try_recv() {
             Ok(made) => Some(made),
             Err(TryRecvError::Disconnected) => None,
             Err(TryRecvError::Empty) => {
-                // It is told of after a while, and how far it is.
+                // The progress dialog appears after a delay and is updated.
                 return ctx.request_repaint_after(Duration::from_millis(50));
             }
         };
@@ -218,7 +218,7 @@ impl App {
         }
     }
 
-    /// Shows how far the work is.
+    /// Shows the progress dialog.
     pub(super) fn progress_dialog_ui(&mut self, ctx: &egui::Context) {
         let Some(working) = self.task.as_ref().filter(|working| self.shows_progress(working)) else { return };
         if progress_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.fraction()) {
@@ -226,7 +226,7 @@ impl App {
         }
     }
 
-    /// Gives up the work. Of what writes nothing nobody has to wait until it hears of that.
+    /// Cancels the task. If it writes nothing, there is no need to wait for it.
     fn cancel_task(&mut self) {
         let Some(working) = &self.task else { return };
         working.progress.cancel();
@@ -236,7 +236,7 @@ impl App {
         }
     }
 
-    /// Gives up the work as the window is to be closed; whether that has to wait until what is being written is whole.
+    /// Cancels the task because the window closes; whether closing has to wait until a file is complete.
     pub(super) fn cancel_task_for_close(&mut self) -> bool {
         self.cancel_task();
         if let Some(working) = &mut self.task {
@@ -245,7 +245,7 @@ impl App {
         self.is_task_running()
     }
 
-    /// Says why nothing came of the work.
+    /// Reports that a task was cancelled.
     fn report_cancelled(&mut self, key: &str) {
         self.cancel_opening();
         self.show_toast(key);
@@ -261,7 +261,7 @@ impl App {
         }
     }
 
-    /// Says why nothing came of something.
+    /// Reports the error of a task.
     pub(super) fn report_task_error(&mut self, failed: &TaskError) {
         let lang = self.editor.lang();
         match failed {

@@ -1,14 +1,14 @@
-//! The bell at the end of an item: a soft stroke, played by the player that the system brings along. Where it has none,
-//! the flash has to do.
+//! Bell sound at the end of an agenda item, played by an audio player of the system. Without one, only the
+//! flash is shown.
 
 use crate::storage;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Samples a second.
+/// Sample rate.
 const SAMPLE_RATE_HZ: u32 = 22_050;
 
-/// Rings, without keeping anybody waiting. The sound is kept in a file, for the player to read.
+/// Plays the bell without blocking. The sound is stored in a file for the player.
 pub(super) fn ring(file: &Path) {
     if !file.exists() && storage::write_state_file(file, &bell_sound_wav()).is_err() {
         return;
@@ -23,11 +23,11 @@ pub(super) fn ring(file: &Path) {
             }
         }
     };
-    // Without a thread there is no sound; the flash is left.
+    // Without a thread there is no sound, but still the flash.
     std::thread::Builder::new().name("bell".to_owned()).spawn(play).ok();
 }
 
-/// What plays a file on this system, the best first.
+/// Audio players of this system, best first.
 fn players(file: &Path) -> Vec<(&'static str, Vec<String>)> {
     let path = file.display().to_string();
     if cfg!(target_os = "macos") {
@@ -52,7 +52,7 @@ fn players(file: &Path) -> Vec<(&'static str, Vec<String>)> {
     }
 }
 
-/// Two strokes of a bell as a WAV file: one channel, 16 bits.
+/// Two bell strokes as a WAV file: mono, 16 bits.
 fn bell_sound_wav() -> Vec<u8> {
     let seconds = |number: u32| number as f32 / SAMPLE_RATE_HZ as f32;
     let bell = |time: f32, pitch: f32| {

@@ -1,4 +1,4 @@
-//! The clipboard and files dropped on the window: notes, texts and pictures in and out.
+//! Clipboard and dropped files: notes, texts and pictures in and out.
 
 use super::App;
 use super::background_task::{TaskCompletion, TaskKind, estimated_cost};
@@ -15,18 +15,18 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 impl App {
-    /// Puts a part of a board on the clipboard.
+    /// Copies a part of a board to the clipboard.
     pub(super) fn copy(&mut self, part: Board, ctx: &egui::Context) {
         let lang = self.editor.lang();
         let count = part.notes().len().to_string();
         ctx.copy_text(self.internal_clipboard.set(part, lang));
-        // Cutting has said already what it did, with a way back.
+        // Cutting has already reported its result with an undo button.
         if self.notifications.toast(self.editor.revision()).is_none() {
             self.notifications.show_toast(&tr_fmt(lang, "done.copy", &[&count]));
         }
     }
 
-    /// Puts on the board what a text from the clipboard stands for.
+    /// Pastes a text from the clipboard.
     pub(super) fn paste(&mut self, text: &str, ctx: &egui::Context) {
         let before = self.editor.revision();
         match self.internal_clipboard.get(text) {
@@ -45,7 +45,7 @@ impl App {
         }
     }
 
-    /// Says how many notes came onto the board since a revision, or why none did.
+    /// Reports how many notes were added since a revision, or why none were.
     pub(super) fn report_paste(&mut self, pasted: Result<(), RefusalReason>, before: Revision) {
         let lang = self.editor.lang();
         if pasted.is_err() {
@@ -54,7 +54,7 @@ impl App {
             self.show_toast("notice.no_text");
         } else {
             let count = self.editor.selected_notes().len();
-            // More than the new notes and the arrows between them has changed where a full block was tidied for them.
+            // Tidying a full block changes more than the new notes and arrows.
             let arrows = self.editor.selected_content().arrows().len();
             let tidied = self.editor.history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    /// Puts a picture of the board, or of its wheel, on the clipboard.
+    /// Copies a picture of the board or its wheel.
     pub(super) fn copy_picture(&mut self, scope: ExportScope, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
         let subject = match scope {
@@ -73,7 +73,7 @@ impl App {
         self.copy_rendered(RenderTarget::new(&self.editor.committed_board(), subject, &options), ctx);
     }
 
-    /// Puts a picture of what is selected, with the arrows between the notes, two pixels a unit, on the clipboard.
+    /// Copies a picture of the selection with the arrows between its notes, at two pixels per unit.
     pub(super) fn copy_selected_picture(&mut self, ctx: &egui::Context) {
         let resolution = Resolution::Dpi(288);
         let options =
@@ -84,7 +84,7 @@ impl App {
         );
     }
 
-    /// What is selected, and the arrows between the notes.
+    /// The selection, and the arrows between its notes.
     pub(super) fn selected_ids(&self) -> BTreeSet<Id> {
         let mut ids: BTreeSet<Id> = self.editor.selection().clone();
         ids.extend(self.editor.selected_content().arrows().keys());
@@ -105,7 +105,7 @@ impl App {
         }
     }
 
-    /// Takes the files that were dropped on the window.
+    /// Handles files dropped on the window.
     pub(super) fn handle_drop(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());

@@ -1,4 +1,4 @@
-//! The open dialog: shows it and does what is chosen in it.
+//! Shows the open dialog and handles its response.
 
 use super::App;
 use super::document::{Dialog, PathPurpose};
@@ -9,7 +9,7 @@ use crate::ui::dialogs::{
 };
 
 impl App {
-    /// Shows the open dialog and does what is chosen in it.
+    /// Shows the open dialog and handles its response.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
         set_dialogs_enabled(ctx, self.is_blocked_by_task());
         let lang = self.editor.lang();
@@ -87,7 +87,7 @@ impl App {
     }
 }
 
-/// The key of the question for a path.
+/// Message key of the question for a path.
 const fn path_question(purpose: &PathPurpose) -> &'static str {
     match purpose {
         PathPurpose::Open => "path.open",

@@ -1,9 +1,10 @@
-//! A line of our own to an X display, beside the toolkit's: tells when the display ends, and wakes the input method for a field.
-//! On Wayland, Windows and macOS there is none, and nothing of it is needed.
+//! A separate connection to the X display, next to the toolkit's: detects the end of the display, and wakes the
+//! input method for a text field. Not needed on Wayland, Windows and macOS.
 //!
-//! Both mend what cannot be mended from within the toolkit (winit 0.30 over Xlib): when the display ends under an input method,
-//! Xlib waits for an answer for ever; and a field is told to the input method only at the next event, whose key then passes it
-//! by, as does the next key wherever an answer of the input method was left unread when the last field was closed.
+//! Works around two problems of winit 0.30 over Xlib: when the display ends while an input method is active,
+//! Xlib waits forever for a reply; and a field is announced to the input method only at the next event, whose
+//! key then bypasses it, as does the next key if a reply of the input method was left unread when the last
+//! field closed.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 pub(super) use x::Display;
@@ -22,10 +23,10 @@ mod x {
     };
     use x11rb::rust_connection::RustConnection;
 
-    /// The bits of a state that are modifiers and the layout; the others are buttons.
+    /// Bits of the state for modifiers and the layout; the others are buttons.
     const MODIFIER_MASK: u16 = 0x60ff;
 
-    /// The line to the display of a window.
+    /// Connection to the display of a window.
     #[derive(Clone, Default)]
     pub(in crate::app) struct Display(Option<Arc<X11Connection>>);
 
@@ -33,13 +34,13 @@ mod x {
         connection: RustConnection,
         window: u32,
         root: u32,
-        /// The last code that the display has for keys: hardly any keyboard has a key there, and nothing is done by it.
+        /// The highest key code of the display: few keyboards have a key there, and it has no effect.
         key: u8,
     }
 
     impl Display {
-        /// The line to the display that a window is on, where that is an X display. `ended` is called when the display ends,
-        /// on a thread of its own.
+        /// Connects to the display of a window, if it is an X display. `ended` is called on a separate thread
+        /// when the display ends.
         pub(in crate::app) fn of(
             window: &impl HasWindowHandle,
             ended: impl FnOnce() + Send + 'static,
@@ -50,22 +51,22 @@ mod x {
                     while line.connection.wait_for_event().is_ok() {}
                     ended();
                 };
-                // Without a thread the toolkit's own way to end is left.
+                // Without a thread, the toolkit's own shutdown remains.
                 std::thread::Builder::new().name("display".to_owned()).spawn(watch).ok();
             }
             Self(line)
         }
 
-        /// Whether there is a line.
+        /// Whether there is a connection.
         pub(in crate::app) const fn is_open(&self) -> bool {
             self.0.is_some()
         }
 
-        /// Sends the window a key that means nothing, twice. At the first the toolkit tells the input method of the field; the
-        /// second takes the place of a letter where one would pass the input method by.
+        /// Sends the window a key without meaning, twice. At the first one the toolkit announces the field to
+        /// the input method; the second one takes the place of a letter that would bypass it.
         pub(in crate::app) fn wake_input_method(&self) {
             if let Some(line) = &self.0 {
-                // A display that is gone is told elsewhere.
+                // A lost display is reported elsewhere.
                 line.send_keys().ok();
             }
         }
@@ -82,7 +83,7 @@ mod x {
         }
 
         fn send_keys(&self) -> Result<(), x11rb::errors::ReplyError> {
-            // With the modifiers that are held, or the toolkit would take them for released.
+            // With the current modifiers, or the toolkit would take them for released.
             let held = u16::from(self.connection.query_pointer(self.window)?.reply()?.mask) & MODIFIER_MASK;
             let key = KeyPressEvent {
                 response_type: KEY_PRESS_EVENT,
@@ -115,23 +116,23 @@ mod x {
 
 #[cfg(not(all(unix, not(target_os = "macos"))))]
 mod none {
-    /// No line.
+    /// No connection.
     #[derive(Clone, Debug, Default)]
     pub(in crate::app) struct Display;
 
     impl Display {
-        /// No line; nothing is ever called.
+        /// No connection; the callback is never called.
         pub(in crate::app) fn of<W>(_window: &W, _ended: impl FnOnce() + Send + 'static) -> Self {
             Self
         }
 
-        /// There never is one.
+        /// Always false.
         #[expect(clippy::unused_self, reason = "elsewhere it is used")]
         pub(in crate::app) const fn is_open(&self) -> bool {
             false
         }
 
-        /// Nothing has to be woken.
+        /// Does nothing.
         #[expect(clippy::unused_self, reason = "elsewhere it is used")]
         pub(in crate::app) const fn wake_input_method(&self) {}
     }

@@ -1,4 +1,4 @@
-//! Which file the board is kept in, which dialog is open, and what waits for an answer.
+//! The document of a window: its file, the open dialog, and the actions that wait for an answer.
 
 use super::document_lock::DocumentLock;
 use super::open::OpenRequest;
@@ -13,43 +13,43 @@ use crate::ui::dialogs::{
 };
 use std::path::{Path, PathBuf};
 
-/// What replaces or closes the board once its changes are safe or given up.
+/// An action that replaces or closes the board, once its changes are saved or discarded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PendingAction {
-    /// A blank board.
+    /// Start a blank board.
     New,
-    /// A case.
+    /// Open a case.
     Case(&'static str),
-    /// A board with the pattern of a case.
+    /// Start a board from the template of a case.
     CaseTemplate(&'static str),
-    /// A file.
+    /// Open a file.
     Open(PathBuf),
-    /// The session of a journal.
+    /// Resume the session of a journal.
     Resume(PathBuf),
     /// Close the window.
     Quit,
 }
 
-/// What a path is wanted for.
+/// Purpose of a path that the user is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PathPurpose {
-    /// To open a board.
+    /// Open a board.
     Open,
-    /// To compare an earlier board with this one.
+    /// Compare an earlier board with this one.
     Compare,
-    /// To write down what to test next.
+    /// Save the open questions.
     Tests,
-    /// To write everything the team takes away; the path is a folder's.
+    /// Write the workshop bundle; the path is a directory.
     Bundle,
-    /// To read an answer.
+    /// Import a text.
     Import,
-    /// To take the ideas of a board.
+    /// Collect the ideas of a board.
     Collect,
-    /// To keep journals and versions; the path is a folder's.
+    /// Set the state directory.
     StateFolder,
-    /// To save the board, and then go on.
+    /// Save the board, then continue.
     Save(Option<PendingAction>),
-    /// To write pictures.
+    /// Export pictures.
     Export(ImageExportRequest),
 }
 
@@ -57,46 +57,46 @@ pub(super) enum PathPurpose {
 #[derive(Debug)]
 pub(super) enum Dialog {
     None,
-    /// Something to read.
+    /// A message.
     Message {
         title: String,
         lines: Vec<String>,
     },
-    /// Changes are in no file yet.
+    /// Asks about unsaved changes.
     Unsaved(PendingAction),
-    /// A case to begin from.
+    /// Gallery of cases.
     Cases(CasesDialog),
-    /// How to export.
+    /// Export options.
     Export(Box<ExportDialog>),
-    /// What changed since an earlier board.
+    /// Comparison with an earlier board.
     Compare(Box<CompareDialog>),
-    /// The wheel of growth.
+    /// The growth wheel.
     Wheel(WheelDialog),
-    /// What to ask an AI service.
+    /// A prompt for an AI service.
     Prompt(PromptDialog),
-    /// What an AI service answered.
+    /// Preview of an import.
     Answer(ImportDialog),
-    /// The idea that goes on to the canvas.
+    /// Asks why an idea is chosen.
     Choose(ChooseIdeaDialog),
-    /// The schedule.
+    /// The agenda.
     Agenda,
-    /// A command to look for.
+    /// The command palette.
     Palette(CommandPalette),
-    /// All keys.
+    /// The list of shortcuts.
     Keys,
     /// The settings.
     Settings,
-    /// A path to type.
+    /// Text field for a path.
     Path(PathDialog, PathPurpose),
-    /// A file that another window has open, and whose that is.
+    /// A file that is open elsewhere, and its owner.
     Taken(PathBuf, String),
-    /// What something else has made of the file, what the person has seen of that, and what comes afterwards.
+    /// An external change of the file, what the user has seen of it, and what to do next.
     Changed(Box<ExternalChangeDialog>, OverwritePolicy, Option<PendingAction>),
-    /// What earlier sessions left.
+    /// Recoverable sessions.
     Recover(RecoveryDialog),
     /// Earlier versions of the file.
     Versions(Box<VersionsDialog>),
-    /// These files would be overwritten for a path.
+    /// Asks about overwriting these files for a path.
     Overwrite(Vec<PathBuf>, PathBuf, PathPurpose),
 }
 
@@ -110,19 +110,19 @@ impl Dialog {
 #[derive(Debug, Default)]
 pub(super) struct Document {
     path: Option<PathBuf>,
-    /// The file a mended board came from; it names the new file but is never written to.
+    /// File from which a repaired board was read; suggests a name but is never written.
     origin: Option<PathBuf>,
-    /// What is only looked at, and what it was known by when it was read.
+    /// The file shown read-only, and its fingerprint when it was read.
     read_only_file: Option<(PathBuf, Fingerprint)>,
-    /// The same file with its lock, which tells other windows that it is ours.
+    /// The file with its lock, which tells other windows that it is open.
     document_lock: DocumentLock,
-    /// What the file was known by when it was last read or written.
+    /// Fingerprint of the file when it was last read or written.
     fingerprint: Option<Fingerprint>,
-    /// The window's title as last sent, so that it is sent only when it changes.
+    /// Window title as last set, so that it is set only when it changes.
     title: String,
-    /// The file that is being opened.
+    /// The file being opened.
     opening: Option<OpenRequest>,
-    /// Whether the person has agreed to close.
+    /// Whether the user has agreed to close.
     closing: bool,
 }
 
@@ -141,50 +141,50 @@ impl Document {
         self.fingerprint = None;
     }
 
-    /// What the file was known by when it was last read or written.
+    /// Fingerprint of the file when it was last read or written.
     pub(super) const fn fingerprint(&self) -> Option<Fingerprint> {
         self.fingerprint
     }
 
-    /// Keeps what the file is known by.
+    /// Sets the fingerprint of the file.
     pub(super) const fn set_fingerprint(&mut self, fingerprint: Fingerprint) {
         self.fingerprint = Some(fingerprint);
     }
 
-    /// Keeps the lock of the file.
+    /// Sets the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
         self.document_lock.set_lock(lock);
     }
 
-    /// The file, for whoever ends the program: nothing of its lock should be left beside it.
+    /// The file and its lock, for shutdown: no lock may be left behind.
     pub(super) fn document_lock(&self) -> DocumentLock {
         self.document_lock.clone()
     }
 
-    /// Says that the board is only looked at, as this file has it.
+    /// Records that the board is shown read-only from this file.
     pub(super) fn set_read_only_file(&mut self, file: PathBuf, fingerprint: Fingerprint) {
         self.read_only_file = Some((file, fingerprint));
     }
 
-    /// The file that is only looked at, if one is.
+    /// The file shown read-only, if any.
     pub(super) fn read_only_file(&self) -> Option<(PathBuf, Fingerprint)> {
         self.read_only_file.clone()
     }
 
-    /// Says that the board was mended and is in no file; the file it came from is only remembered.
+    /// Records that the board was repaired and is in no file; the original file is remembered for its name.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
         self.document_lock.set_path(None);
         self.origin = Some(origin);
     }
 
-    /// The folder to offer for a new file.
+    /// Directory to suggest for a new file.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let near = self.path.as_ref().or(self.origin.as_ref())?;
         near.parent().map(Path::to_owned)
     }
 
-    /// Says which file is being opened.
+    /// Records which file is being opened.
     pub(super) fn begin_opening(&mut self, request: OpenRequest) {
         self.opening = Some(request);
     }
@@ -203,7 +203,7 @@ impl Document {
         ctx.send_viewport_cmd(egui::ViewportCommand::Close);
     }
 
-    /// The board's name: its file's, else its title, else «untitled».
+    /// Name of the board: that of its file, else its title, else “untitled”.
     pub(super) fn name(&self, editor: &Editor) -> String {
         let near = self.path.as_ref().or(self.origin.as_ref());
         let file = near.and_then(|path| path.file_stem());
@@ -215,12 +215,12 @@ impl Document {
         }
     }
 
-    /// A name for a new file of this board, without ending.
+    /// Suggested name for a new file, without extension.
     pub(super) fn suggested_name(&self, editor: &Editor) -> String {
         let forbidden = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
         let name: String = self.name(editor).chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
         let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        // File systems take 255 bytes; a Japanese character has three.
+        // File systems allow 255 bytes; a Japanese character has three.
         let mut short: String = name.chars().take(60).collect();
         if short.is_empty() {
             tr(Lang::En, "window.untitled").clone_into(&mut short);
@@ -231,7 +231,7 @@ impl Document {
         short
     }
 
-    /// Sends the window's title when it changed: the board's name, marked while there are unsaved changes.
+    /// Updates the window title: the board's name, marked while there are unsaved changes.
     pub(super) fn update_window_title(&mut self, ctx: &egui::Context, editor: &Editor) {
         let mark = if editor.is_dirty() { "● " } else { "" };
         let title = format!("{mark}{} — Growth Canvas", self.name(editor));

@@ -1,12 +1,12 @@
-//! What of a window whoever ends the program, or opens the window again, must know: its file and lock, its line to the
-//! keeper, the name of its journals.
+//! State of a window that shutdown and relaunch need: its file and lock, its autosave handle, the name of its
+//! journals.
 
 use crate::storage::LockGuard;
 use crate::storage::autosave::ShutdownHandle;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-/// Shared between the window and the ends of the program.
+/// Shared between the window and the shutdown handlers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DocumentLock(Arc<Mutex<DocumentLockState>>);
 
@@ -14,18 +14,18 @@ pub(super) struct DocumentLock(Arc<Mutex<DocumentLockState>>);
 struct DocumentLockState {
     path: Option<PathBuf>,
     lock: Option<Box<dyn LockGuard>>,
-    /// The lock of the window's journals.
+    /// Lock of the window's journals.
     session: SharedSessionLock,
     shutdown_handle: Option<ShutdownHandle>,
     name: String,
 }
 
-/// The lock of a window's journals, which the end of the program lets go wherever it is held.
+/// Lock of a window's journals, shared so that shutdown can release it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SharedSessionLock(Arc<Mutex<Option<Box<dyn LockGuard>>>>);
 
 impl SharedSessionLock {
-    /// Another lock, or none.
+    /// Replaces the lock.
     pub(super) fn set(&self, lock: Option<Box<dyn LockGuard>>) {
         if let Ok(mut held) = self.0.lock() {
             *held = lock;
@@ -40,7 +40,7 @@ impl DocumentLock {
         }
     }
 
-    /// Another file, or none, whose lock is not held yet.
+    /// Replaces the file, whose lock is not held yet.
     pub(super) fn set_path(&self, path: Option<PathBuf>) {
         self.change(|inside| {
             inside.path = path;
@@ -48,12 +48,12 @@ impl DocumentLock {
         });
     }
 
-    /// Keeps the lock of the file.
+    /// Sets the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
         self.change(|inside| inside.lock = lock);
     }
 
-    /// Lets go of everything that other windows should not find, at the end of the program.
+    /// Releases all locks at the end of the program.
     pub(super) fn release_all(&self) {
         self.change(|inside| {
             inside.lock = None;
@@ -61,7 +61,7 @@ impl DocumentLock {
         });
     }
 
-    /// The lock, to be kept elsewhere.
+    /// Takes the lock out.
     pub(super) fn take_lock(&self) -> Option<Box<dyn LockGuard>> {
         self.0.lock().ok()?.lock.take()
     }
@@ -71,7 +71,7 @@ impl DocumentLock {
         self.0.lock().ok()?.path.clone()
     }
 
-    /// Keeps the line to the keeper, the name of its journals and the lock on them.
+    /// Sets the autosave handle, the name of its journals and their lock.
     pub(super) fn set_shutdown_handle(&self, words: ShutdownHandle, name: &str, session: SharedSessionLock) {
         self.change(|inside| {
             inside.shutdown_handle = Some(words);
@@ -80,12 +80,12 @@ impl DocumentLock {
         });
     }
 
-    /// The line to the keeper.
+    /// The autosave handle.
     pub(super) fn shutdown_handle(&self) -> Option<ShutdownHandle> {
         self.0.lock().ok()?.shutdown_handle.clone()
     }
 
-    /// The name of the journals.
+    /// Name of the journals.
     pub(super) fn name(&self) -> Option<String> {
         self.0.lock().ok().map(|inside| inside.name.clone())
     }

@@ -1,4 +1,4 @@
-//! Carrying out effects: opening, saving, exporting, copying, switching, closing.
+//! Performs effects: opening, saving, exporting, copying, switching, closing.
 
 use super::App;
 use super::background_task::estimated_cost;
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 impl App {
-    /// Replaces all matches of the search: beside the window where there are many.
+    /// Replaces all search matches, on a background thread if there are many.
     fn replace_all(&mut self, ctx: &egui::Context) {
         self.editor.commit_pending();
         let before = self.editor.revision();
@@ -44,7 +44,7 @@ impl App {
 
     pub(super) fn run_effect(&mut self, effect: Effect, ctx: &egui::Context) {
         match effect {
-            // The system's dialog is open and does not block our window; one question at a time.
+            // The system's file dialog is open and does not block this window; only one question at a time.
             Effect::New
             | Effect::ChooseCase
             | Effect::OpenCase(_)
@@ -132,7 +132,7 @@ impl App {
         }
     }
 
-    /// Puts what is being written, also for rapid entry, on the board. False where something of it is refused there.
+    /// Commits text being entered, including quick entry. False if part of it is refused.
     pub(super) fn commit_input(&mut self) -> bool {
         self.editor.commit_pending();
         if self.editor.is_read_only() {
@@ -144,7 +144,7 @@ impl App {
         posted.is_ok()
     }
 
-    /// Goes on at once where nothing would be lost, else asks first.
+    /// Performs an action immediately if nothing would be lost, else asks first.
     pub(super) fn confirm_discard(&mut self, action: PendingAction, ctx: &egui::Context) {
         if !self.commit_input() {
             return;
@@ -180,7 +180,7 @@ impl App {
         self.ask_for_named_path(purpose, &name, ctx);
     }
 
-    /// The same for a file beside the board's own.
+    /// Asks for a path other than the board's file.
     pub(super) fn ask_for_other_path(&mut self, purpose: PathPurpose, ctx: &egui::Context) {
         let name = format!("{}-2", self.document.suggested_name(&self.editor));
         self.ask_for_named_path(purpose, &name, ctx);
@@ -201,9 +201,9 @@ impl App {
         self.file_dialog = Some(FileDialog::new(purpose, folder, name, self.editor.lang(), ctx));
     }
 
-    /// Looks whether the system's file dialog has answered.
+    /// Checks whether the system's file dialog has a result.
     pub(super) fn poll_file_dialog(&mut self, ctx: &egui::Context) {
-        // What it has chosen would be lost while work is under way.
+        // Its choice would be lost while a task is running.
         if self.is_task_running() {
             return;
         }
@@ -218,8 +218,7 @@ impl App {
         }
     }
 
-    /// Does what a path was wanted for; asks before anything is overwritten. `asked` says that the system has asked about
-    /// that very path.
+    /// Uses a chosen path; asks before overwriting. `asked` if the system has already asked about this path.
     pub(super) fn use_path(&mut self, path: PathBuf, purpose: PathPurpose, asked: bool, ctx: &egui::Context) {
         let ending = match &purpose {
             PathPurpose::Open => return self.confirm_discard(PendingAction::Open(path), ctx),
@@ -262,7 +261,7 @@ impl App {
         }
     }
 
-    /// Writes what a path was wanted for, over what is there.
+    /// Writes to a path, overwriting existing files.
     pub(super) fn write_to(&mut self, path: PathBuf, purpose: PathPurpose, ctx: &egui::Context) {
         match purpose {
             PathPurpose::Open
@@ -273,7 +272,7 @@ impl App {
             PathPurpose::Tests => self.save_tests(&path),
             PathPurpose::Bundle => self.write_bundle(&path, ctx),
             PathPurpose::Save(then) => {
-                // Whoever chose a name of something that is there was asked about that.
+                // Choosing an existing name has been confirmed.
                 let consent = match self.known_path(&path) {
                     Some(_) => OverwritePolicy::OnlyIfUnchanged,
                     None => storage::read_fingerprint(&RealFs, &path)
@@ -285,7 +284,7 @@ impl App {
         }
     }
 
-    /// Whether the panel of the growth cycle is shown: as chosen, else where the window has room for it.
+    /// Whether the cycle panel is shown: as set, or else if the window is wide enough.
     pub(super) fn shows_cycle(&self, ctx: &egui::Context) -> bool {
         const MIN_WIDTH_WITH_CYCLE_PANEL: f32 = 1240.0;
         self.settings
@@ -294,7 +293,7 @@ impl App {
             .unwrap_or_else(|| ctx.content_rect().width() >= MIN_WIDTH_WITH_CYCLE_PANEL)
     }
 
-    /// Keeps what was chosen and shows it.
+    /// Stores and applies preferences.
     pub(super) fn apply_preferences(&mut self, preferences: Preferences, ctx: &egui::Context) {
         if preferences != self.settings.preferences() {
             self.settings.set_preferences(preferences);
@@ -302,7 +301,7 @@ impl App {
         }
     }
 
-    /// Says why the file of the settings was not used, if it was not.
+    /// Reports why the settings file was not used, if so.
     pub(super) fn report_settings_trouble(&mut self) {
         let lang = self.editor.lang();
         let line = match self.settings.take_trouble() {
@@ -315,7 +314,7 @@ impl App {
         self.notifications.add_warning(line);
     }
 
-    /// Shows what the settings say.
+    /// Applies the settings.
     pub(super) fn apply_settings(&mut self, ctx: &egui::Context) {
         let Preferences { lang, scale, color_names: signs, snapping, saving, workshop, .. } =
             self.settings.preferences();
@@ -328,12 +327,12 @@ impl App {
         ctx.set_zoom_factor(scale);
     }
 
-    /// The chosen colours, else the system's light or dark.
+    /// The chosen theme, or else the system's.
     pub(super) fn effective_theme(&self, ctx: &egui::Context) -> Theme {
         self.settings.theme().unwrap_or_else(|| theme::system_theme(ctx))
     }
 
-    /// What a picture is like before anything is chosen about it.
+    /// Default options of an export.
     pub(super) fn default_export_options(&self) -> ExportOptions {
         let Preferences { lang, color_names: signs, .. } = self.settings.preferences();
         let author = self.settings.author().to_owned();
@@ -361,7 +360,7 @@ impl App {
     }
 }
 
-/// The path with this ending added, unless it has it.
+/// The path with this extension, unless it has it.
 fn with_extension(path: &Path, ending: &str) -> PathBuf {
     let has = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
     if has {

@@ -1,8 +1,8 @@
-//! The window's event loop: eframe's, with a frame drawn at once behind an event that may open a field for text.
+//! Event loop of the window: eframe's, but with a frame drawn right after an event that may open a text field.
 //!
-//! On X11 and Windows an input method takes the keys that come after a field has the keyboard. Keys that are fetched from the
-//! system before that pass it by: the first letter behind the key that opens a note would stay Latin. So no further event is
-//! fetched before what this one leads to is on the screen. Knows no commands and no fields.
+//! On X11 and Windows an input method receives keys only once a field has the focus. Keys that were read from
+//! the system before that bypass it: the first letter after the key that opens a note would stay Latin. So no
+//! further event is read until the result of this one is on the screen. Knows no commands and no fields.
 
 use eframe::{EframeWinitApplication, NativeOptions, UserEvent};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,30 +14,31 @@ use winit::event_loop::{ActiveEventLoop, EventLoop};
 use winit::keyboard::{Key, ModifiersState, NamedKey};
 use winit::window::WindowId;
 
-/// So many frames are drawn at once behind an event at most: what it does, the field, the keyboard for the field.
+/// Maximum number of frames drawn right after an event: its effect, the field, the focus of the field.
 const MAX_FRAMES_PER_EVENT: usize = 4;
 
-/// Two presses within this time are a double click: what Windows and most desktops have, and no system tells through the
-/// toolkit.
+/// Maximum time between the presses of a double click: the default of Windows and most desktops, which the
+/// toolkit does not provide.
 pub(super) const DOUBLE_CLICK: Duration = Duration::from_millis(500);
 
-/// What the window tells its event loop.
+/// Flags that the window sets for its event loop.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EventLoopFlags {
     /// The context, once there is a window.
     pub(super) context: Arc<OnceLock<egui::Context>>,
     /// Whether the last frame had a field for the input method.
     pub(super) composes: Arc<AtomicBool>,
-    /// Whether the program asks for the clipboard itself, not the toolkit, which would wait for it.
+    /// Whether the program reads the clipboard itself, instead of the toolkit, which would block.
     pub(super) asks: Arc<AtomicBool>,
-    /// Whether the keys for pasting were pressed.
+    /// Whether the paste shortcut was pressed.
     pub(super) pastes: Arc<AtomicBool>,
 }
 
 /// Opens a window and returns when it is closed.
 ///
 /// # Errors
-/// The reason, in a few words, where no window can be opened or it broke down.
+///
+/// The reason, in a few words, if no window can be opened or it failed.
 pub(super) fn run(
     options: NativeOptions,
     creator: eframe::AppCreator<'_>,
@@ -55,22 +56,22 @@ pub(super) fn run(
             modifiers: ModifiersState::empty(),
         })
         .map_err(|error| error.to_string())?;
-    // The handler has no other way to say why it has ended.
+    // The handler has no other way to report why it ended.
     ExitReason::take().map_or(Ok(()), Err)
 }
 
-/// The window's handler of events.
+/// Event handler of the window.
 struct WindowHandler<'a> {
     eframe: EframeWinitApplication<'a>,
     ties: EventLoopFlags,
-    /// When the pointer was pressed last, and whether that was soon after the press before.
+    /// Time of the last press, and whether it was part of a double click.
     pressed: Option<Instant>,
     is_double: bool,
     modifiers: ModifiersState,
 }
 
 impl WindowHandler<'_> {
-    /// Whether an event are the keys for pasting, where the program asks for the clipboard itself.
+    /// Whether an event is the paste shortcut, if the program reads the clipboard itself.
     fn pastes(&self, event: &WindowEvent) -> bool {
         let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
         // Only the press pastes; the release is passed on.
@@ -88,7 +89,7 @@ impl WindowHandler<'_> {
         keys && self.ties.asks.load(Ordering::Relaxed)
     }
 
-    /// Whether an event may open a field, or lead to another one. While words are written, letters are none.
+    /// Whether an event may open a field or move to another one. While text is edited, letters do not.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     fn may_open_field(&mut self, event: &WindowEvent) -> bool {
         match event {
@@ -108,7 +109,7 @@ impl WindowHandler<'_> {
                 self.is_double = before.is_some_and(|before| now - before < DOUBLE_CLICK);
                 false
             }
-            // A frame behind the first click would only make the second one late.
+            // A frame after the first click would only delay the second.
             WindowEvent::MouseInput { button: MouseButton::Left, state: ElementState::Released, .. } => {
                 self.is_double
             }
@@ -132,7 +133,7 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
         for _ in 0..if opens { MAX_FRAMES_PER_EVENT } else { 0 } {
             self.eframe.window_event(events, id, WindowEvent::RedrawRequested);
             let Some(context) = self.ties.context.get().filter(|_| !events.exiting()) else { break };
-            // A field that has the keyboard is drawn once more before the input method hears of it.
+            // A field with the focus is drawn once more before it is announced to the input method.
             let goes_on = if context.text_edit_focused() {
                 !self.ties.composes.load(Ordering::Relaxed)
             } else {
@@ -177,23 +178,23 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
     }
 }
 
-/// Why eframe's handler has ended the event loop, which it only writes to the log.
+/// Reason why eframe's handler ended the event loop, which it only logs.
 struct ExitReason;
 
-/// How eframe begins what it says then.
+/// Prefix of eframe's log message.
 const EXIT_LOG_PREFIX: &str = "Exiting because of error: ";
 static EXIT_REASON: Mutex<Option<String>> = Mutex::new(None);
 
 impl ExitReason {
-    /// Listens to what is logged from now on.
+    /// Installs a logger that captures the reason.
     fn install_logger() {
-        // A second one in the same process, as in tests, is not needed.
+        // A second logger in the same process, as in tests, is not needed.
         if log::set_logger(&Self).is_ok() {
             log::set_max_level(log::LevelFilter::Error);
         }
     }
 
-    /// The reason, once.
+    /// Takes the reason.
     fn take() -> Option<String> {
         EXIT_REASON.lock().ok()?.take()
     }

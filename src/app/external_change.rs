@@ -1,4 +1,5 @@
-//! Two boards for one file: what something else has written there, and what is here. Also what can be done about trouble.
+//! External changes: resolves a conflict between the open board and the changed file, and performs the actions
+//! of alerts.
 
 use super::App;
 use super::autosave::ExternalChange;
@@ -13,17 +14,17 @@ use crate::ui::{Alert, AlertAction};
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// Shows what has become of the file, to choose what stays; then goes on.
+    /// Shows the conflict, so that the user chooses; then continues.
     pub(super) fn show_external_change(&mut self, action: Option<PendingAction>, ctx: &egui::Context) {
         let Some(path) = self.document.path().cloned() else { return };
         if self.is_task_running() {
-            // Whoever wanted to leave may still do so without saving.
+            // Closing without saving must stay possible.
             if let Some(then) = action {
                 self.dialog = Dialog::Unsaved(then);
             }
             return self.show_toast("working.busy");
         }
-        // Whoever gives up looking is not asked again.
+        // A cancelled comparison is not offered again.
         self.autosave.status.external_change = ExternalChange::Deferred;
         let (mine, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |watch| {
@@ -50,7 +51,7 @@ impl App {
         });
     }
 
-    /// Shows what changed from the board of a file to this one.
+    /// Shows the changes from the board of a file to this one.
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |watch| {
@@ -65,7 +66,7 @@ impl App {
         });
     }
 
-    /// Does what was chosen about a file that something else has changed.
+    /// Resolves a conflict as chosen.
     pub(super) fn resolve_external_change(
         &mut self,
         choice: ExternalChangeResponse,
@@ -77,7 +78,7 @@ impl App {
         match choice {
             ExternalChangeResponse::Later => {
                 self.autosave.status.external_change = ExternalChange::Deferred;
-                // Whoever wanted to leave may still do so without saving.
+                // Closing without saving must stay possible.
                 if let Some(then) = action {
                     self.dialog = Dialog::Unsaved(then);
                 }
@@ -93,7 +94,7 @@ impl App {
                             app.document.set_fingerprint(known);
                             app.editor.mark_saved(app.editor.revision());
                         } else {
-                            // A file that had to be mended is never written over unasked.
+                            // A file that had to be repaired is never overwritten without asking.
                             app.show_copy(board, path);
                         }
                         app.autosave.status.external_change = ExternalChange::None;
@@ -109,15 +110,15 @@ impl App {
         }
     }
 
-    /// Keeps journals and versions in a folder, now and from now on.
+    /// Sets the state directory, now and for later sessions.
     pub(super) fn set_state_folder(&mut self, folder: &Path) {
-        // A folder of our own in it: what else lies there is none of ours.
+        // A subdirectory of its own: other content of the directory is left alone.
         let folder = folder.join("growth-canvas");
         self.autosave.set_state_dir(folder.clone());
         self.settings.remember_state(&folder);
     }
 
-    /// All that is not as it should be.
+    /// All current alerts.
     pub(super) fn alerts(&self) -> Vec<Alert> {
         let lang = self.editor.lang();
         let mut alerts = self.autosave.alerts(lang, self.document.path().is_some());
@@ -129,7 +130,7 @@ impl App {
         alerts
     }
 
-    /// Does something about trouble.
+    /// Performs the action of an alert.
     pub(super) fn run_alert_action(&mut self, remedy: AlertAction, ctx: &egui::Context) {
         match remedy {
             AlertAction::SaveElsewhere => self.ask_for_path(PathPurpose::Save(None), ctx),

@@ -1,4 +1,4 @@
-//! The system's file dialog, asked without blocking the window.
+//! The system's file dialog, without blocking the window.
 
 use super::document::PathPurpose;
 use crate::i18n::{Lang, tr};
@@ -12,27 +12,27 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
-/// No person closes a dialog this fast: the system could not show one.
+/// Minimum time that a user takes to close a dialog; faster means that the system could not show one.
 const MIN_DIALOG_TIME: Duration = Duration::from_millis(400);
 
-/// A file dialog under way.
+/// An open file dialog.
 pub(super) struct FileDialog {
     purpose: PathPurpose,
-    /// What stands in the field where no dialog can be shown.
+    /// Initial text of the path field if no dialog can be shown.
     typed: PathBuf,
     asked: Instant,
     future: Pin<Box<dyn Future<Output = Option<FileHandle>>>>,
     waker: Waker,
 }
 
-/// What a file dialog says.
+/// Result of a file dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum FileDialogResult {
-    /// Nothing yet.
+    /// Still open.
     Waiting,
     /// A path.
     Path(PathBuf),
-    /// It was closed without a choice.
+    /// Cancelled.
     Cancelled,
     /// The system has no file dialog: neither a portal nor zenity.
     Unavailable,
@@ -112,7 +112,7 @@ impl FileDialog {
         }
     }
 
-    /// The field to type the path in instead.
+    /// The path field to show instead.
     pub(super) fn path_dialog(&self) -> PathDialog {
         PathDialog { text: self.typed.display().to_string() }
     }
@@ -128,7 +128,7 @@ impl fmt::Debug for FileDialog {
     }
 }
 
-/// Wakes the window when the dialog has answered.
+/// Wakes the window when the dialog has a result.
 struct Repaint(egui::Context);
 
 impl Wake for Repaint {

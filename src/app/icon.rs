@@ -1,14 +1,14 @@
-//! The window's icon: a canvas in small with the cycle on it. Painted rather than read, so that nothing is unpacked when
-//! the program starts.
+//! Icon of the window: a small canvas with the cycle. Painted instead of loaded, so that nothing is decoded at
+//! startup.
 
 use crate::scene::{Color, Theme};
 use crate::ui::theme::color32;
 use egui::IconData;
 
-/// How wide and high it is, in pixels.
+/// Width and height in pixels.
 const SIDE: usize = 64;
 
-/// The icon, on a ground that is seen through.
+/// The icon, on a transparent background.
 pub(super) fn icon() -> IconData {
     let mut rgba = vec![0; SIDE * SIDE * 4];
     let mut fill = |[left, top, right, bottom]: [usize; 4], color: Color| {
@@ -36,7 +36,7 @@ pub(super) fn icon() -> IconData {
     for leg in [[18, 15, 57, 20], [52, 15, 57, 49], [18, 44, 57, 49], [18, 26, 23, 49]] {
         fill(leg, theme.arrow());
     }
-    // The head of the arrow that closes the cycle.
+    // Head of the arrow that closes the cycle.
     for row in 0..8 {
         fill([20 - row, 20 + row, 21 + row, 21 + row], theme.arrow());
     }

@@ -1,4 +1,4 @@
-//! What was meant for ideas, done; ideas of other boards, collected.
+//! Performs actions on ideas; collects ideas of other boards.
 
 use super::App;
 use super::document::Dialog;
@@ -11,7 +11,7 @@ use crate::ui::dialogs::ChooseIdeaDialog;
 use std::path::Path;
 
 impl App {
-    /// Does what was meant for ideas.
+    /// Performs an action on ideas.
     pub(super) fn handle_idea_action(&mut self, action: IdeaAction) {
         let editor = &mut self.editor;
         match action {
@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// Takes the ideas of a board's file that are not here yet.
+    /// Adds the ideas of a board file that are not on this board.
     pub(super) fn collect_ideas_from(&mut self, path: &Path) {
         let loaded = match storage::read_board(path) {
             Ok(loaded) => loaded,

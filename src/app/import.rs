@@ -1,4 +1,4 @@
-//! What AI services and people wrote, on its way onto the board: from the clipboard, a file, a drop.
+//! Imports texts and diagrams: from the clipboard, a file, or dropped files.
 
 use super::App;
 use super::background_task::{TaskCompletion, TaskError, TaskKind, estimated_cost};
@@ -12,23 +12,23 @@ use crate::storage;
 use crate::ui::dialogs::{DiagramOrigin, ImportDialog};
 use std::path::{Path, PathBuf};
 
-/// What a file of another program holds, or why that cannot be read.
+/// Content of a file of another program, or why it cannot be read.
 type FileContent = Result<ImportedFile, TaskError>;
 
 impl App {
-    /// Shows what would become of a text that somebody is about to write or paste.
+    /// Shows the import dialog with an empty text.
     pub(super) fn open_import(&mut self) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(ImportDialog::default());
     }
 
-    /// Shows what would become of a text.
+    /// Shows the preview of a text.
     fn show_import_text(&mut self, text: ReadText, draft: Option<bool>) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(ImportDialog::for_text(text, draft, &self.editor));
     }
 
-    /// The same for a text that has yet to be read; whether its notes are to be drafts, if somebody has said so.
+    /// Reads a text and shows its preview; `draft` is whether its notes become drafts, if the user has decided.
     pub(super) fn read_import_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
@@ -41,13 +41,13 @@ impl App {
         });
     }
 
-    /// Shows what would become of a drawing, and where it comes from.
+    /// Shows the preview of a diagram with its origin.
     fn show_import_diagram(&mut self, diagram: ImportedContent, origin: Option<DiagramOrigin>) {
         self.editor.commit_pending();
         self.dialog = Dialog::Answer(ImportDialog::for_diagram(diagram, origin, &self.editor));
     }
 
-    /// Shows what would become of another page of a drawing.
+    /// Shows the preview of another page of a diagram.
     pub(super) fn read_import_page(&mut self, origin: DiagramOrigin, page: String, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             watch.report(0.0)?;
@@ -66,7 +66,7 @@ impl App {
         });
     }
 
-    /// Shows what would become of a file.
+    /// Shows the preview of a file.
     pub(super) fn read_import_file(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             let found = Interpretation::from_file(path, watch)?;
@@ -74,7 +74,7 @@ impl App {
         });
     }
 
-    /// The same on a board of its own.
+    /// Opens a file of another program as a new board.
     pub(super) fn open_imported(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Opening, move |watch| {
             let found = Interpretation::from_file(path, watch)?;
@@ -85,8 +85,7 @@ impl App {
         });
     }
 
-    /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, the first board
-    /// opens.
+    /// Handles dropped files: lines of texts become notes, diagrams get a preview, the first board is opened.
     pub(super) fn import_files(&mut self, foreign: Vec<PathBuf>, boards: Vec<PathBuf>, ctx: &egui::Context) {
         self.run_task(ctx, TaskKind::Reading, move |watch| {
             let mut found = Vec::new();
@@ -114,7 +113,7 @@ impl App {
                 Ok(ImportedFile::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
                     drawing = Some(Interpretation::from_diagram(found, || DiagramOrigin::File(path)));
                 }
-                // A drawing is looked at by itself.
+                // A diagram gets its own preview.
                 Ok(_) => left.push(path),
                 Err(failed) => self.report_task_error(&failed),
             }
@@ -140,8 +139,8 @@ impl App {
         }
     }
 
-    /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where. A long text is read
-    /// beside the window.
+    /// Adds a plain text as notes immediately; a text that names blocks gets a preview. A long text is read on
+    /// a background thread.
     pub(super) fn import_text(&mut self, text: String, ctx: &egui::Context) {
         if text.len() <= MAX_SYNC_TEXT_BYTES {
             return self.import_interpretation(Interpretation::from_text(text), ctx);
@@ -166,7 +165,7 @@ impl App {
         };
         let before = self.editor.revision();
         if self.editor.view() != View::Canvas {
-            // Where ideas are listed, lines are ideas.
+            // In the list of ideas, lines become ideas.
             let added = self.editor.add_ideas(&lines);
             return self.show_refusal(added);
         }
@@ -178,7 +177,7 @@ impl App {
         );
     }
 
-    /// Takes what comes from elsewhere onto the board, and closes the dialog about it unless that is refused.
+    /// Imports content onto the board, and closes the import dialog unless it is refused.
     pub(super) fn import_items(&mut self, content: ImportedContent, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
         self.change_board(
@@ -202,7 +201,7 @@ impl App {
         );
     }
 
-    /// Shows what was taken and says how much it was.
+    /// Shows what was imported and reports how much it was.
     fn report_import(&mut self, summary: &ImportSummary) {
         let (notes, ideas) = (summary.notes, summary.ideas);
         let piled = summary.crowded_names(self.editor.lang());
@@ -213,7 +212,7 @@ impl App {
             (0, _) => "done.answer_ideas",
             _ => "done.answer_both",
         };
-        // What is new is in sight.
+        // Show the view with the new content.
         match (notes, ideas) {
             (0, 0) => {}
             (0, _) => self.editor.set_view(View::Ideas),
@@ -225,18 +224,18 @@ impl App {
     }
 }
 
-/// The largest text, in bytes, that is read on the window's thread.
+/// Maximum size of a text read on the window's thread, in bytes.
 const MAX_SYNC_TEXT_BYTES: usize = 16 * 1024;
 
-/// What a text or a file means.
+/// Interpretation of a text or a file.
 enum Interpretation {
-    /// Excalidraw and draw.io put whole drawings there; where it comes from, if another page of it can be taken.
+    /// A diagram, which Excalidraw and draw.io copy as text, with its origin if another page can be chosen.
     Drawing(ImportedContent, Option<DiagramOrigin>),
-    /// A drawing that cannot be read, or a text that is too long.
+    /// A diagram that cannot be read, or a text that is too long.
     Broken(InterchangeError),
-    /// It names blocks or conditions.
+    /// A text that names blocks or conditions.
     Answer(ReadText),
-    /// The texts of notes.
+    /// Texts of notes.
     Lines(Vec<String>),
 }
 
@@ -251,13 +250,13 @@ impl Interpretation {
         }
     }
 
-    /// A drawing; where it comes from is kept if another page of it can be taken.
+    /// A diagram; its origin is kept if another page can be chosen.
     fn from_diagram(diagram: ImportedContent, origin: impl FnOnce() -> DiagramOrigin) -> Self {
         let origin = (diagram.pages.names.len() > 1).then(origin);
         Self::Drawing(diagram, origin)
     }
 
-    /// What a file means.
+    /// Interprets a file.
     fn from_file(path: PathBuf, progress: ProgressReporter<'_>) -> Result<Self, TaskError> {
         Ok(match read_importable(&path, progress)? {
             ImportedFile::Drawing(diagram) => Self::from_diagram(diagram, || DiagramOrigin::File(path)),
@@ -265,7 +264,7 @@ impl Interpretation {
         })
     }
 
-    /// What a text means that is a drawing; `None` for any other.
+    /// Interprets a text that is a diagram; `None` for any other.
     fn diagram_in_text(text: &str) -> Option<Self> {
         match interchange::read(text.as_bytes()) {
             Ok(ImportedFile::Drawing(diagram)) => {
@@ -276,13 +275,13 @@ impl Interpretation {
         }
     }
 
-    /// What a text means that is no drawing.
+    /// Interprets a text that is no diagram.
     fn from_plain_text(text: String) -> Self {
         ReadText::new(text).map_or_else(Self::Broken, Self::Answer)
     }
 }
 
-/// What a file of another program holds.
+/// Reads a file of another program.
 fn read_importable(path: &Path, progress: ProgressReporter<'_>) -> FileContent {
     progress.report(0.0)?;
     let bytes = storage::read_foreign(path)?;

@@ -1,5 +1,5 @@
-//! What was copied last: Markdown for other programs on the clipboard, the board's own form beside it, so that any
-//! window of this program can paste it whole.
+//! Internal clipboard: Markdown for other programs on the system clipboard, and the program's own format in a
+//! shared file, so that any of its windows can paste without loss.
 
 use crate::edit::selection::detach;
 use crate::file;
@@ -9,34 +9,34 @@ use crate::model::Board;
 use crate::storage;
 use std::path::PathBuf;
 
-/// The part of a board that was copied last, here or in another window.
+/// The part of a board copied last, in this or another window.
 #[derive(Debug, Default)]
 pub(super) struct InternalClipboard {
     kept: Option<Board>,
-    /// Where other windows find it; `None` keeps it in memory only.
+    /// File shared with other windows; `None` keeps it in memory only.
     file: Option<PathBuf>,
 }
 
 impl InternalClipboard {
-    /// A clip that other windows share by this file.
+    /// A clipboard shared through this file.
     pub(super) const fn new(file: Option<PathBuf>) -> Self {
         Self { kept: None, file }
     }
 
-    /// Keeps a part; the text for the clipboard.
+    /// Stores a part; returns the text for the system clipboard.
     pub(super) fn set(&mut self, part: Board, lang: Lang) -> String {
-        // For everybody else, so that what they read says the same.
+        // For other programs, without references to records that are not copied.
         let alone = detach(&part);
         let text = plain_markdown(&alone, lang);
         if let Some(file) = &self.file {
-            // Without the file, other windows get the text, so a failure needs no words.
+            // Without the file, other windows get the text, so a failure is not reported.
             storage::write_state_file(file, file::write(&alone).as_bytes()).ok();
         }
         self.kept = Some(part);
         text
     }
 
-    /// The part that a text on the clipboard stands for, if it is what was copied last, here or in another window.
+    /// The part that a clipboard text stands for, if it was copied last, in this or another window.
     pub(super) fn get(&self, text: &str) -> Option<Board> {
         let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
         let stands_for = |part: &Board| {

@@ -1,4 +1,4 @@
-//! Starting the window: what to begin with, and what to say where no window can be opened.
+//! Launches the window: initial configuration, and error messages if no window can be opened.
 
 use super::display::Display;
 use super::event_loop::{self, EventLoopFlags};
@@ -14,47 +14,48 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-/// What a window begins with.
+/// Configuration of a window.
 #[derive(Clone, Debug)]
 pub struct AppConfig {
     /// The board to show.
     pub board: Board,
     /// A file to open instead.
     pub path: Option<PathBuf>,
-    /// The person's settings.
+    /// The settings.
     pub settings: Settings,
-    /// What ids are drawn from; random, except in tests.
+    /// Seed of ids; random except in tests.
     pub seed: [u64; 2],
-    /// What tells the time.
+    /// The clock.
     pub clock: Clock,
-    /// What rings at the end of an item of the schedule.
+    /// The bell of the agenda timer.
     pub bell: Bell,
-    /// The name of the journals of a window that broke down, to go on with what it was working on.
+    /// Journal name of a crashed window whose session is resumed.
     pub resume: Option<String>,
 }
 
-/// What is asked of the window on the command line.
+/// Options from the command line.
 #[derive(Clone, Debug, Default)]
 pub struct LaunchOptions {
     /// The board to open.
     pub path: Option<PathBuf>,
     /// The language.
     pub lang: Option<Lang>,
-    /// The name of the journals of a window that broke down.
+    /// Journal name of a crashed window.
     pub resume: Option<String>,
 }
 
-/// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle. A window
-/// that breaks down is opened again with what it was working on.
+/// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle. A
+/// window that crashes is relaunched with its session.
 ///
 /// # Errors
-/// The reason, in a few words, where no window can be opened.
+///
+/// The reason, in a few words, if no window can be opened.
 pub fn run(options: LaunchOptions) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
     let LaunchOptions { path, lang, resume } = options;
-    // One that breaks down at once again would do so for ever.
+    // A window that crashes right after a relaunch is not relaunched again.
     let again = resume.is_none();
     let mut settings = Settings::load();
     if let Some(lang) = lang {
@@ -73,7 +74,7 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
     };
     let opened = session.get().filter(|_| again);
     let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(broken) };
-    // The lock would outlive the window, and the next one must have it.
+    // The relaunched window needs the lock.
     own.set_lock(None);
     match shutdown::relaunch(&name, lang, own.path().as_deref()) {
         Ok(status) if status.success() => Ok(()),
@@ -81,7 +82,7 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
     }
 }
 
-/// Shows a window until it is closed; says what it works on once it is there.
+/// Runs a window until it is closed; sets `opened` once it exists.
 fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
     shutdown::install_handlers(opened);
     let viewport = egui::ViewportBuilder::default()
@@ -99,7 +100,7 @@ fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
         let mut app = App::new(&cc.egui_ctx, start);
         let own = opened.get_or_init(|| app.document_lock()).clone();
         app.display = Display::of(cc, move || shutdown::terminate(&own));
-        // A clipboard of Wayland is the toolkit's own.
+        // On Wayland, the toolkit's own clipboard is used.
         tied.asks.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
         app.event_loop_flags = tied;
         Ok(Box::new(app) as Box<dyn eframe::App>)
@@ -107,7 +108,7 @@ fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
     event_loop::run(options, creator, ties)
 }
 
-/// Whether there is anything to open a window on. Windows and macOS always have a desktop.
+/// Whether there is a display. Windows and macOS always have one.
 fn has_display() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(all(unix, not(target_os = "macos")))

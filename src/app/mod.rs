@@ -1,7 +1,7 @@
-//! The window: the only place, with `cli`, that knows files, dialogs of the system, the clock and the environment.
+//! The application: with `cli`, the only place that knows files, system dialogs, the clock and the environment.
 //!
-//! Each frame: keys and pointer become messages, messages change the editor, effects are carried out, the window
-//! is drawn. Everything a command needs from outside goes through `effects`.
+//! In each frame, input becomes messages, messages change the editor, effects are performed, and the window is
+//! drawn. Everything a command needs from outside is an effect.
 
 mod agenda_timer;
 mod autosave;
@@ -60,7 +60,7 @@ use paste::{Paste, Pasted, system_text};
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-/// The program with a window.
+/// The application with its window.
 #[derive(Debug)]
 pub struct App {
     editor: Editor,
@@ -69,25 +69,25 @@ pub struct App {
     dialog: Dialog,
     file_dialog: Option<FileDialog>,
     task: Option<BackgroundTask>,
-    /// For so many frames, what is done was still meant for the dialog of the work that has ended: nobody has seen yet what
-    /// came of it.
+    /// Frames left during which input is discarded: the progress dialog has just closed and clicks may still
+    /// have been aimed at it.
     ignore_input_frames: u8,
     settings: Settings,
     notifications: Notifications,
     internal_clipboard: InternalClipboard,
     agenda_timer: AgendaTimer,
     autosave: AutosaveClient,
-    /// What the event loop is told, and tells.
+    /// Flags shared with the event loop.
     event_loop_flags: EventLoopFlags,
     paste: Paste,
     display: Display,
 }
 
 impl App {
-    /// The program, set up on a context; settings and the board to begin with come from outside.
+    /// Creates the application on a context; settings and initial board are passed in.
     pub fn new(ctx: &egui::Context, start: AppConfig) -> Self {
         theme::install_fonts(ctx);
-        // Ctrl+plus magnifies the canvas, not the interface.
+        // Ctrl+Plus zooms the canvas, not the user interface.
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.input_options.max_double_click_delay = event_loop::DOUBLE_CLICK.as_secs_f64();
@@ -124,24 +124,24 @@ impl App {
         }
         match resume {
             Some(name) => app.resume_after_crash(&name, ctx),
-            // What the file has to say comes first.
+            // Messages about the file come first.
             None => app.autosave.offers = true,
         }
         app.report_settings_trouble();
         app
     }
 
-    /// The session, for tests that look at what became of their input.
+    /// The session, for tests.
     pub const fn editor(&self) -> &Editor {
         &self.editor
     }
 
-    /// The file the board is kept in.
+    /// The file of the board.
     pub fn path(&self) -> Option<&PathBuf> {
         self.document.path()
     }
 
-    /// What must be known of this window at an end that nobody chose.
+    /// State needed by shutdown handlers.
     fn document_lock(&self) -> DocumentLock {
         self.document.document_lock()
     }
@@ -228,16 +228,16 @@ impl App {
         }
     }
 
-    /// Calls a command and says what it did, where that is worth a word.
+    /// Runs a command and reports what it did if that is not obvious.
     fn run_command(&mut self, command: &Command, ctx: &egui::Context) {
         self.notifications.dismiss_toast();
         let written = self.editor.tool().text_target();
         if command.success_message.is_some() {
-            // What was being written is a step of its own, not what the command did.
+            // A text edit is a step of its own, separate from the command.
             self.editor.commit_pending();
         }
         if let Err(reason) = (command.enabled_when)(&self.editor) {
-            // Keys that do nothing say why, as the menus do.
+            // A disabled shortcut gives its reason, as menus do.
             return self.show_toast(reason);
         }
         let before = self.editor.revision();
@@ -251,13 +251,13 @@ impl App {
         if let Some(effect) = effect {
             self.run_effect(effect, ctx);
         }
-        // Saving is no reason to stop writing.
+        // Saving does not end a text edit.
         if let (true, false, Some(target)) = (saves, self.file_dialog.is_some(), written) {
             self.editor.resume_text_edit(target);
         }
     }
 
-    /// Says a short sentence, by its key.
+    /// Shows a short message by its key.
     fn show_toast(&mut self, key: &str) {
         self.notifications.show_toast(tr(self.editor.lang(), key));
     }
@@ -268,7 +268,7 @@ impl App {
         }
     }
 
-    /// A request to close the window.
+    /// Handles a request to close the window.
     fn handle_close_request(&mut self, ctx: &egui::Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && self.cancel_task_for_close() {
@@ -286,7 +286,7 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
-        // Some drivers offer a glyph atlas of 16,384 pixels a side, which would take a gigabyte.
+        // Some drivers offer textures of 16,384 pixels per side, which would take a gigabyte for glyphs.
         raw.max_texture_side = raw.max_texture_side.map(|side| side.min(4096));
         if self.event_loop_flags.pastes.swap(false, Ordering::Relaxed) {
             self.paste.request(ctx, system_text);
@@ -337,7 +337,7 @@ impl eframe::App for App {
         if ime::take_long_paste(&ctx) {
             self.show_toast("notice.long_paste");
         }
-        // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
+        // What is drawn lags one frame behind messages, so another frame follows.
         let shown = (self.editor.view_key(), self.editor.tool().clone());
         let aimed_elsewhere = self.ignore_input_frames > 0;
         if aimed_elsewhere {
@@ -345,7 +345,7 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
         for message in messages.into_iter().chain(late) {
-            // Whatever is done now would be lost, or would lose what work makes of the board; one of these may have begun it.
+            // Input would be lost, or would undo the work of the task; a message may have started it.
             if !(aimed_elsewhere || self.is_blocked_by_task()) || matches!(message, Message::Viewport(_)) {
                 self.handle(message, &ctx);
             }
@@ -371,11 +371,11 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        // A window also ends because it broke down; then nobody gave anything up.
+        // A crashed window ends here too, without the user having discarded anything.
         let nothing = !self.editor.is_dirty() && self.editor.unsaved_input().is_empty();
         let agreed = self.document.may_close() || nothing;
         self.autosave.close(&mut self.editor, agreed);
-        // Whoever watches over the end of the program still knows of the file, and would keep its lock.
+        // Shutdown handlers still know the file and would keep its lock.
         self.document.document_lock().release_all();
     }
 }

@@ -1,4 +1,5 @@
-//! Opening a board's file: with its lock, as a copy or to look at where somebody has it, saved from damage note by note.
+//! Opens board files: with a lock, as a copy or read-only if the file is locked, salvaging damaged files note
+//! by note.
 
 use super::App;
 use super::autosave::new_session;
@@ -14,25 +15,25 @@ use crate::storage::{self, LockGuard, LockResult, RealFs, StorageError};
 use crate::ui::dialogs::FileLockedResponse;
 use std::path::{Path, PathBuf};
 
-/// A file that is being opened, and how it is to be shown.
+/// A file being opened, and how it is shown.
 #[derive(Debug)]
 pub(super) struct OpenRequest {
     path: PathBuf,
     mode: OpenMode,
 }
 
-/// How a file is to be shown.
+/// How a file is shown.
 #[derive(Debug)]
 enum OpenMode {
-    /// As our own, with its lock where it could be had.
+    /// For editing, with its lock if locking is available.
     Edit(Option<Box<dyn LockGuard>>),
-    /// As a copy that is in no file yet.
+    /// As an unsaved copy.
     Copy,
-    /// To be looked at only.
+    /// Read-only.
     ReadOnly,
 }
 
-/// What a file was found to hold, and the picture of it.
+/// Content of a file, and its scene.
 #[derive(Debug)]
 pub(super) struct ReadBoard {
     loaded: LoadedBoard,
@@ -41,7 +42,7 @@ pub(super) struct ReadBoard {
     scene_cache: SceneCache,
 }
 
-/// Why a file could not be read as it should be, and what of it is lost.
+/// Why a file is damaged, and what is lost.
 #[derive(Debug)]
 struct DamagedFile {
     error: StorageError,
@@ -61,7 +62,7 @@ impl ReadBoard {
     }
 }
 
-/// What can be had of a file that cannot be read as it should be.
+/// Salvages a file that cannot be read normally.
 fn salvage(
     path: &Path,
     error: StorageError,
@@ -84,7 +85,7 @@ fn salvage(
 }
 
 impl App {
-    /// Shows a board that is in no file yet, or in one as it is.
+    /// Shows a board that is unsaved, or saved in a file as it is.
     pub(super) fn show_board(&mut self, board: Board, kept: Option<(PathBuf, Fingerprint)>) {
         self.autosave.send_edits(&mut self.editor);
         self.editor.replace(board);
@@ -98,15 +99,15 @@ impl App {
         self.autosave.open_session(&mut self.editor, session);
     }
 
-    /// Shows a board that is in no file, made of what a file held. As long as nothing is done to it, that file has it all
-    /// and no journal is begun.
+    /// Shows an unsaved board made from a file. Until it is changed, the file contains everything and no
+    /// journal is started.
     pub(super) fn show_copy(&mut self, board: Board, origin: PathBuf) {
         self.show_board(board, None);
         self.document.set_origin(origin);
         self.editor.mark_unsaved();
     }
 
-    /// Shows what a file holds without ever writing to it.
+    /// Shows a file without ever writing to it.
     fn show_read_only(&mut self, board: Board, origin: PathBuf, fingerprint: Fingerprint) {
         self.show_board(board, None);
         self.document.set_origin(origin.clone());
@@ -114,29 +115,30 @@ impl App {
         self.editor.set_read_only(true);
     }
 
-    /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
+    /// Opens a file. A repaired board has no path, so that its original file is never overwritten without
+    /// asking.
     pub(super) fn open_path(&mut self, path: PathBuf, ctx: &egui::Context) {
-        // Journals are read by programs that stand in other folders.
+        // Journals are read by processes with other working directories.
         let path = std::path::absolute(&path).unwrap_or(path);
         if interchange::is_importable(&path) {
-            // What another program has made becomes a new board, once it has been looked at.
+            // A file of another program becomes a new board, after a preview.
             return self.open_imported(path, ctx);
         }
         match self.relock(&path) {
             Ok(LockResult::Contended(owner)) => self.dialog = Dialog::Taken(path, owner),
             Ok(LockResult::Held(held)) => self.read_board(path, OpenMode::Edit(Some(held)), ctx),
-            // Where nothing can be locked, comparing before every save has to do.
+            // If locking is unavailable, the comparison before every save protects the file.
             Err(_) => self.read_board(path, OpenMode::Edit(None), ctx),
         }
     }
 
-    /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
+    /// Lock of a file that replaces the open one, and may be the same file.
     pub(super) fn relock(&self, path: &Path) -> std::io::Result<LockResult> {
         let own = self.known_path(path).and_then(|_| self.document.document_lock().take_lock());
         own.map_or_else(|| self.lock(path), |own| Ok(LockResult::Held(own)))
     }
 
-    /// The lock of a board's file, with our name on it.
+    /// Locks a board file with this program's owner name.
     pub(super) fn lock(&self, path: &Path) -> std::io::Result<LockResult> {
         let variable = |names: &[&str]| {
             let set = names.iter().filter_map(|name| std::env::var(name).ok());
@@ -147,7 +149,7 @@ impl App {
         storage::lock_board(&RealFs, self.settings.default_state_folder(), path, &owner.join("@"))
     }
 
-    /// Reads a file and makes its picture, and shows it as soon as that is done.
+    /// Reads a file and builds its scene in the background, then shows it.
     fn read_board(&mut self, path: PathBuf, how: OpenMode, ctx: &egui::Context) {
         if self.is_task_running() {
             self.restore_lock(&path, how);
@@ -161,7 +163,7 @@ impl App {
         });
     }
 
-    /// Shows what was read.
+    /// Shows a file that was read.
     fn show_read_board(&mut self, ReadBoard { loaded, known, damage, scene_cache: cache }: ReadBoard) {
         let Some(OpenRequest { path, mode: how }) = self.document.end_opening() else { return };
         if let Some(damage) = damage {
@@ -187,21 +189,21 @@ impl App {
         self.report_repairs("notice.mended", &repairs);
     }
 
-    /// Leaves everything as it was before a file was to be opened.
+    /// Cancels opening and restores the previous state.
     pub(super) fn cancel_opening(&mut self) {
         if let Some(OpenRequest { path, mode: how }) = self.document.end_opening() {
             self.restore_lock(&path, how);
         }
     }
 
-    /// Where it was our own file that was to be opened again and was not, it stays ours: its lock was taken for that.
+    /// If the file was the open one, it stays open: its lock was taken for reopening.
     fn restore_lock(&self, path: &Path, mode: OpenMode) {
         if let (OpenMode::Edit(held), Some(_)) = (mode, self.known_path(path)) {
             self.document.set_lock(held);
         }
     }
 
-    /// Opens a file that somebody else has, as was chosen.
+    /// Opens a locked file in the chosen way.
     pub(super) fn open_locked(&mut self, path: PathBuf, choice: FileLockedResponse, ctx: &egui::Context) {
         match choice {
             FileLockedResponse::Cancel => {}
@@ -210,7 +212,7 @@ impl App {
         }
     }
 
-    /// Shows what could be had of a file that cannot be read as it should be.
+    /// Shows a salvaged file.
     fn show_damaged(
         &mut self,
         path: PathBuf,
@@ -235,17 +237,17 @@ impl App {
         self.notifications.set_warnings(lines);
     }
 
-    /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
+    /// Reloads a read-only board after its owner has saved it.
     pub(super) fn refresh_read_only(&mut self, ctx: &egui::Context) {
         let Some((path, known)) = self.document.read_only_file() else { return };
         let look = self.editor.view_options();
         self.run_task(ctx, TaskKind::Opening, move |watch| {
-            // A share that is away answers late.
+            // A disconnected network share responds late.
             let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
             if seen.is_none_or(|seen| seen == known) {
                 return Ok(TaskCompletion::new(|_, _| {}));
             }
-            // What is being written just now is whole a moment later.
+            // A file being written is complete a moment later.
             let fresh = ReadBoard::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
             Ok(TaskCompletion::new(move |app, _| {
                 if let Some(ReadBoard { loaded, known, scene_cache: cache, .. }) = fresh {
@@ -259,7 +261,7 @@ impl App {
         });
     }
 
-    /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
+    /// Makes a read-only board editable, as an unsaved copy.
     pub(super) fn edit_as_copy(&mut self) {
         if let Some((origin, _)) = self.document.read_only_file() {
             let (board, cache) = (self.editor.committed_board(), self.editor.take_scene_cache());
@@ -268,7 +270,7 @@ impl App {
         }
     }
 
-    /// Says what had to be mended in a file, if anything.
+    /// Reports repairs of a file, if any.
     pub(super) fn report_repairs(&mut self, key: &str, repairs: &[Repair]) {
         let lang = self.editor.lang();
         if !repairs.is_empty() {

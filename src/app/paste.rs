@@ -1,5 +1,5 @@
-//! Asking for the text on the clipboard beside the window: its owner is another program, which may take half a minute or never
-//! answer. Does not know what is made of the text.
+//! Reads the clipboard text on a background thread: its owner is another program, which may take half a minute
+//! or never answer. Does not know what the text is used for.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,12 +7,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
-/// An owner that has not answered after this time is not waited for any longer.
+/// Timeout for the owner of the clipboard.
 const OWNER_TIMEOUT: Duration = Duration::from_secs(1);
-/// How long the window's thread waits for the answer: less than a frame.
+/// Time that the window's thread waits for the answer: less than a frame.
 const SYNC_WAIT: Duration = Duration::from_millis(15);
 
-/// The text that was asked for, if one was.
+/// The current request, if any.
 #[derive(Debug, Default)]
 pub(super) struct Paste {
     request: Option<PasteRequest>,
@@ -23,28 +23,29 @@ pub(super) struct Paste {
 #[derive(Debug)]
 struct PasteRequest {
     since: Instant,
-    /// What had the keyboard then: the text is meant for that.
+    /// The widget with the focus at the time of the request, which the text is for.
     holder: Option<egui::Id>,
     answer: Receiver<Option<String>>,
-    /// The unused sender while an earlier request is still blocked; it keeps the channel open, so that this request times out.
+    /// The unused sender while an earlier request is still blocked; it keeps the channel open, so that this
+    /// request times out.
     _unheard: Option<Sender<Option<String>>>,
 }
 
-/// The result of a request.
+/// Result of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pasted {
-    /// This text.
+    /// The text.
     Text(String),
-    /// There is no text.
+    /// The clipboard contains no text.
     Nothing,
     /// The owner does not answer.
     Silent,
-    /// The answer came when the keyboard was elsewhere already.
+    /// The focus has changed before the answer.
     Late,
 }
 
 impl Paste {
-    /// Asks for the text. Asking once more while that is under way changes nothing.
+    /// Requests the text. Does nothing while a request is pending.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn request(
         &mut self,
@@ -56,7 +57,7 @@ impl Paste {
         }
         let (sender, answer) = channel();
         let since = Instant::now();
-        // One silent owner takes one thread, however often somebody tries.
+        // A silent owner blocks one thread, however often the user tries.
         let unheard = if self.lingers.swap(true, Ordering::Relaxed) {
             Some(sender)
         } else {
@@ -64,7 +65,7 @@ impl Paste {
             let ask = move || {
                 let text = read();
                 lingers.store(false, Ordering::Relaxed);
-                // Where nobody waits any more, it is not wanted.
+                // The receiver may be gone.
                 sender.send(text).ok();
                 wake.request_repaint();
             };
@@ -78,10 +79,10 @@ impl Paste {
         ctx.request_repaint();
     }
 
-    /// What has come of asking, once.
+    /// Takes the result of a request.
     pub(super) fn take(&mut self, ctx: &egui::Context) -> Option<Pasted> {
         let asked = self.request.as_ref()?;
-        // Most owners answer within a frame; then the text comes where it always came.
+        // Most owners answer within a frame; the text then arrives in the usual order of events.
         let soon = SYNC_WAIT.saturating_sub(asked.since.elapsed());
         let pasted = match asked.answer.recv_timeout(soon) {
             Ok(Some(text)) if !text.is_empty() => {
@@ -103,7 +104,7 @@ impl Paste {
     }
 }
 
-/// The text on the clipboard of the system.
+/// Text of the system clipboard.
 pub(super) fn system_text() -> Option<String> {
     arboard::Clipboard::new().ok()?.get_text().ok()
 }
@@ -112,7 +113,7 @@ pub(super) fn system_text() -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What comes of asking, as frames pass.
+    /// Result of a request over several frames.
     fn outcome(pasting: &mut Paste, ctx: &egui::Context) -> Pasted {
         loop {
             if let Some(pasted) = pasting.take(ctx) {

@@ -1,4 +1,4 @@
-//! Taking up what earlier sessions left, and earlier versions of a board.
+//! Recovers earlier sessions and earlier versions of a board.
 
 use super::App;
 use super::autosave::{new_session, unix_secs};
@@ -15,7 +15,7 @@ use crate::ui::dialogs::{
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// Offers what earlier sessions left, those given up too where that is asked for.
+    /// Offers earlier sessions; with `asked`, including those dismissed before.
     pub(super) fn offer_sessions(&mut self, asked: bool, ctx: &egui::Context) {
         self.autosave.scan_sessions(asked);
         if asked || !self.autosave.found.is_empty() {
@@ -33,7 +33,7 @@ impl App {
         });
     }
 
-    /// Does what was chosen about earlier sessions.
+    /// Performs the choice about earlier sessions.
     pub(super) fn resolve_sessions(&mut self, choice: RecoveryResponse, ctx: &egui::Context) {
         let journal = |number: usize| self.autosave.found.get(number).map(|found| found.journal.clone());
         match choice {
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Goes on where an earlier session ended. Its journal goes only once all of it is in ours.
+    /// Resumes an earlier session. Its journal is deleted only once its content is in the new one.
     pub(super) fn resume_journal(&mut self, journal: PathBuf, ctx: &egui::Context) {
         let found = self.autosave.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
@@ -100,7 +100,7 @@ impl App {
         }
     }
 
-    /// Goes on with what the window that just broke down was working on, without asking.
+    /// Resumes the session of a crashed window without asking.
     pub(super) fn resume_after_crash(&mut self, name: &str, ctx: &egui::Context) {
         self.autosave.scan_sessions(false);
         let ours = |journal: &Path| {
@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    /// Shows how a version looked, in the dialog that is open.
+    /// Shows a version in the open dialog.
     fn preview_version(&mut self, version: Version, ctx: &egui::Context) {
         let Some(versions) = self.autosave.versions() else { return };
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
@@ -149,7 +149,7 @@ impl App {
         });
     }
 
-    /// Shows what changed since a version, in the dialog that is open.
+    /// Shows the changes since a version in the open dialog.
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |watch| {
@@ -163,7 +163,7 @@ impl App {
         });
     }
 
-    /// Does what was chosen about versions; where it is something to look at, their dialog stays.
+    /// Performs the choice about versions; the dialog stays open for previews.
     pub(super) fn resolve_versions(
         &mut self,
         dialog: Box<VersionsDialog>,

@@ -1,11 +1,11 @@
-//! The dialogs about files that are not ours alone, and about what earlier sessions and versions left.
+//! Dialogs about locked and changed files, recovery and versions.
 
 use super::App;
 use super::document::Dialog;
 use crate::ui::dialogs::{ExternalChangeResponse, file_locked_ui};
 
 impl App {
-    /// Shows such a dialog and does what is chosen in it; any other is somebody else's.
+    /// Shows such a dialog and handles its response; returns any other dialog.
     pub(super) fn safety_dialog_ui(&mut self, dialog: Dialog, ctx: &egui::Context) {
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         match dialog {
@@ -19,7 +19,7 @@ impl App {
             Dialog::Changed(changed, consent, then) => match changed.changed_ui(ctx, lang, theme) {
                 Some(choice) => {
                     if choice == ExternalChangeResponse::Theirs {
-                        // It stays until the other board is in place.
+                        // It stays until the other board is shown.
                         self.dialog = Dialog::Changed(changed, consent, then.clone());
                     }
                     self.resolve_external_change(choice, consent, then, ctx);

@@ -1,4 +1,4 @@
-//! Saving through the keeper, and what is heard from it.
+//! Saves through the autosave worker, and handles its events.
 
 use super::App;
 use super::autosave::{ExternalChange, PendingSave, new_session};
@@ -14,7 +14,7 @@ use crate::ui::dialogs::SaveMode;
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// Saves to the board's file, or asks for one.
+    /// Saves to the board's file, or asks for one; then continues.
     pub(super) fn save(&mut self, action: Option<PendingAction>, ctx: &egui::Context) {
         match self.document.path().cloned() {
             Some(path) => self.save_to(path, OverwritePolicy::OnlyIfUnchanged, action, ctx),
@@ -31,7 +31,7 @@ impl App {
     ) {
         self.editor.commit_pending();
         if let Some(pending) = &mut self.autosave.pending {
-            // One after the other; what this one was to lead to is done after that one.
+            // Saves are sequential; the action of this one follows that save.
             pending.action = then.or(pending.action.take());
             return self.show_toast("notice.saving");
         }
@@ -59,9 +59,9 @@ impl App {
         }
     }
 
-    /// Hears what the keeper has to say.
+    /// Handles the events of the autosave worker.
     pub(super) fn poll_autosaver(&mut self, ctx: &egui::Context) {
-        // What it says may put another board in the place of this one, such as the one that waits for a save.
+        // An event may replace the board, for example after a save.
         if self.is_task_running() {
             return;
         }
@@ -86,10 +86,10 @@ impl App {
         }
     }
 
-    /// Whether a dialog may come up by itself.
+    /// Whether a dialog may open on its own.
     fn can_show_dialog(&self, ctx: &egui::Context) -> bool {
         let asked = self.dialog.is_open() || self.file_dialog.is_some() || self.is_task_running();
-        // Whoever is in the middle of something would lose it.
+        // It would interrupt a gesture or text edit.
         let busy = self.editor.is_mid_gesture() || self.editor.is_writing() || ctx.text_edit_focused();
         !asked && !busy && self.editor.presentation_state().is_none()
     }
@@ -142,7 +142,7 @@ impl App {
         }
     }
 
-    /// Something else has changed the file, or deleted it; then the board is unsaved.
+    /// Handles an external change or deletion of the file; the board is then unsaved.
     fn handle_external_change(&mut self, gone: bool) {
         if gone {
             self.editor.mark_unsaved();
@@ -167,7 +167,7 @@ impl App {
             self.editor.set_read_only(false);
         }
         if let Some(then) = pending.action {
-            // The answer may have taken long enough for more work to be done.
+            // More work may have been done before the result arrived.
             self.confirm_discard(then, ctx);
         }
     }
@@ -197,11 +197,11 @@ impl App {
                 if !asked && then.is_none() {
                     self.show_storage_error(&error);
                 } else if !asked || self.autosave.status.file.is_none() {
-                    // Else the bar over the board says it already.
+                    // Otherwise the alert bar reports it.
                     self.notifications.set_warnings(vec![error.message(lang), error.hint(lang).to_owned()]);
                 }
                 if let Some(then) = then {
-                    // Whoever wants to leave must be able to, whatever the disk says.
+                    // Closing must be possible despite storage errors.
                     self.dialog = Dialog::Unsaved(then);
                 }
                 ctx.request_repaint();
@@ -209,8 +209,8 @@ impl App {
         }
     }
 
-    /// Puts another board in the place of the one that is open, as a step that can be undone; what is in no file is kept
-    /// as a version too. Then goes on, without the dialog in which that was chosen.
+    /// Replaces the board as an undoable step; unsaved changes are stored as a version too. Then continues,
+    /// without the dialog that asked.
     pub(super) fn replace_open_board(
         &mut self,
         board: Board,
@@ -237,13 +237,13 @@ impl App {
         );
     }
 
-    /// The board's own file as it is known here, where a path leads to it, perhaps by another way.
+    /// Path of the board's own file, if the given path leads to it, possibly by another route.
     pub(super) fn known_path(&self, path: &Path) -> Option<PathBuf> {
         let own = self.document.path()?;
         storage::is_same_file(&RealFs, own, path).then(|| own.clone())
     }
 
-    /// Whether the file is what it was when it was last read or written.
+    /// Whether the file is unchanged since it was last read or written.
     pub(super) fn is_unchanged(path: &Path, fingerprint: Fingerprint) -> bool {
         storage::read_fingerprint(&RealFs, path).ok().flatten() == Some(fingerprint)
     }

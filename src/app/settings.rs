@@ -1,4 +1,4 @@
-//! What is kept per person: language, colours, size, folders, boards opened lately. Never anything of a board.
+//! Settings of a user: language, colors, size, directories, recent boards. Nothing of a board.
 
 use crate::file::FileError;
 use crate::i18n::Lang;
@@ -10,41 +10,41 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many boards opened lately are kept.
+/// Maximum number of recent boards.
 const MAX_RECENT: usize = 10;
-/// The word for saving only when asked.
+/// Keyword for saving on request only.
 const MANUAL_SAVING: &str = "asked";
-/// How large the interface may be shown.
+/// Range of the scale of the user interface.
 const SCALE_RANGE: std::ops::RangeInclusive<f32> = 0.75..=2.0;
 
-/// The settings, and where they are kept.
+/// The settings, and where they are stored.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     stored: SettingsFile,
-    /// The language where none was chosen.
+    /// Language of the system, used if none was chosen.
     system: Lang,
-    /// The language asked for on the command line.
+    /// Language from the command line.
     for_this_run: Option<Lang>,
-    /// Where to write changes; `None` keeps them in memory only.
+    /// File for changes; `None` keeps them in memory only.
     file: Option<PathBuf>,
-    /// Where what was copied is kept for other windows.
+    /// File of the internal clipboard.
     clip: Option<PathBuf>,
-    /// Where journals and versions lie as long as nothing else was chosen.
+    /// Default state directory.
     state: Option<PathBuf>,
-    /// What is to be said about the file.
+    /// Problem with the settings file, to be reported.
     trouble: Option<SettingsTrouble>,
 }
 
-/// Why the file of the settings was not used.
+/// Why the settings file was not used.
 #[derive(Clone, Debug)]
 pub(super) enum SettingsTrouble {
-    /// It makes no sense; it was put aside under this name.
+    /// It is invalid; it was renamed to this name.
     Broken(PathBuf),
-    /// It cannot be read, and what is chosen may not be kept: why.
+    /// It cannot be read, so changes may not be stored; the reason.
     Unread(Arc<StorageError>),
 }
 
-/// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
+/// Content of the file. Missing values, and keywords of other versions, count as not chosen.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 struct SettingsFile {
@@ -57,17 +57,17 @@ struct SettingsFile {
     saving: String,
     cycle: Option<bool>,
     folder: Option<PathBuf>,
-    /// Where pictures went last.
+    /// Last directory of exported pictures.
     picture_folder: Option<PathBuf>,
-    /// Where journals and versions lie, where the usual place did not do.
+    /// State directory, if the default could not be used.
     state: Option<PathBuf>,
-    /// Whose work exported documents say they are.
+    /// Author of exported documents.
     author: String,
     recent: Vec<PathBuf>,
     workshop: WorkshopSettings,
 }
 
-/// What is kept of how the workshop is shown.
+/// Workshop settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 struct WorkshopSettings {
@@ -104,19 +104,19 @@ impl Default for SettingsFile {
 }
 
 impl Settings {
-    /// Settings that are forgotten at the end; for tests.
+    /// Settings that are not stored, for tests.
     pub fn in_memory(lang: Lang) -> Self {
         Self { system: lang, ..Self::default() }
     }
 
-    /// Settings kept in a folder; for tests.
+    /// Settings stored in a directory, for tests.
     pub fn in_folder(folder: &Path, lang: Lang) -> Self {
         let (file, clip) = (folder.join("settings.ron"), folder.join("copied.ron"));
         let state = Some(folder.join("state"));
         Self { system: lang, state, ..Self::load_from(Some(file), Some(clip)) }
     }
 
-    /// The settings of this person on this machine.
+    /// The settings of this user on this machine.
     pub(super) fn load() -> Self {
         let folders = directories::ProjectDirs::from("", "", "growth-canvas");
         let file = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
@@ -133,12 +133,12 @@ impl Settings {
         Self { stored, file, clip, trouble: alert, ..Self::default() }
     }
 
-    /// What is to be said about the file, once.
+    /// Takes the problem with the settings file.
     pub(super) const fn take_trouble(&mut self) -> Option<SettingsTrouble> {
         self.trouble.take()
     }
 
-    /// What can be set in the settings' dialog.
+    /// The preferences of the settings dialog.
     pub fn preferences(&self) -> Preferences {
         let scale = if self.stored.scale.is_finite() { self.stored.scale } else { 1.0 };
         Preferences {
@@ -161,7 +161,7 @@ impl Settings {
         }
     }
 
-    /// Keeps what was chosen.
+    /// Stores preferences.
     pub(super) fn set_preferences(&mut self, preferences: Preferences) {
         let before = self.preferences();
         if preferences.lang != before.lang {
@@ -200,88 +200,88 @@ impl Settings {
         });
     }
 
-    /// The language: the chosen one, else the system's.
+    /// The language: the chosen one, or else the system's.
     pub fn lang(&self) -> Lang {
         let chosen = |code: &String| Lang::ALL.into_iter().find(|lang| lang.code() == code);
         self.for_this_run.or_else(|| self.stored.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
     }
 
-    /// Uses a language for this run without keeping it.
+    /// Overrides the language for this run without storing it.
     pub(super) const fn override_lang(&mut self, lang: Lang) {
         self.for_this_run = Some(lang);
     }
 
-    /// The colours; `None` follows the system.
+    /// The theme; `None` follows the system.
     pub fn theme(&self) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.stored.theme)
     }
 
-    /// The folder that was used last for boards, if it is still there.
+    /// Last directory of boards, if it exists.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         self.stored.folder.clone().filter(|folder| folder.is_dir())
     }
 
-    /// The folder that a picture went to last, if it is still there.
+    /// Last directory of pictures, if it exists.
     pub(super) fn picture_folder(&self) -> Option<PathBuf> {
         self.stored.picture_folder.clone().filter(|folder| folder.is_dir())
     }
 
-    /// Keeps where a picture went.
+    /// Stores the directory of a picture.
     pub(super) fn remember_picture(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|folder| folder.to_str().is_some()).map(Path::to_owned);
         self.change(|kept| kept.picture_folder.clone_from(&folder));
     }
 
-    /// Whose work exported documents say they are.
+    /// Author of exported documents.
     pub(super) fn author(&self) -> &str {
         &self.stored.author
     }
 
-    /// Keeps whose work exported documents say they are.
+    /// Stores the author of exported documents.
     pub(super) fn remember_author(&mut self, author: &str) {
         if author != self.stored.author {
             self.change(|kept| author.clone_into(&mut kept.author));
         }
     }
 
-    /// Where what was copied is kept for other windows.
+    /// File of the internal clipboard.
     pub(super) fn clipboard_file(&self) -> Option<PathBuf> {
         self.clip.clone()
     }
 
-    /// Where journals and versions lie: first where that was chosen, if it is there, then the usual place.
+    /// State directories: the chosen one, if it exists, then the default.
     pub(super) fn state_folders(&self) -> Vec<PathBuf> {
         let other = |folder: &PathBuf| folder.is_dir() && Some(folder) != self.state.as_ref();
         let chosen = self.stored.state.clone().filter(other);
         chosen.into_iter().chain(self.state.clone()).collect()
     }
 
-    /// Where journals and versions lie as long as nothing else was chosen; all windows of this person know it.
+    /// Default state directory, known to all windows of this user.
     pub(super) fn default_state_folder(&self) -> Option<&Path> {
         self.state.as_deref()
     }
 
-    /// Keeps where journals and versions lie.
+    /// Stores the state directory.
     pub(super) fn remember_state(&mut self, folder: &Path) {
         self.change(|kept| kept.state = Some(folder.to_owned()));
     }
 
-    /// Where the timer of a meeting is kept.
+    /// File of the agenda timer.
     pub(super) fn timer_file(&self) -> Option<PathBuf> {
         self.file.as_ref().map(|file| file.with_file_name("timer.ron"))
     }
 
-    /// The boards opened lately, newest first.
+    /// Recent boards, newest first.
     pub fn recent_files(&self) -> &[PathBuf] {
         &self.stored.recent
     }
 
-    /// Puts a board first among those opened lately.
+    /// Moves a board to the front of the recent boards.
     pub(super) fn remember(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if path.to_str().is_none() {
-            // The settings are text; a name that is none cannot be kept in them.
+            // Settings are text; a path that is not Unicode cannot be stored.
             return;
         }
         self.change(|kept| {
@@ -292,14 +292,14 @@ impl Settings {
         });
     }
 
-    /// Changes something here and in the file, where other windows may have changed other things meanwhile. A failure
-    /// costs nobody any work, so it is not reported.
+    /// Changes a setting here and in the file, which other windows may have changed. A failure costs no work,
+    /// so it is not reported.
     fn change(&mut self, change: impl Fn(&mut SettingsFile)) {
         change(&mut self.stored);
         let Some(file) = &self.file else { return };
         let mut kept = match read_settings(file) {
             Ok(kept) => kept.unwrap_or_else(|| self.stored.clone()),
-            // What has become unreadable meanwhile is put aside, or left as it is.
+            // A file that has become invalid is renamed, or left alone.
             Err(StorageError::File(..)) if storage::rename_aside(file).is_ok() => self.stored.clone(),
             Err(_) => return,
         };
@@ -311,8 +311,8 @@ impl Settings {
     }
 }
 
-/// The settings in a file, at the start. One that makes no sense is put aside, so that nothing of it is lost when the first
-/// choice is written down.
+/// Reads the settings at startup. An invalid file is renamed, so that nothing in it is lost at the first
+/// change.
 fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
     let alert = match read_settings(file) {
         Ok(kept) => return (kept.unwrap_or_default(), None),
@@ -325,7 +325,7 @@ fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
     (SettingsFile::default(), Some(alert))
 }
 
-/// The settings in a file; [`StorageError::File`] where it makes no sense.
+/// Reads a settings file; [`StorageError::File`] if it is invalid.
 fn read_settings(file: &Path) -> Result<Option<SettingsFile>, StorageError> {
     let Some(text) = storage::read_state_file(file)? else { return Ok(None) };
     let syntax = |error: ron::error::SpannedError| {

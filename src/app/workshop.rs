@@ -1,4 +1,4 @@
-//! The schedule, its timer and the guidance: what was meant for them, done.
+//! Performs actions of the agenda, its timer and the guidance.
 
 use super::App;
 use super::autosave::new_session;
@@ -12,18 +12,18 @@ use crate::ui::{GuideAction, TimerAction, TimerView};
 use crate::workshop::{Case, build_template};
 
 impl App {
-    /// What is shown of the timer, where the schedule is shown.
+    /// The visible state of the timer, if the agenda is shown.
     pub(super) fn timer_view(&self) -> Option<TimerView> {
         let WorkshopPreferences { agenda, alarm, .. } = self.settings.preferences().workshop;
         agenda.then(|| self.agenda_timer.view(&self.editor.board().info().agenda, alarm))
     }
 
-    /// Changes what is shown of the workshop.
+    /// Changes the workshop preferences.
     pub(super) fn choose_workshop(&mut self, workshop: WorkshopPreferences, ctx: &egui::Context) {
         self.apply_preferences(Preferences { workshop, ..self.settings.preferences() }, ctx);
     }
 
-    /// Does what was meant for the timer; an item that is gone to opens its view.
+    /// Performs an action of the timer; moving to an item opens its view.
     pub(super) fn handle_timer_action(&mut self, action: TimerAction, ctx: &egui::Context) {
         let agenda = self.editor.board().info().agenda.clone();
         self.agenda_timer.act(action, &agenda);
@@ -33,7 +33,7 @@ impl App {
         }
     }
 
-    /// Does what a command means for the timer, which is shown from then on.
+    /// Performs a timer command, which also shows the agenda.
     pub(super) fn run_timer_command(&mut self, action: TimerAction, ctx: &egui::Context) {
         self.choose_workshop(
             WorkshopPreferences { agenda: true, ..self.settings.preferences().workshop },
@@ -42,7 +42,7 @@ impl App {
         self.handle_timer_action(action, ctx);
     }
 
-    /// Shows the part of the program in which something of the workshop is done.
+    /// Opens the view of an agenda activity.
     pub(super) fn open_activity(&mut self, activity: AgendaActivity, ctx: &egui::Context) {
         match activity {
             AgendaActivity::Learn | AgendaActivity::Cases => self.run_effect(Effect::ChooseCase, ctx),
@@ -62,18 +62,18 @@ impl App {
         }
     }
 
-    /// Begins a board with the pattern of a case.
+    /// Starts a board from the template of a case.
     pub(super) fn start_from_template(&mut self, key: &str) {
         let loaded = Case::find(key).map(|case| file::read(case.board.as_bytes()));
         if let Some(Ok(loaded)) = loaded {
             let (pattern, here) = (build_template(&loaded.board), self.editor.committed_board());
-            // It is the team's own board: what the workshop has gathered so far goes on.
+            // The board belongs to the team: texts of the workshop so far are kept.
             let own = here.info().clone();
             let (product, roles, ideation) = (own.product, own.color_roles, own.ideation);
             let head = BoardInfo { product, color_roles: roles, ideation, ..pattern.info().clone() };
             self.start_board(pattern.with_info(head).with_ideas(here.ideas().clone()));
             if !here.ideas().is_empty() {
-                // They are in no file of this board.
+                // They are not in a file of this board.
                 self.editor.mark_unsaved();
                 let session = new_session(&self.editor, None, 1);
                 self.autosave.open_session(&mut self.editor, session);
@@ -81,20 +81,20 @@ impl App {
         }
     }
 
-    /// Begins with a board that is in no file yet. The meeting goes on by its own schedule.
+    /// Starts an unsaved board. The meeting continues with its own agenda.
     pub(super) fn start_board(&mut self, board: Board) {
         let agenda = self.editor.board().info().agenda.clone();
         let head = BoardInfo { agenda, ..board.info().clone() };
         self.show_board(board.with_info(head), None);
     }
 
-    /// Gives the workshop another schedule; the timer stays with its item.
+    /// Replaces the agenda; the timer keeps its item.
     pub(super) fn change_agenda(&mut self, agenda: &Agenda) {
         self.agenda_timer.agenda_changed(&self.editor.board().info().agenda, agenda);
         self.editor.set_agenda(agenda);
     }
 
-    /// Carries out what the menu of the workshop asks of the shell; any other effect is somebody else's.
+    /// Performs an effect of the Workshop menu; returns whether it was one.
     pub(super) fn run_workshop_effect(&mut self, effect: &Effect, ctx: &egui::Context) {
         let workshop = self.settings.preferences().workshop;
         match effect {
@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    /// Does what was meant for the guidance.
+    /// Performs an action of the guidance.
     pub(super) fn handle_guide_action(&mut self, action: GuideAction, ctx: &egui::Context) {
         match action {
             GuideAction::Postpone => self.editor.postpone_guide(),

@@ -1,4 +1,4 @@
-//! The dialogs of the workshop: cases, prompts, answers, the choice of an idea, the schedule; and what is chosen in them.
+//! Dialogs of the workshop: cases, prompts, imports, the choice of an idea, the agenda.
 
 use super::App;
 use super::document::{Dialog, PathPurpose, PendingAction};
@@ -7,7 +7,7 @@ use crate::edit::board_info;
 use crate::ui::dialogs::{CasesResponse, ChooseIdeaResponse, ImportResponse, PromptResponse, agenda_ui};
 
 impl App {
-    /// Shows a dialog of the workshop and does what is chosen in it.
+    /// Shows a dialog of the workshop and handles its response.
     pub(super) fn workshop_dialog_ui(&mut self, dialog: Dialog, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match dialog {
