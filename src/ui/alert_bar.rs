@@ -1,4 +1,5 @@
-//! The bars above the canvas that say what is not safe, and what can be done. They stay as long as it is so.
+//! Alert bars above the canvas: storage problems and what can be done about them. Shown as long as the problem
+//! exists.
 
 use super::{Message, UiContext};
 use crate::scene::text::Weight;
@@ -6,33 +7,33 @@ use crate::ui::theme::color32;
 use crate::ui::wrapped_text::WrappedText;
 use egui::Ui;
 
-/// Something that is not as it should be.
+/// An alert.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
-    /// What is so, and what it means for the work.
+    /// The problem, and what it means for the user's work.
     pub text: String,
-    /// What can be done about it: the button's words and what it does.
+    /// Button labels and actions.
     pub actions: Vec<(String, AlertAction)>,
     /// Whether work may be lost.
     pub is_severe: bool,
 }
 
-/// What can be done about trouble.
+/// Action of an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AlertAction {
-    /// Save the board somewhere else.
+    /// Save the board elsewhere.
     SaveElsewhere,
-    /// Keep journals and versions somewhere else.
+    /// Choose another state directory.
     ChooseStateFolder,
-    /// Try again now.
+    /// Retry now.
     Retry,
-    /// Decide between this board and what is in the file.
+    /// Resolve the conflict between the board and its file.
     ResolveChange,
-    /// Work on a copy of a board that is only looked at.
+    /// Edit a copy of a read-only board.
     EditCopy,
 }
 
-/// Shows all trouble there is.
+/// Shows all alerts.
 pub(super) fn alert_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     if context.alerts.is_empty() {
         return None;

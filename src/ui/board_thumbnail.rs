@@ -1,4 +1,4 @@
-//! A small picture of a board in a dialog, with rings round what it should show.
+//! Thumbnail of a board in a dialog, with rings around selected notes.
 
 use super::paint::{ViewTransform, paint_scene};
 use crate::geometry::{Point, Transform};
@@ -7,7 +7,7 @@ use crate::model::{Board, Id};
 use crate::scene::{Color, Scene, Shape, Theme, ViewOptions};
 use egui::{Response, Sense, Ui};
 
-/// A board's picture, laid out once.
+/// Thumbnail of a board, laid out once.
 #[derive(Debug)]
 pub(super) struct BoardThumbnail {
     scene: Scene,
@@ -20,12 +20,12 @@ impl BoardThumbnail {
         Self { scene: Scene::new(board, &look), rings: Vec::new() }
     }
 
-    /// With rings of these colours round these notes.
+    /// Adds rings of these colors around these notes.
     pub(super) fn with_rings(self, rings: Vec<(Id, Color)>) -> Self {
         Self { rings, ..self }
     }
 
-    /// Shows it so wide; the height follows.
+    /// Shows the thumbnail at a width; the height follows.
     pub(super) fn show(&self, ui: &mut Ui, width: f32) -> Response {
         let page = self.scene.page;
         let scale = width / page.width();

@@ -1,4 +1,4 @@
-//! A painted picture as the toolkit wants it, for previews and the clipboard.
+//! Converts rendered pictures to egui images, for previews and the clipboard.
 
 use crate::export::RgbaImage;
 use egui::ColorImage;

@@ -1,16 +1,16 @@
-//! What every text field does before and after it is shown, so that composed text is safe in it: unconfirmed text is
-//! no step to undo, and a composition given up gives back what it had covered.
+//! Common handling of all text fields, which protects composed text: unconfirmed text is no undo step, and a
+//! cancelled composition restores the text it replaced.
 
 use super::ime::{ImeGuard, ImeSnapshot, ImeTarget, with_guard};
 use crate::interchange::split_lines;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 
-/// The longest text, in bytes, that is pasted into a field: fields lay out all of their text at every change.
+/// Maximum size of a paste into a field, in bytes: fields lay out all of their text at every change.
 pub(super) const MAX_PASTE: usize = 64 * 1024;
 
-/// Remembers a field that a composition begins in, and refuses text that is too long to be pasted into it. To be called
-/// right before the field is shown; its answer is for [`field_ends`].
+/// Records the field in which a composition starts, and rejects pastes that are too long. Call right before
+/// showing the field; pass the result to [`field_ends`].
 pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     with_guard(ui.ctx(), |guard| guard.field_shown(id, holder, focused));
@@ -25,7 +25,7 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id
     if begins && focused && with_guard(ui.ctx(), |guard| guard.snapshot.is_none()) {
         let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let (range, mut undoer) = (state.cursor.char_range(), state.undoer());
-        // Each conversion can be taken back by itself.
+        // Each conversion is an undo step of its own.
         undoer.add_undo(&(range.unwrap_or_default(), text.to_owned()));
         let before = ImeSnapshot { field: id, text: text.to_owned(), range, undoer };
         with_guard(ui.ctx(), |guard| guard.snapshot = Some(before));
@@ -33,7 +33,7 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id
     id
 }
 
-/// Takes the texts that were pasted in this frame and meet a condition out of the input.
+/// Removes the pastes of this frame that satisfy a predicate from the input.
 pub(super) fn take_pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Vec<String> {
     let mut taken = Vec::new();
     ctx.input_mut(|input| {
@@ -48,21 +48,21 @@ pub(super) fn take_pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Vec<St
     taken
 }
 
-/// Takes pasted texts of several lines out of the input, for fields that make something of each line; the lines.
+/// Removes pastes of several lines from the input, for fields that handle each line; returns the lines.
 pub(super) fn take_pasted_lines(ctx: &Context) -> Vec<String> {
     let lists = take_pastes(ctx, |text| split_lines(text).len() > 1);
     lists.iter().flat_map(|text| split_lines(text)).collect()
 }
 
-/// Keeps Esc from taking the keyboard away from a field, which says itself what Esc means; with `tab`, Tab too. To be
-/// called after the field was shown.
+/// Keeps Esc, and with `tab` also Tab, from moving the focus away from a field, which handles them itself. Call
+/// after showing the field.
 pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
     let filter = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-/// What was typed for a field that is shown for the first time, right behind the key that opened it and in this frame,
-/// in which it cannot read it itself yet.
+/// Text typed right after the shortcut that opened a field, in the first frame in which the field cannot read
+/// it itself.
 pub(super) fn take_early_input(ui: &Ui) -> String {
     let before = with_guard(ui.ctx(), ImeGuard::take_typed);
     before
@@ -75,7 +75,7 @@ pub(super) fn take_early_input(ui: &Ui) -> String {
         })
 }
 
-/// Looks after the text of a field that was just shown.
+/// Restores or protects the text of a field that was just shown.
 pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
     let (before, cancelled, composing) =
         with_guard(ui.ctx(), |guard| (guard.snapshot.clone(), guard.is_settling(), guard.is_composing()));

@@ -1,5 +1,5 @@
-//! A field of several lines for a text of the board. What is written is on the board at once, what is being composed once
-//! it is confirmed; letter after letter is one step.
+//! Multi-line field for a text of the board. Input is applied to the board immediately, composed text once it
+//! is confirmed; consecutive input is one step.
 
 use super::Message;
 use super::field::{field_begins, field_ends};
@@ -10,16 +10,16 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, Id, Response, Role, TextBuffer, TextEdit, TextStyle, Ui, WidgetInfo};
 use std::sync::Arc;
 
-/// What a field keeps from one frame to the next.
+/// State of a field between frames.
 #[derive(Clone, Default)]
 struct FieldState {
-    /// The text as it was shown.
+    /// The text as shown.
     shown: String,
-    /// The text of the board, while what is shown holds what is being composed besides.
+    /// The text of the board while the field also contains composed text.
     composing: Option<String>,
 }
 
-/// Shows the field of a text under its name.
+/// Shows a labeled field.
 pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormField, name: &str) -> Option<Message> {
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let (response, message) = unlabeled_text_ui(ui, editor, which, "");
@@ -27,7 +27,7 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormField, name: &str
     message
 }
 
-/// Shows the field of a text that is known by a name which is not written beside it.
+/// Shows a field whose accessible name is not shown.
 pub(super) fn named_text_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -40,21 +40,21 @@ pub(super) fn named_text_ui(
     message
 }
 
-/// Shows the field of a text; `hint` stands in it while it is empty.
+/// Shows a field; `hint` is its placeholder.
 pub(super) fn unlabeled_text_ui(
     ui: &mut Ui,
     editor: &Editor,
     which: FormField,
     hint: &str,
 ) -> (Response, Option<Message>) {
-    // A dialog may show a text that stands in the view behind it too.
+    // A dialog may show a text that is also in the view behind it.
     let id = Id::unique(("form text", which, ui.layer_id()));
     let text = editor.form_text(which);
     let kept: FieldState = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let composing = kept.composing.as_ref() == Some(&text);
     let mut draft = if composing { kept.shown.clone() } else { text.clone() };
     if draft != kept.shown {
-        // It was changed elsewhere, maybe with the whole board: the field's own steps back are not its any more.
+        // The text was changed elsewhere, maybe with the whole board: the field's own undo no longer applies.
         if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) {
             state.clear_undoer();
             state.store(ui.ctx(), id);
@@ -71,7 +71,7 @@ pub(super) fn unlabeled_text_ui(
     field_ends(ui, before, &mut draft, &mut output);
     let response = output.response.response;
     if composing && !response.has_focus() {
-        // The keyboard went elsewhere in the middle of it: a result that still comes finds its way by itself.
+        // The focus moved during the composition: a late result is delivered separately.
         draft.clone_from(&text);
     }
     let composed = is_composing(ui.ctx()) && response.has_focus();
@@ -81,7 +81,7 @@ pub(super) fn unlabeled_text_ui(
     (response, changed.then_some(Message::SetFormText(which, draft)))
 }
 
-/// Sets the text with room between its lines, which the font does not have of its own.
+/// Lays out the text with line spacing, which the font lacks.
 pub(super) fn layout(ui: &Ui, text: &dyn TextBuffer, width: f32) -> Arc<Galley> {
     let font_id = TextStyle::Body.resolve(ui.style());
     let line_height = Some(font_id.size * 1.35);

@@ -1,4 +1,4 @@
-//! Guidance under the canvas: what to fill in next, one question, a hint on machine learning, who leads.
+//! Guidance bar below the canvas: what to fill in next, one question, a hint on machine learning, who leads.
 
 use super::Message;
 use super::theme::color32;
@@ -9,20 +9,20 @@ use crate::scene::text::Weight;
 use crate::workshop::{NextStep, StepLead};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
-/// Something meant for the guidance.
+/// Action of the guidance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GuideAction {
-    /// Do what it asks for.
+    /// Start the proposed step.
     Start,
-    /// Ask for something else first.
+    /// Propose another step first.
     Postpone,
-    /// Be silent.
+    /// Disable the guidance.
     Close,
 }
 
-/// The room for the buttons, in points.
+/// Space for the buttons, in points.
 const BUTTONS_WIDTH: f32 = 350.0;
-/// With less room than this beside and above it, the guidance is short.
+/// Size of the canvas below which the guidance is short, in points.
 const MIN_WIDTH: f32 = 760.0;
 const MIN_HEIGHT: f32 = 420.0;
 
@@ -32,12 +32,12 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_highlight())).inner_margin(8);
     let room = ui.available_size();
-    // A strip that was tall once would stay so under one name.
+    // The bar has a separate id per height, or it would keep the larger one.
     let short = room.x < MIN_WIDTH || room.y < MIN_HEIGHT;
     let name = if short { "guide_short" } else { "guide" };
     Panel::bottom(name).frame(panel).show(ui, |ui| {
         if short {
-            // The board needs the room more: the rest is told where the pointer rests.
+            // The board needs the space: the rest is a tooltip.
             question_ui(ui, editor, guide).on_hover_text(guide.hint(lang));
             ui.horizontal_wrapped(|ui| acts.extend(buttons_ui(ui, editor, guide)));
             return;
@@ -61,7 +61,7 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     acts.into_iter().map(Message::Guide).collect()
 }
 
-/// What can be done, and what of it was meant.
+/// The buttons; returns the action.
 fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAction> {
     let all = [
         (start_label(guide), GuideAction::Start),
@@ -72,7 +72,7 @@ fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAction>
     clicked.map(|(_, act)| act).collect()
 }
 
-/// The key of what the button says that does it.
+/// Message key of the label of the start button.
 const fn start_label(guide: NextStep) -> &'static str {
     match guide {
         NextStep::Block(_) | NextStep::Kpi => "guide.write",
@@ -89,7 +89,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
     WrappedText { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 
-/// Who leads, in the colour of that role where the board has one for it.
+/// Who leads, in the color of that role if the board has one.
 fn lead_ui(ui: &mut Ui, editor: &Editor, lead: StepLead) {
     let lang = editor.lang();
     if let Some(color) = editor.board().info().color_for(|lang| lead.name(lang)) {

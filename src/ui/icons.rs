@@ -1,12 +1,11 @@
-//! The signs on the buttons that bring notes in line: bars against a line, drawn rather than written, since no font
-//! of ours has them.
+//! Icons of the alignment buttons: drawn as bars next to a line, because no bundled font has them.
 
 use egui::{Color32, Painter, Rect, pos2, vec2};
 
-/// Bars of a sign in a square of side 1: place and size.
+/// Bars of an icon in a unit square: position and size.
 type IconBars = &'static [[f32; 4]];
 
-/// The sign of a command of the menu Arrange, if it has one.
+/// Icon of a command of the Arrange menu, if it has one.
 pub(super) fn bars(id: &str) -> Option<IconBars> {
     Some(match id {
         "arrange.left" => &[[0.05, 0.0, 0.08, 1.0], [0.2, 0.15, 0.7, 0.26], [0.2, 0.59, 0.45, 0.26]],
@@ -21,7 +20,7 @@ pub(super) fn bars(id: &str) -> Option<IconBars> {
     })
 }
 
-/// Draws a sign in the middle of a button.
+/// Draws an icon in the center of a button.
 pub(super) fn paint(painter: &Painter, button: Rect, bars: IconBars, color: Color32) {
     const ICON_SIZE: f32 = 15.0;
     let corner = button.center() - vec2(ICON_SIZE, ICON_SIZE) / 2.0;

@@ -1,7 +1,7 @@
-//! Keeps text that an input method is composing safe from everything else.
+//! Protects text that is being composed with an input method.
 //!
-//! Stands at the door of egui: while something is being composed, no click, key or paste gets in, so that nothing
-//! can act on the board, move the keyboard elsewhere or change the text under the composition. Knows no note.
+//! Filters the input before egui: during a composition no click, key or paste passes, so that nothing can act
+//! on the board, move the focus or change the text being composed. Knows no notes.
 
 use super::Message;
 use crate::editor::FormField;
@@ -9,70 +9,71 @@ use egui::output::IMEOutput;
 use egui::text::CCursorRange;
 use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
 
-/// For so many seconds the input method is kept awake after writing was ended by the pointer. Without it, the
-/// first letter of writing begun soon after can slip past the input method (measured with fcitx5-mozc over XIM).
+/// Time for which the input method is kept active after the pointer ended a text edit. Without it, the first
+/// letter of the next edit may bypass the input method (measured with fcitx5-mozc over XIM).
 const KEEP_AWAKE_SECS: f64 = 0.4;
 
-/// For so many seconds at most it is kept awake after writing was ended by a key, until that key is released: the release is on
-/// its way through the input method, and Xlib takes the next letter for it where nobody fetches it from there.
+/// Maximum time for which it is kept active after a key ended a text edit, until that key is released: the
+/// release passes through the input method, and Xlib would take the next letter for it.
 const KEEP_AWAKE_KEY_SECS: f64 = 0.3;
 
-/// The guard; one per context.
+/// The input guard, one per context.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the last events")]
 pub struct ImeGuard {
-    /// What is being composed.
+    /// The composed text.
     preedit: String,
     /// Whether a composition ended without a result, which may still follow.
     settling: bool,
-    /// What was composed when the window lost the keyboard and has been kept already.
+    /// Composed text that was kept when the window lost the focus.
     rescued: Option<String>,
     unfocused: bool,
-    /// Whether a press was kept out, whose release has to stay out too.
+    /// Whether a press was filtered, so that its release must be filtered, too.
     pressed: bool,
-    /// What came in one frame after a key that ends or opens something; it follows in the next frame, when that is done.
+    /// Events that came in the same frame after a key that ends or opens something; delivered in the next
+    /// frame.
     later: Vec<Event>,
-    /// Letters that came between; they follow when the composition has ended.
+    /// Letters typed during the composition; delivered when it has ended.
     waiting: Vec<Event>,
-    /// The field as it was when the composition began.
+    /// State of the field when the composition started.
     pub(super) snapshot: Option<ImeSnapshot>,
-    /// The keys that are down since before a text field had the keyboard: what they repeat is not meant for it.
+    /// Keys pressed before a text field had the focus: their repeats are not meant for it.
     commands: Vec<Key>,
-    /// All keys that are down, and when they last told.
+    /// All pressed keys, with the time of their last event.
     down: Vec<(Key, f64)>,
     held: Option<(IMEOutput, f64)>,
-    /// Whether it is kept awake for a key that is still down.
+    /// Whether the input method is kept active for a key that is still pressed.
     for_key: bool,
     clicked: bool,
-    /// All text fields that were ever shown here; there are few. Others, such as fields for numbers, look after themselves.
+    /// All text fields ever shown; there are few. Other fields, such as those for numbers, are independent.
     known: Vec<Id>,
-    /// The text fields shown in this frame so far.
+    /// Text fields shown in this frame.
     shown: Vec<Id>,
-    /// What was typed in the last frame for a field that is on its way, and in this one.
+    /// Text typed in the last and in this frame for a field that is not shown yet.
     typed: [String; 2],
-    /// Whether one of them had the keyboard when it was shown, and so has read this frame's texts.
+    /// Whether a focused field has read the texts of this frame.
     read: bool,
-    /// The field that had the keyboard last, and whose texts are meant.
+    /// The field that last had the focus, which receives late texts.
     last: Option<ImeTarget>,
-    /// Whether a field has refused a text that was too long to be pasted.
+    /// Whether a field has rejected a paste that was too long.
     pub(super) long_paste: bool,
 }
 
-/// A key that is held down tells at least this often, in seconds.
+/// Maximum interval between repeat events of a pressed key.
 const MAX_REPEAT_INTERVAL_SECS: f64 = 1.2;
 
-/// What the text of a field is for.
+/// Target of a field's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ImeTarget {
     /// A note, a label or the title.
     Board,
-    /// The strip for rapid entry.
+    /// The quick entry bar.
     QuickEntry,
-    /// An idea that is being written.
+    /// The draft of an idea.
     Idea,
-    /// A text of the board that has a field beside the canvas.
+    /// A form field.
     Form(FormField),
-    /// A search, a path, a command: nothing that lasts.
+    /// A search, a path, a command: nothing permanent.
     Other,
 }
 
@@ -92,12 +93,12 @@ pub(super) struct ImeSnapshot {
 }
 
 impl ImeGuard {
-    /// Whether something is being composed, or has just been and its result may still come.
+    /// Whether text is being composed, or a result may still follow.
     pub const fn is_composing(&self) -> bool {
         !self.preedit.is_empty() || self.settling
     }
 
-    /// Notes that a text field is about to be shown, and whether it has the keyboard.
+    /// Records that a text field is about to be shown, and whether it has the focus.
     pub(super) fn field_shown(&mut self, field: Id, holder: ImeTarget, focused: bool) {
         if !self.known.contains(&field) {
             self.known.push(field);
@@ -109,24 +110,24 @@ impl ImeGuard {
         }
     }
 
-    /// Notes that the texts of this frame were read although their field did not have the keyboard yet.
+    /// Records that the texts of this frame were read although their field did not have the focus yet.
     pub(super) fn mark_read(&mut self, holder: ImeTarget) {
         self.read = true;
         self.last = Some(holder);
     }
 
-    /// Whom a result is for that no field of this frame has read; `focused` is the text field that has the keyboard.
+    /// Target of a text that no field of this frame has read; `focused` is the text field with the focus.
     fn unread_target(&self, focused: Option<Id>) -> Option<ImeTarget> {
         let foreign = focused.is_some_and(|id| !self.known.contains(&id));
         self.last.filter(|_| !self.read && !foreign)
     }
 
-    /// Keeps what was typed for a field that is shown in the next frame.
+    /// Keeps typed text for a field that is shown in the next frame.
     pub(super) fn keep_typed(&mut self, text: &str) {
         self.typed[1].push_str(text);
     }
 
-    /// What was typed for a field that is shown for the first time now.
+    /// Takes the text typed for a field that is shown for the first time.
     pub(super) fn take_typed(&mut self) -> String {
         std::mem::take(&mut self.typed[0])
     }
@@ -141,13 +142,13 @@ impl ImeGuard {
         self.settling
     }
 
-    /// Forgets a composition whose field is gone.
+    /// Drops a composition whose field is gone.
     pub(super) fn forget(&mut self) {
         self.preedit.clear();
         self.snapshot = None;
     }
 
-    /// Whether an event may come in now. `confirmed` says that a result came right before it.
+    /// Whether an event passes now. `confirmed` if a result came right before it.
     fn accepts(&mut self, event: &Event, confirmed: bool) -> bool {
         match event {
             Event::PointerButton { pressed: true, .. } => {
@@ -156,7 +157,7 @@ impl ImeGuard {
                 !self.pressed
             }
             Event::PointerButton { pressed: false, .. } => !std::mem::take(&mut self.pressed),
-            // The key that confirms may come along as a key of its own.
+            // The confirming key may also arrive as a key event.
             Event::Key { key: Key::Enter | Key::Escape | Key::Tab, .. } if confirmed => false,
             Event::Key { pressed: true, .. }
             | Event::Copy
@@ -167,8 +168,8 @@ impl ImeGuard {
         }
     }
 
-    /// The window loses the keyboard in the middle of a composition: what was seen stays. Some systems then give the
-    /// composition up, some confirm it, and some say nothing at all.
+    /// The window loses the focus during a composition: the visible text is kept. Depending on the system, the
+    /// composition is then cancelled, confirmed, or ended silently.
     fn rescue(&mut self) -> Option<Event> {
         if !self.unfocused || self.preedit.is_empty() {
             return None;
@@ -178,7 +179,7 @@ impl ImeGuard {
         Some(Event::Ime(ImeEvent::Commit(text)))
     }
 
-    /// Whether a key is one that was pressed for a command and is only still down, now that a field has the keyboard.
+    /// Whether a key was pressed for a shortcut and is still down while a field has the focus.
     fn is_repeat(&mut self, event: &Event, writing: bool, now: f64) -> bool {
         let Event::Key { key, pressed, .. } = event else { return false };
         let known = self.down.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
@@ -186,7 +187,7 @@ impl ImeGuard {
         if *pressed {
             self.down.push((*key, now));
         }
-        // A key that has been silent for longer was released without a word.
+        // A key without events for longer was released unnoticed.
         if *pressed && known.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
             return writing && self.commands.contains(key);
         }
@@ -197,8 +198,8 @@ impl ImeGuard {
         false
     }
 
-    /// Whether a key ends what is being written, or goes elsewhere. However slow a frame is, what is typed after it must
-    /// not come before it.
+    /// Whether a key ends the text edit or moves the focus. Text typed after it must not be processed before
+    /// it, however slow a frame is.
     fn ends_text_edit(&self, event: &Event) -> bool {
         let ends = |key: &Key| matches!(key, Key::Enter | Key::Tab | Key::Escape);
         matches!(event, Event::Key { key, pressed: true, .. } if ends(key) && !self.is_composing())
@@ -217,7 +218,7 @@ impl ImeGuard {
             ImeEvent::Commit(text) => {
                 self.settling = false;
                 self.preedit.clear();
-                // Out of the window only what was kept already can come; back in it, only the very same text.
+                // Without the focus, only text already kept can arrive; after it returns, only the same text.
                 let again = self.rescued.take().is_some_and(|kept| self.unfocused || kept == text);
                 if !again {
                     passed.push(Event::Ime(ImeEvent::Commit(text)));
@@ -248,14 +249,14 @@ impl Plugin for ImeGuard {
         let (writing, now) = (ctx.text_edit_focused(), input.time.unwrap_or_default());
         let mut repeated = false;
         for event in events.by_ref() {
-            // The letter of a key comes right behind it.
+            // The letter of a key follows immediately.
             let letter = std::mem::take(&mut repeated) && matches!(event, Event::Text(_));
             repeated = self.is_repeat(&event, writing, now);
             if letter || repeated {
                 continue;
             }
             if matches!(event, Event::WindowFocused(false)) {
-                // Nobody tells of a key that is released elsewhere.
+                // Releases outside the window are not reported.
                 self.down.clear();
                 self.commands.clear();
             }
@@ -317,17 +318,17 @@ impl Plugin for ImeGuard {
     }
 }
 
-/// Asks the guard of a context.
+/// Calls the guard of a context.
 pub(super) fn with_guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
     ask(&mut ctx.plugin_or_default::<ImeGuard>().lock())
 }
 
-/// Whether a field has refused a text that was too long to be pasted, once.
+/// Whether a field has rejected a paste that was too long; resets the flag.
 pub fn take_long_paste(ctx: &Context) -> bool {
     with_guard(ctx, |guard| std::mem::take(&mut guard.long_paste))
 }
 
-/// What the input method delivers when the field it is for is gone already. To be asked once everything was drawn.
+/// Text that the input method delivers after its field is gone. Call once everything is drawn.
 pub fn late_text(ctx: &Context) -> Option<Message> {
     let focused = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
     let holder = with_guard(ctx, |guard| guard.unread_target(focused))?;
@@ -348,7 +349,7 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
     }
 }
 
-/// Whether something is being composed in this context.
+/// Whether text is being composed in this context.
 pub fn is_composing(ctx: &Context) -> bool {
     with_guard(ctx, |guard| guard.is_composing())
 }

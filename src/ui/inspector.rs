@@ -1,4 +1,4 @@
-//! The panel at the right: what can be changed about what is selected, or about the board.
+//! Inspector at the right: properties of the selection, or of the board.
 
 use super::Message;
 use super::theme::{color32, font};
@@ -12,7 +12,7 @@ use crate::model::{ColorName, Condition};
 use crate::scene::text::Weight;
 use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
 
-/// The commands that bring notes in line, in the order of their buttons.
+/// Alignment commands, in the order of their buttons.
 const ARRANGE_COMMANDS: [&str; 8] = [
     "arrange.left",
     "arrange.center",
@@ -62,7 +62,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     messages
 }
 
-/// The palette: a row of swatches; the colour in use has a ring.
+/// Row of color swatches; the current color has a ring.
 fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let notes = editor.selected_notes();

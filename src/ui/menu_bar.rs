@@ -1,4 +1,4 @@
-//! The menu bar: a loop over the command table, and the boards opened lately.
+//! Menu bar, built from the command registry, with the recent boards.
 
 use super::widgets::{is_mac, tool_tip, with_a11y_name};
 use super::{Message, UiContext};
@@ -26,7 +26,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
     messages
 }
 
-/// The rows of a menu; the boards opened lately follow «Open…».
+/// Items of a menu; recent boards follow “Open…”.
 fn rows_ui(ui: &mut Ui, menu: Menu, context: UiContext<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     let mut rows = Vec::new();
@@ -43,7 +43,7 @@ fn rows_ui(ui: &mut Ui, menu: Menu, context: UiContext<'_>) -> Vec<Message> {
     messages
 }
 
-/// Lets the arrow keys go from row to row of an open menu.
+/// Moves between the items of an open menu with the arrow keys.
 pub(super) fn walk_rows(ui: &Ui, rows: &[Response]) {
     let [up, down] = ui.input(|input| [Key::ArrowUp, Key::ArrowDown].map(|key| input.key_pressed(key)));
     let here = rows.iter().position(Response::has_focus);
@@ -60,7 +60,7 @@ pub(super) fn walk_rows(ui: &Ui, rows: &[Response]) {
     if next != here {
         row.scroll_to_me(None);
     }
-    // Else the toolkit would take the arrow to whatever lies that way, also behind the menu.
+    // Otherwise egui would move to any widget in that direction, even behind the menu.
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(row.id, filter);
@@ -68,7 +68,8 @@ pub(super) fn walk_rows(ui: &Ui, rows: &[Response]) {
     });
 }
 
-/// One row of a menu: name, keys, and a tool tip that says why it is disabled. It joins the `rows` that can be called.
+/// A menu item: name, shortcut, and a tooltip with the reason if it is disabled. Enabled items are added to
+/// `rows`.
 pub(super) fn row_ui(
     ui: &mut Ui,
     command: &'static Command,

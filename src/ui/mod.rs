@@ -1,6 +1,6 @@
-//! The window's contents in egui: reads the editor, sends back what was meant. Nothing is changed while drawing.
+//! Content of the window in egui: reads the editor and returns messages. Drawing changes nothing.
 //!
-//! Knows widgets and the canvas; knows no files, dialogs of the system, or clock.
+//! Knows widgets and the canvas; knows no files, system dialogs or clock.
 
 mod alert_bar;
 mod board_thumbnail;
@@ -42,98 +42,98 @@ use crate::geometry::{Point, Rect};
 use crate::model::{Agenda, Block, Condition, Id, RunningOrder, Verdict};
 use std::path::PathBuf;
 
-/// Something a person meant, to be done after drawing.
+/// A message from the user interface, handled after drawing.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// For the tool.
+    /// Event for the tool.
     Input(Event),
-    /// Step out of whatever is innermost.
+    /// Cancel the innermost state.
     Escape,
-    /// Text typed before the field for it was there.
+    /// Text typed before its field was shown.
     TextChanged(String),
-    /// Text that the input method delivered when its field was gone already.
+    /// Late text of the input method for the canvas.
     LateImeText(String),
-    /// The same for the strip of rapid entry.
+    /// Late text of the input method for quick entry.
     LateImeForQuickEntry(String),
-    /// The same for an idea.
+    /// Late text of the input method for an idea.
     LateImeForIdea(String),
-    /// The same for a text that has a field beside the canvas.
+    /// Late text of the input method for a form field.
     LateImeForForm(FormField, String),
     /// Text from the clipboard.
     Paste(String),
-    /// A command was called.
+    /// Run a command.
     Command(&'static Command),
-    /// Something only the shell can do, without a row of its own in the table.
+    /// Perform an effect without a command.
     Effect(Effect),
-    /// A note, an arrow was chosen by name.
+    /// Select a note or an arrow and make it visible.
     RevealRecord(Id),
-    /// The search seeks other words.
+    /// Set the search text.
     SetQuery(String),
-    /// The search replaces by other words.
+    /// Set the replacement text.
     SetReplacement(String),
-    /// The match of this number was chosen.
+    /// Move to the match with this index.
     GoToMatch(usize),
-    /// The search is closed.
+    /// Close the search.
     CloseSearch,
-    /// What is being written for rapid entry.
+    /// Set the draft of quick entry.
     QuickEntryDraft(String),
-    /// Where rapid entry goes.
+    /// Set the target of quick entry.
     QuickEntryTarget(QuickEntryTarget),
-    /// What is being written for rapid entry becomes a note.
+    /// Submit the draft of quick entry.
     SubmitDraft,
-    /// These texts become notes.
+    /// Add these texts as notes.
     SubmitLines(Vec<String>),
-    /// Rapid entry is closed.
+    /// Close quick entry.
     CloseQuickEntry,
-    /// The canvas shows on this part of the screen.
+    /// Set the viewport, in screen points.
     Viewport(Rect),
-    /// The page was pushed by so many points.
+    /// Pan by a distance in screen points.
     Pan(Point),
-    /// The page was magnified about a screen place.
+    /// Zoom by a factor around a screen position.
     Zoom(Point, f32),
-    /// This page place was chosen for the middle of the view.
+    /// Center the view on a page position.
     Center(Point),
-    /// A condition is pointed at, or none.
+    /// Hover a condition, or none.
     HoverCondition(Option<Condition>),
-    /// What mends the board is to be done.
+    /// Apply a fix.
     ApplyFix(QuickFix),
-    /// A block was chosen to be shown.
+    /// Focus a block.
     GoToBlock(Block),
-    /// The team's verdict on a condition.
+    /// Set the team's verdict on a condition.
     Verdict(Condition, Option<Verdict>),
-    /// The answer to the question after a condition's sign of failure.
+    /// Answer the question about a condition's warning sign.
     AnswerWarningSign(Condition, Option<bool>),
-    /// A text was written in a field beside the canvas.
+    /// Set the text of a form field.
     SetFormText(FormField, String),
-    /// Something was meant for ideas.
+    /// Action on ideas.
     Idea(IdeaAction),
-    /// Something was meant for the timer.
+    /// Action of the timer.
     Timer(TimerAction),
-    /// Something was meant for the guidance.
+    /// Action of the guidance.
     Guide(GuideAction),
-    /// The workshop has another schedule.
+    /// Change the agenda.
     Agenda(Agenda),
-    /// The usual list of vague words counts again.
+    /// Restore the default vague terms.
     ResetVagueTerms,
-    /// The board is shown in this order.
+    /// Set the order of the presentation.
     SetRunningOrder(RunningOrder),
-    /// The presentation goes on, or back.
+    /// Move the presentation forward or back.
     AdvancePresentation(bool),
-    /// The presentation goes to this step.
+    /// Move the presentation to a step.
     GoToStep(usize),
-    /// A click on the picture of the presentation.
+    /// Click on the presentation, at a page position.
     ClickPresentation(Point),
-    /// The screen turns black, or light again.
+    /// Toggle the black screen.
     ToggleBlack,
-    /// The pointer turns into a red dot, or back.
+    /// Toggle the laser pointer.
     ToggleLaser,
-    /// The presentation ends.
+    /// End the presentation.
     EndPresentation,
-    /// A sentence to say, by its key.
+    /// Show a toast, by its message key.
     ShowToast(&'static str),
-    /// The notice above the canvas was read.
+    /// Close the warnings above the canvas.
     CloseWarnings,
-    /// Something is done about trouble.
+    /// Perform the action of an alert.
     AlertAction(AlertAction),
 }
 
@@ -142,30 +142,30 @@ pub enum Message {
 pub struct UiContext<'a> {
     /// The session.
     pub editor: &'a Editor,
-    /// Boards opened lately, newest first.
+    /// Recent boards, newest first.
     pub recent: &'a [PathBuf],
-    /// Something to read above the canvas; empty for nothing.
+    /// Warnings above the canvas.
     pub warnings: &'a [String],
-    /// What is not safe, above all else.
+    /// Alerts, above everything else.
     pub alerts: &'a [Alert],
-    /// What was done last.
+    /// The current toast.
     pub toast: Option<Toast<'a>>,
-    /// The timer, where the schedule is shown.
+    /// The timer, if the agenda is shown.
     pub timer: Option<TimerView>,
-    /// Whether tool bar and panel are shown.
+    /// Whether the tool bar and the inspector are shown.
     pub panels: bool,
-    /// Whether the panel of the growth cycle is shown.
+    /// Whether the cycle panel is shown.
     pub cycle: bool,
-    /// Whether a dialog is open and keys belong to it.
+    /// Whether a dialog is open and receives the keys.
     pub modal: bool,
 }
 
-/// A sentence that says what was done; it goes away by itself.
+/// A message about what was done; it disappears on its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Toast<'a> {
-    /// The sentence.
+    /// The message.
     pub text: &'a str,
-    /// Whether it can be undone from here.
+    /// Whether it has an undo button.
     pub undo: bool,
 }
 
@@ -208,13 +208,13 @@ pub fn window_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas:
 /// The canvas with its panels.
 fn canvas_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
     let mut messages = Vec::new();
-    // Where both panels would leave no room for the board, the one that was asked for stays.
+    // In a narrow window, only the panel that was requested is shown.
     let roomy = ui.ctx().content_rect().width() >= cycle_panel::PANEL_WIDTH + 700.0;
     if context.panels && (roomy || !context.cycle) {
         messages.extend(inspector::inspector_ui(ui, context.editor));
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, context, canvas));
-    // The strip that comes and goes lies above the other, whose buttons stay under the pointer.
+    // The transient bar is above the other one, whose buttons stay under the pointer.
     messages.extend(guide_bar::guide_bar_ui(ui, context.editor));
     messages.extend(quick_entry_bar::quick_entry_bar_ui(ui, context.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, context));

@@ -1,4 +1,4 @@
-//! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
+//! Presentation view: the whole window is the page. Keys and clicks move between the steps.
 
 use super::paint::{ViewTransform, paint_scene};
 use super::theme::{color32, font};
@@ -13,9 +13,9 @@ use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
 };
 
-/// Units a second that the dot moves along the cycle.
+/// Speed of the dot along the cycle.
 const MARKER_SPEED_UNITS_PER_SEC: f32 = 420.0;
-/// The size of the dot, in units.
+/// Size of the dot.
 const MARKER_SIZE_UNITS: f32 = 21.0;
 
 /// Shows the presentation, if there is one.
@@ -54,20 +54,20 @@ pub(super) fn presentation_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Vec
             let over = editor.covered_at(fit.invert(Point::new(p.x, p.y))).is_some() && !present.is_black();
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
         }
-        // A dialog over it, such as what to do with unsaved changes, has the keys.
+        // A dialog above it, such as about unsaved changes, receives the keys.
         if modal { Vec::new() } else { present_input(ui, fit, area) }
     });
     Some(shown.inner)
 }
 
-/// From page units to the screen so that the whole page is seen, in the middle.
+/// Transform that fits the whole page to the screen, centered.
 fn fit_page(area: Rect, width: f32, height: f32) -> Transform {
     let scale = (area.width() / width).min(area.height() / height);
     let shift = Point::new(area.center().x - width * scale / 2.0, area.center().y - height * scale / 2.0);
     Transform::new(scale, shift)
 }
 
-/// «3 / 12: 価値提供»
+/// “3 / 12: 価値提供”
 fn step_name(editor: &Editor, state: &PresentationState) -> String {
     let lang = editor.lang();
     if state.is_black() {
@@ -78,7 +78,7 @@ fn step_name(editor: &Editor, state: &PresentationState) -> String {
     tr_fmt(lang, "present.step", &[&step, &all, &part])
 }
 
-/// Keys and clicks, in the order in which they came.
+/// Keys and clicks in their order.
 fn present_input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
     let events = ui.input(|input| input.events.clone());
     let mut messages = Vec::new();
@@ -87,7 +87,7 @@ fn present_input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
             Event::Key { key, pressed: true, repeat, modifiers, .. }
                 if !modifiers.command && !modifiers.alt =>
             {
-                // A key that is held goes on and on through the steps; it switches nothing to and fro.
+                // A repeated key moves on, but does not toggle.
                 let turns = |message: &Message| matches!(message, Message::AdvancePresentation(_));
                 messages.extend(key_message(key).filter(|message| !repeat || turns(message)));
             }
@@ -104,7 +104,7 @@ fn present_input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
     messages
 }
 
-/// What a key means; the keys of clickers are among them.
+/// Meaning of a key, including those of presentation remotes.
 const fn key_message(key: Key) -> Option<Message> {
     Some(match key {
         Key::ArrowRight | Key::ArrowDown | Key::PageDown | Key::Space | Key::Enter | Key::N => {
@@ -122,7 +122,7 @@ const fn key_message(key: Key) -> Option<Message> {
     })
 }
 
-/// The dot that goes round the cycle.
+/// The dot that moves along the cycle.
 fn marker(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     let line = editor.marker_path();
     let whole: f32 = line.windows(2).map(segment_length).sum();
@@ -134,7 +134,7 @@ fn marker(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
         &line,
         (time * f64::from(MARKER_SPEED_UNITS_PER_SEC)).rem_euclid(f64::from(whole)) as f32,
     );
-    // It runs on the arrows and passes under the notes, whose words it would hide.
+    // It moves on the arrows and below the notes, whose text it would cover.
     let hidden = scene.notes.iter().any(|note| note.rect.to_rect().contains(at));
     let at = fit.apply(at);
     let (center, radius) = (egui::pos2(at.x, at.y), MARKER_SIZE_UNITS * fit.scale);
@@ -143,7 +143,7 @@ fn marker(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
         ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
         ui.painter().circle_filled(center, radius, color32(theme.doubt()));
     }
-    // Where nothing waits for the screen, a picture as often as the eye sees is enough.
+    // Without vertical sync, a fixed frame rate is enough.
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
 }
 
@@ -151,7 +151,7 @@ fn segment_length(pair: &[Point]) -> f32 {
     if let [a, b] = pair { a.distance(*b) } else { 0.0 }
 }
 
-/// The place so far along a line.
+/// Point at a distance along a polyline.
 fn point_along(line: &[Point], way: f32) -> Point {
     let mut left = way;
     for pair in line.windows(2) {
@@ -164,7 +164,7 @@ fn point_along(line: &[Point], way: f32) -> Point {
     line.last().copied().unwrap_or_default()
 }
 
-/// A red point of light with a glow.
+/// The laser pointer: a red dot with a glow.
 fn laser(painter: &Painter, theme: Theme, at: egui::Pos2) {
     for (radius, strength) in [(15.0, 40), (9.0, 110), (5.0, 255)] {
         painter.circle_filled(at, radius, color32(theme.laser().with_alpha(strength)));

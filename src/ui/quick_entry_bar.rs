@@ -1,4 +1,4 @@
-//! Rapid entry: a strip under the canvas where Enter posts a note into the chosen block and the field stays.
+//! Quick entry bar below the canvas: Enter adds a note to the chosen block, and the field keeps the focus.
 
 use super::Message;
 use super::canvas::Canvas;
@@ -22,7 +22,7 @@ pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canv
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
             messages.extend(target_ui(ui, quick_entry.target, lang, if narrow { 120.0 } else { 180.0 }));
-            // Enter adds as well, so a narrow strip does without the button for it.
+            // Enter adds as well, so a narrow bar omits the button.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, before));
@@ -63,7 +63,8 @@ fn target_ui(ui: &mut Ui, current: QuickEntryTarget, lang: Lang, width: f32) -> 
     (chosen != current).then_some(Message::QuickEntryTarget(chosen))
 }
 
-/// The field; `before` is the place in the last frame, if the strip was there. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
+/// The field; `before` is the target in the last frame, if the bar was shown. Enter submits, Shift+Enter
+/// inserts a line break, Tab moves to the next block, pasted lines become notes.
 fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryTarget>) -> Vec<Message> {
     let Some(quick_entry) = editor.quick_entry() else { return Vec::new() };
     let id = Id::unique("rapid_draft");
@@ -82,7 +83,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
             messages.push(Message::QuickEntryTarget(quick_entry.target.next(on)));
         }
         messages.extend(close.then_some(Message::CloseQuickEntry));
-        // Several pasted lines are several notes; one line goes into the field.
+        // Several pasted lines are several notes; a single line goes into the field.
         let lines = take_pasted_lines(ui.ctx());
         messages.extend((!lines.is_empty()).then_some(Message::SubmitLines(lines)));
     }
@@ -106,7 +107,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
     field_ends(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
-    // What is typed next is meant for the place that was chosen.
+    // Text typed next is meant for the chosen target.
     if before != Some(quick_entry.target) {
         output.response.request_focus();
     }

@@ -1,4 +1,4 @@
-//! How long ago something was, in words.
+//! Elapsed time in words.
 
 use crate::i18n::{Lang, tr, tr_fmt};
 
@@ -6,8 +6,8 @@ const MINUTE_SECS: u64 = 60;
 const HOUR_SECS: u64 = 60 * MINUTE_SECS;
 const DAY_SECS: u64 = 24 * HOUR_SECS;
 
-/// How long before `now` something at `at` was; both in seconds since 1970. What lies ahead was just now: somebody set
-/// a clock.
+/// Time between `at` and `now`, both in seconds since 1970. A time in the future counts as just now: a clock
+/// was changed.
 pub(super) fn relative_time(lang: Lang, at: u64, now: u64) -> String {
     let some = |key: &str, count: u64| tr_fmt(lang, key, &[&count.to_string()]);
     match now.saturating_sub(at) {

@@ -1,4 +1,4 @@
-//! The search: what to find, what to put in its place, and the list of matches.
+//! Search panel: search text, replacement, list of matches.
 
 use super::Message;
 use super::canvas::Canvas;
@@ -12,11 +12,11 @@ use egui::{
     ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
-/// How wide the panel is at most, in points.
+/// Maximum width in points.
 const MAX_WIDTH: f32 = 400.0;
-/// How tall it is at most.
+/// Maximum height in points.
 const MAX_HEIGHT: f32 = 520.0;
-/// The list shows this many matches; walking reaches all.
+/// Maximum number of matches listed; the next and previous buttons reach all.
 const MAX_LISTED: usize = 200;
 
 pub(super) fn search_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
@@ -40,16 +40,16 @@ pub(super) fn search_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canva
     inner.inner.inner
 }
 
-/// What has changed since the last frame.
+/// Changes since the last frame.
 #[derive(Clone, Copy)]
 struct SearchChanges {
     /// The panel was opened.
     fresh: bool,
-    /// Another match was gone to.
+    /// The current match has changed.
     moved: bool,
 }
 
-/// A field of the panel, and the keys that mean something in it.
+/// A field of the panel, and the keys that it handles.
 struct SearchField {
     entered: bool,
     entered_back: bool,
@@ -57,7 +57,7 @@ struct SearchField {
     history: Option<Message>,
 }
 
-/// A field with its name above it; `text` is what is in it, before and after.
+/// A field with its label above; `text` is its content before and after.
 fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> SearchField {
     let label = ui.label(RichText::new(name).small());
     let history = history_keys(ui, id);
@@ -84,7 +84,7 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     SearchField { entered, entered_back, closed, history }
 }
 
-/// Undo and redo by key mean the board here: what was replaced last is what people want back.
+/// Undo and redo apply to the board: users want to undo the last replacement.
 fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
     if !ui.memory(|memory| memory.has_focus(id)) || is_composing(ui.ctx()) {
         return None;
@@ -101,12 +101,12 @@ fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
     }
 }
 
-/// How wide the panel is where the canvas is narrow, in points.
+/// Width of the panel in a narrow canvas, in points.
 fn width(area: Rect) -> f32 {
     MAX_WIDTH.min(area.width() - 50.0)
 }
 
-/// Where the panel stands: at the right, or at the left where it would cover the match that was gone to.
+/// Position of the panel: at the right, or at the left if it would cover the current match.
 fn corner(editor: &Editor, area: Rect) -> Pos2 {
     let right = area.right_top() + vec2(-width(area) - 34.0, 10.0);
     let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(MAX_HEIGHT)));
@@ -195,7 +195,7 @@ fn count(search: &Search, lang: crate::i18n::Lang) -> String {
     }
 }
 
-/// A match with some words round it, and where it stands.
+/// A match with its context and location.
 fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Response {
     let (board, lang) = (editor.board(), editor.lang());
     let place = match found.target {
@@ -213,7 +213,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
     ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()))
 }
 
-/// The match and a few characters before and after it, on one line.
+/// The match with a few characters before and after it, on one line.
 fn match_with_context(text: &str, found: &Match) -> String {
     const CONTEXT_CHARS_BEFORE: usize = 6;
     const CONTEXT_CHARS_AFTER: usize = 18;

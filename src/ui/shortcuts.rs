@@ -1,4 +1,5 @@
-//! Key presses to commands. While something is written, only a few commands listen; while something is composed, none.
+//! Maps key presses to commands. While text is edited, only a few commands have shortcuts; during a
+//! composition, none.
 
 use super::Message;
 use super::ime::{ImeTarget, with_guard};
@@ -7,30 +8,30 @@ use crate::editor::{Direction, Editor, Event, NavigationTarget, View};
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
 
-/// Who has the keyboard.
+/// The keyboard focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyboard {
     /// The canvas.
     Canvas,
-    /// A button or another widget that Enter, blanks and arrows mean something to.
+    /// A button or another widget that handles Enter, Space and arrow keys.
     Widget,
-    /// A field in which text is written.
+    /// A text field.
     Field,
 }
 
-/// Commands besides the file menu's that listen while text is written.
+/// Commands other than those of the File menu that have shortcuts while text is edited.
 const COMMANDS_WHILE_TYPING: &[&str] =
     &["edit.find", "edit.find_next", "edit.find_previous", "help.palette", "go.panels", "note.beside"];
 
-/// The commands called by the keys of this frame, and Esc for the tool. What is typed after a command that begins
-/// writing belongs to that writing, even within one frame.
+/// Commands called by the keys of this frame, and Esc for the tool. Text typed after a command that starts
+/// editing belongs to that edit, even within one frame.
 pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
     let writing = editor.is_writing() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
-    // What is typed next belongs to, once a command has said so.
+    // Target of text typed next, once a command has set it.
     let mut begun: Option<TextFocus> = None;
-    // The letter of a shortcut arrives as text too, right behind its key.
+    // The letter of a shortcut also arrives as text, right after its key.
     let mut own_letter = false;
     for event in events {
         match event {
@@ -84,7 +85,7 @@ fn command_message(id: &str) -> Option<Message> {
     command::find(id).map(Message::Command)
 }
 
-/// Whether a command listens to its keys now.
+/// Whether a command accepts its shortcut now.
 fn accepts_shortcut(command: &Command, shortcut: Shortcut, writing: bool, keyboard: Keyboard) -> bool {
     if writing {
         let strong = shortcut.command || matches!(shortcut.key, Key::F(_));
@@ -95,14 +96,14 @@ fn accepts_shortcut(command: &Command, shortcut: Shortcut, writing: bool, keyboa
     keyboard == Keyboard::Canvas || !of_widgets
 }
 
-/// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
+/// Whether shortcuts are available in a view: outside the canvas, none that would change something invisible.
 fn is_available_in(command: &Command, view: View) -> bool {
     view == View::Canvas || !command.is_canvas_command()
 }
 
-/// What keys mean while the end of an arrow is chosen.
+/// Meaning of keys while the end of an arrow is chosen.
 fn choose_endpoint(shortcut: Shortcut, editor: &Editor) -> Option<Event> {
-    // Alt and an arrow key go to the next note that way elsewhere, so they do here.
+    // Elsewhere, Alt with an arrow key moves to the next note in that direction, so it does here.
     let alt = shortcut.alt && !matches!(shortcut.key, Key::Arrow(_));
     if !editor.tool().is_choosing() || shortcut.command || alt {
         return None;
@@ -121,8 +122,8 @@ fn choose_endpoint(shortcut: Shortcut, editor: &Editor) -> Option<Event> {
     }
 }
 
-/// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
-/// differ between keyboards.
+/// The shortcut of a key press. Digits are identified by their physical key, because Shift turns them into
+/// symbols that depend on the keyboard.
 fn to_shortcut(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Shortcut> {
     let digit = physical.and_then(digit).or_else(|| digit(key));
     let (key, signed) = match key {
@@ -138,7 +139,7 @@ fn to_shortcut(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers
         egui::Key::F3 => (Key::F(3), false),
         egui::Key::F5 => (Key::F(5), false),
         egui::Key::F6 => (Key::F(6), false),
-        // Whether these need Shift depends on the keyboard, so Shift does not count with them.
+        // Whether these need Shift depends on the keyboard, so Shift is ignored.
         egui::Key::Plus => (Key::Char('+'), true),
         egui::Key::Equals => (Key::Char('='), true),
         egui::Key::Questionmark => (Key::Char('?'), true),
@@ -153,7 +154,7 @@ fn to_shortcut(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers
     };
     let Modifiers { alt, ctrl, shift, mac_cmd: _, command } = modifiers;
     if ctrl && !command {
-        // Control on macOS belongs to the system; no command of ours uses it.
+        // Control on macOS belongs to the system; no shortcut uses it.
         return None;
     }
     Some(Shortcut { command, shift: shift && !signed, alt, key })

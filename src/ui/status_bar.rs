@@ -1,4 +1,4 @@
-//! The line at the bottom: what can be done now, what is selected, how large the page is shown.
+//! Status bar: hint, selection, zoom.
 
 use super::cycle_panel::summary_ui;
 use super::ime::is_composing;

@@ -1,4 +1,4 @@
-//! The schedule above the canvas: its items, and the time that is left in digits to be read across a room.
+//! Agenda bar above the canvas: its items, and the remaining time in digits that can be read across a room.
 
 use super::theme::{color32, font};
 use super::{Message, UiContext};
@@ -7,55 +7,55 @@ use crate::scene::text::Weight;
 use crate::workshop::timer::{Millis, format_remaining};
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
-/// How an end is told.
+/// Alarm at the end of an item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Alarm {
-    /// With a bell and a flash.
+    /// Bell and flash.
     #[default]
     SoundAndFlash,
-    /// With a flash.
+    /// Flash.
     Flash,
-    /// By the digits alone.
+    /// Only the digits.
     Silent,
 }
 
 impl Alarm {
-    /// All three, the loudest first.
+    /// All three, most noticeable first.
     pub const ALL: [Self; 3] = [Self::SoundAndFlash, Self::Flash, Self::Silent];
 }
 
-/// Something meant for the timer.
+/// Action of the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimerAction {
-    /// Start the item, go on with it, or hold it.
+    /// Start, resume or pause the item.
     Run,
-    /// Give it another minute.
+    /// Add a minute.
     Extend,
-    /// Go to the next item.
+    /// Move to the next item.
     Next,
-    /// Go to the item of this number.
+    /// Move to the item with this index.
     GoTo(usize),
-    /// Begin the schedule anew.
+    /// Restart the agenda.
     Restart,
 }
 
-/// What is shown of the timer.
+/// Visible state of the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimerView {
-    /// The number of the item.
+    /// Index of the item.
     pub item: usize,
-    /// How much time is left; less than nothing once it is over.
+    /// Remaining time; negative once it is over.
     pub remaining: Millis,
-    /// Whether it runs.
+    /// Whether it is running.
     pub running: bool,
-    /// Whether it is lit just now.
+    /// Whether it is flashing now.
     pub flash: bool,
 }
 
-/// In a window smaller than this, in points, the strip is one row.
+/// Window size below which the bar is a single row, in points.
 const COMPACT_WINDOW_SIZE: egui::Vec2 = egui::vec2(1000.0, 680.0);
 
-/// The room for the time that is left and its buttons, in points.
+/// Space for the time and its buttons, in points.
 const CLOCK_WIDTH: f32 = 400.0;
 
 pub(super) fn agenda_strip_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut bool) -> Vec<Message> {
@@ -68,7 +68,7 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut b
         let digits = if *large { CLOCK_WIDTH * 1.7 } else { CLOCK_WIDTH };
         let window = ui.ctx().content_rect().size();
         if window.x < COMPACT_WINDOW_SIZE.x || window.y < COMPACT_WINDOW_SIZE.y {
-            // A small window keeps its height for the work: one row, the items in a list that opens.
+            // A small window keeps its height for the canvas: one row, with the items in a drop-down list.
             row(ui, *large, |ui| {
                 messages.extend(digits_ui(ui, context, timer, large));
                 messages.extend(list_ui(ui, context, timer));
@@ -92,18 +92,18 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut b
     messages
 }
 
-/// The size of the digits, in points.
+/// Size of the digits, in points.
 const fn clock_font_size(large: bool) -> f32 {
     if large { 92.0 } else { 40.0 }
 }
 
-/// A row as tall as the digits, in the middle of which everything stands.
+/// A row as high as the digits, with centered content.
 fn row(ui: &mut Ui, large: bool, content: impl FnOnce(&mut Ui)) {
     let room = egui::vec2(ui.available_width(), clock_font_size(large) * 1.25);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), content);
 }
 
-/// The colour of the digits: quiet, then warning in the last minute, then alarming.
+/// Color of the digits: neutral, warning in the last minute, then alarm.
 fn clock_color(context: UiContext<'_>, timer: TimerView) -> Color32 {
     let theme = context.editor.theme();
     color32(match timer.remaining {
@@ -114,7 +114,7 @@ fn clock_color(context: UiContext<'_>, timer: TimerView) -> Color32 {
     })
 }
 
-/// The time that is left, and what can be done with it.
+/// The remaining time and its buttons.
 fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
     let lang = context.editor.lang();
     let mut messages = Vec::new();
@@ -123,7 +123,7 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
         if last { ("timer.again", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
-    // All of one width: none moves under the pointer when another has been pressed.
+    // All of the same width: none moves under the pointer.
     for (key, act) in [(run, TimerAction::Run), ("timer.longer", TimerAction::Extend), (next, next_act)] {
         let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
@@ -142,7 +142,7 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     messages
 }
 
-/// The item under way, over a list of all that opens.
+/// The current item as a drop-down list of all items.
 fn list_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message> {
     let mut messages = Vec::new();
     let list = ComboBox::from_id_salt("agenda_items").width(ui.available_width() - 8.0).truncate();
@@ -157,7 +157,7 @@ fn list_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message
     messages
 }
 
-/// «2. Ideas, alone 10 min»
+/// “2. Ideas, alone 10 min”
 fn item_label(context: UiContext<'_>, number: usize) -> String {
     let lang = context.editor.lang();
     let agenda = &context.editor.board().info().agenda;
@@ -166,7 +166,7 @@ fn item_label(context: UiContext<'_>, number: usize) -> String {
     format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
 }
 
-/// The items; a click goes to one and opens its view.
+/// The items; a click selects one and opens its view.
 fn items_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message> {
     let lang = context.editor.lang();
     let agenda = &context.editor.board().info().agenda;

@@ -1,13 +1,13 @@
-//! What was done last, over the lower edge of the canvas, with a button to undo it where that makes sense.
+//! Toast at the lower edge of the canvas: what was done last, with an undo button if it can be undone.
 
 use super::widgets::command_button;
 use super::{Message, Toast, UiContext};
 use crate::i18n::tr;
 use egui::{Align2, Area, Color32, Context, Id, Label, Order, Rect, TextStyle, Ui};
 
-/// How far it keeps off the edges of the canvas, in points.
+/// Distance from the edges of the canvas, in points.
 const MARGIN: f32 = 14.0;
-/// So much room is for the button and what is round it.
+/// Space for the button, in points.
 const BUTTON_WIDTH: f32 = 120.0;
 
 pub(super) fn toast_ui(ctx: &Context, context: UiContext<'_>, canvas: Rect) -> Option<Message> {

@@ -1,4 +1,4 @@
-//! The tool bar under the menus: the few commands a meeting needs all the time, under short names.
+//! Tool bar below the menus: the most frequent commands of a meeting under short names.
 
 use super::Message;
 use super::widgets::labeled_button;
@@ -6,7 +6,7 @@ use crate::editor::Editor;
 use crate::i18n::{Lang, tr};
 use egui::{Color32, Panel, TextStyle, Ui};
 
-/// The commands, group by group, and the keys of their short names.
+/// Commands by group, with the message keys of their short names.
 const COMMAND_GROUPS: &[&[(&str, &str)]] = &[
     &[
         ("edit.select", "tool.select"),
@@ -32,7 +32,7 @@ const COMMAND_GROUPS: &[&[(&str, &str)]] = &[
     ],
 ];
 
-/// A line between two groups, or a new row where the next group would not fit whole.
+/// A separator between two groups, or a new row if the next group does not fit.
 fn group_separator(ui: &mut Ui, group: &[(&str, &str)], lang: Lang) {
     let spacing = ui.spacing();
     let between = spacing.item_spacing.x + 2.0 * spacing.button_padding.x;

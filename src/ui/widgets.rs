@@ -1,4 +1,4 @@
-//! Small things several panels use: command buttons, the notice, colour swatches.
+//! Widgets shared by several panels: command buttons, warnings, color swatches.
 
 use super::icons;
 use super::theme::color32;
@@ -9,17 +9,17 @@ use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
-/// Whether keys are spelled the macOS way.
+/// Whether shortcuts are shown in the macOS style.
 pub(super) fn is_mac(ui: &Ui) -> bool {
     ui.ctx().os().is_mac()
 }
 
-/// A text that names keys, with the names they have on this system.
+/// A text with shortcuts in the style of this system.
 pub(super) fn shortcut_label(ui: &Ui, text: &str) -> String {
     if is_mac(ui) { text.replace("Ctrl", "Cmd").replace("Alt", "Option") } else { text.to_owned() }
 }
 
-/// What a pointer resting on a command's button reads: help, keys, and why it is disabled.
+/// Tooltip of a command's button: help, shortcut, and the reason if it is disabled.
 pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &Editor) -> Response {
     let lang = editor.lang();
     let keys =
@@ -32,13 +32,13 @@ pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &
     response.on_disabled_hover_text(help + &reason.unwrap_or_default())
 }
 
-/// A button that calls a command, with its name on it.
+/// A command button with the command's name.
 pub(super) fn command_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let name = command::find(id)?.name(editor.lang());
     labeled_button(ui, id, &name, editor)
 }
 
-/// A button that calls a command, with another text on it; its name stays the command's for screen readers.
+/// A command button with another label; its accessible name is the command's.
 pub(super) fn labeled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.enabled_when)(editor).is_ok();
@@ -48,7 +48,7 @@ pub(super) fn labeled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor
     response.clicked().then_some(Message::Command(command))
 }
 
-/// Gives a button the name of its command, and says whether what it switches is on.
+/// Gives a button the accessible name and toggle state of its command.
 pub(super) fn with_a11y_name(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
     response.widget_info(|| {
         let name = command.name(editor.lang());
@@ -59,7 +59,7 @@ pub(super) fn with_a11y_name(response: &Response, command: &Command, enabled: bo
     });
 }
 
-/// A button that calls a command, with a sign on it.
+/// A command button with an icon.
 pub(super) fn icon_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.enabled_when)(editor).is_ok();
@@ -83,7 +83,7 @@ pub(super) fn paragraph(ui: &mut Ui, text: &str) {
     WrappedText::body(ui).show(ui, text);
 }
 
-/// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
+/// Warnings above the canvas: repairs, errors. They stay until they are closed.
 pub(super) fn notice_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     const MAX_WARNINGS_HEIGHT: f32 = 110.0;
     if context.warnings.is_empty() {

@@ -1,17 +1,17 @@
-//! Running text in panels: its lines are broken as on the board, by the strict rules of Japanese, with room between
-//! them. What it is about and what a click on it does is for others to know.
+//! Running text in panels, with the strict Japanese line breaks of the board and line spacing. Does not know
+//! the text's meaning and the effect of a click.
 
 use super::theme::font;
 use crate::scene::text::{LineBreaker, Weight};
 use egui::cache::{ComputerMut, FrameCache};
 use egui::{Color32, CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
-/// The bundled font has no gap between lines of its own.
+/// Line height as a multiple of the text size; the bundled font has no line gap.
 const LINE_HEIGHT_RATIO: f32 = 1.45;
-/// Parts of an em in which widths are told apart.
+/// Resolution of widths in the cache.
 const WIDTH_STEPS_PER_EM: f32 = 64.0;
 
-/// How a text is set.
+/// Style of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct WrappedText {
     pub(super) weight: Weight,
@@ -21,7 +21,7 @@ pub(super) struct WrappedText {
 }
 
 impl WrappedText {
-    /// The usual text of a panel.
+    /// Normal text of a panel.
     pub(super) fn body(ui: &Ui) -> Self {
         Self { weight: Weight::Regular, size: 12.0, color: ui.visuals().text_color() }
     }
@@ -31,26 +31,26 @@ impl WrappedText {
         Self { weight: Weight::Bold, size: 13.5, color }
     }
 
-    /// A line of a list.
+    /// An entry of a list.
     pub(super) fn line(ui: &Ui) -> Self {
         Self { size: 13.0, ..Self::body(ui) }
     }
 
-    /// A remark beside what counts.
+    /// Secondary text.
     pub(super) fn remark(ui: &Ui) -> Self {
         Self { size: 11.5, color: ui.visuals().weak_text_color(), ..Self::body(ui) }
     }
 
-    /// Shows a text in the width that is left.
+    /// Shows a text in the available width.
     pub(super) fn show(self, ui: &mut Ui, text: &str) -> Response {
         let label = self.label(ui, text);
         let response = ui.add(label);
-        // Where lines end is no matter of what is read aloud.
+        // Screen readers get the text without line breaks.
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         response
     }
 
-    /// Shows a text that can be clicked; `name` is what is read aloud of it.
+    /// Shows a clickable text; `name` is its accessible name.
     pub(super) fn show_link(self, ui: &mut Ui, text: &str, name: &str) -> Response {
         let label = self.label(ui, text).selectable(false).sense(Sense::click());
         let response = ui.add(label);

@@ -1,4 +1,5 @@
-//! What screen readers and tests know of the canvas: each block, note and arrow by name, place and what can be done.
+//! Accessibility tree of the canvas, for screen readers and tests: name, rectangle and actions of each block,
+//! note and arrow.
 
 use super::{Canvas, screen_rect};
 use crate::command;
@@ -11,11 +12,12 @@ use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Event, Response, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
-/// Longer texts are cut in names; the whole text is read while it is written.
+/// Maximum length of a name; longer texts are read in full while they are edited.
 const MAX_NAME_CHARS: usize = 200;
 
 impl Canvas {
-    /// Names what is in sight; `before` had the keyboard of the canvas a frame ago. Nothing is done where nobody listens.
+    /// Adds nodes for everything visible; `before` had the focus of the canvas in the last frame. Does nothing
+    /// without an accessibility client.
     pub(super) fn names_ui(
         &mut self,
         ui: &Ui,
@@ -28,7 +30,7 @@ impl Canvas {
             return Vec::new();
         }
         let focused = ui.memory(egui::Memory::focused);
-        // A panel that has the keyboard keeps it.
+        // A panel with the focus keeps it.
         let ours = focused.is_none_or(|id| before.contains(&id));
         let follow = |node: &Response| {
             if ours && focused != Some(node.id) {
@@ -113,7 +115,7 @@ impl Canvas {
         messages
     }
 
-    /// What notes and arrows have in common: they can be selected.
+    /// Node of a note or an arrow, which can be selected.
     fn record_node(
         &mut self,
         ui: &Ui,
@@ -129,12 +131,12 @@ impl Canvas {
     }
 }
 
-/// Whether a record is all that is selected, and nothing is under way.
+/// Whether a record is the only selection, without a gesture in progress.
 fn is_sole_selection(editor: &Editor, id: Id) -> bool {
     editor.selection().len() == 1 && editor.selection().contains(&id) && editor.tool().is_idle()
 }
 
-/// A node for a part of the page, if it is in sight.
+/// Node of a part of the page, if it is visible.
 fn a11y_node(
     ui: &Ui,
     name: impl egui::AsIdSalt,
@@ -147,7 +149,8 @@ fn a11y_node(
     place.is_positive().then(|| ui.interact(place, ui.scope_id().with(name), note))
 }
 
-/// Offers a click to screen readers; says whether one came. The pointer goes to the canvas itself.
+/// Makes a node clickable for screen readers; returns whether it was clicked. The pointer goes to the canvas
+/// itself.
 fn clickable(ui: &Ui, node: &Response) -> bool {
     ui.ctx().accesskit_node_builder(node.id, |builder| builder.add_action(Action::Click));
     ui.input(|input| {
@@ -158,7 +161,7 @@ fn clickable(ui: &Ui, node: &Response) -> bool {
     })
 }
 
-/// 「付箋 3 / 価値提供: …」
+/// “付箋 3 / 価値提供: …”
 fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(note) = board.note(id) else { return String::new() };
@@ -176,7 +179,7 @@ fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     name
 }
 
-/// 「矢印 データ → 特徴量（条件①）: …」
+/// “矢印 データ → 特徴量（条件①）: …”
 fn arrow_name(editor: &Editor, id: Id) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(arrow) = board.arrow(id) else { return String::new() };

@@ -1,4 +1,4 @@
-//! Pointer, wheel and pinch to messages, in the order in which they came.
+//! Converts pointer, wheel and pinch events to messages, in their order.
 
 use super::{Canvas, to_point};
 use crate::editor::{Editor, Event, PointerModifiers};
@@ -6,8 +6,8 @@ use crate::ui::Message;
 use egui::{Key, Modifiers, PointerButton, Rect, Response, Ui};
 
 impl Canvas {
-    /// What the pointer did this frame. `covered` is where a text is being written and where the overview lies; presses
-    /// there are theirs.
+    /// Pointer events of this frame. `covered` are the text field and the minimap, which handle their own
+    /// presses.
     pub(super) fn pointer_input(
         &mut self,
         ui: &Ui,
@@ -54,7 +54,7 @@ impl Canvas {
                 } if over && !own(p) && !self.pressed => {
                     messages.extend(select_at(editor, page(p)));
                 }
-                // A key pressed or let go in the middle of a drag counts at once.
+                // A modifier key pressed or released during a drag applies immediately.
                 egui::Event::ModifiersChanged(modifiers) if self.pressed => {
                     let latest = ui.input(|input| input.pointer.latest_pos());
                     let held = to_modifiers(modifiers);
@@ -76,7 +76,7 @@ impl Canvas {
         messages
     }
 
-    /// The page moves on while a drag is held beyond the edge of the canvas.
+    /// The page scrolls while a drag is held beyond the edge of the canvas.
     fn edge_pan(
         &self,
         ui: &Ui,
@@ -103,12 +103,12 @@ impl Canvas {
     }
 }
 
-/// What held keys mean.
+/// Meaning of the modifier keys.
 const fn to_modifiers(modifiers: Modifiers) -> PointerModifiers {
     PointerModifiers { extend: modifiers.shift, duplicate: modifiers.alt, no_snap: modifiers.command }
 }
 
-/// A press of the other button selects what lies under it, unless it is selected already.
+/// A press of the secondary button selects the target under it, unless it is selected.
 fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     use crate::scene::Hit;
     let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
@@ -120,13 +120,13 @@ fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
         return Vec::new();
     }
     let held = PointerModifiers::default();
-    // Writing is kept; an arrow whose end is being chosen is not drawn by this.
+    // A text edit is committed; an arrow being drawn by keyboard is cancelled.
     let first = if editor.is_writing() { Event::Finish } else { Event::Cancel };
     let click = [first, Event::Press { at, held }, Event::Release { at, held }];
     click.map(Message::Input).into()
 }
 
-/// Wheel and trackpad pan, Ctrl+wheel and pinch magnify, the middle button and Space drag the page.
+/// Wheel and trackpad pan, Ctrl+wheel and pinch zoom, the middle button and Space drag the page.
 fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
     let mut messages = Vec::new();
     let space = ui.input(|input| input.key_down(Key::Space));
@@ -139,7 +139,8 @@ fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
     let Some(pointer) = response.hover_pos().filter(|_| response.contains_pointer()) else { return messages };
     let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     if (zoom - 1.0).abs() > 1e-4 {
-        // Untamed, ten notches of a wheel magnify sixty times; this makes a notch about a fifth.
+        // Without the exponent, ten notches of a wheel zoom by a factor of sixty; with it, one notch is about a
+        // fifth.
         messages.push(Message::Zoom(to_point(pointer), zoom.powf(0.45)));
     } else if scroll != egui::Vec2::ZERO {
         messages.push(Message::Pan(crate::geometry::Point::new(scroll.x, scroll.y)));

@@ -1,7 +1,7 @@
-//! A small picture of the whole page in the corner while only a part of it is seen; a click goes there.
+//! Minimap of the whole page, shown while only a part of it is visible; a click moves the view.
 //!
-//! It is painted pixel by pixel when the board changed, and a texture in every other frame: ten thousand notes are one
-//! square to draw.
+//! Rendered pixel by pixel when the board has changed, and drawn as a texture: ten thousand notes cost one quad
+//! per frame.
 
 use super::{screen_rect, to_point};
 use crate::editor::Editor;
@@ -19,14 +19,14 @@ use egui::{
 use std::fmt;
 use std::ops::Range;
 
-/// How wide it is, in points, and how far from the corner.
+/// Width of the minimap and its distance from the corner, in points.
 const MINIMAP_WIDTH: f32 = 184.0;
 const MINIMAP_MARGIN: f32 = 12.0;
 
-/// With more notes than this, the picture waits until a gesture is over.
+/// Number of notes above which the minimap is not updated during a gesture.
 const MAX_LIVE_NOTES: usize = 2000;
 
-/// Where it is shown, if it is.
+/// Rectangle of the minimap, if it is shown.
 pub(super) fn minimap_rect(editor: &Editor, area: egui::Rect) -> Option<egui::Rect> {
     let page = editor.board().page().rect().to_rect();
     let small = area.width() < 3.0 * MINIMAP_WIDTH || area.height() < 2.0 * MINIMAP_WIDTH;
@@ -35,7 +35,7 @@ pub(super) fn minimap_rect(editor: &Editor, area: egui::Rect) -> Option<egui::Re
     (!editor.camera.visible().contains_rect(page) && !small).then_some(place)
 }
 
-/// The picture in the corner, kept while the board, its colours and the size of the picture stay as they are.
+/// The minimap, cached while the board, its colors and the size are unchanged.
 #[derive(Default)]
 pub(super) struct Minimap {
     kept: Option<(MinimapKey, TextureHandle)>,
@@ -47,7 +47,7 @@ impl fmt::Debug for Minimap {
     }
 }
 
-/// What the picture hangs on.
+/// Everything that the minimap depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct MinimapKey {
     changes: u64,
@@ -74,7 +74,7 @@ impl Minimap {
         let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         painter.image(texture, sheet, uv, Color32::WHITE);
         let seen = screen_rect(map.apply_rect(clip_visible(editor.camera.visible(), page)));
-        // What is out of sight is veiled: on a full page, a line alone would not be found.
+        // The invisible part is dimmed: on a full page, an outline alone would not be noticed.
         let veil = color32(editor.theme().page()).gamma_multiply(0.55);
         for part in surrounding_rects(sheet, seen) {
             painter.rect_filled(part, 0.0, veil);
@@ -82,14 +82,14 @@ impl Minimap {
         let line = |width: f32, color: Color| Stroke::new(width, color32(color));
         painter.rect_stroke(sheet, 0.0, line(1.0, editor.theme().frame()), StrokeKind::Outside);
         painter.rect_stroke(seen, 1.0, line(2.0, editor.theme().accent()), StrokeKind::Inside);
-        // A click may begin and end within a frame.
+        // A press and release may arrive in the same frame.
         let meant = response.is_pointer_button_down_on() || response.clicked();
         let at = response.interact_pointer_pos().filter(|_| meant)?;
-        // A drag beyond its edge stops at the page's.
+        // A drag beyond its edge is limited to the page.
         Some(Message::Center(map.invert(to_point(place.clamp(at)))))
     }
 
-    /// The texture with the picture, painted anew where it is not what was drawn last.
+    /// The texture, rendered again if it is out of date.
     fn texture_for(&mut self, ui: &Ui, editor: &Editor, drawn: MinimapKey) -> egui::TextureId {
         if let Some((before, texture)) = &mut self.kept {
             let waits = editor.is_mid_gesture() && editor.board().notes().len() > MAX_LIVE_NOTES;
@@ -106,7 +106,7 @@ impl Minimap {
     }
 }
 
-/// Paper, blocks, arrows and notes in so many pixels; no words.
+/// Renders page, blocks, arrows and notes without text.
 fn render_minimap(editor: &Editor, size: [usize; 2]) -> ColorImage {
     let (theme, page, scene) = (editor.theme(), editor.board().page(), editor.scene());
     let paper = color32(theme.page());
@@ -139,14 +139,14 @@ fn render_minimap(editor: &Editor, size: [usize; 2]) -> ColorImage {
     raster.image
 }
 
-/// How boxes of a kind are painted.
+/// Style of boxes.
 #[derive(Clone, Copy)]
 struct BoxStyle {
     fill: Color32,
     border: Color32,
-    /// How wide the border is, in pixels.
+    /// Width of the border, in pixels.
     line: i32,
-    /// The colour of boxes too small for a border.
+    /// Color of boxes too small for a border.
     tint: Color32,
 }
 
@@ -156,24 +156,24 @@ impl BoxStyle {
     }
 }
 
-/// A picture made of rectangles on whole pixels.
+/// A raster image of rectangles on whole pixels.
 struct PixelRaster {
     image: ColorImage,
-    /// From the page to pixels.
+    /// Transform from the page to pixels.
     map: Transform,
 }
 
-/// Boxes of so few pixels have no border of their own, only its tint.
+/// Maximum size of boxes that have a tint instead of a border.
 const MIN_BORDERED_PX: i32 = 3;
 
 impl PixelRaster {
-    /// The left, upper, right and lower edge in pixels.
+    /// Left, top, right and bottom edge in pixels.
     fn edges(&self, rect: geometry::IRect) -> [i32; 4] {
         let Rect { left, top, right, bottom } = self.map.apply_rect(rect.to_rect());
         [left, top, right, bottom].map(|edge| whole(edge) as i32)
     }
 
-    /// A box with its border. Boxes that share an edge share the pixels of their borders there.
+    /// Draws a box with its border. Boxes that share an edge share its border pixels.
     fn draw_box(&mut self, rect: geometry::IRect, BoxStyle { fill, border, line, tint }: BoxStyle) {
         let [left, top, right, bottom] = self.edges(rect);
         if (right - left).min(bottom - top) < MIN_BORDERED_PX.max(3 * line) {
@@ -196,7 +196,7 @@ impl PixelRaster {
     }
 }
 
-/// What lies above, below, left and right of a part.
+/// The areas above, below, left and right of a part.
 fn surrounding_rects(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
     let beside = part.y_range();
     [
@@ -207,7 +207,7 @@ fn surrounding_rects(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
     ]
 }
 
-/// The part of the page that is seen.
+/// Visible part of the page.
 fn clip_visible(seen: Rect, page: Rect) -> Rect {
     let inside = |p: Point| Point::new(p.x.clamp(page.left, page.right), p.y.clamp(page.top, page.bottom));
     let (min, max) = (inside(seen.min()), inside(seen.max()));

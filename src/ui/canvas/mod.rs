@@ -1,4 +1,4 @@
-//! The canvas: paints the scene, passes the pointer on, holds the field in which text is written.
+//! The canvas: paints the scene, forwards pointer events, and shows the text field.
 
 mod a11y_names;
 mod input;
@@ -21,39 +21,39 @@ use egui::{
 };
 use minimap::Minimap;
 
-/// What the canvas remembers between frames.
+/// State of the canvas between frames.
 #[derive(Debug)]
 pub struct Canvas {
-    /// What the text field has the keyboard for.
+    /// The text for which the field has the focus.
     focused: Option<TextTarget>,
-    /// Whether the button that draws and drags went down on the canvas.
+    /// Whether the primary button was pressed on the canvas.
     pressed: bool,
-    /// Where on screen it is.
+    /// Rectangle on screen.
     area: egui::Rect,
-    /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
+    /// Nodes of the canvas with the focus: itself, or the note read by a screen reader.
     own: Vec<Id>,
     overview: Minimap,
-    /// From page to screen as it was in the last frame.
+    /// Transform from page to screen in the last frame.
     camera: Option<Transform>,
-    /// Whether the keyboard is to be given to the panels.
+    /// Whether the focus moves to the panels.
     releases_keyboard: bool,
-    /// Which panels were open, so that one just opened gets the keyboard.
+    /// Panels that were open, so that one just opened gets the focus.
     pub(super) open_panels: OpenPanels,
-    /// What the views of ideas remember.
+    /// State of the idea views.
     pub(super) ideas: IdeasState,
 }
 
-/// Panels with a field that gets the keyboard when they open.
+/// Panels with a field that gets the focus when they open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct OpenPanels {
     pub(super) search: bool,
-    /// The match that the list was scrolled to last.
+    /// The match that the list was last scrolled to.
     pub(super) match_number: Option<usize>,
-    /// Where the strip for rapid entry posted to last.
+    /// The last target of quick entry.
     pub(super) quick_entry_target: Option<QuickEntryTarget>,
-    /// Whether the timer is shown as large as can be.
+    /// Whether the timer is enlarged.
     pub(super) large_timer: bool,
-    /// What the panel of the growth cycle shows.
+    /// Current tab of the cycle panel.
     pub(super) tab: PanelTab,
 }
 
@@ -74,13 +74,13 @@ impl Default for Canvas {
 }
 
 impl Canvas {
-    /// Where on screen it is.
+    /// Rectangle on screen.
     pub(super) const fn area(&self) -> egui::Rect {
         self.area
     }
 
-    /// Who has the keyboard, once everything but dialogs was drawn. A field that was there a frame ago and is gone has
-    /// it no more, whatever the toolkit says: the very next key is for the canvas.
+    /// The keyboard focus, once everything but dialogs is drawn. A field that has just disappeared no longer
+    /// has it, whatever egui reports: the next key belongs to the canvas.
     pub(super) fn keyboard(&self, ctx: &Context) -> Keyboard {
         match ctx.memory(egui::Memory::focused) {
             Some(id) if with_guard(ctx, |guard| guard.is_shown(id)) => Keyboard::Field,
@@ -89,22 +89,22 @@ impl Canvas {
         }
     }
 
-    /// Shows the three conditions in the panel of the growth cycle.
+    /// Shows the three conditions in the cycle panel.
     pub const fn show_check(&mut self) {
         self.open_panels.tab = PanelTab::Check;
     }
 
-    /// Shows what to test in the panel of the growth cycle.
+    /// Shows the open questions in the cycle panel.
     pub const fn show_tests(&mut self) {
         self.open_panels.tab = PanelTab::Tests;
     }
 
-    /// Gives the keyboard to the panels, or takes it back.
+    /// Moves the focus to the panels, or back.
     pub const fn switch_focus(&mut self) {
         self.releases_keyboard = true;
     }
 
-    /// Called before anything is drawn.
+    /// Prepares a frame; called before anything is drawn.
     pub(super) fn begin_frame(&mut self, ctx: &Context) {
         if std::mem::take(&mut self.releases_keyboard) {
             ctx.memory_mut(|memory| {
@@ -119,7 +119,7 @@ impl Canvas {
         }
     }
 
-    /// Draws the canvas in all the room that is left.
+    /// Draws the canvas in the remaining space.
     pub fn canvas_ui(&mut self, ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
         let worker = egui::Frame::new().fill(color32(context.editor.theme().background()));
         CentralPanel::no_frame().frame(worker).show(ui, |ui| self.contents_ui(ui, context)).inner
@@ -135,14 +135,14 @@ impl Canvas {
         let camera = editor.camera.screen_from_page();
         let before = self.camera.replace(camera);
         let zoom = if before.is_some_and(|before| before.scale != camera.scale) {
-            // What was drawn for several sizes is drawn for this one once it stays.
+            // Glyphs drawn for several sizes are redrawn for this one when the zoom is stable.
             ui.ctx().request_repaint();
             ZoomState::Changing
         } else {
             ZoomState::Still
         };
         if before.is_some_and(|before| before != camera) && editor.tool().is_hovering() {
-            // The page moved under a resting pointer; what lies there now counts once the pointer moves.
+            // The page moved under a resting pointer; hover starts again when the pointer moves.
             messages.push(Message::Input(Event::Leave));
         }
         let painter = ui.painter_at(area);
@@ -168,7 +168,7 @@ impl Canvas {
         messages
     }
 
-    /// Has the keyboard while nothing else has it, and keeps Tab, arrows and Esc for the commands.
+    /// Takes the focus if nothing else has it, and reserves Tab, arrow keys and Esc for shortcuts.
     fn keep_keyboard(&self, ctx: &Context, canvas: Id) {
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ctx.memory_mut(|memory| {
@@ -182,7 +182,7 @@ impl Canvas {
     }
 }
 
-/// What the other button offers: the commands for what is selected.
+/// Context menu: commands for the selection.
 fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     const MENU_EMPTY: &[&[&str]] = &[
         &["note.add", "note.add_kpi", "note.rapid", "arrow.draw"],

@@ -1,4 +1,4 @@
-//! The field in which a note, a label or the title is written, in place and with the lines of the finished note.
+//! Text field for a note, a label or the title, in place and with the line breaks of the finished text.
 
 use super::{Canvas, screen_rect};
 use crate::command;
@@ -18,7 +18,7 @@ use egui::text_edit::TextEditOutput;
 use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Stroke, TextEdit, Ui, UiBuilder};
 use std::sync::Arc;
 
-/// Where and how a text is written.
+/// Position and style of the field.
 struct TextField {
     /// On screen.
     rect: egui::Rect,
@@ -29,19 +29,19 @@ struct TextField {
     lines: LineMode,
 }
 
-/// Where the lines of a text come from.
+/// Source of the line breaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LineMode {
-    /// It has one.
+    /// A single line.
     Single,
-    /// The lines of this note, in its middle.
+    /// The lines of a note, centered.
     Note(Id),
-    /// The lines of this text of the frame, from the left.
+    /// The lines of a frame text, left-aligned.
     Frame(FrameText),
 }
 
 impl Canvas {
-    /// Shows the field while something is written; says where it is.
+    /// Shows the field during a text edit; returns its rectangle.
     pub(super) fn text_edit_ui(
         &mut self,
         ui: &mut Ui,
@@ -56,7 +56,7 @@ impl Canvas {
         let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, _width: f32| {
             field_galley(ui, editor, &field, buffer.as_str())
         };
-        // Enter ends writing; only Shift+Enter breaks a note's line. Tab goes on to the next note.
+        // Enter commits; Shift+Enter inserts a line break in a note. Tab continues with the next note.
         let breaks =
             (field.lines != LineMode::Single).then_some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
         let ending = edit_end(ui);
@@ -67,7 +67,7 @@ impl Canvas {
             if field.frame != egui::Frame::NONE {
                 ui.painter().add(field.frame.paint(field.rect));
             }
-            // The toolkit's line under composed text does not know that our rows stand in the middle.
+            // egui's underline of composed text ignores that the rows are centered.
             let lines = &mut ui.visuals_mut().ime_composition;
             lines.active_underline_stroke = Stroke::NONE;
             lines.inactive_underline_stroke = Stroke::NONE;
@@ -91,7 +91,7 @@ impl Canvas {
             messages.push(Message::Input(Event::Draft(text)));
         } else if ending.is_none() && !response.has_focus() && !is_composing(ui.ctx()) {
             if ui.ctx().text_edit_focused() {
-                // Another field was clicked: writing ends, as by a click on the canvas.
+                // Another field was clicked: the edit is committed, as by a click on the canvas.
                 messages.push(Message::Input(Event::Finish));
             } else {
                 response.request_focus();
@@ -102,14 +102,14 @@ impl Canvas {
     }
 }
 
-/// How writing ends by key.
+/// How a key ends the edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EditEnd {
     /// Enter or Esc.
     Done,
-    /// Tab: the next note is begun.
+    /// Tab: starts the next note.
     Next,
-    /// Shift+Tab: writing goes on in the note before.
+    /// Shift+Tab: continues with the previous note.
     Back,
 }
 
@@ -127,7 +127,7 @@ impl EditEnd {
     }
 }
 
-/// The key of this frame that ends writing. Tab is taken from the field, which would write it.
+/// The key of this frame that ends the edit. Tab is removed from the input, or the field would insert it.
 fn edit_end(ui: &Ui) -> Option<EditEnd> {
     let of = |event: &egui::Event| match event {
         egui::Event::Key { key, pressed: true, modifiers, .. } => match (*key, *modifiers) {
@@ -145,10 +145,10 @@ fn edit_end(ui: &Ui) -> Option<EditEnd> {
     })
 }
 
-/// Gives the field the keyboard, and the text what was typed while the field was on its way.
+/// Focuses the field, and inserts the text typed before it was shown.
 fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> Option<Message> {
     if output.response.has_focus() {
-        // It had the keyboard for the note before, so it has taken the letters itself.
+        // The field had the focus for the previous note and has received the letters itself.
         caret_to_end(ui, output, text.chars().count());
         return (text != draft).then_some(Message::Input(Event::Draft(text)));
     }
@@ -165,7 +165,7 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
     (!typed.is_empty()).then_some(Message::TextChanged(typed))
 }
 
-/// Draws a line under what is being composed.
+/// Underlines the composed text.
 fn underline(ui: &Ui, output: &TextEditOutput, color: egui::Color32, area: egui::Rect) {
     let Some(range) = output.cursor_range.map(|range| range.as_sorted_char_range()) else { return };
     let painter = ui.painter_at(area);
@@ -180,11 +180,11 @@ fn underline(ui: &Ui, output: &TextEditOutput, color: egui::Color32, area: egui:
     }
 }
 
-/// Puts the caret behind the last character.
+/// Moves the caret to the end.
 fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
     use egui::text::CCursorRange;
     let mut state = output.state;
-    // The field serves all notes; what was undone in another has no business here.
+    // The field is shared by all notes; undo must not reach the text of another one.
     state.clear_undoer();
     state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(chars))));
     state.store(ui.ctx(), output.response.id);
@@ -226,7 +226,7 @@ fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
             let page = editor.board().page();
             let fitted = editable_frame_text(page, which, editor.board().info().frame.text(which));
             let room = frame_text_area(page, which);
-            // What is too long grows upwards on paper of its own; below is the edge of the page.
+            // A text that is too long grows upward with a background; below is the edge of the page.
             let long = fitted.height > room.height();
             let top = if long { room.bottom - fitted.height } else { room.top };
             let area = Rect::new(room.left, top, room.right, top + fitted.height);
@@ -256,13 +256,13 @@ fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
     }
 }
 
-/// Paper of its own for a text that is written over other things.
+/// Background for a text that covers other things.
 fn field_frame(fill: Color, theme: Theme) -> egui::Frame {
     let frame = egui::Frame::new().fill(color32(fill)).outer_margin(6).corner_radius(6);
     frame.stroke((1.5, color32(theme.accent())))
 }
 
-/// The text of a field as egui wants it: row for row the lines of the scene.
+/// Text layout of the field for egui: the same rows as the scene.
 fn field_galley(ui: &Ui, editor: &Editor, field: &TextField, text: &str) -> Arc<Galley> {
     let fitted = match field.lines {
         LineMode::Single => None,
@@ -291,7 +291,7 @@ fn single_line(ui: &Ui, field: &TextField, text: &str) -> Arc<Galley> {
     ui.fonts_mut(|fonts| fonts.layout_job(layout_job(field, field.size, text)))
 }
 
-/// Composes rows that break where the scene breaks and stand in the middle of the note.
+/// Builds rows with the line breaks of the scene, centered in the note.
 fn note_galley(ui: &Ui, zoom: f32, field: &TextField, text: &str, fitted: &FittedText) -> Arc<Galley> {
     let size = fitted.size * zoom;
     let pixels = ui.ctx().pixels_per_point();

@@ -1,4 +1,5 @@
-//! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
+//! Tab of the three conditions: result of the arrows, assessment of the team, and contradictions between the
+//! two.
 
 use super::{answer_ui, buttons, heading, toggle_highlight};
 use crate::cycle::{ConditionStatus, CycleCheck, CycleStatus, Describer, Loops, QuickFix};
@@ -12,7 +13,7 @@ use crate::ui::widgets::{paragraph, section};
 use crate::ui::wrapped_text::WrappedText;
 use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 
-/// Shows the tab; says which condition the pointer is on.
+/// Shows the tab; returns the hovered condition.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let (check, lang) = (editor.check(), editor.lang());
     let say = Describer::new(editor.board(), lang);
@@ -45,9 +46,9 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     lit
 }
 
-/// The round trips, where there is more to say of them than that one closes.
+/// The loops, if there is more to say than that one is closed.
 fn cycles_ui(ui: &mut Ui, cycles: &Loops, describer: Describer<'_>) {
-    // That one closes is said above.
+    // A closed cycle is reported above.
     for (grow, known, heading) in
         [(true, 1, describer.growth_cycles_heading()), (false, 0, describer.loops_heading())]
     {
@@ -59,7 +60,7 @@ fn cycles_ui(ui: &mut Ui, cycles: &Loops, describer: Describer<'_>) {
     describer.unlisted_loops(cycles.unlisted).into_iter().for_each(|more| paragraph(ui, &more));
 }
 
-/// The color of how the whole cycle stands.
+/// Color of the state of the whole cycle.
 pub(super) fn cycle_status_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
     match whole {
         CycleStatus::Closes => color32(editor.theme().positive()),
@@ -108,13 +109,13 @@ fn condition_ui(
     CollapsingHeader::new(name)
         .id_salt(("claim", condition))
         .show(ui, |ui| claim_ui(ui, editor, assessment, condition, messages));
-    // Last, so that no button moves away from under the pointer that made it appear.
+    // Last, so that no button moves away from under the pointer.
     if let Some(words) = say.disagreement(assessment, result) {
         WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
     }
 }
 
-/// The name of a condition; a click keeps its path lit.
+/// The name of a condition; a click pins its highlight.
 fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Message> {
     let words = condition.title(editor.lang());
     let on = editor.pinned_highlight() == Some(condition);
@@ -128,14 +129,14 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
         .flatten()
 }
 
-/// Does what mends the board.
+/// A button that applies a fix.
 fn mend_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
     let name = Describer::new(editor.board(), editor.lang()).fix(fix);
     let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
     button.clicked().then_some(Message::ApplyFix(fix))
 }
 
-/// Whether a condition shows its sign of failure: a question to answer.
+/// Shows the warning sign of a condition as a question.
 fn question_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -157,7 +158,7 @@ fn question_ui(
     });
 }
 
-/// What the team says of a condition.
+/// The team's assessment of a condition.
 fn claim_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -170,7 +171,7 @@ fn claim_ui(
         for verdict in Verdict::ALL {
             let chosen = assessment.verdict == Some(verdict);
             if answer_ui(ui, verdict.name(lang), chosen) {
-                // A second click takes it back.
+                // A second click removes the verdict.
                 messages.push(Message::Verdict(condition, (!chosen).then_some(verdict)));
             }
         }

@@ -1,4 +1,4 @@
-//! The tabs of what the board leaves open and of what to test next: lists whose lines go to their note.
+//! Tabs of the gaps and the open questions; a click on an entry selects its note.
 
 use super::{buttons, heading, toggle_highlight};
 use crate::cycle::{Describer, Gap, OpenQuestionKind, QuickFix};
@@ -9,7 +9,7 @@ use crate::ui::widgets::paragraph;
 use crate::ui::wrapped_text::WrappedText;
 use egui::Ui;
 
-/// At most this many lines are drawn; nobody reads more, and a large board has thousands.
+/// Maximum number of entries drawn; a large board has thousands.
 const MAX_LISTED: usize = 200;
 
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
@@ -38,7 +38,7 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     messages
 }
 
-/// The button that mends a gap, under its line; told apart for screen readers by what it mends.
+/// The button that fixes a gap, below it; its accessible name contains the gap.
 fn mend_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str) -> Option<Message> {
     let name = describer.fix(fix);
     let clicked = ui.horizontal(|ui| {
@@ -50,14 +50,14 @@ fn mend_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str) -> O
     clicked.inner.then_some(Message::ApplyFix(fix))
 }
 
-/// Says that only the first of many lines follow.
+/// Says that only the first entries are shown.
 fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
     if count > MAX_LISTED {
         paragraph(ui, &tr_fmt(editor.lang(), "list.first", &[&MAX_LISTED.to_string()]));
     }
 }
 
-/// Where a gap is shown; a role that is silent only somebody can mend.
+/// Target of a gap; only a person can fix a silent role.
 fn gap_target(gap: &Gap) -> Option<Message> {
     match gap {
         Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
@@ -99,7 +99,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     messages
 }
 
-/// A line that can be clicked, with a fainter one under it; true where it was.
+/// A clickable entry with secondary text; returns whether it was clicked.
 fn line_ui(ui: &mut Ui, words: &str, below: &str) -> bool {
     let response = WrappedText::line(ui).show_link(ui, &format!("• {words}"), words);
     if !below.is_empty() {

@@ -1,5 +1,4 @@
-//! The panel at the left: what the board says of the growth cycle, what it leaves open, what to test, the wheel, and how
-//! it is shown to others. One tab for each.
+//! Cycle panel: check, gaps, open questions, wheel, presentation order and terms, one tab each.
 
 mod check;
 mod lists;
@@ -16,24 +15,24 @@ use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::Condition;
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
-/// How wide the panel is, in points.
+/// Width of the panel in points.
 pub const PANEL_WIDTH: f32 = 292.0;
 
-/// What the panel shows.
+/// Tab of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum PanelTab {
     /// The three conditions.
     #[default]
     Check,
-    /// What the board leaves open.
+    /// Gaps of the board.
     Gaps,
-    /// What to test next.
+    /// Open questions.
     Tests,
-    /// The wheel of growth.
+    /// The growth wheel.
     Wheel,
-    /// The order of the presentation.
+    /// Order of the presentation.
     Presentation,
-    /// What the colours mean, and which words are vague.
+    /// Color roles and vague terms.
     Terms,
 }
 
@@ -114,7 +113,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut C
     messages
 }
 
-/// The three conditions in a few signs, for the line at the bottom; a click shows the panel.
+/// Summary of the three conditions for the status bar; a click opens the panel.
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     use crate::cycle::ConditionStatus;
     let (check, lang) = (editor.check(), editor.lang());
@@ -141,7 +140,7 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     response.clicked().then_some(Message::Command(command))
 }
 
-/// Keeps the path of a condition lit, or ends that.
+/// Pins the highlight of a condition, or removes it.
 fn toggle_highlight(condition: Condition) -> Option<Message> {
     let id = match condition {
         Condition::One => "cycle.light_one",
@@ -151,12 +150,12 @@ fn toggle_highlight(condition: Condition) -> Option<Message> {
     crate::command::find(id).map(Message::Command)
 }
 
-/// A heading, in its colour.
+/// A colored heading.
 fn heading(ui: &mut Ui, words: &str, color: Color32) {
     WrappedText::heading(color).show(ui, words);
 }
 
-/// A button for one of several answers, marked where it is the one given.
+/// A toggle button for one of several answers.
 fn answer_ui(ui: &mut Ui, name: &str, given: bool) -> bool {
     ui.add(egui::Button::new(name).selected(given)).clicked()
 }

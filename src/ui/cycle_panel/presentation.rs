@@ -1,4 +1,4 @@
-//! The tab of the presentation: which parts are shown, in which order.
+//! Tab of the presentation: its sections and their order.
 
 use super::{buttons, heading};
 use crate::editor::Editor;
@@ -35,7 +35,7 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                     messages.push(Message::SetRunningOrder(running.clone().with_moved(part, by)));
                 }
             }
-            // Long names go on in a second line; what the board has nothing of is faint.
+            // Long names wrap; sections without content are faint.
             ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
             let empty = on && show.steps().iter().all(|step| step.section != part);
             let color = if empty { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };

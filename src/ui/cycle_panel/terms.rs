@@ -1,4 +1,4 @@
-//! The tab of what the colours mean, and of the words that are too vague to act on.
+//! Tab of the color roles and the vague terms.
 
 use super::heading;
 use crate::editor::{Editor, FormField};

@@ -1,4 +1,4 @@
-//! The tab of the wheel of growth: the same picture that is exported.
+//! Tab of the growth wheel: the same picture as in exports.
 
 use super::{heading, toggle_highlight};
 use crate::editor::Editor;
@@ -11,7 +11,7 @@ use crate::ui::paint::{ViewTransform, paint_scene};
 use crate::ui::widgets::paragraph;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
-/// Shows the tab; says which condition the pointer is on.
+/// Shows the tab; returns the hovered condition.
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let lang = editor.lang();
     heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());

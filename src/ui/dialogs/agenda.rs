@@ -1,4 +1,4 @@
-//! Changing the schedule: what is done, how long, and where in the program.
+//! Agenda dialog: activities and durations.
 
 use super::modal_ui;
 use crate::editor::{Editor, FormField};
@@ -9,14 +9,14 @@ use crate::ui::form_field::named_text_ui;
 use crate::ui::{Alarm, Message};
 use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
 
-/// What a row wants to become of the schedule.
+/// Change requested by a row.
 enum RowChange {
     Up,
     Down,
     Remove,
 }
 
-/// Shows the schedule and how its ends are told; what was meant, and true once it is closed.
+/// Shows the agenda and the alarm setting; returns the changes, and whether it was closed.
 pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
     let lang = editor.lang();
     let agenda = &editor.board().info().agenda;

@@ -1,4 +1,4 @@
-//! The gallery of cases: pictures by ML task, the four whys of the one that is looked at, and two ways to begin from it.
+//! Gallery of cases by ML task, with the four questions of the selected case and two ways to start from it.
 
 use super::viewer_ui;
 use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, render};
@@ -10,13 +10,13 @@ use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The gallery's state: pictures are painted one a frame, so that it opens at once.
+/// State of the gallery; one thumbnail is rendered per frame, so that it opens immediately.
 #[derive(Default)]
 pub struct CasesDialog {
     pictures: BTreeMap<&'static str, TextureHandle>,
-    /// The kind of case that is shown; all with `None`.
+    /// Filter by ML task; `None` shows all.
     task: Option<MlTask>,
-    /// The case that is looked at.
+    /// The selected case.
     selected: Option<&'static str>,
 }
 
@@ -29,24 +29,24 @@ impl fmt::Debug for CasesDialog {
     }
 }
 
-/// What was chosen.
+/// Response of the gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CasesResponse {
     /// Open this case.
     Case(&'static str),
-    /// Begin a board from the pattern of this case.
+    /// Start a board from the template of this case.
     CaseTemplate(&'static str),
-    /// Nothing.
+    /// Close.
     Cancel,
 }
 
-/// The size of a card's picture in points.
+/// Size of a thumbnail in points.
 const PICTURE_SIZE: egui::Vec2 = egui::vec2(208.0, 117.0);
-/// The width of the column in which a case is told.
+/// Width of the column with the selected case.
 const DETAIL_WIDTH: f32 = 300.0;
 
 impl CasesDialog {
-    /// Asks for a case.
+    /// Shows the gallery.
     pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesResponse> {
         let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
@@ -59,7 +59,7 @@ impl CasesDialog {
                     let width = ui.available_width() - DETAIL_WIDTH - 16.0;
                     ui.vertical(|ui| {
                         ui.set_width(width);
-                        // The filters stay where they are, however few cases there are.
+                        // The filters keep their position, however few cases there are.
                         ui.set_min_height(height);
                         choice = self.grid_ui(ui, lang, height);
                     });
@@ -81,7 +81,7 @@ impl CasesDialog {
         choice.or(dismissed.then_some(CasesResponse::Cancel))
     }
 
-    /// The kinds of machine learning to choose from, and what the chosen one does.
+    /// The ML tasks to filter by, with a description of the selected one.
     fn tasks_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.horizontal_wrapped(|ui| {
             ui.selectable_value(&mut self.task, None, tr(lang, "cases.all"));
@@ -123,7 +123,7 @@ impl CasesDialog {
         choice
     }
 
-    /// A card: one click looks at the case, two open it.
+    /// A card: one click selects the case, a double click opens it.
     fn card_ui(&mut self, ui: &mut Ui, case: &'static Case, lang: Lang) -> Option<CasesResponse> {
         ui.vertical(|ui| {
             let name = case.name(lang);
@@ -147,7 +147,7 @@ impl CasesDialog {
         .inner
     }
 
-    /// The case that is looked at: why its cycle turns, and how to begin from it.
+    /// The selected case: why its cycle works, and buttons to start from it.
     fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesResponse> {
         let Some(case) = self.selected.and_then(Case::find) else {
             WrappedText::body(ui).show(ui, tr(lang, "cases.look"));

@@ -1,4 +1,4 @@
-//! Choosing the one idea that goes on to the canvas: not without a reason, and not without looking at the others.
+//! Dialog for choosing the idea that goes onto the canvas: asks for the reason, and shows the other ideas.
 
 use super::{modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
@@ -10,33 +10,33 @@ use crate::ui::form_field::named_text_ui;
 use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Clone, Debug)]
 pub struct ChooseIdeaDialog {
     id: Id,
     reason: String,
-    /// Whether the caret has been put into its field.
+    /// Whether the field has received the focus.
     begun: bool,
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChooseIdeaResponse {
-    /// This idea goes on, for this reason.
+    /// This idea is chosen, for this reason.
     Idea(Id, String),
-    /// None yet.
+    /// Close without a choice.
     Cancel,
 }
 
 impl ChooseIdeaDialog {
-    /// A dialog about an idea.
+    /// A dialog for an idea.
     pub fn new(id: Id, editor: &Editor) -> Self {
         let rules = &editor.board().info().ideation;
         let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
         Self { id, reason, begun: false }
     }
 
-    /// Asks for the reason; also what was written meanwhile.
+    /// Asks for the reason; also returns texts changed meanwhile.
     pub fn choose_ui(
         &mut self,
         ctx: &Context,
@@ -88,7 +88,7 @@ impl ChooseIdeaDialog {
     }
 }
 
-/// The field for the reason of an idea, under a name.
+/// Labeled field for the reason of an idea.
 fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let label = tr_fmt(editor.lang(), "narrowing.cell", &[tr(editor.lang(), "narrowing.reason"), name]);

@@ -1,4 +1,4 @@
-//! Two boards side by side: what became of notes and arrows, and the three conditions then and now.
+//! Comparison of two boards: changed notes and arrows, and the three conditions before and after.
 
 use super::viewer_ui;
 use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
@@ -12,17 +12,17 @@ use crate::ui::widgets::paragraph;
 use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, RichText, ScrollArea, Ui};
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Debug)]
 pub struct CompareDialog {
     earlier: Board,
     later: Board,
     diff: BoardDiff,
-    /// The two pictures.
+    /// The two thumbnails.
     sides: [BoardThumbnail; 2],
 }
 
-/// At most so many notes, and so many arrows, are listed.
+/// Maximum number of notes, and of arrows, listed.
 const MAX_LISTED: usize = 300;
 
 impl CompareDialog {
@@ -37,7 +37,7 @@ impl CompareDialog {
         Self { earlier, later, diff, sides }
     }
 
-    /// Shows what changed; true once it was read.
+    /// Shows the changes; true once it is closed.
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
         let (closed, dismissed) = viewer_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
             let names = [tr(lang, "compare.then"), tr(lang, "compare.now")];
@@ -48,7 +48,7 @@ impl CompareDialog {
         closed || dismissed
     }
 
-    /// The two boards beside each other under their names, and what is different below.
+    /// The two boards side by side, and the list of changes below.
     pub(super) fn differences_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme, names: [&str; 2]) {
         self.sides_ui(ui, names);
         Self::rings_ui(ui, lang, theme);
@@ -70,7 +70,7 @@ impl CompareDialog {
         });
     }
 
-    /// What the rings on the two pictures mean.
+    /// Legend of the rings.
     fn rings_ui(ui: &mut Ui, lang: Lang, theme: Theme) {
         ui.horizontal(|ui| {
             for (color, name) in [
@@ -105,7 +105,7 @@ impl CompareDialog {
     }
 }
 
-/// The rings round what is different: then, now.
+/// Rings around changes: before, after.
 fn difference_rings(diff: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     let (mut then, mut now) = (Vec::new(), Vec::new());
     for change in &diff.notes {
@@ -124,7 +124,7 @@ fn difference_rings(diff: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     [then, now]
 }
 
-/// The first of some lines under a heading, by its key, that says how many there are.
+/// The first lines under a heading with their number.
 fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<Item = String>) {
     let count = lines.len();
     if count == 0 {

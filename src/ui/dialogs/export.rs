@@ -1,4 +1,4 @@
-//! How to export: as which kind of file, of what, how large, on which background; with a live preview.
+//! Export dialog: format, content, size and background, with a live preview.
 
 use super::export_request::{ExportKind, ExportResponse, ImageExportRequest};
 use super::export_rows::{background_ui, checkerboard, form_ui, format_name, margin_ui};
@@ -17,16 +17,16 @@ use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Default)]
 pub struct ExportDialog {
     what: ExportScope,
     kind: ExportKind,
     options: ExportOptions,
-    /// What is selected, with the arrows between.
+    /// The selection, with the arrows between its notes.
     selection: BTreeSet<Id>,
     preview: Option<Preview>,
-    /// Why there can be no picture as it is asked for.
+    /// Why the picture cannot be made with these options.
     error: Option<ExportError>,
 }
 
@@ -36,31 +36,31 @@ impl fmt::Debug for ExportDialog {
     }
 }
 
-/// The small picture, and what it was made for.
+/// The preview, and its inputs.
 struct Preview {
     what: ExportScope,
     kind: ExportKind,
     options: ExportOptions,
     cut: Rect,
-    /// The blank round it in pixels of the picture itself.
+    /// Margin in pixels of the exported picture.
     margin: u32,
     texture: TextureHandle,
 }
 
-/// How much of a window's height the dialog takes besides its preview, in points.
+/// Height of the dialog without its preview, in points.
 const HEIGHT_BELOW_PREVIEW: f32 = 465.0;
 
-/// How much of a window's height the dialog takes besides preview and options, in points.
+/// Height of the dialog without preview and options, in points.
 const HEIGHT_BESIDE_OPTIONS: f32 = 235.0;
 
-/// The width of the preview in pixels.
+/// Width of the preview in pixels.
 const PREVIEW_WIDTH_PX: u32 = 880;
 
-/// The part of the page that is taken as shown before the preview has told.
+/// Crop assumed before the first preview.
 const DEFAULT_CROP: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
-    /// A dialog that begins with these options.
+    /// A dialog with initial options.
     pub const fn new(scope: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
         Self {
             what: scope,
@@ -72,11 +72,11 @@ impl ExportDialog {
         }
     }
 
-    /// Asks how to export.
+    /// Shows the dialog.
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportResponse> {
         self.options.lang = lang;
         let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, "export.title"), 740.0, |ui| {
-            // In a small window, or a magnified one, what does not fit is scrolled; size and buttons stay in sight.
+            // In a small window, options scroll; size and buttons stay visible.
             let room = (ctx.content_rect().height() - HEIGHT_BESIDE_OPTIONS).max(80.0);
             egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
                 self.preview_ui(ui, board);
@@ -94,12 +94,12 @@ impl ExportDialog {
         choice.or(dismissed.then_some(ExportResponse::Cancel))
     }
 
-    /// Whether a choice means something for what is asked for.
+    /// Whether an option applies.
     fn supports(&self, choice: ExportOption) -> bool {
         self.kind.supports(choice, self.what)
     }
 
-    /// What is shown; the forms of other programs hold all of a board.
+    /// The scope; formats of other programs contain the whole board.
     const fn scope(&self) -> ExportScope {
         match self.kind {
             ExportKind::Picture(_) => self.what,
@@ -107,7 +107,7 @@ impl ExportDialog {
         }
     }
 
-    /// The options with what is shown.
+    /// The options with the selection.
     fn effective_options(&self) -> ExportOptions {
         if let ExportKind::Interchange(_) = self.kind {
             let ExportOptions { lang, color_names: signs, .. } = self.options;
@@ -117,7 +117,8 @@ impl ExportDialog {
         ExportOptions { only, ..self.options.clone() }
     }
 
-    /// The size of the picture in pixels, from the shape of the preview; what is no picture has none to be refused for.
+    /// Size of the picture in pixels, from the aspect ratio of the preview; other formats have no size to
+    /// check.
     fn size(&self) -> Result<(u32, u32), ExportError> {
         if let Some(error) = self.error.clone().filter(|_| matches!(self.kind, ExportKind::Picture(_))) {
             return Err(error);
@@ -149,7 +150,7 @@ impl ExportDialog {
         }
     }
 
-    // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
+    // Options that do not apply are disabled in place, so that nothing moves under the pointer.
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
             self.kind_ui(ui, lang);
@@ -222,7 +223,7 @@ impl ExportDialog {
         ui.end_row();
     }
 
-    /// The width, or the pixels per inch; each says what the other comes to.
+    /// Width or resolution; each shows the other.
     fn size_ui(&mut self, ui: &mut Ui, lang: Lang) {
         let applies = self.supports(ExportOption::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
@@ -232,7 +233,7 @@ impl ExportDialog {
             ui.add_enabled_ui(applies, |ui| {
                 let mut width = match *resolution {
                     Resolution::Width(width) => width,
-                    // Too many pixels are said below; the field shows the most there may be.
+                    // A size that is too large is reported below; the field shows the maximum.
                     Resolution::Dpi(_) => pixel_size(*resolution, cut.unwrap_or(DEFAULT_CROP))
                         .map_or(MAX_SIDE_PX, |(width, _)| width),
                 };
@@ -291,7 +292,7 @@ impl ExportDialog {
         .inner
     }
 
-    /// Paints the picture anew where something about it has changed.
+    /// Renders the preview if its inputs have changed.
     fn refresh(&mut self, ui: &Ui, board: &Board) {
         let chosen = self.effective_options();
         let wanted = (self.scope(), self.kind, &chosen);
@@ -307,10 +308,11 @@ impl ExportDialog {
                 ExportKind::Picture(format) => chosen.retain_supported(format, subject),
                 ExportKind::Interchange(_) => chosen.clone(),
             };
-            // The margin is that of the picture itself, so the view is made at its size and painted at another.
+            // The margin is in pixels of the exported picture, so the view is made at its size and rendered at
+            // another.
             let mut view = match RenderTarget::new(board, subject, &shown) {
                 Ok(view) => view,
-                // What is refused is said below; the picture before it stays, so that nothing jumps.
+                // Errors are shown below; the last preview stays, so that nothing moves.
                 Err(error) => {
                     self.error = Some(error);
                     return;
@@ -334,11 +336,11 @@ impl ExportDialog {
         }
     }
 
-    /// The picture as it will be, small.
+    /// The preview.
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
         self.refresh(ui, board);
         if let Some(Preview { texture, .. }) = &self.preview {
-            // What is chosen stands below and must stay in sight in a small window.
+            // The options below must stay visible in a small window.
             let room = (ui.ctx().content_rect().height() - HEIGHT_BELOW_PREVIEW).max(60.0);
             let shape = texture.size_vec2();
             let width = ui.available_width().min(room * shape.x / shape.y);

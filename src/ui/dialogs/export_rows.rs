@@ -1,4 +1,4 @@
-//! Rows of the export dialog that hold no state of their own.
+//! Rows of the export dialog without state of their own.
 
 use super::export_request::ExportKind;
 use crate::export::{
@@ -23,7 +23,7 @@ pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions
     ui.selectable_value(background, Background::Dark, tr(lang, "export.dark"));
 }
 
-/// The blank round a picture; `usual` pixels where nobody has said how wide.
+/// Margin of a picture; `usual` pixels by default.
 pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, usual: u32) {
     ui.add_space(8.0);
     let label = ui.label(tr(lang, "export.margin"));
@@ -34,7 +34,7 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, us
     }
 }
 
-/// What only some kinds of files ask: how an SVG holds its text, the paper of a PDF, whose work a document is.
+/// Format-specific options: text mode of SVG, paper size of PDF, author of documents.
 pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: ExportKind, options: &mut ExportOptions) {
     let offers = |choice| kind.supports(choice, ExportScope::Board);
     if offers(ExportOption::Paper) {
@@ -60,7 +60,7 @@ pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: ExportKind, options: &mut E
     ui.end_row();
 }
 
-/// The usual sign for «nothing behind».
+/// Checkerboard that indicates transparency.
 pub(super) fn checkerboard(ui: &Ui, rect: egui::Rect) {
     const CHECKER_SIZE: f32 = 10.0;
     let faint = ui.visuals().weak_text_color().gamma_multiply(0.25);

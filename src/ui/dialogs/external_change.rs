@@ -1,4 +1,4 @@
-//! The file was changed by something else: what is different, and which of the two stays.
+//! Dialog about an external change of the file: shows the changes and asks which board to keep.
 
 use super::{CompareDialog, modal_ui};
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -6,31 +6,31 @@ use crate::scene::Theme;
 use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, Ui};
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Debug)]
 pub struct ExternalChangeDialog {
-    /// The file's name.
+    /// Name of the file.
     name: String,
     theirs: DiskState,
 }
 
-/// What is in the file now.
+/// State of the file on disk.
 #[derive(Debug)]
 pub enum DiskState {
     /// Another board.
     Board(Box<CompareDialog>),
-    /// Nothing: it is gone.
+    /// The file is missing.
     Missing,
-    /// Something that cannot be read; why.
+    /// The file cannot be read; the reason.
     Unreadable(String),
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExternalChangeResponse {
-    /// Write this board over what is in the file.
+    /// Overwrite the file with this board.
     Mine,
-    /// Take what is in the file.
+    /// Replace this board with the file.
     Theirs,
     /// Save this board under another name.
     Both,
@@ -39,12 +39,12 @@ pub enum ExternalChangeResponse {
 }
 
 impl ExternalChangeDialog {
-    /// Asks about a file of this name.
+    /// A dialog about a file of this name.
     pub const fn new(name: String, theirs: DiskState) -> Self {
         Self { name, theirs }
     }
 
-    /// Shows what is different and asks.
+    /// Shows the changes and asks.
     pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ExternalChangeResponse> {
         let width = if matches!(self.theirs, DiskState::Board(_)) { 1040.0 } else { 600.0 };
         let gone = matches!(self.theirs, DiskState::Missing);

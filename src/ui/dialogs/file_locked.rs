@@ -1,22 +1,22 @@
-//! The file is open in another window or on another machine: how to open it all the same.
+//! Dialog about a file that is open in another window or on another computer.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::wrapped_text::WrappedText;
 use egui::Context;
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileLockedResponse {
-    /// Open a copy that is in no file yet.
+    /// Open an unsaved copy.
     Copy,
-    /// Only look at it.
+    /// Open read-only.
     ReadOnly,
     /// Do not open it.
     Cancel,
 }
 
-/// Asks how to open the file called `name`, which `owner` has open; nothing is known of the owner where that is empty.
+/// Asks how to open the file `name`, which `owner` has open; empty if the owner is unknown.
 pub fn file_locked_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<FileLockedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "taken.title"), 480.0, |ui| {
         let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { owner };

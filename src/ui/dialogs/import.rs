@@ -1,5 +1,4 @@
-//! What comes from elsewhere, an answer of an AI service or a drawing of another program: read, and shown by where each piece
-//! would go, before anything is taken.
+//! Import dialog: previews the items of a text or diagram by target, before anything is imported.
 
 use super::import_preview::{ImportPreview, MAX_PICTURE_ITEMS};
 use super::import_row::{ImportRow, import_rows, keep_choices, row_ui};
@@ -14,37 +13,37 @@ use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
 use std::fmt;
 use std::path::PathBuf;
 
-/// The dialog's state.
+/// State of the dialog.
 pub struct ImportDialog {
     source: ImportSource,
-    /// What was read; its pieces stand in the rows.
+    /// The content; its items are in the rows.
     incoming: ImportedContent,
     rows: Vec<ImportRow>,
-    /// Whether what is taken is marked as drafts, and whether somebody has said so.
+    /// Whether notes become drafts, and whether the user has decided.
     draft: bool,
     draft_said: bool,
-    /// What would be taken, as far as that has been worked out.
+    /// The preview of the current choices.
     chosen: Option<ImportPreview>,
     /// Whether it has not been shown yet.
     is_new: bool,
 }
 
-/// Where it comes from.
+/// Source of the content.
 enum ImportSource {
-    /// A text that can be changed, and the one that the rows were read from.
+    /// An editable text, and the text that the rows were read from.
     Text { text: String, read: Option<String> },
-    /// A text that is too long for a field; its beginning.
+    /// Start of a text that is too long for a field.
     LongText(String),
-    /// A drawing, and where it comes from if another page of it can be taken.
+    /// A diagram, and its origin if another page can be chosen.
     Drawing(Option<DiagramOrigin>),
 }
 
-/// Where a drawing with several pages comes from.
+/// Origin of a diagram with several pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiagramOrigin {
     /// A file.
     File(PathBuf),
-    /// A text that was pasted.
+    /// A pasted text.
     Text(String),
 }
 
@@ -68,29 +67,29 @@ impl fmt::Debug for ImportDialog {
     }
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportResponse {
-    /// Take what is not marked as not understood, as drafts or not.
+    /// Import all items not marked as not understood; whether as drafts.
     Add(ImportedContent, bool),
-    /// Read a long text; whether what is taken is marked as drafts, if somebody has said so.
+    /// Read a long text; whether as drafts, if the user has decided.
     Read(String, Option<bool>),
-    /// Take another page of a drawing, by its name or number.
+    /// Read another page of a diagram, by name or number.
     Page(DiagramOrigin, String),
     /// Read a file.
     File,
-    /// Nothing.
+    /// Close.
     Cancel,
 }
 
-/// So many characters of a text that is too long for a field are shown.
+/// Number of characters shown of a text that is too long for a field.
 const MAX_PREVIEW_CHARS: usize = 4000;
 
-/// At most so many pieces are listed; the others are taken all the same.
+/// Maximum number of items listed; the others are imported as well.
 const MAX_LISTED_ITEMS: usize = 300;
 
 impl ImportDialog {
-    /// A dialog about a text that may go onto an editor's board; whether as drafts, if somebody has said so.
+    /// A dialog for a text; `draft` is whether its notes become drafts, if the user has decided.
     pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
         let ReadText { text, incoming: content, is_own_work } = read;
         let source = if text.len() > MAX_PASTE {
@@ -103,7 +102,7 @@ impl ImportDialog {
         Self { source, incoming: content, rows, draft, draft_said, ..Self::default() }
     }
 
-    /// A dialog about a drawing that may go onto an editor's board, and where it comes from.
+    /// A dialog for a diagram with its origin.
     pub fn for_diagram(drawing: ImportedContent, origin: Option<DiagramOrigin>, editor: &Editor) -> Self {
         let rows = import_rows(&drawing, editor);
         Self {
@@ -115,7 +114,7 @@ impl ImportDialog {
         }
     }
 
-    /// Asks what to take.
+    /// Shows the dialog.
     pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
@@ -149,7 +148,7 @@ impl ImportDialog {
         choice.or(dismissed.then_some(ImportResponse::Cancel))
     }
 
-    /// A text that is about to be pasted and too long to be read here, or that has become so. A field is no place for it.
+    /// A pasted or edited text that is too long to be read on this thread and for a field.
     fn long_text(&mut self, ctx: &Context) -> Option<String> {
         match &mut self.source {
             ImportSource::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
@@ -159,7 +158,7 @@ impl ImportDialog {
         }
     }
 
-    /// Asks which page of a drawing is taken, where there are several.
+    /// Asks for the page of a diagram, if there are several.
     fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ImportResponse> {
         let ImportSource::Drawing(Some(origin)) = &self.source else { return None };
         let pages = &self.incoming.pages;
@@ -192,7 +191,7 @@ impl ImportDialog {
                 ui.label(RichText::new(tr(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
-                    // The frame takes a little of the room.
+                    // The frame takes some of the space.
                     let width = (ui.available_width() - 2.0).min(height * size.x / size.y);
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
@@ -205,7 +204,7 @@ impl ImportDialog {
         }
     }
 
-    /// Works out what would be taken, where a choice has changed.
+    /// Updates the preview if a choice has changed.
     fn update_preview(&mut self, ui: &Ui, editor: &Editor) {
         let becomes = |row: &ImportRow| if row.included { row.item.kind } else { ItemKind::Unread };
         if self
@@ -219,11 +218,11 @@ impl ImportDialog {
         let content = ImportedContent { items: items.collect(), ..self.incoming.clone() };
         let paint = matches!(self.source, ImportSource::Drawing(_)).then(|| ui.ctx());
         self.chosen = Some(ImportPreview::new(content, self.draft, editor, paint));
-        // The picture stands before what was changed.
+        // The picture is drawn before the changed row.
         ui.ctx().request_repaint();
     }
 
-    /// Reads the text anew where it has changed. What was chosen for a piece that is still there is kept.
+    /// Reads the text again if it has changed. Choices for items that still exist are kept.
     fn refresh(&mut self, ui: &Ui, editor: &Editor) {
         let ImportSource::Text { text, read } = &mut self.source else { return };
         if read.as_ref() == Some(text) {
@@ -253,7 +252,7 @@ impl ImportDialog {
                         WrappedText::remark(ui)
                             .show(ui, &tr_fmt(lang, "list.first", &[&MAX_LISTED_ITEMS.to_string()]));
                     }
-                    // What was not understood is shown however much there is besides.
+                    // Items that were not understood are always listed.
                     left = MAX_LISTED_ITEMS;
                 }
                 self.place_ui(ui, lang, place, &mut left);
@@ -264,7 +263,7 @@ impl ImportDialog {
         });
     }
 
-    /// «14 notes, 3 verdicts, 2 lines not understood»
+    /// “14 notes, 3 verdicts, 2 lines not understood”
     fn summary(&self, lang: Lang) -> String {
         let count =
             |is: fn(&ItemKind) -> bool| self.rows.iter().filter(|row| is(&row.item.kind)).count().to_string();
@@ -290,7 +289,7 @@ impl ImportDialog {
         tr_fmt(lang, key, &[&notes, &said, &unread, &ideas]) + &more
     }
 
-    /// What else is to be told of the file or the text.
+    /// Other remarks about the file or text.
     fn remarks_ui(&self, ui: &mut Ui, lang: Lang) {
         if self.incoming.remarks.is_empty() {
             return;
@@ -302,7 +301,7 @@ impl ImportDialog {
         }
     }
 
-    /// The arrows that lack an end.
+    /// Arrows without an end.
     fn incomplete_arrows(&self) -> &[String] {
         self.chosen.as_ref().map_or(&[], |chosen| &chosen.loose)
     }
@@ -318,7 +317,7 @@ impl ImportDialog {
         }
     }
 
-    /// The lines that only say where others belong.
+    /// Headings.
     fn headings_ui(&self, ui: &mut Ui, lang: Lang) {
         let headings = self.rows.iter().filter(|row| row.item.kind == ItemKind::Heading);
         let headings: Vec<&str> = headings.take(MAX_LISTED_ITEMS).map(|row| row.item.text.as_str()).collect();
@@ -333,7 +332,7 @@ impl ImportDialog {
         }
     }
 
-    /// The pieces that go to one place, under its name.
+    /// The items of a target, below its name.
     fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: ImportSection, left: &mut usize) {
         let mut started = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
@@ -378,7 +377,7 @@ impl ImportDialog {
     }
 }
 
-/// The field with the text; it has the keyboard at first.
+/// The text field, which has the focus at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
     let label = ui.label(RichText::new(tr(lang, "answer.text")).strong());
     let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);

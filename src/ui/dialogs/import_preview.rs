@@ -1,6 +1,6 @@
-//! What would be taken of what comes from elsewhere, as it is chosen, and how the board would be then.
+//! Preview of an import with the current choices, and a picture of the resulting board.
 //!
-//! Knows no rows; worked out anew only where a choice has changed.
+//! Knows no rows; recomputed only if a choice has changed.
 
 use crate::editor::{Editor, RefusalReason};
 use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
@@ -9,24 +9,24 @@ use crate::model::IdSource;
 use crate::ui::color_image::color_image;
 use egui::{Context, TextureHandle, TextureOptions};
 
-/// Of a drawing with more pieces there is no picture: choosing would have to wait for it.
+/// Maximum number of items of a diagram with a picture; more would delay each choice.
 pub(super) const MAX_PICTURE_ITEMS: usize = 1500;
 
-/// What would be taken.
+/// Preview of an import.
 pub(super) struct ImportPreview {
-    /// What was read, with each piece that is not to be taken marked as not understood.
+    /// The content, with items that are not imported marked as not understood.
     pub(super) incoming: ImportedContent,
     draft: bool,
-    /// The arrows that lack an end.
+    /// Arrows without an end.
     pub(super) loose: Vec<String>,
-    /// A picture of the board as it would be, for a drawing that is no heap.
+    /// Picture of the resulting board, for a diagram that is not too large.
     pub(super) picture: Option<TextureHandle>,
-    /// The key of the sentence that says why the board cannot take it.
+    /// Message key of the reason why it cannot be imported.
     pub(super) refused: Option<RefusalReason>,
 }
 
 impl ImportPreview {
-    /// What would be taken, as drafts or not; painted where there is something to paint with.
+    /// Preview of the content; rendered if there is a picture.
     pub(super) fn new(
         content: ImportedContent,
         draft: bool,
@@ -39,19 +39,19 @@ impl ImportPreview {
         Self { loose: content.loose_arrows(), incoming: content, draft, picture, refused }
     }
 
-    /// Whether it is what these pieces mean, as drafts or not.
+    /// Whether it is the preview of these items and this draft setting.
     pub(super) fn matches(&self, pieces: impl Iterator<Item = ItemKind>, draft: bool) -> bool {
         self.draft == draft && self.incoming.items.iter().map(|item| item.kind).eq(pieces)
     }
 }
 
-/// The board as it would be once this is taken; `None` where it cannot be.
+/// The board after the import; `None` if it is refused.
 fn picture(ctx: &Context, editor: &Editor, content: &ImportedContent, draft: bool) -> Option<TextureHandle> {
     const PICTURE_WIDTH_PX: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
     trial.import(content, draft).ok()?;
     let resolution = Resolution::Width(PICTURE_WIDTH_PX);
-    // As the board behind the dialog looks.
+    // In the theme of the board behind the dialog.
     let is_dark = ctx.global_style().visuals.dark_mode;
     let background = if is_dark { Background::Dark } else { Background::White };
     let options = ExportOptions { resolution, background, lang: editor.lang(), ..ExportOptions::default() };

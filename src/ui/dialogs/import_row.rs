@@ -1,4 +1,4 @@
-//! A piece of what comes from elsewhere, as a row of the dialog about it: where it goes, and whether it is taken.
+//! Row of the import dialog: an item, its target, and whether it is imported.
 
 use super::import_section::kind_name;
 use crate::editor::Editor;
@@ -9,12 +9,12 @@ use crate::ui::wrapped_text::WrappedText;
 use egui::{Checkbox, ComboBox, TextWrapMode, Ui};
 use std::collections::{BTreeMap, VecDeque};
 
-/// A piece, and whether it is to be taken.
+/// An item and its choices.
 #[derive(Debug)]
 pub(super) struct ImportRow {
     pub(super) item: ImportItem,
     pub(super) included: bool,
-    /// How it was read, whatever is chosen for it.
+    /// Kind and selection before any choice.
     pub(super) initial: (ItemKind, bool),
 }
 
@@ -31,19 +31,19 @@ impl ImportRow {
         self.initial.0 != ItemKind::Unread && self.item.kind == ItemKind::Unread
     }
 
-    /// What somebody has chosen for it.
+    /// The user's choice, if different.
     fn choice(&self) -> Option<(ItemKind, bool)> {
         let now = (self.item.kind, self.included);
         (now != self.initial).then_some(now)
     }
 }
 
-/// The pieces, each to be taken where an editor's board has room for it.
+/// The items, each selected if the board has room for it.
 pub(super) fn import_rows(content: &ImportedContent, editor: &Editor) -> Vec<ImportRow> {
     content.items.iter().map(|item| ImportRow::new(item.clone(), editor.can_accept(item.kind))).collect()
 }
 
-/// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
+/// Applies the choices of earlier rows to rows with the same text, in order.
 pub(super) fn keep_choices(before: &[ImportRow], rows: &mut [ImportRow]) {
     let mut chosen: BTreeMap<&str, VecDeque<Option<(ItemKind, bool)>>> = BTreeMap::new();
     for row in before.iter().filter(|row| row.initial.0 != ItemKind::Heading) {
@@ -57,7 +57,7 @@ pub(super) fn keep_choices(before: &[ImportRow], rows: &mut [ImportRow]) {
     }
 }
 
-/// So high is the list of places that all of them are in sight, in a window that is high enough.
+/// Height of the list of targets, at which all are visible if the window is high enough.
 const DROPDOWN_HEIGHT: f32 = 500.0;
 
 pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow) {
@@ -78,7 +78,7 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow
         return;
     }
     ui.vertical(|ui| {
-        // As wide as the longest name of a block.
+        // Width of the longest block name.
         let width = if lang == Lang::Ja { 128.0 } else { 224.0 };
         ui.set_width(width);
         let before = row.item.kind;
@@ -90,8 +90,8 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| ItemKind::Note(Some(block)));
             let others = [ItemKind::Note(None), ItemKind::OutsideFrame, ItemKind::Idea];
-            // What is chosen most stands where a low window still shows it.
-            // Only what was a doubt can be one, as it says of what.
+            // Frequent targets come first, where a low window shows them. Only a doubt can stay one, because it
+            // needs a note.
             let doubt = (row.item.kind == ItemKind::Doubt).then_some(ItemKind::Doubt);
             for what in [ItemKind::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
                 ui.selectable_value(&mut row.item.kind, what, kind_name(what, lang));

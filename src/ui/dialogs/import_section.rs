@@ -1,15 +1,15 @@
-//! The places to which a piece of what comes from elsewhere may go, and their names.
+//! Sections of the import dialog: the targets of an item, and their names.
 
 use crate::i18n::{Lang, tr};
 use crate::interchange::ItemKind;
 use crate::model::Block;
 
-/// Where pieces are listed.
+/// A section of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ImportSection {
-    /// No block was found.
+    /// No block.
     OutsideFrame,
-    /// Title and frame.
+    /// Title and frame texts.
     TitleAndTexts,
     /// A block.
     Block(Block),
@@ -23,11 +23,11 @@ pub(super) enum ImportSection {
     Conditions,
     /// Not understood.
     Unread,
-    /// Left out.
+    /// Not imported.
     Excluded,
 }
 
-/// All of them, in the order in which they are shown.
+/// All sections, in the order shown.
 pub(super) fn sections() -> impl Iterator<Item = ImportSection> {
     let blocks = Block::ALL.into_iter().map(ImportSection::Block);
     [ImportSection::OutsideFrame, ImportSection::TitleAndTexts].into_iter().chain(blocks).chain([
@@ -41,7 +41,7 @@ pub(super) fn sections() -> impl Iterator<Item = ImportSection> {
 }
 
 impl ImportSection {
-    /// Where a piece is listed; headings are not.
+    /// Section of an item; headings have none.
     pub(super) const fn for_kind(kind: ItemKind) -> Option<Self> {
         match kind {
             ItemKind::Note(Some(block)) => Some(Self::Block(block)),
@@ -56,7 +56,7 @@ impl ImportSection {
         }
     }
 
-    /// Its name.
+    /// Name as shown.
     pub(super) fn name(self, lang: Lang) -> String {
         match self {
             Self::OutsideFrame => tr(lang, "answer.unplaced").to_owned(),
@@ -72,7 +72,7 @@ impl ImportSection {
     }
 }
 
-/// What may become of a piece, in words.
+/// Name of the kind of an item.
 pub(super) fn kind_name(kind: ItemKind, lang: Lang) -> &'static str {
     match kind {
         ItemKind::Note(Some(block)) => block.name(lang),

@@ -1,10 +1,10 @@
-//! Something to read, with one button: an error with its hint, or what this program is.
+//! Message dialog with one button: an error with a hint, or information about the program.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr};
 use egui::Context;
 
-/// Shows a message; true once it was read.
+/// Shows a message; true once it is closed.
 pub fn message_ui(ctx: &Context, lang: Lang, title: &str, lines: &[String]) -> bool {
     let (closed, dismissed) = modal_ui(ctx, "message", title, 460.0, |ui| {
         for line in lines {

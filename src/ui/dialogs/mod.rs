@@ -1,4 +1,4 @@
-//! The program's own dialogs. Each draws itself and says what was chosen; none acts.
+//! Dialogs of the program. Each draws itself and returns the user's choice; none acts on it.
 
 mod agenda;
 mod cases;
@@ -53,8 +53,8 @@ use super::form_field::layout;
 use super::ime::ImeTarget;
 use egui::{Context, Id, Modal, ModalResponse, Response, RichText, TextEdit, Ui};
 
-/// A window before the others, in which something is chosen or written, and whether Esc closed it. A click beside it must
-/// not cost what was written in it.
+/// A modal dialog for a choice or input; also returns whether Esc closed it. A click outside must not discard
+/// input.
 fn modal_ui<T>(
     ctx: &Context,
     id: &str,
@@ -67,7 +67,7 @@ fn modal_ui<T>(
     (shown.inner, dismissed)
 }
 
-/// The same for a window that is only looked at: a click beside it closes it too.
+/// A modal dialog for viewing: a click outside closes it too.
 fn viewer_ui<T>(
     ctx: &Context,
     id: &str,
@@ -80,10 +80,10 @@ fn viewer_ui<T>(
     (shown.inner, dismissed)
 }
 
-/// Where the context keeps whether dialogs sleep.
+/// Key of the disabled state of dialogs.
 const DISABLED_KEY: &str = "dialogs_asleep";
 
-/// Lets dialogs sleep, or wakes them: nothing can be chosen in them while work is told of before them.
+/// Disables or enables dialogs, while the progress of a task is shown above them.
 pub fn set_dialogs_enabled(ctx: &Context, asleep: bool) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(DISABLED_KEY), asleep));
 }
@@ -92,7 +92,7 @@ fn is_disabled(ctx: &Context, id: &str) -> bool {
     id != progress::WINDOW_ID && ctx.data(|data| data.get_temp(Id::unique(DISABLED_KEY))).unwrap_or(false)
 }
 
-/// A window before the others, in their middle.
+/// A centered modal window.
 fn window_ui<T>(
     ctx: &Context,
     id: &str,
@@ -125,10 +125,10 @@ fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) 
     output.response.response
 }
 
-/// A field of one line behind its name.
+/// A labeled field of one line.
 fn text_line(ui: &mut Ui, id: &str, name: &str, text: &mut String) {
     ui.horizontal(|ui| {
-        // Fields below each other begin at one place.
+        // Fields below each other are aligned.
         let label = ui.add_sized([84.0, 20.0], egui::Label::new(name).halign(egui::Align::LEFT));
         let id = Id::unique(id);
         let before = field_begins(ui, id, text, ImeTarget::Other);

@@ -1,11 +1,11 @@
-//! Whether files that are there already may be overwritten.
+//! Asks whether existing files may be overwritten.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr, tr_fmt};
 use egui::Context;
 use std::path::PathBuf;
 
-/// Asks about overwriting some files; whether they may be, once that is said.
+/// Asks about overwriting files; returns the answer once there is one.
 pub fn overwrite_ui(ctx: &Context, lang: Lang, taken: &[PathBuf]) -> Option<bool> {
     let (choice, dismissed) = modal_ui(ctx, "overwrite", tr(lang, "overwrite.title"), 520.0, |ui| {
         let first = taken.first().map(|path| path.display().to_string()).unwrap_or_default();
@@ -19,7 +19,7 @@ pub fn overwrite_ui(ctx: &Context, lang: Lang, taken: &[PathBuf]) -> Option<bool
             let overwrite = ui.button(tr(lang, "button.overwrite")).clicked().then_some(true);
             let button = ui.button(tr(lang, "button.cancel"));
             if ui.memory(|memory| memory.focused().is_none()) {
-                // Enter does the safe thing.
+                // Enter chooses the safe option.
                 button.request_focus();
             }
             overwrite.or(button.clicked().then_some(false))

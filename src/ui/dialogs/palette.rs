@@ -1,4 +1,5 @@
-//! The command palette: a command by its name, in either language or as it is read, and why it cannot be called now.
+//! Command palette: finds a command by its name in either language or by its reading, and shows why it is
+//! disabled.
 
 use super::viewer_ui;
 use crate::command::{self, Command};
@@ -11,7 +12,7 @@ use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, Tex
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// What is sought and which row is chosen.
+/// Query and selected row.
 #[derive(Clone, Debug, Default)]
 pub struct CommandPalette {
     query: String,
@@ -20,17 +21,17 @@ pub struct CommandPalette {
     open: bool,
 }
 
-/// What was chosen.
+/// Response of the palette.
 #[derive(Clone, Copy, Debug)]
 pub enum PaletteResponse {
-    /// Call this command.
+    /// Run this command.
     Run(&'static Command),
-    /// Nothing.
+    /// Close.
     Cancel,
 }
 
 impl CommandPalette {
-    /// Asks for a command.
+    /// Shows the palette.
     pub fn palette_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PaletteResponse> {
         let lang = editor.lang();
         let composing = is_composing(ctx);
@@ -114,7 +115,7 @@ fn rows_ui(
     clicked
 }
 
-/// The commands that match, best first; all of them, in the table's order, for an empty query.
+/// Matching commands, best first; all of them, in registry order, for an empty query.
 fn rank_commands(query: &str, lang: Lang) -> Vec<&'static Command> {
     let query = normalize(query.trim());
     if query.is_empty() {
@@ -129,7 +130,7 @@ fn rank_commands(query: &str, lang: Lang) -> Vec<&'static Command> {
     };
     let mut found: Vec<(u32, &'static Command)> = Vec::new();
     for command in command::all() {
-        // Names count more than what helps to understand them.
+        // Names rank above help texts.
         let names = [command.name(lang), command.name(lang.other()), command.kana_reading().to_owned()];
         let name = names.iter().filter_map(|name| score(name)).max().map(|score| score * 2);
         let help = [command.help(lang), command.help(lang.other()), command.id.to_owned()];

@@ -1,4 +1,4 @@
-//! A field to type a path, for systems that can show no file dialog.
+//! Text field for a path, for systems without a file dialog.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr};
@@ -9,31 +9,31 @@ use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, TextEdit};
 use std::path::PathBuf;
 
-/// The field and what is in it.
+/// The field and its text.
 #[derive(Clone, Debug, Default)]
 pub struct PathDialog {
-    /// What is typed so far.
+    /// Text of the field.
     pub text: String,
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathResponse {
     /// This file.
     Path(PathBuf),
-    /// None.
+    /// Close.
     Cancel,
 }
 
 impl PathDialog {
-    /// Asks for a path; `title` is the key of the question.
+    /// Asks for a path; `title` is the message key of the question.
     pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathResponse> {
         let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
             let label = ui.label(tr(lang, "path.text"));
             let id = Id::unique("path_text");
             let before = field_begins(ui, id, &self.text, ImeTarget::Other);
             if !ui.memory(|memory| memory.has_focus(id)) {
-                // What was typed in another dialog says nothing about where to go on in this one.
+                // The cursor position of another dialog does not apply.
                 let mut state = TextEditState::default();
                 let end = CCursor::new(self.text.chars().count());
                 state.cursor.set_char_range(Some(CCursorRange::one(end)));

@@ -1,4 +1,4 @@
-//! What to ask an AI service: filled in from the board, changed as one likes, and copied.
+//! Prompt dialog: a prompt for an AI service, filled in from the board, editable, to be copied.
 
 use super::{modal_ui, text_area, text_line};
 use crate::editor::Editor;
@@ -6,29 +6,29 @@ use crate::i18n::{Lang, tr};
 use crate::workshop::{MlTask, Prompt, PromptKind};
 use egui::{ComboBox, Context, ScrollArea, Ui};
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Debug)]
 pub struct PromptDialog {
     prompt: Prompt,
     lang: Lang,
-    /// What the text was made from, so that it is made anew where that changes, and changes by hand stay otherwise.
+    /// Inputs of the text, so that it is regenerated only if they change; edits are kept otherwise.
     made: Option<(Prompt, Lang, String)>,
     text: String,
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PromptResponse {
-    /// Copy this text; the product was written anew.
+    /// Copy this text; the product as edited.
     Copy(String, String),
-    /// Read what was answered.
+    /// Import an answer.
     Import,
-    /// Nothing.
+    /// Close.
     Cancel,
 }
 
 impl PromptDialog {
-    /// A dialog that begins with what the board says.
+    /// A dialog with the values of the board.
     pub fn new(kind: PromptKind, editor: &Editor) -> Self {
         let prompt = Prompt::from_board(kind, editor.board());
         Self { prompt, lang: editor.lang(), made: None, text: String::new() }
@@ -60,7 +60,7 @@ impl PromptDialog {
         choice.or(dismissed.then_some(PromptResponse::Cancel))
     }
 
-    /// Makes the text anew where what it is made from has changed. What was changed by hand is not thrown away unasked.
+    /// Regenerates the text if its inputs have changed. Edits are not discarded without asking.
     fn refresh(&mut self, ui: &mut Ui, editor: &Editor) {
         let same = |(prompt, lang, _): &(Prompt, Lang, String)| *prompt == self.prompt && *lang == self.lang;
         if self.made.as_ref().is_some_and(same) {

@@ -1,4 +1,4 @@
-//! Sessions that ended with something in no file: which to take up again, which to let go. Looking changes nothing.
+//! Recovery dialog: sessions with unsaved changes, to resume or discard. Viewing changes nothing.
 
 use super::modal_ui;
 use crate::file::journal::Session;
@@ -9,49 +9,49 @@ use crate::ui::relative_time::relative_time;
 use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, ScrollArea, Ui};
 
-/// The width of a picture in points.
+/// Width of a thumbnail in points.
 const PICTURE_WIDTH: f32 = 240.0;
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Debug)]
 pub struct RecoveryDialog {
     rows: Vec<RecoveryRow>,
     /// In seconds since 1970.
     now: u64,
-    /// The row that is about to be let go, once that is said again.
+    /// The row whose discarding awaits confirmation.
     confirming: Option<usize>,
-    /// Whether all are, once that is said again.
+    /// Whether discarding all awaits confirmation.
     confirming_all: bool,
 }
 
 #[derive(Debug)]
 struct RecoveryRow {
-    /// How many notes it has.
+    /// Number of notes.
     notes: usize,
-    /// Its file's name or its title.
+    /// Name of its file, or its title.
     name: String,
-    /// What of it is in no file.
+    /// Number of unsaved edits.
     edits: u64,
     at: u64,
     given_up: bool,
     picture: BoardThumbnail,
 }
 
-/// What was chosen; numbers count the sessions as they were given.
+/// Response of the dialog; indexes refer to the list of sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecoveryResponse {
-    /// Go on with this one.
+    /// Resume this session.
     Resume(usize),
-    /// Let this one go.
+    /// Discard this session.
     Discard(usize),
-    /// Let all go.
+    /// Discard all.
     DiscardAll,
-    /// Leave all as they are.
+    /// Keep all.
     Later,
 }
 
 impl RecoveryDialog {
-    /// Offers sessions, `now` in seconds since 1970.
+    /// A dialog for sessions; `now` in seconds since 1970.
     pub fn new(sessions: &[Session], now: u64, lang: Lang, theme: Theme) -> Self {
         let row = |session: &Session| {
             let board = session.finished_board();
@@ -93,12 +93,12 @@ impl RecoveryDialog {
         choice.or(dismissed.then_some(RecoveryResponse::Later))
     }
 
-    /// Lets all go at once, where there are several, after a question.
+    /// Button to discard all, if there are several, with a confirmation.
     fn all_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<RecoveryResponse> {
         if self.rows.len() < 2 {
             return None;
         }
-        // A double click must not do it here either.
+        // A double click must not confirm.
         let words = if self.confirming_all { "recover.keep" } else { "recover.let_go_all" };
         if ui.button(tr(lang, words)).clicked() {
             self.confirming_all = !self.confirming_all;
@@ -133,7 +133,8 @@ impl RecoveryDialog {
                         choice = Some(RecoveryResponse::Resume(number));
                     }
                     let doomed = self.confirming == Some(number);
-                    // A double click must not do it: what keeps stands where what throws away stood.
+                    // A double click must not confirm: the button that keeps takes the place of the one that
+                    // discards.
                     let words = if doomed { "recover.keep" } else { "recover.let_go" };
                     if ui.button(tr(lang, words)).clicked() {
                         self.confirming = Some(number).filter(|_| !doomed);

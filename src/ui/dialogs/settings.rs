@@ -1,4 +1,4 @@
-//! The settings of a person: language, colours, size, letters on colours, snapping. They apply at once.
+//! Settings dialog: language, theme, size, color letters, snapping. Changes apply immediately.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr};
@@ -6,51 +6,51 @@ use crate::scene::Theme;
 use crate::ui::Alarm;
 use egui::{Context, Grid, Slider};
 
-/// What can be set.
+/// Preferences of the user.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Preferences {
-    /// The language of the interface.
+    /// Language of the user interface.
     pub lang: Lang,
-    /// The colours; `None` follows the system's light or dark.
+    /// Theme; `None` follows the system.
     pub theme: Option<Theme>,
-    /// How large the interface is shown, as a multiple of what the system asks for: 0.75 to 2.
+    /// Scale of the user interface relative to that of the system: 0.75 to 2.
     pub scale: f32,
-    /// Whether colours carry a letter.
+    /// Whether colors have letters.
     pub color_names: bool,
-    /// Whether things snap.
+    /// Whether snapping is enabled.
     pub snapping: bool,
-    /// Whether tool bar and panel are shown.
+    /// Whether the tool bar and the inspector are shown.
     pub panels: bool,
-    /// When a board that has a file is saved.
+    /// When a board with a file is saved.
     pub saving: SaveMode,
-    /// Whether the panel of the growth cycle is shown; `None` where the window has room for it.
+    /// Whether the cycle panel is shown; `None` if the window is wide enough.
     pub cycle: Option<bool>,
-    /// What is shown of the workshop.
+    /// Workshop preferences.
     pub workshop: WorkshopPreferences,
 }
 
-/// When a board that has a file is saved.
+/// When a board with a file is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SaveMode {
-    /// By itself, soon after a change.
+    /// Automatically, soon after a change.
     #[default]
     Auto,
-    /// When the person says so.
+    /// On request.
     Manual,
 }
 
-/// What is shown of the workshop.
+/// Workshop preferences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkshopPreferences {
-    /// Whether the schedule with its timer is shown.
+    /// Whether the agenda with its timer is shown.
     pub agenda: bool,
-    /// Whether the program says what to fill in next.
+    /// Whether guidance is shown.
     pub guide: bool,
-    /// How the end of an item is told.
+    /// Alarm at the end of an agenda item.
     pub alarm: Alarm,
 }
 
-/// Shows the settings and changes them; true once they are closed.
+/// Shows and changes the settings; true once they are closed.
 pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
     let lang = preferences.lang;
     let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
@@ -76,7 +76,7 @@ pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
             let label = ui.label(tr(lang, "settings.scale"));
             let mut percent = preferences.scale * 100.0;
             let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix(" %");
-            // Changing the size under a slider that is being dragged would make it run away.
+            // Changing the size during the drag would move the slider.
             let response = ui.add(slider.update_while_editing(false)).labelled_by(label.id);
             if response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged())
             {

@@ -1,4 +1,4 @@
-//! All keys at a glance, menu by menu; and what the pointer can do that no command is for.
+//! List of all shortcuts by menu, and of pointer gestures without a command.
 
 use super::viewer_ui;
 use crate::command::{self, Menu};
@@ -6,8 +6,8 @@ use crate::i18n::{Lang, tr};
 use crate::ui::widgets::{is_mac, shortcut_label};
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
-/// Commands that differ only in a direction or a number stand in one row: how their ids begin, and the key of the name
-/// they have together.
+/// Commands that differ only in a direction or number share a row: prefix of their ids, and message key of
+/// their common name.
 const GROUPED_COMMANDS: [(&str, &str); 7] = [
     ("go.block_", "keys.block"),
     ("note.to_block_", "keys.to_block"),
@@ -18,12 +18,12 @@ const GROUPED_COMMANDS: [(&str, &str); 7] = [
     ("note.narrower note.wider note.flatter note.taller", "keys.stretch"),
 ];
 
-/// The row of [`MIN_SIMILARITY`] that a command belongs to, if it does.
+/// The entry of [`GROUPED_COMMANDS`] for a command.
 fn group_prefix(id: &str) -> Option<&'static (&'static str, &'static str)> {
     GROUPED_COMMANDS.iter().find(|(ids, _)| id.starts_with(ids) || ids.split(' ').any(|one| one == id))
 }
 
-/// Shows the keys; true once they were read.
+/// Shows the list; true once it is closed.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
     let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, "keys.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
@@ -60,7 +60,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
             let (keys, name) = match group_prefix(command.id) {
                 Some(group) if before == Some(group) => continue,
                 Some((_, key)) => {
-                    // The first of them stands for all.
+                    // The first one stands for all.
                     let all = keys.join("  ").replace('←', "← → ↑ ↓").replace('1', "1–9");
                     (all, tr(lang, key).to_owned())
                 }

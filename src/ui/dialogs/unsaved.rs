@@ -1,21 +1,21 @@
-//! What to do with changes that are in no file yet.
+//! Asks what to do with unsaved changes.
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr, tr_fmt};
 use egui::Context;
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnsavedResponse {
     /// Save first.
     Save,
-    /// Go on without saving.
+    /// Continue without saving.
     Discard,
-    /// Stay.
+    /// Cancel.
     Cancel,
 }
 
-/// Asks about unsaved changes of the board called `name`.
+/// Asks about unsaved changes of the board `name`.
 pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "unsaved", tr(lang, "unsaved.title"), 440.0, |ui| {
         ui.label(tr_fmt(lang, "unsaved.text", &[name]));
@@ -23,7 +23,7 @@ pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedRespon
         ui.horizontal(|ui| {
             let button = ui.button(tr(lang, "button.save"));
             if ui.memory(|memory| memory.focused().is_none()) {
-                // Enter does the safe thing.
+                // Enter chooses the safe option.
                 button.request_focus();
             }
             let save = button.clicked().then_some(UnsavedResponse::Save);

@@ -1,5 +1,5 @@
-//! Earlier versions of a board's file: which there are, how they looked, what has changed since. It knows no disk; the
-//! version that is looked at is handed in.
+//! Versions dialog: earlier versions of a board's file, their content and the changes since. Does not access
+//! storage; the caller provides the previewed version.
 
 use super::{CompareDialog, viewer_ui};
 use crate::i18n::{Lang, tr};
@@ -11,10 +11,10 @@ use crate::ui::relative_time::relative_time;
 use crate::ui::wrapped_text::WrappedText;
 use egui::{Context, ScrollArea, Ui};
 
-/// The width of the list in points.
+/// Width of the list in points.
 const LIST_WIDTH: f32 = 200.0;
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Debug)]
 pub struct VersionsDialog {
     /// Oldest first.
@@ -24,7 +24,7 @@ pub struct VersionsDialog {
     preview: Option<VersionPreview>,
 }
 
-/// A version that is looked at.
+/// A previewed version.
 #[derive(Debug)]
 pub struct VersionPreview {
     number: u64,
@@ -34,50 +34,50 @@ pub struct VersionPreview {
 }
 
 impl VersionPreview {
-    /// The version of this number, with its picture.
+    /// The version with this number, with its thumbnail.
     pub fn new(number: u64, board: Board, lang: Lang, theme: Theme) -> Self {
         let picture = BoardThumbnail::new(&board, lang, theme);
         Self { number, board, picture, compare: None }
     }
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum VersionsResponse {
-    /// Look at this version.
+    /// Preview this version.
     Preview(Version),
-    /// Compare this board with the one that is open.
+    /// Compare this board with the open one.
     Compare(Box<Board>),
-    /// Put this board in the place of the one that is open.
+    /// Replace the open board with this one.
     Restore(Box<Board>),
-    /// Nothing.
+    /// Close.
     Close,
 }
 
 impl VersionsDialog {
-    /// Shows versions, oldest first, at a time in seconds since 1970.
+    /// A dialog for versions, oldest first; `now` in seconds since 1970.
     pub const fn new(versions: Vec<Version>, now: u64) -> Self {
         Self { versions, now, preview: None }
     }
 
-    /// The newest version, which is looked at first.
+    /// The newest version, which is previewed first.
     pub fn newest(&self) -> Option<&Version> {
         self.versions.last()
     }
 
-    /// Shows a version.
+    /// Sets the previewed version.
     pub fn show(&mut self, seen: VersionPreview) {
         self.preview = Some(seen);
     }
 
-    /// Shows what changed from the version that is looked at.
+    /// Shows the changes since the previewed version.
     pub fn show_changes(&mut self, compare: CompareDialog) {
         if let Some(seen) = &mut self.preview {
             seen.compare = Some(Box::new(compare));
         }
     }
 
-    /// Shows the versions beside the one that is looked at; `now` is the board that is open.
+    /// Shows the versions next to the preview; `now` is the open board.
     pub fn versions_ui(
         &mut self,
         ctx: &Context,

@@ -1,4 +1,4 @@
-//! The wheel of growth, large enough to be read across a table, condition by condition.
+//! Dialog with the growth wheel, large enough to be read across a table, condition by condition.
 
 use super::viewer_ui;
 use crate::editor::Editor;
@@ -9,18 +9,18 @@ use crate::scene::{Scene, ViewOptions};
 use crate::ui::paint::{ViewTransform, paint_scene};
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
 
-/// The dialog's state.
+/// State of the dialog.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WheelDialog {
     highlighted: Option<Condition>,
 }
 
-/// What was chosen.
+/// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WheelResponse {
-    /// Make a picture of it.
+    /// Export it.
     Export,
-    /// Nothing more.
+    /// Close.
     Close,
 }
 

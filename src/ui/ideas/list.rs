@@ -1,4 +1,4 @@
-//! The list of ideas: written alone, shared, grouped, merged, voted for.
+//! List of ideas: written silently, shared, grouped, merged, voted for.
 
 use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, votes_left};
@@ -17,24 +17,24 @@ use egui::{
 };
 use std::collections::BTreeMap;
 
-/// The room for what stands before and behind the words of an idea, in points.
+/// Width of everything in a row except the text, in points.
 const ROW_EXTRAS_WIDTH: f32 = 360.0;
 
-/// At most so many ideas are drawn; nobody looks through more.
+/// Maximum number of ideas drawn.
 const MAX_LISTED: usize = 300;
 
-/// What every row is given.
+/// Values shared by all rows.
 #[derive(Clone, Copy)]
 struct RowSpace {
-    /// For the words, in points.
+    /// Width of the text, in points.
     width: f32,
-    /// How many dots whoever votes has left.
+    /// Remaining votes of the current voter.
     dots: u32,
 }
 
 pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let mut messages = Vec::new();
-    // What cannot be seen cannot be ticked.
+    // Invisible ideas cannot be selected.
     state.selected.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
     CentralPanel::default().show(ui, |ui| {
         let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
@@ -46,13 +46,13 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
         messages.extend(entry_ui(ui, editor, state));
         messages.extend(selection_ui(ui, editor, state));
         ui.separator();
-        // Measured once: a row that is too wide must not make the next one wider.
+        // Measured once: a row that is too wide must not widen the next one.
         let width = (ui.available_width() - ROW_EXTRAS_WIDTH).max(160.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if editor.board().ideas().is_empty() {
                 WrappedText::body(ui).show(ui, tr(editor.lang(), "ideas.empty"));
             }
-            // Asked once, not for each idea.
+            // Computed once for all ideas.
             let row = RowSpace { width, dots: votes_left(editor.board(), editor.writer().trim()) };
             for (name, ideas) in groups(editor) {
                 messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
@@ -66,13 +66,13 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
     messages
 }
 
-/// The ideas by group, those without one first; in each the order of the list.
+/// Ideas by group, those without a group first; each in list order.
 fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
     let mut groups: Vec<(String, Vec<(Id, &Idea)>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), 0)]);
     groups.push((String::new(), Vec::new()));
     for (id, idea) in editor.board().ideas_in_order().into_iter().take(MAX_LISTED) {
-        // A group's name says something of what is hidden.
+        // The name of a group would reveal hidden ideas.
         let name = if editor.is_hidden(idea) { String::new() } else { idea.group.trim().to_owned() };
         let at = *known.entry(name.clone()).or_insert_with(|| {
             groups.push((name, Vec::new()));
@@ -86,7 +86,7 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
     groups
 }
 
-/// Who writes, whether alone, and how many dots there are.
+/// Writer, silent writing, number of votes.
 fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut acts = Vec::new();
@@ -129,7 +129,8 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
     acts
 }
 
-/// The field for a new idea: Enter adds it, Shift+Enter breaks the line, several pasted lines are several ideas.
+/// Field for a new idea: Enter adds it, Shift+Enter inserts a line break, several pasted lines are several
+/// ideas.
 fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let id = egui::Id::unique("idea_draft");
@@ -142,7 +143,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             texts.extend(take_pasted_lines(ui.ctx()));
             ui.input_mut(|input| {
                 input.events.retain(|event| match event {
-                    // In an empty field there is nothing of its own to take back: the idea just added is.
+                    // An empty field has nothing to undo: undo removes the idea just added.
                     Event::Key { key: Key::Z, pressed: true, modifiers, .. }
                         if empty && modifiers.command && !modifiers.shift =>
                     {
@@ -188,7 +189,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
     acts.into_iter().map(Message::Idea).chain(undo).collect()
 }
 
-/// What can be done with the ideas that were ticked.
+/// Actions for the selected ideas.
 fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let ticked: Vec<Id> = editor
@@ -198,7 +199,7 @@ fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Mes
         .map(|(id, _)| id)
         .filter(|id| state.selected.contains(id))
         .collect();
-    // Always there, so that no row moves under the pointer that ticks the first.
+    // Always present, so that no row moves when the first idea is selected.
     let any = !ticked.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
@@ -247,7 +248,7 @@ fn group_ui(
     messages
 }
 
-/// One idea: a tick, its words, who wrote it, its dots.
+/// One idea: checkbox, text, author, votes.
 fn idea_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -277,7 +278,7 @@ fn idea_ui(
         });
         ui.vertical(|ui| {
             ui.set_width(86.0);
-            // While everyone writes alone, another author would be out of sight at once.
+            // During silent writing, ideas of another author would disappear immediately.
             if editor.board().info().ideation.private {
                 WrappedText::remark(ui).show(ui, &idea.author);
                 return;
@@ -296,7 +297,7 @@ fn idea_ui(
     messages
 }
 
-/// The dots of an idea, with buttons to give one more and to take one back.
+/// The votes of an idea, with buttons to add and remove one.
 fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> Option<IdeaAction> {
     let lang = editor.lang();
     let writer = editor.writer().trim();

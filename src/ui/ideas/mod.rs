@@ -1,4 +1,4 @@
-//! The views of ideas: the list in which everyone writes, shares, groups and votes, and the table that narrows it down.
+//! Views of ideas: the list for writing, sharing, grouping and voting, and the ranking table.
 
 mod list;
 mod table;
@@ -13,54 +13,54 @@ use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use egui::{Context, Event, Key, Ui};
 use std::collections::BTreeSet;
 
-/// Something meant for ideas.
+/// Action on ideas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdeaAction {
-    /// Somebody else writes and votes now.
+    /// Change the writer and voter.
     Writer(String),
-    /// What is being written for an idea.
+    /// Change the draft.
     Draft(String),
-    /// What is being written becomes an idea.
+    /// Add the draft as an idea.
     Submit,
-    /// These texts become ideas.
+    /// Add these texts as ideas.
     Add(Vec<String>),
-    /// A dot more for an idea, or one less.
+    /// Add or remove a vote.
     Vote(Id, bool),
-    /// These say the same.
+    /// Merge these ideas.
     Merge(Vec<Id>),
-    /// These belong together under a name.
+    /// Group these ideas under a name.
     Group(Vec<Id>, String),
-    /// An idea goes off the list.
+    /// Remove an idea.
     Remove(Id),
-    /// Other rules.
+    /// Change the rules.
     SetIdeation(Ideation),
-    /// How well an idea answers a question.
+    /// Score an idea for a criterion.
     Score(Id, Criterion, Option<Score>),
-    /// An idea is to go on to the canvas; the reason is asked for.
+    /// Choose an idea for the canvas; asks for the reason.
     Choose(Id),
 }
 
-/// What the views remember between frames.
+/// State of the views between frames.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdeasState {
-    /// Whether the view was shown before, so that one just opened gets the keyboard, or is sorted.
+    /// Whether the view was shown in the last frame; one just opened is focused or sorted.
     open: bool,
-    /// The name of a group being written.
+    /// Name of a new group.
     group: String,
-    /// The ideas that were ticked.
+    /// The selected ideas.
     selected: BTreeSet<Id>,
-    /// The rows of the table in their order, which stays while one works in it.
+    /// Order of the table's rows, stable while the user works in it.
     order: Vec<Id>,
-    /// How far the questions of the table are scrolled sideways, in points; the ideas stay in sight.
+    /// Horizontal scroll offset of the table's criteria, in points; the ideas stay visible.
     scroll_x: f32,
-    /// Whether a field had the keyboard, so that Esc only leaves the field.
+    /// Whether a field has the focus, so that Esc only leaves the field.
     writing: bool,
-    /// What was shown in the last frame.
+    /// The view of the last frame.
     shown: View,
 }
 
 impl IdeasState {
-    /// Called before a view is drawn: notes whether it was just opened, and keeps Esc to the field that it leaves.
+    /// Prepares a view: detects whether it was just opened, and reserves Esc for the focused field.
     pub(super) fn begin_view(&mut self, ctx: &Context, view: View) {
         self.open &= self.shown == view;
         self.shown = view;
@@ -72,7 +72,7 @@ impl IdeasState {
     }
 }
 
-/// What is shown of an idea that is hidden while everyone writes alone; whether it was.
+/// Placeholder of an idea that is hidden during silent writing; returns whether it was shown.
 fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     let hidden = editor.is_hidden(idea);
     if hidden {

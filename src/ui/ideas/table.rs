@@ -1,4 +1,4 @@
-//! The narrowing table: every idea answers the same questions, each answer counts as much as the team says, and one goes on.
+//! Ranking table: every idea is scored by the same weighted criteria, and one is chosen.
 
 use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
@@ -15,15 +15,15 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::hash::Hash;
 
-/// The widths of the columns before and behind the questions, in points.
+/// Widths of the columns before and after the criteria, in points.
 const NAME_WIDTH: f32 = 190.0;
 const TOTAL_WIDTH: f32 = 116.0;
 const REASON_WIDTH: f32 = 150.0;
-/// Between two columns.
+/// Space between two columns.
 const COLUMN_SPACING: f32 = 10.0;
-/// At most so many rows are drawn.
+/// Maximum number of rows drawn.
 const MAX_LISTED: usize = 100;
-/// No question's column is narrower.
+/// Minimum width of a criterion's column.
 const MIN_COLUMN_WIDTH: f32 = 132.0;
 
 pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
@@ -74,16 +74,16 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
     messages
 }
 
-/// How the questions are scrolled where the window is too narrow for them all.
+/// Horizontal scrolling of the criteria in a narrow window.
 struct HorizontalScroll {
     needed: bool,
-    /// How far, in this frame.
+    /// Offset in this frame.
     offset: f32,
-    /// How far, in the next one.
+    /// Offset in the next frame.
     moved: f32,
 }
 
-/// A row: its first cell, which stays in sight, and the others.
+/// A row: its fixed first cell, and the scrolled ones.
 fn table_row<T>(
     ui: &mut Ui,
     sideways: &mut HorizontalScroll,
@@ -108,7 +108,7 @@ fn table_row<T>(
     ui.separator();
 }
 
-/// The order of the rows: by total when the table is opened or sorted, then as it is; what is new comes last.
+/// Order of the rows: by score when the table is opened or sorted, then stable; new ideas come last.
 fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
     if sort || !std::mem::replace(&mut state.open, true) {
         state.order = rank_ideas(editor.board());
@@ -120,7 +120,7 @@ fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
     state.order.truncate(MAX_LISTED);
 }
 
-/// The questions, and how much each counts.
+/// The criteria and their weights.
 fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut act = None;
@@ -144,7 +144,7 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
     act
 }
 
-/// The idea, with its dots; whether it is hidden.
+/// The idea with its votes; whether it is hidden.
 fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     if hidden_ui(ui, editor, idea) {
         return true;
@@ -157,7 +157,7 @@ fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     false
 }
 
-/// What is said of an idea.
+/// The cells of an idea.
 fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<Message> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut messages = Vec::new();
@@ -185,7 +185,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
             WrappedText::remark(ui).show(ui, tr(lang, "narrowing.why"));
             WrappedText::line(ui).show(ui, &rules.reason);
             if !idea.reason.trim().is_empty() {
-                // What spoke against it before it was chosen.
+                // Reasons against it from before it was chosen.
                 let against = [tr(lang, "narrowing.why_not"), idea.reason.as_str()];
                 WrappedText::remark(ui).show(ui, &tr_fmt(lang, "say.item", &against));
             }
@@ -198,7 +198,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     messages
 }
 
-/// The four signs of how well an idea answers; the one given is marked, and a click on it takes it back.
+/// The four scores; a click on the current one removes it.
 fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) -> Option<IdeaAction> {
     let given = idea.scores.get(criterion).score;
     let mut act = None;
@@ -218,7 +218,7 @@ fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) 
     act
 }
 
-/// A cell of a fixed width, filled from its top; it is as tall as it must be.
+/// A top-aligned cell of a fixed width.
 fn cell<T>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> T) -> T {
     ui.vertical(|ui| {
         ui.set_width(width);

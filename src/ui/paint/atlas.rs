@@ -1,8 +1,8 @@
-//! One texture for all that is painted as a bitmap, glyphs and the corners of boxes, each made once for a size.
+//! Texture atlas for everything painted as a bitmap: glyphs and corners of boxes, each rendered once per size.
 //!
-//! The texture belongs to the context and has one rule: when it is full, or the colours of the interface turn from light
-//! to dark, it is thrown away and what is seen is painted anew. It never takes more than 32 MB; in the frame that throws it
-//! away, the old one is still there.
+//! The texture belongs to the context. Invariant: when it is full, or the theme changes between light and dark,
+//! it is cleared and the visible content is rendered again. It takes at most 32 MB, and twice as much in the
+//! frame that replaces it.
 
 use super::mesh_builder::MeshBuilder;
 use super::nine_patch::PatchKey;
@@ -13,36 +13,36 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
-/// How wide the texture is, in pixels.
+/// Width of the texture.
 pub(super) const WIDTH_PX: usize = 2048;
-/// How high it is at first.
+/// Initial height of the texture.
 const INITIAL_HEIGHT_PX: usize = 128;
-/// How high it may become by doubling, where the graphics card has no lower limit.
+/// Maximum height, reached by doubling, unless the graphics card has a lower limit.
 const MAX_HEIGHT_PX: usize = 4096;
-/// All bitmaps.
+/// The atlas.
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
     most_height: usize,
-    /// Whether nothing may be thrown away now.
+    /// Whether clearing is not allowed now.
     frozen: bool,
-    /// The bitmaps of glyphs, by face, glyph, size and quarter of a pixel.
+    /// Bitmaps of glyphs, by face, glyph, size and quarter pixel.
     pub(super) glyphs: FxHashMap<u64, AtlasRect>,
     pub(super) patches: FxHashMap<PatchKey, AtlasRect>,
-    /// Where the next bitmap goes, and how tall its row is.
+    /// Position of the next bitmap, and the height of its row.
     pen: (usize, usize),
     row: usize,
-    /// How often everything was thrown away.
+    /// Number of times the atlas was cleared.
     generation: u32,
-    /// Whether bitmaps are for a dark interface.
+    /// Whether the bitmaps are for a dark theme.
     dark: bool,
-    /// How many corners the last picture had, and how many places in its list of triangles. Its memory is not kept: between
-    /// two frames a large board would weigh a tenth more for it.
+    /// Number of vertices and indices of the last mesh. Its memory is not kept: a large board would take a
+    /// tenth more between frames.
     last: (usize, usize),
     canvas: RenderContext,
 }
 
-/// Where a bitmap is in the texture, and where it stands, from the place it is drawn for; all in pixels.
+/// Rectangle of a bitmap in the texture, and its offset from the drawing position; in pixels.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct AtlasRect {
     pub(super) at: [u16; 2],
@@ -51,7 +51,7 @@ pub(super) struct AtlasRect {
 }
 
 impl Atlas {
-    /// The bitmaps of a context.
+    /// The atlas of a context.
     pub(super) fn for_context(ctx: &Context) -> Arc<Mutex<Self>> {
         ctx.data_mut(|data| {
             let new = || Arc::new(Mutex::new(Self::new()));
@@ -76,8 +76,8 @@ impl Atlas {
         }
     }
 
-    /// Called before a picture is drawn: makes sure that there is a texture, and room for about as many triangles as the
-    /// last one had. At the `last` try nothing is thrown away any more.
+    /// Starts a frame: ensures that there is a texture, and capacity for a mesh like the last one. At the
+    /// `last` attempt nothing is cleared.
     pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> MeshBuilder {
         self.frozen = last;
         let ctx = painter.ctx();
@@ -99,27 +99,27 @@ impl Atlas {
         triangles
     }
 
-    /// How often everything was thrown away: what was drawn before that is of no use.
+    /// Number of times the atlas was cleared; meshes drawn before are invalid.
     pub(super) const fn generation(&self) -> u32 {
         self.generation
     }
 
-    /// How high the texture is, in pixels.
+    /// Height of the texture in pixels.
     pub(super) const fn height(&self) -> usize {
         self.height
     }
 
-    /// How many bytes the texture takes.
+    /// Size of the texture in bytes.
     pub(super) const fn bytes(&self) -> usize {
         WIDTH_PX * self.height * 4
     }
 
-    /// Whether light lies on dark.
+    /// Whether the theme is dark.
     pub(super) const fn is_dark(&self) -> bool {
         self.dark
     }
 
-    /// Hands a picture over to be shown.
+    /// Finishes the mesh and passes it to the painter.
     pub(super) fn finish(&mut self, painter: &Painter, triangles: MeshBuilder) {
         let mut mesh = triangles.mesh;
         if mesh.is_empty() {
@@ -132,15 +132,15 @@ impl Atlas {
         painter.add(Shape::Mesh(Arc::new(mesh)));
     }
 
-    /// Paints a bitmap of so many pixels into the texture; where it is. None where there was no room: then all is thrown
-    /// away, and the picture has to be drawn once more.
+    /// Renders a bitmap into the texture and returns its rectangle; `None` if there was no room: the atlas is
+    /// cleared, and the mesh must be drawn again.
     pub(super) fn insert(
         &mut self,
         [w, h]: [usize; 2],
         draw: impl FnOnce(&mut RenderContext),
         seen: impl Fn([u8; 4]) -> Color32,
     ) -> Option<[u16; 2]> {
-        // Once all was thrown away, nothing is painted until the picture is begun again: there is no texture to paint on.
+        // After clearing, nothing is rendered until the next frame starts: there is no texture.
         self.texture.as_ref()?;
         let (x, y) = self.allocate(w, h)?;
         self.canvas.reset_and_resize(w as u16, h as u16);
@@ -157,7 +157,7 @@ impl Atlas {
     }
 
     fn allocate(&mut self, w: usize, h: usize) -> Option<(usize, usize)> {
-        // A blank pixel between bitmaps keeps them from shining into each other.
+        // An empty pixel between bitmaps prevents bleeding.
         let (wide, high) = (w + 1, h + 1);
         if self.pen.0 + wide > WIDTH_PX {
             self.pen = (0, self.pen.1 + self.row);
@@ -186,7 +186,7 @@ impl Atlas {
     }
 }
 
-/// A texture without bitmaps: white at its corner, for all that needs none.
+/// A texture without bitmaps: its corner is white, for solid colors.
 fn blank_texture(height: usize) -> ColorImage {
     let mut image = ColorImage::filled([WIDTH_PX, height], Color32::TRANSPARENT);
     for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {

@@ -1,4 +1,4 @@
-//! Lines of text as squares of the atlas: the same outlines that exports fill, where the scene put them.
+//! Draws lines of text as quads of the atlas: the same outlines as in exports, at the positions of the scene.
 
 use super::ZoomState;
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
@@ -12,18 +12,18 @@ use egui::Color32;
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, Shape as _};
 
-/// Glyphs of fewer pixels than this stand on quarters of a pixel; larger ones on whole pixels, where it is not seen.
+/// Size below which glyphs are positioned at quarter pixels; larger ones at whole pixels.
 const MAX_SUBPIXEL_SIZE_PX: f32 = 32.0;
-/// Glyphs have bitmaps of at most so many pixels an em.
+/// Maximum size of glyph bitmaps, per em.
 const MAX_GLYPH_SIZE_PX: f32 = 224.0;
-/// While the size changes from frame to frame, bitmaps of so many sizes from one to the double serve for all between.
+/// Number of bitmap sizes per doubling of the zoom while it changes.
 const SIZES_PER_OCTAVE: f32 = 4.0;
 
-/// How the glyphs of a picture are sized.
+/// Sizing of glyphs in a mesh.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GlyphSizing {
     camera: Transform,
-    /// Points per unit for which bitmaps are made.
+    /// Points per unit at which bitmaps are rendered.
     scale: f32,
     /// Pixels per point.
     pixels: f32,
@@ -46,14 +46,14 @@ impl Atlas {
     /// Draws a line of text.
     pub(super) fn draw_run(&mut self, run: &GlyphRun, sizing: GlyphSizing, mesh: &mut MeshBuilder) {
         let GlyphSizing { camera, scale, pixels, still } = sizing;
-        // Larger letters are few and are seen well enough when they are stretched; their bitmaps would fill the texture.
+        // Larger letters are few and tolerate scaling; their bitmaps would fill the texture.
         let fits = MAX_GLYPH_SIZE_PX / (run.size * pixels);
         let (scale, still) = if scale > fits { (fits, false) } else { (scale, still) };
         let color = color32(run.color);
         let size = run.size * scale * pixels;
         let at = camera.apply(run.origin);
-        // A picture that stands still has its baselines on whole pixels and each glyph where it belongs; one whose size
-        // changes is set in the size of the bitmaps and scaled as a whole.
+        // At a stable zoom, baselines are at whole pixels and each glyph is positioned exactly; while the zoom
+        // changes, the line is laid out at the size of the bitmaps and scaled as a whole.
         let (pen, shift, to_points) = if still {
             (Point::new(at.x * pixels, whole(at.y * pixels)), Point::default(), 1.0 / pixels)
         } else {
@@ -68,7 +68,7 @@ impl Atlas {
                 continue;
             }
             let (pixel, quarter) = split_subpixel(pen.x + glyph.origin.x * unit, size);
-            // Where there was no room, the picture is drawn once more.
+            // Without room in the atlas, the mesh is drawn again.
             let Some(place) = self.glyph_rect(*glyph, size, quarter).filter(|place| place.size != [0, 0])
             else {
                 continue;
@@ -86,7 +86,7 @@ impl Atlas {
         }
     }
 
-    /// Where the bitmap of a glyph is; it is painted when it is asked for the first time.
+    /// Rectangle of a glyph's bitmap; rendered on first use.
     fn glyph_rect(&mut self, glyph: PositionedGlyph, size: f32, quarter: u8) -> Option<AtlasRect> {
         let PositionedGlyph { face, id, .. } = glyph;
         let key =
@@ -99,7 +99,7 @@ impl Atlas {
         Some(place)
     }
 
-    /// Paints a glyph, its pen `aside` a part of a pixel.
+    /// Renders a glyph, offset horizontally by a fraction of a pixel.
     fn paint_glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<AtlasRect> {
         let path = kurbo_path(&glyph_outline(face, id));
         if path.elements().is_empty() {
@@ -123,7 +123,7 @@ impl Atlas {
     }
 }
 
-/// How much of a place with fractions is whole pixels, and how many quarters are left.
+/// Whole pixels of a coordinate, and its remaining quarters.
 fn split_subpixel(x: f32, size: f32) -> (f32, u8) {
     if size >= MAX_SUBPIXEL_SIZE_PX {
         return (whole(x), 0);
@@ -133,7 +133,7 @@ fn split_subpixel(x: f32, size: f32) -> (f32, u8) {
     (pixel, (quarters - pixel * 4.0) as u8)
 }
 
-/// Light text on dark looks too thin unless it covers a little more.
+/// Light text on dark looks too thin without additional coverage.
 fn adjust_coverage(alpha: u8, dark: bool) -> u8 {
     let part = f32::from(alpha) / 255.0;
     if dark { ((2.0 * part - part * part) * 255.0).round() as u8 } else { alpha }

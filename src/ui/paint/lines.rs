@@ -1,16 +1,16 @@
-//! Lines through places, with mitred corners and flat ends, and filled convex outlines, as triangles.
+//! Triangulates polylines with mitered corners and butt ends, and filled convex outlines.
 
 use super::mesh_builder::MeshBuilder;
 use crate::geometry::Point;
 use egui::Color32;
 
-/// A mitre longer than so many half widths is cut off.
+/// Maximum length of a miter, in half line widths.
 const MITER_LIMIT: f32 = 2.5;
-/// Places nearer to each other than so many pixels are one.
+/// Distance below which points are merged.
 const MIN_DISTANCE_PX: f32 = 1.2;
 
 impl MeshBuilder {
-    /// A line, in screen points.
+    /// Draws a polyline, in screen points.
     pub(super) fn line(&mut self, places: impl Iterator<Item = Point>, width: f32, color: Color32) {
         let points = self.merge_close_points(places);
         if let [a, b] = points.as_slice()
@@ -21,7 +21,7 @@ impl MeshBuilder {
             self.scratch = points;
             return;
         }
-        // A line thinner than a pixel is a pixel wide, and paler.
+        // A line thinner than a pixel is drawn one pixel wide with lower opacity.
         let (width, color) = if width < self.pixel {
             (self.pixel, color.gamma_multiply(width / self.pixel))
         } else {
@@ -34,7 +34,7 @@ impl MeshBuilder {
             (half - width / 2.0, color),
             (-width / 2.0 - half, Color32::TRANSPARENT),
         ];
-        // What is only a pixel wide has no middle.
+        // A line of one pixel has no interior.
         let thin = [ring[0], ring[1], ring[3]];
         let ring: &[(f32, Color32)] = if width <= self.pixel { &thin } else { &ring };
         let mut before: Option<u32> = None;
@@ -57,7 +57,7 @@ impl MeshBuilder {
         self.scratch = points;
     }
 
-    /// A level or upright line: a rectangle that begins and ends on whole pixels across, so that it needs no soft edges.
+    /// A horizontal or vertical line: a rectangle aligned to whole pixels, without antialiasing.
     fn stroke(&mut self, a: Point, b: Point, across: Point, color: Color32) {
         let (min, max) = (Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)));
         let (min, max) = (min - across, max + across);
@@ -74,10 +74,10 @@ impl MeshBuilder {
         self.solid_rect(Point::new(left, top), Point::new(right, bottom), color);
     }
 
-    /// A filled convex outline, in screen points.
+    /// Fills a convex outline, in screen points.
     pub(super) fn fill(&mut self, places: impl Iterator<Item = Point>, color: Color32) {
         let mut points = self.merge_close_points(places);
-        // One way round, so that outside is known.
+        // A consistent winding order determines the outside.
         let area: f32 = pairs(&points).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
         if area < 0.0 {
             points.reverse();
@@ -102,7 +102,7 @@ impl MeshBuilder {
         self.scratch = points;
     }
 
-    /// The places without those that cannot be told from the one before.
+    /// The points without those too close to the previous one.
     fn merge_close_points(&mut self, places: impl Iterator<Item = Point>) -> Vec<Point> {
         let mut points = std::mem::take(&mut self.scratch);
         points.clear();
@@ -115,7 +115,7 @@ impl MeshBuilder {
             }
             end = Some((place, apart));
         }
-        // Where a line ends is seen.
+        // The end of a line is always kept.
         if let (Some((place, false)), true) = (end, points.len() > 1)
             && let Some(last) = points.last_mut()
         {
@@ -125,12 +125,13 @@ impl MeshBuilder {
     }
 }
 
-/// Each place and the one after it, the last and the first at the end.
+/// Each point with the next one, cyclically.
 fn pairs(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     points.iter().copied().zip(points.iter().copied().cycle().skip(1))
 }
 
-/// The ways from a place of a line to its left edge, for half a width of 1: one, or two where a mitre would be too long.
+/// Offsets from a point of a line to its left edge, for a half width of 1: one, or two if the miter would be
+/// too long.
 fn miter_normals(before: Option<&Point>, here: Point, after: Option<&Point>) -> [Option<Point>; 2] {
     let normal = |from: Point, to: Point| {
         let along = to - from;
@@ -144,7 +145,7 @@ fn miter_normals(before: Option<&Point>, here: Point, after: Option<&Point>) -> 
         (None, None) => return [None, None],
     };
     let sum = into + out;
-    // The mitre is so long that it reaches both edges.
+    // Dot product with itself: length of the miter that reaches both edges.
     let square = sum.x * sum.x + sum.y * sum.y;
     if square < 4.0 / (MITER_LIMIT * MITER_LIMIT) {
         return [Some(into), Some(out)];

@@ -1,48 +1,48 @@
-//! A mesh in the making, in screen points.
+//! Builds a mesh, in screen points.
 
 use crate::geometry::{Point, Rect};
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, pos2};
 
-/// Triangles and what is needed to make more.
+/// The mesh and shared state of its builders.
 #[derive(Debug)]
 pub(super) struct MeshBuilder {
     pub(super) mesh: Mesh,
-    /// How many points a pixel has.
+    /// Size of a pixel in points.
     pub(super) pixel: f32,
-    /// The part of the screen that is seen, in points.
+    /// Visible part of the screen, in points.
     pub(super) clip: Rect,
-    /// Places of the line that is being drawn, kept for the next.
+    /// Buffer for the points of a line, reused.
     pub(super) scratch: Vec<Point>,
 }
 
 impl MeshBuilder {
-    /// No triangles yet; a pixel has so many points.
+    /// An empty mesh; `pixel` is the size of a pixel in points.
     pub(super) fn new(pixel: f32, clip: Rect) -> Self {
         Self { mesh: Mesh::default(), pixel, clip, scratch: Vec::new() }
     }
 
-    /// The number that the next corner gets.
+    /// Index of the next vertex.
     pub(super) const fn next_index(&self) -> u32 {
         self.mesh.vertices.len() as u32
     }
 
-    /// A corner and its place in the texture, as a part of it.
+    /// Adds a vertex with texture coordinates from 0 to 1.
     pub(super) fn vertex(&mut self, at: Point, uv: Point, color: Color32) {
         self.mesh.vertices.push(Vertex { pos: pos2(at.x, at.y), uv: pos2(uv.x, uv.y), color });
     }
 
-    /// A corner of what needs no bitmap: the texture is white where it begins.
+    /// Adds a vertex of a solid color: the texture is white at its origin.
     pub(super) fn solid_vertex(&mut self, at: Point, color: Color32) {
         self.vertex(at, Point::default(), color);
     }
 
-    /// A square of four corners, one after the other round it.
+    /// Adds a quad of four vertices in circular order.
     pub(super) fn quad(&mut self, a: u32, b: u32, c: u32, d: u32) {
         self.mesh.indices.extend_from_slice(&[a, b, c, a, c, d]);
     }
 
-    /// A part of the texture over a rectangle.
+    /// Adds a rectangle with a part of the texture.
     pub(super) fn textured_rect(
         &mut self,
         (min, max): (Point, Point),
@@ -60,7 +60,7 @@ impl MeshBuilder {
         self.quad(first, first + 1, first + 2, first + 3);
     }
 
-    /// A rectangle with hard edges.
+    /// Adds a rectangle without antialiasing.
     pub(super) fn solid_rect(&mut self, min: Point, max: Point, color: Color32) {
         self.textured_rect((min, max), (Point::default(), Point::default()), color);
     }
@@ -71,13 +71,14 @@ impl MeshBuilder {
     }
 }
 
-/// The nearest whole number, halves upwards on both sides of nought, so that what is panned over an edge keeps its shape.
-/// Unlike the standard function it is no call on processors without an instruction for it; a frame has tens of thousands.
+/// Rounds to the nearest integer, halves up for either sign, so that panning across zero keeps shapes stable.
+/// Unlike the standard function this is no call on processors without an instruction for it; a frame has tens
+/// of thousands.
 pub(in crate::ui) fn whole(x: f32) -> f32 {
     floor(x + 0.5)
 }
 
-/// The whole number at or below.
+/// The largest integer not greater than `x`.
 pub(super) fn floor(x: f32) -> f32 {
     let cut = x as i32 as f32;
     if cut > x { cut - 1.0 } else { cut }

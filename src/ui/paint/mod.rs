@@ -1,7 +1,7 @@
-//! The scene on screen: shapes of the page become triangles, all of a picture in one mesh, made anew for every frame at
-//! the very size they have there. Lines of text stand where the scene put them; nothing is laid out here.
+//! Paints the scene on screen: page shapes are triangulated into one mesh, in every frame and at their exact
+//! size. Lines of text keep the positions of the scene; nothing is laid out here.
 //!
-//! Going through the toolkit's own shapes would cost several times as much. What is too small to be seen is left out.
+//! egui's own shapes would cost several times as much. Anything too small to be seen is skipped.
 
 mod atlas;
 mod glyphs;
@@ -20,55 +20,55 @@ use mesh_builder::MeshBuilder;
 pub(super) use mesh_builder::whole;
 use nine_patch::RoundedBox;
 
-/// Text of fewer pixels than this could not be read and is drawn as a bar…
+/// Text size below which text is illegible and drawn as a bar.
 const MIN_TEXT_PX: f32 = 6.0;
-/// …and of fewer than this not at all.
+/// Text size below which nothing is drawn.
 const MIN_BAR_PX: f32 = 1.5;
-/// Where a unit is less than so many points, the soft shadows of notes are too faint to be seen.
+/// Scale below which shadows of notes are invisible, in points per unit.
 const MIN_SHADOW_POINTS_PER_UNIT: f32 = 0.3;
-/// Boxes whose shorter side has fewer pixels than this have square corners; circles may be smaller.
+/// Shorter side below which boxes have square corners; circles may be smaller.
 const MIN_ROUNDED_PX: f32 = 14.0;
-/// Where a dash and the blank behind it are shorter than so many points, a broken edge is seen as a pale one.
+/// Length of a dash and its gap below which a dashed edge is drawn as a pale one, in points.
 const MIN_DASH_POINTS: f32 = 3.0;
-/// A picture is drawn so often at most until its glyphs have room: their texture doubles its height each time.
+/// Maximum number of attempts until all glyphs fit: the texture doubles its height each time.
 const MAX_ATTEMPTS: u8 = 7;
 
-/// Whether what is seen changes its size from frame to frame.
+/// Whether the zoom changes from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZoomState {
-    /// It does not: text is as sharp as can be.
+    /// It does not: text is rendered at its exact size.
     Still,
-    /// It does: bitmaps of text serve for several sizes.
+    /// It does: text bitmaps are shared by several sizes.
     Changing,
 }
 
-/// How a page is looked at.
+/// View of a page.
 #[derive(Clone, Copy, Debug)]
 pub struct ViewTransform {
-    /// From the page to screen points.
+    /// Transform from page units to screen points.
     pub camera: Transform,
-    /// The part of the page that is seen.
+    /// Visible part of the page.
     pub visible: Rect,
-    /// Whether its size changes.
+    /// Whether the zoom changes.
     pub zoom: ZoomState,
 }
 
 impl ViewTransform {
-    /// The whole picture, standing still.
+    /// A stable view of a whole scene.
     pub const fn still(scene: &Scene, camera: Transform) -> Self {
         Self { camera, visible: scene.page, zoom: ZoomState::Still }
     }
 }
 
-/// Paints what is visible of a scene, and other shapes over it, as one mesh. It is drawn once more where the glyphs had no
-/// room in their texture.
+/// Paints the visible part of a scene with additional shapes above it, as one mesh. Repeated if the glyphs did
+/// not fit into their texture.
 pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewTransform) {
     let ViewTransform { camera, visible, zoom } = view;
     let sizing = GlyphSizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::for_context(painter.ctx());
     let mut atlas = atlas.lock();
     for number in 1..=MAX_ATTEMPTS {
-        // At last, what finds no room is left out: nothing else may be thrown away for it.
+        // At the last attempt, glyphs without room are skipped: nothing else may be cleared.
         let mut triangles = atlas.begin(painter, number == MAX_ATTEMPTS);
         let age = atlas.generation();
         let mut picture =
@@ -81,18 +81,18 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: ViewT
     }
 }
 
-/// How many bytes the texture of glyphs takes, for benches and tests.
+/// Size of the glyph texture in bytes, for benches and tests.
 pub fn glyph_bytes(ctx: &Context) -> usize {
     Atlas::for_context(ctx).lock().bytes()
 }
 
-/// A picture in the making.
+/// State of painting a scene.
 struct ScenePainter<'a> {
     camera: Transform,
     sizing: GlyphSizing,
     atlas: &'a mut Atlas,
     triangles: &'a mut MeshBuilder,
-    /// The box whose shadow comes next, and its colour.
+    /// The next shadow and its color.
     shadow: Option<(Rect, Color)>,
 }
 
@@ -101,7 +101,7 @@ impl ScenePainter<'_> {
         let shadow = self.shadow.take();
         match shape {
             Shape::Text(run) => {
-                // The names of all blocks are one part; most of them are out of sight.
+                // All block names are one layer; most are invisible.
                 if !self.camera.apply_rect(shape.bounds()).intersects(self.triangles.clip) {
                     return;
                 }
@@ -126,7 +126,7 @@ impl ScenePainter<'_> {
                     shadow: shadow.and_then(own),
                 });
             }
-            // It is painted with the box that it belongs to, which comes next.
+            // The shadow is painted with its box, which comes next.
             Shape::Shadow { bounds, color, .. } => {
                 self.shadow = (self.camera.scale >= MIN_SHADOW_POINTS_PER_UNIT).then_some((*bounds, *color));
             }
@@ -154,7 +154,7 @@ impl ScenePainter<'_> {
 }
 
 impl MeshBuilder {
-    /// A line, a filled outline or an arrow: what needs no bitmap.
+    /// Draws a line, a filled outline or an arrow, which need no bitmap.
     fn shape(&mut self, shape: &Shape, camera: Transform) {
         match shape {
             Shape::Line { points, width, color } => {
@@ -177,7 +177,7 @@ impl MeshBuilder {
             let pale = color32(color).gamma_multiply(on / (on + off));
             return self.line(closed, width * camera.scale, pale);
         }
-        // A dash is nowhere further from where it begins than it is long.
+        // No part of a dash is farther from its start than its length.
         let near = self.clip.inflate((on + width) * camera.scale);
         for dash in arrow.dashes.iter() {
             if dash.first().is_some_and(|start| near.contains(camera.apply(*start))) {
@@ -186,7 +186,7 @@ impl MeshBuilder {
         }
     }
 
-    /// A bar where words stand that are too small to be read.
+    /// A bar in place of illegible text.
     fn text_bar(&mut self, run: &GlyphRun, camera: Transform) {
         let at = camera.apply(run.origin);
         let (size, width) = (run.size * camera.scale, run.width * camera.scale);

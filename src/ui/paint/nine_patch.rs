@@ -1,5 +1,4 @@
-//! Boxes with round corners and the soft shadows under them: painted once in small for each look, and stretched in the
-//! middle to any size.
+//! Boxes with round corners and soft shadows: rendered once per style, and stretched in the middle to any size.
 
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
 use super::mesh_builder::{MeshBuilder, whole};
@@ -10,37 +9,37 @@ use vello_cpu::RenderContext;
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 
-/// The look of a box; lengths in quarters of a pixel, so that few looks serve for all sizes.
+/// Style of a box; lengths in quarter pixels, so that few styles serve all sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct PatchKey {
     radius: u32,
     border: u32,
     fill: Color32,
     line: Color32,
-    /// The colour of one layer of the shadow, and how large a unit is.
+    /// Color of one layer of the shadow, and the scale.
     shadow: Option<(Color32, u32)>,
     kind: PatchKind,
-    /// Width and height in pixels where the box is too small to be stretched.
+    /// Width and height in pixels if the box is too small to be stretched.
     size: [Option<u16>; 2],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum PatchKind {
-    /// Edges lie where pixels begin.
+    /// Edges are at pixel boundaries.
     Even,
-    /// Edges lie in the middle of pixels, because an odd number of them is the border's.
+    /// Edges are at pixel centers, because the border has an odd width.
     Odd,
 }
 
-/// A box to be drawn, in screen points.
+/// A box, in screen points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RoundedBox {
     pub(super) bounds: Rect,
     pub(super) radius: f32,
     pub(super) fill: Color32,
-    /// The width and colour of the border, which lies on the edge's middle.
+    /// Width and color of the border, centered on the edge.
     pub(super) border: Option<(f32, Color32)>,
-    /// The colour of one layer of its shadow, and how large a unit is.
+    /// Color of one layer of its shadow, and the scale.
     pub(super) shadow: Option<(Color32, f32)>,
 }
 
@@ -50,7 +49,7 @@ impl Atlas {
         let pixel = mesh.pixel;
         let quarters = |points: f32| whole(points / pixel * 4.0).max(0.0) as u32;
         let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
-        // A border thinner than a pixel is a pixel wide, and paler.
+        // A border thinner than a pixel is drawn one pixel wide with lower opacity.
         let seen = (width / pixel).min(1.0);
         let line = if seen < 1.0 { line.gamma_multiply(seen.max(0.3)) } else { line };
         let border = if boxed.border.is_some() { quarters(width).max(4) } else { 0 };
@@ -72,19 +71,19 @@ impl Atlas {
         let key = PatchKey { radius, border, fill: boxed.fill, line, shadow, kind, size };
         let place = match self.patches.get(&key) {
             Some(place) => *place,
-            // Where there was no room, the picture is drawn once more.
+            // Without room in the atlas, the mesh is drawn again.
             None => match self.paint_patch(key) {
                 Some(place) => place,
                 None => return,
             },
         };
         let outer = Rect::new(left - margin, top - margin, right + margin, bottom + margin);
-        // Half a pixel belongs to the odd ones.
+        // Odd borders are offset by half a pixel.
         let outer = Rect::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
         self.stretch_patch(place, corner, outer, key, mesh);
     }
 
-    /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
+    /// Draws the patch over a rectangle in pixels: the corners unscaled, the middle stretched.
     fn stretch_patch(
         &self,
         place: AtlasRect,
@@ -94,7 +93,7 @@ impl Atlas {
         mesh: &mut MeshBuilder,
     ) {
         let (pixel, corner) = (mesh.pixel, f32::from(corner));
-        // Where it is cut, on screen and in the texture: twice inside, unless it has its own size.
+        // Cut positions, on screen and in the texture: two inside, unless the patch is unscaled.
         let cuts = |(from, to): (f32, f32), (texel, size): (u16, u16), high: usize, own: Option<u16>| {
             let (first, last, texels) = (f32::from(texel), f32::from(texel + size), 1.0 / high as f32);
             let (start, end) = ((from, first), (to, last));
@@ -162,25 +161,25 @@ impl Atlas {
     }
 }
 
-/// How a patch is cut, in pixels.
+/// Cut positions of a patch, in pixels.
 struct AtlasCells {
-    /// How far beyond its edge a box reaches.
+    /// Extent of the patch beyond the edge of the box.
     margin: u16,
-    /// How much at each end is not stretched.
+    /// Unscaled part at each end.
     corner: u16,
 }
 
 impl AtlasCells {
     fn new(radius: u32, border: u32, shadow: Option<(Color32, u32)>) -> Self {
         let unit = shadow.map_or(0, |(_, unit)| unit);
-        // The widest layer of a shadow is 3 units larger and 4 further down.
+        // The widest layer of a shadow is 3 units larger and 4 units lower.
         let margin = (border / 8).max(unit * 7 / 4) + 2;
         let corner = margin + radius / 4 + border / 8 + unit * 7 / 4 + 3;
         Self { margin: margin as u16, corner: corner as u16 }
     }
 }
 
-/// The layers of the shadow of a box in pixels, in units.
+/// Layers of a box's shadow in pixels, at a scale.
 fn shadow_layers(rect: kurbo::Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
     let unit = f64::from(unit) / 4.0;
     let edge = |pixels: f64| (pixels / unit) as f32;

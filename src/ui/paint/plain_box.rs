@@ -1,20 +1,20 @@
-//! Boxes as plain rectangles on whole pixels: what is too small for round corners to be seen.
+//! Boxes with square corners on whole pixels, for sizes at which round corners are invisible.
 
 use super::mesh_builder::MeshBuilder;
 use crate::geometry::{Point, Rect};
 use egui::Color32;
 
-/// Boxes of so few pixels have no border of their own, only its tint.
+/// Maximum size of boxes that have a tint instead of a border.
 const MIN_BORDERED_PX: f32 = 3.0;
 
 impl MeshBuilder {
-    /// A box with square corners, in screen points; the border lies on the edge's middle.
+    /// Draws a box with square corners, in screen points; the border is centered on the edge.
     pub(super) fn plain_box(&mut self, bounds: Rect, fill: Color32, border: Option<(f32, Color32)>) {
         let Some((width, color)) = border else {
             let (min, max) = self.edge_points(bounds);
             return self.solid_rect(min, max, fill);
         };
-        // A border thinner than a pixel is a pixel wide, and paler.
+        // A border thinner than a pixel is drawn one pixel wide with lower opacity.
         let seen = (width / self.pixel).clamp(0.35, 1.0);
         let (min, max) = self.edge_points(bounds.inflate(width / 2.0));
         if bounds.width().min(bounds.height()) < MIN_BORDERED_PX * self.pixel {
