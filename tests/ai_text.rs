@@ -1,7 +1,7 @@
 //! Answers as AI services and people write them, each with exactly what is read from it.
 //!
-//! `tests/ai_text/` holds the answers; beside each, in a file that ends in `.want`, a line for each piece: its line, what
-//! it is, its text. Run with `UPDATE_ANSWERS=1` to write those files anew, and look at what changed.
+//! `tests/ai_text/` holds the answers; next to each, a file with the extension `.want` has one line per item:
+//! its line, kind and text. `UPDATE_ANSWERS=1` regenerates those files; review the changes.
 
 #![allow(
     clippy::allow_attributes,
@@ -10,7 +10,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 use growth_canvas::interchange::{ImportedContent, ItemKind, ai_text};
@@ -88,13 +88,13 @@ fn every_answer_is_read_as_expected() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// What is read from a short text, without its headings.
+/// The items of a short text, without its headings.
 fn short(text: &str) -> Vec<String> {
     let items = ai_text::read_text(text).items.into_iter().filter(|item| item.kind != ItemKind::Heading);
     items.map(|item| format!("{}: {}", word(item.kind), item.text.replace('\n', " ⏎ "))).collect()
 }
 
-/// Notes what was read otherwise than it should have been.
+/// Records a difference from the expected items.
 fn wrong(all: &mut String, text: &str, read: &[&str]) {
     let found = short(text);
     if found != read {
@@ -158,7 +158,7 @@ fn verdicts_are_found_wherever_people_put_them() {
 }
 
 #[test]
-fn what_only_looks_like_a_condition_or_a_block_stays_what_it_is() {
+fn lookalikes_of_conditions_and_blocks_stay_text() {
     let mut all = String::new();
     for (text, read) in [
         (

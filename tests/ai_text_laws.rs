@@ -1,5 +1,5 @@
-//! Laws of reading answers: a canvas written in any style comes back whole, whatever is cut off or mixed in nothing is
-//! lost, and what is exported as Markdown reads back as the same notes.
+//! Laws of reading answers: a canvas in any style is read completely, nothing is lost whatever is cut off or
+//! added, and exported Markdown is read back as the same notes.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -22,7 +22,7 @@ use growth_canvas::model::{Block, Board, IdSource};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-/// Notes by block, each text of its own.
+/// Notes by block, each with a unique text.
 fn canvas() -> impl Strategy<Value = Vec<Vec<String>>> {
     let stem = prop::sample::select(vec![
         "若い家族",
@@ -40,13 +40,13 @@ fn canvas() -> impl Strategy<Value = Vec<Vec<String>>> {
     prop::collection::vec(prop::collection::vec(note, 1..4), 9)
 }
 
-/// A way to write a canvas down.
+/// A style of writing a canvas.
 #[derive(Clone, Debug)]
 struct Style {
     lang: usize,
     heading: usize,
     bullet: usize,
-    /// Which of the things below are done as well.
+    /// Which of the options below apply.
     also: [bool; 5],
 }
 
@@ -108,7 +108,7 @@ fn notes_of(answer: &ImportedContent, block: Block) -> Vec<String> {
     notes.map(|item| item.text.clone()).collect()
 }
 
-/// A line of some answer; `@` is where a word of its own goes.
+/// A line of an answer; `@` is replaced by a unique word.
 fn line() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "## 顧客セグメント",
@@ -174,7 +174,7 @@ fn board_with(texts: &[(usize, String)]) -> Board {
     let new = texts.iter().map(|(block, text)| {
         let at = page.note_area(Block::ALL[*block]).origin;
         let rect = IRect::new(at.x, at.y + down[*block] * 48, 96, 48);
-        // Blocks are of different height; what would leave one goes on top of the last.
+        // Blocks differ in height; a block that does not fit goes above the last one.
         down[*block] = (down[*block] + 1).min(1);
         (ids.next_id(), NewNote::with_text(rect, text))
     });
@@ -187,7 +187,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_canvas_in_any_style_and_order_comes_back_whole(
+    fn a_canvas_in_any_style_and_order_is_read_completely(
         canvas in canvas(),
         style in style(),
         order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle(),
@@ -202,7 +202,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_mixed_and_cut_nothing_is_lost(lines in prop::collection::vec(line(), 0..30), cut in any::<prop::sample::Index>()) {
+    fn no_word_of_a_mixed_and_cut_text_is_lost(lines in prop::collection::vec(line(), 0..30), cut in any::<prop::sample::Index>()) {
         let (text, words) = numbered(&lines);
         let end = cut.index(text.chars().count() + 1);
         for text in [text.clone(), text.chars().take(end).collect(), text.chars().skip(end).collect::<String>()] {
@@ -239,9 +239,9 @@ proptest! {
     }
 }
 
-/// A heap of signs is looked through once: it would take minutes if each sign looked through all that follow.
+/// Long runs of symbols take linear time; a search from each symbol to the end would take minutes.
 #[test]
-fn megabytes_of_signs_are_no_hang() {
+fn megabytes_of_symbols_take_linear_time() {
     for sign in [
         "<",
         "[",

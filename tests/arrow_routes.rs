@@ -1,4 +1,4 @@
-//! The courses of arrows: right-angled, on the page, off notes that are not theirs.
+//! Routes of arrows: orthogonal, on the page, and around notes other than their ends.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -25,7 +25,7 @@ fn leg_area(a: IPoint, b: IPoint) -> IRect {
     IRect::new(rect.left(), rect.top(), rect.size.w.max(1), rect.size.h.max(1))
 }
 
-/// The notes that an arrow's middle line crosses and that are not its ends.
+/// The notes crossed by an arrow's center line that are not its ends.
 fn crossed(board: &Board, scene: &Scene, id: Id, route: &Route) -> Vec<Id> {
     let arrow = board.arrow(id).unwrap();
     let strangers = scene
@@ -84,7 +84,7 @@ fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
 }
 
 #[test]
-fn two_heads_share_one_stem() {
+fn two_heads_share_one_trunk() {
     let board = sample(&samples().into_iter().find(|(name, _)| name == "cosmetics").unwrap().1);
     let scene = Scene::new(&board, &ViewOptions::default());
     let route = |id: &str| &scene.arrows.iter().find(|placed| placed.id.as_str() == id).unwrap().route.points;
@@ -125,7 +125,7 @@ fn arrows_follow_their_notes() {
     ends(&moved);
 }
 
-/// A board whose notes stand apart, with arrows between them.
+/// A board of notes with space between them, and arrows.
 fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
     use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
@@ -152,7 +152,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_random_boards_routes_are_right_angled(actions in prop::collection::vec(any_plain_action(), 4..60)) {
+    fn routes_are_orthogonal_on_random_boards(actions in prop::collection::vec(any_plain_action(), 4..60)) {
         let board = board_of(&actions);
         let scene = Scene::new(&board, &ViewOptions::default());
         prop_assert_eq!(scene.arrows.len(), board.arrows().len());
@@ -162,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn where_notes_stand_apart_nothing_is_crossed(
+    fn no_note_is_crossed_if_notes_are_apart(
         cells in prop::collection::vec(0_usize..30, 2..24),
         pairs in prop::collection::vec((any::<usize>(), any::<usize>()), 1..14),
     ) {
@@ -175,9 +175,9 @@ proptest! {
     }
 }
 
-/// A board on which an arrow gave up too early and ran through a note.
+/// A board on which the search stopped too early and an arrow crossed a note.
 #[test]
-fn the_way_round_is_found_on_a_crowded_board_too() {
+fn a_route_around_notes_is_found_on_a_crowded_board() {
     let cells = [4, 27, 14, 3, 0, 22, 28, 13, 23, 16, 1, 26, 10, 15, 7, 8, 12];
     let pairs = [(11, 1), (6, 7), (8, 10), (8, 0), (12, 0), (3, 0), (0, 13), (9, 6), (3, 12)];
     let board = spaced_board(&cells, &pairs);
@@ -187,9 +187,9 @@ fn the_way_round_is_found_on_a_crowded_board_too() {
     }
 }
 
-/// Over many boards, always the same: on a single one heaps of notes may leave no other way.
+/// Over many fixed boards: on a single one piles of notes may leave no other route.
 #[test]
-fn on_random_boards_arrows_seldom_cross_notes() {
+fn arrows_rarely_cross_notes_on_random_boards() {
     let (mut crossings, mut arrows) = (0, 0);
     let mut runner = TestRunner::deterministic();
     let actions = prop::collection::vec(any_plain_action(), 4..60);
@@ -197,7 +197,7 @@ fn on_random_boards_arrows_seldom_cross_notes() {
         let board = board_of(&actions.new_tree(&mut runner).unwrap().current());
         let scene = Scene::new(&board, &ViewOptions::default());
         for placed in &scene.arrows {
-            // A note that lies on or right beside an end may leave no other way.
+            // A note on or right next to an end may leave no other route.
             let ends: Vec<IRect> = [placed.route.points.first(), placed.route.points.last()]
                 .into_iter()
                 .flatten()

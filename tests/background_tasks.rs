@@ -1,12 +1,12 @@
-//! Drawings, texts, damaged files and earlier boards that are so large that they are read, and put on the board, beside the
-//! window.
+//! Diagrams, texts, damaged files and earlier boards so large that they are read and imported on a background
+//! thread.
 
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -26,7 +26,7 @@ use support::window::{Window, open_case};
 
 const COUNT: usize = 3000;
 
-/// A drawing of another program with many notes, in a folder.
+/// A diagram of another program with many notes, in a directory.
 fn drawing(folder: &Path) -> PathBuf {
     let path = folder.join("many.drawio");
     std::fs::write(&path, interchange::drawio(&large_board(COUNT), Lang::En)).unwrap();
@@ -37,7 +37,7 @@ fn read(path: &Path) -> ImportedContent {
     read_content(&std::fs::read(path).unwrap())
 }
 
-/// A window that does not wait for what is done beside it.
+/// A window that does not wait for background tasks.
 fn hasty() -> Window {
     let mut window = open_case(None, Lang::En);
     window.patient = false;
@@ -52,13 +52,13 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
-/// What happens in the very next frame; the harness would give each event one of its own.
+/// Sends events in the same frame; the harness would give each a frame of its own.
 fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
     window.harness.input_mut().events.extend(events);
     window.harness.step();
 }
 
-/// Lets frames pass until a drawing is offered.
+/// Runs frames until the preview of a diagram is shown.
 fn until_offered(window: &mut Window) {
     wait_until(window, "the drawing", |window| {
         shows_label(window, "Take in a drawing") && is_at_rest(window)
@@ -70,16 +70,16 @@ fn is_at_rest(window: &Window) -> bool {
 }
 
 #[test]
-fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
+fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
     let folder = tempfile::tempdir().unwrap();
     let incoming = read(&drawing(folder.path()));
     let session = || Editor::new(large_board(40), IdSource::new([3, 4]));
     let (mut plain, mut shown) = (session(), session());
     plain.import(&incoming, true).unwrap();
-    let mut twin = shown.fork();
-    twin.session.import(&incoming, true).unwrap();
-    let pictures = twin.session.cache_stats().pictures;
-    assert!(shown.merge(twin));
+    let mut fork = shown.fork();
+    fork.session.import(&incoming, true).unwrap();
+    let pictures = fork.session.cache_stats().pictures;
+    assert!(shown.merge(fork));
     let told = |editor: &Editor| {
         let notes = editor.board().notes().values();
         let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
@@ -96,34 +96,34 @@ fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
 }
 
 #[test]
-fn a_sealed_board_takes_nothing_over() {
+fn a_read_only_board_merges_nothing() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
     editor.set_read_only(true);
-    let mut twin = editor.fork();
-    twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
-    editor.merge(twin);
+    let mut fork = editor.fork();
+    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
+    editor.merge(fork);
     assert_eq!(*editor.board(), large_board(10));
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     assert!(editor.take_refused_change());
 }
 
 #[test]
-fn what_was_worked_out_for_another_state_of_the_board_is_not_taken_over() {
+fn a_fork_of_an_outdated_board_is_not_merged() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
-    let mut twin = editor.fork();
-    twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
+    let mut fork = editor.fork();
+    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
     editor.paste_lines(vec!["other".to_owned()]).unwrap();
     let board = editor.board().clone();
-    assert!(!editor.merge(twin));
+    assert!(!editor.merge(fork));
     assert_eq!(*editor.board(), board);
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
-    let twin = editor.fork();
+    let fork = editor.fork();
     editor.replace(large_board(10));
-    assert!(!editor.merge(twin), "another board is another state");
+    assert!(!editor.merge(fork), "another board is another state");
 }
 
 #[test]
-fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
+fn input_in_the_frame_that_starts_a_task_is_discarded() {
     let mut window = hasty();
     add_note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
@@ -135,7 +135,7 @@ fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
 }
 
 #[test]
-fn a_text_and_a_board_that_are_dropped_together_are_both_spoken_of() {
+fn a_text_and_a_board_dropped_together_are_both_handled() {
     let folder = tempfile::tempdir().unwrap();
     let (text, board) = (folder.path().join("lines.txt"), folder.path().join("board.ron"));
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
@@ -143,7 +143,7 @@ fn a_text_and_a_board_that_are_dropped_together_are_both_spoken_of() {
     std::fs::write(&board, file::write(&large_board(5))).unwrap();
     let mut window = open_case(None, Lang::En);
     window.drop_files(&[&text, &board]);
-    // Quick machines go on with the board, which asks about the text first or saves it.
+    // Fast machines continue with the board, which asks about the text first or saves it.
     assert!(
         shows_label_part(&window, "Not opened") && count(&window) == 1200
             || shows_label_part(&window, "save")
@@ -151,7 +151,7 @@ fn a_text_and_a_board_that_are_dropped_together_are_both_spoken_of() {
 }
 
 #[test]
-fn the_window_closes_while_something_is_read() {
+fn the_window_closes_during_a_read() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = hasty();
     window.drop_file(&drawing(folder.path()));
@@ -168,7 +168,7 @@ fn the_window_closes_while_something_is_read() {
 }
 
 #[test]
-fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
+fn a_large_diagram_is_imported_in_the_background() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
     let mut window = hasty();
@@ -193,7 +193,7 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
 }
 
 #[test]
-fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
+fn input_for_the_progress_dialog_does_not_reach_the_result() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = hasty();
     window.drop_file(&drawing(folder.path()));
@@ -213,7 +213,7 @@ fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
 }
 
 #[test]
-fn what_is_given_up_leaves_everything_as_it_was() {
+fn a_cancelled_task_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
     let mut window = hasty();
@@ -257,7 +257,7 @@ fn many_lines_are_pasted_as_one_step() {
 }
 
 #[test]
-fn a_large_damaged_file_comes_with_its_picture() {
+fn a_large_damaged_file_opens_with_its_scene() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("damaged.ron");
     let mut bytes = file::write(&large_board(COUNT)).into_bytes();
@@ -272,7 +272,7 @@ fn a_large_damaged_file_comes_with_its_picture() {
 }
 
 #[test]
-fn replacing_all_of_many_matches_is_one_step_and_is_told() {
+fn replacing_many_matches_is_one_step_and_is_reported() {
     let mut window = hasty();
     let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
     window.hover(growth_canvas::geometry::Point::new(528.0, 560.0));

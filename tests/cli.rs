@@ -1,4 +1,4 @@
-//! The whole program on the command line: what it prints, what it writes, with which code it ends.
+//! The program on the command line: its output, its files, its exit codes.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -79,7 +79,7 @@ fn errors_say_what_where_and_what_to_do() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_without_permission_is_an_error_with_code_2() {
+fn a_directory_without_permission_is_an_error_with_code_2() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -99,7 +99,7 @@ fn cases_are_listed_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let ja = text_of(&run(folder.path(), &["cases"]).stdout);
     let en = text_of(&run(folder.path(), &["cases", "--lang", "en"]).stdout);
-    // The blank canvas is one of what `--from` takes.
+    // `--from` accepts the blank canvas.
     assert!(ja.starts_with("blank\t") && en.starts_with("blank\t"));
     assert_eq!((ja.lines().count(), en.lines().count()), (13, 13));
     assert!(
@@ -109,7 +109,7 @@ fn cases_are_listed_in_both_languages() {
 }
 
 #[test]
-fn help_and_version_and_the_missing_display() {
+fn help_version_and_missing_display() {
     let folder = tempfile::tempdir().unwrap();
     let help = text_of(&run(folder.path(), &["--help"]).stdout);
     for word in ["new", "export", "cases", "BOARD"] {
@@ -123,7 +123,7 @@ fn help_and_version_and_the_missing_display() {
 }
 
 #[test]
-fn a_mended_board_is_exported_with_a_warning_and_left_alone() {
+fn a_repaired_board_is_exported_with_a_warning_and_not_changed() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert_eq!(run(at, &["new", "a.ron", "--from", "cycle"]).status.code(), Some(0));
@@ -138,7 +138,7 @@ fn a_mended_board_is_exported_with_a_warning_and_left_alone() {
 }
 
 #[test]
-fn check_says_whether_the_cycle_closes_and_ends_with_it() {
+fn check_reports_the_cycle_in_text_and_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     for (case, code, says) in [
@@ -155,7 +155,7 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
         assert!(text_of(&output.stdout).contains(says), "{}", text_of(&output.stdout));
         assert!(output.stderr.is_empty());
     }
-    // On paper is not proven.
+    // Arrows that are only drawn are not proven.
     for (case, code) in [("fashion-ec", 0), ("fannie-mae", 1), ("cosmetics", 1)] {
         let output = run(at, &["check", &format!("{case}.ron"), "--strict"]);
         assert_eq!(output.status.code(), Some(code), "{case}");
@@ -170,7 +170,7 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
 }
 
 #[test]
-fn check_speaks_json_with_stable_names() {
+fn check_prints_json_with_stable_names() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     run(at, &["new", "b.ron", "--from", "cosmetics"]);
@@ -191,7 +191,7 @@ fn check_speaks_json_with_stable_names() {
 }
 
 #[test]
-fn diff_says_what_changed_and_ends_with_it() {
+fn diff_reports_changes_in_text_and_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     run(at, &["new", "one.ron", "--from", "bizreach"]);
@@ -221,7 +221,7 @@ fn diff_says_what_changed_and_ends_with_it() {
         assert!(said.contains(line), "{line}\n{said}");
     }
     assert_fails(at, &["diff", "one.ron", "none.ron"], &["none.ron"]);
-    // What the board says about itself counts too, and arrows with the same ends are told apart.
+    // Texts of the board's frame are listed, and arrows with the same ends are distinguished.
     let told = text
         .replace("outcome: \"採用オファーの増加\"", "outcome: \"定着\"")
         .replace("answered: false", "answered: true")
@@ -248,7 +248,7 @@ fn diff_says_what_changed_and_ends_with_it() {
 }
 
 #[test]
-fn the_wheel_the_steps_and_what_to_test_are_exported() {
+fn wheel_steps_and_open_questions_are_exported() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     run(at, &["new", "b.ron", "--from", "bizreach"]);
@@ -283,11 +283,11 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
         let picture = image::open(at.join(name)).unwrap();
         assert_eq!((picture.width(), picture.height()), (320, 180), "{name}");
     }
-    // Nothing is written where one of them is there already.
+    // Nothing is written if one of the files exists.
     std::fs::remove_file(at.join("s-01.png")).unwrap();
     assert_fails(at, &steps, &["s-02.png", "--force"]);
     assert!(!at.join("s-01.png").exists());
-    // The strip of the frame keeps the shape of a slide.
+    // The strip with frame texts keeps the aspect ratio of a slide.
     assert_eq!(
         run(at, &["export", "b.ron", "-o", "f.png", "--frame-texts", "--cover-notes", "--width", "640"])
             .status
@@ -299,7 +299,7 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
 }
 
 #[test]
-fn documents_are_exported_with_their_own_options() {
+fn documents_are_exported_with_format_options() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     run(at, &["new", "b.ron", "--from", "bizreach"]);
@@ -334,7 +334,7 @@ fn documents_are_exported_with_their_own_options() {
 }
 
 #[test]
-fn several_boards_are_exported_into_a_folder() {
+fn several_boards_are_exported_into_a_directory() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::create_dir(at.join("other")).unwrap();
@@ -345,7 +345,7 @@ fn several_boards_are_exported_into_a_folder() {
     assert_eq!(output.status.code(), Some(0), "{}", text_of(&output.stderr));
     assert_eq!(text_of(&output.stdout), "out/会議.pptx\nout/v1.2.pptx\n");
     assert!(at.join("out/会議.pptx").exists() && at.join("out/v1.2.pptx").exists());
-    // A folder that is there takes one board as well.
+    // An existing directory is accepted for a single board as well.
     let output = run(at, &["export", "会議.ron", "-o", "out", "--format", "svg"]);
     assert_eq!(text_of(&output.stdout), "out/会議.svg\n", "{}", text_of(&output.stderr));
     let steps = run(
@@ -353,7 +353,7 @@ fn several_boards_are_exported_into_a_folder() {
         &["export", "会議.ron", "v1.2.ron", "-o", "steps", "--format", "png", "--steps", "--width", "160"],
     );
     assert!(text_of(&steps.stdout).contains("steps/会議-01.png\n"), "{}", text_of(&steps.stderr));
-    // One that cannot be read keeps nobody else from being exported.
+    // An unreadable board does not prevent the export of the others.
     std::fs::write(at.join("broken.ron"), "(").unwrap();
     let output = run(at, &["export", "broken.ron", "v1.2.ron", "-o", "more", "--format", "md"]);
     assert_eq!(output.status.code(), Some(2));

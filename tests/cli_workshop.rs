@@ -1,4 +1,4 @@
-//! The workshop on the command line: answers in, prompts out, everything to take away.
+//! The workshop on the command line: answers in, prompts out, the bundle.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -35,7 +35,7 @@ fn an_answer_becomes_a_board_and_what_was_not_understood_is_listed() {
     let made = board(&at.join("a.ron"));
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 2);
     assert!(made.notes().values().all(|note| note.draft));
-    // More of it, onto the same board; nothing is overwritten unasked.
+    // More notes onto the same board; nothing is overwritten without asking.
     std::fs::write(at.join("more.csv"), "ブロック,内容\n協力者,\"店, 駅\"\n").unwrap();
     assert_fails(at, &["import", "more.csv", "-o", "a.ron"], &["exists", "--force"]);
     let args = ["import", "more.csv", "--into", "a.ron", "-o", "a.ron", "--confirmed", "--force"];
@@ -45,7 +45,7 @@ fn an_answer_becomes_a_board_and_what_was_not_understood_is_listed() {
 }
 
 #[test]
-fn a_plain_list_needs_to_be_told_where_it_goes() {
+fn a_plain_list_needs_a_block() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("list.txt"), "・購買履歴\n・在庫\n").unwrap();
@@ -54,7 +54,7 @@ fn a_plain_list_needs_to_be_told_where_it_goes() {
     let args = ["import", "list.txt", "-o", "a.ron", "--block", "key-resources"];
     assert_eq!(run(at, &args).status.code(), Some(0));
     assert_eq!(board(&at.join("a.ron")).notes_in(Some(Block::KeyResources)).len(), 2);
-    // The encoding of Japanese spreadsheets is known; what is no text at all is refused.
+    // Shift_JIS, the encoding of Japanese spreadsheets, is accepted; binary data is rejected.
     std::fs::write(at.join("sjis.txt"), [0x8e, 0x91, 0x8c, 0xb9]).unwrap();
     assert_fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not understood: 資源", "names no block"]);
     std::fs::write(at.join("picture.txt"), [0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xff]).unwrap();
@@ -64,7 +64,7 @@ fn a_plain_list_needs_to_be_told_where_it_goes() {
 }
 
 #[test]
-fn prompts_are_filled_in_from_what_is_given_and_from_the_board() {
+fn prompts_are_filled_in_from_arguments_and_the_board() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let args = ["prompt", "canvas", "--product", "転職サイト", "--feature", "経歴書の生成"];
@@ -83,7 +83,7 @@ fn prompts_are_filled_in_from_what_is_given_and_from_the_board() {
 }
 
 #[test]
-fn everything_to_take_away_is_in_one_folder() {
+fn a_bundle_contains_everything_in_one_directory() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
@@ -99,7 +99,7 @@ fn everything_to_take_away_is_in_one_folder() {
     let listed = text_of(&output.stdout).lines().count();
     assert!(listed > 10, "{listed} files are named");
     assert_fails(at, &args, &["exists", "--force"]);
-    // The notes come back from the Markdown in the pack.
+    // The notes are read back from the Markdown of the bundle.
     assert_eq!(run(at, &["import", "out/board.md", "-o", "again.ron"]).status.code(), Some(0));
     let texts = |board: &Board| {
         let ids = Block::ALL.into_iter().flat_map(|block| board.notes_in(Some(block)));
@@ -109,7 +109,7 @@ fn everything_to_take_away_is_in_one_folder() {
 }
 
 #[test]
-fn a_pattern_has_the_arrows_of_its_case_and_no_words() {
+fn a_template_has_the_arrows_of_its_case_and_no_texts() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert_eq!(run(at, &["new", "p.ron", "--from", "spotify", "--template"]).status.code(), Some(0));
@@ -118,7 +118,7 @@ fn a_pattern_has_the_arrows_of_its_case_and_no_words() {
 }
 
 #[test]
-fn what_the_team_said_is_not_written_over_by_an_answer() {
+fn an_import_does_not_overwrite_the_teams_texts() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let first = "# Ours\n\n## Channels\n- shop\n\nCondition 1: ○ tried\n";
@@ -132,14 +132,14 @@ fn what_the_team_said_is_not_written_over_by_an_answer() {
     let claim = made.info().assessments.get(growth_canvas::model::Condition::One);
     assert_eq!(claim.verdict, Some(growth_canvas::model::Verdict::Holds));
     assert_eq!(made.notes_in(Some(Block::Channels)).len(), 2);
-    // In an answer that names blocks, remarks are no notes, whatever block is named besides.
+    // In an answer that names blocks, remarks do not become notes, even with `--block`.
     let args = ["import", "-", "-o", "c.ron", "--block", "key-resources"];
     assert_eq!(run_with(at, &args, "Sure!\n\n## Channels\n- shop\n").status.code(), Some(0));
     assert!(board(&at.join("c.ron")).notes_in(Some(Block::KeyResources)).is_empty());
 }
 
 #[test]
-fn a_pack_leaves_nothing_of_an_earlier_one_among_its_files() {
+fn a_bundle_removes_files_of_an_earlier_one() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let answer = "## Ideas\n- one\n- two\n\n## Channels\n- shop\n\n## Key Resources\n- data\n";

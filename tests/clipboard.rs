@@ -1,4 +1,4 @@
-//! The clipboard and dropped files in the real program: lines, Markdown, notes and arrows from window to window.
+//! Clipboard and dropped files in the real program: lines, Markdown, notes and arrows from window to window.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -54,7 +54,7 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
     to.press(Key::Z, Modifiers::COMMAND);
     assert!(to.board().notes().is_empty(), "as one step");
 
-    // Cut, and paste in the same window.
+    // Cut and paste in the same window.
     let before = from.board().notes().len();
     let text = from.copy_event(Event::Cut);
     assert!(from.board().notes().is_empty());
@@ -106,7 +106,7 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
 }
 
 #[test]
-fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
+fn a_text_too_long_for_a_note_is_refused_with_a_reason() {
     let mut window = open_case(None, Lang::Ja);
     window.paste(&format!("短い\n{}", "あ".repeat(growth_canvas::model::MAX_TEXT_CHARS + 1)));
     assert!(window.board().notes().is_empty());
@@ -114,7 +114,7 @@ fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
 }
 
 #[test]
-fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_about_texts() {
+fn a_long_pasted_text_is_read_in_the_background() {
     let long = format!("## 資源\n\n{}", "- 購買履歴と閲覧履歴\n".repeat(4000));
     let mut window = open_case(None, Lang::Ja);
     window.press(Key::N, Modifiers::NONE);
@@ -123,7 +123,7 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     assert!(window.texts().iter().all(String::is_empty));
     window.press(Key::Escape, Modifiers::NONE);
     window.press(Key::Escape, Modifiers::NONE);
-    // A field that makes a note of every line takes it.
+    // A field that makes a note of every line accepts the paste.
     window.press(Key::Q, Modifiers::NONE);
     window.paste(&"- 購買履歴と閲覧履歴\n".repeat(4000));
     assert_eq!(window.texts().len(), 4000);
@@ -134,20 +134,20 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     window.paste(&long);
     window.assert_name_contains("長い文章のため");
     window.assert_name_contains("付箋 4000 枚");
-    // Another text takes its place in the dialog, however short.
+    // Another text replaces it in the dialog, however short.
     window.paste("## 販路\n\n- 直営店\n");
     window.assert_name_contains("付箋 1 枚");
     window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
     window.assert_name_contains("付箋 3000 枚");
     window.harness.get_by_label("取り込む").click();
-    // So many are taken beside the window.
+    // This many are read on a background thread.
     wait_until(&mut window, "3000 notes", |window| {
         window.app().editor().board().notes_in(Some(Block::Channels)).len() == 3000
     });
 }
 
 #[test]
-fn cutting_takes_only_what_goes_away() {
+fn cutting_copies_only_what_it_removes() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::Tab, Modifiers::NONE);
     window.press(Key::L, Modifiers::COMMAND);
@@ -162,7 +162,7 @@ fn cutting_takes_only_what_goes_away() {
 }
 
 #[test]
-fn a_doubt_without_its_note_takes_nothing_from_the_others_in_another_window() {
+fn a_doubt_pasted_without_its_note_keeps_the_others_intact() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), Some("bizreach"), Lang::Ja);
     for name in ["tv", "sales", "doubt"] {

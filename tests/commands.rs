@@ -1,4 +1,4 @@
-//! The command table: ids, keys, words, and every command run, undone and redone.
+//! The command registry: ids, shortcuts, messages, and every command run, undone and redone.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -33,7 +33,7 @@ fn selected(names: &[&str]) -> Editor {
 }
 
 #[test]
-fn ids_are_unique_and_every_command_has_words_in_both_languages() {
+fn ids_are_unique_and_every_command_has_messages_in_both_languages() {
     let mut seen = BTreeSet::new();
     for command in command::all() {
         assert!(seen.insert(command.id), "{} stands twice", command.id);
@@ -45,7 +45,7 @@ fn ids_are_unique_and_every_command_has_words_in_both_languages() {
 }
 
 #[test]
-fn no_two_commands_share_keys_on_any_system() {
+fn no_two_commands_share_a_shortcut_on_any_system() {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for (keys, id) in
         command::all().flat_map(|command| command.shortcuts.iter().map(|keys| (*keys, command.id)))
@@ -56,7 +56,7 @@ fn no_two_commands_share_keys_on_any_system() {
         }
         assert_eq!(command::by_shortcut(keys).unwrap().id, id);
     }
-    // These belong to the systems: hide, minimise and switch on macOS; the desktops' own on Windows and Linux.
+    // Reserved by the systems: hide, minimize and switch on macOS; desktop shortcuts on Windows and Linux.
     let reserved = [
         Shortcut::ctrl('H'),
         Shortcut::ctrl('M'),
@@ -74,7 +74,7 @@ fn no_two_commands_share_keys_on_any_system() {
     assert_eq!(Shortcut::ctrl_shift('S').label(true), "⇧⌘S");
     assert_eq!(Shortcut::alt('1').label(true), "Option+1");
     assert_eq!(Shortcut::plain(Key::Delete).label(false), "Delete");
-    // Every sign that a label needs is in our fonts.
+    // The bundled fonts have every symbol of a label.
     let shown = |c: char| Face::fallback_chain(Weight::Regular).iter().any(|face| face.has_glyph(c));
     for keys in command::all().flat_map(|command| command.shortcuts) {
         for label in [keys.label(false), keys.label(true)] {
@@ -84,7 +84,7 @@ fn no_two_commands_share_keys_on_any_system() {
 }
 
 #[test]
-fn three_dots_stand_exactly_where_a_dialog_follows() {
+fn names_end_in_an_ellipsis_exactly_if_a_dialog_follows() {
     for command in command::all() {
         let mut editor = selected(&["chatgpt"]);
         let asks = match (command.run)(&mut editor) {
@@ -116,12 +116,12 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
     }
 }
 
-/// Runs a command in a state; whatever it does is undone and redone, and leaves the board sound.
+/// Runs a command in a state, undoes and redoes its effect, and checks that the board stays valid.
 fn run_undo_redo(command: &Command, mut editor: Editor) {
     let before = editor.board().clone();
     let id = command.id;
     if matches!(id, "edit.undo" | "edit.redo") {
-        // Undoing them is what the other rows are tested by.
+        // Undo and redo are tested by the other commands.
         return;
     }
     if let Err(reason) = (command.enabled_when)(&editor) {
@@ -178,7 +178,7 @@ fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_
 }
 
 #[test]
-fn commands_do_what_they_say() {
+fn commands_have_their_described_effects() {
     use growth_canvas::model::{ColorName, Condition, NoteKind, Strength};
     let arrow = Id::parse("chatgpt-to-build-in").unwrap();
     let note = Id::parse("chatgpt").unwrap();
@@ -222,7 +222,7 @@ fn commands_do_what_they_say() {
 }
 
 #[test]
-fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
+fn align_distribute_and_tidy_have_their_described_effects() {
     let run = |id: &str, names: &[&str]| {
         let mut editor = selected(names);
         let _effect = command::find(id).unwrap().run_if_enabled(&mut editor);
@@ -266,7 +266,7 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
 }
 
 #[test]
-fn tidying_keeps_off_locked_notes() {
+fn tidying_avoids_locked_notes() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
     editor.focus_block(Block::ValuePropositions);
     editor.submit(&["留".to_owned()]).unwrap();
@@ -284,7 +284,7 @@ fn tidying_keeps_off_locked_notes() {
 }
 
 #[test]
-fn selecting_in_a_block_and_of_a_colour_takes_just_those() {
+fn selecting_by_block_and_by_color_is_exact() {
     let mut editor = selected(&["tv"]);
     let _effect = command::find("edit.select_block").unwrap().run_if_enabled(&mut editor);
     let ids = |names: &[&str]| names.iter().map(|name| Id::parse(name).unwrap()).collect::<BTreeSet<_>>();

@@ -1,4 +1,5 @@
-//! House rules that no compiler knows: layers, file sizes, first lines, words, and who may write to a board.
+//! Rules that the compiler does not check: layers, file sizes, header comments, message keys, and access to the
+//! board.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,12 +8,12 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 use std::path::{Path, PathBuf};
 
-/// The layers from the innermost; a module uses only those before it. Those in one row stand side by side and do not use each other.
+/// The layers, bottom first; a module uses only those before it. Those in one row do not use each other.
 const LAYERS: &[&[&str]] = &[
     &["geometry"],
     &["i18n"],
@@ -29,7 +30,7 @@ const LAYERS: &[&[&str]] = &[
     &["app"],
 ];
 
-/// The crates a layer may name, beyond the standard library.
+/// The crates that a layer may use, in addition to the standard library.
 const CRATES: &[(&str, &[&str])] = &[
     ("geometry", &[]),
     ("i18n", &["unicode_normalization"]),
@@ -154,7 +155,7 @@ fn complain(faults: &[String]) {
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
-/// The modules of this crate that a line names: `crate::x`, also inside `crate::{x, y::z}`.
+/// The modules of this crate named in a line: `crate::x`, also inside `crate::{x, y::z}`.
 fn named_modules(line: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (at, _) in line.match_indices("crate::") {
@@ -184,7 +185,7 @@ fn named_modules(line: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_module_uses_only_inner_layers_and_its_own_crates() {
+fn a_module_uses_only_lower_layers_and_allowed_crates() {
     let mut faults = Vec::new();
     for (path, text) in sources("src") {
         let Some(layer) = layer_of(&path) else { continue };
@@ -193,7 +194,7 @@ fn a_module_uses_only_inner_layers_and_its_own_crates() {
             continue;
         };
         let crates = CRATES.iter().find(|(name, _)| *name == layer).map_or(&[][..], |(_, crates)| crates);
-        // Statements may run over lines, so a `use` is looked at whole but reported where it begins.
+        // Statements may span several lines, so a `use` is examined as a whole and reported at its start.
         let mut statement = String::new();
         let mut begun = 0;
         for (number, line) in text.lines().enumerate() {
@@ -227,14 +228,14 @@ fn a_module_uses_only_inner_layers_and_its_own_crates() {
 }
 
 #[test]
-fn the_layer_check_sees_planted_faults() {
+fn the_layer_check_detects_violations() {
     assert_eq!(named_modules("use crate::ui::theme;"), ["ui"]);
     assert_eq!(named_modules("use crate::{app::App, scene::{Color, Item}, edit};"), ["app", "scene", "edit"]);
     assert!(rank("ui") > rank("scene") && rank("model") < rank("edit"));
 }
 
 #[test]
-fn files_are_short_and_say_what_they_are() {
+fn files_are_short_and_have_header_comments() {
     let mut faults = Vec::new();
     for (path, text) in ["src", "tests", "benches"].iter().flat_map(|folder| sources(folder)) {
         let lines = text.lines().count();
@@ -255,7 +256,7 @@ fn files_are_short_and_say_what_they_are() {
 }
 
 #[test]
-fn only_apply_writes_to_a_board_and_only_the_shell_touches_the_machine() {
+fn only_apply_mutates_a_board_and_only_app_and_cli_access_the_system() {
     let mut faults = Vec::new();
     for (path, text) in sources("src") {
         let name = path.to_string_lossy().replace('\\', "/");
@@ -274,7 +275,7 @@ fn only_apply_writes_to_a_board_and_only_the_shell_touches_the_machine() {
                 "SystemTime",
                 "Instant::now",
             ];
-            // Some work is done on all cores; what comes out does not hang on how many there are.
+            // Some operations run on all cores; their results do not depend on the number of threads.
             let cores = ["src/export/png.rs", "src/scene/parallel.rs"].contains(&name.as_str())
                 && line.contains("std::thread::");
             if !shell && !cores && machine.iter().any(|word| line.contains(word)) {
@@ -298,7 +299,7 @@ fn the_architecture_names_every_layer() {
 }
 
 #[test]
-fn every_word_that_is_asked_for_exists_and_every_word_is_asked_for() {
+fn every_message_key_exists_and_is_used() {
     let known: Vec<&str> = growth_canvas::i18n::keys().collect();
     let all: String = sources("src").into_iter().map(|(_, text)| text).collect();
     let dotted = |word: &str| {
@@ -344,7 +345,7 @@ fn every_word_that_is_asked_for_exists_and_every_word_is_asked_for() {
     };
     let mut faults = Vec::new();
     for word in all.split('"').filter(|word| dotted(word)) {
-        // Command ids share their first word with a few texts.
+        // Command ids share their first word with some messages.
         if !known.contains(&word) && growth_canvas::command::find(word).is_none() {
             faults.push(format!("{word} is asked for but not in assets/words.tsv"));
         }

@@ -1,4 +1,4 @@
-//! Killing a session at random moments: `CRASH_RUNS=1000 cargo test --test crash -- --nocapture` for the long run.
+//! Kills a session at random times: `CRASH_RUNS=1000 cargo test --test crash -- --nocapture` for the long run.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -28,13 +28,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use support::simulated_user::SimulatedUser;
 
-/// Tells a child what to do: a task, a folder and a number.
+/// Environment variable that gives a child its task: a name, a directory and a number.
 const TASK: &str = "GROWTH_CANVAS_CRASH_TASK";
 const FOLDER: &str = "GROWTH_CANVAS_CRASH_FOLDER";
 const SEED: &str = "GROWTH_CANVAS_CRASH_SEED";
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Not a test of its own: the process that the other tests start and kill.
+/// Not a test: the process that the other tests start and kill.
 #[test]
 fn child() {
     let (Ok(task), Ok(folder), Ok(seed)) = (std::env::var(TASK), std::env::var(FOLDER), std::env::var(SEED))
@@ -48,21 +48,21 @@ fn child() {
     }
 }
 
-/// Says something to the parent at once.
+/// Sends a line to the parent immediately.
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n>{line}").and_then(|()| out.flush()).unwrap();
 }
 
 fn keeper(folder: &Path, name: &str) -> Autosaver {
-    let desk = AutosaveWorker::new(Arc::new(RealFs), Some(&folder.join("state")), name.to_owned());
+    let worker = AutosaveWorker::new(Arc::new(RealFs), Some(&folder.join("state")), name.to_owned());
     let start = Instant::now();
     let now =
         move || Timestamp { unix_secs: 1_790_000_000, monotonic_millis: start.elapsed().as_millis() as u64 };
-    Autosaver::spawn(desk, Arc::new(RealFs), now, || ())
+    Autosaver::spawn(worker, Arc::new(RealFs), now, || ())
 }
 
-/// Works on a named board without end, and says which edit is safe and which save is done.
+/// Edits a named board forever, and reports which edits are durable and which saves are complete.
 fn work(folder: &Path, seed: u64) {
     let _held = recovery::lock(&RealFs, &folder.join("state"), "one").unwrap();
     let path = folder.join("board.ron");
@@ -93,7 +93,7 @@ fn work(folder: &Path, seed: u64) {
     }
 }
 
-/// Takes over the session that is there, as a window does, and then has nothing to do.
+/// Resumes the session, as a window does, then idles.
 fn resume(folder: &Path) {
     let state = folder.join("state");
     let _held = recovery::lock(&RealFs, &state, "two").unwrap();
@@ -120,7 +120,7 @@ fn start(task: &str, folder: &Path, seed: u64) -> Child {
         .unwrap()
 }
 
-/// Kills a child so many milliseconds after it began; what it had said.
+/// Kills a child after a number of milliseconds; returns its output.
 fn kill_after(mut child: Child, millis: u64) -> Vec<String> {
     let mut lines = BufReader::new(child.stdout.take().unwrap())
         .lines()
@@ -133,7 +133,7 @@ fn kill_after(mut child: Child, millis: u64) -> Vec<String> {
     lines.collect()
 }
 
-/// The last number that a child said with a word.
+/// The last number that a child reported with a word.
 fn last(lines: &[String], word: &str) -> Option<usize> {
     lines.iter().rev().find_map(|line| line.strip_prefix(word)?.trim().parse().ok())
 }
@@ -142,7 +142,7 @@ fn runs() -> u64 {
     std::env::var("CRASH_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(24)
 }
 
-/// The boards of a session in their order, for as long as is asked.
+/// The boards of a session in order, generated on demand.
 struct Boards {
     meeting: SimulatedUser,
     board: Board,
@@ -154,7 +154,7 @@ impl Boards {
         Self { meeting: SimulatedUser::new(seed), board: Board::default(), done: 0 }
     }
 
-    /// Goes on from one number of edits until the board is this one; its number.
+    /// Continues from a number of edits until the board is `wanted`; returns its number.
     fn find(mut self, from: usize, wanted: &Board) -> Option<usize> {
         for _ in 0..100_000 {
             if self.done >= from && self.board == *wanted {
@@ -177,7 +177,7 @@ impl Boards {
 }
 
 #[test]
-fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
+fn a_session_killed_at_any_time_loses_no_durable_edit_and_no_file() {
     let (mut safe_edits, mut resumed, mut files) = (0, 0, 0);
     for seed in 1..=runs() {
         let folder = tempfile::tempdir().unwrap();
@@ -201,7 +201,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
 
         let found = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 });
         let Some(session) = found.first().map(|found| found.session.clone()) else {
-            // Nothing is in no file: the last thing that happened was a save, said or not.
+            // Nothing is unsaved: the last event was a save, reported or not.
             let board = std::fs::read(folder.path().join("board.ron")).map(|bytes| file::read(&bytes));
             let number = board.ok().and_then(|read| Boards::new(seed).find(safe, &read.unwrap().board));
             assert!(
@@ -213,7 +213,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
         let number = Boards::new(seed).find(safe, &session.board);
         assert!(number.is_some(), "run {seed}: what comes back has the {safe} edits that were safe");
 
-        // The program crashes again, while it takes the session over or after.
+        // The program crashes again, during or after resuming the session.
         kill_after(start("resume", folder.path(), seed), seed * 53 % 40);
         let again = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 });
         let kept: Vec<&Session> = again.iter().map(|found| &found.session).collect();

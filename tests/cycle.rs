@@ -1,4 +1,4 @@
-//! The growth cycle: which conditions hold on a board, by which path, and what is missing.
+//! The growth cycle: which conditions a board meets, by which path, and what is missing.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -26,7 +26,7 @@ use support::cycles::{
 };
 
 #[test]
-fn the_samples_stand_as_the_deck_has_them() {
+fn the_samples_have_the_status_given_in_the_deck() {
     let expected = [
         ("bizreach", "MMD"),
         ("cosmetics", "MMB"),
@@ -51,7 +51,7 @@ fn the_samples_stand_as_the_deck_has_them() {
 }
 
 #[test]
-fn bizreach_runs_as_on_the_slide() {
+fn the_bizreach_cycle_follows_the_slide() {
     let board = case("bizreach");
     let check = CycleCheck::new(&board);
     let ends = |stage| check.condition(stage).path.clone().unwrap().endpoints.clone();
@@ -59,7 +59,7 @@ fn bizreach_runs_as_on_the_slide() {
     assert_eq!(ends(Condition::Two), ["customer", "kpi", "fee"].map(note));
     assert_eq!(ends(Condition::Three), ["kpi", "chatgpt"].map(note));
     assert_eq!(check.weakest(&board), Some(id("kpi-to-chatgpt")));
-    // It is listed from the resource on, its arrows in the order in which they are walked.
+    // It is listed from the resource on, with its arrows in path order.
     let ways = ["chatgpt-to-build-in", "build-in-to-value", "value-to-register", "register-to-customer"];
     let ways = ways.into_iter().chain(["customer-to-kpi", "kpi-to-chatgpt"]).map(id);
     assert_eq!(growth_cycles(&check)[0].arrows, ways.collect::<Vec<_>>());
@@ -70,7 +70,7 @@ fn bizreach_runs_as_on_the_slide() {
 }
 
 #[test]
-fn a_funnel_that_never_returns_breaks_the_third_only() {
+fn a_funnel_without_a_return_breaks_only_condition_3() {
     let chain = [
         "key_resources",
         "key_activities",
@@ -84,18 +84,18 @@ fn a_funnel_that_never_returns_breaks_the_third_only() {
     let check = CycleCheck::new(&board);
     assert_eq!(status_letters(&check), "MMn");
     assert!(!check.closes && growth_cycles(&check).is_empty());
-    // It may return from what the money is as well as from the KPI event.
+    // It may return from the money or from the KPI event.
     for from in ["kpi", "revenue_streams"] {
         assert!(
             CycleCheck::new(&with_arrow(board.clone(), note(from), note("key_resources"))).closes,
             "{from}"
         );
     }
-    // Back to where nothing is learnt from is no return.
+    // A return to a note that nothing is learned from does not count.
     assert!(!CycleCheck::new(&with_arrow(board, note("kpi"), note("value_propositions"))).closes);
 }
 
-/// The board of a case, with words of its own where it has those of a template.
+/// The board of a case, with its template texts replaced.
 fn filled(key: &str) -> Board {
     let mut board = case(key);
     for name in ["feature", "experience", "kpi"].into_iter().filter(|_| key == "cycle") {
@@ -103,7 +103,7 @@ fn filled(key: &str) -> Board {
         board = apply_edit(board, &edit);
     }
     if key == "cycle" {
-        // Its arrows to revenue and cost run to whole blocks, in which a note is needed.
+        // Its arrows to revenue and cost lead to whole blocks, in which a note is needed.
         let rect =
             IRect { origin: board.page().note_area(Block::RevenueStreams).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id("fee"), NewNote::with_text(rect, "fee"));
@@ -113,7 +113,7 @@ fn filled(key: &str) -> Board {
 }
 
 #[test]
-fn a_template_says_nothing_until_its_words_are_replaced() {
+fn a_template_is_not_started_until_its_texts_are_replaced() {
     let (board, own) = (case("cycle"), filled("cycle"));
     assert_eq!(
         CycleCheck::new(&board).status(),
@@ -134,7 +134,7 @@ fn a_template_says_nothing_until_its_words_are_replaced() {
 }
 
 #[test]
-fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
+fn an_arrow_to_a_block_reaches_its_notes_without_connecting_them() {
     // p32 ends ② in two whole blocks.
     let check = CycleCheck::new(&filled("cycle"));
     let paid = check.condition(Condition::Two).path.clone().unwrap().endpoints.last().copied();
@@ -151,7 +151,7 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
     );
     let back = with_arrow(paid, note("revenue_streams"), block(Block::KeyResources));
     assert!(CycleCheck::new(&back).closes, "an arrow to a block reaches the notes in it");
-    // What comes back to one note of a block does not come to another by way of the block.
+    // A return to one note of a block does not count for another one.
     let apart = board_with_arrows(
         &[
             "key_resources",
@@ -176,12 +176,12 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
         missing_link_of(&check, Condition::Three),
         Some(MissingLink { from: note("kpi"), to: note("key_resources-2") })
     );
-    // Nothing is learned from the first yet; the second is.
+    // Nothing is learned from the first yet; the second is used.
     assert!(CycleCheck::new(&with_arrow(apart, note("kpi"), note("key_resources-2"))).closes);
 }
 
 #[test]
-fn every_arrow_on_a_cycle_is_on_a_listed_one() {
+fn every_arrow_on_a_cycle_is_part_of_a_listed_cycle() {
     let board = board_with_arrows(
         &[
             "key_resources",
@@ -210,10 +210,10 @@ fn every_arrow_on_a_cycle_is_on_a_listed_one() {
 }
 
 #[test]
-fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
+fn a_loop_without_all_conditions_is_no_growth_cycle() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    // Between the KPI event and the money one goes round and round, and never back to the data.
+    // A loop between the KPI event and the money that never returns to the data.
     let board = with_arrow(board_with_arrows(&chain, &ways), note("revenue_streams"), note("kpi"));
     let check = CycleCheck::new(&board);
     assert!(growth_cycles(&check).is_empty() && !check.closes);
@@ -226,7 +226,7 @@ fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
 }
 
 #[test]
-fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
+fn conditions_on_two_separate_loops_are_not_one_cycle() {
     let board = board_with_arrows(
         &[
             "key_resources",
@@ -253,7 +253,7 @@ fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
 }
 
 #[test]
-fn a_cycle_that_closes_in_two_rounds_is_listed_also_if_one_of_them_does_not_pay() {
+fn a_two_round_cycle_is_listed_even_if_one_round_brings_no_money() {
     let places = [
         "key_resources",
         "key_resources-b",
@@ -282,12 +282,12 @@ fn a_cycle_that_closes_in_two_rounds_is_listed_also_if_one_of_them_does_not_pay(
     let check = CycleCheck::new(&board_with_arrows(&places, &ways));
     assert!(check.closes);
     assert_eq!(growth_cycles(&check).len(), 1, "{:?}", check.cycles);
-    // Without what pays it does not close.
+    // It is not closed without the money.
     assert!(!CycleCheck::new(&without_records(board_with_arrows(&places, &ways), &["new-4"])).closes);
 }
 
 #[test]
-fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
+fn a_note_moved_out_of_the_money_blocks_no_longer_counts_as_money() {
     let ways = [
         ("key_resources", "key_activities"),
         ("key_activities", "value_propositions"),
@@ -298,7 +298,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
     let places = ["key_resources", "key_activities", "value_propositions", "customer_segments", "kpi"];
     let board =
         with_arrow(board_with_arrows(&places, &ways), note("kpi"), Endpoint::Block(Block::CostStructure));
-    // The data lies mostly in the costs, and reaches into the resources.
+    // The data is mostly inside the costs and extends into the resources.
     let cost = board.page().block_rect(Block::CostStructure);
     let at = board.note(id("key_resources")).unwrap().rect;
     let by = IPoint::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
@@ -324,7 +324,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
 }
 
 #[test]
-fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
+fn notes_across_a_border_belong_to_the_block_with_the_larger_part() {
     let board = case("bizreach");
     let moved = |x: i32| {
         let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), IPoint::new(x, 0));
@@ -335,7 +335,7 @@ fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
 }
 
 #[test]
-fn the_first_path_starts_where_the_third_comes_back() {
+fn condition_1_starts_where_condition_3_returns() {
     for key in ["fannie-mae", "bizreach", "fashion-ec", "cycle"] {
         let check = CycleCheck::new(&filled(key));
         let path = |stage| check.condition(stage).path.clone().unwrap();
@@ -344,7 +344,7 @@ fn the_first_path_starts_where_the_third_comes_back() {
 }
 
 #[test]
-fn nothing_is_weakest_before_the_cycle_closes() {
+fn there_is_no_weakest_arrow_before_the_cycle_closes() {
     let board = case("bizreach");
     assert!(CycleCheck::new(&board).weakest(&board).is_some());
     let edit = arrows::set_strength(&board, &BTreeSet::from([id("customer-to-kpi")]), Strength::Unproven);
@@ -353,7 +353,7 @@ fn nothing_is_weakest_before_the_cycle_closes() {
 }
 
 #[test]
-fn who_goes_round_has_to_pay() {
+fn a_growth_cycle_includes_money() {
     let board = board_with_arrows(
         &["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"],
         &[
@@ -375,7 +375,7 @@ fn who_goes_round_has_to_pay() {
 }
 
 #[test]
-fn a_cycle_that_takes_two_rounds_is_listed_too() {
+fn a_two_round_cycle_is_listed() {
     let way = |number: &str, kpi: &str| -> Vec<String> {
         let blocks = ["key_resources", "value_propositions", "customer_segments"];
         blocks.iter().map(|block| format!("{block}{number}")).chain([kpi.to_owned()]).collect()
@@ -387,7 +387,7 @@ fn a_cycle_that_takes_two_rounds_is_listed_too() {
         ways.extend(chain.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())));
         ways.push((chain[3].as_str(), "revenue_streams"));
     }
-    // Each brings the data for the other.
+    // Each provides the data for the other.
     ways.extend([("kpi", "key_resources-2"), ("kpi-2", "key_resources")]);
     let check = CycleCheck::new(&board_with_arrows(&places, &ways));
     assert!(check.closes);

@@ -1,4 +1,4 @@
-//! Laws of the growth cycle that no board breaks.
+//! Laws of the growth cycle for every board.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -26,14 +26,14 @@ use support::boards::{any_plain_action, board_of};
 use support::cycles::{apply_edit, id};
 use support::random_boards::{busy_board, crowded_board};
 
-/// What may never be lost by drawing an arrow more: a path, its proof, a cycle that closes.
+/// What an additional arrow must never remove: a path, its proof, a closed cycle.
 fn reached(check: &CycleCheck) -> Vec<bool> {
     let runs = check.conditions.iter().map(|condition| condition.path.is_some());
     let met = check.conditions.iter().map(|condition| condition.status == ConditionStatus::Met);
     runs.chain(met).chain([check.closes, check.closes_proven]).collect()
 }
 
-/// The same board under other ids, which come in another order.
+/// The same board with other ids in another order.
 fn renamed(board: &Board) -> Board {
     let mut ids = IdSource::new([board.notes().len() as u64, 77]);
     let names: BTreeMap<Id, Id> = board.notes().keys().map(|id| (*id, ids.next_id())).collect();
@@ -57,7 +57,7 @@ fn renamed(board: &Board) -> Board {
     Board::from_parts(board.info().clone(), notes, arrows.collect())
 }
 
-/// The board after a step that mends it, as somebody follows it.
+/// The board after a fix, applied as a user would.
 fn mended(board: Board, mend: QuickFix, name: &str) -> Board {
     let written = match mend {
         QuickFix::AddNote(block) => {
@@ -76,7 +76,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_arrow_more_never_breaks_what_holds(
+    fn an_additional_arrow_breaks_no_met_condition(
         board in busy_board(), a in any::<usize>(), b in any::<usize>(), block in 0_usize..20, start in 0_usize..30,
     ) {
         let all: Vec<Id> = board.notes().keys().copied().collect();
@@ -90,7 +90,7 @@ proptest! {
     }
 
     #[test]
-    fn the_answer_does_not_depend_on_ids(board in busy_board()) {
+    fn the_check_does_not_depend_on_ids(board in busy_board()) {
         let (check, other) = (CycleCheck::new(&board), renamed(&board));
         let same = CycleCheck::new(&other);
         prop_assert_eq!(reached(&check), reached(&same));
@@ -108,7 +108,7 @@ proptest! {
         };
         prop_assert_eq!(kpis(&board, &check), kpis(&other, &same));
         prop_assert_eq!(check.plan.len(), same.plan.len());
-        // Named by where they lie, the paths and what is missing are the same too.
+        // Named by position, the paths and missing links are the same too.
         let place = |board: &Board, end: Endpoint| match end {
             Endpoint::Note(id) => board.note(id).map(|note| (note.rect.origin, note.text.clone())),
             Endpoint::Block(_) => None,
@@ -123,9 +123,9 @@ proptest! {
         }
     }
 
-    /// Words change a verdict only where nothing is written, and where ① names neither data nor a model.
+    /// Texts change a verdict only if they are blank, or if ① names neither data nor a model.
     #[test]
-    fn the_answer_does_not_depend_on_words(board in busy_board(), text in "[a-z0-9、]{1,8}") {
+    fn the_check_does_not_depend_on_texts(board in busy_board(), text in "[a-z0-9、]{1,8}") {
         let check = CycleCheck::new(&board);
         let mut reworded = board.clone();
         for (id, note) in board.notes() {
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn what_mends_a_gap_ends_it_and_breaks_no_path(board in busy_board()) {
+    fn a_quick_fix_removes_its_gap_and_breaks_no_path(board in busy_board()) {
         let check = CycleCheck::new(&board);
         let runs = |check: &CycleCheck| check.conditions.each_ref().map(|condition| condition.path.is_some());
         for (number, gap) in gaps(&board, &check).into_iter().enumerate() {
@@ -173,9 +173,10 @@ proptest! {
             let after = mended(board.clone(), mend, &format!("mend-{number}"));
             prop_assert!(after.validate().is_empty());
             let now = CycleCheck::new(&after);
-            // What ③ comes back to may be used by way of a note that moves.
+            // The resource that ③ returns to may be used through a note that moves.
             let kept = runs(&check).into_iter().zip(runs(&now)).take(2).all(|(before, now)| now || !before);
-            // What is a next step as well brings the whole cycle nearer; an arrow turned round may end a way that made no sense.
+            // A fix that is also a next step brings the whole cycle closer; reversing an arrow may break a
+            // meaningless path.
             let may_break = check.plan.contains(&mend) || matches!(mend, QuickFix::ReverseArrow(_));
             let kept = kept && (now.closes || !check.closes);
             prop_assert!(may_break || kept, "{gap:?}: {mend:?} {:?} {:?}", runs(&check), runs(&now));
@@ -186,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn every_round_trip_is_listed_once_and_passes_a_note_once(board in small()) {
+    fn every_loop_is_listed_once_and_visits_a_note_once(board in small()) {
         let check = CycleCheck::new(&board);
         let mut known: BTreeSet<Vec<Id>> = BTreeSet::new();
         for cycle in &check.cycles.listed {
@@ -209,10 +210,10 @@ proptest! {
     }
 
     #[test]
-    fn any_board_has_an_answer(actions in prop::collection::vec(any_plain_action(), 0..40)) {
+    fn any_board_can_be_checked(actions in prop::collection::vec(any_plain_action(), 0..40)) {
         let board = board_of(&actions);
         let check = CycleCheck::new(&board);
-        // Whatever is named is on the board.
+        // Everything named is on the board.
         let about = gaps(&board, &check).into_iter().filter_map(|gap| gap.target());
         let about = about.chain(open_questions(&board, &check).into_iter().filter_map(|open| open.kind.id()));
         for id in about.chain(check.cycles.listed.iter().flat_map(|cycle| cycle.path.ids())) {
@@ -224,7 +225,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What a search does not look at whole gets steps as well, perhaps more than the fewest.
+    /// Boards too large for a complete search get steps too, possibly more than the minimum.
     #[test]
     fn following_the_next_steps_closes_crowded_boards(
         notes in 900_usize..2500, arrows_per_two in 0_usize..3, seed in any::<u64>(),
@@ -241,7 +242,7 @@ proptest! {
     }
 
     #[test]
-    fn crowded_boards_name_round_trips_that_are_there(seed in any::<u64>()) {
+    fn loops_listed_for_crowded_boards_exist(seed in any::<u64>()) {
         let board = crowded_board(1500, 4500, seed);
         let cycles = CycleCheck::new(&board).cycles;
         let listed = cycles.listed.len();
@@ -250,7 +251,7 @@ proptest! {
         for (number, cycle) in cycles.listed.iter().enumerate() {
             let (ends, arrows) = (&cycle.path.endpoints, &cycle.path.arrows);
             let notes: BTreeSet<&Endpoint> = ends.iter().skip(1).collect();
-            // Where no short one grows, one that does is listed though it may pass a note twice.
+            // If no short loop grows, a growing one is listed even if it visits a note twice.
             prop_assert!(known.insert(rotated(arrows)) && ((number == 0 && cycle.is_growth_cycle) || notes.len() == arrows.len()));
             prop_assert_eq!((ends.first(), ends.len()), (ends.last(), arrows.len() + 1));
             follows_its_arrows(&board, &cycle.path)?;
@@ -258,7 +259,7 @@ proptest! {
     }
 }
 
-/// A board of a few notes that only notes are joined on.
+/// A board of a few notes without arrows to blocks.
 fn small() -> impl Strategy<Value = Board> {
     let ways = prop::collection::vec((0_usize..7, 0_usize..7), 0..16);
     ways.prop_map(|ways| {
@@ -282,7 +283,7 @@ fn small() -> impl Strategy<Value = Board> {
     })
 }
 
-/// Each arrow of a path runs from one of its ends to the next.
+/// Each arrow of a path leads from one of its ends to the next.
 fn follows_its_arrows(board: &Board, path: &CyclePath) -> Result<(), TestCaseError> {
     for (id, pair) in path.arrows.iter().zip(path.endpoints.windows(2)) {
         let arrow = board.arrow(*id).unwrap();
@@ -291,13 +292,13 @@ fn follows_its_arrows(board: &Board, path: &CyclePath) -> Result<(), TestCaseErr
     Ok(())
 }
 
-/// The arrows of a round trip, the smallest first.
+/// The arrows of a loop, starting with the smallest.
 fn rotated(arrows: &[Id]) -> Vec<Id> {
     let least = (0..arrows.len()).min_by_key(|at| arrows[*at]).unwrap_or_default();
     arrows.iter().cycle().skip(least).take(arrows.len()).copied().collect()
 }
 
-/// All round trips of a small board, looked for the simplest way.
+/// All loops of a small board, found by exhaustive search.
 fn round_trips(board: &Board) -> BTreeSet<Vec<Id>> {
     fn walk(board: &Board, trip: &mut Vec<Id>, notes: &mut Vec<Endpoint>, found: &mut BTreeSet<Vec<Id>>) {
         let here = *notes.last().unwrap();

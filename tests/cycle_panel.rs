@@ -1,4 +1,4 @@
-//! The panel of the growth cycle in the real program: what it says, and what its lines and buttons do.
+//! The cycle panel in the real program: its texts, and what its entries and buttons do.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -42,7 +42,7 @@ fn delete_arrow(window: &mut Window, name: &str) {
 }
 
 #[test]
-fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
+fn the_panel_shows_the_cycle_status_and_draws_missing_arrows() {
     let mut window = open_case(Some("fashion-ec"), Lang::Ja);
     window.assert_named("成長サイクルは一周しています");
     delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
@@ -50,7 +50,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     window.assert_named("はじめの一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
     let before = window.board();
     press_button(&mut window, "この矢印を引く");
-    // What was just drawn nobody has shown yet.
+    // An arrow just drawn is unproven.
     let on_paper = "成長サイクルは図の上では一周しています。まだ確かめていない条件：③";
     window.assert_named(on_paper);
     let drawn = window.board();
@@ -58,13 +58,13 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     assert_eq!((arrow.condition, arrow.strength), (Some(Condition::Three), Strength::Unproven));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before);
-    // The same by key.
+    // The same by keyboard.
     window.press(Key::Y, Modifiers::SHIFT);
     window.assert_named(on_paper);
 }
 
 #[test]
-fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
+fn hovering_a_condition_highlights_its_path() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let words = "ML solves the customer's problem";
     let card = window.harness.get_by_label_contains(words).rect().center();
@@ -73,7 +73,7 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
     window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().highlighted_condition(), None);
-    // A click keeps it lit, and so does a key; Esc ends it.
+    // A click pins the highlight, and so does a key; Esc removes it.
     press_button(&mut window, &format!("① {words}"));
     window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
@@ -84,19 +84,19 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
 }
 
 #[test]
-fn the_panel_opens_and_closes_by_key_and_from_the_line_at_the_bottom() {
+fn the_panel_opens_and_closes_by_shortcut_and_status_bar() {
     let mut window = open_case(Some("fashion-ec"), Lang::En);
     window.assert_named("The growth cycle closes");
     window.press_plain(Key::Y);
     assert!(window.harness.query_by_label("The growth cycle closes").is_none());
-    // The tool bar has a button of this name too; the line at the bottom is the one drawn last.
+    // The tool bar has a button of the same name; that of the status bar is drawn last.
     window.harness.get_all_by_label("Growth cycle panel").last().unwrap().click();
     window.run_until_idle();
     window.assert_named("The growth cycle closes");
 }
 
 #[test]
-fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
+fn each_assessment_field_is_one_undo_step() {
     let mut window = open_case(Some("fashion-ec"), Lang::En);
     let before = window.board();
     let header = window.harness.get_all_by_label("The team's verdict").next().unwrap();
@@ -116,7 +116,7 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
     window.harness.get_all_by_label("Yes").next().unwrap().click();
     window.run_until_idle();
     assert_eq!(window.board().info().assessments.get(Condition::One).warning_sign, Some(true));
-    // Back to the canvas, where Ctrl+Z takes back step by step.
+    // Back on the canvas, where Ctrl+Z undoes step by step.
     window.click(Point::new(960.0, 600.0));
     for _ in 0..3 {
         window.press(Key::Z, Modifiers::COMMAND);
@@ -125,7 +125,7 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
 }
 
 #[test]
-fn lines_of_the_gaps_go_to_their_note() {
+fn gaps_select_their_note() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     press_button(&mut window, "抜け漏れ");
     press_button(&mut window, "「TV CM」に矢印がつながっていません");
@@ -135,7 +135,7 @@ fn lines_of_the_gaps_go_to_their_note() {
 }
 
 #[test]
-fn what_is_believed_is_marked_listed_and_copied() {
+fn assumptions_are_marked_listed_and_copied() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.click(window.note_middle(id("tv")));
     press_button(&mut window, "仮説");
@@ -161,7 +161,7 @@ fn what_is_believed_is_marked_listed_and_copied() {
 }
 
 #[test]
-fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
+fn a_doubt_is_added_answered_and_deleted_with_its_note() {
     let mut window = open_case(Some("fashion-ec"), Lang::Ja);
     let before = window.board();
     let about = *before.notes().keys().next().unwrap();
@@ -178,7 +178,7 @@ fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
     let doubt = *doubt;
     press_button(&mut window, "疑問を解決済みにする");
     assert!(matches!(window.board().note(doubt).unwrap().kind, NoteKind::Doubt { answered: true, .. }));
-    // Its note goes, it goes too; one step brings both back.
+    // It is deleted with its note; one step restores both.
     window.click(window.note_middle(about));
     window.press_plain(Key::Delete);
     assert!(window.board().note(doubt).is_none());
@@ -196,7 +196,7 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
     window.press_plain(Key::D);
     window.press_plain(Key::Escape);
     assert_eq!(window.board(), before);
-    // Later than a double click would be.
+    // Later than a double click.
     window.harness.run_steps(40);
     window.click(window.note_middle(id("chatgpt")));
     window.press_plain(Key::D);
@@ -209,7 +209,7 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
 }
 
 #[test]
-fn the_texts_of_the_frame_are_written_where_they_stand() {
+fn frame_texts_are_edited_in_place() {
     let mut window = open_case(None, Lang::Ja);
     let page = window.board().page();
     let middle = |which| Point::from(page.frame_text(which).center());
@@ -234,7 +234,7 @@ fn the_texts_of_the_frame_are_written_where_they_stand() {
 }
 
 #[test]
-fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
+fn presentation_order_and_roles_are_stored_on_the_board() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     press_button(&mut window, "Show");
     window.harness.get_by_label("The wheel of growth").click_accesskit();
@@ -260,12 +260,12 @@ fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
 }
 
 #[test]
-fn the_wheel_is_shown_large_and_exported() {
+fn the_wheel_is_enlarged_and_exported() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     press_button(&mut window, "Wheel");
     press_button(&mut window, "Show the wheel of growth…");
     window.assert_named("① ML solves the customer's problem");
-    // The menu has one of this name too; the dialog's is drawn last.
+    // The menu has an item of the same name; the dialog's button is drawn last.
     window.harness.get_all_by_label("Export…").last().unwrap().click();
     window.run_until_idle();
     window.assert_named("1920 × 1080 pixels");
@@ -292,7 +292,7 @@ fn boards_are_compared_side_by_side() {
     }
 }
 
-/// Opens the first condition's claim and puts the caret into its first field.
+/// Opens the first condition's assessment and focuses its first field.
 fn in_the_first_field(window: &mut Window) {
     window.harness.get_all_by_label("チームの見立て").next().unwrap().click();
     window.run_until_idle();
@@ -316,7 +316,7 @@ fn preedit(text: &str) -> ImeEvent {
 }
 
 #[test]
-fn what_is_composed_in_a_field_counts_once_it_is_confirmed() {
+fn composed_text_in_a_field_is_applied_once_confirmed() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     in_the_first_field(&mut window);
     for text in ["に", "にん", "にんげん"] {
@@ -326,7 +326,7 @@ fn what_is_composed_in_a_field_counts_once_it_is_confirmed() {
     feed(&mut window, &[preedit(""), ImeEvent::Commit("人間".to_owned())]);
     window.run_until_idle();
     assert_eq!(why(&window), "人間");
-    // Given up, it leaves nothing, not even a step.
+    // A cancelled composition leaves nothing, not even an undo step.
     let revision = window.app().editor().revision();
     feed(&mut window, &[preedit("ちがう")]);
     feed(&mut window, &[preedit("")]);
@@ -335,7 +335,7 @@ fn what_is_composed_in_a_field_counts_once_it_is_confirmed() {
 }
 
 #[test]
-fn what_the_input_method_delivers_late_still_reaches_its_field() {
+fn late_text_of_the_input_method_reaches_its_field() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     in_the_first_field(&mut window);
     window.type_text("確かめた");
@@ -346,7 +346,7 @@ fn what_the_input_method_delivers_late_still_reaches_its_field() {
 }
 
 #[test]
-fn letters_that_come_to_nothing_take_no_other_step_with_them() {
+fn a_cancelled_composition_merges_with_no_other_step() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.click(window.note_middle(id("tv")));
     window.press_plain(Key::Delete);
@@ -361,7 +361,7 @@ fn letters_that_come_to_nothing_take_no_other_step_with_them() {
 }
 
 #[test]
-fn a_note_that_is_lacking_is_written_before_its_arrow_is_drawn() {
+fn a_missing_note_is_written_before_its_arrow_is_drawn() {
     let mut window = open_case(Some("blank"), Lang::Ja);
     let before = window.board();
     window.assert_name_contains("先に資源へデータの付箋を");

@@ -1,4 +1,4 @@
-//! Files that are damaged, of a later version, or were never boards: what is refused, and what can be had all the same.
+//! Files that are damaged, of a later version, or no boards: what is rejected, and what can be salvaged.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -32,7 +32,7 @@ fn said(saved: &SalvagedBoard) -> Vec<String> {
 }
 
 #[test]
-fn a_sound_file_is_saved_whole() {
+fn an_intact_file_is_salvaged_completely() {
     for (name, text) in samples() {
         let saved = saved(&text);
         assert_eq!(saved.loaded.board, sample(&text), "{name}");
@@ -41,7 +41,7 @@ fn a_sound_file_is_saved_whole() {
 }
 
 #[test]
-fn a_file_cut_anywhere_keeps_every_note_that_is_whole_in_it() {
+fn a_truncated_file_keeps_every_complete_note() {
     let text = text("pomelo");
     let whole = sample(&text);
     let mut before = 0;
@@ -64,7 +64,7 @@ fn a_file_cut_anywhere_keeps_every_note_that_is_whole_in_it() {
 }
 
 #[test]
-fn a_text_that_is_cut_is_had_as_far_as_it_goes() {
+fn a_truncated_text_is_kept() {
     let text = text("cycle");
     let end = text.find("予測機能").unwrap() + "予測".len();
     let saved = saved(&text[..end]);
@@ -73,7 +73,7 @@ fn a_text_that_is_cut_is_had_as_far_as_it_goes() {
 }
 
 #[test]
-fn one_broken_note_costs_no_other() {
+fn a_broken_note_affects_no_other() {
     let text = text("cycle");
     for (from, to, message) in [
         ("at: (700, 214)", "at: (700, 2l4)", "17:13: of “feature” these could not be read: at"),
@@ -124,7 +124,7 @@ fn both_sides_of_a_merge_conflict_are_kept() {
 }
 
 #[test]
-fn a_later_version_shows_what_is_understood() {
+fn a_later_version_is_shown_as_far_as_possible() {
     let text = text("cycle")
         .replacen("version: 1", "version: 2", 1)
         .replacen("kind: note, color", "kind: note, mood: happy(3), color", 1)
@@ -137,14 +137,14 @@ fn a_later_version_shows_what_is_understood() {
 }
 
 #[test]
-fn other_text_and_other_bytes_are_no_boards() {
+fn other_files_are_no_boards() {
     for bytes in [&b""[..], b"hello", b"(a: 1)", b"{\"a\": (1)}", b"\x89PNG\r\n", &[0; 300], &[0xff; 300]] {
         assert!(salvage(bytes).is_none(), "{bytes:?}");
     }
 }
 
 #[test]
-fn a_text_in_another_encoding_is_had_with_marks_where_it_cannot_be() {
+fn a_text_in_another_encoding_has_replacement_characters() {
     let mut bytes = text("cycle").into_bytes();
     let at = bytes.windows(12).position(|bytes| bytes == "予測機能".as_bytes()).unwrap();
     bytes[at] = 0x83;
@@ -155,20 +155,20 @@ fn a_text_in_another_encoding_is_had_with_marks_where_it_cannot_be() {
 }
 
 #[test]
-fn what_is_missing_is_listed_even_where_nothing_of_it_can_be_known() {
+fn lost_records_are_listed_even_if_unreadable() {
     let text = text("cycle");
     let line = text.lines().find(|line| line.contains("\"kpi\": (")).unwrap();
     let broken = text.replacen(line, "            pi\u{4}\u{7}\u{4}: (text: \"ビジネス", 1);
     let saved = saved(&broken);
     assert_eq!(saved.loaded.board.notes().len(), 4);
     assert_eq!(saved.losses.iter().filter(|lost| lost.fate == LossKind::Removed).count(), 1);
-    // Arrows to it are listed too, each with its place.
+    // Arrows to it are listed too, each with its position.
     assert_eq!(saved.loaded.repairs.len(), 4);
     assert!(saved.loaded.repairs.iter().all(|repair| repair.position.is_some()), "{:?}", said(&saved));
 }
 
 #[test]
-fn a_file_in_another_encoding_is_no_board_with_strange_words() {
+fn a_file_in_another_encoding_is_no_board() {
     let sjis: Vec<u8> = text("bizreach")
         .chars()
         .flat_map(|c| if c.is_ascii() { vec![c as u8] } else { vec![0x93, 0xfa] })
@@ -178,7 +178,7 @@ fn a_file_in_another_encoding_is_no_board_with_strange_words() {
 }
 
 #[test]
-fn texts_that_are_too_long_are_cut_and_records_beyond_the_most_are_listed() {
+fn long_texts_are_cut_and_records_beyond_the_limit_listed() {
     let long = "長".repeat(20_500);
     let text = text("cycle").replacen("予測機能", &long, 1).replacen("顧客は何に困っているか", &long, 1);
     let saved = saved(&text);
@@ -193,20 +193,20 @@ fn texts_that_are_too_long_are_cut_and_records_beyond_the_most_are_listed() {
 }
 
 #[test]
-fn a_kind_of_records_that_is_full_leaves_room_for_the_others() {
+fn limits_apply_to_each_kind_of_record() {
     let note = |number| format!("\"n{number}\": (text: \"\", at: (216, 216), size: (232, 88), z: \"a0\"),\n");
     let notes: String = (0..20_000).map(note).collect();
     let text = text("cycle").replacen("notes: {", &format!("notes: {{\n{notes}"), 1);
     let saved = saved(&text.replacen("\"データ\"", "\"データ", 1));
-    // Five notes had none, one of which was damaged besides.
+    // Five notes did not fit, one of which was also damaged.
     assert_eq!((saved.loaded.board.notes().len(), saved.losses.len()), (20_000, 6));
     assert!(saved.losses.iter().all(|lost| lost.fate == LossKind::NoRoom || lost.name == "data"));
-    // Arrows had room; those whose notes had none are told as such.
+    // The arrows fit; those whose notes did not are reported.
     assert_eq!(saved.loaded.repairs.len(), 7);
 }
 
 #[test]
-fn a_record_spread_over_lines_is_put_together() {
+fn a_record_on_several_lines_is_read() {
     let text = text("cycle").replacen(
         "kind: note, color: paper, at: (700, 214)",
         "\n  kind: note,\n color: paper,\n at: (700,\n214)",
@@ -220,14 +220,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_board_is_saved_whole(actions in prop::collection::vec(any_action(), 0..24)) {
+    fn any_board_is_salvaged_completely(actions in prop::collection::vec(any_action(), 0..24)) {
         let board = board_of(&actions);
         let saved = salvage(file::write(&board).as_bytes());
         prop_assert_eq!(saved.map_or_else(Board::default, |saved| saved.loaded.board), board);
     }
 
     #[test]
-    fn what_is_saved_is_sound(actions in prop::collection::vec(any_action(), 0..24), cut in 0.0..1.0, noise in prop::collection::vec((0.0..1.0, any::<u8>()), 0..6)) {
+    fn salvaged_boards_are_valid(actions in prop::collection::vec(any_action(), 0..24), cut in 0.0..1.0, noise in prop::collection::vec((0.0..1.0, any::<u8>()), 0..6)) {
         let mut bytes = file::write(&board_of(&actions)).into_bytes();
         for (at, byte) in noise {
             let at = (bytes.len() as f64 * at) as usize;

@@ -1,4 +1,5 @@
-//! Pictures and documents read back by other programs' readers: PNG, SVG, PDF and PPTX hold what the scene holds, where it is.
+//! Pictures and documents read by independent readers: PNG, SVG, PDF and PPTX contain what the scene contains,
+//! at its positions.
 
 #![allow(
     clippy::allow_attributes,
@@ -6,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -32,7 +33,7 @@ fn case(key: &str) -> Board {
 }
 
 #[test]
-fn a_pdf_says_what_the_board_says() {
+fn a_pdf_contains_the_texts_of_the_board() {
     for (name, text) in samples() {
         let board = sample(&text);
         let options = ExportOptions { author: "山田 花子".to_owned(), ..ExportOptions::default() };
@@ -57,7 +58,7 @@ fn a_pdf_says_what_the_board_says() {
 }
 
 #[test]
-fn a_pdf_has_its_fonts_in_it_and_the_paper_asked_for() {
+fn a_pdf_embeds_fonts_and_has_the_paper_size() {
     let board = case("bizreach");
     for (paper, wide, high) in
         [(PaperSize::Slide, 960.0, 540.0), (PaperSize::A4, 841.89, 595.28), (PaperSize::A3, 1190.55, 841.89)]
@@ -111,7 +112,7 @@ fn unzipped(file: &[u8]) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn the_parts_of_a_presentation_hang_together() {
+fn the_parts_of_a_presentation_are_consistent() {
     for (name, text) in samples() {
         let board = sample(&text);
         for file in [
@@ -197,7 +198,7 @@ fn shapes(slide: &str) -> Vec<Seen> {
 }
 
 #[test]
-fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
+fn a_slide_has_shapes_at_the_positions_of_the_board() {
     for (name, text) in samples() {
         let board = sample(&text);
         let view = RenderTarget::new(&board, ExportContent::Board, &ExportOptions::default()).unwrap();
@@ -211,7 +212,7 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
             assert!((shape.height - f64::from(rect.size.h)).abs() < 0.1, "{name} {both}");
         }
         for note in &view.scene.notes {
-            // A note has its text whole, so that people can change it.
+            // A note has its whole text, so that it can be edited.
             let (rect, text) = (note.rect, &board.note(note.id).unwrap().text);
             let paragraphs: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
             let there = |shape: &&Seen| {
@@ -247,7 +248,7 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
 }
 
 #[test]
-fn hostile_texts_leave_documents_sound() {
+fn hostile_texts_leave_documents_valid() {
     let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let odd = r"<a:t>&amp;]]> \u{0} \u{b} \u{fffe} 𠮷🎉 \u{202e}x</p:sp>";
     let board = sample(
@@ -274,7 +275,7 @@ fn hostile_texts_leave_documents_sound() {
 }
 
 #[test]
-fn an_svg_holds_text_as_text_line_for_line() {
+fn an_svg_contains_text_line_by_line() {
     for (name, text) in samples() {
         let board = sample(&text);
         let options = ExportOptions { text_mode: TextMode::Text, ..ExportOptions::default() };
@@ -299,7 +300,7 @@ fn an_svg_holds_text_as_text_line_for_line() {
     }
 }
 
-/// Width, height, pixels per meter and whether sRGB is said, as a decoder sees them.
+/// Width, height, pixels per meter and sRGB flag, as a decoder sees them.
 fn png_head(file: &[u8]) -> (u32, u32, u32, bool) {
     let reader = png::Decoder::new(Cursor::new(file)).read_info().unwrap();
     let info = reader.info();
@@ -309,7 +310,7 @@ fn png_head(file: &[u8]) -> (u32, u32, u32, bool) {
 }
 
 #[test]
-fn a_png_says_how_large_it_is_and_in_which_colours() {
+fn a_png_declares_size_and_color_space() {
     let board = case("bizreach");
     let made = |options: &ExportOptions| export(&board, ExportContent::Board, Format::Png, options).unwrap();
     let options = |resolution| ExportOptions { resolution, ..ExportOptions::default() };
@@ -323,7 +324,7 @@ fn a_png_says_how_large_it_is_and_in_which_colours() {
 }
 
 #[test]
-fn a_margin_is_as_wide_as_asked_for_in_the_pixels_of_the_picture() {
+fn a_margin_has_the_requested_pixels() {
     let board = case("bizreach");
     for (resolution, margin) in
         [(Resolution::Width(1000), 40), (Resolution::Dpi(100), 17), (Resolution::Width(700), 0)]
@@ -364,7 +365,7 @@ fn a_selection_is_shown_without_the_canvas() {
 }
 
 #[test]
-fn empty_lines_of_a_note_stay_in_its_shape() {
+fn empty_lines_of_a_note_are_kept_in_its_shape() {
     let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let board = sample(&text.replace("\"OpenAI\"", "\"上\\n\\n\\n下\""));
     let file = export(&board, ExportContent::Board, Format::Pptx, &ExportOptions::default()).unwrap();
@@ -376,7 +377,7 @@ fn empty_lines_of_a_note_stay_in_its_shape() {
 }
 
 #[test]
-fn covered_answers_stand_nowhere_in_the_file() {
+fn covered_answers_are_not_in_the_file() {
     let options = ExportOptions { cover_notes: true, ..ExportOptions::default() };
     let parts = unzipped(&export(&case("bizreach"), ExportContent::Board, Format::Pptx, &options).unwrap());
     for (name, part) in parts {
@@ -385,7 +386,7 @@ fn covered_answers_stand_nowhere_in_the_file() {
 }
 
 #[test]
-fn what_has_no_pixels_is_not_refused_for_them() {
+fn vector_formats_have_no_pixel_limits() {
     let board = case("bizreach");
     let options = ExportOptions { resolution: Resolution::Width(1_000_000), ..ExportOptions::default() };
     for format in [Format::Pdf, Format::Pptx] {

@@ -1,4 +1,4 @@
-//! Doubts, covers, evidence and what the team says: how they are changed, kept in a file, and mended.
+//! Doubts, covers, evidence and assessments: editing, storing in a file, and repairing.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -42,7 +42,7 @@ fn about(board: &Board, doubt: Id) -> Option<Id> {
 }
 
 #[test]
-fn a_doubt_goes_with_its_note_and_not_the_other_way() {
+fn a_doubt_is_removed_with_its_note_but_not_vice_versa() {
     let board = doubted("chatgpt");
     let gone = selection::delete(&board, &BTreeSet::from([id("chatgpt")]));
     let after = apply_edit(board.clone(), &gone);
@@ -54,7 +54,7 @@ fn a_doubt_goes_with_its_note_and_not_the_other_way() {
 }
 
 #[test]
-fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
+fn a_copied_doubt_refers_to_the_copied_or_the_same_note() {
     let board = doubted("chatgpt");
     let copies = |ids: &[&str]| {
         let ids = ids.iter().map(|name| id(name)).collect();
@@ -68,7 +68,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     assert!(made.contains(&both));
     let (alone, _) = copies(&["doubt"]);
     assert_eq!(alone, id("chatgpt"));
-    // What goes to another board without its note is an ordinary note there.
+    // A doubt pasted into another board without its note becomes an ordinary note.
     let part = selection::extract(&board, &BTreeSet::from([id("doubt")]));
     let empty = Board::default();
     let (edit, made) = selection::insert(&empty, &part, IPoint::default(), &mut IdSource::new([1, 2]));
@@ -78,7 +78,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
 }
 
 #[test]
-fn what_is_cut_comes_back_with_its_doubts() {
+fn cut_notes_are_pasted_with_their_doubts() {
     let count = |editor: &Editor| editor.board().notes().values().filter(|note| note.kind.is_doubt()).count();
     for cut in [&["chatgpt"][..], &["doubt"], &["chatgpt", "doubt"]] {
         let board = case("bizreach");
@@ -95,7 +95,7 @@ fn what_is_cut_comes_back_with_its_doubts() {
 }
 
 #[test]
-fn a_copy_asks_no_question_twice() {
+fn a_copy_has_no_duplicate_questions() {
     let board = case("bizreach");
     let (edit, made) =
         selection::duplicate(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), &mut IdSource::new([1, 2]));
@@ -104,7 +104,7 @@ fn a_copy_asks_no_question_twice() {
 }
 
 #[test]
-fn covers_are_switched_for_what_can_be_covered() {
+fn covers_are_toggled_for_eligible_notes() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     let lock = notes::set_locked(editor.board(), &BTreeSet::from([id("tv")]), true);
     editor.commit(lock);
@@ -120,7 +120,7 @@ fn covers_are_switched_for_what_can_be_covered() {
 }
 
 #[test]
-fn covers_take_the_lowest_free_numbers_in_the_order_given() {
+fn covers_use_the_lowest_free_numbers_in_order() {
     let covered = |board: Board, ids: &[&str], on| {
         let ids: Vec<Id> = ids.iter().map(|name| id(name)).collect();
         let edit = notes::set_covered(&board, &ids, on);
@@ -138,7 +138,7 @@ fn covers_take_the_lowest_free_numbers_in_the_order_given() {
 }
 
 #[test]
-fn everything_new_is_kept_in_a_readable_file() {
+fn doubts_and_assessments_are_stored_readably() {
     let mut board = doubted("chatgpt");
     let edits: [fn(&Board) -> growth_canvas::edit::Edit; 7] = [
         |board| notes::set_evidence(board, &BTreeSet::from([id("tv")]), Some(Evidence::Assumption)),
@@ -181,7 +181,7 @@ fn everything_new_is_kept_in_a_readable_file() {
     assert_eq!((loaded.board, loaded.repairs), (board, vec![]));
 }
 
-/// A file of one ordinary note and others.
+/// A file with one ordinary note and others.
 fn board_with(notes: &str, head: &str) -> String {
     format!(
         "(format: \"growth-canvas\", version: 1, board: (title: \"\",\n{head}\nnotes: {{\n\"n\": (text: \"n\", at: (10, 10), size: (200, 80), z: \"a0\"),\n{notes}\n}}, arrows: {{}}))"
@@ -195,7 +195,7 @@ fn doubt_line(name: &str, about: &str) -> String {
 }
 
 #[test]
-fn doubts_about_nothing_become_notes_and_lose_no_word() {
+fn doubts_without_a_note_become_notes() {
     let lines = [("good", "n"), ("none", "gone"), ("self", "self"), ("second", "good")]
         .map(|(a, b)| doubt_line(a, b));
     let loaded = file::read(board_with(&lines.join("\n"), "").as_bytes()).unwrap();
@@ -213,7 +213,7 @@ fn doubts_about_nothing_become_notes_and_lose_no_word() {
 }
 
 #[test]
-fn a_doubt_follows_a_note_that_gets_another_name() {
+fn a_doubt_follows_a_renamed_note() {
     let lines = "\"head\": (text: \"x\", at: (10, 10), size: (200, 80), z: \"a3\"),\n".to_owned()
         + &doubt_line("d", "head");
     let loaded = file::read(board_with(&lines, "").as_bytes()).unwrap();
@@ -223,7 +223,7 @@ fn a_doubt_follows_a_note_that_gets_another_name() {
 }
 
 #[test]
-fn unknown_words_and_numbers_are_refused_where_they_stand() {
+fn unknown_keywords_and_numbers_are_refused_with_their_position() {
     let note =
         |field: &str| format!("\"b\": (text: \"b\", at: (10, 10), size: (200, 80), z: \"a1\", {field}),");
     for (notes, head, line) in [
@@ -242,7 +242,7 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
             "{notes}{head}: {error:?}"
         );
     }
-    // A part named twice counts once.
+    // A section named twice counts once.
     let twice = board_with("", "running: [\"one\", \"two\", \"one\"],");
     let parts = file::read(twice.as_bytes()).unwrap().board.info().running_order.sections().to_vec();
     assert_eq!(
@@ -252,7 +252,7 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
 }
 
 #[test]
-fn doubts_about_one_note_lie_apart() {
+fn doubts_about_one_note_do_not_overlap() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for number in 0..30 {
         editor.begin_doubt(id("build-in"));
@@ -270,7 +270,7 @@ fn doubts_about_one_note_lie_apart() {
 }
 
 #[test]
-fn no_tail_runs_over_the_words_of_another_doubt() {
+fn no_tail_crosses_the_text_of_another_doubt() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for _ in 0..5 {
         editor.begin_doubt(id("tv"));

@@ -1,4 +1,4 @@
-//! Working fast in the real program: rapid entry, keys alone, screen readers, keys in a drag.
+//! Fast work in the real program: quick entry, keyboard only, screen readers, keys during a drag.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -21,7 +21,7 @@ use growth_canvas::model::{Block, Condition, Endpoint, Id};
 use support::window::{Window, open_case};
 
 #[test]
-fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
+fn quick_entry_adds_notes_and_moves_between_blocks() {
     let mut window = open_case(None, Lang::Ja);
     window.press_plain(Key::Num6);
     window.press_plain(Key::Q);
@@ -46,7 +46,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     assert!(window.texts().contains(&"二行の\n付箋".to_owned()));
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
-    // Each post is a step; what stands in the strip when it closes becomes a note too.
+    // Each submission is a step; the draft becomes a note too when the bar closes.
     window.type_text("途中");
     window.press_plain(Key::Escape);
     assert!(window.app().editor().quick_entry().is_none());
@@ -58,7 +58,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
 }
 
 #[test]
-fn tab_while_writing_makes_the_next_note_beside() {
+fn tab_in_a_text_edit_adds_the_next_note() {
     let mut window = open_case(None, Lang::Ja);
     window.double_click(Point::new(816.0, 300.0));
     for text in ["一", "二", "三"] {
@@ -70,7 +70,7 @@ fn tab_while_writing_makes_the_next_note_beside() {
     assert_eq!(window.board().notes_in(Some(Block::ValuePropositions)).len(), 3);
 }
 
-/// Writes a note in a block by keys alone: jump there, N, text, Enter.
+/// Adds a note to a block by keyboard: jump, N, text, Enter.
 fn note_by_keys(window: &mut Window, block: Key, text: &str) -> Id {
     window.press_plain(block);
     window.press_plain(Key::N);
@@ -79,7 +79,7 @@ fn note_by_keys(window: &mut Window, block: Key, text: &str) -> Id {
     *window.app().editor().selection().first().expect("the new note is selected")
 }
 
-/// Draws an arrow by keys alone from the selected note to another, sought by Tab.
+/// Draws an arrow by keyboard from the selected note to another, found with Tab.
 fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
     for _ in 0..20 {
         if window.app().editor().selection().contains(&from) {
@@ -170,7 +170,7 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
 }
 
 #[test]
-fn screen_readers_know_blocks_notes_and_arrows_and_can_choose_them() {
+fn screen_readers_see_and_select_blocks_notes_and_arrows() {
     use egui::accesskit::{Action, ActionRequest, TreeId};
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.assert_named("ブロック 6 資源（付箋 1 枚）");
@@ -184,7 +184,7 @@ fn screen_readers_know_blocks_notes_and_arrows_and_can_choose_them() {
 }
 
 #[test]
-fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
+fn a_modifier_pressed_during_a_drag_applies_immediately() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let count = window.board().notes().len();
     let id = Id::parse("chatgpt").unwrap();
@@ -213,7 +213,7 @@ fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
 }
 
 #[test]
-fn the_keyboard_of_a_screen_reader_follows_the_selection() {
+fn the_focus_of_a_screen_reader_follows_the_selection() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let focused = |window: &Window| {
         let all = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden());
@@ -234,21 +234,21 @@ fn the_keyboard_of_a_screen_reader_follows_the_selection() {
 }
 
 #[test]
-fn what_stands_in_the_strip_is_never_lost() {
+fn a_quick_entry_draft_is_never_lost() {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Num7);
     window.press_plain(Key::Q);
     window.type_text("half");
-    // Lines pasted beside it become notes; it stays.
+    // Pasted lines become notes; the draft stays.
     window.paste("one\ntwo");
     assert_eq!(window.app().editor().quick_entry().unwrap().draft, "half");
     assert_eq!(window.board().notes().len(), 2);
-    // Closed by the tool bar, while the pointer has been elsewhere, it goes where it was meant to.
+    // Closed from the tool bar, with the pointer elsewhere, the draft goes to its target.
     window.hover(Point::new(1392.0, 420.0));
     window.harness.get_by_label("Rapid entry").click();
     window.run_until_idle();
     assert_eq!(window.board().notes_in(Some(Block::KeyPartners)).len(), 3);
-    // A new board asks about what was not even posted.
+    // A new board asks about a draft that was not submitted.
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Q);
     window.type_text("only typed");
@@ -258,7 +258,7 @@ fn what_stands_in_the_strip_is_never_lost() {
 }
 
 #[test]
-fn closing_an_empty_strip_changes_nothing() {
+fn closing_an_empty_quick_entry_bar_changes_nothing() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press_plain(Key::Tab);
     let selection = window.app().editor().selection().clone();
@@ -268,12 +268,12 @@ fn closing_an_empty_strip_changes_nothing() {
 }
 
 #[test]
-fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
+fn text_typed_right_after_opening_a_field_is_in_it() {
     let typed = |text: &str| Event::Text(text.to_owned());
     let key =
         |key, modifiers| Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers };
     let mut window = open_case(None, Lang::En);
-    // All within one frame, as a fast hand and a slow machine make it.
+    // All in one frame, as with fast typing on a slow machine.
     window.harness.input_mut().events.extend([key(Key::Q, Modifiers::NONE), typed("q"), typed("H")]);
     window.harness.step();
     for letter in ["e", "l", "l", "o"] {
@@ -293,7 +293,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
 }
 
 #[test]
-fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
+fn many_notes_by_tab_in_one_block_stay_visible() {
     let mut window = open_case(None, Lang::Ja);
     window.double_click(Point::new(528.0, 600.0));
     for text in ["一", "二", "三", "四", "五", "六"] {
@@ -310,7 +310,7 @@ fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
 }
 
 #[test]
-fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
+fn typed_text_stays_in_order_in_slow_frames() {
     let typed = |text: &str| Event::Text(text.to_owned());
     let key = |key| Event::Key {
         key,
@@ -319,7 +319,7 @@ fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
         repeat: false,
         modifiers: Modifiers::NONE,
     };
-    // Three notes by Tab, all in one frame.
+    // Three notes with Tab, all in one frame.
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Num4);
     window.press_plain(Key::N);
@@ -327,7 +327,7 @@ fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
     window.harness.input_mut().events.extend(all);
     window.harness.run_steps(12);
     assert_eq!(window.texts(), ["one", "two", "three"]);
-    // Three by rapid entry.
+    // Three by quick entry.
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Num4);
     window.press_plain(Key::Q);
@@ -338,7 +338,7 @@ fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
 }
 
 #[test]
-fn rapid_entry_keeps_the_order_also_in_a_block_that_gets_full() {
+fn quick_entry_keeps_the_order_in_a_full_block() {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Num6);
     window.press_plain(Key::Q);
@@ -351,7 +351,7 @@ fn rapid_entry_keeps_the_order_also_in_a_block_that_gets_full() {
 }
 
 #[test]
-fn shift_tab_goes_back_to_the_note_before() {
+fn shift_tab_moves_back_to_the_previous_note() {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::Num4);
     window.press_plain(Key::N);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Ends the real window in every way that nobody chooses, on a virtual screen, and looks at what is left: kill -9, SIGTERM,
-# SIGINT, the end of the display, a lost graphics device. Also looks whether the window speaks to a network.
+# Ends the real window unexpectedly on a virtual screen and checks the result: kill -9, SIGTERM, SIGINT, a lost display,
+# a lost graphics device. Also checks that the window does not use the network.
 # Usage: tests/endings.sh PATH_TO_BINARY
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -20,7 +20,7 @@ trap clean EXIT
 export XDG_CONFIG_HOME="$folder/config" XDG_STATE_HOME="$folder/state" LIBGL_ALWAYS_SOFTWARE=1
 board="$folder/board.ron"
 
-# Opens the window with these words before and after the program's name, and waits until it takes keys.
+# Opens the window with arguments before and after the program's path, and waits until it accepts keys.
 open_window() {
     "$@" 3>&- 2> "$folder/errors" &
     app=$!
@@ -58,10 +58,10 @@ fail() {
     exit 1
 }
 
-# The words are in the journal of a session, or in none.
+# The texts are in the journal of a session, or in none.
 in_journal() { grep -qa "$1" "$folder"/state/growth-canvas/sessions/*.journal 2> /dev/null; }
 
-# Nothing is left lying about: neither locks nor journals in the state folder, nothing beside the board.
+# Nothing is left behind: no locks or journals in the state directory, nothing next to the board.
 nothing_left() {
     local left
     left=$(ls -A "$folder/state/growth-canvas/sessions" "$folder/state/growth-canvas/locks" 2> /dev/null | grep -v '^$\|:$' || true)
@@ -73,7 +73,7 @@ pass() { passed=$((passed + 1)); }
 
 start_screen
 
-# kill -9 while a word is being written: the next start has it.
+# kill -9 during a text edit: the next start recovers it.
 open_window "$binary"
 write_note "struck dead"
 kill -9 "$app"
@@ -81,7 +81,7 @@ gone "kill -9"
 in_journal "struck dead" || fail "kill -9: the words are nowhere"
 before=$(ls "$folder"/state/growth-canvas/sessions/*.journal)
 open_window "$binary"
-# The one button of the offer that goes on with it is reached by Tab; Enter presses it.
+# The resume button of the recovery dialog is reached with Tab and pressed with Enter.
 xdotool key Tab Return
 sleep 2
 kill -9 "$app"
@@ -91,7 +91,7 @@ in_journal "struck dead" || fail "the words are gone after a second end"
 rm -rf "$folder/state"
 pass
 
-# SIGTERM, as at the end of a session of the desktop: the file has what was being written, no lock is left beside it.
+# SIGTERM, as at the end of a desktop session: the file contains the pending edit, no lock is left.
 "$binary" new "$board" > /dev/null
 for signal in TERM INT; do
     open_window "$binary" "$board"
@@ -105,7 +105,7 @@ for signal in TERM INT; do
     pass
 done
 
-# With nothing unsaved, SIGTERM is over before anybody waits for it; the script's own looking is the most of it.
+# Without unsaved changes, SIGTERM is handled immediately; most of the time is the script's own polling.
 open_window "$binary" "$board"
 begun=$(date +%s%N)
 kill -s TERM "$app"
@@ -118,7 +118,7 @@ echo "endings: SIGTERM took $took ms"
 nothing_left "SIGTERM"
 pass
 
-# SIGTERM while a large board is being read: the lock that this work holds goes, too.
+# SIGTERM while a large board is being read: the lock of that task is released, too.
 rm -rf "$folder/state"
 {
     echo '(format: "growth-canvas", version: 1, board: (title: "", page: 1, frame: (customer_problem: "", business_problem: "", ml_solution: "", outcome: ""), notes: {'
@@ -134,7 +134,7 @@ gone "SIGTERM while reading"
 nothing_left "SIGTERM while reading"
 pass
 
-# A window that is closed leaves nothing lying about: no lock, no journal.
+# A closed window leaves nothing behind: no lock, no journal.
 open_window "$binary" "$board"
 write_note "closed as usual"
 xdotool key Return ctrl+s
@@ -154,7 +154,7 @@ rm -rf "$folder/state"
 pass
 start_screen
 
-# The same while the input method is in the middle of a word: the toolkit then waits for it for ever, the program does not.
+# The same during a composition of the input method: the toolkit then blocks forever, the program must not.
 if command -v fcitx5 > /dev/null && command -v dbus-run-session > /dev/null && [ -e /usr/lib/mozc/mozc_server ]; then
     bash "$here/ime.sh" "$binary" end || fail "the end of the display under an input method"
     pass
@@ -162,7 +162,7 @@ else
     echo "skipped: no input method is here for the end of the display"
 fi
 
-# The graphics device is lost: the window is opened again with what was being written.
+# The graphics device is lost: the window is relaunched with the pending edit.
 if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null; then
     open_window env LOST_AFTER=45 LD_PRELOAD="$folder/lost.so" "$binary" "$board"
     write_note "the device was lost while this was written"
@@ -181,7 +181,7 @@ else
     echo "skipped: no C compiler to make a device fail"
 fi
 
-# Nothing leaves the machine: a window that works opens local sockets only.
+# Nothing leaves the machine: a running window opens local sockets only.
 if command -v strace > /dev/null; then
     open_window strace -f -qq -e trace=socket,connect -o "$folder/calls" "$binary" "$board"
     write_note "heard by nobody"

@@ -1,4 +1,4 @@
-//! What is said of boards as teams leave them, judged by people: how ①②③ stand, and a sentence that can be read out.
+//! The check of boards as teams leave them, judged by people: status of ①②③, and a sentence to read aloud.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -26,14 +26,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator")
 }
 
-/// The board of this name.
+/// The board with this name.
 fn judged(name: &str) -> Board {
     let bytes = std::fs::read(folder().join(format!("{name}.ron"))).unwrap();
     file::read(&bytes).unwrap().board
 }
 
 #[test]
-fn boards_are_judged_as_a_facilitator_would() {
+fn boards_are_judged_like_a_facilitator_does() {
     let folder = folder();
     let list = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
     let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
@@ -58,11 +58,12 @@ fn boards_are_judged_as_a_facilitator_would() {
                 wrong.push(format!("{name}: nothing says «{sentence}» in\n{said}"));
             }
         }
-        // What is said as a whole fits what is said of each.
+        // The overall result matches those of the conditions.
         let fits = match check.status() {
             CycleStatus::Closes => letters == "MMM",
             CycleStatus::ClosesUnproven => !letters.contains(['D', 'B', 'n']),
-            // Where no condition is, each way round runs over a note in doubt, and does not once that is answered.
+            // If no condition is doubtful, each loop passes a note in doubt, and does not once the doubt is
+            // answered.
             CycleStatus::Doubtful if !letters.contains('D') => {
                 let edit = notes::set_answered(&board, &check.cycle_doubts.iter().copied().collect(), true);
                 CycleCheck::new(&apply_edit(board, &edit)).status() != CycleStatus::Doubtful
@@ -78,14 +79,14 @@ fn boards_are_judged_as_a_facilitator_would() {
 }
 
 #[test]
-fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
+fn a_far_note_with_arrows_is_moved_into_the_nearest_block() {
     let board = judged("customer-far-outside");
-    // The title beside it, to which none is tied, stays where it is.
+    // The title next to it, which no arrow is attached to, stays.
     assert_eq!(CycleCheck::new(&board).plan, [QuickFix::MoveIntoBlock(id("cust"), Block::CustomerSegments)]);
 }
 
 #[test]
-fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
+fn a_cycle_is_doubtful_if_every_loop_passes_a_note_in_doubt() {
     let base = judged("b00-base");
     let rect = |x: i32, y: i32| IRect { origin: IPoint::new(x, y), size: Note::MIN_SIZE };
     let with = |board: &Board, name: &str, kind: NoteKind, rect: IRect, text: &str| {
@@ -94,7 +95,7 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
             &notes::add(board, id(name), NewNote { kind, ..NewNote::with_text(rect, text) }),
         )
     };
-    // ② has another way to money, over a KPI event from which none comes back.
+    // ② has another path to the money, through a KPI event without a return.
     let board = with(&base, "kpi-2", NoteKind::KpiEvent, rect(1600, 500), "継続率 三割増");
     let board = with(&board, "rev-2", NoteKind::Note, rect(820, 760), "会費");
     let board = with_arrow(with_arrow(board, note("cust"), note("kpi-2")), note("kpi-2"), note("rev-2"));
@@ -107,7 +108,7 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
 }
 
 #[test]
-fn what_is_not_joined_is_joined_before_anything_is_tested() {
+fn connecting_paths_comes_before_testing() {
     for (name, sentence) in [
         ("b09-backwards", "検証することはまだありません。先に成長サイクルをつなぎましょう"),
         ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
@@ -120,7 +121,7 @@ fn what_is_not_joined_is_joined_before_anything_is_tested() {
 
 /// A doubt about a resource never counts against ①, because ① may start from the activity behind it.
 #[test]
-fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
+fn a_doubt_counts_where_a_path_enters_or_starts_at_its_note() {
     let base = judged("b00-base");
     for (about, missing, letters) in [
         ("data", None, "MMD"),
@@ -135,7 +136,7 @@ fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
         ("rev", None, "MDM"),
     ] {
         let board = without_records(base.clone(), missing.as_slice());
-        // Money comes from the segment then, and ② passes the KPI event by.
+        // The money then comes from the segment, and ② bypasses the KPI event.
         let beside = missing == Some("a03");
         let board = if beside { with_arrow(board, note("cust"), note("rev")) } else { board };
         let kind = NoteKind::Doubt { about: id(about), answered: false };

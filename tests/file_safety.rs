@@ -1,4 +1,4 @@
-//! Files that others have or change, that are damaged or cannot be written: what a person sees of it.
+//! Files that are locked or changed by others, damaged or not writable, as the user sees it.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -23,7 +23,7 @@ use support::file_safety::{
 use support::window::{Window, open_file_in, open_in};
 
 #[test]
-fn a_board_with_a_file_saves_itself() {
+fn a_board_with_a_file_is_autosaved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
     std::fs::write(&path, note_text("cycle")).unwrap();
@@ -32,7 +32,7 @@ fn a_board_with_a_file_saves_itself() {
     assert!(window.app().editor().is_dirty());
     wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     assert_eq!(saved_board(&path), window.board());
-    // Its versions are what was found and what was saved.
+    // Its versions are the original and the saved one.
     press_button(&mut window, "File");
     press_button(&mut window, "Versions…");
     window.assert_named("just now · saved automatically");
@@ -56,7 +56,7 @@ fn changed_outside(folder: &Path) -> (Window, PathBuf) {
 }
 
 #[test]
-fn a_file_changed_outside_can_be_written_over_once_that_is_said() {
+fn a_file_changed_externally_is_overwritten_after_confirmation() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
     assert!(shows_label_part(&window, "mine"), "the differences are shown");
@@ -69,7 +69,7 @@ fn a_file_changed_outside_can_be_written_over_once_that_is_said() {
 }
 
 #[test]
-fn a_file_changed_outside_can_be_taken_and_that_can_be_undone() {
+fn a_file_changed_externally_can_be_loaded_undoably() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
     press_button(&mut window, "Load the file");
@@ -82,7 +82,7 @@ fn a_file_changed_outside_can_be_taken_and_that_can_be_undone() {
 }
 
 #[test]
-fn a_file_changed_outside_stays_until_somebody_decides() {
+fn a_file_changed_externally_stays_until_the_user_decides() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
     press_button(&mut window, "Decide later");
@@ -100,7 +100,7 @@ fn a_file_changed_outside_stays_until_somebody_decides() {
     assert!(!shows_label_part(&window, "it is not saved automatically"));
 }
 
-/// A window with a board whose file was deleted since, and where that was.
+/// A window with a board whose file was deleted, and its path.
 fn without_file(folder: &Path) -> (Window, PathBuf) {
     let path = folder.join("計画.ron");
     std::fs::write(&path, note_text("cycle")).unwrap();
@@ -110,7 +110,7 @@ fn without_file(folder: &Path) -> (Window, PathBuf) {
 }
 
 #[test]
-fn a_file_that_was_deleted_is_called_deleted() {
+fn a_deleted_file_is_reported_as_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = without_file(folder.path());
     add_note(&mut window, "mine");
@@ -125,10 +125,10 @@ fn a_file_that_was_deleted_is_called_deleted() {
 }
 
 #[test]
-fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
+fn a_board_whose_file_was_deleted_is_unsaved() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = without_file(folder.path());
-    // A window that is minimized draws nothing, so both come in one frame.
+    // A minimized window draws no frames, so both events arrive in one.
     let events = &mut window.harness.input_mut().events;
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
     wait_until(&mut window, "asked", |window| shows_label(window, "The file is gone"));
@@ -141,7 +141,7 @@ fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
     wait_until(&mut window, "kept in the journal", |_| journals() == 1);
     window.press(Key::Q, Modifiers::COMMAND);
     assert!(shows_label_part(&window, "Save"), "closing asks");
-    // Where the file comes back, it is saved as ever.
+    // If the file reappears, it is saved as usual.
     window.press_plain(Key::Escape);
     std::fs::write(&path, note_text("cycle")).unwrap();
     window.harness.input_mut().events.push(Event::WindowFocused(true));
@@ -149,7 +149,7 @@ fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
 }
 
 #[test]
-fn a_second_window_looks_or_gets_a_copy() {
+fn a_second_window_opens_read_only_or_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
     std::fs::write(&path, note_text("cycle")).unwrap();
@@ -164,7 +164,7 @@ fn a_second_window_looks_or_gets_a_copy() {
     second.press(Key::Delete, Modifiers::NONE);
     assert_eq!(second.board(), seen);
     assert!(shows_label_part(&second, "This is read-only"), "it says why nothing happens");
-    // The first goes on; the second works on a copy that is in no file.
+    // The first window continues; the second one edits an unsaved copy.
     add_note(&mut first, "of the first");
     save_with_keys(&mut first);
     press_button(&mut second, "Edit a copy");
@@ -193,7 +193,7 @@ fn a_damaged_file_opens_as_a_copy_that_lists_what_is_missing() {
 }
 
 #[test]
-fn a_file_of_a_later_version_is_only_looked_at() {
+fn a_file_of_a_later_version_opens_read_only() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("later.ron");
     let later = note_text("cycle").replacen("version: 1", "version: 9", 1).replacen(
@@ -216,7 +216,7 @@ fn a_file_of_a_later_version_is_only_looked_at() {
 }
 
 #[test]
-fn a_journal_that_cannot_be_kept_is_a_lasting_bar_and_work_goes_on() {
+fn a_journal_failure_shows_an_alert_and_work_continues() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("state"), "a file where the folder should be").unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
@@ -234,7 +234,7 @@ fn a_journal_that_cannot_be_kept_is_a_lasting_bar_and_work_goes_on() {
 }
 
 #[test]
-fn a_folder_that_is_gone_is_a_lasting_bar_until_it_is_back() {
+fn a_missing_directory_shows_an_alert_until_it_is_back() {
     let folder = tempfile::tempdir().unwrap();
     let (share, away) = (folder.path().join("share"), folder.path().join("away"));
     std::fs::create_dir(&share).unwrap();
@@ -253,7 +253,7 @@ fn a_folder_that_is_gone_is_a_lasting_bar_until_it_is_back() {
 }
 
 #[test]
-fn a_file_by_another_way_is_still_our_own() {
+fn a_file_by_another_path_is_still_the_open_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
     std::fs::write(&path, note_text("cycle")).unwrap();
@@ -270,7 +270,7 @@ fn a_file_by_another_way_is_still_our_own() {
 }
 
 #[test]
-fn a_window_can_be_left_although_its_file_cannot_be_saved() {
+fn a_window_closes_even_if_its_file_cannot_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let share = folder.path().join("share");
     std::fs::create_dir(&share).unwrap();

@@ -1,4 +1,5 @@
-//! Saving for real: full disks, forbidden folders, links, modes, long names, other windows, clocks that go back.
+//! Saving on real file systems: full disks, forbidden directories, links, modes, long names, other windows,
+//! clocks set back.
 
 #![cfg(unix)]
 #![allow(
@@ -8,7 +9,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -60,7 +61,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn links_are_followed_and_modes_stay() {
+fn links_are_followed_and_modes_kept() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     fs::create_dir(at.join("真の場所")).unwrap();
@@ -76,13 +77,13 @@ fn links_are_followed_and_modes_stay() {
         assert_eq!(held(&real), board("pomelo"));
         assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, mode);
     }
-    // A link to what is not there yet.
+    // A link to a path that does not exist yet.
     let ahead = at.join("ahead.ron");
     symlink("真の場所/new.ron", &ahead).unwrap();
     save_board(&RealFs, &ahead, &board("cycle"), Precondition::Matches(None), |_| Ok(())).unwrap();
     assert!(ahead.symlink_metadata().unwrap().is_symlink());
     assert_eq!(held(&at.join("真の場所/new.ron")), board("cycle"));
-    // Links in a circle are an error, not an endless search.
+    // Circular links are an error, not an endless loop.
     symlink("b.ron", at.join("a.ron")).unwrap();
     symlink("a.ron", at.join("b.ron")).unwrap();
     assert!(
@@ -93,13 +94,13 @@ fn links_are_followed_and_modes_stay() {
 }
 
 #[test]
-fn the_other_name_of_a_file_keeps_the_old_board_whole() {
+fn another_hard_link_keeps_the_old_board() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (folder.path().join("one.ron"), folder.path().join("other.ron"));
     let known = write(&one, &board("cycle"));
     fs::hard_link(&one, &other).unwrap();
     save(&one, &board("pomelo"), known);
-    // Replacing is what makes saving safe; it is also what parts two names of one file.
+    // Replacing makes saving safe; it also separates two hard links of a file.
     assert_eq!((held(&one), held(&other)), (board("pomelo"), board("cycle")));
     assert_eq!(one.metadata().unwrap().nlink(), 1);
 }
@@ -118,7 +119,7 @@ fn the_longest_name_can_be_saved() {
     assert_eq!(versions.for_board(&path).len(), 1);
 }
 
-/// Runs the program from a shell, as a user without rights where we are root.
+/// Runs the program from a shell, as an unprivileged user if the test runs as root.
 fn shell(folder: &Path, script: &str) -> Output {
     let program = folder.join("gc");
     if !program.exists() {
@@ -141,7 +142,7 @@ fn said(output: &Output) -> String {
 }
 
 #[test]
-fn what_may_not_be_written_is_not_and_says_so() {
+fn missing_write_permission_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let made = shell(at, "mkdir shut && ./gc new shut/board.ron --from cycle && chmod 555 shut");
@@ -158,7 +159,7 @@ fn what_may_not_be_written_is_not_and_says_so() {
 }
 
 #[test]
-fn a_file_that_may_not_grow_stays_as_it_was() {
+fn a_file_size_limit_leaves_the_file_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let script = "mkdir d && ./gc new d/board.ron --from blank && trap '' XFSZ && ulimit -f 1 && \
@@ -171,7 +172,7 @@ fn a_file_that_may_not_grow_stays_as_it_was() {
 }
 
 #[test]
-fn a_full_disk_keeps_the_old_board_and_says_so() {
+fn a_full_disk_keeps_the_old_board_and_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     fs::copy(env!("CARGO_BIN_EXE_growth-canvas"), at.join("gc")).unwrap();
@@ -199,11 +200,11 @@ fn a_full_disk_keeps_the_old_board_and_says_so() {
 }
 
 #[test]
-fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
+fn a_file_replaced_or_deleted_meanwhile_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("board.ron");
     let known = write(&path, &board("cycle"));
-    // As git and sync programs do it: another file in its place.
+    // As git and sync tools do: another file in its place.
     let theirs = folder.path().join("theirs");
     write(&theirs, &board("intuit-waiting"));
     fs::rename(&theirs, &path).unwrap();
@@ -216,12 +217,12 @@ fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
         save_board(&RealFs, &path, &board("pomelo"), Precondition::Matches(Some(known)), |_| Ok(())).is_err()
     );
     assert!(names(folder.path()).is_empty());
-    // Whoever wrote the very board that is to be saved is no enemy.
+    // A file with exactly the board to be saved is no conflict.
     write(&path, &board("pomelo"));
     save(&path, &board("pomelo"), known);
 }
 
-/// Not a test of its own: the window that holds a lock until it is killed.
+/// Not a test: the window that holds a lock until it is killed.
 #[test]
 fn child() {
     let Ok(path) = std::env::var("GROWTH_CANVAS_LOCK") else { return };
@@ -232,7 +233,7 @@ fn child() {
 }
 
 #[test]
-fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
+fn two_windows_detect_each_other_and_ignore_a_dead_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
     write(&path, &board("cycle"));
@@ -253,7 +254,7 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
     let take = || lock_board(&RealFs, Some(&state), &path, "me").unwrap();
     let LockResult::Contended(owner) = take() else { panic!("it is theirs") };
     assert_eq!(owner, "tanaka@meeting");
-    // Saving, which replaces the file, does not lose the lock.
+    // Saving, which replaces the file, keeps the lock.
     let known = Fingerprint::of_bytes(&fs::read(&path).unwrap());
     save(&path, &board("pomelo"), known);
     assert!(matches!(take(), LockResult::Contended(_)));
@@ -268,25 +269,26 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
 }
 
 #[test]
-fn a_clock_that_goes_back_loses_nothing() {
+fn a_clock_set_back_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (state, path) = (folder.path().join("state"), folder.path().join("board.ron"));
-    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
+    let mut worker = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let (mut board, mut seconds) = (Board::default(), 1_790_000_000);
     let mut now = |millis| {
         seconds -= 100_000;
         Timestamp { unix_secs: seconds, monotonic_millis: millis }
     };
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now(0));
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now(0));
     for (number, title) in ["一", "二", "三"].into_iter().enumerate() {
         let edit = board_info::set_title(&board, title);
         edit.apply(&mut board).unwrap();
-        desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(number as u64));
-        desk.handle(
+        worker
+            .handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(number as u64));
+        worker.handle(
             AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged),
             now(number as u64),
         );
-        desk.run_jobs(now(number as u64));
+        worker.run_jobs(now(number as u64));
     }
     assert_eq!(held(&path).info().title, "三");
     let versions = Versions::new(Arc::new(RealFs), state.join("versions"));
@@ -294,31 +296,31 @@ fn a_clock_that_goes_back_loses_nothing() {
     let titles = kept.iter().map(|version| versions.read(version).unwrap().board.info().title.clone());
     assert_eq!(titles.collect::<Vec<_>>(), ["一", "二", "三"]);
     let edit = board_info::set_title(&board, "四");
-    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(9));
-    drop(desk);
+    worker.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(9));
+    drop(worker);
     let found = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 5 });
     assert_eq!(found[0].session.board.info().title, "四");
 }
 
 #[test]
-fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
+fn a_journal_failure_is_reported_and_resumed_elsewhere() {
     let folder = tempfile::tempdir().unwrap();
-    // A file stands where the folder should be, as a share that is not there any more.
+    // A file in place of the directory, as with a disconnected share.
     let (gone, other) = (folder.path().join("gone"), folder.path().join("other"));
     fs::write(&gone, "").unwrap();
-    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&gone), "w".to_owned());
+    let mut worker = AutosaveWorker::new(Arc::new(RealFs), Some(&gone), "w".to_owned());
     let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let edit = board_info::set_title(&Board::default(), "残る");
-    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
-    let reports = desk.drain_events();
+    worker.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
+    let reports = worker.drain_events();
     let [AutosaveEvent { kind: EventKind::Journal(Err(error)), .. }] = &reports[..] else {
         panic!("{reports:?}")
     };
     assert!(error.to_string().contains("gone/sessions"), "{error}");
-    desk.handle(AutosaveCommand::SetStateDir(other.clone(), "w".to_owned()), now);
-    assert!(matches!(desk.drain_events()[..], [AutosaveEvent { kind: EventKind::Journal(Ok(())), .. }]));
-    drop(desk);
+    worker.handle(AutosaveCommand::SetStateDir(other.clone(), "w".to_owned()), now);
+    assert!(matches!(worker.drain_events()[..], [AutosaveEvent { kind: EventKind::Journal(Ok(())), .. }]));
+    drop(worker);
     let found: Vec<Session> =
         recovery::scan(&RealFs, SessionScan { state: &other, own: ("", 0), now: now.unix_secs })
             .into_iter()
@@ -328,15 +330,15 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
 }
 
 #[test]
-fn what_was_given_up_is_kept_for_a_month_and_journals_of_later_versions_for_ever() {
+fn dismissed_sessions_expire_and_journals_of_later_versions_do_not() {
     let folder = tempfile::tempdir().unwrap();
     let state: PathBuf = folder.path().join("state");
-    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
+    let mut worker = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let edit = board_info::set_title(&Board::default(), "捨てた");
-    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
-    desk.handle(AutosaveCommand::Close, now);
+    worker.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
+    worker.handle(AutosaveCommand::Close, now);
     let later = state.join("sessions/x-1.journal");
     fs::write(&later, "growth-canvas journal 2\n\0\0").unwrap();
     let day = 24 * 60 * 60;

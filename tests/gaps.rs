@@ -1,4 +1,4 @@
-//! What a board leaves open, what is to be tested, the team's own word, and the conditions proposed for arrows.
+//! Gaps of a board, open questions, the team's assessment, and conditions suggested for arrows.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -33,7 +33,7 @@ fn to_test(board: &Board) -> Vec<OpenQuestion> {
 }
 
 #[test]
-fn the_teams_word_stands_beside_the_arrows() {
+fn the_assessment_is_shown_next_to_the_arrows() {
     let board = case("bizreach");
     let claimed = |board: &Board, verdict| {
         let edit = board_info::set_verdict(board, Condition::Three, Some(verdict));
@@ -55,7 +55,7 @@ fn the_teams_word_stands_beside_the_arrows() {
 }
 
 #[test]
-fn stages_are_proposed_from_where_arrows_run() {
+fn conditions_are_suggested_from_the_ends_of_arrows() {
     for key in ["bizreach", "cycle", "fashion-ec", "spotify", "cosmetics"] {
         let board = case(key);
         for (id, arrow) in board.arrows() {
@@ -97,13 +97,13 @@ fn gaps_name_notes_and_arrows() {
     assert!(added(&without_records(board.clone(), &["kpi"])).contains(&Gap::NoKpi));
     let edit = board_info::set_color_role(&board, ColorName::Blue, "データサイエンティスト");
     assert_eq!(added(&apply_edit(board.clone(), &edit)), [Gap::UnusedColorRole(ColorName::Blue)]);
-    // The list of vague words is the board's own where it has one.
+    // The board may have its own list of vague terms.
     let edit = board_info::set_vague_terms(&board, Some(vec!["ChatGPT".to_owned()]));
     assert_eq!(added(&apply_edit(board.clone(), &edit)), [Gap::Vague(id("chatgpt"), "ChatGPT".to_owned())]);
 }
 
 #[test]
-fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
+fn the_stronger_of_two_redundant_arrows_is_kept() {
     let board = with_arrow(
         board_with_arrows(
             &["customer_segments", "revenue_streams"],
@@ -122,7 +122,7 @@ fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
 }
 
 #[test]
-fn a_note_far_from_all_blocks_is_named_once() {
+fn a_note_far_from_all_blocks_is_listed_once() {
     let board = case("bizreach");
     let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), IPoint::new(0, -2000));
     let board = apply_edit(board, &edit);
@@ -132,7 +132,7 @@ fn a_note_far_from_all_blocks_is_named_once() {
 }
 
 #[test]
-fn what_is_to_be_tested_names_its_kpi() {
+fn open_questions_name_their_kpi() {
     let board = without_records(case("bizreach"), &["doubt"]);
     let edit =
         notes::set_evidence(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), Some(Evidence::Assumption));
@@ -150,7 +150,7 @@ fn what_is_to_be_tested_names_its_kpi() {
         to_test(&board).iter().map(|open| (open.kind.id(), open.kpi_event)).collect();
     let kpi = Some(id("kpi"));
     let expected = [("kpi-to-chatgpt", kpi), ("doubt", kpi), ("tv", None), ("chatgpt", kpi)];
-    // Of ① and ② nobody has said anything yet; ③ is in doubt.
+    // Nothing was said about ① and ②; ③ is in doubt.
     let expected =
         expected.map(|(name, kpi)| (Some(id(name)), kpi)).into_iter().chain([(None, kpi), (None, kpi)]);
     let expected: Vec<_> = expected.collect();
@@ -161,7 +161,7 @@ fn what_is_to_be_tested_names_its_kpi() {
 }
 
 #[test]
-fn something_is_to_test_until_the_team_has_answered() {
+fn open_questions_remain_until_the_team_has_answered() {
     let mut board = case("fashion-ec");
     assert_eq!(to_test(&board).len(), 3, "all is drawn as strong, and nobody has said why");
     for stage in Condition::ALL {
@@ -174,7 +174,7 @@ fn something_is_to_test_until_the_team_has_answered() {
 }
 
 #[test]
-fn a_long_kpi_keeps_its_number() {
+fn a_shortened_kpi_keeps_its_number() {
     let board = case("bizreach");
     let text = "応募のあとに面接まで進んだ人のうち、採用オファーを受け取った人の割合（+40%）";
     let edit = notes::set_text(&board, id("kpi"), text);
@@ -184,7 +184,7 @@ fn a_long_kpi_keeps_its_number() {
 }
 
 #[test]
-fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
+fn the_nearest_kpi_is_found_across_blocks() {
     let board = board_with_arrows(
         &["key_resources", "customer_segments", "kpi"],
         &[("key_resources", "customer_segments")],
@@ -198,7 +198,7 @@ fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
 }
 
 #[test]
-fn data_is_found_as_a_word_of_its_own() {
+fn data_is_found_only_as_a_separate_word() {
     let board = without_records(case("bizreach"), &["kpi-to-chatgpt"]);
     let lacks_data = |text: &str| {
         let edit = notes::set_text(&board, id("chatgpt"), text);
@@ -214,7 +214,7 @@ fn data_is_found_as_a_word_of_its_own() {
 }
 
 #[test]
-fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
+fn the_analysis_is_recomputed_only_when_the_board_has_changed() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     let before = (editor.check(), editor.presentation(), editor.wheel());
     editor.select(BTreeSet::from([id("tv")]));
@@ -232,7 +232,7 @@ fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
 }
 
 #[test]
-fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
+fn a_reconnected_arrow_is_renumbered_unless_numbered_by_hand() {
     let tied = |board: Board| {
         let mut editor = Editor::new(board, IdSource::new([1, 2]));
         editor.select(BTreeSet::from([id("kpi-to-fee")]));

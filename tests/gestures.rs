@@ -1,4 +1,4 @@
-//! What the hand does and what becomes of it, on the headless editor: one line a gesture, in page units.
+//! Gestures and their results on the headless editor: one line per gesture, in page units.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -17,11 +17,11 @@ use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, Endpoint, Id};
 use support::script::{GestureCase, check_all, corner, editor, id, rect, run_script};
 
-// In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
+// In the template “data” is at 424,476 (232 × 80) and “learn” at 424,214 (232 × 88).
 
 #[expect(clippy::too_many_lines, reason = "a table is long, not complicated")]
 #[test]
-fn gestures_and_what_becomes_of_them() {
+fn gestures_have_their_expected_results() {
     let table: &[GestureCase] = &[
         ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
         (
@@ -174,7 +174,7 @@ fn gestures_and_what_becomes_of_them() {
     check_all(MORE);
 }
 
-/// Groups, copies, locks, snapping, ends of arrows tied anew.
+/// Groups, copies, locks, snapping, reconnecting ends of arrows.
 const MORE: &[GestureCase] = &[
     ("alt-drag leaves a copy where it ends", "press 540 510 | alt-move 560 600 | alt-release 540 610", |e| {
         e.board().notes().len() == 6 && corner(e.board(), "data") == (424, 476) && e.selection().len() == 1
@@ -230,7 +230,7 @@ const MORE: &[GestureCase] = &[
         corner(e.board(), "data").0 == 428
     }),
     (
-        "the head of an arrow can be tied anew",
+        "the end of an arrow can be reconnected",
         "press 1680 700 | release 1680 700 | esc | press 1100 926 | release 1100 926 | press 540 563 | move 300 500 | move 240 400 | release 240 420",
         |e| e.board().arrow(id("kpi-to-data")).unwrap().to == Endpoint::Block(Block::KeyPartners),
     ),
@@ -244,7 +244,7 @@ const MORE: &[GestureCase] = &[
     }),
 ];
 
-/// The arrow that a first click on the shared stem selects.
+/// The arrow that a first click on the shared trunk selects.
 fn first_hit() -> std::collections::BTreeSet<Id> {
     let mut editor = editor();
     run_script(&mut editor, "press 1680 500 | release 1680 500");
@@ -262,7 +262,7 @@ fn one_gesture_is_one_step() {
 }
 
 #[test]
-fn what_is_not_settled_is_not_saved() {
+fn a_pending_edit_is_not_saved() {
     let mut editor = editor();
     let before = editor.board().clone();
     run_script(&mut editor, "press 540 510 | move 700 600");
@@ -272,7 +272,7 @@ fn what_is_not_settled_is_not_saved() {
 }
 
 #[test]
-fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
+fn a_note_drawn_taller_than_it_is_resizes_from_its_drawn_size() {
     let mut editor = editor();
     run_script(
         &mut editor,
@@ -284,7 +284,7 @@ fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
     run_script(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
     assert_eq!(editor.scene().note_rect(id("data")).unwrap().size.h, shown.size.h + 40);
     assert_eq!(rect(&editor, "data").origin, shown.origin);
-    // From above it stops where the text needs the room; the lower edge stays.
+    // Resizing from above stops at the height of the text; the lower edge stays.
     let (left, top, bottom) = (shown.left(), shown.top(), shown.bottom() + 40);
     run_script(
         &mut editor,
@@ -292,7 +292,7 @@ fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
     );
     let now = editor.scene().note_rect(id("data")).unwrap();
     assert_eq!((now.bottom(), now.size.h < shown.size.h + 40), (bottom, true), "{now:?}");
-    // By keys, what cannot get flatter does not change, and is no step.
+    // By keyboard, a minimum height does not change and is no step.
     run_script(&mut editor, "note.flatter | note.flatter | note.flatter | note.flatter | note.flatter");
     let settled = editor.revision();
     run_script(&mut editor, "note.flatter");
@@ -311,7 +311,7 @@ fn arrows_selected_with_notes_stay_selected_in_a_drag() {
 }
 
 #[test]
-fn esc_steps_out_of_one_thing_after_the_other() {
+fn esc_cancels_one_state_at_a_time() {
     let mut editor = editor();
     editor.set_search_open(true);
     editor.set_quick_entry_open(true);

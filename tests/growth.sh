@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Fails if doubling an input multiplies the instructions by more than 2.5, without those of an input of nearly nothing
-# (n log n: about 2.2; n²: 4). Instructions are the same on every run, whatever else the machine does. Also measures the
-# memory that the largest board takes. Usage: tests/growth.sh PATH_TO_BINARY      needs valgrind, python3 and taskset
+# Fails if doubling an input multiplies the instruction count, minus that of a minimal input, by more than 2.5
+# (n log n: about 2.2; n²: 4). Instruction counts are reproducible, whatever else the machine does. Also measures the
+# memory of the largest board. Usage: tests/growth.sh PATH_TO_BINARY      needs valgrind, python3 and taskset
 set -euo pipefail
 binary=$(realpath "$1")
 for needed in valgrind python3 taskset; do
     command -v "$needed" > /dev/null || { echo "skipped: $needed is not here"; exit 0; }
 done
-# One of the processors that this process may use.
+# A processor that this process may use.
 core=$(python3 -c 'import os; print(min(os.sched_getaffinity(0)))')
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export XDG_CONFIG_HOME="$folder/config" XDG_STATE_HOME="$folder/state"
 passed=0
 
-# Makes the input of a kind, so many lines or pieces large.
+# Generates an input of a kind with a number of lines or shapes.
 make_input() {
     python3 - "$1" "$2" "$3" << 'PY'
 import json, sys
@@ -106,8 +106,8 @@ open(path, "w", encoding="utf-8").write(text)
 PY
 }
 
-# The instructions of a call; `check` and `diff` may find something. Threads share the work differently from machine to
-# machine, so there is one core.
+# Instruction count of a call; `check` and `diff` may report findings. Threads share work differently between machines,
+# so a single core is used.
 count_of() {
     local status=0 most=0 count
     case $2 in check | diff) most=1 ;; esac
@@ -119,7 +119,7 @@ count_of() {
     echo "$count"
 }
 
-# check KIND SIZE ENDING COMMAND…: {} stands for the input.
+# check KIND SIZE EXTENSION COMMAND…: {} is replaced by the input.
 check() {
     local kind=$1 size=$2 ending=$3 counts=() of
     shift 3
@@ -164,7 +164,7 @@ check spread 500 ron "$binary" export {} -o "$folder/out.svg" --force
 check spread 500 ron "$binary" check {}
 check spread 500 ron "$binary" diff {} "$folder/moved.ron"
 
-# The largest board there is, in 300 MB.
+# The largest possible board, in 300 MB.
 make_input ties 19999 "$folder/input.md"
 kilobytes=$(python3 - "$binary" import "$folder/input.md" -o "$folder/out.ron" --force << 'PY'
 import resource, subprocess, sys

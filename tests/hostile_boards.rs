@@ -1,4 +1,4 @@
-//! Bad input: every file is opened, mended or refused with a sentence; nothing panics, hangs or is harmed.
+//! Bad input: every file is opened, repaired or rejected with a message; no panic, no hang, no damage.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -35,7 +35,7 @@ fn board_with(notes: &str, arrows: &str) -> String {
 }
 
 #[test]
-fn what_is_no_board_is_refused_with_its_place() {
+fn files_that_are_no_boards_are_refused_with_a_position() {
     assert!(matches!(refused(b""), FileError::OtherFormat(_)));
     assert!(matches!(refused(b"hello"), FileError::OtherFormat(_)));
     assert!(matches!(refused(b"{\"json\": true}"), FileError::OtherFormat(_)));
@@ -57,13 +57,13 @@ fn what_is_no_board_is_refused_with_its_place() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_obstacle() {
+fn a_byte_order_mark_is_accepted() {
     let text = format!("\u{feff}{}", Case::find("cycle").unwrap().board);
     assert_eq!(read(text.as_bytes()).unwrap().board.notes().len(), 5);
 }
 
 #[test]
-fn an_id_that_stands_twice_is_refused_where_it_stands() {
+fn a_duplicate_id_is_refused_with_its_position() {
     let note = "(text: \"x\", at: (500, 500), size: (200, 80), z: \"a0\")";
     let error =
         refused(board_with(&format!("\"a\": {note},\n\"b\": {note},\n\"a\": {note},"), "").as_bytes());
@@ -72,7 +72,7 @@ fn an_id_that_stands_twice_is_refused_where_it_stands() {
 }
 
 #[test]
-fn unknown_words_are_refused_not_dropped() {
+fn unknown_keywords_are_refused_not_dropped() {
     for (from, to) in [
         ("color: paper", "color: pink"),
         ("strength: strong", "strength: sure"),
@@ -92,7 +92,7 @@ fn unknown_words_are_refused_not_dropped() {
 }
 
 #[test]
-fn what_can_be_mended_is_mended_and_named() {
+fn repairable_problems_are_repaired_and_listed() {
     let notes = "\"far\": (text: \"x\", at: (2000000000, -2000000000), size: (200, 80), z: \"a0\"),
         \"huge\": (text: \"x\", at: (0, 0), size: (2000000000, 2147483647), z: \"a1\"),
         \"flat\": (text: \"x\", at: (10, 10), size: (-5, 0), z: \"a2\"),
@@ -126,7 +126,7 @@ fn what_can_be_mended_is_mended_and_named() {
 }
 
 #[test]
-fn faults_that_come_together_are_all_mended() {
+fn combined_problems_are_all_repaired() {
     let notes = "\"head\": (text: \"x\", at: (0, 0), size: (2000000000, 2000000000), z: \"a0\"),
         \"n\": (text: \"x\", at: (2000000000, 10), size: (200, 80), z: \"a0\"),";
     let arrows = "\"n\": (from: note(\"n\"), to: note(\"gone\"), z: \"a0\"),
@@ -139,7 +139,7 @@ fn faults_that_come_together_are_all_mended() {
 }
 
 #[test]
-fn twenty_thousand_faults_and_arrows_are_no_hang() {
+fn twenty_thousand_problems_and_arrows_are_handled_quickly() {
     use std::fmt::Write as _;
     let (mut notes, mut arrows) = (String::new(), String::new());
     for number in 0..20_000 {
@@ -160,7 +160,7 @@ fn twenty_thousand_faults_and_arrows_are_no_hang() {
 }
 
 #[test]
-fn a_hundred_thousand_notes_are_refused_by_number() {
+fn a_hundred_thousand_notes_are_refused_by_count() {
     use std::fmt::Write as _;
     let mut notes = String::new();
     for number in 0..100_000 {
@@ -183,7 +183,7 @@ fn deep_nesting_is_refused() {
 }
 
 #[test]
-fn a_text_of_megabytes_is_refused_where_it_stands() {
+fn a_text_of_megabytes_is_refused_with_its_position() {
     let note = format!(
         "\"long\": (text: \"{}\", at: (500, 500), size: (200, 80), z: \"a0\"),",
         "長".repeat(1_000_000)
@@ -215,7 +215,7 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
 }
 
 #[test]
-fn a_crowded_board_is_drawn_in_the_end() {
+fn a_crowded_board_is_drawn() {
     use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
     use growth_canvas::geometry::IRect;
@@ -243,7 +243,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn mangled_samples_never_panic_and_errors_have_places(case in 0_usize..12, at in any::<prop::sample::Index>(), cut in 0_usize..40, with in prop::collection::vec(any::<u8>(), 0..6)) {
+    fn mutated_samples_never_panic_and_errors_have_positions(case in 0_usize..12, at in any::<prop::sample::Index>(), cut in 0_usize..40, with in prop::collection::vec(any::<u8>(), 0..6)) {
         let mut bytes = Case::ALL[case].board.as_bytes().to_vec();
         let start = at.index(bytes.len());
         let end = (start + cut).min(bytes.len());

@@ -1,12 +1,12 @@
-//! Where exports go: into the folder that was named, over nothing that it was not told of, and never over their source. What
-//! cannot be written is told, also on standard output.
+//! Destinations of exports: in the named directory, overwriting nothing without permission, and never the
+//! source. Write errors are reported, also for standard output.
 
 #![cfg(unix)]
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -20,7 +20,7 @@ use support::program::{assert_fails, run, text_of};
 const PRECIOUS: &str = "somebody's own words";
 
 #[test]
-fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
+fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     for name in ["a", "b"] {
@@ -28,7 +28,7 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
     }
     let victim = at.join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
-    // The program makes these names, so a link in their place was put there by somebody else.
+    // The program generates these names, so a link in their place was put there by someone else.
     for (args, name) in [
         (&["a.ron", "b.ron", "-o", "out", "--format", "md"][..], "out/b.md"),
         (&["a.ron", "-o", "out", "--format", "png", "--width", "200"], "out/a.png"),
@@ -45,12 +45,12 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
         assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS, "{name}");
         assert!(at.join(name).is_symlink(), "{name}");
     }
-    // A link that the person names leads where it leads.
+    // A link that the user names is followed.
     symlink(at.join("named.md"), at.join("link.md")).unwrap();
     fs::write(at.join("named.md"), "").unwrap();
     assert!(run(at, &["export", "a.ron", "-o", "link.md", "--force"]).status.success());
     assert!(fs::read_to_string(at.join("named.md")).unwrap().contains("##"));
-    // By whatever path.
+    // By any path.
     symlink(at.join("a.ron"), at.join("a.md")).unwrap();
     for out in ["a.ron", "a.md", "./out/../a.ron"] {
         let args = ["export", "a.ron", "-o", out, "--format", "md", "--force"];
@@ -62,7 +62,7 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
 }
 
 #[test]
-fn the_pictures_of_steps_are_never_written_over_their_board() {
+fn pictures_of_steps_never_overwrite_their_board() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a-01.ron"), note_text("cycle")).unwrap();
     let args =
@@ -73,7 +73,7 @@ fn the_pictures_of_steps_are_never_written_over_their_board() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_standard_output_is_told() {
+fn a_full_standard_output_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.ron"), note_text("cycle")).unwrap();
     for args in [

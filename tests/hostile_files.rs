@@ -1,5 +1,5 @@
-//! Links, pipes, sockets and other people's files where the program writes, reads and locks: nothing is followed, replaced,
-//! emptied, taken away or waited for that is not its own.
+//! Links, pipes, sockets and files of others where the program writes, reads and locks: nothing of others is
+//! followed, replaced, truncated, removed or waited for.
 
 #![cfg(unix)]
 #![allow(
@@ -8,7 +8,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -49,7 +49,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// A file that nothing may touch, and everything that could lead to it.
+/// A file that must stay untouched, and everything that could lead to it.
 fn traps(folder: &Path) -> (PathBuf, Vec<PathBuf>) {
     let victim = folder.join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
@@ -64,7 +64,7 @@ fn traps(folder: &Path) -> (PathBuf, Vec<PathBuf>) {
 }
 
 #[test]
-fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
+fn a_lock_is_never_a_link_or_a_file_of_others() {
     let folder = tempfile::tempdir().unwrap();
     let (victim, traps) = traps(folder.path());
     for trap in &traps {
@@ -74,7 +74,7 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
     assert_eq!(fs::read_to_string(&traps[5]).unwrap(), PRECIOUS);
     assert!(!folder.path().join("nowhere").exists());
-    // One of ours whose owner is gone is taken over; a file that may be read by whoever may read the board.
+    // A lock whose owner is gone is taken over; it is readable by whoever may read the board.
     let (lock, board) = (folder.path().join(".gc-x.lock"), folder.path().join("board.ron"));
     fs::write(&board, "").unwrap();
     fs::set_permissions(&board, Permissions::from_mode(0o664)).unwrap();
@@ -87,7 +87,7 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
     assert_eq!(owner, "me");
     drop(held);
     assert!(!lock.exists());
-    // Whoever puts something else in its place keeps that.
+    // Something put in its place by others is kept.
     let LockResult::Held(held) = RealFs.lock(&lock, "me", None).unwrap() else { panic!("it is free") };
     assert_eq!(mode(&lock), 0o600);
     fs::remove_file(&lock).unwrap();
@@ -97,7 +97,7 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
 }
 
 #[test]
-fn locks_of_windows_that_were_killed_go_when_another_is_taken() {
+fn locks_of_killed_windows_are_removed() {
     let folder = tempfile::tempdir().unwrap();
     let (state, board) = (folder.path().join("state"), folder.path().join("b.ron"));
     fs::write(&board, "").unwrap();
@@ -121,7 +121,7 @@ fn locks_of_windows_that_were_killed_go_when_another_is_taken() {
 }
 
 #[test]
-fn opening_a_board_touches_nothing_in_its_folder() {
+fn opening_a_board_changes_nothing_in_its_directory() {
     let folder = tempfile::tempdir().unwrap();
     let (boards, mine) = (folder.path().join("archive"), folder.path().join("mine"));
     fs::create_dir(&boards).unwrap();
@@ -149,7 +149,7 @@ fn opening_a_board_touches_nothing_in_its_folder() {
 }
 
 #[test]
-fn a_board_is_one_by_whatever_path() {
+fn a_board_is_identified_by_any_path() {
     let folder = tempfile::tempdir().unwrap();
     let (state, real) = (folder.path().join("state"), folder.path().join("real"));
     fs::create_dir(&real).unwrap();
@@ -168,7 +168,7 @@ fn a_board_is_one_by_whatever_path() {
 }
 
 #[test]
-fn what_is_no_ordinary_file_is_neither_written_over_nor_waited_for() {
+fn special_files_are_neither_overwritten_nor_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     let (victim, traps) = traps(folder.path());
     for trap in &traps[..4] {
@@ -202,7 +202,7 @@ fn what_is_no_ordinary_file_is_neither_written_over_nor_waited_for() {
 }
 
 #[test]
-fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
+fn temporary_files_are_private_and_take_over_the_old_mode() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("board.ron");
     fs::write(&path, note_text("cycle")).unwrap();
@@ -212,7 +212,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
     drop(begun);
     let board = sample(&note_text("pomelo"));
-    // While it is saved, its scrap has no more rights than the board, and a name that nobody knows before.
+    // During a save, its temporary file has no more permissions than the board, and an unpredictable name.
     let mut scraps = Vec::new();
     for _ in 0..2 {
         save_board(&RealFs, &path, &board, Precondition::Any, |_| {
@@ -225,7 +225,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     }
     assert_ne!(scraps[0], scraps[1]);
     assert_eq!(mode(&path), 0o640);
-    // A colleague puts a link in its place while it is written: the board stays, and so does what the link leads to.
+    // Another user replaces it with a link during the write: the board and the target of the link stay.
     let victim = folder.path().join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
     fs::set_permissions(&victim, Permissions::from_mode(0o600)).unwrap();
@@ -241,7 +241,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
             && known != Fingerprint::of_bytes(&fs::read(&path).unwrap())
     );
     assert_eq!(file::read(&fs::read(&path).unwrap()).unwrap().board, board);
-    // What the person names is as open as other new files, what the program keeps is not.
+    // Files that the user names have default permissions, files of the program are private.
     create_new(&folder.path().join("shared.png"), b"").unwrap();
     write_state_file(&folder.path().join("own.ron"), b"").unwrap();
     fs::write(folder.path().join("usual"), "").unwrap();
@@ -254,7 +254,7 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("board.ron");
     let board = sample(&note_text("cycle"));
-    // Between the last look and the renaming there is no moment: whoever comes in between is found by the renaming itself.
+    // There is no gap between the last check and the rename: a change is detected by the rename itself.
     let from = folder.path().join("from");
     for (one, other) in [("theirs", "ours"), ("", "")] {
         fs::write(&path, one).unwrap();
@@ -274,11 +274,11 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
     create_new(&path, b"").unwrap_err();
 }
 
-/// A name in a pack's folder, and what lays a trap there.
+/// A name in the directory of a bundle, and a trap to put there.
 type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
 
 #[test]
-fn a_pack_stays_in_its_folder() {
+fn a_bundle_stays_in_its_directory() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b.ron"), note_text("cycle")).unwrap();
     let foreign = folder.path().join("foreign");
@@ -311,7 +311,7 @@ fn a_pack_stays_in_its_folder() {
 }
 
 #[test]
-fn traps_among_sessions_and_versions_keep_nobody_waiting() {
+fn traps_among_sessions_and_versions_block_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let state = folder.path().join("state");
     let sessions = state.join("sessions");
@@ -329,7 +329,7 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
     let window = open_in(folder.path(), None, Lang::En);
     drop(window);
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
-    // The versions of a board are a link to a folder elsewhere.
+    // The versions of a board are a link to a directory elsewhere.
     let (board, elsewhere) = (folder.path().join("board.ron"), folder.path().join("elsewhere"));
     fs::create_dir(&elsewhere).unwrap();
     fs::write(elsewhere.join("000001-1-saved.ron"), PRECIOUS).unwrap();
@@ -344,7 +344,7 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
     assert!(kept.store(&board, b"two", 2, VersionReason::Manual).is_err());
     kept.prune(u64::MAX);
     assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
-    // So is the folder that all versions lie in.
+    // So is the directory of all versions.
     fs::rename(state.join("versions"), folder.path().join("before")).unwrap();
     symlink(&elsewhere, state.join("versions")).unwrap();
     assert!(kept.store(&board, b"three", 3, VersionReason::Manual).is_err());
@@ -354,7 +354,7 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
 }
 
 #[test]
-fn a_broken_settings_file_is_told_and_kept() {
+fn a_broken_settings_file_is_reported_and_kept() {
     let folder = tempfile::tempdir().unwrap();
     let settings = folder.path().join("settings.ron");
     for (number, broken) in ["(lang: Some(\"en\"", "\u{0}\u{1}", "[]"].into_iter().enumerate() {
@@ -365,7 +365,7 @@ fn a_broken_settings_file_is_told_and_kept() {
         let kept = folder.path().join(format!("settings-broken{number}.ron"));
         assert_eq!(fs::read_to_string(kept).unwrap(), broken);
     }
-    // What is no file of ours is neither read nor put aside nor written to.
+    // A file that is not the program's own is neither read, renamed nor written.
     let (victim, mut window) = (folder.path().join("victim"), None);
     fs::write(&victim, "(lang: Some(\"ja\"))").unwrap();
     for lay in

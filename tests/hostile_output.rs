@@ -1,5 +1,5 @@
-//! What strangers write on boards, where it goes out: terminals, reports, Markdown, canvases and tables carry it as text, and
-//! nothing in it actions there.
+//! Untrusted text of boards in all outputs: terminals, reports, Markdown, canvases and tables carry it as text,
+//! without any effect.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -28,7 +28,7 @@ use support::boards::{edit_for, hostile_action};
 use support::imports::{import_on_blank_board, read_diagram};
 use support::program::{run, run_with, text_of};
 
-/// What programs that show Markdown would act on. The remarks of our own, which are comments, are none.
+/// What Markdown viewers would interpret, except for the program's own annotations, which are comments.
 fn acting(text: &str) -> Vec<String> {
     let parser = Parser::new_ext(text, Options::all());
     let found = parser.filter_map(|event| match event {
@@ -49,7 +49,7 @@ fn acting(text: &str) -> Vec<String> {
     found.collect()
 }
 
-/// A board on which every kind of text says the same.
+/// A board on which every kind of text is the same.
 fn board_saying(text: &str) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([3, 1]);
@@ -81,7 +81,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nothing_on_a_board_acts_in_markdown(actions in prop::collection::vec(hostile_action(), 1..24)) {
+    fn board_texts_have_no_effect_in_markdown(actions in prop::collection::vec(hostile_action(), 1..24)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 5]);
         for action in &actions {
@@ -132,7 +132,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_on_a_board_acts_in_a_terminal(actions in prop::collection::vec(hostile_action(), 1..24)) {
+    fn board_texts_have_no_effect_in_a_terminal(actions in prop::collection::vec(hostile_action(), 1..24)) {
         let (mut board, before) = (Board::default(), Board::default());
         let mut ids = IdSource::new([5, 5]);
         for action in &actions {
@@ -152,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_on_a_board_is_a_formula_and_all_of_it_reads_back(text in hostile_text()) {
+    fn board_texts_are_no_formulas_and_are_read_back(text in hostile_text()) {
         let mut board = Board::default();
         let at = board.page().block_rect(Block::Channels).origin;
         let rect = IRect::new(at.x + 20, at.y + 60, 168, 96);
@@ -161,14 +161,14 @@ proptest! {
         prop_assume!(!board.notes()[&id].is_blank());
         for parting in [Delimiter::Comma, Delimiter::Tab] {
             let table = interchange::write_table(&board, parting, Lang::Ja);
-            // However a spreadsheet parts it: by these, within quotes or not.
+            // Whatever separator a spreadsheet uses, with quotes or without.
             for cell in table.trim_start_matches('\u{feff}').split([',', ';', '\t', '|', '\n', '\r']) {
                 let cell = cell.trim_matches('"').trim_start();
                 let number = cell.parse::<i64>().is_ok();
                 prop_assert!(number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{:?}", table);
             }
             let back = import_on_blank_board(&drawing_or_table(&table));
-            // Blanks round a cell are the spreadsheet's.
+            // Whitespace around a cell belongs to the spreadsheet.
             let texts: Vec<&str> = back.notes().values().map(|note| note.text.trim()).collect();
             let shown = shown(&text);
             prop_assert_eq!(texts, [shown.trim()], "{:?}", table);
@@ -183,7 +183,7 @@ proptest! {
 }
 
 #[test]
-fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
+fn no_cell_starts_with_a_formula_character() {
     for text in
         ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "x;=1+1", "＝1+1", "a\t=1", "\tx"]
     {
@@ -205,7 +205,7 @@ fn drawing_or_table(table: &str) -> interchange::ImportedContent {
     interchange::read_text(table)
 }
 
-/// A text with its controls shown, as texts and tables have it.
+/// A text with visible control characters, as in texts and tables.
 fn shown(text: &str) -> String {
     text.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r")
 }
@@ -226,7 +226,7 @@ fn assert_inert(output: &Output) -> String {
 }
 
 #[test]
-fn no_command_sends_a_terminal_what_a_board_or_a_name_says() {
+fn no_command_prints_control_characters_of_boards_or_names() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let hostile = "\u{1b}]0;表題\u{7}\r\u{8}\u{9b}2J\u{1b}[31m\u{7f}\u{202e}右から\u{2069}";

@@ -1,4 +1,5 @@
-//! The views of ideas in the real program: what is hidden stays hidden, keys change nothing out of sight, nothing is lost.
+//! The idea views in the real program: hidden ideas stay hidden, keys change nothing invisible, nothing is
+//! lost.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -26,7 +27,7 @@ fn add(window: &mut Window, text: &str) {
     window.press_plain(Key::Enter);
 }
 
-/// A window with an idea of Ann's and one of Bob's, who is at the keyboard, while everyone writes alone.
+/// A window with an idea of Ann's and one of Bob's, who is at the keyboard, during silent writing.
 fn two_writers() -> Window {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::I);
@@ -44,7 +45,7 @@ fn nowhere(window: &Window, words: &str) {
 }
 
 #[test]
-fn what_others_wrote_is_hidden_in_every_view_until_all_are_done() {
+fn ideas_of_others_are_hidden_in_every_view_during_silent_writing() {
     let mut window = two_writers();
     nowhere(&window, "a secret");
     window.assert_name_contains("An idea by Ann");
@@ -63,7 +64,7 @@ fn what_others_wrote_is_hidden_in_every_view_until_all_are_done() {
 }
 
 #[test]
-fn keys_change_nothing_on_the_canvas_that_is_out_of_sight() {
+fn shortcuts_change_nothing_on_a_hidden_canvas() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::A, Modifiers::COMMAND);
     let before = window.board();
@@ -90,14 +91,14 @@ fn esc_leaves_a_field_first_and_then_the_view() {
     assert_eq!(window.app().editor().idea_draft(), "half");
     window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Canvas);
-    // What was being written is kept, and counts before anything would be lost.
+    // The draft is kept, and counts as unsaved.
     window.press(Key::N, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
     window.assert_named("Don't save");
 }
 
 #[test]
-fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
+fn undo_in_the_empty_field_removes_the_last_idea() {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::I);
     add(&mut window, "too fast");
@@ -107,14 +108,14 @@ fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
 }
 
 #[test]
-fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
+fn undo_keeps_ideas_of_others_and_hidden_ones() {
     let mut window = two_writers();
     window.fill_field("Who", "Cid");
     window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 2, "Bob's idea is Bob's");
     window.assert_name_contains("what others did cannot be taken back");
-    // Each can take back their own, but not the switch that hides the others.
+    // Each can undo their own steps, but not the switch that hides the others' ideas.
     window.fill_field("Who", "Bob");
     window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
@@ -137,7 +138,7 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     for (idea, reason) in [("first", "it is quick"), ("second", "it pays")] {
         window.press_button("Narrowing table");
         window.press_button(&format!("Choose…: {idea}"));
-        // The caret stands in the field of the reason; a click beside the dialog loses nothing.
+        // The caret is in the field of the reason; a click outside the dialog loses nothing.
         window.type_text(reason);
         window.click(Point::new(-2000.0, 900.0));
         window.press_button("On to the canvas");
@@ -151,7 +152,7 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
 }
 
 #[test]
-fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
+fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_visible() {
     let mut window = open_case(None, Lang::En);
     window.harness.set_size(egui::vec2(800.0, 600.0));
     window.press_plain(Key::I);
@@ -184,14 +185,14 @@ fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let board = window.board();
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
-    // They are in sight, and say where they come from.
+    // They are visible, with their origin.
     assert_eq!(window.app().editor().view(), View::Ideas);
     assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
     window.assert_name_contains("2 ideas taken in");
 }
 
 #[test]
-fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
+fn assessments_of_an_ai_wait_for_confirmation_too() {
     let mut window = open_case(None, Lang::En);
     window.paste("Condition 1: ○ It saves time");
     window.press_button("Take in");
@@ -205,7 +206,7 @@ fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
 }
 
 #[test]
-fn a_pattern_asks_is_not_closed_and_is_filled_in_first() {
+fn a_template_is_not_closed_and_is_filled_in_first() {
     let mut window = open_case(None, Lang::En);
     window.harness.get_by_label("New from a case…").click();
     window.run_until_idle();

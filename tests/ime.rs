@@ -1,4 +1,4 @@
-//! Composed text under every disturbance that is known to lose or corrupt it: each is replayed as egui events.
+//! Composed text under every disturbance known to lose or corrupt it, replayed as egui events.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -32,7 +32,7 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
 }
 
-/// Lets events come in within one frame.
+/// Sends events in one frame.
 fn feed(window: &mut Window, events: &[Event]) {
     window.harness.input_mut().events.extend(events.iter().cloned());
     window.harness.step();
@@ -46,12 +46,12 @@ fn compose(window: &mut Window, kana: &str) {
     }
 }
 
-/// Confirms as winit reports it: the composition is cleared, then the result comes.
+/// Confirms as winit reports it: the composition is cleared, then the result arrives.
 fn confirm(window: &mut Window, result: &str) {
     feed(window, &[preedit(""), commit(result)]);
 }
 
-/// A window in which a note is being written.
+/// A window with a note being edited.
 fn writing(text: &str) -> Window {
     let mut window = open_case(None, Lang::Ja);
     window.double_click(Point::new(240.0, 420.0));
@@ -69,7 +69,7 @@ fn draft(window: &Window) -> String {
 }
 
 #[test]
-fn a_key_that_is_held_down_is_one_command() {
+fn a_held_key_runs_one_command() {
     let mut window = open_case(None, Lang::Ja);
     let release = Event::Key {
         key: Key::N,
@@ -80,7 +80,7 @@ fn a_key_that_is_held_down_is_one_command() {
     };
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
     window.run_until_idle();
-    // The system repeats it while the field has the keyboard.
+    // The system repeats it while the field has the focus.
     for _ in 0..5 {
         feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
         window.harness.run_steps(2);
@@ -90,7 +90,7 @@ fn a_key_that_is_held_down_is_one_command() {
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), release]);
     window.run_until_idle();
     assert_eq!(draft(&window), "n", "what is pressed for the field is written");
-    // Held down there, it goes on.
+    // Held down there, it repeats.
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
     window.run_until_idle();
@@ -111,10 +111,10 @@ fn one_unconfirmed_text_never_reaches_the_board() {
 }
 
 #[test]
-fn two_nothing_changes_the_text_under_a_composition() {
+fn two_no_input_changes_the_text_under_a_composition() {
     let mut window = writing("売上目標");
     compose(&mut window, "にほん");
-    // Pasting, undoing, saving and shortcuts would each put other text under the composition.
+    // Paste, undo, save and shortcuts would each replace the text under the composition.
     let paste = Event::Paste("【重要】".to_owned());
     let disturbances = [
         paste,
@@ -131,10 +131,10 @@ fn two_nothing_changes_the_text_under_a_composition() {
 }
 
 #[test]
-fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
+fn three_the_focus_stays_and_a_late_result_reaches_its_field() {
     let mut window = writing("かん");
     compose(&mut window, "じ");
-    // A press elsewhere, Tab, Enter and Esc while composing act on nothing.
+    // A press elsewhere, Tab, Enter and Esc have no effect during a composition.
     let pos = window.screen(Point::new(1000.0, 620.0));
     for pressed in [true, false] {
         let modifiers = Modifiers::NONE;
@@ -151,7 +151,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
     assert_eq!(draft(&window), "かん字");
     window.press(Key::Enter, Modifiers::NONE);
 
-    // Another note: what was composed for the first does not come to it, and the other way round.
+    // Another note: text composed for the first does not reach it, and vice versa.
     window.double_click(Point::new(1392.0, 420.0));
     window.type_text("別");
     window.press(Key::Enter, Modifiers::NONE);
@@ -159,7 +159,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
 }
 
 #[test]
-fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
+fn four_a_result_without_a_field_is_kept() {
     let mut window = writing("資料");
     window.press(Key::Enter, Modifiers::NONE);
     assert!(window.app().editor().tool().is_idle());
@@ -169,7 +169,7 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["資料"], "as a step of its own");
 
-    // And where that note is gone, it makes a new one.
+    // If that note is gone, the text becomes a new one.
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::Delete, Modifiers::NONE);
     feed(&mut window, &[commit("残る")]);
@@ -178,7 +178,7 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
 }
 
 #[test]
-fn four_a_result_in_the_very_frame_in_which_writing_begins_is_kept() {
+fn four_a_result_in_the_first_frame_of_a_text_edit_is_kept() {
     let mut window = open_case(None, Lang::Ja);
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), commit("早い")]);
     window.run_until_idle();
@@ -186,7 +186,7 @@ fn four_a_result_in_the_very_frame_in_which_writing_begins_is_kept() {
 }
 
 #[test]
-fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
+fn five_a_cancelled_composition_restores_the_selection() {
     let mut window = writing("大切な文");
     window.press(Key::A, Modifiers::COMMAND);
     compose(&mut window, "あ");
@@ -195,7 +195,7 @@ fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
     window.run_until_idle();
     assert_eq!(draft(&window), "大切な文");
 
-    // Confirmed, it takes the selection's place, also where the result comes a frame later.
+    // Once confirmed, it replaces the selection, even if the result arrives a frame later.
     window.press(Key::A, Modifiers::COMMAND);
     compose(&mut window, "あたら");
     feed(&mut window, &[preedit("")]);
@@ -205,7 +205,7 @@ fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
 }
 
 #[test]
-fn six_a_long_text_is_never_cut_in_silence() {
+fn six_a_long_text_is_never_cut_silently() {
     let long = "あ".repeat(growth_canvas::model::MAX_TEXT_CHARS - 1);
     let mut window = writing(&long);
     compose(&mut window, "にほ");
@@ -219,9 +219,9 @@ fn six_a_long_text_is_never_cut_in_silence() {
 }
 
 #[test]
-fn seven_undo_while_writing_never_brings_back_unconfirmed_kana() {
+fn seven_undo_never_restores_unconfirmed_kana() {
     let mut window = writing("前");
-    // Slowly, so that the toolkit would take each state for a step.
+    // Slowly, so that egui would record each state as an undo step.
     for kana in ["に", "にほ", "にほん"] {
         feed(&mut window, &[preedit(kana)]);
         window.harness.run_steps(90);
@@ -239,7 +239,7 @@ fn seven_undo_while_writing_never_brings_back_unconfirmed_kana() {
 }
 
 #[test]
-fn enter_that_confirms_does_not_end_writing_even_when_it_leaks() {
+fn a_confirming_enter_does_not_commit_the_text_edit() {
     let mut window = writing("");
     compose(&mut window, "にほん");
     feed(&mut window, &[preedit(""), commit("日本"), key(Key::Enter, Modifiers::NONE)]);
@@ -250,7 +250,7 @@ fn enter_that_confirms_does_not_end_writing_even_when_it_leaks() {
 }
 
 #[test]
-fn losing_the_window_while_composing_keeps_what_was_seen_and_doubles_nothing() {
+fn losing_focus_while_composing_keeps_the_text_once() {
     let mut window = writing("前");
     compose(&mut window, "にほん");
     feed(&mut window, &[Event::WindowFocused(false), preedit("")]);
@@ -261,7 +261,7 @@ fn losing_the_window_while_composing_keeps_what_was_seen_and_doubles_nothing() {
 }
 
 #[test]
-fn letters_that_come_between_follow_the_result() {
+fn letters_in_between_follow_the_result() {
     let mut window = writing("");
     compose(&mut window, "にほん");
     feed(&mut window, &[Event::Text("x".to_owned())]);
@@ -271,7 +271,7 @@ fn letters_that_come_between_follow_the_result() {
 }
 
 #[test]
-fn rapid_entry_and_the_search_are_as_safe() {
+fn quick_entry_and_search_are_protected_too() {
     let mut window = open_case(None, Lang::Ja);
     window.press(Key::Q, Modifiers::NONE);
     compose(&mut window, "ざいこ");
@@ -291,7 +291,7 @@ fn rapid_entry_and_the_search_are_as_safe() {
 }
 
 #[test]
-fn a_late_result_reaches_its_note_also_when_a_field_or_a_dialog_has_opened() {
+fn a_late_result_reaches_its_note_despite_a_new_field_or_dialog() {
     for (opening, modifiers) in [(Key::F, Modifiers::COMMAND), (Key::E, Modifiers::COMMAND)] {
         let mut window = writing("資料");
         feed(&mut window, &[key(opening, modifiers)]);
@@ -312,7 +312,7 @@ fn a_late_result_of_another_field_reaches_no_note() {
     window.run_until_idle();
     assert_eq!(window.texts(), ["資料"]);
 
-    // What was meant for the strip becomes a note of its own.
+    // Text meant for the bar becomes a separate note.
     window.press(Key::Q, Modifiers::NONE);
     window.type_text("在庫");
     window.press(Key::Escape, Modifiers::NONE);
@@ -324,10 +324,10 @@ fn a_late_result_of_another_field_reaches_no_note() {
 }
 
 #[test]
-fn losing_the_window_in_silence_keeps_what_was_seen_and_shuts_nothing_out() {
+fn losing_focus_silently_keeps_the_text_and_accepts_new_input() {
     let mut window = writing("前");
     compose(&mut window, "にほん");
-    // As on Wayland: the input method says nothing more.
+    // As on Wayland: the input method is silent.
     feed(&mut window, &[Event::WindowFocused(false)]);
     feed(&mut window, &[Event::WindowFocused(true)]);
     window.run_until_idle();
@@ -340,7 +340,7 @@ fn losing_the_window_in_silence_keeps_what_was_seen_and_shuts_nothing_out() {
 }
 
 #[test]
-fn enter_in_the_same_frame_counts_once_something_else_came_between() {
+fn enter_in_the_same_frame_commits_after_other_input() {
     let mut window = writing("");
     compose(&mut window, "にほん");
     feed(

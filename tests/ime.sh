@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Types Japanese through a real input method, fcitx5 or ibus with mozc, on a virtual screen: にほんご becomes 日本語 in a note,
-# nothing is lost or doubled, and Enter that confirms does not end writing. Then 150 notes under load, opened by N, Q, a
-# double click, Tab and F2, with the first letter at once and up to two seconds later: no letter passes the input method by.
-# Usage: [IME=ibus] tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; `end` in their place ends the display in the middle of a
-# word instead of all that, and looks whether the program ends within two seconds with nothing lost. Says «skipped» and why where a program is missing.
+# nothing is lost or doubled, and a confirming Enter does not commit the edit. Then 150 notes under load, opened by N, Q, a
+# double click, Tab and F2, with the first letter immediately and up to two seconds later: no letter bypasses the input method.
+# Usage: [IME=ibus] tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; with `end` instead, the display ends during a
+# composition, and the program must end within two seconds with nothing lost. Prints “skipped” and the reason if a program is missing.
 set -euo pipefail
 . "$(dirname "$0")/screen.sh"
 ime=${IME:-fcitx}
@@ -21,25 +21,25 @@ binary=$(realpath "$1")
 folder=$(mktemp -d)
 screen="" session="" mozc="" loads=()
 clean() {
-    # The whole session goes, children included; without a screen they would spin for ever.
+    # The whole session is killed, including children, which would loop forever without a screen.
     [ ${#loads[@]} = 0 ] || kill "${loads[@]}" 2> /dev/null || true
     [ -z "$session" ] || kill -9 -- "-$session" 2> /dev/null || true
     [ -z "$screen" ] || kill "$screen" 2> /dev/null || true
     pkill -9 -f "$folder/" 2> /dev/null || true
     [ -z "$mozc" ] || pkill -9 -u "$mozc" mozc_server 2> /dev/null || true
-    # What is being killed may still write there; a folder left behind is no failure.
+    # A process being killed may still write there; a directory left behind is no failure.
     rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
 }
 trap clean EXIT
 
-# Mozc refuses to run as root, so everything runs as someone else where this is root.
+# Mozc refuses to run as root, so everything runs as another user if this is root.
 as() { "$@"; }
 if [ "$(id -u)" = 0 ]; then
     mozc=65534
     as() { setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$folder/home" "$@"; }
 fi
 mkdir -p "$folder/home/.config/fcitx5/conf" "$folder/run"
-# What is being composed is shown in the note itself, so that the program knows of it.
+# Composed text is shown in the note itself, so that the program receives it.
 echo "UseOnTheSpot=True" > "$folder/home/.config/fcitx5/conf/xim.conf"
 cp "$binary" "$folder/growth-canvas"
 cat > "$folder/home/.config/fcitx5/profile" << 'PROFILE'
@@ -57,7 +57,7 @@ Name=mozc
 [GroupOrder]
 0=Default
 PROFILE
-# Mozc takes Japanese from the first key under ibus, too.
+# Mozc starts in Japanese mode under ibus, too.
 mkdir -p "$folder/home/.config/mozc"
 cat > "$folder/home/.config/mozc/ibus_config.textproto" << 'ENGINE'
 engines {
@@ -77,7 +77,7 @@ chmod 700 "$folder/run"
 
 start_screen
 export XMODIFIERS="@im=$ime" LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
-# All of its own: whoever calls this script may have set these to a folder that the other user cannot write to.
+# Private directories: the caller may have set directories that the other user cannot write.
 export XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/home/.config" XDG_CACHE_HOME="$folder/home/.cache" \
     XDG_STATE_HOME="$folder/home/.local/state" XDG_DATA_HOME="$folder/home/.local/share"
 
@@ -121,7 +121,7 @@ if [ "${2:-}" = end ]; then
     kill -9 "$screen"
     for _ in $(seq 20); do kill -0 "$program" 2> /dev/null || break; sleep 0.1; done
     ! kill -0 "$program" 2> /dev/null || { echo "ime: the program goes on two seconds after its display"; exit 1; }
-    # The board saves itself, or the journal has it.
+    # The board is autosaved, or the journal contains the text.
     grep -rqa "かくてい" "$folder/board.ron" "$folder/home" || {
         echo "ime: what was written is lost; the board and the state folder hold:"
         grep -o 'text: "[^"]*"' "$folder/board.ron" || true
@@ -132,7 +132,7 @@ if [ "${2:-}" = end ]; then
     exit 0
 fi
 
-# The first note: convert, confirm (Enter must not end writing), go on, end.
+# The first note: convert, confirm (Enter must not commit), continue, commit.
 xdotool mousemove 380 400 sleep 0.3 click --repeat 2 --delay 90 1
 sleep 1
 xdotool type --delay 90 "nihongo"
@@ -143,7 +143,7 @@ sleep 0.4
 xdotool type --delay 90 "desu"
 xdotool key Return
 sleep 0.4
-# Tab goes on to the next note; a composition given up leaves nothing behind.
+# Tab moves to the next note; a cancelled composition leaves nothing.
 xdotool key Tab
 sleep 0.8
 xdotool type --delay 90 "saishuu"
@@ -151,7 +151,7 @@ xdotool key Escape
 sleep 0.5
 xdotool type --delay 90 "tesuto"
 sleep 0.3
-# A click while composing acts on nothing.
+# A click during a composition has no effect.
 xdotool mousemove 700 300 click 1
 sleep 0.5
 xdotool key Return
@@ -168,18 +168,18 @@ if [ "$notes" != "$wanted" ]; then
     exit 1
 fi
 
-# 150 notes. Each way of opening, each delay before the first letter, so many rounds, with both cores busy.
+# 150 notes: each way of opening and each delay before the first letter, several rounds, with both cores busy.
 rounds=${2:-6}
 slipped=0 wrong=0 count=0 number=0
 reading="がくしゅう"
 loads=()
 for _ in 1 2; do (while :; do :; done) & loads+=($!); done
-# Away from what is there already: the first note is where the pointer is.
+# Away from existing notes: the first note is under the pointer.
 spot() { number=$((number + 1)); x=$((360 + (number * 37) % 520)) y=$((240 + (number * 53) % 230)); }
 held() { { grep -o 'text: "[^"]*"' "$folder/board.ron" || true; } | sort; }
-# A picture of the screen, where somebody wants to see it.
+# A screenshot, if requested.
 shot() { [ -z "${IME_SHOT:-}" ] || import -window root "$IME_SHOT-$1.png" || true; }
-# Saves, and waits until the file holds something new, or for a while.
+# Saves, and waits until the file has changed, or for a while.
 saved() {
     xdotool key ctrl+s
     for _ in $(seq 80); do
@@ -188,7 +188,7 @@ saved() {
         sleep 0.1
     done
 }
-# Takes all notes away, and waits until the file knows.
+# Deletes all notes, and waits until the file has changed.
 cleared() {
     xdotool key Escape ctrl+a Delete ctrl+s
     for _ in $(seq 80); do [ -n "$(held)" ] || break; sleep 0.1; done
@@ -205,7 +205,7 @@ for round in $(seq "$rounds"); do
                 n) xdotool mousemove "$x" "$y" key n ;;
                 q) xdotool mousemove "$x" "$y" key q ;;
                 double) xdotool mousemove "$x" "$y" click --repeat 2 --delay 90 1 ;;
-                # Tab from a note that is being written, F2 on a note that is selected: both go on with the last one.
+                # Tab from a note being edited, F2 on a selected note: both continue with the last one.
                 Tab) xdotool key F2; sleep 1.2; xdotool key Tab ;;
                 F2) xdotool key F2 ;;
             esac

@@ -1,5 +1,5 @@
-//! Canvases that others have drawn as boxes with loose texts in them: which box is which block, what arrows at a box mean, and
-//! that nothing comes to lie over names or other notes.
+//! Canvases drawn by others as boxes with loose texts: which box is which block, what arrows at a box mean, and
+//! that nothing covers names or other notes.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -29,7 +29,7 @@ fn file(elements: &[Value]) -> String {
     json!({ "type": "excalidraw", "elements": elements }).to_string()
 }
 
-/// A rectangle for each block where our page has it, half as large.
+/// A rectangle for each block in the standard layout, at half the size.
 fn nine_boxes() -> Vec<(Block, [i32; 4])> {
     let half = |block: Block| {
         let rect = Page::default().block_rect(block);
@@ -39,7 +39,7 @@ fn nine_boxes() -> Vec<(Block, [i32; 4])> {
 }
 
 #[test]
-fn an_arrow_bound_to_a_box_means_its_block_wherever_its_tip_ends() {
+fn an_arrow_bound_to_a_box_means_its_block() {
     let board = import_on_blank_board(&read_diagram(&file(&[
         rectangle("r", [0, 0, 300, 300]),
         text("rn", [10, 10], "主要リソース"),
@@ -57,7 +57,7 @@ fn an_arrow_bound_to_a_box_means_its_block_wherever_its_tip_ends() {
 }
 
 #[test]
-fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
+fn nine_unnamed_boxes_place_their_texts_without_overlap() {
     let mut elements = Vec::new();
     for (block, [x, y, w, h]) in nine_boxes() {
         elements.push(rectangle(block.key(), [x, y, w, h]));
@@ -92,7 +92,7 @@ fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
 }
 
 #[test]
-fn a_short_name_at_the_head_of_a_full_box_is_a_block_and_on_a_note_is_none() {
+fn a_short_name_names_a_box_with_content_but_not_a_note() {
     let board = import_on_blank_board(&read_diagram(&file(&[
         rectangle("a", [0, 0, 300, 300]),
         text("an", [10, 10], "Customers"),

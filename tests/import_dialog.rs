@@ -1,4 +1,4 @@
-//! Files of other programs in the window: dropped, looked at, taken; and the dialog that makes them.
+//! Files of other programs in the window: dropped, previewed, imported; and the export dialog that makes them.
 
 #![allow(
     clippy::allow_attributes,
@@ -6,7 +6,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -19,7 +19,7 @@ use support::cycles::case;
 use support::window::{Window, open_case};
 
 #[test]
-fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
+fn a_dropped_diagram_is_previewed_and_imported_as_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("会議.excalidraw");
     std::fs::write(&path, interchange::excalidraw(&case("bizreach"), Lang::Ja)).unwrap();
@@ -38,7 +38,7 @@ fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
 }
 
 #[test]
-fn another_page_of_a_diagram_is_taken_in_the_dialog() {
+fn another_page_of_a_diagram_is_chosen_in_the_dialog() {
     let page = |name: &str, note: &str| {
         let cell = |id: &str, text: &str, y: i32, parent: &str, h: i32| {
             format!(
@@ -73,7 +73,7 @@ fn another_page_of_a_diagram_is_taken_in_the_dialog() {
 }
 
 #[test]
-fn an_arrow_whose_end_is_left_out_is_listed() {
+fn an_arrow_without_an_end_is_listed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("two.canvas");
     let two = r#"{"nodes":[{"id":"a","type":"text","text":"Logs","x":0,"y":0,"width":100,"height":60},
@@ -92,7 +92,7 @@ fn an_arrow_whose_end_is_left_out_is_listed() {
 }
 
 #[test]
-fn a_broken_drawing_says_where_it_is_broken() {
+fn a_broken_diagram_is_reported_with_its_position() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.canvas");
     std::fs::write(&path, "{\"nodes\":[\n  {\"id\":}]}").unwrap();
@@ -102,7 +102,7 @@ fn a_broken_drawing_says_where_it_is_broken() {
 }
 
 #[test]
-fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
+fn the_export_dialog_offers_documents_and_formats_of_other_programs() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     for (kind, says) in [
@@ -127,7 +127,7 @@ fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
     assert!(window.harness.query_all_by_value("Yamada").next().is_some());
 }
 
-/// Lets frames pass until one of these is shown.
+/// Runs frames until one of these labels is shown.
 fn until(window: &mut Window, labels: &[&str]) {
     for _ in 0..3000 {
         window.harness.step();
@@ -140,17 +140,17 @@ fn until(window: &mut Window, labels: &[&str]) {
 }
 
 #[test]
-fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
+fn a_large_export_keeps_the_window_responsive_and_can_be_cancelled() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "16384");
     window.harness.get_by_label("Copy picture").click();
     until(&mut window, &["Working…"]);
     window.harness.get_by_label("Cancel").click();
-    // On a fast machine it may have been done meanwhile.
+    // On a fast machine it may be complete already.
     until(&mut window, &["Given up", "on the clipboard"]);
     assert!(window.harness.query_by_label("Working…").is_none());
-    // A small one is done at once, or a few frames later.
+    // A small one is complete immediately, or a few frames later.
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "640");
     window.harness.get_by_label("Copy picture").click();
@@ -158,7 +158,7 @@ fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
 }
 
 #[test]
-fn a_drawing_pasted_from_another_program_is_shown_too() {
+fn a_diagram_pasted_from_another_program_is_previewed() {
     let mut window = open_case(None, Lang::Ja);
     window.paste(&interchange::drawio(&case("bizreach"), Lang::Ja));
     window.assert_named("図を取り込む");
@@ -168,7 +168,7 @@ fn a_drawing_pasted_from_another_program_is_shown_too() {
 }
 
 #[test]
-fn a_broken_drawing_that_is_pasted_makes_no_notes_of_its_signs() {
+fn a_broken_pasted_diagram_makes_no_notes() {
     for whole in [
         interchange::excalidraw(&case("bizreach"), Lang::Ja),
         interchange::drawio(&case("bizreach"), Lang::Ja),
@@ -182,7 +182,7 @@ fn a_broken_drawing_that_is_pasted_makes_no_notes_of_its_signs() {
 }
 
 #[test]
-fn a_heading_written_above_lines_takes_them_and_what_was_chosen_stays() {
+fn a_heading_added_above_lines_keeps_earlier_choices() {
     let mut window = open_case(None, Lang::En);
     window.paste("## Channels\n- shop\n- app\n- fair\n");
     window.harness.get_by_label("Where it goes: fair").click();

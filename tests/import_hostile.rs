@@ -1,4 +1,5 @@
-//! Files of other programs that are broken, odd or made to do harm: an error with its place, at once, or all that can be read.
+//! Files of other programs that are broken, odd or malicious: an error with its position, quickly, or
+//! everything that can be read.
 
 #![allow(
     clippy::allow_attributes,
@@ -6,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -17,7 +18,7 @@ use growth_canvas::model::ColorName;
 use std::io::Write as _;
 use support::imports::{CONTAINER_PAGE, compress_page, import_on_blank_board, read_diagram, texts_in};
 
-/// What is wrong with a file; panics where nothing is.
+/// The error of a file; panics if there is none.
 fn refused(bytes: &[u8]) -> InterchangeError {
     interchange::read(bytes)
         .err()
@@ -25,7 +26,7 @@ fn refused(bytes: &[u8]) -> InterchangeError {
 }
 
 #[test]
-fn what_is_broken_on_purpose_is_refused_with_its_place() {
+fn deliberately_broken_files_are_refused_with_a_position() {
     assert!(matches!(refused(b"{\"nodes\":[\n{\"id\":}]}"), InterchangeError::Broken(2, 7, _)));
     assert!(matches!(refused(b"{\"nodes\":[],\"edges\":[]}"), InterchangeError::Empty));
     assert!(matches!(refused(b"<mxfile><diagram>!!!</diagram></mxfile>"), InterchangeError::Broken(1, _, _)));
@@ -39,11 +40,11 @@ fn what_is_broken_on_purpose_is_refused_with_its_place() {
 }
 
 #[test]
-fn bombs_do_not_go_off() {
-    // A billion laughs: entities that a reader must not resolve.
+fn decompression_bombs_are_refused() {
+    // Billion laughs: entities that must not be expanded.
     let laughs = "<!DOCTYPE mxfile [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>\n<mxfile><mxGraphModel><root><mxCell id=\"2\" value=\"&b;\" vertex=\"1\"/></root></mxGraphModel></mxfile>";
     assert!(matches!(refused(laughs.as_bytes()), InterchangeError::Broken(2, _, _)));
-    // A page that unpacks to far more than it weighs, and a page packed within a page.
+    // A decompression bomb, and a compressed page within a compressed page.
     let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     let zeros = vec![b'a'; 1 << 20];
     for _ in 0..80 {
@@ -57,7 +58,7 @@ fn bombs_do_not_go_off() {
 }
 
 #[test]
-fn frames_that_hold_themselves_and_places_that_are_no_numbers_do_no_harm() {
+fn cyclic_frames_and_invalid_positions_are_handled() {
     let cells = r#"<mxGraphModel><root><mxCell id="0"/><mxCell id="a" value="一" style="group" vertex="1" parent="b"><mxGeometry x="1e999" y="NaN" width="-5" height="inf" as="geometry"/></mxCell><mxCell id="b" value="二" style="group" vertex="1" parent="a"><mxGeometry x="5" y="5" width="10" height="10" as="geometry"/></mxCell><mxCell id="c" value="三" vertex="1" parent="c"/></root></mxGraphModel>"#;
     assert_eq!(texts_in(&import_on_blank_board(&read_diagram(cells)), None), ["一", "三", "二"]);
     let canvas = r#"{"nodes":[{"id":"x","type":"text","text":"遠い","x":1e300,"y":-1e300,"width":0,"height":-7},{"id":"x","type":"text","text":"同じ名","x":0,"y":0,"width":1,"height":1}],"edges":[{"id":"e","fromNode":"x","toNode":"x"}]}"#;
@@ -70,8 +71,8 @@ fn frames_that_hold_themselves_and_places_that_are_no_numbers_do_no_harm() {
 }
 
 #[test]
-fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
-    // Any search of every piece for every arrow would take minutes here.
+fn a_huge_diagram_of_unattached_arrows_is_read_quickly() {
+    // Searching every shape for every arrow would take minutes.
     let nodes: Vec<String> = (0..25_000)
         .map(|n| {
             format!(
@@ -91,7 +92,7 @@ fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
 }
 
 #[test]
-fn what_is_no_drawing_to_read_says_so() {
+fn files_without_a_diagram_are_reported() {
     let refused = |text: &str| interchange::read(text.as_bytes()).unwrap_err();
     assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), InterchangeError::Page);
     let note = "---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\nN4KAkARALgngDgUwgLgAQQQDwMYEMA2AlgCYBOuA7hADTgQBuCpAzoQPYB2KqATLZMzYBXUtiRoIACyhQ4zZAHoFAc0JRJQgEYA6bGwC2CgF7N6hbEcK4OCtptbErHALRY8RMpWdx8Q1TdIEfARcZgRmBShcZQUebQBmbR4aOiCEfQQOKGZuAG1wMFAwUohBbghmfDYKAC0AZUJlAE4AZgBhUshMbIAVADMhDAbdFuwhzABJOC6oAHYAVgAGZeaVgF92nihFgDYl/bmV3mXtpYBGZcWHrsgQCgYANQARAAJ7XVAQA=\n```\n";
@@ -108,7 +109,7 @@ excalidraw-plugin: parsed
 }
 
 #[test]
-fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
+fn shapes_with_missing_or_duplicate_ids_are_distinguished() {
     let texts = |file: &str| -> Vec<String> {
         let items = read_diagram(file).items.into_iter().filter(|item| item.kind.is_note());
         items.map(|item| item.text).collect()
@@ -125,7 +126,7 @@ fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
 }
 
 #[test]
-fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
+fn a_long_text_is_not_repeated_for_each_of_its_arrows() {
     let edges: Vec<String> =
         (0..5000).map(|n| format!(r#"{{"id":"e{n}","fromNode":"a","toNode":"gone"}}"#)).collect();
     let text = "長".repeat(19_000);
@@ -137,7 +138,7 @@ fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
 }
 
 #[test]
-fn odd_numbers_and_colours_in_words_are_understood() {
+fn odd_numbers_and_color_names_are_understood() {
     let canvas = r#"{"nodes":[{"id":"a","type":"text","text":"一","x":null,"y":"12","width":true,"height":1}],"edges":[]}"#;
     assert_eq!(texts_in(&import_on_blank_board(&read_diagram(canvas)), None), ["一"]);
     let board =
@@ -154,8 +155,8 @@ fn odd_numbers_and_colours_in_words_are_understood() {
 }
 
 #[test]
-fn heaps_of_signs_are_read_at_once() {
-    // Each of these took minutes, or memory without end, before it was bounded.
+fn long_runs_of_symbols_are_read_quickly() {
+    // Each of these took minutes or unlimited memory before it was bounded.
     let many_pages = format!("<mxfile>{}</mxfile>", "<diagram>AwA=</diagram>".repeat(100_000));
     assert!(matches!(refused(many_pages.as_bytes()), InterchangeError::Empty));
     let tags = format!(

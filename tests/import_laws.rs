@@ -1,5 +1,5 @@
-//! Laws of reading files as people have them: every word of a file is on the board or in the report. The words are those that
-//! were written into the file, not those that the reader says it has found.
+//! Laws of reading files: every word of a file is on the board or in the report. The words are those written
+//! into the file, not those that the reader reports.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::imports::read_content;
 
-/// All that a board says.
+/// All texts of a board.
 fn said(board: &Board) -> String {
     let head = board.info();
     let mut said = vec![head.title.clone()];
@@ -34,7 +34,7 @@ fn said(board: &Board) -> String {
     said.join("\n")
 }
 
-/// What is told of a file besides, whole.
+/// All remarks about a file.
 fn report(incoming: &ImportedContent) -> String {
     let mut told: Vec<String> = incoming.unread().map(|item| item.text.clone()).collect();
     told.extend(incoming.informative_headings().map(|item| item.text.clone()));
@@ -58,7 +58,7 @@ fn report(incoming: &ImportedContent) -> String {
     told.join("\n")
 }
 
-/// The lines that are told to be left out as a whole.
+/// The lines reported as skipped.
 fn left_out(incoming: &ImportedContent, line: usize) -> bool {
     incoming
         .remarks
@@ -66,7 +66,7 @@ fn left_out(incoming: &ImportedContent, line: usize) -> bool {
         .any(|remark| matches!(remark, Remark::Diagram { first, last } if (*first..=*last).contains(&line)))
 }
 
-/// Every word of the form «語001句» of a text is on the board that comes of it, or told.
+/// Every word of the form “語001句” in a text is on the resulting board, or reported.
 fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     let incoming = read_content(text.as_bytes());
     let mut editor = Editor::new(Board::default(), IdSource::new([3, 4]));
@@ -86,7 +86,7 @@ fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Writes texts with words of their own in the places of `@`.
+/// Writes texts with unique words in place of `@`.
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -106,7 +106,7 @@ impl Writer {
     }
 }
 
-/// A name of a block as people write it, with a word of its own in a gloss at times.
+/// A block name as people write it, sometimes with a unique word in a gloss.
 fn label() -> impl Strategy<Value = String> {
     let block = (0_usize..9, prop::bool::ANY)
         .prop_map(|(at, ja)| Block::ALL[at].name(if ja { Lang::Ja } else { Lang::En }).to_owned());
@@ -191,7 +191,7 @@ fn part() -> impl Strategy<Value = Vec<String>> {
     ]
 }
 
-/// Structured data with names of blocks somewhere, keys that repeat, ids and references.
+/// Structured data with block names somewhere, repeated keys, ids and references.
 fn data() -> impl Strategy<Value = String> {
     let key = prop::sample::select(vec![
         "channels",
@@ -231,13 +231,13 @@ fn data() -> impl Strategy<Value = String> {
     let nested = object(prop_oneof![inner.clone(), object(inner).boxed()].boxed());
     nested.prop_map(|text| {
         let mut writer = Writer::default();
-        // One key names a block for sure.
+        // One key certainly names a block.
         writer.line(&format!("{{\"key_resources\": [\"@\"], \"more\": {text}}}"));
         writer.text
     })
 }
 
-/// A list of shapes of Lucid: what each is, the row of its container, the rows that it joins, its text.
+/// A list of shapes of Lucid: kind, row of the container, rows that it connects, text.
 fn shapes() -> impl Strategy<Value = String> {
     let row = (
         prop::sample::select(vec!["Document", "Page", "Container", "Sticky Note", "Sticky Note", "Line"]),
@@ -257,7 +257,7 @@ fn shapes() -> impl Strategy<Value = String> {
     })
 }
 
-/// A text as somebody may have it.
+/// A text as a user may have it.
 fn document() -> impl Strategy<Value = String> {
     let front = prop::sample::select(vec![
         "",
@@ -302,7 +302,7 @@ fn sheet() -> impl Strategy<Value = String> {
         })
 }
 
-/// A canvas of Obsidian with names, files, marks and arrows.
+/// An Obsidian canvas with names, files, markup and arrows.
 fn drawing() -> impl Strategy<Value = String> {
     let node = (
         prop::sample::select(vec!["group", "text", "text", "text", "file", "link"]),
@@ -358,27 +358,27 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_word_of_a_text_is_on_the_board_or_told(text in document()) {
+    fn every_word_of_a_text_is_imported_or_reported(text in document()) {
         nothing_is_lost(&text)?;
     }
 
     #[test]
-    fn every_word_of_a_table_is_on_the_board_or_told(text in sheet()) {
+    fn every_word_of_a_table_is_imported_or_reported(text in sheet()) {
         nothing_is_lost(&text)?;
     }
 
     #[test]
-    fn every_word_of_data_is_on_the_board_or_told(text in data()) {
+    fn every_word_of_data_is_imported_or_reported(text in data()) {
         nothing_is_lost(&text)?;
     }
 
     #[test]
-    fn every_word_of_a_list_of_shapes_is_on_the_board_or_told(text in shapes()) {
+    fn every_word_of_a_list_of_shapes_is_imported_or_reported(text in shapes()) {
         nothing_is_lost(&text)?;
     }
 
     #[test]
-    fn every_word_of_a_drawing_is_on_the_board_or_told(text in drawing()) {
+    fn every_word_of_a_diagram_is_imported_or_reported(text in drawing()) {
         nothing_is_lost(&text)?;
     }
 }

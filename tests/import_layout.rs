@@ -1,5 +1,5 @@
-//! What comes from elsewhere can be read at once, in the picture and in the programs it goes to: notes beside each other, in
-//! their blocks, with whole words; drawings without blocks as their authors had them; letters of a size that fits.
+//! Imported content is readable without rework, in pictures and in other programs: notes side by side in their
+//! blocks with whole words; diagrams without blocks as their authors laid them out; suitable text sizes.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -37,7 +37,7 @@ fn list(block: &str, notes: &[&str]) -> String {
     text
 }
 
-/// Asserts that all notes lie on the page, apart, in the blocks that they count in, with all of their texts shown.
+/// Asserts that all notes are on the page, apart, in the blocks they count for, with all of their text visible.
 fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
     let scene = Scene::new(board, &ViewOptions::default());
     let page = board.page();
@@ -59,7 +59,7 @@ fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn the_usual_fill_of_blocks_is_read_at_once() {
+fn a_usual_number_of_notes_per_block_is_readable() {
     let ten = [
         "Drive the night line",
         "Wash the buses",
@@ -90,14 +90,14 @@ fn a_long_text_stays_in_its_block() {
     let board = board_of(&list("Key Activities", &[long.trim()]), false);
     assert_eq!(board.notes_in(Some(Block::KeyActivities)).len(), 1);
     assert_readable(&board).unwrap();
-    // What no page can show is cut, but counts where it was said.
+    // Text that no page can show is cut, but counts for its block.
     let endless = "we drive and we wait ".repeat(400);
     let board = board_of(&list("Channels", &[endless.trim(), "Stop"]), false);
     assert_eq!(board.notes_in(Some(Block::Channels)).len(), 2);
 }
 
 #[test]
-fn words_are_broken_only_where_no_letters_are_small_enough() {
+fn words_are_broken_only_at_the_smallest_size() {
     let notes = [
         "Telecommunication administrators",
         "Internationalization consultants",
@@ -134,7 +134,7 @@ fn words_are_broken_only_where_no_letters_are_small_enough() {
 }
 
 #[test]
-fn the_tag_of_a_draft_lies_on_no_other_text() {
+fn the_tag_of_a_draft_covers_no_text() {
     let notes =
         ["Families", "Offices", "Pensioners", "Hospitals", "Tourists", "Schools", "Nurseries", "Neighbours"];
     let board = board_of(&list("Customer Segments", &notes), true);
@@ -162,7 +162,7 @@ fn the_tag_of_a_draft_lies_on_no_other_text() {
     }
 }
 
-/// So many cards of a brainstorming, ten in a row.
+/// A number of brainstorming cards, ten per row.
 fn stickies(count: usize) -> String {
     let nodes = (0..count).map(|n| {
         serde_json::json!({ "id": format!("n{n}"), "type": "text", "text": format!("thought number {n}"),
@@ -172,7 +172,7 @@ fn stickies(count: usize) -> String {
 }
 
 #[test]
-fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
+fn a_diagram_without_blocks_keeps_its_layout_outside_the_frame() {
     let board = board_of(&stickies(60), false);
     assert_readable(&board).unwrap();
     let mut notes: Vec<_> = board.notes().values().collect();
@@ -189,7 +189,7 @@ fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
 }
 
 #[test]
-fn of_a_crowd_no_note_lies_just_on_another() {
+fn crowded_notes_never_coincide() {
     let board = board_of(&stickies(3000), false);
     let places: std::collections::BTreeSet<(i32, i32)> =
         board.notes().values().map(|note| (note.rect.origin.x, note.rect.origin.y)).collect();
@@ -197,7 +197,7 @@ fn of_a_crowd_no_note_lies_just_on_another() {
 }
 
 #[test]
-fn joined_emoji_are_one_sign_and_none_is_missing() {
+fn joined_emoji_are_one_cluster_without_missing_glyphs() {
     use growth_canvas::scene::text::{ShapedText, Weight, missing_chars};
     for text in ["👨‍👩‍👧‍👦", "👩‍🍳", "🏴‍☠️", "☠️", "👍🏽", "🇯🇵"]
     {
@@ -212,7 +212,7 @@ fn joined_emoji_are_one_sign_and_none_is_missing() {
 }
 
 #[test]
-fn texts_fit_into_their_notes_in_other_programs() {
+fn texts_fit_their_notes_in_other_programs() {
     let text = list(
         "Value Propositions",
         &["A seat on the night bus for everybody who has missed the last train home, every day of the week"],
@@ -240,7 +240,7 @@ fn texts_fit_into_their_notes_in_other_programs() {
 }
 
 #[test]
-fn equal_notes_are_known_again_by_what_they_join() {
+fn equal_notes_are_matched_by_their_arrows() {
     let mut nodes = Vec::new();
     let mut edges = Vec::new();
     for n in 0..40 {
@@ -258,7 +258,7 @@ fn equal_notes_are_known_again_by_what_they_join() {
     assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
 }
 
-/// A text of a note: a few words of either script.
+/// Text of a note: a few words in either script.
 fn note() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
         "夜のバス",
@@ -282,7 +282,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_comes_onto_an_empty_board_can_be_read(blocks in prop::collection::vec(prop::collection::vec(note(), 0..9), 9)) {
+    fn content_imported_onto_an_empty_board_is_readable(blocks in prop::collection::vec(prop::collection::vec(note(), 0..9), 9)) {
         let mut text = String::new();
         for (block, notes) in Block::ALL.into_iter().zip(&blocks) {
             text += &list(block.name(Lang::Ja), &notes.iter().map(String::as_str).collect::<Vec<_>>());

@@ -1,5 +1,5 @@
-//! What other people have drawn and listed: names in frames, in boxes, above lists; packed pages; tables from Excel; and what
-//! is broken on purpose.
+//! Drawings and lists of others: names in frames, in boxes, above lists; compressed pages; tables from Excel;
+//! deliberately broken files.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -121,10 +121,10 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
 }
 
 #[test]
-fn a_draw_io_diagram_is_read_packed_open_and_bare() {
+fn a_draw_io_diagram_is_read_compressed_plain_and_without_envelope() {
     let open = format!("<mxfile>\n<diagram id=\"a\" name=\"x\">{CONTAINER_PAGE}</diagram>\n</mxfile>");
     for file in [CONTAINER_PAGE.to_owned(), open, compress_page(CONTAINER_PAGE)] {
-        // Where no line is dashed, a plain one says nothing of how sure it is.
+        // Without dashed lines, a solid line has no meaning.
         let strength = Strength::Unproven;
         let board = import_on_blank_board(&read_diagram(&file));
         assert_eq!(texts_in(&board, Some(Block::KeyActivities)), ["学習\n評価 & 配信"]);
@@ -140,11 +140,11 @@ fn a_draw_io_diagram_is_read_packed_open_and_bare() {
 }
 
 #[test]
-fn a_drawing_without_names_is_sorted_by_its_nine_boxes() {
+fn a_diagram_without_names_is_assigned_by_its_nine_boxes() {
     let mut nodes = Vec::new();
     for (number, block) in Block::ALL.into_iter().enumerate() {
         let rect = growth_canvas::model::Page::default().block_rect(block);
-        // Half as large, elsewhere, and without any name.
+        // Half the size, elsewhere, and without names.
         let (x, y, w, h) =
             (rect.origin.x / 2 - 3000, rect.origin.y / 2 + 700, rect.size.w / 2, rect.size.h / 2);
         nodes
@@ -163,7 +163,7 @@ fn a_drawing_without_names_is_sorted_by_its_nine_boxes() {
 }
 
 #[test]
-fn names_above_lists_take_what_stands_below_them() {
+fn names_above_lists_own_the_shapes_below() {
     let text = |id: &str, x: i32, y: i32, words: &str| {
         format!(r#"{{"id":"{id}","type":"text","x":{x},"y":{y},"width":160,"height":25,"text":"{words}"}}"#)
     };
@@ -206,7 +206,7 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
+fn an_exported_table_is_read_back_with_blocks_texts_colors_and_positions() {
     for (name, text) in support::boards::samples() {
         let board = support::boards::sample(&text);
         for (parting, lang) in [
@@ -220,7 +220,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
             };
             let back = import_on_blank_board(&interchange::read_text(&read));
             let facts = |board: &Board| -> Vec<_> {
-                // A table has no kinds and no sizes, so notes that no block holds keep their texts and colours.
+                // A table has no kinds and sizes, so notes outside the blocks keep their texts and colors.
                 let notes = board.notes().values().filter(|note| !note.kind.is_doubt());
                 let fact = |note: &Note| {
                     let block = note.block_on(board.page());
@@ -238,7 +238,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
 }
 
 #[test]
-fn formulas_stay_text_in_a_spreadsheet_and_come_back_as_they_were() {
+fn formulas_stay_text_in_a_spreadsheet_and_are_read_back() {
     let text = support::boards::samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let board = support::boards::sample(&text.replace("TV CM", "=HYPERLINK(0)").replace("OpenAI", "- 売上"));
     let written =
@@ -251,7 +251,7 @@ fn formulas_stay_text_in_a_spreadsheet_and_come_back_as_they_were() {
 }
 
 #[test]
-fn a_card_with_its_heading_and_its_ideas_in_one_box_is_taken_apart() {
+fn a_card_with_heading_and_items_is_split() {
     let canvas = r###"{"nodes":[
         {"id":"a","type":"text","text":"## Key Partners\n- idea 0a\n- idea 0b","x":0,"y":0,"width":300,"height":400},
         {"id":"b","type":"text","text":"チャネル\n店頭","x":400,"y":0,"width":300,"height":400,"color":"4"}],
@@ -263,7 +263,7 @@ fn a_card_with_its_heading_and_its_ideas_in_one_box_is_taken_apart() {
 }
 
 #[test]
-fn a_frame_round_the_blocks_names_the_board_and_covers_nothing() {
+fn a_frame_around_the_blocks_is_the_title() {
     let canvas = r#"{"nodes":[
         {"id":"o","type":"group","label":"Spotify 2024","x":-100,"y":-100,"width":1200,"height":900},
         {"id":"g","type":"group","label":"Channels","x":0,"y":0,"width":300,"height":400},
@@ -286,7 +286,7 @@ fn a_frame_round_the_blocks_names_the_board_and_covers_nothing() {
 }
 
 #[test]
-fn text_that_only_lies_on_a_shape_is_that_shapes_own() {
+fn text_on_top_of_a_shape_belongs_to_it() {
     let file = r##"{"type":"excalidraw","elements":[
         {"id":"k","type":"frame","name":"資源","x":0,"y":0,"width":400,"height":400},
         {"id":"r1","type":"rectangle","x":20,"y":40,"width":200,"height":90,"backgroundColor":"#ffec99","groupIds":["g"]},
@@ -302,7 +302,7 @@ fn text_that_only_lies_on_a_shape_is_that_shapes_own() {
 }
 
 #[test]
-fn the_page_with_the_blocks_is_the_one_that_counts() {
+fn the_page_with_the_blocks_is_selected() {
     let page = |cells: &str| {
         format!(
             "<diagram><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>{cells}</root></mxGraphModel></diagram>"
@@ -321,7 +321,7 @@ fn the_page_with_the_blocks_is_the_one_that_counts() {
 }
 
 #[test]
-fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
+fn unconnected_arrows_are_reported_and_heads_give_the_direction() {
     let page = r#"<mxfile><diagram name="理解編 1日目"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>
         <mxCell id="2" value="下書き" parent="0"/>
         <mxCell id="c" value="チャネル" style="swimlane;" vertex="1" parent="1"><mxGeometry width="400" height="300" as="geometry"/></mxCell>
@@ -364,7 +364,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
 }
 
 #[test]
-fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
+fn arrows_between_the_same_notes_are_merged_with_both_labels() {
     let board = import_on_blank_board(&read_diagram(
         r#"{"nodes":[{"id":"a","type":"text","text":"A","x":0,"y":0,"width":100,"height":60},
         {"id":"b","type":"text","text":"B","x":300,"y":0,"width":100,"height":60}],

@@ -1,5 +1,5 @@
-//! Boards through other people's forms and back: nothing of blocks, texts, colours and arrows is lost, and what others have
-//! drawn finds its block.
+//! Boards exported to other formats and imported again: blocks, texts, colors and arrows survive, and drawings
+//! of others find their blocks.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -76,7 +76,7 @@ fn assert_same(before: &Board, after: &Board, form: &str, text: &str) {
 }
 
 #[test]
-fn every_sample_comes_back_from_every_drawing_as_it_was() {
+fn every_sample_survives_every_diagram_format() {
     for (name, text) in samples() {
         let board = sample(&text);
         for (form, write) in DRAWINGS {
@@ -103,7 +103,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn out_and_in_is_the_same_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
+    fn exporting_and_importing_keeps_the_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 5]);
         for action in &actions {
@@ -118,7 +118,7 @@ proptest! {
 }
 
 #[test]
-fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
+fn a_note_that_looks_like_a_name_or_a_marker_stays_a_note() {
     let texts = [
         "資源",
         "資源\n購買データ",
@@ -167,7 +167,7 @@ fn a_title_that_names_a_block_stays_the_title() {
 }
 
 #[test]
-fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
+fn arrow_notations_of_others_are_read_and_lookalikes_are_not() {
     let text = "## 資源\n- データ\n## 主要活動\n- 学習\n## 価値提供\n- 推薦\n## 顧客セグメント\n- 買い手\n\n## 成長サイクル\n\n\
         - ① データ --> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
     let incoming = interchange::read_text(text);
@@ -188,12 +188,12 @@ fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
     assert!(incoming.items.iter().any(|item| item.text.contains("精度が上がる")), "nothing is lost");
 }
 
-/// What Markdown keeps of a board: notes with a text, doubts about them, and the arrows between them and blocks.
+/// What Markdown keeps of a board: notes with text, doubts about them, arrows between them and blocks.
 type Told = (
     Vec<(Option<Block>, String, ColorName, bool)>,
     Vec<(String, String, Option<Condition>, Strength, String)>,
     Vec<(String, String, ColorName, bool)>,
-    // The title, the framing texts, what the team says of the conditions, the ideas.
+    // Title, frame texts, assessments, ideas.
     [String; 4],
 );
 
@@ -240,7 +240,7 @@ fn told(board: &Board) -> Told {
 }
 
 #[test]
-fn every_sample_comes_back_from_markdown() {
+fn every_sample_survives_markdown() {
     for (name, text) in samples() {
         let board = sample(&text);
         for lang in Lang::ALL {
@@ -260,7 +260,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn markdown_out_and_in_is_the_same_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
+    fn markdown_keeps_the_board(actions in prop::collection::vec(prop_oneof![any_plain_action(), misleading_action()], 1..40)) {
         let mut board = Board::default();
         let mut ids = IdSource::new([5, 6]);
         for action in &actions {

@@ -1,4 +1,4 @@
-//! Laws that hold for every board and every history, tried on random ones.
+//! Laws for every board and every history, tested on random ones.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -23,7 +23,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_edit_and_its_inverse_are_nothing(actions in prop::collection::vec(any_action(), 1..24), last in any_action()) {
+    fn an_edit_and_its_inverse_cancel_out(actions in prop::collection::vec(any_action(), 1..24), last in any_action()) {
         let before = board_of(&actions);
         let mut board = before.clone();
         let edit = edit_for(&board, &last, &mut IdSource::new([9, 9]));
@@ -34,7 +34,7 @@ proptest! {
     }
 
     #[test]
-    fn then_is_one_after_the_other_and_associative(actions in prop::collection::vec(any_action(), 1..12), more in prop::collection::vec(any_action(), 3)) {
+    fn compose_is_sequential_and_associative(actions in prop::collection::vec(any_action(), 1..12), more in prop::collection::vec(any_action(), 3)) {
         let start = board_of(&actions);
         let mut board = start.clone();
         let mut ids = IdSource::new([1, 8]);
@@ -105,7 +105,7 @@ proptest! {
     }
 
     #[test]
-    fn no_plan_breaks_an_invariant(actions in prop::collection::vec(any_action(), 1..40)) {
+    fn no_edit_breaks_an_invariant(actions in prop::collection::vec(any_action(), 1..40)) {
         prop_assert_eq!(board_of(&actions).validate(), []);
     }
 
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn a_scene_is_finite_repeatable_and_hit_where_it_is_seen(actions in prop::collection::vec(any_action(), 0..24)) {
+    fn a_scene_is_finite_deterministic_and_hit_where_it_is_drawn(actions in prop::collection::vec(any_action(), 0..24)) {
         let board = board_of(&actions);
         let look = ViewOptions { page_background: true, ..ViewOptions::default() };
         let scene = Scene::new(&board, &look);

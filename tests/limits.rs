@@ -1,11 +1,7 @@
-//! Large boards: texts that no file could hold are refused as a whole, and a search goes on from frame to frame.
+//! Large boards: texts beyond the limit of a file are refused as a whole, and a search continues from frame to
+//! frame.
 
-#![allow(
-    clippy::allow_attributes,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
+#![allow(clippy::allow_attributes, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests may panic")]
 
 use growth_canvas::command;
 use growth_canvas::edit::notes::{self, NewNote};
@@ -15,7 +11,7 @@ use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Board, IdSource, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 
-/// A session with so many notes that all say the same.
+/// A session with many notes of the same text.
 fn session(count: usize, text: &str) -> Editor {
     let (mut board, mut ids) = (Board::default(), IdSource::new([3, 9]));
     for number in 0..count as i32 {
@@ -26,13 +22,13 @@ fn session(count: usize, text: &str) -> Editor {
     Editor::new(board, ids)
 }
 
-/// A text that is as large in a file as a text can be: each character takes seven bytes there.
+/// A text of maximum size in a file: each character takes seven bytes there.
 fn largest() -> String {
     "\u{301}".repeat(MAX_TEXT_CHARS)
 }
 
 #[test]
-fn a_board_that_no_file_could_hold_is_not_made() {
+fn a_board_beyond_the_file_limit_is_refused() {
     let mut editor = session(359, &largest());
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
@@ -46,7 +42,7 @@ fn a_board_that_no_file_could_hold_is_not_made() {
     assert_eq!(editor.take_refusal(), Some("notice.overfilled"), "what has no other answer is told");
     assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
-    // What is written by hand still finds room, so that nobody's words are refused.
+    // Input typed by hand still has room, so that it is not refused.
     editor.set_quick_entry_open(true);
     editor.set_quick_entry_draft(largest());
     assert_eq!(editor.submit_draft(), Ok(()));
@@ -59,7 +55,7 @@ fn a_board_that_no_file_could_hold_is_not_made() {
 }
 
 #[test]
-fn what_is_written_at_the_very_end_stays_where_it_was_written() {
+fn text_at_the_limit_is_kept() {
     let mut editor = session(419, &largest());
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "a file holds all that was taken");
     editor.set_quick_entry_open(true);
@@ -69,8 +65,8 @@ fn what_is_written_at_the_very_end_stays_where_it_was_written() {
 }
 
 #[test]
-fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
-    // Its characters are larger than those of a mark, but smaller in a file.
+fn replacing_all_includes_unlisted_matches_and_is_refused_as_a_whole() {
+    // Its characters are larger than symbols, but smaller in a file.
     let mut editor = session(400, &"あ".repeat(MAX_TEXT_CHARS));
     let before = editor.board().clone();
     editor.set_search_open(true);
@@ -90,7 +86,7 @@ fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
 }
 
 #[test]
-fn a_large_board_is_looked_through_step_by_step() {
+fn a_large_board_is_searched_incrementally() {
     let editor = session(300, &"x".repeat(MAX_TEXT_CHARS));
     let last = *editor.board().reading_order().last().unwrap();
     let mut board = editor.board().clone();
@@ -99,7 +95,7 @@ fn a_large_board_is_looked_through_step_by_step() {
     editor.set_search_open(true);
     editor.set_query("needle".to_owned());
     assert!(editor.search().unwrap().matches().is_empty() && editor.search().unwrap().is_incomplete());
-    // Who does not wait goes there as soon as it is found.
+    // Without waiting, the search moves there once it is found.
     editor.find_next(true);
     assert_eq!(editor.search().unwrap().current(), None);
     let mut steps = 1;
@@ -110,7 +106,7 @@ fn a_large_board_is_looked_through_step_by_step() {
     let at = |editor: &Editor| editor.search().unwrap().current();
     assert_eq!((editor.search().unwrap().matches().len(), at(&editor)), (2, Some(0)));
     editor.find_next(true);
-    // What was gone to stays so while the board changes elsewhere, however often.
+    // The current match stays current while the board changes elsewhere, however often.
     let first = *editor.board().reading_order().first().unwrap();
     for text in ["x", "y"] {
         editor.commit(notes::set_text(editor.board(), first, text));
@@ -131,7 +127,7 @@ fn a_large_board_is_looked_through_step_by_step() {
 }
 
 #[test]
-fn what_is_too_much_is_told_and_changes_nothing() {
+fn an_edit_beyond_the_limits_is_reported_and_changes_nothing() {
     let mut editor = session(1, "y");
     let before = editor.board().clone();
     editor.set_search_open(true);
@@ -142,7 +138,7 @@ fn what_is_too_much_is_told_and_changes_nothing() {
     editor.replace_one();
     assert_eq!(editor.take_refusal(), Some("find.too_long"));
     assert_eq!(*editor.board(), before);
-    // Duplicating what has no room.
+    // Duplicating without enough room.
     let mut editor = session(10_001, "");
     let all: BTreeSet<_> = editor.board().notes().keys().copied().collect();
     editor.select(all.clone());

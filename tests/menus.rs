@@ -1,4 +1,5 @@
-//! Menus, right-click, overview and toast in the real program: they act on what they show and on nothing behind them.
+//! Menus, context menu, minimap and toast in the real program: they act on what they show and on nothing behind
+//! them.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -20,7 +21,7 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::model::Id;
 use support::window::{Window, open_case};
 
-/// The case of Bizreach with one note selected.
+/// The Bizreach case with one note selected.
 fn selected() -> Window {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());
@@ -77,7 +78,7 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
 }
 
 #[test]
-fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
+fn a_right_click_selects_its_target_and_draws_no_arrow() {
     let mut window = selected();
     let count = window.board().arrows().len();
     window.press_plain(Key::C);
@@ -91,7 +92,7 @@ fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
 }
 
 #[test]
-fn a_click_on_the_overview_changes_nothing_of_the_board() {
+fn a_click_on_the_minimap_does_not_change_the_board() {
     let mut window = selected();
     window.press(Key::Num2, Modifiers::SHIFT);
     let (before, selection) = (window.board(), window.app().editor().selection().clone());
@@ -103,7 +104,7 @@ fn a_click_on_the_overview_changes_nothing_of_the_board() {
 }
 
 #[test]
-fn a_toast_offers_to_undo_only_what_it_tells_of() {
+fn a_toast_undoes_only_what_it_reports() {
     let mut window = selected();
     window.press_plain(Key::Delete);
     window.assert_name_contains("deleted");
@@ -114,7 +115,7 @@ fn a_toast_offers_to_undo_only_what_it_tells_of() {
 }
 
 #[test]
-fn undo_with_an_empty_note_open_takes_back_only_that() {
+fn undo_with_an_empty_note_open_removes_only_that() {
     let mut window = selected();
     window.press_plain(Key::ArrowRight);
     let moved = window.board();
@@ -126,7 +127,7 @@ fn undo_with_an_empty_note_open_takes_back_only_that() {
 }
 
 #[test]
-fn the_selection_goes_to_the_clipboard_as_a_picture() {
+fn the_selection_is_copied_as_a_picture() {
     let mut window = selected();
     let modifiers = Modifiers::ALT | Modifiers::SHIFT;
     let key = Event::Key { key: Key::C, physical_key: Some(Key::C), pressed: true, repeat: false, modifiers };

@@ -1,4 +1,4 @@
-//! What is missing of the growth cycle: which arrow, or which note first.
+//! Missing links of the growth cycle: which arrow, or which note first.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -34,13 +34,13 @@ fn a_missing_arrow_is_named_by_its_ends() {
         Describer::new(&board, Lang::Ja).condition(check.condition(Condition::Three)),
         "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
-    // Drawing what is named mends it.
+    // Drawing the named arrow fixes it.
     let mended = with_arrow(board, missing.from, missing.to);
     assert!(CycleCheck::new(&mended).closes);
 }
 
 #[test]
-fn each_condition_names_what_it_lacks() {
+fn each_condition_names_its_missing_link() {
     for (gone, expected, from, to) in [
         (&["register-to-customer"][..], "BMD", note("register"), note("customer")),
         (&["build-in-to-value"], "BMD", note("build-in"), note("value")),
@@ -55,11 +55,11 @@ fn each_condition_names_what_it_lacks() {
         let check = CycleCheck::new(&board);
         assert_eq!(status_letters(&check), expected, "{gone:?}: {:?}", check.conditions);
         assert!(!check.closes, "{gone:?}");
-        // Only what lacks the arrow that was taken away is broken.
+        // Only what needs the removed arrow is broken.
         for missing in check.conditions.iter().filter_map(|condition| condition.missing) {
             assert_eq!(missing, MissingLink { from, to }, "{gone:?}");
         }
-        // An offer or a fee that is gone has to be written anew; the others only want their arrow.
+        // A removed offer or fee has to be written again; the others only need their arrow.
         let only_arrow = gone != ["value"] && gone != ["fee"];
         assert_eq!(CycleCheck::new(&with_arrow(board, from, to)).closes, only_arrow, "{gone:?}");
     }
@@ -80,7 +80,7 @@ fn a_condition_needs_notes_and_not_only_blocks() {
         "nobody has written anything"
     );
     assert!(!gaps(&board, &check).is_empty());
-    // The arrows are there; what is missing is named note by note.
+    // The arrows exist; what is missing is named note by note.
     for block in &blocks {
         assert_eq!(CycleCheck::new(&board).next_step(), Some(QuickFix::AddNote(*block)));
         let rect = IRect { origin: board.page().note_area(*block).origin, size: Note::MIN_SIZE };
@@ -102,7 +102,7 @@ fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
 }
 
 #[test]
-fn what_is_missing_starts_from_a_note_where_there_is_one() {
+fn a_missing_link_starts_from_a_note_if_there_is_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let board = board_with_arrows(&chain, &ways);
@@ -111,7 +111,7 @@ fn what_is_missing_starts_from_a_note_where_there_is_one() {
 }
 
 #[test]
-fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
+fn a_return_to_an_unused_resource_lacks_one_arrow() {
     let board = board_with_arrows(
         &[
             "key_activities",
@@ -130,7 +130,7 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
             ("kpi", "key_resources"),
         ],
     );
-    // It leads to an offer, which nobody uses.
+    // It leads to an offer that nobody uses.
     let board = with_arrow(board, Endpoint::Block(Block::KeyResources), note("value_propositions-2"));
     let check = CycleCheck::new(&board);
     assert_eq!(check.status(), CycleStatus::NotJoined);
@@ -140,7 +140,7 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
 }
 
 #[test]
-fn boards_without_arrows_get_first_steps_and_no_faults() {
+fn boards_without_arrows_get_first_steps_and_no_gaps() {
     for board in [Board::default(), case("software")] {
         let check = CycleCheck::new(&board);
         assert_eq!(status_letters(&check), "nnn");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Drives the real window at random on a virtual screen: keys, pointer, menus, dialogs, on two boards. The same seed makes
-# the same events. It must stay alive, answer within a second, print no error, and undo to the first bytes where the board was only edited.
+# Drives the real window at random on a virtual screen: keys, pointer, menus, dialogs, on two boards. The same seed gives
+# the same events. It must stay alive, respond within a second, print no error, and undo to the original bytes if the board was only edited.
 # Usage: tests/monkey.sh SEED EVENTS [PATH_TO_BINARY]
 set -euo pipefail
 cd "$(dirname "$0")/.."

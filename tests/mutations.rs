@@ -1,5 +1,5 @@
-//! A hundred thousand spoilt inputs for everything that reads: boards, damaged boards, journals, other programs' files.
-//! `MUTATIONS=1000000` for more.
+//! A hundred thousand mutated inputs for everything that reads: boards, damaged boards, journals, files of
+//! other programs. `MUTATIONS=1000000` for more.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -25,7 +25,7 @@ use support::boards::{sample, samples};
 use support::fake_fs::FakeFs;
 use support::simulated_user::SimulatedUser;
 
-/// What stands in files and means something to a reader.
+/// Tokens with a meaning to a reader.
 const TOKENS: [&[u8]; 20] = [
     b"(",
     b")",
@@ -49,7 +49,7 @@ const TOKENS: [&[u8]; 20] = [
     b"&#x10FFFF;",
 ];
 
-/// Numbers by xorshift: the same ones every time.
+/// Pseudorandom numbers by xorshift, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -60,7 +60,7 @@ impl Dice {
         (self.0 >> 9) as usize % end.max(1)
     }
 
-    /// A copy of one content with one to eight things wrong, perhaps with a part of another.
+    /// A copy of an input with one to eight mutations, possibly with a part of another input.
     fn spoilt(&mut self, contents: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = contents[self.below(contents.len())].clone();
         for _ in 0..=self.below(8) {
@@ -103,7 +103,7 @@ fn boards() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn boards_are_read_or_refused_and_what_is_read_is_sound() {
+fn boards_are_read_or_refused_and_are_valid() {
     let (contents, mut dice) = (boards(), Dice(0x5eed));
     let (mut read, mut saved) = (0, 0);
     for _ in 0..count(35) {
@@ -125,15 +125,15 @@ fn boards_are_read_or_refused_and_what_is_read_is_sound() {
 }
 
 #[test]
-fn journals_lead_to_sound_boards_or_nowhere() {
+fn journals_lead_to_valid_boards_or_are_refused() {
     let fs = FakeFs::with_files(&[]);
-    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new("/s")), "w".to_owned());
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), Timestamp::default());
+    let mut worker = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new("/s")), "w".to_owned());
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), Timestamp::default());
     let mut meeting = SimulatedUser::new(4);
     for _ in 0..30 {
         meeting.act();
         let (edits, draft) = meeting.recorded_edits();
-        desk.handle(
+        worker.handle(
             AutosaveCommand::RecordEdits(edits, Some(draft), Revision::default()),
             Timestamp::default(),
         );
@@ -143,7 +143,7 @@ fn journals_lead_to_sound_boards_or_nowhere() {
     for round in 0..count(20) {
         let mut bytes = dice.spoilt(std::slice::from_ref(&journal));
         if round % 2 == 0 {
-            // Sound frames with spoilt texts: the checksum alone must not be what holds.
+            // Valid frames with mutated texts: the checksum must not be the only protection.
             bytes = resealed(&mut dice, &journal);
         }
         if let Some(session) = replay(&bytes) {
@@ -156,7 +156,7 @@ fn journals_lead_to_sound_boards_or_nowhere() {
     assert!(led > count(3));
 }
 
-/// The journal with one frame's text spoilt and its length and checksum right.
+/// The journal with the text of one frame mutated, and its length and checksum corrected.
 fn resealed(dice: &mut Dice, journal: &[u8]) -> Vec<u8> {
     let (start, mut rest) = journal.split_at(24);
     let mut bytes = start.to_vec();

@@ -1,4 +1,4 @@
-//! Nothing leaves the machine: no crate for it, no line of code for it, no call of the system for it.
+//! Nothing leaves the machine: no networking crate, no networking code, no networking system call.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,13 +7,13 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 use std::path::Path;
 use std::process::Command;
 
-/// What programs that speak to others over a network are built with, by the beginnings of their names.
+/// Name prefixes of crates for networking.
 const SPEAKERS: &[&str] = &[
     "reqwest",
     "hyper",
@@ -48,7 +48,7 @@ const SPEAKERS: &[&str] = &[
 ];
 
 #[test]
-fn no_crate_of_the_program_speaks_to_a_network() {
+fn no_crate_uses_the_network() {
     let tree = Command::new(env!("CARGO"))
         .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -64,7 +64,7 @@ fn no_crate_of_the_program_speaks_to_a_network() {
 }
 
 #[test]
-fn no_line_of_the_program_opens_a_socket() {
+fn no_source_line_opens_a_socket() {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     let mut files = 0;
     while let Some(folder) = folders.pop() {

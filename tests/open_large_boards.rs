@@ -1,11 +1,11 @@
-//! Opening large boards in the real program: beside the window, which waits for them, and only as long as is wished.
+//! Opening large boards in the real program: on a background thread, with progress, cancellable.
 
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::unwrap_used,
-    reason = "a test fails loudly and makes the files it opens"
+    reason = "tests may panic and create files"
 )]
 
 mod support;
@@ -20,7 +20,7 @@ use support::boards::large_board;
 use support::file_safety::{add_note, note_text, press_button, shows_label, shows_label_part, wait_until};
 use support::window::{Window, open_file_in};
 
-/// A window with a board of its own, and the file of a large one beside it.
+/// A window with a board of its own, and the file of a large one.
 fn beside_a_large_one(folder: &Path) -> (Window, PathBuf, PathBuf) {
     let (small, large) = (folder.join("small.ron"), folder.join("large.ron"));
     std::fs::write(&small, note_text("cycle")).unwrap();
@@ -35,7 +35,7 @@ fn count(window: &Window) -> usize {
 }
 
 #[test]
-fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanwhile() {
+fn a_large_board_opens_with_its_scene_and_blocks_input_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, small, large) = beside_a_large_one(folder.path());
     let (kept, before) = (std::fs::read(&small).unwrap(), window.board());
@@ -61,7 +61,7 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
 }
 
 #[test]
-fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
+fn a_cancelled_open_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, small, large) = beside_a_large_one(folder.path());
     let before = window.board();
@@ -87,7 +87,7 @@ fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
 }
 
 #[test]
-fn a_file_that_is_opened_again_and_given_up_stays_locked() {
+fn a_cancelled_reopen_keeps_the_lock() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.ron");
     std::fs::write(&path, file::write(&large_board(19_000))).unwrap();

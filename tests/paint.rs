@@ -1,12 +1,12 @@
-//! The canvas as triangles, without a screen: a picture is whole whatever the texture of its bitmaps went through, what is
-//! too small is left out, and a window in which nothing happens asks for no frame.
+//! The canvas as triangles, without a screen: complete whatever happened to the glyph texture, without what is
+//! too small, and an idle window requests no frames.
 
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a helper that fails should fail its test"
+    reason = "a failing helper fails its test"
 )]
 
 mod support;
@@ -29,7 +29,7 @@ use support::window::open_case;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
-/// A context and the textures that a graphics card would have.
+/// A context and the textures of a graphics card.
 struct Screen {
     ctx: Context,
     textures: BTreeMap<TextureId, ColorImage>,
@@ -61,7 +61,7 @@ impl Screen {
         deltas.clear();
     }
 
-    /// Whether every triangle of a bitmap shows something: what was promised was painted.
+    /// Every triangle of a bitmap shows something: what was promised was rendered.
     fn check(&self, mesh: &Mesh) {
         let texture = &self.textures[&mesh.texture_id];
         let [w, h] = texture.size.map(|side| side as f32);
@@ -82,7 +82,7 @@ impl Screen {
     }
 }
 
-/// The meshes of a scene at a scale, its corner in the window's.
+/// Meshes of a scene at a scale, its corner in the window's.
 fn meshes(ctx: &mut Screen, scene: &Scene, scale: f32, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
     painted(ctx, scene, Transform::new(scale, Point::default()), pixels_per_point)
 }
@@ -101,7 +101,7 @@ fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_poi
     let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());
     let made = shapes.filter_map(|shape| if let Shape::Mesh(mesh) = shape { Some(mesh) } else { None });
     let made: Vec<Arc<Mesh>> = made.collect();
-    // The triangles are sound for the toolkit too.
+    // The triangles are valid for egui too.
     for primitive in ctx.tessellate(output.shapes, output.pixels_per_point) {
         if let Primitive::Mesh(mesh) = primitive.primitive {
             assert!(mesh.is_valid());
@@ -116,13 +116,13 @@ fn scene(theme: Theme) -> Scene {
     Scene::new(&case("bizreach"), &look)
 }
 
-/// How many corners the mesh has, and how many of them show a bitmap.
+/// Number of vertices of the mesh, and how many of them show a bitmap.
 fn corners(mesh: &Mesh) -> (usize, usize) {
     (mesh.vertices.len(), mesh.vertices.iter().filter(|corner| corner.uv != egui::Pos2::ZERO).count())
 }
 
 #[test]
-fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
+fn only_the_topmost_of_thousands_of_piled_notes_is_painted() {
     let heap = |count: usize| {
         let (mut board, mut ids) = (Board::default(), IdSource::new([3, 1]));
         let spot = page::IRect::new(600, 500, 168, 96);
@@ -142,13 +142,13 @@ fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
 }
 
 #[test]
-fn a_board_is_one_mesh_and_the_same_after_its_bitmaps_were_thrown_away() {
+fn a_board_is_one_mesh_and_the_same_after_the_atlas_was_cleared() {
     let mut ctx = Screen::new();
     let first = meshes(&mut ctx, &scene(Theme::Light), 0.6, 1.0);
     assert_eq!(first.len(), 1);
     let (all, bitmaps) = corners(&first[0]);
     assert!(bitmaps > 1000 && all > bitmaps, "{all} corners, {bitmaps} of them of bitmaps");
-    // From light to dark and back, the texture begins anew each time.
+    // Switching between light and dark clears the texture each time.
     for theme in [Theme::Dark, Theme::Light] {
         theme::install_style(&ctx.ctx, theme);
         let again = meshes(&mut ctx, &scene(theme), 0.6, 1.0);
@@ -159,7 +159,7 @@ fn a_board_is_one_mesh_and_the_same_after_its_bitmaps_were_thrown_away() {
 }
 
 #[test]
-fn every_case_is_painted_whole_at_every_size() {
+fn every_case_is_painted_completely_at_every_size() {
     for key in ["bizreach", "cycle", "spotify", "cosmetics", "uber-eats"] {
         let scene = Scene::new(&case(key), &ViewOptions { page_background: true, ..ViewOptions::default() });
         let mut screen = Screen::new();
@@ -170,9 +170,9 @@ fn every_case_is_painted_whole_at_every_size() {
 }
 
 #[test]
-fn a_texture_that_is_full_grows_until_the_picture_fits() {
+fn a_full_texture_grows_until_the_mesh_fits() {
     let mut ctx = Screen::new();
-    // Every size needs bitmaps of its own; so many do not fit in what there is at first.
+    // Every size needs its own bitmaps; these do not fit the initial texture.
     let counts: Vec<usize> = (0..40)
         .map(|step| {
             let scale = 1.0 + step as f32 * 0.05;
@@ -186,7 +186,7 @@ fn a_texture_that_is_full_grows_until_the_picture_fits() {
 }
 
 #[test]
-fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_texture() {
+fn the_maximum_zoom_of_the_largest_page_fits_the_texture() {
     let mut board = case("bizreach");
     let page = growth_canvas::model::Page::new(3).unwrap();
     growth_canvas::edit::board_info::set_page(&board, page).apply(&mut board).unwrap();
@@ -201,14 +201,14 @@ fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_t
 }
 
 #[test]
-fn the_shaft_of_an_arrow_is_seen_where_neither_of_its_ends_is() {
+fn the_shaft_of_an_arrow_is_painted_with_both_ends_outside() {
     let board = case("cycle");
     let arrows = Scene::new(&board, &ViewOptions::default());
     let long =
         arrows.arrows.iter().flat_map(|arrow| arrow.route.segments()).max_by_key(|(a, b)| (a.x - b.x).abs());
     let (a, b) = long.unwrap();
     let middle = Point::from(a).lerp(Point::from(b), 0.5);
-    // So near that the window shows a hundred units of it.
+    // A zoom at which the window shows a hundred units.
     let scale = SIZE.x / 100.0;
     let shift = Point::new(SIZE.x / 2.0, SIZE.y / 2.0) - middle * scale;
     let mut only = arrows.clone();
@@ -221,24 +221,24 @@ fn the_shaft_of_an_arrow_is_seen_where_neither_of_its_ends_is() {
 }
 
 #[test]
-fn words_too_small_to_be_read_are_bars() {
+fn illegible_text_is_painted_as_bars() {
     let mut ctx = Screen::new();
     let (near, far) =
         (meshes(&mut ctx, &scene(Theme::Light), 0.6, 1.0), meshes(&mut ctx, &scene(Theme::Light), 0.1, 1.0));
     let words = |mesh: &Mesh| corners(mesh).1;
     assert!(words(&far[0]) * 8 < words(&near[0]), "{} and {}", words(&far[0]), words(&near[0]));
-    // A screen with twice the pixels shows words at half the size.
+    // A screen with twice the resolution shows text at half the size.
     let (coarse, fine) =
         (meshes(&mut ctx, &scene(Theme::Light), 0.2, 1.0), meshes(&mut ctx, &scene(Theme::Light), 0.2, 2.0));
     assert!(words(&fine[0]) > 2 * words(&coarse[0]), "{} and {}", words(&fine[0]), words(&coarse[0]));
 }
 
 #[test]
-fn a_window_in_which_nothing_happens_asks_for_no_frame() {
+fn an_idle_window_requests_no_frame() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.harness.run();
     assert!(!window.harness.ctx.has_requested_repaint());
-    // After a change of size the text is made sharp in one more frame, and then it is quiet again.
+    // After a zoom, the text is rendered sharply in one more frame, and then no more frames are requested.
     let key = Event::Key {
         key: Key::Plus,
         physical_key: None,

@@ -1,4 +1,4 @@
-//! Palette, settings, table of keys, overview, toast and the way of the keyboard between them, in the real program.
+//! Palette, settings, list of shortcuts, minimap, toast and the focus between them, in the real program.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -21,7 +21,7 @@ use growth_canvas::scene::Theme;
 use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
-fn the_palette_finds_by_name_reading_and_english_and_calls() {
+fn the_palette_finds_by_name_reading_and_english_and_runs() {
     for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
         window.press_plain(Key::Tab);
@@ -35,7 +35,7 @@ fn the_palette_finds_by_name_reading_and_english_and_calls() {
 }
 
 #[test]
-fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
+fn the_palette_explains_disabled_commands_and_does_not_run_them() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::P, Modifiers::COMMAND | Modifiers::SHIFT);
     window.type_text("duplicate");
@@ -47,7 +47,7 @@ fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
 }
 
 #[test]
-fn the_panels_are_reached_and_left_by_keys() {
+fn the_panels_are_entered_and_left_by_keyboard() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press_plain(Key::Tab);
     assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
@@ -62,7 +62,7 @@ fn the_panels_are_reached_and_left_by_keys() {
 }
 
 #[test]
-fn settings_apply_at_once_and_are_kept() {
+fn settings_apply_immediately_and_are_stored() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), None, Lang::Ja);
     window.press(Key::Comma, Modifiers::COMMAND);
@@ -80,7 +80,7 @@ fn settings_apply_at_once_and_are_kept() {
     assert_eq!(again.app().editor().theme(), Theme::Contrast);
     assert_eq!(again.app().editor().lang(), Lang::En);
 
-    // A broken settings file is as none.
+    // A broken settings file counts as missing.
     std::fs::write(folder.path().join("settings.ron"), "(lang: 7, scale: -").unwrap();
     assert_eq!(open_in(folder.path(), None, Lang::Ja).app().editor().lang(), Lang::Ja);
     std::fs::write(folder.path().join("settings.ron"), "(scale: 1e30, theme: \"sepia\")").unwrap();
@@ -88,7 +88,7 @@ fn settings_apply_at_once_and_are_kept() {
 }
 
 #[test]
-fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
+fn the_minimap_shows_while_zoomed_in_and_moves_the_view() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     assert!(window.harness.query_by_label("Overview").is_none());
     window.press_plain(Key::Num1);
@@ -101,7 +101,7 @@ fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
 }
 
 #[test]
-fn all_keys_are_listed() {
+fn all_shortcuts_are_listed() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::Questionmark, Modifiers::SHIFT);
     window.assert_named("Keyboard shortcuts");
@@ -113,7 +113,7 @@ fn all_keys_are_listed() {
 }
 
 #[test]
-fn what_was_deleted_comes_back_from_the_toast() {
+fn deleted_notes_are_restored_from_the_toast() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
     let text = growth_canvas::workshop::Case::find("bizreach").unwrap().board;
@@ -131,7 +131,7 @@ fn what_was_deleted_comes_back_from_the_toast() {
 }
 
 #[test]
-fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
+fn the_key_right_after_a_dialog_or_field_closes_is_handled() {
     let mut window = open_case(None, Lang::En);
     let frame = |window: &mut Window, key| {
         for pressed in [true, false] {
@@ -146,7 +146,7 @@ fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
             window.harness.step();
         }
     };
-    // The palette, the search and rapid entry each have a field that takes the keyboard along when it goes.
+    // The palette, the search and quick entry each have a field that has the focus when they close.
     let openings = [(Key::K, Modifiers::COMMAND), (Key::F, Modifiers::COMMAND), (Key::Q, Modifiers::NONE)];
     for (key, modifiers) in openings {
         window.press(key, modifiers);
@@ -167,7 +167,7 @@ fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
 }
 
 #[test]
-fn colours_follow_the_system_until_some_are_chosen() {
+fn the_theme_follows_the_system_until_one_is_chosen() {
     let mut window = open_case(None, Lang::En);
     let system = |window: &mut Window, theme| {
         window.harness.input_mut().system_theme = Some(theme);
@@ -185,7 +185,7 @@ fn colours_follow_the_system_until_some_are_chosen() {
 }
 
 #[test]
-fn two_windows_change_only_the_settings_they_mean() {
+fn two_windows_change_only_their_own_settings() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = open_in(folder.path(), None, Lang::En);
     let mut second = open_in(folder.path(), None, Lang::En);
@@ -216,9 +216,9 @@ fn a_warning_stays_until_it_is_closed() {
 }
 
 #[test]
-fn control_on_macos_calls_no_command() {
+fn control_on_macos_runs_no_command() {
     let mut window = open_case(None, Lang::En);
-    // There Cmd is the command key; Control alone comes without it.
+    // There Cmd is the command key; Control is separate.
     let control = Modifiers { ctrl: true, ..Modifiers::NONE };
     for key in [Key::N, Key::A, Key::Q, Key::Num1] {
         window.press(key, control);
@@ -229,7 +229,7 @@ fn control_on_macos_calls_no_command() {
 }
 
 #[test]
-fn panels_can_be_hidden_and_come_back_for_the_keyboard() {
+fn panels_can_be_hidden_and_reappear_for_the_keyboard() {
     let mut window = open_case(None, Lang::En);
     window.assert_named("Fit page");
     window.press(Key::Period, Modifiers::COMMAND);

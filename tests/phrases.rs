@@ -1,4 +1,4 @@
-//! What the gaps say of single texts, as people write them on notes, in Japanese and English: false alarms and misses.
+//! Gaps found in single texts as people write them on notes, in Japanese and English: false alarms and misses.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -20,7 +20,7 @@ use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use support::cycles::{apply_edit, case, id};
 
-/// What is asked about a text that stands alone in a place.
+/// The gaps of a text that stands alone in a place.
 fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     let board = Board::default();
     let (kind, at) = match place {
@@ -41,7 +41,7 @@ fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     asked.collect()
 }
 
-/// The lines of a list, and those of which something else is asked than expected.
+/// The number of lines of a list, and those with an unexpected result.
 fn judged(list: &str) -> (usize, Vec<String>) {
     let lines = list.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let (mut count, mut wrong) = (0, Vec::new());

@@ -1,6 +1,7 @@
-//! Pictures that must not change unasked: scenes as text, a few as pixels, and files of every released version.
+//! Golden pictures: scenes as text, some as pixels, and files of every released version.
 //!
-//! After a wanted change: `INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test --test pictures`, then look at them.
+//! After an intended change: `INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test --test pictures`, then review
+//! them.
 
 #![allow(
     clippy::allow_attributes,
@@ -9,7 +10,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -51,7 +52,7 @@ fn the_growth_cycle_as_text() {
 }
 
 #[test]
-fn colours_with_letters_in_high_contrast_as_text() {
+fn color_letters_in_high_contrast_as_text() {
     let mut board = Board::default();
     let notes = ColorName::ALL.into_iter().zip(0..).map(|(color, number)| {
         let rect = IRect::new(120 + number % 2 * 300, 240 + number / 2 * 100, 232, 88);
@@ -62,11 +63,11 @@ fn colours_with_letters_in_high_contrast_as_text() {
     let scene = Scene::new(&board, &look).to_string();
     let of_notes: Vec<&str> = scene.lines().filter(|line| line.starts_with("Note(")).collect();
     assert!(of_notes.len() > 16, "{scene}");
-    insta::assert_snapshot!("colours", of_notes.join("\n"));
+    insta::assert_snapshot!("colors", of_notes.join("\n"));
 }
 
 #[test]
-fn what_stands_on_and_beside_notes_as_text() {
+fn marks_on_and_next_to_notes_as_text() {
     let mut board = case("bizreach");
     for (name, evidence) in
         [("tv", Evidence::Fact), ("value", Evidence::Assumption), ("fee", Evidence::Unknown)]
@@ -104,7 +105,7 @@ fn the_three_strengths_as_svg() {
         growth_canvas::edit::arrows::set_strength(&board, &[id].into(), strength).apply(&mut board).unwrap();
     }
     let svg = export(&board, ExportContent::Board, Format::Svg, &ExportOptions::default()).unwrap();
-    // Glyph outlines belong to the fonts; the drawing is what is looked at here.
+    // Glyph outlines belong to the fonts; the drawing is compared here.
     let svg = String::from_utf8(svg).unwrap();
     let drawing: Vec<&str> = svg.lines().filter(|line| !line.starts_with("<path id=")).collect();
     let drawing = drawing.join("\n");
@@ -121,7 +122,7 @@ fn a_few_pictures_as_pixels() {
         ("cycle", "cycle", ExportContent::Board, Background::White, Lang::Ja),
         ("bizreach", "bizreach", ExportContent::Board, Background::Transparent, Lang::Ja),
         ("bizreach-wheel", "bizreach", ExportContent::Wheel, Background::White, Lang::Ja),
-        // The slide with the three questions, and the whole cycle at last.
+        // The slide with the three questions, and the whole cycle at the end.
         ("bizreach-covered", "bizreach", ExportContent::Step(13), Background::White, Lang::Ja),
         ("bizreach-last", "bizreach", ExportContent::Step(18), Background::White, Lang::Ja),
         ("cosmetics-dark-en", "cosmetics", ExportContent::Board, Background::Dark, Lang::En),
@@ -141,7 +142,7 @@ fn a_few_pictures_as_pixels() {
         }
         let kept = image::open(golden(name)).unwrap().to_rgba8();
         assert_eq!((kept.width(), kept.height()), (made.width, made.height), "{name}");
-        // Processors may round differently; more than that is a change.
+        // Processors may round differently; larger differences are changes.
         let differs = |(a, b): (&u8, &u8)| a.abs_diff(*b) > 6;
         let count = kept.as_raw().iter().zip(&made.rgba).filter(|pair| differs(*pair)).count();
         assert!(count * 2000 < made.rgba.len(), "{name}: {count} of {} values differ", made.rgba.len());

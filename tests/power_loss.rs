@@ -1,4 +1,4 @@
-//! Saving and keeping a journal on a disk that fails at any call, or loses at any call what was not made to last.
+//! Saving and journaling on a disk that fails at any call, or loses at any call what was not synced.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -31,7 +31,7 @@ use support::simulated_user::SimulatedUser;
 const FILE: &str = "/boards/計画.ron";
 const STATE: &str = "/state";
 
-/// What a full disk, a broken one, a forbidden one and an interrupted call say.
+/// Errors of a full, broken, forbidden disk and of an interrupted call.
 const KINDS: [ErrorKind; 4] =
     [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::PermissionDenied, ErrorKind::Interrupted];
 
@@ -71,7 +71,7 @@ fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
     let (mut olds, mut news) = (0, 0);
     for call in 0..=calls {
         let (fs, known) = disk(&old);
-        // After the cut nothing happens any more.
+        // Nothing is called after the power cut.
         fs.set_fault(Fault::From(call, ErrorKind::Other));
         let done = save(&fs, &new, known);
         for after in fs.after_power_cut() {
@@ -85,7 +85,7 @@ fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
 }
 
 #[test]
-fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
+fn a_failing_call_leaves_the_old_board_or_the_new_one_and_is_reported() {
     let (old, new) = boards();
     let (fs, known) = disk(&old);
     assert!(save(&fs, &new, known));
@@ -102,7 +102,7 @@ fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
                 if matches!(trouble, Fault::Once(..)) {
                     assert_eq!(fs.all_names(), [FILE], "no scrap is left by {trouble:?}");
                 }
-                // Once the trouble is over, saving works, whichever of the two is there.
+                // After the fault is over, saving works, whichever of the two is there.
                 let known = Fingerprint::of_bytes(&fs.file(FILE).unwrap());
                 assert!(save(&fs, &new, known) && held(&fs) == new, "{trouble:?}");
             }
@@ -111,7 +111,7 @@ fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
 }
 
 #[test]
-fn what_others_wrote_meanwhile_is_never_written_over() {
+fn changes_of_others_are_never_overwritten() {
     let (old, new) = boards();
     let (_, known) = disk(&old);
     let (theirs, _) = disk(&Board::default());
@@ -139,20 +139,20 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
     assert_eq!(held(&theirs), new);
 }
 
-/// A session at a desk, and what the person would expect to have after each edit.
+/// A session with an autosave worker, and what the user expects to have after each edit.
 struct Kept {
     fs: FakeFs,
-    /// The board after each edit; the first is before all.
+    /// The board after each edit; the first is the initial one.
     boards: Vec<Board>,
-    /// How many of them the keeper said are on the disk.
+    /// How many of them the worker reported as durable.
     safe: usize,
 }
 
-/// Works on a board, named or not, until something goes wrong; each edit is waited for now and then.
+/// Edits a board, with a file or not, until the fault occurs; waits for some of the edits.
 fn work(trouble: Fault, path: Option<&str>) -> Kept {
     let (fs, known) = disk(&Board::default());
     fs.set_fault(trouble);
-    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
+    let mut worker = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
     let mut millis = 0;
     let mut now = || {
         millis += 700;
@@ -160,8 +160,8 @@ fn work(trouble: Fault, path: Option<&str>) -> Kept {
     };
     let known = path.map(|_| known);
     let session = Session { path: path.map(PathBuf::from), fingerprint: known, ..Session::default() };
-    desk.handle(AutosaveCommand::Autosave(true), now());
-    desk.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
+    worker.handle(AutosaveCommand::Autosave(true), now());
+    worker.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
     let mut meeting = SimulatedUser::new(5);
     let mut kept = Kept { fs, boards: vec![Board::default()], safe: 0 };
     let mut drafted = None;
@@ -175,29 +175,29 @@ fn work(trouble: Fault, path: Option<&str>) -> Kept {
         }
         let draft = Some(draft).filter(|draft| drafted.as_ref() != Some(draft));
         drafted = draft.clone().or(drafted);
-        desk.handle(AutosaveCommand::RecordEdits(edits, draft, meeting.editor.revision()), now());
+        worker.handle(AutosaveCommand::RecordEdits(edits, draft, meeting.editor.revision()), now());
         if round % 3 == 0 {
             let (sender, _heard) = channel();
-            assert!(desk.handle(AutosaveCommand::Flush(sender), now()).is_some());
+            assert!(worker.handle(AutosaveCommand::Flush(sender), now()).is_some());
         }
-        desk.reconcile(now());
-        desk.run_jobs(now());
-        for report in desk.drain_events() {
-            assert!(!matches!(report.kind, EventKind::Desynchronized), "the desk lost the thread");
+        worker.reconcile(now());
+        worker.run_jobs(now());
+        for report in worker.drain_events() {
+            assert!(!matches!(report.kind, EventKind::Desynchronized), "the worker is desynchronized");
         }
-        if round % 3 == 0 && desk.is_safe() {
+        if round % 3 == 0 && worker.is_safe() {
             kept.safe = kept.boards.len() - 1;
         }
     }
-    // Time goes by with nothing to do.
+    // Time passes without edits.
     for _ in 0..4 {
-        desk.reconcile(now());
-        desk.run_jobs(now());
+        worker.reconcile(now());
+        worker.run_jobs(now());
     }
     kept
 }
 
-/// What the next start would offer, or find in the file.
+/// What the next start would recover, or find in the file.
 fn recovered(fs: &FakeFs) -> Board {
     let found = recovery::scan(fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 1_790_000_100 });
     match found.into_iter().next() {
@@ -207,7 +207,7 @@ fn recovered(fs: &FakeFs) -> Board {
 }
 
 #[test]
-fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe() {
+fn a_power_cut_at_any_call_of_a_session_loses_no_durable_edit() {
     for path in [Some(FILE), None] {
         let whole = work(Fault::Never, path);
         assert!(whole.safe > 5);
@@ -231,7 +231,7 @@ fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe()
 }
 
 #[test]
-fn a_journal_that_fails_once_is_whole_again_soon_after() {
+fn a_journal_recovers_after_a_failure() {
     let whole = work(Fault::Never, None);
     for call in 2..whole.fs.calls() {
         let kept = work(Fault::Once(call, ErrorKind::StorageFull), None);
@@ -241,7 +241,7 @@ fn a_journal_that_fails_once_is_whole_again_soon_after() {
 }
 
 #[test]
-fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
+fn a_truncated_journal_leads_to_a_board_of_the_session() {
     let kept = work(Fault::Never, None);
     let journal = kept.fs.file("/state/sessions/w-1.journal").expect("a journal");
     let mut last = 0;
@@ -253,108 +253,108 @@ fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
     assert_eq!(kept.boards[last], *kept.boards.last().unwrap());
 }
 
-/// A desk with a named board that is saved, and what an edit of its title makes of that.
-fn saved_desk(fs: &FakeFs) -> (AutosaveWorker, Board, Timestamp) {
+/// A worker with a saved board, and the effect of an edit of its title.
+fn saved_worker(fs: &FakeFs) -> (AutosaveWorker, Board, Timestamp) {
     let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
-    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
-    (desk, Board::default(), now)
+    let mut worker = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
+    (worker, Board::default(), now)
 }
 
-fn titled(desk: &mut AutosaveWorker, board: &mut Board, title: &str, now: Timestamp) {
+fn titled(worker: &mut AutosaveWorker, board: &mut Board, title: &str, now: Timestamp) {
     let edit = board_info::set_title(board, title);
     edit.apply(board).unwrap();
-    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
+    worker.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
 }
 
 #[test]
-fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
+fn edits_made_during_a_save_are_not_reported_as_saved() {
     let fs = FakeFs::with_files(&[]);
-    let (mut desk, mut board, now) = saved_desk(&fs);
-    titled(&mut desk, &mut board, "before", now);
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    let job = desk.take_job(now).expect("a save");
-    // The share takes its time; the journal does not.
-    titled(&mut desk, &mut board, "meanwhile", now);
+    let (mut worker, mut board, now) = saved_worker(&fs);
+    titled(&mut worker, &mut board, "before", now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    let job = worker.take_job(now).expect("a save");
+    // The share is slow; the journal is not.
+    titled(&mut worker, &mut board, "meanwhile", now);
     let (sender, _heard) = channel();
-    desk.handle(AutosaveCommand::Flush(sender), now);
-    assert!(desk.is_safe());
-    assert!(desk.take_job(now).is_none(), "one after the other");
+    worker.handle(AutosaveCommand::Flush(sender), now);
+    assert!(worker.is_safe());
+    assert!(worker.take_job(now).is_none(), "one after the other");
     let done = job.run(&fs);
-    desk.handle(AutosaveCommand::JobFinished(Box::new(done)), now);
+    worker.handle(AutosaveCommand::JobFinished(Box::new(done)), now);
     assert_eq!(held(&fs).info().title, "before");
     assert_eq!(recovered(&fs).info().title, "meanwhile");
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    desk.run_jobs(now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    worker.run_jobs(now);
     assert_eq!(held(&fs).info().title, "meanwhile");
     assert!(recovery::scan(&fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 }).is_empty());
 }
 
 #[test]
-fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
+fn consecutive_saves_know_the_fingerprint_of_the_previous_one() {
     let fs = FakeFs::with_files(&[]);
-    let (mut desk, mut board, now) = saved_desk(&fs);
-    titled(&mut desk, &mut board, "one", now);
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    let job = desk.take_job(now).expect("a save");
-    titled(&mut desk, &mut board, "two", now);
-    // Asked for while the first is under way: by then the file will hold «one».
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    titled(&mut desk, &mut board, "three", now);
-    desk.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
-    desk.run_jobs(now);
+    let (mut worker, mut board, now) = saved_worker(&fs);
+    titled(&mut worker, &mut board, "one", now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    let job = worker.take_job(now).expect("a save");
+    titled(&mut worker, &mut board, "two", now);
+    // Requested while the first is running: by then the file will contain “one”.
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    titled(&mut worker, &mut board, "three", now);
+    worker.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
+    worker.run_jobs(now);
     let refused = |report: &AutosaveEvent| matches!(report.kind, EventKind::NotSaved { .. });
-    assert!(!desk.drain_events().iter().any(refused));
+    assert!(!worker.drain_events().iter().any(refused));
     assert_eq!(held(&fs).info().title, "three", "the newest there is");
 }
 
 #[test]
-fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
+fn a_save_of_a_closed_board_does_not_affect_the_open_one() {
     let fs = FakeFs::with_files(&[]);
-    let (mut desk, mut board, now) = saved_desk(&fs);
-    titled(&mut desk, &mut board, "first", now);
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    let job = desk.take_job(now).expect("a save");
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
+    let (mut worker, mut board, now) = saved_worker(&fs);
+    titled(&mut worker, &mut board, "first", now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    let job = worker.take_job(now).expect("a save");
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let mut other = Board::default();
-    titled(&mut desk, &mut other, "second", now);
-    desk.drain_events();
-    desk.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
-    assert!(desk.drain_events().is_empty());
+    titled(&mut worker, &mut other, "second", now);
+    worker.drain_events();
+    worker.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
+    assert!(worker.drain_events().is_empty());
     let found = recovery::scan(&fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 });
     let titles: Vec<&str> = found.iter().map(|found| found.session.board.info().title.as_str()).collect();
     assert!(titles.contains(&"second") && titles.contains(&"first"), "{titles:?}");
 }
 
 #[test]
-fn where_nothing_can_be_locked_journals_are_offered_and_never_taken_away() {
+fn without_locking_journals_are_offered_and_never_deleted() {
     let fs = FakeFs::with_files(&[]);
-    let (mut desk, mut board, now) = saved_desk(&fs);
-    titled(&mut desk, &mut board, "saved", now);
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    desk.run_jobs(now);
-    // Nothing of it is unsaved; but whose it is cannot be told.
+    let (mut worker, mut board, now) = saved_worker(&fs);
+    titled(&mut worker, &mut board, "saved", now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    worker.run_jobs(now);
+    // Nothing of it is unsaved; but its owner is unknown.
     fs.forbid_locks();
     let search = SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 };
     assert!(recovery::scan(&fs, search).is_empty());
     assert!(fs.file("/state/sessions/w-1.journal").is_some());
-    titled(&mut desk, &mut board, "and on", now);
+    titled(&mut worker, &mut board, "and on", now);
     assert_eq!(recovery::scan(&fs, search).len(), 1);
 }
 
 #[test]
-fn a_desk_that_has_lost_the_thread_saves_nothing_before_it_has_the_board() {
+fn a_desynchronized_worker_saves_nothing_before_it_has_the_board() {
     let fs = FakeFs::with_files(&[]);
-    let (mut desk, board, now) = saved_desk(&fs);
+    let (mut worker, board, now) = saved_worker(&fs);
     let mut elsewhere = board.clone();
     board_info::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
     let stray = board_info::set_title(&elsewhere, "stray");
-    desk.handle(AutosaveCommand::RecordEdits(vec![stray.clone()], None, Revision::default()), now);
-    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
-    desk.run_jobs(now);
-    assert!(fs.file(FILE).is_none() && !desk.is_safe());
+    worker.handle(AutosaveCommand::RecordEdits(vec![stray.clone()], None, Revision::default()), now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    worker.run_jobs(now);
+    assert!(fs.file(FILE).is_none() && !worker.is_safe());
     stray.apply(&mut elsewhere).unwrap();
-    desk.handle(AutosaveCommand::ReplaceBoard(Box::new(elsewhere.clone()), Revision::default()), now);
-    desk.run_jobs(now);
+    worker.handle(AutosaveCommand::ReplaceBoard(Box::new(elsewhere.clone()), Revision::default()), now);
+    worker.run_jobs(now);
     assert_eq!(held(&fs), elsewhere, "what was asked for is done then");
 }

@@ -1,4 +1,4 @@
-//! A board shown to others: which steps there are, what is seen at each, and the way through them in the real program.
+//! Presentation: its steps, what is visible at each, and moving through them in the real program.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -33,7 +33,7 @@ fn parts(board: &Board) -> Vec<String> {
 }
 
 #[test]
-fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
+fn steps_follow_the_fill_order_and_skip_empty_blocks() {
     let expected = [
         "canvas",
         "customer_segments",
@@ -60,7 +60,7 @@ fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
 }
 
 #[test]
-fn the_order_can_be_changed_and_parts_left_out() {
+fn the_order_can_be_changed_and_sections_left_out() {
     let board = case("bizreach");
     let running = RunningOrder::default()
         .with_toggled(PresentationSection::OtherArrows)
@@ -70,7 +70,7 @@ fn the_order_can_be_changed_and_parts_left_out() {
     let parts = parts(&board);
     assert_eq!(parts[0], "three");
     assert!(!parts.contains(&"loose".to_owned()));
-    // An arrow brings what it runs between; what is left out never comes.
+    // An arrow includes its ends; excluded sections never appear.
     let show = Presentation::new(&board);
     let last = show.steps().len() - 1;
     assert!(show.is_shown(id("kpi"), 0) && show.is_shown(id("chatgpt"), 0) && !show.is_shown(id("fee"), 0));
@@ -99,14 +99,14 @@ fn no_step_moves_anything() {
             assert_eq!(of(&now, arrow.id), of(&last, arrow.id), "step {step}: {}", arrow.id);
         }
     }
-    // At last everything is there and nothing is covered.
+    // In the end everything is visible and nothing is covered.
     assert_eq!((last.notes.len(), last.arrows.len()), (board.notes().len(), board.arrows().len()));
     assert!(!last.to_string().contains("\"Q1\""));
     assert!(scene(show.steps().len() - 4).to_string().contains("\"Q3\""));
 }
 
 #[test]
-fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
+fn clicks_reveal_covers_out_of_order_or_move_on() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     assert!(editor.start_presentation());
     editor.go_to_step(12);
@@ -116,10 +116,10 @@ fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
     assert_eq!((editor.covered_at(fee), editor.presentation_state().unwrap().step()), (None, 12));
     editor.click_presentation(fee);
     assert_eq!(editor.presentation_state().unwrap().step(), 13, "what is uncovered is like any other place");
-    // Going back covers nothing anew that was uncovered by hand.
+    // Moving back does not cover what was revealed by hand.
     editor.advance_presentation(false);
     assert_eq!(editor.covered_at(fee), None);
-    // From black the first key only brings the light back.
+    // From black, the first key only restores the picture.
     editor.toggle_black();
     editor.advance_presentation(true);
     assert!(!editor.presentation_state().unwrap().is_black());
@@ -145,7 +145,7 @@ fn step(window: &Window) -> usize {
 }
 
 #[test]
-fn a_whole_presentation_is_walked_by_keys_and_clicker() {
+fn a_whole_presentation_is_controlled_by_keys_and_remote() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let before = window.board();
     window.press_plain(Key::F5);
@@ -171,7 +171,7 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     window.assert_name_contains("空のキャンバス");
     window.press_plain(Key::L);
     assert!(window.app().editor().presentation_state().unwrap().is_laser());
-    // The other button goes back, the main one on.
+    // The secondary button moves back, the primary one forward.
     for (button, expected) in [(PointerButton::Primary, 1), (PointerButton::Secondary, 0)] {
         let (pos, modifiers) = (egui::pos2(700.0, 450.0), Modifiers::NONE);
         for pressed in [true, false] {
@@ -184,13 +184,13 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     assert!(window.app().editor().presentation_state().is_none());
     window.assert_named("ファイル");
     assert_eq!(window.board(), before, "showing changes nothing");
-    // Letters are commands again.
+    // Letters are shortcuts again.
     window.press_plain(Key::N);
     assert!(window.app().editor().is_writing());
 }
 
 #[test]
-fn answers_stay_hidden_until_somebody_asks_for_them() {
+fn answers_stay_hidden_until_revealed() {
     let board = case("bizreach");
     let edit = board_info::set_running_order(
         &board,
@@ -206,7 +206,7 @@ fn answers_stay_hidden_until_somebody_asks_for_them() {
 }
 
 #[test]
-fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
+fn the_wheel_is_highlighted_condition_by_condition_without_answers() {
     let board = case("bizreach");
     let edit = board_info::set_running_order(
         &board,
@@ -225,7 +225,7 @@ fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
 }
 
 #[test]
-fn at_last_the_cycle_stands_out_from_the_rest() {
+fn the_last_step_highlights_the_cycle() {
     let board = case("bizreach");
     let show = Presentation::new(&board);
     let last = show.steps().len() - 1;
@@ -242,7 +242,7 @@ fn at_last_the_cycle_stands_out_from_the_rest() {
 }
 
 #[test]
-fn another_look_repaints_the_step() {
+fn other_view_options_repaint_the_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     editor.start_presentation();
     let light = editor.presentation_scene().unwrap();
@@ -251,10 +251,10 @@ fn another_look_repaints_the_step() {
 }
 
 #[test]
-fn a_key_that_is_held_turns_pages_and_switches_nothing() {
+fn a_held_key_moves_on_and_toggles_nothing() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let hold = |window: &mut Window, key: Key| {
-        // A key that is pressed again before it was let go repeats.
+        // A key pressed again without a release is a repeat.
         for pressed in [true, true, false] {
             let (physical_key, modifiers, repeat) = (Some(key), Modifiers::NONE, false);
             window.harness.input_mut().events.push(Event::Key {

@@ -1,11 +1,11 @@
-//! Long work says how far it is and stops when it is asked to, whichever thread does it.
+//! Long operations report progress and stop on request, on any thread.
 
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a helper that fails should fail its test"
+    reason = "a failing helper fails its test"
 )]
 
 mod support;
@@ -17,7 +17,7 @@ use growth_canvas::export::{
 use support::cycles::case;
 
 #[test]
-fn a_picture_under_way_can_be_given_up_at_any_word() {
+fn an_export_can_be_cancelled_at_any_report() {
     let board = case("bizreach");
     let options = ExportOptions { resolution: Resolution::Width(3000), ..ExportOptions::default() };
     for format in Format::ALL {
@@ -41,7 +41,7 @@ fn a_picture_under_way_can_be_given_up_at_any_word() {
         ProgressReporter::new(&progress),
     );
     assert!(made.is_ok() && progress.fraction() > 0.99, "{}", progress.fraction());
-    // One that looks while it is painted stops it in the middle: no thread waits for another.
+    // Cancelling during rendering stops it in the middle: no thread waits for another.
     let progress = Progress::default();
     let half = std::thread::scope(|scope| {
         scope.spawn(|| {

@@ -1,4 +1,4 @@
-//! What the panel of the growth cycle offers to mend with a click, in the real program.
+//! Fixes offered by the cycle panel, applied by one click, in the real program.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -26,7 +26,7 @@ fn press_button(window: &mut Window, name: &str) {
 }
 
 #[test]
-fn the_names_of_mends_stay_in_the_panel() {
+fn the_labels_of_fixes_fit_the_panel() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_board(&copied(&folder, "b09-backwards"), Lang::En);
     press_button(&mut window, "Gaps");
@@ -44,7 +44,7 @@ fn copied(folder: &tempfile::TempDir, name: &str) -> PathBuf {
 }
 
 #[test]
-fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
+fn each_gap_is_fixed_with_a_click_and_undone_with_another() {
     let folder = tempfile::tempdir().unwrap();
     for (name, button, whole) in [
         ("b03d-kpi-as-plain-note", "KPI イベントにする", "成長サイクルは一周しています"),
@@ -59,7 +59,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
         window.press(Key::Z, Modifiers::COMMAND);
         assert_eq!(window.board(), before, "{name}");
     }
-    // What is wrong and does not keep the cycle from closing is mended under the gaps.
+    // Problems that do not prevent the cycle from closing are fixed in the list of gaps.
     let mut window = open_board(&copied(&folder, "b10-wrong-stages"), Lang::Ja);
     press_button(&mut window, "抜け漏れ");
     let line = "番号が矢印の場所と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
@@ -70,7 +70,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
 }
 
 #[test]
-fn the_line_at_the_bottom_tells_how_each_condition_stands() {
+fn the_status_bar_shows_the_status_of_each_condition() {
     let window = open_case(Some("bizreach"), Lang::En);
     window.assert_named("The growth cycle closes on paper, but is in doubt: ③");
     window.assert_name_contains("is open");

@@ -1,4 +1,5 @@
-//! Whole sessions: any two hundred commands and gestures leave a sound board, and undoing all of them leads back.
+//! Whole sessions: any two hundred commands and gestures leave a valid board, and undoing all of them leads
+//! back.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -21,7 +22,7 @@ use growth_canvas::model::{Block, Board, IdSource, NoteKind};
 use proptest::prelude::*;
 use support::boards::{sample, samples};
 
-/// Something a person may do.
+/// An action of a user.
 #[derive(Clone, Debug)]
 enum UserAction {
     Press(i32, i32, PointerModifiers),
@@ -102,7 +103,7 @@ fn perform(editor: &mut Editor, action: UserAction) {
             }
         }
         UserAction::Post(text) => {
-            editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap()
+            editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap();
         }
         UserAction::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
         UserAction::PastePart => {
@@ -137,7 +138,7 @@ fn live(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseError> {
         steps += 1;
     }
     prop_assert_eq!(file::write(editor.board()), first, "undoing all leads back");
-    // Steps that the session itself had taken back stay so.
+    // Steps that the session itself had undone stay undone.
     for _ in 0..steps {
         editor.redo();
     }
@@ -149,19 +150,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn two_hundred_acts_from_a_sample(actions in prop::collection::vec(user_action(), 200)) {
+    fn two_hundred_actions_from_a_sample(actions in prop::collection::vec(user_action(), 200)) {
         let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
         live(sample(&text), actions)?;
     }
 
     #[test]
-    fn two_hundred_acts_from_a_blank_board(actions in prop::collection::vec(user_action(), 200)) {
+    fn two_hundred_actions_from_a_blank_board(actions in prop::collection::vec(user_action(), 200)) {
         live(Board::default(), actions)?;
     }
 }
 
 #[test]
-fn a_late_text_without_any_note_makes_one() {
+fn a_late_text_without_a_note_adds_one() {
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 6]));
     editor.insert_late_ime("遅れて届いた");
     let note = editor.board().notes().values().next().unwrap();

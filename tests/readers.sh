@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Exports every sample and has other programs read what was made: python-pptx and a checker of ECMA-376, LibreOffice, Poppler,
-# Chromium, Excalidraw and draw.io's own libraries, readers of JSON Canvas, Markdown and CSV. What is missing is said aloud and skipped. Pictures of the exports stay in the folder named at last.
+# Exports every sample and reads the files with other programs: python-pptx and a checker of ECMA-376, LibreOffice, Poppler,
+# Chromium, Excalidraw and draw.io's own libraries, readers of JSON Canvas, Markdown and CSV. Missing programs are reported and skipped. Pictures of the exports are kept in the directory printed at the end.
 # Usage: tests/readers.sh PATH_TO_BINARY [FOLDER]
 set -euo pipefail
 binary=$(realpath "$1")
@@ -12,7 +12,7 @@ failed=0
 here() { command -v "$1" > /dev/null || { echo "skipped: $1 is not here, so $2"; return 1; }; }
 fail() { echo "FAILED: $*"; failed=1; }
 
-# Other programs set our text in our font.
+# Other programs use the bundled font.
 mkdir -p "$out/fonts"
 cat > "$out/fonts.conf" << CONF
 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -20,7 +20,7 @@ cat > "$out/fonts.conf" << CONF
 CONF
 export FONTCONFIG_FILE="$out/fonts.conf"
 
-# A board of long texts, as lists of people make it.
+# A board of long texts, as in people's lists.
 mkdir -p "$out/long"
 {
     printf '# 長い付箋\n\n## Key Activities\n- Item report collection, categorization, status verification, search and record updating\n'
@@ -30,7 +30,7 @@ mkdir -p "$out/long"
     done
 } > "$out/long/long.md"
 "$binary" import "$out/long/long.md" -o "$out/long/long.ron" --confirmed --force > /dev/null
-# Those that the program ships, whatever else lies in their folder.
+# Only the shipped samples, whatever else is in the directory.
 boards=("$out/long/long.ron")
 for key in $("$binary" cases | cut -f1 | grep -vx blank); do boards+=("$root/samples/$key.ron"); done
 for format in png pdf pptx svg md canvas excalidraw drawio csv tsv; do
@@ -40,8 +40,8 @@ done
 "$binary" export "$root/samples/bizreach.ron" -o "$out/steps.pdf" --steps --force > /dev/null
 "$binary" export "${boards[@]}" -o "$out/steps" --format pptx --steps --force > /dev/null
 
-# How many of a thousand spots of two pictures differ clearly. A spot is four pixels wide, so that letters drawn a little
-# fatter do not count, but a line of text or an arrow elsewhere does.
+# Number of clearly different spots of two pictures, per thousand. A spot is four pixels wide, so that slightly bolder
+# letters do not count, but a line of text or an arrow elsewhere does.
 differ() {
     local count
     for file in "$1" "$2"; do
@@ -78,7 +78,7 @@ if here soffice "no presentation is opened" && here pdftoppm "no presentation is
     for board in "${boards[@]}"; do
         name=$(basename "$board" .ron)
         pdftoppm -r 144 -png -singlefile "$out/office-pdf/$name.pdf" "$out/$name.pptx"
-        # Blanks between Japanese and Latin letters are LibreOffice's own.
+        # LibreOffice adds space between Japanese and Latin letters.
         same "$out/$name.png" "$out/$name.pptx.png" 35
     done
 fi

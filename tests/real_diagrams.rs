@@ -1,5 +1,5 @@
-//! Drawings as people have them: cards without blocks, grids that are no canvas, lean canvases, journeys, file cards, hidden
-//! things, pages as versions, pictures with a drawing in them. Each kind with what becomes of it.
+//! Diagrams as people have them: cards without blocks, grids that are no canvas, lean canvases, journey maps,
+//! file cards, hidden content, pages as versions, pictures with embedded diagrams. Each kind with its result.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use support::imports::{arrow_facts, import_on_blank_board, read_diagram, texts_in};
 
-/// A canvas of Obsidian with text cards: text, left, top; 240 × 80 each.
+/// An Obsidian canvas of text cards: text, left, top; 240 × 80 each.
 fn cards(cards: &[(&str, i32, i32)]) -> String {
     let nodes = cards.iter().enumerate().map(|(number, (text, x, y))| {
         serde_json::json!({ "id": format!("n{number}"), "type": "text", "x": x, "y": y, "width": 240, "height": 80, "text": text })
@@ -27,7 +27,7 @@ fn cards(cards: &[(&str, i32, i32)]) -> String {
     serde_json::json!({ "nodes": nodes.collect::<Vec<_>>(), "edges": [] }).to_string()
 }
 
-/// A page of draw.io: id, text, style, rectangle, parent.
+/// A draw.io page: id, text, style, rectangle, parent.
 fn page(name: &str, cells: &[(&str, &str, &str, [i32; 4], &str)]) -> String {
     let mut xml = format!(
         "<diagram name=\"{name}\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>"
@@ -84,7 +84,7 @@ fn a_grid_of_equal_boxes_is_no_canvas() {
 }
 
 #[test]
-fn nine_boxes_that_lie_as_a_canvas_are_blocks_whatever_its_proportions() {
+fn nine_boxes_in_canvas_layout_are_blocks_in_any_proportion() {
     let mut cells: Vec<(&str, &str, &str, [i32; 4], &str)> = vec![
         ("kp", "", BOX, [0, 0, 200, 500], "1"),
         ("ka", "", BOX, [200, 0, 200, 300], "1"),
@@ -104,7 +104,7 @@ fn nine_boxes_that_lie_as_a_canvas_are_blocks_whatever_its_proportions() {
 }
 
 #[test]
-fn titles_above_boxes_name_them_and_take_nothing_from_far_below() {
+fn titles_above_boxes_name_only_nearby_boxes() {
     let title = |text: &str, x: i32| {
         format!(r#"{{"type":"text","id":"t{x}","x":{x},"y":0,"width":80,"height":25,"text":"{text}"}}"#)
     };
@@ -132,7 +132,7 @@ fn titles_above_boxes_name_them_and_take_nothing_from_far_below() {
 }
 
 #[test]
-fn a_lean_canvas_goes_to_its_counterparts() {
+fn sections_of_a_lean_canvas_are_mapped_to_blocks() {
     let cells = [
         ("h0", "Problem", TEXT, [0, 0, 200, 40], "1"),
         ("t0", "no bus after ten", TEXT, [0, 40, 200, 300], "1"),
@@ -159,7 +159,7 @@ fn a_lean_canvas_goes_to_its_counterparts() {
 }
 
 #[test]
-fn a_row_of_a_journey_that_is_called_like_a_block_takes_no_other_rows() {
+fn a_journey_map_row_named_like_a_block_is_no_canvas() {
     let mut all = Vec::new();
     for (row, name) in ["Steps", "Channels", "Feelings"].into_iter().enumerate() {
         let y = row as i32 * 120;
@@ -172,7 +172,7 @@ fn a_row_of_a_journey_that_is_called_like_a_block_takes_no_other_rows() {
 }
 
 #[test]
-fn file_cards_called_like_blocks_are_blocks() {
+fn file_cards_named_like_blocks_are_blocks() {
     let file = |id: &str, name: &str, x: i32| serde_json::json!({ "id": id, "type": "file", "file": format!("bmc/{name}.md"), "x": x, "y": 0, "width": 300, "height": 400 });
     let card = serde_json::json!({ "id": "c", "type": "text", "text": "Stop", "x": 340, "y": 100, "width": 200, "height": 60 });
     let whole = serde_json::json!({ "nodes": [file("a", "Key Partners", 0), file("b", "Channels", 320), card], "edges": [] });
@@ -183,7 +183,7 @@ fn file_cards_called_like_blocks_are_blocks() {
 }
 
 #[test]
-fn what_cannot_be_seen_does_not_come_and_is_told() {
+fn hidden_content_is_skipped_and_reported() {
     let xml = "<mxfile><diagram name=\"P\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>\
                <mxCell id=\"L\" value=\"Draft\" parent=\"0\" visible=\"0\"/>\
                <mxCell id=\"g\" value=\"Channels\" style=\"swimlane;\" vertex=\"1\" parent=\"1\"><mxGeometry width=\"300\" height=\"300\" as=\"geometry\"/></mxCell>\
@@ -198,7 +198,7 @@ fn what_cannot_be_seen_does_not_come_and_is_told() {
 }
 
 #[test]
-fn places_of_names_are_filled() {
+fn placeholders_are_filled_in() {
     let xml = "<mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>\
                <object label=\"%who% at %where%, 100% %other%\" placeholders=\"1\" who=\"Kim\" where=\"Depot\" id=\"o\"><mxCell vertex=\"1\" parent=\"1\">\
                <mxGeometry width=\"100\" height=\"40\" as=\"geometry\"/></mxCell></object></root></mxGraphModel>";
@@ -206,7 +206,7 @@ fn places_of_names_are_filled() {
 }
 
 #[test]
-fn of_several_versions_one_is_taken_and_the_others_are_told() {
+fn one_of_several_versions_is_imported_and_the_others_reported() {
     let version = |name: &str, note: &str| {
         page(
             name,
@@ -246,7 +246,7 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
 }
 
 #[test]
-fn obsidian_shows_its_marks_and_so_do_we() {
+fn obsidian_markup_is_shown_as_in_obsidian() {
     let incoming = read_diagram(&cards(&[
         ("[[City|The city]] pays", 0, 0),
         ("![[map.png|300]]", 0, 100),
@@ -263,7 +263,7 @@ fn obsidian_shows_its_marks_and_so_do_we() {
     assert!(told(&incoming).contains("only for us"));
 }
 
-/// An element of Excalidraw with a text bound to it.
+/// An Excalidraw element with bound text.
 fn sticky(id: &str, x: i32, y: i32, texts: &[&str]) -> String {
     let mut all = format!(r#"{{"id":"{id}","type":"rectangle","x":{x},"y":{y},"width":200,"height":80}}"#);
     for (number, text) in texts.iter().enumerate() {
@@ -277,7 +277,7 @@ fn sticky(id: &str, x: i32, y: i32, texts: &[&str]) -> String {
 }
 
 #[test]
-fn excalidraw_files_with_faults_of_its_own_are_read() {
+fn excalidraw_files_with_known_defects_are_read() {
     let whole = |elements: &str| format!(r#"{{"type":"excalidraw","elements":[{elements}]}}"#);
     let cut =
         import_on_blank_board(&read_diagram(&whole(&sticky("a", 0, 0, &[r"Late \ud83d bus \ud83d\ude8c"]))));
@@ -294,7 +294,7 @@ fn excalidraw_files_with_faults_of_its_own_are_read() {
 }
 
 #[test]
-fn a_library_is_a_drawing_side_by_side() {
+fn a_library_is_read_side_by_side() {
     let one = format!("{{\"elements\":[{}]}}", sticky("a", 1000, 50, &["Late"]));
     let other = format!("[{}]", sticky("a", -30, 0, &["Cold"]));
     for text in [
@@ -315,7 +315,7 @@ fn png(keyword: &str, text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
+fn pictures_with_embedded_diagrams_are_read_and_others_refused() {
     let diagram = file(&[page(
         "P",
         &[("g", "Channels", "swimlane;", [0, 0, 300, 300], "1"), ("n", "Stop", BOX, [20, 60, 100, 40], "g")],
@@ -360,8 +360,9 @@ fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
 }
 
 #[test]
-fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
-    // LZString.compressToBase64 of `{"elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"夜のバス"}]}`.
+fn the_compressed_drawing_in_an_obsidian_note_is_read() {
+    // `LZString.compressToBase64` of
+    // `{"elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"夜のバス"}]}`.
     let packed = "N4IgpgNmC2YHYBcDOIBcBtUBLAJmkAhiADQgICeADmPgmAB4Ikj1oAMp57pA7rggAs0ATlICwWAOYCmqUWQayQgHE1AdgyAFhkCdDCAC+AXR1A==";
     let note =
         format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
@@ -371,7 +372,7 @@ fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
 }
 
 #[test]
-fn arrows_go_along_with_what_they_join() {
+fn arrows_are_imported_with_their_ends() {
     let cells = [("a", "Late bus", BOX, [0, 0, 100, 40], "1"), ("b", "Taxi", BOX, [300, 0, 100, 40], "1")];
     let edge = "<mxCell id=\"e\" value=\"costs\" edge=\"1\" parent=\"1\" source=\"a\" target=\"b\"><mxGeometry relative=\"1\" as=\"geometry\"/></mxCell></root>";
     let board = import_on_blank_board(&read_diagram(&file(&[page("P", &cells).replace("</root>", edge)])));

@@ -1,5 +1,5 @@
-//! Texts and lists as note programs, services and office programs write them: Notion, `HackMD`, Google Docs, Obsidian, Lucid,
-//! BMML. Each has a small input of our own.
+//! Texts and lists as note programs, services and office programs write them: Notion, `HackMD`, Google Docs,
+//! Obsidian, Lucid, BMML. Each has a small input written for the test.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test fails loudly"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -27,7 +27,7 @@ fn read(text: &str) -> (ImportedContent, Board) {
     (incoming, board)
 }
 
-/// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
+/// Asserts the texts of each block, and that there are no others.
 #[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
@@ -36,7 +36,7 @@ fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedC
 }
 
 #[test]
-fn what_stands_beside_the_canvas_is_no_note_of_the_last_block() {
+fn text_outside_the_canvas_is_no_note_of_the_last_block() {
     for head in ["---\n\n### 運賃の話\n", "### ⚠️ 検証すべき仮説\n", "### Next actions\n"] {
         let text = format!("## Revenue Streams\n- Fares\n\n{head}- ask Kim\n### More\n- and Lee\n");
         let incoming = assert_blocks(&text, &[(Some(RevenueStreams), &["Fares"])]);
@@ -48,7 +48,7 @@ fn what_stands_beside_the_canvas_is_no_note_of_the_last_block() {
 }
 
 #[test]
-fn names_are_questions_too_and_have_tags_anchors_and_numbers_with_a_backslash() {
+fn names_may_be_questions_or_have_tags_anchors_and_escaped_numbers() {
     for name in [
         "## 👥 誰に？（顧客）",
         "## 顧客 #仮説 #bmc",
@@ -65,7 +65,7 @@ fn names_are_questions_too_and_have_tags_anchors_and_numbers_with_a_backslash() 
 }
 
 #[test]
-fn containers_comments_and_pictures_are_read_or_told() {
+fn containers_comments_and_pictures_are_read_or_reported() {
     let text = "---\ntags: bmc\n---\n:::info\nWorkshop in May\n:::\n[TOC]\n\nRevenue(R$)\n---\n* Fares\n\n:::spoiler 没案\n- Adverts\n:::\n\n\
                 %%\nask [[Kim]]\n%%\n![][image1]\n\n[image1]: <data:image/png;base64,iVBO>\n";
     let incoming = assert_blocks(text, &[(Some(RevenueStreams), &["Fares"])]);
@@ -83,7 +83,7 @@ fn containers_comments_and_pictures_are_read_or_told() {
 }
 
 #[test]
-fn arrows_are_read_wherever_they_stand_and_by_the_beginning_of_a_note() {
+fn arrows_are_read_anywhere_and_by_note_prefix() {
     let text = "### 資源\n- 査定モデル（画像）\n- 成約データ\n### 価値提供\n- 30秒で査定：写真だけ\n- 60分→15分\n\n### 🔄 成長サイクル\n\
                 - 「成約データ」 ⇒ 査定モデル → 30秒で査定: 速い\n- 成約データ → 知らない付箋\n";
     let (incoming, board) = read(text);
@@ -131,7 +131,7 @@ fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
 }
 
 #[test]
-fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
+fn a_list_of_shapes_gives_containers_and_connections() {
     let text = "Id,Name,Shape Library,Page ID,Contained By,Group,Line Source,Line Destination,Source Arrow,Destination Arrow,Status,Text Area 1,Comments\r\n\
                 1,Document,,,,,,,,,Draft,Night buses,\r\n2,Page,,,,,,,,,,Page 1,\r\n3,Rectangle Container,Containers,2,,,,,,,,Key Resources,\r\n\
                 4,Rectangle Container,Containers,2,,,,,,,,販路,\r\n5,Sticky Note,Notes,2,3,,,,,,,\"Trucks, old\",\r\n6,Sticky Note,Notes,2,4,,,,,,,Stop,\r\n\
@@ -148,7 +148,7 @@ fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
 }
 
 #[test]
-fn files_that_are_no_text_say_what_they_are() {
+fn binary_files_are_refused_by_kind() {
     let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0\0\0", name.as_bytes(), &[0xff; 40]].concat();
     for (bytes, error) in [
         (zip("xl/workbook.xml"), InterchangeError::Workbook),
@@ -191,7 +191,7 @@ fn columns_of_values_are_no_notes_and_nothing_of_them_is_lost() {
 }
 
 #[test]
-fn parts_that_fold_and_mind_maps_leave_the_block_round_them_as_it_was() {
+fn collapsible_parts_and_mind_maps_keep_the_enclosing_block() {
     let folds = "## 価値提案\n<details>\n<summary>中高生</summary>\n\n- 次の一冊\n\n</details>\n\n<details>\n<summary>司書</summary>\n\n- 根拠\n\n</details>\n\n- 静か\n";
     assert_blocks(folds, &[(Some(ValuePropositions), &["根拠", "次の一冊", "静か"])]);
     let map = "## 収益\n- 手数料\n\n```mermaid\nmindmap\n  root((成長の輪))\n    データ\n      写真\n```\n\n以上です。\n";
@@ -202,7 +202,7 @@ fn parts_that_fold_and_mind_maps_leave_the_block_round_them_as_it_was() {
 }
 
 #[test]
-fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
+fn none_is_no_note_and_comments_and_arrows_of_data_are_handled() {
     let yaml =
         "# for May\nkey_partners: [Garage, ~]\nchannels:\n  - Stop # most of all\n  - null\n  - \"App #2\"\n";
     let incoming =
@@ -216,7 +216,7 @@ fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
 }
 
 #[test]
-fn a_title_keeps_its_brackets_and_its_lines_apart() {
+fn a_title_keeps_its_brackets_and_lines() {
     for (heading, title) in [
         ("# リーンキャンバス「ほめログ」（連絡帳）", "「ほめログ」（連絡帳）"),
         ("# ビジネスモデルキャンバス（焼肉店）", "焼肉店"),
@@ -242,7 +242,7 @@ fn pages_of_cosense_and_quoted_columns_are_read() {
 }
 
 #[test]
-fn what_only_has_a_name_in_it_parts_a_block_and_footnotes_are_no_notes() {
+fn headings_that_contain_a_name_subdivide_a_block() {
     let text = "## 提供価値\n#### 顧客セグメント別の価値\n- 速い\n\n| 対象 | 提供する価値 |\n|---|---|\n| 職員 | 早く終わる |\n\n\
                 > 売上はない [name=館長] [time=Thu] [color=#907bf7]\n\n[^1]: NDL\n";
     let incoming = assert_blocks(text, &[(Some(ValuePropositions), &["職員 / 早く終わる", "速い"])]);
@@ -292,7 +292,7 @@ fn names_within_names_and_comments_of_data_are_kept() {
 }
 
 #[test]
-fn what_is_beyond_a_limit_is_told() {
+fn content_beyond_a_limit_is_reported() {
     let chain = format!("## Channels\n- aa\n- bb\n\n## Flow\n- {}lost: word\n", "aa → bb → ".repeat(40));
     assert!(report_lines(&read(&chain).0).join("\n").contains("lost: word"));
     let cells = "<td>a</td>".repeat(61);
@@ -306,7 +306,7 @@ fn what_is_beyond_a_limit_is_told() {
 }
 
 #[test]
-fn arrows_lead_to_kpi_events_on_cards_and_full_names_count_more_than_short_ones() {
+fn arrows_lead_to_kpi_cards_and_full_names_win_over_codes() {
     let node = |id: &str, text: &str, y: i32| {
         format!(r#"{{"id":"{id}","type":"text","x":0,"y":{y},"width":200,"height":60,"text":"{text}"}}"#)
     };
@@ -355,7 +355,7 @@ fn a_version_is_no_title() {
 }
 
 #[test]
-fn signs_before_names_name_blocks_and_a_key_may_hold_all_others() {
+fn codes_before_names_name_blocks_and_a_key_may_enclose_others() {
     let table = "ブロック,内容\nCS 顧客,店長\nRS（収益）,月額\nC$ コスト,広告\n";
     let expected: [(Option<Block>, &[&str]); 3] = [
         (Some(CustomerSegments), &["店長"]),

@@ -1,5 +1,5 @@
-//! Texts as people have them: canvases in Markdown of other programs, answers, tables of whiteboards, data. Each kind of input
-//! with what becomes of it: which text in which block, what beside the frame, what is told.
+//! Texts as people have them: canvases in Markdown of other programs, answers, whiteboard tables, data. Each
+//! kind of input with its result: which text in which block, outside the frame, or in the report.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -16,7 +16,7 @@ use growth_canvas::interchange::{self, ImportedContent, ImportedFile, Interchang
 use growth_canvas::model::{Block, Board, ColorName, FrameText};
 use support::imports::{assert_placed, import_on_blank_board, report_lines, texts_in};
 
-/// What a text means, and the board that comes of it.
+/// The content of a text, and the resulting board.
 fn read(text: &str) -> (ImportedContent, Board) {
     let Ok(ImportedFile::Text(text)) = interchange::read(text.as_bytes()) else { panic!("no text: {text}") };
     let incoming = interchange::read_text(&text);
@@ -24,7 +24,7 @@ fn read(text: &str) -> (ImportedContent, Board) {
     (incoming, board)
 }
 
-/// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
+/// Asserts the texts of each block, and that there are no others.
 #[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> ImportedContent {
     let (incoming, board) = read(text);
@@ -62,8 +62,8 @@ fn a_label_with_a_gloss_is_a_label_whatever_stands_around_it() {
 }
 
 #[test]
-fn sub_headings_stay_in_their_block_whatever_they_are_called() {
-    // One that repeats the block, one with the letters of another name within, one three deep.
+fn subheadings_stay_in_their_block() {
+    // One that repeats the block, one that contains the letters of another name, one nested three deep.
     let text = "## Key Resources\n### Key resources we own\n- Trucks\n### Human resources\n- Drivers\n#### Night shift\n- Two of them\n\
                 ### Financial\n- A loan\n## Channels\n### Value we add there\n- Depot\n";
     let incoming = assert_blocks(
@@ -90,7 +90,7 @@ fn a_sub_heading_of_another_block_ends_with_its_level() {
 }
 
 #[test]
-fn what_is_said_in_bold_is_content() {
+fn bold_text_is_content() {
     let text = "## 価値提案\n\n**雨の日でも洗濯物が乾く**\n\n- 匂わない\n\n## Customer Segments\n\n> **People without a balcony of their own**\n\n- Students\n\n\
                 **Our channels are the landlords and their agents**\n";
     assert_blocks(
@@ -110,7 +110,7 @@ fn what_is_said_in_bold_is_content() {
 }
 
 #[test]
-fn tables_are_read_whatever_their_heads_are_called() {
+fn tables_are_read_with_any_headers() {
     let under_heading = "## 販路\n\n| 販路 | やること | 顧客 | 時期 |\n|---|---|---|---|\n| 書店 | 棚を借りる | 親子 | 春 |\n";
     assert_blocks(under_heading, &[(Some(Channels), &["書店 / 棚を借りる / 親子 / 春"])]);
     let one_column = "| Revenue Streams |\n|---|\n| Fares |\n| Ads |\n\n| Cost Structure | Key Partners |\n|:--|--:|\n| Fuel | Garage |\n";
@@ -125,7 +125,7 @@ fn tables_are_read_whatever_their_heads_are_called() {
 }
 
 #[test]
-fn drawings_in_fences_and_out_of_them_are_told_on_one_line() {
+fn ascii_drawings_are_reported_on_one_line() {
     let drawing = "┌──────┬──────┐\n│ KEY  │ COST │\n│ Depot│ Fuel │\n└──────┴──────┘";
     for (text, place) in [
         (format!("# Buses\n\n```\n{drawing}\n```\n\n## Channels\n- Stop\n"), "lines 3–8"),
@@ -169,7 +169,7 @@ fn front_matter_gives_the_title_and_nothing_else() {
 }
 
 #[test]
-fn html_is_read_as_what_it_says() {
+fn html_is_read_as_its_text() {
     let folded = "<details>\n<summary>Customer Segments</summary>\n\n- Commuters\n- Tourists\n\n</details>\n\nSee you.\n\n## Channels\n- Stop\n";
     let incoming = assert_blocks(
         folded,
@@ -192,7 +192,7 @@ fn html_is_read_as_what_it_says() {
 }
 
 #[test]
-fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
+fn sections_of_other_canvases_are_mapped_with_a_remark() {
     let text = "# Buses\n## Problem\n- No bus after ten\n## Solution\n- Forecast of demand\n## Key Metrics\n- Seats sold\n\
                 ## Unfair Advantage\n- The depot in town\n## Unique Value Proposition\n- Home by midnight\n";
     let (incoming, board) = read(text);
@@ -220,7 +220,7 @@ fn told_of(incoming: &ImportedContent, name: &str) -> bool {
 }
 
 #[test]
-fn names_are_known_as_people_write_them() {
+fn names_are_recognized_in_all_usual_spellings() {
     for (name, block) in [
         ("Revenue / Sustainability Model", RevenueStreams),
         ("Income", RevenueStreams),
@@ -242,7 +242,7 @@ fn names_are_known_as_people_write_them() {
 }
 
 #[test]
-fn tables_of_whiteboards_have_a_column_of_texts_and_one_of_areas() {
+fn whiteboard_tables_have_columns_of_texts_and_areas() {
     let text = "Sticky,Author,Background Color,Frame,Position X\nGarage,Kim,#FCFE7D,Key Partners,12\nCommuters,Lee,light_blue,Customer Segments,-400\n\
                 Ticket app,Kim,chartreuse,Channels,3\n";
     let (incoming, board) = read(text);
@@ -264,7 +264,7 @@ fn tables_of_whiteboards_have_a_column_of_texts_and_one_of_areas() {
 }
 
 #[test]
-fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
+fn data_is_read_by_its_keys_and_refused_without_a_block() {
     let json = r#"{"title":"Buses","key_partners":["Garage","City"],"valuePropositions":[{"name":"Home by midnight","description":"every day"}],
         "channels":[],"next_review":"May"}"#;
     let (incoming, board) = read(json);
@@ -281,7 +281,7 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     assert_eq!(board.info().title, "Buses");
     assert_eq!(texts_in(&board, Some(CustomerSegments)), ["Commuters\nafter ten"]);
     assert_eq!(texts_in(&board, Some(KeyResources)), ["Trucks"]);
-    // A key may stand twice, and a repeated text is followed.
+    // A key may be repeated, and an alias of a text is resolved.
     let twice = r#"{"channels":["Stop"],"channels":["App"],"key_partners":[{"id":7,"name":"Garage","rank":1,"note":"old"}]}"#;
     assert_blocks(
         twice,
@@ -292,13 +292,13 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     assert_eq!(interchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(InterchangeError::Data));
     let many = format!(r#"{{"channels":[{}1]}}"#, "1,".repeat(100_000));
     assert_eq!(interchange::read(many.as_bytes()), Err(InterchangeError::TooMany(100_000)));
-    // Billions of words from a few lines: what is repeated is not followed.
+    // Billions of words from a few lines: aliases of lists are not resolved.
     let bomb = "key_partners: &a [\"x\",\"x\"]\nchannels: &b [*a,*a,*a]\ncost_structure: [*b,*b,*b]\n";
     assert!(read(bomb).1.notes().len() < 12);
 }
 
 #[test]
-fn what_only_looks_like_a_drawing_a_tag_or_data_is_text() {
+fn lookalikes_of_drawings_tags_and_data_are_text() {
     assert_blocks(
         "## 顧客セグメント\n└ 受験生\n└ 保護者 <yuki@example.jp>\n",
         &[(Some(CustomerSegments), &["└ 受験生", "└ 保護者 <yuki@example.jp>"])],
@@ -312,7 +312,7 @@ fn what_only_looks_like_a_drawing_a_tag_or_data_is_text() {
 }
 
 #[test]
-fn what_ends_a_block_and_what_stands_in_two() {
+fn ends_of_blocks_and_notes_in_two_blocks() {
     let text = "【価値提案】\n・予測\n\n■パートナー\n・信用金庫\n\n■宿題\n・佐藤：価格の調査\n";
     let incoming =
         assert_blocks(text, &[(Some(ValuePropositions), &["予測"]), (Some(KeyPartners), &["信用金庫"])]);
@@ -339,7 +339,7 @@ fn data_between_sentences_is_read() {
 }
 
 #[test]
-fn a_list_of_tasks_with_a_status_is_no_check_of_the_cycle() {
+fn a_task_list_with_a_status_is_no_assessment() {
     let text = "## Key Partners\n\n| # | Partner | Status |\n|---|---|---|\n| 1 | Garage | ok |\n| 2 | City | no |\n";
     let (incoming, board) = read(text);
     assert!(
@@ -356,7 +356,7 @@ fn a_list_of_tasks_with_a_status_is_no_check_of_the_cycle() {
 }
 
 #[test]
-fn cells_keep_their_columns_where_others_are_empty() {
+fn cells_keep_their_columns_next_to_empty_cells() {
     let text = "Key Partners\tValue Propositions\tChannels\nGarage\tHome by midnight\tStop\n\tWarm\tApp\n\t\tHotline\n";
     let expected: [(Option<Block>, &[&str]); 3] = [
         (Some(KeyPartners), &["Garage"]),
@@ -371,7 +371,7 @@ fn cells_keep_their_columns_where_others_are_empty() {
 }
 
 #[test]
-fn an_answer_as_services_write_it_is_read_whole() {
+fn a_typical_ai_answer_is_read_completely() {
     let text = "はい、「夜のバス」のキャンバスです🚌\n\n**🎯 ① 顧客セグメント（Customer Segments）**\n・終電を逃した人\n・夜勤の看護師\n\n\
                 **② 顧客との関係（価格プラン）**：月額 980 円、初回無料\n**③ 販路**\n　– アプリ\n　– 駅の券売機\n**⑤ キーアクティビティ** 運行データの収集\n\
                 **⑧ コスト**: 燃料 / 人件費\n\n| 確認項目 | 判定 | 理由 | 改善案 |\n|:--|:-:|--|--|\n| 1. ML が顧客の問題を解決しているか | ◎ | 待たない | - |\n";

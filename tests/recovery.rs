@@ -1,4 +1,4 @@
-//! Windows that end badly: what the next start offers, and what becomes of it.
+//! Windows that end unexpectedly: what the next start offers, and its result.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -20,7 +20,7 @@ use support::file_safety::{
 use support::window::{open_file_in, open_in};
 
 #[test]
-fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
+fn unsaved_work_and_pending_input_can_be_resumed() {
     let folder = tempfile::tempdir().unwrap();
     kill_window(folder.path());
     let before = journals(folder.path());
@@ -35,7 +35,7 @@ fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
     assert!(window.app().editor().is_dirty(), "it is in no file");
     let after = journals(folder.path());
     assert!(after.len() == 1 && after != before, "it is in our own journal now");
-    // A second end like the first loses nothing either.
+    // A second unexpected end loses nothing either.
     drop(window);
     let mut window = open_in(folder.path(), Some("cycle"), Lang::Ja);
     window.assert_named("前回の続き");
@@ -44,7 +44,7 @@ fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
 }
 
 #[test]
-fn choosing_nothing_deletes_nothing_and_throwing_away_is_said_twice() {
+fn sessions_are_discarded_only_after_confirmation() {
     let folder = tempfile::tempdir().unwrap();
     kill_window(folder.path());
     for _ in 0..2 {
@@ -54,7 +54,7 @@ fn choosing_nothing_deletes_nothing_and_throwing_away_is_said_twice() {
     }
     let mut window = open_in(folder.path(), None, Lang::En);
     press_button(&mut window, "Throw away");
-    // A second click at the same place keeps it.
+    // A second click at the same position keeps it.
     press_button(&mut window, "Keep it");
     press_button(&mut window, "Throw away");
     assert_eq!(journals(folder.path()).len(), 1);
@@ -76,13 +76,13 @@ fn a_window_that_is_open_is_not_offered() {
 }
 
 #[test]
-fn many_sessions_are_thrown_away_at_once_after_a_question() {
+fn many_sessions_are_discarded_after_one_confirmation() {
     let folder = tempfile::tempdir().unwrap();
     let kept = folder.path().join("kept");
     std::fs::create_dir_all(&kept).unwrap();
     for number in 0..3 {
         kill_window(folder.path());
-        // The next window would offer it; it is left for later, under the name of a window of its own.
+        // The next window would offer it; it is postponed, under the name of another window.
         let journal = journals(folder.path()).pop().unwrap();
         std::fs::rename(&journal, kept.join(format!("left{number}-1.journal"))).unwrap();
     }
@@ -99,14 +99,14 @@ fn many_sessions_are_thrown_away_at_once_after_a_question() {
 }
 
 #[test]
-fn what_was_not_to_be_saved_can_still_be_found() {
+fn discarded_changes_can_still_be_recovered() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
     add_note(&mut window, "given up too soon");
     window.press(Key::N, Modifiers::COMMAND);
     press_button(&mut window, "Don't save");
     assert!(window.texts().is_empty());
-    // At once, for whoever notices it at once; and later.
+    // Immediately, for a user who notices it, and later.
     press_button(&mut window, "File");
     press_button(&mut window, "Unsaved work…");
     window.assert_named("Closed without saving; kept for 31 days");
@@ -122,12 +122,12 @@ fn what_was_not_to_be_saved_can_still_be_found() {
 }
 
 #[test]
-fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
+fn a_session_is_resumed_only_once_it_is_in_the_new_journal() {
     let folder = tempfile::tempdir().unwrap();
     kill_window(folder.path());
     let before = journals(folder.path());
     let mut window = open_in(folder.path(), None, Lang::En);
-    // From now on nothing new can be written where journals lie.
+    // From now on nothing can be written to the journal directory.
     let sessions = folder.path().join("state/sessions");
     let aside = folder.path().join("aside");
     std::fs::rename(&sessions, &aside).unwrap();
@@ -142,7 +142,7 @@ fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
 }
 
 #[test]
-fn an_untouched_copy_is_no_unsaved_work() {
+fn an_unchanged_copy_is_not_unsaved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("壊れた.ron");
     std::fs::write(&path, note_text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1)).unwrap();
@@ -154,7 +154,7 @@ fn an_untouched_copy_is_no_unsaved_work() {
 }
 
 #[test]
-fn what_a_file_has_to_say_comes_before_unsaved_work() {
+fn messages_about_a_file_come_before_recovery() {
     let folder = tempfile::tempdir().unwrap();
     kill_window(folder.path());
     let mut window = open_file_in(folder.path(), &folder.path().join("gone.ron"), Lang::En);

@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -22,7 +22,7 @@ use resvg::{tiny_skia, usvg};
 use support::boards::{sample, samples};
 
 #[test]
-fn every_case_is_a_sample_and_every_sample_a_case() {
+fn cases_and_samples_correspond() {
     let names: Vec<String> = samples().into_iter().map(|(name, _)| name).collect();
     let mut keys: Vec<&str> = Case::ALL.iter().map(|case| case.key).collect();
     keys.sort_unstable();
@@ -43,7 +43,7 @@ fn a_sample_edited_by_hand_still_loads() {
     let commented =
         text.replacen("notes: {", "/* the notes */ notes: { // by block", 1).replace("    ", "\t");
     assert_eq!(sample(&commented), board);
-    // Fields in another order, those with a usual value left out, Windows line ends, a byte order mark.
+    // Fields in another order, default values left out, Windows line endings, a byte order mark.
     let line = "\"openai\": (text: \"OpenAI\", kind: note, color: paper, at: (124, 570), size: (232, 80), z: \"a0\")";
     let moved = "\"openai\": (z: \"a0\", size: (232, 80), at: (124, 570), text: \"OpenAI\")";
     let at = text.find("\"openai\": (").unwrap();
@@ -82,7 +82,7 @@ fn bizreach_shows_what_the_slide_shows() {
 }
 
 #[test]
-fn every_sample_has_its_frame_texts_and_a_closed_cycle_where_the_deck_has_one() {
+fn samples_have_frame_texts_and_closed_cycles_as_in_the_deck() {
     for (name, text) in samples() {
         let board = sample(&text);
         if name == "software" {
@@ -103,7 +103,7 @@ fn every_sample_has_its_frame_texts_and_a_closed_cycle_where_the_deck_has_one() 
     }
 }
 
-/// How much two pictures differ: the share of pixels that differ by more than an eighth, in thousandths.
+/// Difference of two pictures: share of the pixels that differ by more than an eighth, in thousandths.
 fn difference(a: &[u8], b: &[u8]) -> usize {
     assert_eq!(a.len(), b.len(), "same size");
     let differs = |(p, q): (&[u8], &[u8])| p.iter().zip(q).any(|(x, y)| x.abs_diff(*y) > 32);
@@ -144,7 +144,7 @@ fn svg_and_png_agree_except_for_antialiasing() {
 }
 
 #[test]
-fn pictures_have_the_size_and_the_background_asked_for() {
+fn pictures_have_the_requested_size_and_background() {
     let board = sample(Case::find("cycle").unwrap().board);
     let make = |width, background, crop| {
         let resolution = Resolution::Width(width);
@@ -162,7 +162,7 @@ fn pictures_have_the_size_and_the_background_asked_for() {
     assert!(content.height() < 640, "the margins are gone: {}", content.height());
     let tall = make(1920, Background::White, Crop::Page);
     assert_eq!(page, tall, "the same board gives the same pixels");
-    // Bands must not show: a picture higher than one band equals itself scaled from the same scene.
+    // Bands must be invisible: a picture of several bands equals the same scene scaled.
     let large = make(2600, Background::White, Crop::Page);
     assert_eq!((large.width(), large.height()), (2600, 1463));
     for y in [1023, 1024, 1025] {

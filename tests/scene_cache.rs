@@ -1,12 +1,11 @@
-//! The picture that is kept up to date is the picture that would be made of the board; and nothing is done anew that need
-//! not be: counted, not timed.
+//! The cached scene equals a scene built from scratch, and nothing is rebuilt without need: counted, not timed.
 
 #![allow(
     clippy::allow_attributes,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a helper that fails should fail its test"
+    reason = "a failing helper fails its test"
 )]
 
 mod support;
@@ -20,11 +19,11 @@ use growth_canvas::scene::{EditedText, Hit, Interaction, Scene, SceneCache, View
 use proptest::prelude::*;
 use support::boards::{any_action, board_of, edit_for, large_board};
 
-fn touch(easel: &mut SceneCache, edit: &growth_canvas::edit::Edit) {
-    easel.invalidate(edit.changes().keys().copied());
+fn invalidate(cache: &mut SceneCache, edit: &growth_canvas::edit::Edit) {
+    cache.invalidate(edit.changes().keys().copied());
 }
 
-/// What differs, in few words.
+/// The differences, in a few words.
 fn same(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseError> {
     let new = Scene::new(board, look);
     let lines = |scene: &Scene| scene.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
@@ -35,7 +34,7 @@ fn same(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseE
     Ok(())
 }
 
-/// A look with something lit or written, so that parts of it change.
+/// View options with a highlight or a text edit, so that parts of them change.
 fn look_of(board: &Board, dice: usize) -> ViewOptions {
     let note = board.notes().keys().nth(dice / 6 % 7).copied();
     let arrow = board.arrows().keys().nth(dice / 6 % 5).copied();
@@ -58,38 +57,38 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_kept_picture_is_the_one_that_would_be_made(
+    fn a_cached_scene_equals_a_new_one(
         start in prop::collection::vec(any_action(), 1..30),
         actions in prop::collection::vec((any_action(), any_action(), 0_usize..1000), 1..12),
     ) {
         let mut board = board_of(&start);
         let mut ids = IdSource::new([7, 7]);
-        let mut easel = SceneCache::default();
+        let mut cache = SceneCache::default();
         for (dragged, done, dice) in &actions {
-            // A gesture that shows one edit after another, and is given up or done.
+            // A gesture with several previews, cancelled or committed.
             let look = look_of(&board, *dice);
             let pending = edit_for(&board, dragged, &mut ids);
             pending.apply(&mut board).unwrap();
-            touch(&mut easel, &pending);
-            easel.scene(&board, &look, Interaction::Active);
+            invalidate(&mut cache, &pending);
+            cache.scene(&board, &look, Interaction::Active);
             pending.inverse().apply(&mut board).unwrap();
-            touch(&mut easel, &pending);
+            invalidate(&mut cache, &pending);
             let edit = edit_for(&board, done, &mut ids);
             edit.apply(&mut board).unwrap();
-            touch(&mut easel, &edit);
+            invalidate(&mut cache, &edit);
             let look = look_of(&board, dice + 1);
-            let kept = easel.scene(&board, &look, Interaction::Idle);
+            let kept = cache.scene(&board, &look, Interaction::Idle);
             same(&kept, &board, &look)?;
             drop(kept);
-            // Something else is lit or written now, and nothing was changed.
+            // Another highlight or text edit, without a change of the board.
             let look = look_of(&board, dice + 2);
-            let kept = easel.scene(&board, &look, Interaction::Idle);
+            let kept = cache.scene(&board, &look, Interaction::Idle);
             same(&kept, &board, &look)?;
         }
     }
 }
 
-/// Ten thousand notes all over the largest page, a thousand arrows from one to the next but one.
+/// Ten thousand notes all over the largest page, a thousand arrows.
 fn crowded() -> Board {
     let mut board = Board::default();
     board_info::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
@@ -107,7 +106,7 @@ fn crowded() -> Board {
     board
 }
 
-/// A place of a note that no later one covers.
+/// A position of a note that no later one covers.
 fn corner(editor: &Editor, id: Id) -> Point {
     Point::from(editor.scene().note_rect(id).unwrap().origin) + Point::new(22.0, 20.0)
 }
@@ -117,7 +116,7 @@ fn moved(at: Point) -> Event {
 }
 
 #[test]
-fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows() {
+fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
     let board = crowded();
     let mut editor = Editor::new(board, IdSource::new([5, 5]));
     editor.camera.fit(editor.board().page().sheet().to_rect());
@@ -125,7 +124,7 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
         let at = |end: Endpoint| end == Endpoint::Note(id);
         board.arrows().values().filter(|arrow| at(arrow.from) || at(arrow.to)).count()
     };
-    // One that is tied, and not under another where it is taken hold of.
+    // A note with an arrow that is not covered at the position of the press.
     let scene = editor.scene();
     let on_top = |id: Id| scene.hit(editor.board(), corner(&editor, id), 0.0) == Hit::Note(id);
     let mut notes = scene.notes.iter().rev().map(|note| note.id);
@@ -141,8 +140,8 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
         editor.scene();
     }
     let work = editor.cache_stats();
-    assert_eq!(work.texts, before.texts, "no text is broken anew");
-    assert_eq!(work.pictures, before.pictures, "no picture is made anew");
+    assert_eq!(work.texts, before.texts, "no text is laid out again");
+    assert_eq!(work.pictures, before.pictures, "no scene is built again");
     let routed = work.routes - before.routes;
     assert!(routed > 0 && routed <= 20 * arrows, "only its {arrows} arrows are routed, not {routed}");
     editor.handle(Event::Release { at: from - Point::new(80.0, 60.0), held: PointerModifiers::default() });
@@ -158,7 +157,7 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
 }
 
 #[test]
-fn looking_again_costs_nothing() {
+fn an_unchanged_scene_is_not_rebuilt() {
     let mut editor = Editor::new(large_board(500), IdSource::new([5, 5]));
     let scene = editor.scene();
     let work = editor.cache_stats();

@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -19,7 +19,7 @@ use growth_canvas::i18n::Lang;
 use support::window::{Window, open_case};
 
 #[test]
-fn find_walks_lights_and_replaces() {
+fn find_moves_highlights_and_replaces() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("ショクム");
@@ -70,7 +70,7 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
     assert_eq!(window.texts(), ["log", "log", "log"]);
 }
 
-/// Two notes with a word in them, of which the first was just replaced from the field for the words to put in.
+/// Two notes with a word, the first of which was just replaced from the replacement field.
 fn replacing_one() -> Window {
     let mut window = open_case(None, Lang::En);
     window.hover(Point::new(528.0, 560.0));
@@ -85,7 +85,7 @@ fn replacing_one() -> Window {
 }
 
 #[test]
-fn enter_replaces_and_the_keyboard_stays_in_the_field() {
+fn enter_replaces_and_the_focus_stays_in_the_field() {
     let mut window = replacing_one();
     assert_eq!(window.texts(), ["blue one", "red two"]);
     window.press_plain(Key::Backspace);
@@ -94,7 +94,7 @@ fn enter_replaces_and_the_keyboard_stays_in_the_field() {
 }
 
 #[test]
-fn only_the_match_that_was_gone_to_is_replaced() {
+fn only_the_current_match_is_replaced() {
     let mut window = open_case(None, Lang::En);
     window.hover(Point::new(528.0, 560.0));
     window.paste("red 1\nred 2\nred 3");
@@ -103,7 +103,7 @@ fn only_the_match_that_was_gone_to_is_replaced() {
     window.press_plain(Key::Enter);
     window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
-    // The first match goes; what is current is still the same note, now the first.
+    // The first match is gone; the current one is still in the same note, now the first.
     let first = window.board().reading_order()[0];
     let middle = window.note_middle(first);
     window.click(middle);
@@ -121,7 +121,7 @@ fn only_the_match_that_was_gone_to_is_replaced() {
 }
 
 #[test]
-fn a_click_into_another_field_ends_writing() {
+fn a_click_into_another_field_commits_the_text_edit() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::F, Modifiers::COMMAND);
     window.double_click(Point::new(240.0, 420.0));
@@ -135,7 +135,7 @@ fn a_click_into_another_field_ends_writing() {
 }
 
 #[test]
-fn undo_in_the_panel_takes_back_what_was_replaced() {
+fn undo_in_the_panel_undoes_the_replacement() {
     let mut window = replacing_one();
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["red one", "red two"]);

@@ -1,4 +1,4 @@
-//! What the keys do without a pointer and what becomes of it, on the headless editor: one line a row.
+//! Keyboard use and its results on the headless editor: one line per case.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -17,7 +17,7 @@ use growth_canvas::model::{Block, Condition, Endpoint, Id};
 use std::collections::BTreeSet;
 use support::script::{GestureCase, check_all, corner, editor, id, rect, run_script};
 
-/// The notes that are selected, by name.
+/// The selected notes, by name.
 fn chosen(editor: &Editor) -> BTreeSet<Id> {
     editor.selection().clone()
 }
@@ -26,7 +26,7 @@ fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<Id> {
     names.into_iter().map(id).collect()
 }
 
-// In the template «learn» lies above «data» in the second column, «feature» right of «learn», «kpi» in the lane.
+// In the template “learn” is above “data” in the second column, “feature” right of “learn”, “kpi” in the lane.
 
 const ROWS: &[GestureCase] = &[
     (
@@ -121,7 +121,7 @@ const ROWS: &[GestureCase] = &[
         let page = e.board().page();
         e.board().notes().values().all(|n| n.block_on(page) == Some(Block::KeyPartners))
     }),
-    ("an arrow's head is tied anew", "go.next_arrow | arrow.tie_head | aim 7 | done", |e| {
+    ("an arrow's end is reconnected", "go.next_arrow | arrow.tie_head | aim 7 | done", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
         arrow.is_some_and(|a| a.to == Endpoint::Block(Block::KeyPartners) && a.from.note_id().is_some())
             && e.board().arrows().len() == 7
@@ -149,7 +149,7 @@ const ROWS: &[GestureCase] = &[
 ];
 
 #[test]
-fn keys_and_what_becomes_of_them() {
+fn shortcuts_have_their_expected_results() {
     check_all(ROWS);
 }
 
@@ -176,7 +176,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
 }
 
 #[test]
-fn nudges_and_changes_of_size_are_steps_of_their_own() {
+fn moves_and_resizes_by_keyboard_are_separate_steps() {
     let mut editor = editor();
     run_script(
         &mut editor,

@@ -1,5 +1,5 @@
-//! An hour of a meeting, an edit every other second, compressed: memory, open files, journal and versions stay bounded.
-//! `SOAK_HOURS=8` for a day of it.
+//! An hour of a meeting, an edit every other second, compressed: memory, open files, journal and versions stay
+//! bounded. `SOAK_HOURS=8` for a day.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::Arc;
 use support::simulated_user::SimulatedUser;
 
-/// The bytes of all files in a folder and those in it.
+/// Total size of all files in a directory tree, in bytes.
 fn bytes(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
@@ -37,7 +37,7 @@ fn bytes(folder: &Path) -> u64 {
         .sum()
 }
 
-/// How many files this process has open, and how much memory it holds, in bytes.
+/// Number of open files of this process, and its resident memory in bytes.
 #[cfg(target_os = "linux")]
 fn burden() -> Option<(usize, u64)> {
     let files = std::fs::read_dir("/proc/self/fd").ok()?.count();
@@ -51,28 +51,29 @@ fn burden() -> Option<(usize, u64)> {
 }
 
 #[test]
-fn an_hour_of_edits_leaves_everything_small() {
+fn an_hour_of_edits_keeps_everything_bounded() {
     let hours = std::env::var("SOAK_HOURS").ok().and_then(|hours| hours.parse().ok()).unwrap_or(1);
     let folder = tempfile::tempdir().unwrap();
     let (state, path) = (folder.path().join("state"), folder.path().join("計画.ron"));
-    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
+    let mut worker = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let mut meeting = SimulatedUser::new(8);
     let at = |second: u64| Timestamp { unix_secs: 1_790_000_000 + second, monotonic_millis: second * 1000 };
-    desk.handle(AutosaveCommand::Autosave(true), at(0));
-    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), at(0));
-    desk.handle(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged), at(0));
-    desk.run_jobs(at(0));
+    worker.handle(AutosaveCommand::Autosave(true), at(0));
+    worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), at(0));
+    worker.handle(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged), at(0));
+    worker.run_jobs(at(0));
     let (mut largest, mut saves, mut warm) = (0, 0, None);
     for second in 1..=hours * 3600 {
-        // Now and then everybody talks.
+        // Pauses for discussion.
         if second % 2 == 0 && second % 40 < 34 {
             meeting.act();
         }
         let (edits, draft) = meeting.recorded_edits();
-        desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(second));
-        desk.reconcile(at(second));
-        desk.run_jobs(at(second));
-        for report in desk.drain_events() {
+        worker
+            .handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(second));
+        worker.reconcile(at(second));
+        worker.run_jobs(at(second));
+        for report in worker.drain_events() {
             match report.kind {
                 EventKind::Saved { .. } => saves += 1,
                 EventKind::Versions(Ok(())) => {}
@@ -86,14 +87,14 @@ fn an_hour_of_edits_leaves_everything_small() {
             warm = burden();
         }
     }
-    // The end of the meeting: the last edits are saved by themselves.
+    // End of the meeting: the last edits are autosaved.
     let end = hours * 3600 + 60;
     meeting.editor.commit_pending();
     meeting.editor.set_quick_entry_draft(String::new());
     let (edits, draft) = meeting.recorded_edits();
-    desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
-    desk.reconcile(at(end + 30));
-    desk.run_jobs(at(end + 30));
+    worker.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
+    worker.reconcile(at(end + 30));
+    worker.run_jobs(at(end + 30));
     assert_eq!(load(&RealFs, &path).unwrap().0.board, *meeting.editor.board());
 
     let versions = Versions::new(Arc::new(RealFs), state.join("versions")).for_board(&path);
@@ -105,7 +106,7 @@ fn an_hour_of_edits_leaves_everything_small() {
         bytes(&state.join("versions")),
     );
     assert!(saves > hours * 60, "{saves} saves");
-    // A journal begins anew at 1 MiB, or at four times its first board.
+    // A journal is compacted at 1 MiB, or at four times its first board.
     assert!(largest < 1_200_000.max(board * 8), "{largest}");
     assert!(versions.len() <= 10 + 24 + 31, "{} versions", versions.len());
     let Some(((files, memory), (files_then, memory_then))) = burden().zip(warm) else {
@@ -113,9 +114,9 @@ fn an_hour_of_edits_leaves_everything_small() {
     };
     println!("open files {files_then}, then {files}; memory {memory_then}, then {memory}");
     assert!(files <= files_then, "{files_then} open files have become {files}");
-    // The undo history grows with the work, and may: it has no limit. Nothing else does.
+    // The undo history grows with the work without a limit, by design. Nothing else does.
     assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes have become {memory}");
-    desk.handle(AutosaveCommand::Close, at(end + 60));
+    worker.handle(AutosaveCommand::Close, at(end + 60));
     assert!(
         recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 + end })
             .is_empty()

@@ -1,4 +1,4 @@
-//! Setting Japanese: no line breaks a kinsoku rule, and every painter shows the same lines.
+//! Japanese text layout: no line break violates a kinsoku rule, and every painter shows the same lines.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -17,7 +17,7 @@ use growth_canvas::scene::text::{LineBreaker, Weight, may_end_line, may_start_li
 use growth_canvas::scene::{GlyphRun, Scene, Shape, ViewOptions};
 use support::boards::{sample, samples};
 
-/// Japanese lines to break: those of the deck where it lies beside the project, and this project's own texts.
+/// Japanese lines to break: those of the deck if it is next to the project, and the project's own texts.
 fn japanese_lines() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let deck = root.join("../shared/reference/workshop-deck.txt");
@@ -61,7 +61,7 @@ fn no_line_breaks_a_kinsoku_rule_in_notes_of_8_12_and_16_characters() {
 }
 
 #[test]
-fn the_rules_themselves_are_the_known_ones() {
+fn the_kinsoku_sets_match_the_standards() {
     assert!("。、」）ーぁっャ！？：・々…".chars().all(|c| !may_start_line(c)));
     assert!("「（『【".chars().all(|c| !may_end_line(c)));
     assert!("あ漢A1「".chars().all(may_start_line) && "あ漢A1」。".chars().all(may_end_line));
@@ -142,7 +142,7 @@ fn egui_places_glyphs_as_wide_as_the_scene_does() {
 }
 
 #[test]
-fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
+fn text_shrinks_then_the_note_grows_then_overflow_is_reported() {
     use growth_canvas::edit::notes;
     use growth_canvas::edit::notes::NewNote;
     use growth_canvas::geometry::IRect;

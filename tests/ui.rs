@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -31,13 +31,13 @@ fn note_with_text(app: &App, text: &str) -> growth_canvas::model::Id {
 }
 
 #[test]
-fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
+fn a_note_is_added_dragged_connected_undone_saved_and_reopened() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("会議.ron");
     std::fs::write(&path, growth_canvas::file::write(&Board::default())).unwrap();
     let mut window = open_board(&path, Lang::Ja);
 
-    // A double click on 協力者 makes a note there with the caret in it; Enter ends writing.
+    // A double click on 協力者 adds a note there and edits it; Enter commits.
     window.double_click(Point::new(240.0, 420.0));
     window.type_text("予測");
     window.type_text("機能");
@@ -64,7 +64,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
         (Endpoint::Note(id), Endpoint::Block(Block::CustomerSegments))
     );
 
-    // Undo takes back the arrow, then the move, then the note: one step each; redo brings all back.
+    // Undo reverts the arrow, the move and the note, one step each; redo restores them.
     let undo = |window: &mut Window| window.press(Key::Z, Modifiers::COMMAND);
     undo(&mut window);
     assert_eq!(window.app().editor().board().arrows().len(), 0);
@@ -77,7 +77,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     }
     assert_eq!(window.app().editor().board().arrows().len(), 1);
 
-    // Saved, and the same after opening again.
+    // Saved, and the same after reopening.
     assert!(window.app().editor().is_dirty());
     window.press(Key::S, Modifiers::COMMAND);
     assert!(!window.app().editor().is_dirty());
@@ -88,7 +88,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
 }
 
 #[test]
-fn shift_enter_breaks_the_line_and_a_click_elsewhere_ends_writing() {
+fn shift_enter_inserts_a_line_break_and_a_click_elsewhere_commits() {
     let mut window = open_case(None, Lang::Ja);
     window.double_click(Point::new(240.0, 420.0));
     window.type_text("一行目");
@@ -100,7 +100,7 @@ fn shift_enter_breaks_the_line_and_a_click_elsewhere_ends_writing() {
 }
 
 #[test]
-fn escape_keeps_what_was_written_and_an_empty_note_is_no_note() {
+fn escape_keeps_the_text_and_an_empty_note_is_removed() {
     let mut window = open_case(None, Lang::Ja);
     window.press(Key::N, Modifiers::NONE);
     window.type_text("残る");
@@ -114,7 +114,7 @@ fn escape_keeps_what_was_written_and_an_empty_note_is_no_note() {
 }
 
 #[test]
-fn typing_shortcut_letters_into_a_note_calls_no_command() {
+fn typing_shortcut_letters_into_a_note_runs_no_command() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::N, Modifiers::NONE);
     for key in [Key::N, Key::A, Key::K, Key::V, Key::Delete] {
@@ -127,7 +127,7 @@ fn typing_shortcut_letters_into_a_note_calls_no_command() {
 }
 
 #[test]
-fn menus_and_tool_bar_speak_both_languages() {
+fn menus_and_tool_bar_are_in_both_languages() {
     for (lang, words) in [(Lang::Ja, ["ファイル", "元に戻す", "矢印"]), (Lang::En, ["File", "Undo", "Arrow"])]
     {
         let mut window = open_case(Some("bizreach"), lang);
@@ -182,7 +182,7 @@ fn a_case_opens_as_a_new_board_without_a_file() {
 }
 
 #[test]
-fn a_case_is_found_by_its_task_and_used_as_a_pattern() {
+fn a_case_is_found_by_its_task_and_used_as_a_template() {
     let mut window = open_case(None, Lang::En);
     window.harness.get_by_label("New from a case…").click();
     window.run_until_idle();
@@ -202,7 +202,7 @@ fn a_case_is_found_by_its_task_and_used_as_a_pattern() {
 }
 
 #[test]
-fn a_broken_file_is_reported_with_its_place_and_left_alone() {
+fn a_broken_file_is_reported_with_its_position_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.ron");
     let text = "(\n  format: \"growth-canvas\",\n  version: 1,\n  board: (title: 7),\n)";
@@ -216,7 +216,7 @@ fn a_broken_file_is_reported_with_its_place_and_left_alone() {
 }
 
 #[test]
-fn a_mended_board_forgets_its_file() {
+fn a_repaired_board_has_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("loose.ron");
     let text = growth_canvas::workshop::Case::find("cycle")
@@ -243,7 +243,7 @@ fn a_file_dropped_on_the_window_opens() {
 }
 
 #[test]
-fn what_is_typed_right_after_the_shortcut_is_not_lost() {
+fn text_typed_right_after_the_shortcut_is_not_lost() {
     use egui::Event;
     let mut window = open_case(None, Lang::En);
     let key = |pressed| Event::Key {
@@ -254,7 +254,7 @@ fn what_is_typed_right_after_the_shortcut_is_not_lost() {
         modifiers: Modifiers::NONE,
     };
     let typed = |text: &str| Event::Text(text.to_owned());
-    // The key, its own letter and the first letter meant for the note, all within one frame.
+    // The shortcut, its letter and the first letter of the note, all in one frame.
     let events = [key(true), typed("n"), key(false), typed("H")];
     window.harness.input_mut().events.extend(events);
     window.harness.step();
@@ -268,7 +268,7 @@ fn what_is_typed_right_after_the_shortcut_is_not_lost() {
 }
 
 #[test]
-fn saving_is_no_reason_to_stop_writing() {
+fn saving_does_not_end_a_text_edit() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.ron");
     std::fs::write(&path, growth_canvas::file::write(&Board::default())).unwrap();
@@ -302,7 +302,7 @@ fn a_window_with_unsaved_changes_asks_before_it_closes() {
 }
 
 #[test]
-fn the_export_dialog_says_the_size_and_refuses_what_is_too_large() {
+fn the_export_dialog_shows_the_size_and_refuses_too_large_ones() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     window.assert_named("1920 × 1080 pixels");
@@ -315,7 +315,7 @@ fn the_export_dialog_says_the_size_and_refuses_what_is_too_large() {
 }
 
 #[test]
-fn a_path_can_be_typed_where_the_system_has_no_dialog() {
+fn a_path_can_be_typed_if_the_system_has_no_dialog() {
     let mut dialog = PathDialog { text: "/tmp/".to_owned() };
     let typed = Rc::new(RefCell::new(None));
     let answer = Rc::clone(&typed);
@@ -334,7 +334,7 @@ fn a_path_can_be_typed_where_the_system_has_no_dialog() {
 }
 
 #[test]
-fn nothing_is_overwritten_before_it_was_asked_for() {
+fn nothing_is_overwritten_without_asking() {
     for (button, expected) in [("上書き", true), ("キャンセル", false)] {
         let taken: Vec<_> = (1..=3).map(|number| format!("/tmp/会議-0{number}.png").into()).collect();
         let said = Rc::new(RefCell::new(None));

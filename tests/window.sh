@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the real window on a virtual screen, makes a note with mouse and keyboard, saves, closes, and looks at the file.
+# Opens the real window on a virtual screen, adds a note by mouse and keyboard, saves, closes, and checks the file.
 # Usage: tests/window.sh PATH_TO_BINARY
 set -euo pipefail
 . "$(dirname "$0")/screen.sh"
@@ -10,7 +10,7 @@ clean() {
     for process in "$app" "$screen"; do
         [ -z "$process" ] || kill "$process" 2> /dev/null || true
     done
-    # What is being killed may still write there; a folder left behind is no failure.
+    # A process being killed may still write there; a directory left behind is no failure.
     rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
 }
 trap clean EXIT
@@ -29,13 +29,13 @@ for _ in $(seq 100); do
 done
 [ -n "$window" ] || { echo "no window came up"; exit 1; }
 xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0
-# A window has a name before it is on the screen, and cannot have the keyboard until it is.
+# A window has a name before it is mapped, and cannot have the focus until then.
 for _ in $(seq 50); do
     xdotool windowfocus "$window" 2> /dev/null && break
     sleep 0.2
 done
 sleep 2
-# A double click in the first column makes a note; typing writes on it; Enter ends; Ctrl+S saves.
+# A double click in the first column adds a note; typing edits it; Enter commits; Ctrl+S saves.
 xdotool mousemove 380 400 sleep 0.3 click --repeat 2 --delay 90 1
 sleep 1
 xdotool type --delay 60 "made by hand"

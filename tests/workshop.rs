@@ -1,4 +1,4 @@
-//! The workshop without a window: ideas and their choice, patterns, guidance, answers taken in, the pack.
+//! The workshop without a window: ideas and their choice, templates, guidance, imported answers, the bundle.
 
 #![allow(
     clippy::allow_attributes,
@@ -7,7 +7,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -39,7 +39,7 @@ fn with_ideas(texts: &[&str]) -> Editor {
 }
 
 #[test]
-fn dots_are_counted_for_each_person_and_never_more_than_they_have() {
+fn votes_are_counted_per_person_up_to_the_limit() {
     let mut editor = with_ideas(&["一", "二"]);
     let ids = rank_ideas(editor.board());
     editor.set_writer("佐藤");
@@ -73,7 +73,7 @@ fn weights_decide_which_idea_stands_first() {
 }
 
 #[test]
-fn a_chosen_idea_fills_the_blank_notes_of_a_pattern_and_keeps_its_arrows() {
+fn a_chosen_idea_fills_the_blank_notes_of_a_template() {
     let case = sample(Case::find("bizreach").unwrap().board);
     let mut editor = Editor::new(build_template(&case), IdSource::new([8, 8]));
     editor.add_ideas(&["面接を練習できる".to_owned()]).unwrap();
@@ -119,14 +119,14 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let left = next_steps(&board, &CycleCheck::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
     assert!(left.contains(&NextStep::Verdict(Condition::One)) && !left.contains(&NextStep::Kpi));
-    // What a template asks for fills no block and is no KPI event.
+    // Template texts fill no block and are no KPI events.
     let template = sample(Case::find("cycle").unwrap().board);
     let left = next_steps(&template, &CycleCheck::new(&template));
     assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
     assert!(left.contains(&NextStep::Kpi), "{left:?}");
     editor.set_guide_enabled(false);
     assert_eq!(editor.next_guide_step(), None);
-    // Questions stand on the screen and in no picture.
+    // Placeholders are on the screen and in no picture.
     let blank = build_template(&board);
     let asks = |hints| {
         let scene = Scene::new(&blank, &ViewOptions { hints, ..ViewOptions::default() });
@@ -140,7 +140,7 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
 }
 
 #[test]
-fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
+fn an_imported_answer_is_one_step_of_drafts_without_overlap() {
     let mut text = String::from("## 顧客セグメント\n");
     for number in 0..8 {
         writeln!(text, "- 顧客 {number} は毎日使う").unwrap();
@@ -175,7 +175,7 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
 }
 
 #[test]
-fn a_long_line_is_shown_whole_in_every_block() {
+fn a_long_line_is_fully_visible_in_every_block() {
     let long = "購買履歴から好みを学び、トップページに出す商品を一人ずつ変えることで再訪を増やす仕組みを毎日自動で更新しながら運用する。";
     let blocks = Block::ALL.map(|block| format!("## {}\n- 短いもの\n- {long}\n", block.name(Lang::Ja)));
     let mut editor = editor();
@@ -187,7 +187,7 @@ fn a_long_line_is_shown_whole_in_every_block() {
             !note.overflows && scene.notes.iter().skip(at + 1).all(|other| !other.rect.intersects(note.rect))
         );
     }
-    // Where there is no room for all of it, it is said, and no text is cut.
+    // If there is not enough room, that is reported, and no text is cut.
     let heap = format!("## 資源\n{}", format!("- {long}\n").repeat(3));
     let piled = editor.import(&ai_text::read_text(&heap), true).unwrap().crowded;
     assert_eq!(piled, [Some(Block::KeyResources)]);
@@ -195,7 +195,7 @@ fn a_long_line_is_shown_whole_in_every_block() {
 }
 
 #[test]
-fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
+fn an_import_into_a_crowded_block_covers_no_long_note() {
     let long =
         "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
     let team = format!("## 顧客セグメント\n- 店長A\n- 店長B\n- 店長C\n- {long}\n");
@@ -211,7 +211,7 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
             .all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.intersects(*rect)))
     };
     assert!(apart(&editor));
-    // What fits into no block is taken all the same, and said.
+    // Text that fits no block is imported all the same, and reported.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
     let piled = editor.import(&ai_text::read_text(&heap), true).unwrap();
     assert_eq!(piled.crowded_names(Lang::En).as_deref(), Some("Customer Segments"));
@@ -221,7 +221,7 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
 }
 
 #[test]
-fn what_the_team_wrote_stays_above_what_an_answer_says() {
+fn texts_of_the_team_stay_above_imported_ones() {
     let mut editor = editor();
     editor.commit(board_info::set_assessment_text(
         editor.board(),
@@ -236,7 +236,7 @@ fn what_the_team_wrote_stays_above_what_an_answer_says() {
 }
 
 #[test]
-fn ideas_are_told_with_votes_scores_and_reasons() {
+fn ideas_are_exported_with_votes_scores_and_reasons() {
     let mut editor = with_ideas(&["一 | 二", "三"]);
     let ids = rank_ideas(editor.board());
     editor.vote(ids[0], true);
@@ -251,7 +251,7 @@ fn ideas_are_told_with_votes_scores_and_reasons() {
     assert!(ideas_markdown(&Board::default(), &[], |_| (0, 0), Lang::Ja).is_empty());
 }
 
-/// Words that are easy to take for something else.
+/// Words that are easily misread.
 fn texts() -> impl Strategy<Value = Vec<(usize, String)>> {
     let text = prop_oneof![
         "[a-zA-Z ]{1,12}",
@@ -292,7 +292,7 @@ proptest! {
     }
 
     #[test]
-    fn merging_loses_no_word_and_no_dot(count in 2_usize..6, dots in prop::collection::vec(0_u8..4, 6)) {
+    fn merging_loses_no_word_and_no_vote(count in 2_usize..6, dots in prop::collection::vec(0_u8..4, 6)) {
         let names: Vec<String> = (0..count).map(|number| format!("案{number}")).collect();
         let mut editor = with_ideas(&names.iter().map(String::as_str).collect::<Vec<_>>());
         let ids = editor.board().ideas_in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
@@ -315,7 +315,7 @@ proptest! {
 }
 
 #[test]
-fn a_note_confirmed_by_nobody_is_listed_among_the_gaps() {
+fn an_unconfirmed_draft_is_listed_among_the_gaps() {
     let mut editor = editor();
     editor.import(&ai_text::read_text("## 資源\n- 履歴"), true).unwrap();
     let key = |editor: &Editor| editor.gaps().iter().filter(|gap| gap.key() == "draft").count();

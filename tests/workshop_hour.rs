@@ -1,5 +1,5 @@
-//! The hour of the own canvas, played in the real program: ideas, votes, the table, one canvas, guidance, a prompt, an
-//! answer taken in and confirmed, the check; with the schedule and its timer on a clock of its own.
+//! The hour of the own canvas in the real program: ideas, votes, ranking, one canvas, guidance, a prompt, an
+//! imported and confirmed answer, the check; with the agenda timer on its own clock.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,7 +8,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails loudly, makes the files it opens and says what it skips"
+    reason = "tests may panic, create files and print what they skip"
 )]
 
 mod support;
@@ -54,7 +54,7 @@ fn an_hour_from_ideas_to_the_check() {
     assert!(score.is_some(), "ideas, answers and reasons are on the board");
 }
 
-/// Alone: everyone writes, and sees only their own.
+/// Silent writing: everyone writes, and sees only their own ideas.
 fn write_alone(window: &mut Window) {
     window.press_plain(Key::I);
     window.press_button("各自で書く");
@@ -74,7 +74,7 @@ fn write_alone(window: &mut Window) {
     window.assert_name_contains("佐藤が書いたアイデア");
 }
 
-/// Shared: the same twice becomes one, and dots are given.
+/// Sharing: duplicates are merged, and votes are given.
 fn share_and_vote(window: &mut Window) -> Id {
     window.press_button("各自で書く");
     window.press_button("選ぶ：経歴書を自動で書く");
@@ -91,7 +91,7 @@ fn share_and_vote(window: &mut Window) -> Id {
     id
 }
 
-/// The table: answers, signs, weights; then exactly one, with the reason.
+/// Ranking: scores, weights; then exactly one idea is chosen, with a reason.
 fn narrow_down(window: &mut Window) {
     window.harness.get_by_label("絞り込みの表").click_accesskit();
     window.run_until_idle();
@@ -118,7 +118,7 @@ fn narrow_down(window: &mut Window) {
     window.press_button("キャンバスへ");
 }
 
-/// One canvas: title, frame, first notes, as one step; the others stay with their reasons.
+/// One canvas: title, frame texts, first notes, as one step; the other ideas stay with their reasons.
 fn on_the_canvas(window: &mut Window, id: Id) {
     let board = window.board();
     assert_eq!(board.info().ideation.chosen, Some(id));
@@ -150,7 +150,7 @@ fn follow_the_guidance(window: &mut Window) {
     assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 1);
 }
 
-/// The prompt knows the board.
+/// The prompt contains the board.
 fn ask_an_ai(window: &mut Window) {
     let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
     window.press_button("ワーク");
@@ -176,7 +176,7 @@ fn ask_an_ai(window: &mut Window) {
     window.press_button("閉じる");
 }
 
-/// The answer: looked at, taken in as drafts in one step, confirmed.
+/// The answer: previewed, imported as drafts in one step, confirmed.
 fn take_the_answer(window: &mut Window) {
     let before = window.board();
     window.paste(ANSWER);
@@ -227,7 +227,7 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     assert_eq!(rung.get(), 1, "it rings once");
     pass(&mut window, 5_000);
     assert_eq!(rung.get(), 1);
-    // Another window of the same person, as after a restart, goes on with it and does not ring again.
+    // Another window of the same user, as after a restart, continues and does not ring again.
     let again = open();
     again.assert_named("残り時間 +0:10");
     assert_eq!(rung.get(), 1);
@@ -243,7 +243,7 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     window.press_button("次へ");
     window.assert_named("残り時間 30:00");
     assert!(window.board() == growth_canvas::model::Board::default(), "the timer is not on the board");
-    // It can be silenced.
+    // It can be muted.
     window.press_button("進行表を変える…");
     window.press_button("点滅だけ");
     window.press_button("閉じる");
@@ -253,7 +253,7 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
 }
 
 #[test]
-fn the_schedule_is_changed_and_saved_with_the_board() {
+fn the_agenda_is_changed_and_saved_with_the_board() {
     let mut window = open_case(None, Lang::En);
     window.press_button("Schedule and timer");
     window.press_button("Change the schedule…");

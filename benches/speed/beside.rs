@@ -1,4 +1,4 @@
-//! What is done beside the window, as it takes longer than a frame, on a board of 10,000 notes; and what is not.
+//! Background operations, which take longer than a frame, on a board of 10,000 notes; and those that do not.
 
 use crate::boards::board;
 use crate::table::{Goal, least, row};

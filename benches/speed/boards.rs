@@ -1,4 +1,4 @@
-//! The boards that are measured: notes in rows over a page, their texts Japanese, every few tied by an arrow.
+//! Boards of the benches: Japanese notes in rows, with arrows between some of them.
 
 use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
@@ -8,7 +8,7 @@ use growth_canvas::model::{
 };
 use std::collections::BTreeMap;
 
-/// Words that boards of the field are full of, so that texts differ in length and in glyphs.
+/// Typical words of boards, so that texts differ in length and glyphs.
 const WORDS: [&str; 12] = [
     "解約の予兆",
     "推薦モデル",
@@ -24,7 +24,7 @@ const WORDS: [&str; 12] = [
     "顧客の声",
 ];
 
-/// A board of so many notes on a page of `scale`, in rows, with so many arrows between notes that lie near each other.
+/// A board of `count` notes in rows on a page of `scale`, with arrows between nearby notes.
 pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
     let mut board = Board::default();
     let page = Page::new(scale).unwrap_or_default();
@@ -51,7 +51,8 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
     with_arrows(&board, &mut ids, (0..arrows).filter_map(near))
 }
 
-/// A board of so many notes all over a large page and twice as many arrows between any of them, with many cycles.
+/// A board of `count` notes all over a large page and twice as many arrows between any of them, with many
+/// cycles.
 pub(crate) fn tangle(count: usize) -> Board {
     let mut board = Board::default();
     board_info::set_page(&board, Page::new(3).unwrap_or_default()).apply(&mut board).ok();
@@ -66,7 +67,7 @@ pub(crate) fn tangle(count: usize) -> Board {
         .collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     notes::add_many(&board, new).apply(&mut board).ok();
-    // Every other note is believed only, and two arrows of three are not sure: all of it is to be tested.
+    // Every other note is assumed, and two of three arrows are unproven: all of it is to be tested.
     let believed = made.iter().copied().step_by(2).collect();
     notes::set_evidence(&board, &believed, Some(Evidence::Assumption)).apply(&mut board).ok();
     let mut pick = || made.get(dice.roll(count as i32) as usize).copied().unwrap_or(Id::BOARD_INFO);
@@ -98,7 +99,7 @@ fn with_arrows(board: &Board, ids: &mut IdSource, pairs: impl Iterator<Item = (I
     Board::from_parts(board.info().clone(), board.notes().clone(), arrows)
 }
 
-/// Numbers that look random and are the same in every run.
+/// Pseudorandom numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -1,5 +1,5 @@
-//! Loading and saving. The floor is parsing and writing the same fields as bare structs, without envelope, names that are
-//! checked, or invariants.
+//! Loading and saving. Floor: parsing and writing the same fields as plain structs, without envelope, checked
+//! names and invariants.
 
 use crate::boards::board;
 use crate::table::{Goal, least, row};

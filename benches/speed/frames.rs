@@ -1,5 +1,5 @@
-//! Frames of the canvas without a window: what was done to the editor, the scene, the shapes, their triangles, all on one
-//! core. The floor is the triangles alone, of the same visible shapes, made beforehand.
+//! Frames of the canvas without a window: an action, the scene, the shapes, their triangles, all on one thread.
+//! Floor: triangulating the same visible shapes, built beforehand.
 
 use crate::boards::board;
 use crate::plain;
@@ -15,7 +15,7 @@ use growth_canvas::ui::paint::glyph_bytes;
 use growth_canvas::ui::{Message, UiContext, theme};
 use std::hint::black_box;
 
-/// How large the canvas is, in points; a point is a pixel.
+/// Size of the canvas in points; a point is a pixel.
 const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 
 /// A canvas without a window.
@@ -73,7 +73,7 @@ impl Stand {
         }
     }
 
-    /// The least of several runs of making triangles of what is visible now, in milliseconds.
+    /// Minimum time of several runs to triangulate what is visible, in milliseconds.
     fn floor(&self) -> f64 {
         let (scene, camera) = (self.editor.scene(), self.editor.camera);
         let (transform, visible) = (camera.screen_from_page(), camera.visible());
@@ -96,9 +96,9 @@ impl Stand {
         times.fold(f64::INFINITY, f64::min)
     }
 
-    /// The usual time of a frame after `act`, of so many; milliseconds.
+    /// Median time of a frame after `act`, in milliseconds.
     fn measure(&mut self, frames: usize, mut act: impl FnMut(&mut Editor, usize)) -> f64 {
-        // The first ones meet glyphs for the first time.
+        // The first frames render glyphs.
         let times = (0..frames + 4).map(|number| {
             once(|| {
                 act(&mut self.editor, number);
@@ -109,7 +109,8 @@ impl Stand {
         median(times.get(4..).unwrap_or_default().to_vec())
     }
 
-    /// The note nearest to the middle of the view that has an arrow, and a place of it that no other note covers.
+    /// The note nearest to the center of the view that has an arrow, and a position of it that no other note
+    /// covers.
     pub(crate) fn tied_note(&self) -> Option<(Id, Point)> {
         let (board, scene) = (self.editor.board(), self.editor.scene());
         let middle = self.editor.camera.visible().center();
@@ -122,7 +123,7 @@ impl Stand {
     }
 }
 
-/// To and fro.
+/// Back and forth.
 const fn sway(number: usize) -> f32 {
     if number % 16 < 8 { 1.0 } else { -1.0 }
 }
@@ -180,7 +181,8 @@ pub(crate) fn run() {
     crowded();
 }
 
-/// What a frame costs depends on what is seen, not on how large the board is: the same pan over the same crowd.
+/// The cost of a frame depends on what is visible, not on the size of the board: the same pan over the same
+/// crowd.
 fn crowded() {
     let pan = |board: Board| {
         let mut stand = Stand::new(board);
@@ -196,7 +198,7 @@ fn press(editor: &mut Editor, at: Point) {
     editor.handle(Event::Press { at, held: PointerModifiers::default() });
 }
 
-/// A minute of zooming to and fro over 10,000 notes: the atlas of glyphs, and what the toolkit keeps for its own texts.
+/// A minute of zooming over 10,000 notes: the glyph atlas, and egui's memory for its own texts.
 pub(crate) fn atlas() {
     let mut stand = Stand::new(board(10_000, 3, 1000));
     let mut most = 0;

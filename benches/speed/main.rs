@@ -1,9 +1,9 @@
-//! How fast the program is, each case beside the least that the machine must do for it, in the same run.
+//! Speed of the program, each case next to the least that the machine must do for it, in the same run.
 //!
-//! `cargo bench` prints one table: case, measured, floor, ratio, goal, met or not. `cargo bench -- frames png` prints only
-//! the cases of these kinds: frames, atlas, steps, files, beside, png, window. Nothing is asserted.
+//! `cargo bench` prints one table: case, measured, floor, ratio, goal, met or not. `cargo bench -- frames png`
+//! prints only cases of these kinds: frames, atlas, steps, files, beside, png, window. Nothing is asserted.
 
-#![expect(clippy::print_stdout, reason = "a bench says what it measures")]
+#![expect(clippy::print_stdout, reason = "a bench prints its results")]
 
 mod beside;
 mod boards;

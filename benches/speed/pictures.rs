@@ -1,4 +1,4 @@
-//! PNG pictures. The floor is filling the page and packing the very same pixels.
+//! PNG export. Floor: filling the page and compressing the same pixels.
 
 use crate::boards::board;
 use crate::table::{Goal, least, row};

@@ -1,5 +1,5 @@
-//! The floor of a frame: each visible shape of a scene as the toolkit's own shape, one by one, nothing prepared. What the
-//! canvas leaves out because it is too small to see, is left out here too.
+//! Floor of a frame: each visible shape of a scene as an egui shape, one by one, without preparation. Shapes
+//! too small to be seen are skipped here too.
 
 use egui::epaint::{CircleShape, PathShape, RectShape, TextShape};
 use egui::{Color32, CornerRadius, Painter, Pos2, Stroke, StrokeKind};

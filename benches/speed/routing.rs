@@ -1,4 +1,4 @@
-//! Courses of arrows, the check of the growth cycle, undo: what a step costs on the largest boards. A frame has 16 ms.
+//! Arrow routing, cycle check, undo: cost of a step on the largest boards. A frame has 16 ms.
 
 use crate::boards::{board, tangle};
 use crate::frames::Stand;
@@ -12,7 +12,7 @@ use growth_canvas::scene::{Interaction, SceneCache, Theme, ViewOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 
-/// One frame at 60 a second.
+/// One frame at 60 Hz.
 const FRAME: Goal = Goal::Most(16.0);
 
 pub(crate) fn run() {
@@ -21,7 +21,7 @@ pub(crate) fn run() {
     undo();
 }
 
-/// A picture is settled once a gesture is over: all arrows look for their courses, all badges for their places.
+/// The scene is finalized after a gesture: all arrows are routed, all badges placed.
 fn route() {
     for (count, arrows) in [(60, 40), (1000, 300), (10_000, 1000)] {
         let scale = if count > 60 { 3 } else { 1 };
@@ -37,7 +37,7 @@ fn route() {
         });
         row(&format!("routing what a note put elsewhere changes, {arrows} arrows"), time, None, "ms", FRAME);
         let bare = Board::from_parts(made.info().clone(), made.notes().clone(), BTreeMap::new());
-        // Other colours make the whole picture anew, but for its texts.
+        // Another theme rebuilds the whole scene except for its texts.
         let picture = |board: &Board| {
             let mut easel = SceneCache::default();
             let mut themes = [Theme::Dark, Theme::Light].into_iter().cycle();
@@ -78,13 +78,13 @@ fn check() {
         row(&named("check of a cycle"), time, Some(floor), "ms", Goal::Told);
         let time = least(7, || drop(black_box((gaps(&board, &check), open_questions(&board, &check)))));
         row(&named("gaps and what to test"), time, Some(floor), "ms", Goal::Told);
-        // As a frame of a drag asks for them.
+        // As requested by a frame of a drag.
         let time = least(7, || {
             let check = CycleCheck::new(&board);
             drop(black_box((gaps(&board, &check), open_questions(&board, &check), check)));
         });
         row(&named("check, gaps and what to test"), time, Some(floor), "ms", FRAME);
-        // The same board without what closes its cycle, so that the next steps are looked for.
+        // The same board without the arrows that close its cycle, so that next steps are searched.
         let open_board = without_returns(&board);
         let time = least(7, || {
             let check = CycleCheck::new(&open_board);
@@ -96,7 +96,7 @@ fn check() {
     }
 }
 
-/// The board without the arrows that come back to its resources.
+/// The board without the arrows that return to its resources.
 fn without_returns(board: &Board) -> Board {
     let back = |end: Endpoint| match end {
         Endpoint::Note(id) => {

@@ -1,13 +1,10 @@
-//! The real window on a virtual screen: how soon it is there, what it does while nothing happens, what it weighs, and what
-//! a meeting costs on a board of 10,000 notes. The floor is an empty window of the same toolkit and back end: this very
-//! program, started with [`EMPTY`].
+//! The real window on a virtual screen: startup time, idle cost, memory, and the cost of a meeting on a board
+//! of 10,000 notes. Floor: an empty window with the same toolkit and backend: this program started with
+//! [`EMPTY`].
 //!
-//! Needs Linux with Xvfb, xdotool and a C compiler; without them these cases say that they were skipped.
+//! Requires Linux with Xvfb, xdotool and a C compiler; otherwise these cases are reported as skipped.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a bench makes the boards that it opens, and looks at the clock"
-)]
+#![expect(clippy::disallowed_methods, reason = "a bench creates boards and reads the clock")]
 
 use crate::boards::board;
 use crate::table::{Goal, median, row, skipped};
@@ -18,10 +15,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// The word with which this program is an empty window.
+/// Argument with which this program is an empty window.
 pub(crate) const EMPTY: &str = "--empty-window";
 
-/// The largest binary, in megabytes.
+/// Bytes per megabyte.
 const MEGA: f64 = 1024.0 * 1024.0;
 
 /// Shows an empty window until it is ended.
@@ -39,7 +36,7 @@ impl eframe::App for Nothing {
     }
 }
 
-/// A virtual screen and the files of the windows on it.
+/// A virtual screen and the files of its windows.
 struct Stage {
     screen: Child,
     display: String,
@@ -87,7 +84,7 @@ impl Stage {
         command.status().is_ok_and(|status| status.success())
     }
 
-    /// Opens a window and waits for its first frame; also how many milliseconds that took.
+    /// Opens a window and waits for its first frame; also returns the time in milliseconds.
     fn open(&self, program: &Path, words: &[&Path]) -> Option<(Window, f64)> {
         let count = self.folder.path().join("frames");
         std::fs::write(&count, [0; 8]).ok()?;
@@ -124,14 +121,14 @@ struct Window {
     count: PathBuf,
 }
 
-/// What a process has used so far.
+/// Resources used by a process so far.
 #[derive(Clone, Copy)]
 struct Used {
     frames: u64,
-    /// Milliseconds of all cores, and of the thread that draws.
+    /// CPU time in milliseconds of all threads, and of the drawing thread.
     all: f64,
     own: f64,
-    /// How often any of its threads was woken.
+    /// Number of wakeups of all threads.
     woken: u64,
 }
 
@@ -145,7 +142,7 @@ impl Window {
     fn used(&self) -> Used {
         let folder = PathBuf::from(format!("/proc/{}", self.process.id()));
         let text = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
-        // Nanoseconds on a core, nanoseconds waiting for one, how often it got one.
+        // Nanoseconds on a CPU, nanoseconds waiting for one, number of time slices.
         let schedule = |path: &Path| -> [u64; 3] {
             let text = text(&path.join("schedstat"));
             let mut numbers = text.split_whitespace().map(|word| word.parse().unwrap_or(0));
@@ -219,9 +216,9 @@ pub(crate) fn run() {
 
 fn start(stage: &Stage, (own, empty): (&Path, &[&Path]), (program, board): (&Path, &Path)) {
     let opened = |program: &Path, words: &[&Path]| Some(stage.open(program, words)?.1);
-    // Whoever comes first finds the files of the drivers cold.
+    // The first process loads the driver files.
     opened(own, empty);
-    // In turn, so that whatever else the machine does meets all of them.
+    // Alternating, so that other load affects all of them.
     let rounds: Vec<[f64; 3]> = (0..9)
         .filter_map(|_| Some([opened(own, empty)?, opened(program, &[])?, opened(program, &[board])?]))
         .collect();

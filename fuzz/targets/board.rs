@@ -1,4 +1,5 @@
-//! A board file is read or refused; what is read or saved of it is sound and can be written and read again.
+//! A board file is read or rejected; what is read or salvaged from it is valid and survives writing and
+//! reading.
 #![no_main]
 
 use growth_canvas::file;

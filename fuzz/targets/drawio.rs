@@ -1,4 +1,4 @@
-//! A drawing of draw.io is read or refused, whole or as the inside of one.
+//! A draw.io diagram is read or rejected, as a file or as the content of one.
 #![no_main]
 
 use growth_canvas::interchange;

@@ -1,4 +1,4 @@
-//! A drawing of Excalidraw is read or refused, whole or as the inside of one.
+//! An Excalidraw drawing is read or rejected, as a file or as the content of one.
 #![no_main]
 
 use growth_canvas::interchange;

@@ -1,5 +1,5 @@
-//! The file functions on a tree in which links, pipes and sockets lie about and some names change while they work: what lies
-//! outside the tree stays as it was, nothing that is no ordinary file is replaced, nothing is left over.
+//! File functions on a tree with links, pipes and sockets, some of whose names change during the call:
+//! everything outside the tree stays unchanged, nothing but ordinary files is replaced, nothing is left behind.
 //!
 //! Set `TMPDIR` to a disk in memory: every input makes a tree of its own.
 #![no_main]
@@ -54,7 +54,7 @@ impl Tree {
         Self { root, inside, outside }
     }
 
-    /// All that lies outside, with its content and its mode.
+    /// Everything outside the tree, with content and mode.
     fn around(&self) -> Vec<(PathBuf, Vec<u8>, u32)> {
         let mut all = Vec::new();
         let mut folders = vec![self.outside.clone()];
@@ -71,7 +71,7 @@ impl Tree {
         all
     }
 
-    /// What kind of thing has a name that is no ordinary file.
+    /// Names that are not ordinary files, with their kind.
     fn odd(&self) -> Vec<(&'static str, bool, bool, bool)> {
         let about = |name: &&'static str| Some((*name, self.inside.join(name).symlink_metadata().ok()?.file_type()));
         NAMES
@@ -84,11 +84,11 @@ impl Tree {
 
     fn put(&self, kind: u8, name: &str) {
         let path = self.inside.join(name);
-        // Only below what is truly inside.
+        // Only below what is really inside.
         if path.parent().is_some_and(|parent| parent.symlink_metadata().is_ok_and(|about| about.is_symlink())) {
             return;
         }
-        // What cannot be made here is left out.
+        // What cannot be created here is skipped.
         let _made = match kind % 9 {
             0 => fs::File::create_new(&path).is_ok_and(|mut file| file.write_all(b"ours").is_ok()),
             1 => symlink(self.outside.join("kept.txt"), &path).is_ok(),
@@ -109,7 +109,8 @@ impl Drop for Tree {
     }
 }
 
-/// Calls a function of the program's. `named` says whether a link at the path itself may be followed, as a person named it.
+/// Calls a function of the program. `named` tells whether a link at the path itself may be followed, because a
+/// user named it.
 fn call(number: u8, tree: &Tree, path: &Path, named: bool) {
     let inside = tree.inside.as_path();
     let real = Arc::new(RealFs);
@@ -148,7 +149,7 @@ fn call(number: u8, tree: &Tree, path: &Path, named: bool) {
     }
 }
 
-/// Whether a person's naming of a path leads nowhere but inside.
+/// Whether a path named by a user leads only inside.
 fn leads_inside(tree: &Tree, path: &Path) -> bool {
     let parent = path.parent().and_then(|parent| fs::canonicalize(parent).ok());
     parent.is_some_and(|parent| parent.starts_with(fs::canonicalize(&tree.inside).expect("inside")))
@@ -165,12 +166,12 @@ fuzz_target!(|script: &[u8]| {
         match what % 8 {
             0..=2 => tree.put(*number, name),
             3..=6 => {
-                // A folder that a person named may lie anywhere; what lies in it is then theirs to write.
+                // A directory named by a user may be anywhere; writing in it is allowed.
                 let own = matches!(number % 14, 7 | 8 | 11 | 12 | 13);
                 if own || leads_inside(&tree, &path) || name.find('/').is_none() {
                     let odd = tree.odd();
                     call(*number, &tree, &path, leads_inside(&tree, &path));
-                    // An old step or journal is taken away, whatever it is; it is never followed.
+                    // An old temporary file or journal is removed, whatever it is; it is never followed.
                     let stays = |(name, ..): &&(&str, bool, bool, bool)| !name.contains('/');
                     let left: Vec<_> = odd.iter().filter(stays).collect();
                     let odd = tree.odd();
@@ -180,7 +181,7 @@ fuzz_target!(|script: &[u8]| {
                     }
                 }
             }
-            // The same while the name changes between a file and a link that leads out.
+            // The same while the name changes between a file and a link to the outside.
             _ => race(&tree, &path, *number, name),
         }
         assert_eq!(tree.around(), before, "what lies outside, after {} on {name}", number % 14);
@@ -191,7 +192,8 @@ fuzz_target!(|script: &[u8]| {
     }
 });
 
-/// Calls a function while another thread puts a link and a file at the path in turns. None of them may write through the link.
+/// Calls a function while another thread alternates a link and a file at the path. It must not write through
+/// the link.
 fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
     if name.contains('/') || path.is_dir() || path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
         return;
@@ -201,7 +203,7 @@ fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
     std::thread::scope(|threads| {
         let turns = threads.spawn(|| {
             while !ended.load(Ordering::Relaxed) {
-                // Where a turn fails, what was to take it must not be written through by the next.
+                // If a change fails, its target must not be written through by the next one.
                 let _linked = symlink(tree.outside.join("kept.txt"), &aside).is_ok() && fs::rename(&aside, path).is_ok();
                 let _gone = fs::remove_file(&aside).is_ok();
                 let _filed = fs::write(&aside, "turn").is_ok() && fs::rename(&aside, path).is_ok();
@@ -212,7 +214,8 @@ fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
             call(number, tree, path, false);
         }
         ended.store(true, Ordering::Relaxed);
-        // The end of the scope alone does not wait until the thread has given back its memory, which is then called a leak.
+        // The end of the scope alone does not wait until the thread has freed its memory, which would be
+        // reported as a leak.
         turns.join().expect("the other thread");
     });
     let _gone = fs::remove_file(path).is_ok();

@@ -1,4 +1,4 @@
-//! A journal leads to a sound board or nowhere, whether its frames are spoilt or what is sealed in them.
+//! A journal leads to a valid board or is rejected, whether its frames or their contents are mutated.
 #![no_main]
 
 use growth_canvas::file::journal::{HEADER, replay};
@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     follow(bytes);
-    // The same with every line a frame, so that what is within is reached.
+    // The same with every line as a frame, so that the contents are reached.
     let mut journal = HEADER.to_vec();
     for text in bytes.split(|byte| *byte == b'\n') {
         journal.extend((text.len() as u32).to_le_bytes());

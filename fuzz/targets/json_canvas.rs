@@ -1,4 +1,4 @@
-//! A drawing of JSON Canvas is read or refused, whole or as the inside of one.
+//! A JSON Canvas file is read or rejected, as a file or as the content of one.
 #![no_main]
 
 use growth_canvas::interchange;

@@ -1,4 +1,4 @@
-//! Whatever text goes to a terminal or into a text report: nothing in it acts there, and JSON still says the same.
+//! Any text printed to a terminal or a text report has no effect there, and JSON keeps its content.
 #![no_main]
 
 use growth_canvas::cycle::CycleCheck;
@@ -10,7 +10,8 @@ use growth_canvas::model::{Block, Board, IdSource, Page};
 use growth_canvas::i18n::{Lang, escape_control_chars, escape_control_chars_json};
 use libfuzzer_sys::fuzz_target;
 
-/// Written apart from the program's own rule: control characters but line ends and tabs, and what turns the direction.
+/// Written independently of the program's own rule: control characters except line breaks and tabs, and
+/// bidirectional controls.
 fn acts(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t')
         || ('\u{202a}'..='\u{202e}').contains(&c)

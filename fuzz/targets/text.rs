@@ -1,4 +1,4 @@
-//! An answer, a list, a table: whatever text it is, it is read.
+//! An answer, a list, a table: any text can be read.
 #![no_main]
 
 use growth_canvas::interchange::{self, ImportedFile};

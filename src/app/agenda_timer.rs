@@ -16,7 +16,7 @@ pub struct Clock(Rc<dyn Fn() -> Millis>);
 
 impl Clock {
     /// The system clock.
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub fn system() -> Self {
         Self::new(|| {
             let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

@@ -170,7 +170,7 @@ impl AutosaveClient {
     }
 
     /// Events that arrive shortly after a save was requested, up to its result.
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn recv_save_events(&self) -> Vec<AutosaveEvent> {
         let end = Instant::now() + SAVE_WAIT;
         let mut heard = Vec::new();
@@ -324,12 +324,12 @@ pub(super) fn new_session(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>,
 }
 
 /// Seconds since 1970.
-#[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+#[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
 pub(super) fn unix_secs() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-#[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+#[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
 fn timestamp_source() -> impl Fn() -> Timestamp + Send + 'static {
     let start = Instant::now();
     move || Timestamp { unix_secs: unix_secs(), monotonic_millis: start.elapsed().as_millis() as u64 }

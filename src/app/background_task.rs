@@ -103,7 +103,7 @@ pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item =
 
 impl App {
     /// Runs a task. A quick one is complete on return. An open dialog is disabled meanwhile.
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn run_task(
         &mut self,
         ctx: &egui::Context,
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn few_notes_with_long_texts_are_much() {
+    fn long_texts_raise_the_estimated_cost() {
         let long = "長".repeat(20_000);
         assert!(estimated_cost(12, [long.as_str(); 12]) > MAX_SYNC_NOTES);
         assert!(estimated_cost(12, ["付箋"; 12]) <= MAX_SYNC_NOTES);

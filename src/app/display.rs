@@ -127,13 +127,13 @@ mod none {
         }
 
         /// Always false.
-        #[expect(clippy::unused_self, reason = "elsewhere it is used")]
+        #[expect(clippy::unused_self, reason = "used on other platforms")]
         pub(in crate::app) const fn is_open(&self) -> bool {
             false
         }
 
         /// Does nothing.
-        #[expect(clippy::unused_self, reason = "elsewhere it is used")]
+        #[expect(clippy::unused_self, reason = "used on other platforms")]
         pub(in crate::app) const fn wake_input_method(&self) {}
     }
 }

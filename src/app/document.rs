@@ -115,7 +115,7 @@ pub(super) struct Document {
     /// The file shown read-only, and its fingerprint when it was read.
     read_only_file: Option<(PathBuf, Fingerprint)>,
     /// The file with its lock, which tells other windows that it is open.
-    document_lock: DocumentLock,
+    lock: DocumentLock,
     /// Fingerprint of the file when it was last read or written.
     fingerprint: Option<Fingerprint>,
     /// Window title as last set, so that it is set only when it changes.
@@ -133,7 +133,7 @@ impl Document {
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
         if path != self.path {
-            self.document_lock.set_path(path.clone());
+            self.lock.set_path(path.clone());
         }
         self.path = path;
         self.origin = None;
@@ -153,12 +153,12 @@ impl Document {
 
     /// Sets the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
-        self.document_lock.set_lock(lock);
+        self.lock.set_lock(lock);
     }
 
     /// The file and its lock, for shutdown: no lock may be left behind.
     pub(super) fn document_lock(&self) -> DocumentLock {
-        self.document_lock.clone()
+        self.lock.clone()
     }
 
     /// Records that the board is shown read-only from this file.
@@ -174,7 +174,7 @@ impl Document {
     /// Records that the board was repaired and is in no file; the original file is remembered for its name.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
-        self.document_lock.set_path(None);
+        self.lock.set_path(None);
         self.origin = Some(origin);
     }
 

@@ -45,24 +45,7 @@ impl App {
     pub(super) fn run_effect(&mut self, effect: Effect, ctx: &egui::Context) {
         match effect {
             // The system's file dialog is open and does not block this window; only one question at a time.
-            Effect::New
-            | Effect::ChooseCase
-            | Effect::OpenCase(_)
-            | Effect::Open
-            | Effect::OpenPath(_)
-            | Effect::Save
-            | Effect::SaveAs
-            | Effect::Export
-            | Effect::ExportBundle
-            | Effect::SaveTests
-            | Effect::Compare
-            | Effect::Import
-            | Effect::CollectIdeas
-            | Effect::Quit
-                if self.file_dialog.is_some() =>
-            {
-                self.show_toast("notice.picking");
-            }
+            _ if self.file_dialog.is_some() && asks_question(&effect) => self.show_toast("notice.picking"),
             Effect::New => self.confirm_discard(PendingAction::New, ctx),
             Effect::ChooseCase => self.dialog = Dialog::Cases(CasesDialog::default()),
             Effect::OpenCase(key) => self.confirm_discard(PendingAction::Case(key), ctx),
@@ -83,15 +66,15 @@ impl App {
             Effect::Prompt(_)
             | Effect::Import
             | Effect::CollectIdeas
-            | Effect::SwitchAgenda
-            | Effect::RunTimer
+            | Effect::ToggleAgenda
+            | Effect::ToggleTimer
             | Effect::ExtendTimer
             | Effect::NextItem
             | Effect::EditAgenda
-            | Effect::Guide(_) => self.run_workshop_effect(&effect, ctx),
+            | Effect::SetGuidance(_) => self.run_workshop_effect(&effect, ctx),
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
-            Effect::SwitchCycle => {
+            Effect::ToggleCyclePanel => {
                 let cycle = Some(!self.shows_cycle(ctx));
                 self.apply_preferences(Preferences { cycle, ..self.settings.preferences() }, ctx);
             }
@@ -100,17 +83,17 @@ impl App {
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
             Effect::Paste if self.event_loop_flags.asks.load(Ordering::Relaxed) => {
-                self.paste.request(ctx, system_text)
+                self.paste.request(ctx, system_text);
             }
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::ShowPalette => self.dialog = Dialog::Palette(CommandPalette::default()),
             Effect::ShowShortcuts => self.dialog = Dialog::Keys,
             Effect::ShowSettings => self.dialog = Dialog::Settings,
-            Effect::SwitchPanels => {
+            Effect::TogglePanels => {
                 let choices = self.settings.preferences();
                 self.apply_preferences(Preferences { panels: !choices.panels, ..choices }, ctx);
             }
-            Effect::SwitchFocus => {
+            Effect::SwitchKeyboardFocus => {
                 self.apply_preferences(Preferences { panels: true, ..self.settings.preferences() }, ctx);
                 self.canvas.switch_focus();
             }
@@ -118,14 +101,17 @@ impl App {
                 let lang = self.editor.lang().other();
                 self.apply_preferences(Preferences { lang, ..self.settings.preferences() }, ctx);
             }
-            Effect::UseTheme(theme) => {
-                self.apply_preferences(Preferences { theme, ..self.settings.preferences() }, ctx)
+            Effect::SetTheme(theme) => {
+                self.apply_preferences(Preferences { theme, ..self.settings.preferences() }, ctx);
             }
-            Effect::ShowSigns(signs) => {
-                self.apply_preferences(Preferences { color_names: signs, ..self.settings.preferences() }, ctx)
+            Effect::ShowColorLetters(signs) => {
+                self.apply_preferences(
+                    Preferences { color_names: signs, ..self.settings.preferences() },
+                    ctx,
+                );
             }
-            Effect::Snap(snapping) => {
-                self.apply_preferences(Preferences { snapping, ..self.settings.preferences() }, ctx)
+            Effect::SetSnapping(snapping) => {
+                self.apply_preferences(Preferences { snapping, ..self.settings.preferences() }, ctx);
             }
             Effect::About => self.show_about(),
             Effect::Quit => self.confirm_discard(PendingAction::Quit, ctx),
@@ -212,7 +198,7 @@ impl App {
             FileDialogResult::Waiting => self.file_dialog = Some(picker),
             FileDialogResult::Cancelled => {}
             FileDialogResult::Unavailable => {
-                self.dialog = Dialog::Path(picker.path_dialog(), picker.into_purpose())
+                self.dialog = Dialog::Path(picker.path_dialog(), picker.into_purpose());
             }
             FileDialogResult::Path(path) => self.use_path(path, picker.into_purpose(), true, ctx),
         }
@@ -370,4 +356,25 @@ fn with_extension(path: &Path, ending: &str) -> PathBuf {
     name.push(".");
     name.push(ending);
     name.into()
+}
+
+/// Whether an effect asks the user something, which must wait while a file dialog is open.
+const fn asks_question(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::New
+            | Effect::ChooseCase
+            | Effect::OpenCase(_)
+            | Effect::Open
+            | Effect::OpenPath(_)
+            | Effect::Save
+            | Effect::SaveAs
+            | Effect::Export
+            | Effect::ExportBundle
+            | Effect::SaveTests
+            | Effect::Compare
+            | Effect::Import
+            | Effect::CollectIdeas
+            | Effect::Quit
+    )
 }

@@ -90,7 +90,7 @@ impl WindowHandler<'_> {
     }
 
     /// Whether an event may open a field or move to another one. While text is edited, letters do not.
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     fn may_open_field(&mut self, event: &WindowEvent) -> bool {
         match event {
             WindowEvent::KeyboardInput { event, is_synthetic: false, .. }

@@ -39,7 +39,7 @@ pub(super) enum FileDialogResult {
 }
 
 impl FileDialog {
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn new(
         purpose: PathPurpose,
         folder: Option<PathBuf>,

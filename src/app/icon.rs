@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_icon_has_paper_frame_and_cycle_on_a_clear_ground() {
+    fn the_icon_shows_page_frame_and_cycle_on_a_transparent_background() {
         let IconData { rgba, width, height } = icon();
         assert_eq!(rgba.len(), (width * height * 4) as usize);
         let at = |x: usize, y: usize| rgba[(y * SIDE + x) * 4..][..4].to_vec();

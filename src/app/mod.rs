@@ -202,7 +202,7 @@ impl App {
                 editor.commit(board_info::set_verdict(editor.board(), condition, verdict));
             }
             Message::AnswerWarningSign(condition, answer) => {
-                editor.commit(board_info::set_warning_sign(editor.board(), condition, answer))
+                editor.commit(board_info::set_warning_sign(editor.board(), condition, answer));
             }
             Message::SetFormText(which, text) => editor.set_form_text(which, &text),
             Message::Idea(act) => self.handle_idea_action(act),
@@ -211,7 +211,7 @@ impl App {
             Message::Agenda(agenda) => self.change_agenda(&agenda),
             Message::ResetVagueTerms => editor.commit(board_info::set_vague_terms(editor.board(), None)),
             Message::SetRunningOrder(running) => {
-                editor.commit(board_info::set_running_order(editor.board(), running))
+                editor.commit(board_info::set_running_order(editor.board(), running));
             }
             Message::AdvancePresentation(forward) => editor.advance_presentation(forward),
             Message::GoToStep(step) => editor.go_to_step(step),

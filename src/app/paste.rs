@@ -46,7 +46,7 @@ pub(super) enum Pasted {
 
 impl Paste {
     /// Requests the text. Does nothing while a request is pending.
-    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn request(
         &mut self,
         ctx: &egui::Context,
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_comes_and_a_silent_owner_is_given_up() {
+    fn a_text_is_delivered_and_a_silent_owner_times_out() {
         let (mut pasting, ctx) = (Paste::default(), egui::Context::default());
         assert_eq!(pasting.take(&ctx), None, "nobody has asked");
         pasting.request(&ctx, || Some("一\r\n二".to_owned()));

@@ -47,7 +47,7 @@ pub(super) fn terminate(lock: &DocumentLock) -> ! {
     #[cfg(unix)]
     signal_hook::low_level::exit(EXIT_STATUS_SIGTERM);
     #[cfg(not(unix))]
-    #[expect(clippy::exit, reason = "the system has asked for the end, and the window may never draw again")]
+    #[expect(clippy::exit, reason = "termination was requested, and the window may never draw again")]
     std::process::exit(EXIT_STATUS_SIGTERM);
 }
 

@@ -101,15 +101,15 @@ impl App {
             Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
             Effect::Import => self.open_import(),
             Effect::CollectIdeas => self.ask_for_path(PathPurpose::Collect, ctx),
-            Effect::SwitchAgenda => {
+            Effect::ToggleAgenda => {
                 self.choose_workshop(WorkshopPreferences { agenda: !workshop.agenda, ..workshop }, ctx);
             }
-            Effect::RunTimer => self.run_timer_command(TimerAction::Run, ctx),
+            Effect::ToggleTimer => self.run_timer_command(TimerAction::Run, ctx),
             Effect::ExtendTimer => self.run_timer_command(TimerAction::Extend, ctx),
             Effect::NextItem => self.run_timer_command(TimerAction::Next, ctx),
             Effect::EditAgenda => self.dialog = Dialog::Agenda,
-            Effect::Guide(guide) => {
-                self.choose_workshop(WorkshopPreferences { guide: *guide, ..workshop }, ctx)
+            Effect::SetGuidance(guide) => {
+                self.choose_workshop(WorkshopPreferences { guide: *guide, ..workshop }, ctx);
             }
             _ => {}
         }

@@ -14,7 +14,7 @@ impl App {
             Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
                 Some(CasesResponse::Case(key)) => self.confirm_discard(PendingAction::Case(key), ctx),
                 Some(CasesResponse::CaseTemplate(key)) => {
-                    self.confirm_discard(PendingAction::CaseTemplate(key), ctx)
+                    self.confirm_discard(PendingAction::CaseTemplate(key), ctx);
                 }
                 Some(CasesResponse::Cancel) => {}
                 None => self.dialog = Dialog::Cases(cases),

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Arguments of `export`.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+#[expect(clippy::struct_excessive_bools, reason = "separate switches on the command line")]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArgs {
     /// The boards (.ron)

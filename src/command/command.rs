@@ -212,7 +212,7 @@ pub(super) const fn command(
 }
 
 /// Always enabled.
-#[expect(clippy::unnecessary_wraps, reason = "it stands where other commands may say no")]
+#[expect(clippy::unnecessary_wraps, reason = "same signature as the conditions of other commands")]
 pub(super) const fn always_enabled(_: &Editor) -> Result<(), DisabledReason> {
     Ok(())
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Cycle, "cycle.panel", &[Shortcut::char('Y')], always_enabled, |_| {
-        Some(Effect::SwitchCycle)
+        Some(Effect::ToggleCyclePanel)
     }),
     highlight_command(
         "cycle.light_one",

@@ -53,13 +53,13 @@ pub enum Effect {
     /// Import a text.
     Import,
     /// Show or hide the agenda with its timer.
-    SwitchAgenda,
+    ToggleAgenda,
     /// Edit the agenda.
     EditAgenda,
     /// Enable or disable guidance.
-    Guide(bool),
+    SetGuidance(bool),
     /// Start or pause the timer.
-    RunTimer,
+    ToggleTimer,
     /// Add a minute to the current agenda item.
     ExtendTimer,
     /// Move to the next agenda item.
@@ -71,7 +71,7 @@ pub enum Effect {
     /// Show the growth wheel.
     Wheel,
     /// Show or hide the cycle panel.
-    SwitchCycle,
+    ToggleCyclePanel,
     /// Show the command palette.
     ShowPalette,
     /// Show all shortcuts.
@@ -79,17 +79,17 @@ pub enum Effect {
     /// Show the settings.
     ShowSettings,
     /// Show or hide the tool bar and the panel.
-    SwitchPanels,
+    TogglePanels,
     /// Move the keyboard focus to the panels, or back to the canvas.
-    SwitchFocus,
+    SwitchKeyboardFocus,
     /// Switch the language of the user interface.
     SwitchLanguage,
     /// Set the theme; `None` follows the system.
-    UseTheme(Option<Theme>),
+    SetTheme(Option<Theme>),
     /// Show or hide the letters of colors.
-    ShowSigns(bool),
+    ShowColorLetters(bool),
     /// Enable or disable snapping.
-    Snap(bool),
+    SetSnapping(bool),
     /// Show information about the program.
     About,
     /// Close the window.

@@ -58,7 +58,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Go, "go.block_8", &[Shortcut::char('8')], always_enabled, |e| focus_block(e, 8)),
     command(Menu::Go, "go.block_9", &[Shortcut::char('9')], always_enabled, |e| focus_block(e, 9)),
     command(Menu::Go, "go.panels", &[Shortcut::plain(Key::F(6))], always_enabled, |_| {
-        Some(Effect::SwitchFocus)
+        Some(Effect::SwitchKeyboardFocus)
     })
     .separator_before(),
 ];

@@ -5,6 +5,7 @@
 
 mod arrange_commands;
 mod arrow_commands;
+#[expect(clippy::module_inception, reason = "named after the type that it contains")]
 mod command;
 mod cycle_commands;
 mod edit_commands;

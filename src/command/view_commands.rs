@@ -53,26 +53,26 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::View, "view.page_3", &[], always_enabled, |editor| set_page_scale(editor, 3))
         .checked_when(|editor| has_page_scale(editor, 3)),
     command(Menu::View, "view.snap", &[Shortcut::ctrl('\'')], always_enabled, |e| {
-        Some(Effect::Snap(!e.is_snapping()))
+        Some(Effect::SetSnapping(!e.is_snapping()))
     })
     .checked_when(Editor::is_snapping)
     .separator_before(),
     command(Menu::View, "view.signs", &[], always_enabled, |e| {
-        Some(Effect::ShowSigns(!e.shows_color_names()))
+        Some(Effect::ShowColorLetters(!e.shows_color_names()))
     })
     .checked_when(Editor::shows_color_names),
     command(Menu::View, "view.panels", &[Shortcut::ctrl('.')], always_enabled, |_| {
-        Some(Effect::SwitchPanels)
+        Some(Effect::TogglePanels)
     }),
     command(Menu::View, "view.language", &[], always_enabled, |_| Some(Effect::SwitchLanguage))
         .separator_before(),
     command(Menu::View, "view.theme", &[], always_enabled, |editor| {
         let other = if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light };
-        Some(Effect::UseTheme(Some(other)))
+        Some(Effect::SetTheme(Some(other)))
     }),
-    command(Menu::View, "view.system_theme", &[], always_enabled, |_| Some(Effect::UseTheme(None))),
+    command(Menu::View, "view.system_theme", &[], always_enabled, |_| Some(Effect::SetTheme(None))),
     command(Menu::View, "view.contrast", &[], always_enabled, |_| {
-        Some(Effect::UseTheme(Some(Theme::Contrast)))
+        Some(Effect::SetTheme(Some(Theme::Contrast)))
     })
     .checked_when(|editor| editor.theme() == Theme::Contrast),
     command(

@@ -20,14 +20,14 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| e.view() == View::Narrowing,
     ),
     view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.view() == View::Canvas),
-    command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::SwitchAgenda))
+    command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::ToggleAgenda))
         .separator_before(),
-    command(Menu::Workshop, "workshop.run", &[], always_enabled, |_| Some(Effect::RunTimer)),
+    command(Menu::Workshop, "workshop.run", &[], always_enabled, |_| Some(Effect::ToggleTimer)),
     command(Menu::Workshop, "workshop.longer", &[], always_enabled, |_| Some(Effect::ExtendTimer)),
     command(Menu::Workshop, "workshop.next", &[], always_enabled, |_| Some(Effect::NextItem)),
     command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| Some(Effect::EditAgenda)),
     command(Menu::Workshop, "workshop.guide", &[Shortcut::char('U')], always_enabled, |e| {
-        Some(Effect::Guide(!e.is_guide_enabled()))
+        Some(Effect::SetGuidance(!e.is_guide_enabled()))
     })
     .checked_when(Editor::is_guide_enabled),
     command(Menu::Workshop, "workshop.collect", &[], always_enabled, |_| Some(Effect::CollectIdeas))

@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn what_reads_alike_and_what_counts_nowhere_is_no_change() {
+    fn equivalent_boards_have_no_differences() {
         let earlier =
             board(&[("a", "服を\n選ぶ人", Block::CustomerSegments), ("k", "がん検診", Block::Channels)]);
         let mut later = earlier.clone();
@@ -223,14 +223,14 @@ mod tests {
     }
 
     #[test]
-    fn notes_that_exchange_ids_are_the_same() {
+    fn notes_that_swap_ids_are_matched() {
         let texts = [("a", "アプリ", Block::Channels), ("b", "アプリ", Block::KeyResources)];
         let swapped = [("b", "アプリ", Block::Channels), ("a", "アプリ", Block::KeyResources)];
         assert!(BoardDiff::new(&board(&texts), &board(&swapped)).is_same());
     }
 
     #[test]
-    fn a_doubt_put_on_another_note_is_told() {
+    fn a_doubt_moved_to_another_note_is_a_change() {
         let texts = [("a", "推薦", Block::ValuePropositions), ("b", "買う人", Block::CustomerSegments)];
         let doubting = |about: &str| {
             let mut board = board(&texts);
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_side_by_side_are_known_again_by_what_they_say_and_by_their_ids() {
+    fn parallel_arrows_are_matched_by_label_and_id() {
         let texts = [
             ("a", "推薦", Block::ValuePropositions),
             ("b", "買う人", Block::CustomerSegments),
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_arrows_between_two_ends_the_same_one_is_known_again() {
+    fn one_of_several_arrows_between_two_ends_is_matched() {
         let (from, to) = (Endpoint::Block(Block::KeyResources), Endpoint::Block(Block::KeyActivities));
         let (strength, label) = (Strength::Strong, String::new());
         let arrow = Arrow { from, to, z: FractionalIndex::first(), condition: None, strength, label };

@@ -134,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn usual_texts_are_folded_as_the_table_does() {
+    fn usual_texts_are_normalized_like_the_full_table() {
         for raw in [
             "購買データ、ログ。",
             "ヴァイオリン",

@@ -40,7 +40,7 @@ impl FactKind {
 
 /// Facts about a note. Kept small for speed on large boards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 pub(super) struct NoteFacts {
     pub(super) id: Id,
     /// The block it belongs to.

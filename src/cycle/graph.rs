@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Properties of a node. A node is a note, or the entry or exit of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags")]
 pub(super) struct NodeKind {
     /// Its block; `None` for KPI events.
     pub(super) block: Option<Block>,

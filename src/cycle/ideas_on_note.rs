@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_and_sentences_are_several_ideas_and_long_names_are_not() {
+    fn lists_and_sentences_are_several_ideas_but_long_names_are_one() {
         for text in [
             "・API\n・モデル",
             "1. 集める\n2. 学ぶ",

@@ -89,7 +89,7 @@ impl Lexicon {
                 lexicon.by_start.entry(start).or_default().push((letters, kind));
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted separately")]
         for words in lexicon.by_start.values_mut() {
             // A vague term counts next to an equal one, not inside a longer one.
             words.sort_by_key(|(letters, kind)| {
@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_over_line_ends_and_not_inside_others() {
+    fn words_match_across_line_breaks_but_not_inside_words() {
         let own = Lexicon::build(vec!["最適化".to_owned(), " ".to_owned(), "Better".to_owned()]);
         let vague = |text: &str| {
             own.search(&ClassifiedText::new(text)).vague.map(|at| vague_term(Some(&own.vague), at).to_owned())

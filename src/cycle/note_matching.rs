@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_known_again_where_ids_are_given_to_others() {
+    fn notes_are_matched_if_their_ids_were_reused() {
         let earlier = row(&["利用ログ", "学習", "予測モデル", "推薦", "買う人", "売上"]);
         let later = row(&["利用ログ", "学習", "推薦", "買う人", "売上"]);
         let found = BoardDiff::new(&earlier, &later);
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_reworded_keeps_its_id_though_another_says_the_same_now() {
+    fn a_reworded_note_is_matched_by_id_despite_a_duplicate_text() {
         let id = |name: &str| Id::parse(name).unwrap();
         let earlier = row(&["利用ログ", "", "推薦"]);
         for (old, name, text) in [("利用ログ", "n0", "購買データ"), ("", "n1", "予測モデル")] {

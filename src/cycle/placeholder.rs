@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_template_asks_for_is_no_text_and_what_people_write_is() {
+    fn template_texts_are_placeholders_and_other_texts_are_not() {
         for text in [
             "",
             " \n ",

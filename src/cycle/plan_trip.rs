@@ -163,7 +163,7 @@ impl PlannedTrip<'_> {
                         .for_each(&mut add);
                 }
                 PlanMove::NewArrow | PlanMove::ReversedArrow(_) => {
-                    link.map(QuickFix::DrawArrow).into_iter().for_each(&mut add)
+                    link.map(QuickFix::DrawArrow).into_iter().for_each(&mut add);
                 }
                 PlanMove::Payment => paying.iter().copied().for_each(&mut add),
                 PlanMove::Start | PlanMove::ExistingArrow(_) | PlanMove::PhaseChange => {}

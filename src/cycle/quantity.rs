@@ -266,7 +266,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_much_is_said_in_digits_numerals_and_words() {
+    fn quantities_are_found_in_digits_numerals_and_words() {
         for text in [
             "+4割",
             "＋４割",

@@ -37,7 +37,7 @@ mod tests {
     use super::single_line;
 
     #[test]
-    fn lines_are_joined_as_people_would_read_them() {
+    fn lines_are_joined_with_spaces_only_where_needed() {
         for (text, line) in [
             ("職務経歴書を\n書く顧客", "職務経歴書を書く顧客"),
             ("検査画像\n12 万枚", "検査画像 12 万枚"),

@@ -314,7 +314,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_grid_stays_inside_and_does_not_overlap_while_there_is_room() {
+    fn a_grid_stays_inside_without_overlap_if_it_fits() {
         let area = IRect::new(8, 64, 272, 460);
         for count in 1..=18 {
             let places = grid_layout(count, area);
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_that_lie_over_each_other_are_still_read_in_their_order() {
+    fn overlapping_notes_keep_their_reading_order() {
         for height in 150..400 {
             let area = IRect::new(968, 202, 272, height);
             let mut sizes = vec![ISize::new(132, 48); 6];
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn shelves_keep_sizes_or_say_no() {
+    fn shelf_packing_keeps_sizes_or_fails() {
         let area = IRect::new(0, 0, 500, 200);
         let places = try_shelves(&[ISize::new(232, 88); 4], area).unwrap();
         assert_eq!(places[3], IRect::new(14 + 240, 96, 232, 88));

@@ -92,7 +92,7 @@ pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Op
         return Edit::default();
     }
     map_arrows(board, &BTreeSet::from([id]), |arrow| {
-        (arrow.from, arrow.to, arrow.condition) = (from, to, condition)
+        (arrow.from, arrow.to, arrow.condition) = (from, to, condition);
     })
 }
 

@@ -25,7 +25,7 @@ mod tests {
     use crate::geometry::{IPoint, IRect, ISize};
 
     #[test]
-    fn it_leads_there_and_back() {
+    fn replacing_a_board_is_reversible() {
         let mut start = Board::default();
         board_info::set_title(&start, "a").apply(&mut start).unwrap();
         let rect = IRect { origin: IPoint::new(400, 400), size: ISize::new(200, 100) };

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn every_shift_does_what_it_says_even_where_keys_collide() {
+    fn every_order_change_works_even_with_equal_keys() {
         let table = [
             ("a", ZOrderChange::Front, "bcda"),
             ("d", ZOrderChange::Back, "dabc"),

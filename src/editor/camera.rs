@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zooming_keeps_the_place_under_the_pointer() {
+    fn zooming_keeps_the_position_under_the_pointer() {
         let mut camera = Camera::default();
         camera.set_viewport(Rect::new(40.0, 60.0, 1040.0, 760.0));
         let pointer = Point::new(300.0, 500.0);
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fitted_page_stays_fitted_when_the_window_changes() {
+    fn a_fitted_page_stays_fitted_when_the_window_is_resized() {
         let mut camera = Camera::default();
         for viewport in [Rect::new(0.0, 0.0, 800.0, 600.0), Rect::new(0.0, 30.0, 300.0, 900.0)] {
             camera.set_viewport(viewport);

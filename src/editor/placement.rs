@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn many_notes_stay_apart_and_in_their_block_or_find_no_room() {
+    fn many_notes_fit_their_block_without_overlap_or_are_refused() {
         let page = Page::default();
         let block = page.block_rect(Block::KeyPartners);
         let taken = [IRect::new(124, 300, 232, 88)];

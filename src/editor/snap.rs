@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_line_wins_and_only_within_reach() {
+    fn the_nearest_line_within_reach_wins() {
         let lines = SnapCandidates {
             notes: vec![IRect::new(100, 100, 200, 80)],
             columns: vec![IRect::new(0, 0, 288, 500)],
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_sides_asked_for_snap() {
+    fn only_the_requested_edges_snap() {
         let lines = SnapCandidates { notes: vec![IRect::new(100, 100, 200, 80)], columns: Vec::new() };
         let right = SnapEdges { x: [false, false, true], y: [false; 3] };
         assert_eq!(snap(IRect::new(98, 101, 199, 60), &lines, right, 6).0, IPoint::new(3, 0));

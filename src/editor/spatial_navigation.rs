@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_ahead_wins_and_what_lies_aside_does_not_count() {
+    fn the_nearest_note_ahead_wins_over_notes_aside() {
         let place = |name: &str, x, y| PlacedNote {
             id: Id::parse(name).unwrap(),
             rect: IRect::new(x, y, 100, 50),

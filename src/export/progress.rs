@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_add_up_and_a_stop_is_heard_at_the_next_word() {
+    fn subtasks_add_up_and_cancellation_is_seen_at_the_next_report() {
         let progress = Progress::default();
         let whole = ProgressReporter::new(&progress);
         whole.subtask(1, 4).subtask(1, 2).report(1.0).unwrap();

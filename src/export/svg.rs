@@ -206,7 +206,7 @@ fn path_data(path: &Path) -> String {
             PathElement::Line(p) => push(&mut text, format_args!("L{}", pair(p))),
             PathElement::Quad(a, p) => push(&mut text, format_args!("Q{} {}", pair(a), pair(p))),
             PathElement::Cubic(a, b, p) => {
-                push(&mut text, format_args!("C{} {} {}", pair(a), pair(b), pair(p)))
+                push(&mut text, format_args!("C{} {} {}", pair(a), pair(b), pair(p)));
             }
             PathElement::Close => text.push('Z'),
         }

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_found_and_texts_that_look_like_them_are_not() {
+    fn ids_are_located_and_similar_texts_are_not() {
         let text = "(\n  \"a\": (text: \"say \\\"b\\\": x\"),\n \"b\" : (from: note(\"a\")),";
         let places = SourceMap::new(text);
         assert_eq!(places.position(Id::parse("a").unwrap()), Some(LineColumn { line: 2, column: 3 }));

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn finds_what_is_near_and_nothing_far_away() {
+    fn a_query_finds_only_nearby_rects() {
         let mut index = GridIndex::new(IRect::new(0, 0, 6000, 3000));
         for rect in [IRect::new(0, 0, 10, 10), IRect::new(5000, 0, 10, 10), IRect::new(-600, -600, 900, 900)]
         {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn of_what_is_piled_up_no_more_is_looked_at_than_a_bucket_holds() {
+    fn a_query_is_bounded_for_piled_up_rects() {
         let mut index = GridIndex::new(IRect::new(0, 0, 6000, 3000));
         for number in 0..10_000 {
             index.insert(IRect::new(number % 40, 20, 10, 10));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_outside_is_found_too() {
+    fn a_query_finds_rects_outside_the_grid() {
         let mut index = GridIndex::new(IRect::new(0, 0, 400, 400));
         index.insert(IRect::new(-5000, 90_000, 10, 10));
         assert_eq!(near(&index, IRect::new(-6000, 89_000, 3000, 3000)), [0]);

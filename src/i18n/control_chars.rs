@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_terminal_acts_on_is_shown() {
+    fn terminal_controls_become_visible() {
         let text = "表題\u{1b}]0;x\u{7}\r\u{9b}2J\u{8}\u{7f}\u{202e}abc\u{2069}\tおわり\n👨‍👩‍👧";
         assert_eq!(escape_control_chars(text), "表題␛]0;x␇␍<U+009B>2J␈␡<U+202E>abc<U+2069>\tおわり\n👨‍👩‍👧");
         assert!(matches!(escape_control_chars("ふつうの文\n"), Cow::Borrowed(_)));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn json_says_the_same() {
+    fn escaped_json_keeps_its_content() {
         let json = "\"\u{9b}\u{202e}x\u{e0001}\u{7f}\"";
         assert_eq!(escape_control_chars_json(json), r#""\u009b\u202ex\udb40\udc01\u007f""#);
         assert!(!escape_control_chars_json(json).contains(is_active_char));

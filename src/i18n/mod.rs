@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_has_three_filled_cells_and_a_key_of_its_own() {
+    fn every_message_has_a_unique_key_and_both_languages() {
         let lines: Vec<&str> = TABLE.lines().filter(|l| !l.starts_with('#')).collect();
         for line in &lines {
             let cells: Vec<&str> = line.split('\t').collect();

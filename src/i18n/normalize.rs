@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn kana_width_and_case_are_one() {
+    fn kana_width_and_case_are_normalized() {
         assert_eq!(found("データとでーたとﾃﾞｰﾀ", "デーた"), ["データ", "でーた", "ﾃﾞｰﾀ"]);
         assert_eq!(found("ＡＩとaiとAI", "ai"), ["ＡＩ", "ai", "AI"]);
         assert_eq!(found("がガｶﾞか\u{3099}", "ガ"), ["が", "ガ", "ｶﾞ", "か\u{3099}"]);
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn every_character_folds_to_its_usual_form() {
+    fn every_character_normalizes_to_its_usual_form() {
         for c in '\0'..=char::MAX {
             let usual: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
             if !is_mark(c) {
@@ -168,7 +168,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_place_is_found_once(text in "[ab㍿]{0,40}", query in "[ab株]{1,5}") {
+        fn every_match_is_found_once(text in "[ab㍿]{0,40}", query in "[ab株]{1,5}") {
             let (folded, sought) = (NormalizedText::new(&text), NormalizedText::new(&query));
             let (mut naive, mut at) = (Vec::new(), 0);
             while at + sought.chars.len() <= folded.chars.len() {

@@ -230,7 +230,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_go_and_lines_stay() {
+    fn tags_are_removed_and_lines_kept() {
         assert_eq!(
             html_to_text("<div><b>資源</b></div><div>購買&nbsp;履歴<br/>ログ</div>"),
             "資源\n購買 履歴\nログ"

@@ -93,7 +93,7 @@ fn is_known(kind: &str, text: Option<&String>) -> bool {
 }
 
 /// The format requires integers; files of others may contain any number.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn serialize_rounded<S: Serializer>(number: &LenientNumber, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_i64(number.0.round() as i64)
 }

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn packed_texts_come_back() {
+    fn compressed_texts_are_decompressed() {
         // Made with `LZString.compressToBase64` of lz-string 1.5.0.
         for (packed, text) in [
             ("", None),

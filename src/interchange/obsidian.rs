@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_shown_as_obsidian_shows_them() {
+    fn markup_is_shown_as_in_obsidian() {
         for (line, seen) in [
             ("[[Town council|The council]] pays", "The council pays"),
             ("[[Town council]] pays", "Town council pays"),

@@ -211,7 +211,7 @@ fn imported_diagram(mut diagram: Diagram) -> Result<ImportedFile, InterchangeErr
     Ok(ImportedFile::Drawing(block_assignment::assign_blocks(&diagram)))
 }
 
-/// Decodes UTF-8 or UTF-16, detected by its byte order mark or validity, or else Shift_JIS, the encoding of
+/// Decodes UTF-8 or UTF-16, detected by its byte order mark or validity, or else `Shift_JIS`, the encoding of
 /// Japanese spreadsheets.
 fn decode_text(bytes: &[u8]) -> Result<String, InterchangeError> {
     let text = match Encoding::for_bom(bytes) {

@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_line_is_a_note_without_its_list_mark() {
+    fn each_line_is_a_note_without_its_list_marker() {
         let text = "- 購買履歴\n\n* 閲覧履歴\r\n・在庫\n1. 天気\n（2）気温\n-5 度\n1.5 倍\n  口コミ  \n---\n○○株式会社\n● 店";
         let lines = [
             "購買履歴",
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn set_in_lines_belong_to_the_item_above() {
+    fn indented_lines_belong_to_the_item_above() {
         assert_eq!(split_lines("- 購買\n  履歴\n- 在庫\n\n  店"), ["購買\n履歴", "在庫", "店"]);
     }
 }

@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn json_keeps_its_order_and_keys_that_repeat() {
+    fn json_keeps_order_and_duplicate_keys() {
         let read = json(r#" {"b": [1, 2.5, null, true], "a": "x", "b": {"c": ""}} "#).unwrap().unwrap();
         let list = Value::List(vec![text("1"), text("2.5"), Value::Null, text("true")]);
         assert_eq!(read, fields(&[("b", list), ("a", text("x")), ("b", fields(&[("c", text(""))]))]));
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn yaml_keeps_its_order_and_follows_scalars() {
+    fn yaml_keeps_order_and_resolves_scalar_aliases() {
         let read = yaml("b:\n- &m Map\n- c\na: *m\nb: 1\n").unwrap().unwrap();
         let list = Value::List(vec![text("Map"), text("c")]);
         assert_eq!(read, fields(&[("b", list), ("a", text("Map")), ("b", text("1"))]));
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_stand_outside_of_quotes() {
+    fn yaml_comments_are_outside_of_quotes() {
         let yaml = "# a\nb: don't know # c\nd: \"#e\" # f\ng: h#i\tj\t# k\nl: '#m'\n";
         assert_eq!(yaml_comments(yaml), ["a", "c", "f", "k"]);
     }

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_always_room_between() {
+    fn a_key_between_two_keys_always_exists() {
         let (mut low, mut high) = (FractionalIndex::first(), FractionalIndex::first().key_above());
         for i in 0..300 {
             let key = FractionalIndex::key_between(&low, &high).unwrap();
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_outermost_are_those_with_nothing_beyond() {
+    fn the_first_and_last_keys_are_extreme() {
         let top = format!("z{}", "z".repeat(26));
         let bottom = format!("A{}", "0".repeat(26));
         for whole in ["a0", "Zz", "A1", "zy", "b00", "Y00", &top, &bottom] {
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_keys_are_refused() {
+    fn invalid_keys_are_refused() {
         for bad in ["", "a", "0", "a0 ", "a00", "b0", "あ0", "a\u{e9}", "A00000000000000000000000000"] {
             assert_eq!(FractionalIndex::parse(bad), None, "{bad:?}");
         }

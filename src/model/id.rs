@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read_back_and_bad_ones_refused() {
+    fn ids_are_parsed_back_and_invalid_ones_refused() {
         assert_eq!(Id::parse("note-1").unwrap().as_str(), "note-1");
         assert_eq!(Id::parse("head"), Some(Id::BOARD_INFO));
         for bad in ["", "Note", "データ", "a b", &"x".repeat(25)] {
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_ordered_as_their_texts_are() {
+    fn ids_are_ordered_like_their_texts() {
         let mut source = IdSource::new([5, 6]);
         let short = ["a", "a-", "a0", "a_b", "az", "b", "zzzzzzzzzzzzzzzzzzzzzzzz", "head"];
         let mut names: Vec<Id> = short.into_iter().filter_map(Id::parse).collect();
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_names_differ() {
+    fn ten_thousand_ids_differ() {
         let mut source = IdSource::new([1, 2]);
         let names: std::collections::BTreeSet<Id> = (0..10_000).map(|_| source.next_id()).collect();
         assert_eq!(names.len(), 10_000);

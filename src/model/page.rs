@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rectangle_borders_on_the_block_that_it_reaches_far_enough_into() {
+    fn a_rect_borders_on_a_block_that_it_overlaps_enough() {
         let page = Page::default();
         let (offers, segments) =
             (page.block_rect(Block::ValuePropositions), page.block_rect(Block::CustomerSegments));
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_as_far_from_a_block_as_from_its_nearest_edge() {
+    fn distance_to_a_block_is_measured_to_its_nearest_edge() {
         let page = Page::default();
         let (block, rect) = (Block::KeyPartners, page.block_rect(Block::KeyPartners));
         assert_eq!(page.distance(block, rect.center()), 0);

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn heads_shrink_on_short_legs() {
+    fn heads_shrink_on_short_segments() {
         let short = ArrowHead::new(&[Point::new(0.0, 0.0), Point::new(20.0, 0.0)], 1.0).unwrap();
         assert!(short.base.x > 5.0 && short.base.x < 10.0);
         assert!(ArrowHead::new(&[Point::new(1.0, 1.0), Point::new(1.0, 1.0)], 1.0).is_none());

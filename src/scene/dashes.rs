@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dashes_cover_their_share_of_the_line() {
+    fn dashes_cover_their_part_of_the_line() {
         let line = [Point::new(0.0, 0.0), Point::new(100.0, 0.0), Point::new(100.0, 110.0)];
         let dashes = Dashes::new(line.into_iter(), 14.0, 7.0);
         let length: f32 = dashes.iter().flat_map(|d| d.windows(2)).map(|p| p[0].distance(p[1])).sum();

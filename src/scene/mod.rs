@@ -22,6 +22,7 @@ mod primitive;
 mod question_bubble;
 mod reveal;
 pub mod route;
+#[expect(clippy::module_inception, reason = "named after the type that it contains")]
 mod scene;
 pub mod text;
 mod text_cache;

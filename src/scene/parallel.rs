@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn everything_is_made_once_and_in_order() {
+    fn every_item_is_computed_once_and_in_order() {
         let items: Vec<u32> = (0..1000).collect();
         for least in [1, 3, 999, 5000] {
             assert_eq!(

@@ -10,10 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A note as drawn.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a fact of its own, there to be asked without the board"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags, readable without the board")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedNote {
     /// The note's id.

@@ -39,7 +39,7 @@ pub(super) fn create_file(path: &Path, mode: FileMode) -> io::Result<File> {
 ///
 /// Those of [`create_file`].
 pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
-    #[cfg_attr(not(windows), expect(unused_mut, reason = "only Windows has a mark for it"))]
+    #[cfg_attr(not(windows), expect(unused_mut, reason = "only Windows has an attribute for it"))]
     let mut options = OpenOptions::new();
     #[cfg(windows)]
     {

@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_of_several_names_leads_back_to_their_common_one() {
+    fn the_first_name_of_a_series_gives_their_common_name() {
         for name in ["ボード.png", "a-b.svg", "plan-2026-11.png"] {
             for count in [5, 120] {
                 assert_eq!(without_number(&with_number(Path::new(name), 1, count)), Path::new(name));

@@ -19,7 +19,7 @@ const KEEP_AWAKE_KEY_SECS: f64 = 0.3;
 
 /// The input guard, one per context.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the last events")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags about the last events")]
 pub struct ImeGuard {
     /// The composed text.
     preedit: String,

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_told_in_the_largest_whole_unit() {
+    fn times_use_the_largest_whole_unit() {
         let now = 1_790_000_000;
         let told = |past: u64| relative_time(Lang::En, now - past, now);
         assert_eq!(told(59), "just now");

@@ -7,7 +7,7 @@ use egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stro
 use std::sync::Arc;
 
 /// A scene color for egui.
-#[expect(clippy::disallowed_methods, reason = "this is the one bridge from scene colours to egui's")]
+#[expect(clippy::disallowed_methods, reason = "this is the only conversion of scene colors to egui's")]
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
 }

@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_board_does_not_say_is_not_spoken_of() {
+    fn empty_values_are_left_out_of_the_prompt() {
         let board = Board::default();
         for (kind, lang) in PromptKind::ALL.into_iter().flat_map(|kind| Lang::ALL.map(|lang| (kind, lang))) {
             let full = Prompt {

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn it_runs_waits_and_goes_on() {
+    fn the_timer_runs_pauses_and_resumes() {
         let agenda = Agenda::default();
         let timer = Timer::default().start(&agenda, START);
         assert_eq!(minutes(timer, START + 10 * MINUTE_MILLIS), 20);
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_is_told_once_and_again_after_another_minute() {
+    fn the_end_is_announced_once_and_again_after_extending() {
         let agenda = Agenda::default();
         let timer = Timer::default().go_to_item(2, &agenda, START).start(&agenda, START);
         let end = START + 10 * MINUTE_MILLIS;
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_item_runs_where_this_one_did_and_the_last_stays() {
+    fn the_next_item_runs_if_this_one_did_and_the_last_stays() {
         let agenda = Agenda::default();
         let timer = Timer::default().start(&agenda, START).go_to_item(3, &agenda, START + 1);
         assert!(timer.is_running() && minutes(timer, START + 1) == 20);
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn sleep_counts_and_a_clock_set_back_gives_no_time() {
+    fn suspend_counts_and_a_clock_set_back_adds_no_time() {
         let agenda = Agenda::default();
         let timer = Timer::default().start(&agenda, START);
         assert!(timer.acknowledge_end(START + 45 * MINUTE_MILLIS).1, "the end came while the computer slept");
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_shows_minutes_and_what_is_over() {
+    fn the_time_is_formatted_before_and_after_the_end() {
         for (left, shown) in [
             (1_800_000, "30:00"),
             (59_001, "1:00"),

@@ -1,9 +1,9 @@
-//! Drives the window on two boards, each at first by input that only edits the board, then by the whole keyboard, menus and
-//! pointer. Does not know the X protocol; that is for `screen`.
+//! Drives the window on two boards, each first with input that only edits the board, then with the whole
+//! keyboard, menus and pointer. Does not know the X protocol; that is for `screen`.
 //!
-//! After every event the window must answer within a second. At the end of each run everything is undone; where the board
-//! was only edited, the file must then hold what it held in the beginning. Nothing may have been printed as an error, and every
-//! file must load.
+//! After every event the window must respond within a second. At the end of each run everything is undone; if
+//! the board was only edited, the file must then have its original content. No error may have been printed, and
+//! every file must load.
 
 use super::events::{Numbers, Reach, act};
 use super::screen::Screen;
@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The maximum response time in milliseconds; the environment variable `ANSWER_MS` overrides it.
+/// Maximum response time in milliseconds; the environment variable `ANSWER_MS` overrides it.
 const ANSWER: u64 = 1000;
-/// The maximum time to wait for a response on a loaded machine.
+/// Maximum time to wait for a response on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Reports a failure, with the recent events and a screenshot, and ends the program.
+/// Reports a failure, with the recent events and a screenshot, and exits.
 fn fail(driver: &mut Driver, what: &str) -> ! {
     let shot = std::env::var("WINDOW_SHOT").unwrap_or_else(|_| "/tmp/growth-canvas-monkey.png".to_owned());
     let taken =
@@ -43,17 +43,17 @@ struct Driver {
     /// The most recent events, printed on failure.
     recent: Vec<String>,
     slowest: Duration,
-    /// The event that was answered the slowest.
+    /// The event with the slowest response.
     slowest_event: String,
-    /// The maximum response time.
+    /// Maximum response time.
     answer: Duration,
-    /// What the file held in the beginning.
+    /// Original content of the file.
     first: Vec<u8>,
-    /// How often the window was closed by an event and opened again.
+    /// Number of times the window was closed by an event and reopened.
     closed: usize,
 }
 
-/// Runs the driver with the arguments of the command line.
+/// Runs the driver with the command-line arguments.
 pub(super) fn drive() {
     let words: Vec<String> = std::env::args().collect();
     let [_, seed, events, program] = words.as_slice() else {
@@ -115,7 +115,7 @@ pub(super) fn drive() {
     fs::remove_dir_all(folder).ok();
 }
 
-/// Opens a board in the window, with folders of its own and a file dialog that answers by itself.
+/// Opens a board in the window, with directories of its own and a file dialog that answers by itself.
 fn start(program: &Path, folder: &Path, board: &Path) -> Child {
     let errors =
         fs::OpenOptions::new().create(true).append(true).open(folder.join("errors")).expect("a file");
@@ -151,7 +151,7 @@ impl Driver {
             let event = act(&self.screen, &mut self.numbers, reach);
             self.remember(event);
             if !self.answers() {
-                // An event may close the window; it is opened again where it was left.
+                // An event may close the window; it is reopened in the same state.
                 if reach == Reach::Editing {
                     fail(self, &format!("the window was closed by event {number}"));
                 }
@@ -181,7 +181,7 @@ impl Driver {
         self.end();
     }
 
-    /// All boards' files, as they are now. One may be in the making.
+    /// All board files. One may be incomplete.
     fn boards(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let folders = [self.folder.clone(), self.folder.join("saved")];
         let files = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
@@ -201,13 +201,13 @@ impl Driver {
         }
         self.screen.focus();
         std::thread::sleep(Duration::from_millis(500));
-        // The first answer may take as long as starting does.
+        // The first response may take as long as a start.
         if self.screen.answer_within(PATIENCE, || false).is_none() {
             fail(self, "the new window does not answer");
         }
     }
 
-    /// Remembers an event for what is said of a failure.
+    /// Records an event for the failure report.
     fn remember(&mut self, event: String) {
         self.recent.push(event);
         if self.recent.len() > 30 {
@@ -215,8 +215,8 @@ impl Driver {
         }
     }
 
-    /// Whether the window responds; false when the program has exited. The time that its thread waited for a processor does
-    /// not count.
+    /// Whether the window responds; false when the program has exited. The time that its thread waited for a
+    /// processor does not count.
     fn answers(&mut self) -> bool {
         let before = self.waited();
         let gone = || self.child.try_wait().is_ok_and(|end| end.is_some());
@@ -238,7 +238,8 @@ impl Driver {
         }
     }
 
-    /// How long the window's thread has waited for a processor: the second number of `schedstat`, in nanoseconds.
+    /// Time that the window's thread has waited for a processor: the second number of `schedstat`, in
+    /// nanoseconds.
     fn waited(&self) -> Duration {
         let pid = self.child.id();
         let numbers = fs::read_to_string(format!("/proc/{pid}/task/{pid}/schedstat")).unwrap_or_default();
@@ -246,7 +247,7 @@ impl Driver {
         Duration::from_nanos(waited.unwrap_or_default())
     }
 
-    /// Closes what is open over the board, and saves. The file must have changed by then.
+    /// Closes dialogs and saves; the file must have changed by then. Then undoes everything.
     fn check_undo(&mut self, board: &Path, events: u64) {
         for _ in 0..12 {
             self.press_and_wait("Escape");
@@ -265,13 +266,13 @@ impl Driver {
         }
     }
 
-    /// Closes what is open over the board, undoes to the start and saves.
+    /// Closes dialogs, undoes to the start and saves.
     fn undo(&mut self, events: u64) {
         for _ in 0..12 {
             self.press_and_wait("Escape");
         }
-        // An event may do more than one step, such as a word that is typed with nothing open. Ten of them must be answered as fast
-        // as one event, so that all of them take no longer than the events did.
+        // An event may be several steps, such as a typed word. Ten undos must take no longer than one event, so
+        // that all of them take no longer than the events did.
         for _ in 0..events / 6 + 5 {
             for _ in 0..9 {
                 self.screen.press("Control_L+z");

@@ -1,4 +1,4 @@
-//! Random input events. Does not know what they must lead to.
+//! Random input events. Does not know their expected effects.
 
 use super::screen::{Button, Screen};
 use std::time::Duration;
@@ -26,7 +26,7 @@ impl Numbers {
     }
 }
 
-/// Which input is sent.
+/// Kind of input to send.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Reach {
     /// Input that only edits the open board.
@@ -35,7 +35,7 @@ pub(super) enum Reach {
     Everything,
 }
 
-/// Sends a random event; its description.
+/// Sends a random event; returns its description.
 pub(super) fn act(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> String {
     let pause = match numbers.below(20) {
         0 => 400 + numbers.below(400),
@@ -97,7 +97,7 @@ pub(super) fn act(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> Strin
     }
 }
 
-/// A place in the window, in pixels; on the canvas where only editing is wanted.
+/// A position in the window, in pixels; on the canvas if only editing is wanted.
 fn place(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> (i16, i16) {
     let (width, height) = screen.size();
     let (left, top) = if reach == Reach::Editing { (width / 5, height / 6) } else { (0, 0) };
@@ -109,7 +109,7 @@ fn place(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> (i16, i16) {
     (number(numbers, left, right), number(numbers, top, bottom))
 }
 
-/// What edits a board and leaves it open.
+/// Keys that edit a board and leave it open.
 const EDITING_KEYS: &[&str] = &[
     "n",
     "q",
@@ -152,7 +152,7 @@ const EDITING_KEYS: &[&str] = &[
     "Escape",
 ];
 
-/// What opens, saves, exports and closes.
+/// Keys that open, save, export and close.
 const FILE_KEYS: &[&str] = &[
     "Control_L+s",
     "Control_L+Shift_L+s",

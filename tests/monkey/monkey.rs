@@ -1,5 +1,5 @@
-//! Drives the real window at random: `monkey SEED EVENTS PROGRAM`, on the display that `DISPLAY` names. `tests/monkey.sh`
-//! makes that display and starts this. It speaks to X servers alone.
+//! Drives the real window at random: `monkey SEED EVENTS PROGRAM`, on the display in `DISPLAY`.
+//! `tests/monkey.sh` creates the display and starts this. Requires an X server.
 
 #![allow(
     clippy::allow_attributes,
@@ -9,7 +9,7 @@
     clippy::print_stdout,
     clippy::exit,
     clippy::panic,
-    reason = "it is a test: it fails loudly, makes files, looks at the clock and says what it saw"
+    reason = "a test may panic, create files, read the clock and print"
 )]
 
 #[cfg(all(unix, not(target_os = "macos")))]

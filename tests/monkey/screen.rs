@@ -1,5 +1,5 @@
-//! The X connection: finds the program's window, sends keys and pointer events, and asks whether the window responds. Does not
-//! know what the window shows.
+//! X connection: finds the program's window, sends key and pointer events, and checks that the window responds.
+//! Does not know what the window shows.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use x11rb::protocol::xproto::{
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
 
-/// A button of the pointer, by its number.
+/// A pointer button, by its number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Button {
     Left = 1,
@@ -30,9 +30,9 @@ pub(super) struct Screen {
     window: Cell<Window>,
     protocols: Atom,
     ping: Atom,
-    /// The number of the last `_NET_WM_PING`.
+    /// Number of the last `_NET_WM_PING`.
     asked: Cell<u32>,
-    /// The keyboard map: `each` keysyms for every key code, starting at `first`.
+    /// Keyboard map: `each` keysyms per key code, starting at `first`.
     keys: Vec<u32>,
     first: u8,
     each: usize,
@@ -47,7 +47,7 @@ impl Screen {
             line.intern_atom(false, name.as_bytes()).expect("sent").reply().expect("an atom").atom
         };
         let (protocols, ping) = (atom("WM_PROTOCOLS"), atom("_NET_WM_PING"));
-        // Answers to questions are sent to the root window.
+        // Ping replies are sent to the root window.
         let listen = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
         line.change_window_attributes(root, &listen)
             .expect("sent")
@@ -71,12 +71,12 @@ impl Screen {
         }
     }
 
-    /// Its size in pixels.
+    /// Size in pixels.
     pub(super) const fn size(&self) -> (i16, i16) {
         self.size
     }
 
-    /// Looks for the program's window among those that are shown; whether there is one.
+    /// Looks for the program's window among the visible ones; returns whether there is one.
     pub(super) fn find_window(&self) -> bool {
         let asked = self.line.query_tree(self.root).expect("sent");
         let Ok(tree) = asked.reply() else { return false };
@@ -93,7 +93,7 @@ impl Screen {
         found.is_some()
     }
 
-    /// Gives the window the whole screen and the keyboard.
+    /// Gives the window the whole screen and the focus.
     pub(super) fn focus(&self) {
         use x11rb::protocol::xproto::ConfigureWindowAux;
         let (width, height) = (self.size.0.cast_unsigned(), self.size.1.cast_unsigned());
@@ -103,8 +103,8 @@ impl Screen {
         self.line.flush().expect("flushed");
     }
 
-    /// Asks the window whether it is there, as window managers do; how long the answer took. Not waited for any more once
-    /// the program is known to be gone.
+    /// Pings the window as window managers do; returns the response time. Stops waiting once the program is
+    /// gone.
     pub(super) fn answer_within(&self, time: Duration, mut gone: impl FnMut() -> bool) -> Option<Duration> {
         let begun = Instant::now();
         let number = self.asked.get() + 1;
@@ -142,7 +142,7 @@ impl Screen {
         self.line.flush().expect("flushed");
     }
 
-    /// Draws from a place to another in some steps, while a key may be held.
+    /// Drags between two positions in steps, optionally with a key held.
     pub(super) fn drag(&self, from: (i16, i16), to: (i16, i16), held: &str) {
         const STEPS: i16 = 5;
         let held = if held.is_empty() { None } else { Some(self.code(held).0) };
@@ -164,21 +164,21 @@ impl Screen {
         self.line.flush().expect("flushed");
     }
 
-    /// Presses a key by its name, with others held: `Control_L+Shift_L+s`.
+    /// Presses a key by its name, with modifiers: `Control_L+Shift_L+s`.
     pub(super) fn press(&self, name: &str) {
         let mut names: Vec<&str> = name.split('+').collect();
         let key = names.pop().unwrap_or_default();
         self.press_code(&names.join("+"), self.code(key).0);
     }
 
-    /// Types a letter or a sign.
+    /// Types a letter or a symbol.
     pub(super) fn letter(&self, letter: char) {
         let name = letter.to_string();
         let (code, shifted) = self.code(&name);
         self.press_code(if shifted { "Shift_L" } else { "" }, code);
     }
 
-    /// Presses a key by its code, with others held.
+    /// Presses a key by its code, with modifiers.
     pub(super) fn press_code(&self, held: &str, code: u8) {
         let held: Vec<u8> =
             held.split('+').filter(|name| !name.is_empty()).map(|name| self.code(name).0).collect();
@@ -201,7 +201,7 @@ impl Screen {
         self.line.xtest_fake_input(kind, detail, 0, self.root, 0, 0, 0).expect("sent");
     }
 
-    /// The code of a key by its name, and whether Shift must be held for it.
+    /// Code of a key by its name, and whether Shift is needed for it.
     fn code(&self, name: &str) -> (u8, bool) {
         let symbol = symbol(name);
         let at = self.keys.chunks(self.each).position(|of| of.iter().take(2).any(|of| *of == symbol));
@@ -211,7 +211,7 @@ impl Screen {
     }
 }
 
-/// The keysym of a key, from `X11/keysymdef.h`; that of a letter is the letter.
+/// Keysym of a key, from `X11/keysymdef.h`; that of a letter is the letter.
 fn symbol(name: &str) -> u32 {
     match name {
         "space" => 0x20,

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Stands in for the file dialog while the window is driven at random: takes the time a person would at least take, then
-# names a new file to save, or in turns gives up or names a board to open. $MONKEY is the folder of the run.
+# Replaces the file dialog during random runs: waits as long as a person would at least, then names a new file to save, or
+# alternately cancels and names a board to open. $MONKEY is the directory of the run.
 sleep 0.5
 turn=$(($(cat "$MONKEY/turn" 2> /dev/null || echo 0) + 1))
 echo "$turn" > "$MONKEY/turn"

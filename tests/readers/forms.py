@@ -54,7 +54,7 @@ def lies_in(node, group):
     return group.x <= x < group.x + group.width and group.y <= y < group.y + group.height
 
 
-# Which block each note lies in, by the places of the canvas; tables and text must say the same in words.
+# The block of each note, by its position on the canvas; tables and texts must agree.
 groups = [node for node in canvas.nodes if isinstance(node, GroupNode)]
 placed = []
 for node in canvas.nodes:
@@ -63,7 +63,7 @@ for node in canvas.nodes:
         placed.append((names[0], squeezed(node.text)))
 
 for ending, delimiter in (("csv", ","), ("tsv", "\t")):
-    # A character without width guards what could be taken for a formula.
+    # A zero-width character guards text that could be read as a formula.
     table = read(ending, "utf-8-sig").replace("\u2060", "")
     rows = list(csv.reader(io.StringIO(table, newline=""), delimiter=delimiter))
     expect(ending, "columns", {len(row) for row in rows}, {5})

@@ -14,7 +14,7 @@ use growth_canvas::workshop::Case;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// A change to make, as numbers that fit any board.
+/// A change to make, as numbers valid for any board.
 #[derive(Clone, Debug)]
 pub struct Action {
     kind: u8,
@@ -25,12 +25,12 @@ pub struct Action {
     text: String,
 }
 
-/// Any change of notes, arrows and what is said of the cycle.
+/// Any change of notes, arrows and assessments.
 pub fn any_plain_action() -> impl Strategy<Value = Action> {
     action_with_text(22, TEXT)
 }
 
-/// The same with texts that mean something to those who read foreign forms.
+/// Any change with texts that have a meaning in formats of other programs.
 pub fn misleading_action() -> impl Strategy<Value = Action> {
     action_with_text(
         28,
@@ -38,7 +38,7 @@ pub fn misleading_action() -> impl Strategy<Value = Action> {
     )
 }
 
-/// The same with texts that other programs, spreadsheets and terminals would act on.
+/// Any change with texts that other programs, spreadsheets and terminals would interpret.
 pub fn hostile_action() -> impl Strategy<Value = Action> {
     action_with_text(
         28,
@@ -66,7 +66,7 @@ fn pick_id(ids: &[Id], number: usize) -> Option<Id> {
     (!ids.is_empty()).then(|| ids[number % ids.len()])
 }
 
-/// The edit an act means on a board.
+/// The edit that an action means on a board.
 pub fn edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     let notes_here: Vec<Id> = board.notes().keys().copied().collect();
     let arrows_here: Vec<Id> = board.arrows().keys().copied().collect();
@@ -144,7 +144,7 @@ pub fn edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     }
 }
 
-/// What an act means for ideas, drafts and the schedule.
+/// The edit that an action means for ideas, drafts and the agenda.
 fn idea_edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     let here: Vec<Id> = board.ideas().keys().copied().collect();
     let one = pick_id(&here, action.a).unwrap_or(Id::BOARD_INFO);
@@ -166,7 +166,7 @@ fn idea_edit_for(board: &Board, action: &Action, ids: &mut IdSource) -> Edit {
     }
 }
 
-/// A board that many actions have made.
+/// A board made by many actions.
 pub fn board_of(actions: &[Action]) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([3, 5]);
@@ -176,7 +176,7 @@ pub fn board_of(actions: &[Action]) -> Board {
     board
 }
 
-/// A board of three times the usual size with so many small notes and a third as many arrows.
+/// A board of three times the usual size with this many small notes, and a third as many arrows.
 pub fn large_board(count: usize) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
@@ -196,7 +196,7 @@ pub fn large_board(count: usize) -> Board {
 
 /// All samples: name and text.
 pub fn samples() -> Vec<(String, String)> {
-    // Those that the program ships, whatever else lies in their folder.
+    // Only the shipped ones, whatever else is in the directory.
     let mut found: Vec<(String, String)> =
         Case::ALL.iter().map(|case| (case.key.to_owned(), case.board.to_owned())).collect();
     found.sort();

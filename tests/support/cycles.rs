@@ -1,4 +1,4 @@
-//! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
+//! Boards for tests of the cycle: cases with additions and removals.
 
 use super::boards::sample;
 use growth_canvas::cycle::{ConditionCheck, ConditionStatus, CycleCheck, CyclePath, MissingLink, QuickFix};
@@ -14,12 +14,12 @@ pub fn case(key: &str) -> Board {
     sample(Case::find(key).unwrap().board)
 }
 
-/// The id of this name.
+/// The id with this name.
 pub fn id(name: &str) -> Id {
     Id::parse(name).unwrap()
 }
 
-/// The note of this name as an arrow's end.
+/// The note with this name as an arrow's end.
 pub fn note(name: &str) -> Endpoint {
     Endpoint::Note(id(name))
 }
@@ -30,13 +30,13 @@ pub fn apply_edit(mut board: Board, edit: &Edit) -> Board {
     board
 }
 
-/// The board without these.
+/// The board without these records.
 pub fn without_records(board: Board, ids: &[&str]) -> Board {
     let edit = selection::delete(&board, &ids.iter().map(|name| id(name)).collect());
     apply_edit(board, &edit)
 }
 
-/// The board with an arrow more, which the team has seen to hold.
+/// The board with an additional strong arrow.
 pub fn with_arrow(board: Board, from: Endpoint, to: Endpoint) -> Board {
     let new = id(&format!("new-{}", board.arrows().len()));
     let edit = arrows::add(&board, new, from, to, None);
@@ -46,7 +46,7 @@ pub fn with_arrow(board: Board, from: Endpoint, to: Endpoint) -> Board {
     apply_edit(board, &edit)
 }
 
-/// A board with a note in each of some places, named by the place, and arrows between them.
+/// A board with a note in each of some places, named after the place, and arrows between them.
 pub fn board_with_arrows(places: &[&str], ways: &[(&str, &str)]) -> Board {
     let mut board = Board::default();
     let mut taken: BTreeMap<Block, i32> = BTreeMap::new();
@@ -74,7 +74,7 @@ pub fn board_with_arrows(places: &[&str], ways: &[(&str, &str)]) -> Board {
     board
 }
 
-/// A letter for each condition: met, unproven, doubtful, broken off, not begun.
+/// A letter per condition: met, unproven, doubtful, broken, not started.
 pub fn status_letters(check: &CycleCheck) -> String {
     let letter = |condition: &ConditionCheck| match condition.status {
         ConditionStatus::Met => 'M',
@@ -91,7 +91,7 @@ pub fn growth_cycles(check: &CycleCheck) -> Vec<CyclePath> {
     check.cycles.listed.iter().filter(|cycle| cycle.is_growth_cycle).map(|cycle| cycle.path.clone()).collect()
 }
 
-/// The arrow that would join the conditions.
+/// The arrow that would connect the conditions.
 pub fn joining_link(check: &CycleCheck) -> Option<MissingLink> {
     match check.next_step() {
         Some(QuickFix::DrawArrow(missing)) => Some(missing),

@@ -1,6 +1,6 @@
-//! A disk in memory that can fail at any call, and lose at a power cut whatever was not made to last.
+//! File system in memory that can fail at any call, and loses what was not synced at a power cut.
 
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper that fails should fail its test")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a failing helper fails its test")]
 
 use growth_canvas::storage::{
     FileMode, FileType, FolderKey, Fs, LinkPolicy, LockGuard, LockResult, Metadata, WriteHandle,
@@ -11,27 +11,27 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// What goes wrong, counted in calls from 0.
+/// A fault, counted in calls from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     Never,
-    /// This call fails, no other.
+    /// Only this call fails.
     Once(usize, io::ErrorKind),
-    /// This call and all after it fail.
+    /// This call and all later ones fail.
     From(usize, io::ErrorKind),
 }
 
-/// A disk in memory.
+/// A file system in memory.
 #[derive(Clone, Debug)]
 pub struct FakeFs(Arc<Mutex<FakeDisk>>);
 
 #[derive(Clone, Debug)]
 struct FakeDisk {
     files: Vec<FakeFile>,
-    /// The names as programs see them, and as a power cut would leave them.
+    /// Names as programs see them, and as a power cut would leave them.
     names: BTreeMap<PathBuf, usize>,
     lasting: BTreeMap<PathBuf, usize>,
-    /// What became of names since their folder was last made to last.
+    /// Changes of names since their directory was last synced.
     pending: Vec<PendingRename>,
     locks: BTreeSet<PathBuf>,
     lockless: bool,
@@ -45,7 +45,7 @@ struct FakeFile {
     lasting: Vec<u8>,
 }
 
-/// A name that came, went, or both at once.
+/// A name that was added, removed, or both at once.
 #[derive(Clone, Debug)]
 struct PendingRename {
     gone: Option<PathBuf>,
@@ -68,7 +68,7 @@ impl PendingRename {
 }
 
 impl FakeFs {
-    /// A disk with these files, all made to last.
+    /// A file system with these files, all synced.
     pub fn with_files(files: &[(&str, &[u8])]) -> Self {
         let contents =
             files.iter().map(|(_, bytes)| FakeFile { now: bytes.to_vec(), lasting: bytes.to_vec() });
@@ -86,18 +86,18 @@ impl FakeFs {
         })))
     }
 
-    /// The same disk, going wrong from now on; calls count anew.
+    /// Sets a fault; calls are counted from now.
     pub fn set_fault(&self, trouble: Fault) {
         let mut inside = self.disk();
         (inside.calls, inside.trouble) = (0, trouble);
     }
 
-    /// From now on nothing can be locked.
+    /// Makes locking fail from now on.
     pub fn forbid_locks(&self) {
         self.disk().lockless = true;
     }
 
-    /// How many calls there were.
+    /// Number of calls.
     pub fn calls(&self) -> usize {
         self.disk().calls
     }
@@ -113,8 +113,8 @@ impl FakeFs {
         self.disk().names.keys().map(|path| path.display().to_string()).collect()
     }
 
-    /// Every disk that a power cut now could leave: names that were not made to last came or did not, contents that
-    /// were not are old, new, torn, or zeros.
+    /// Every state that a power cut could leave: unsynced names exist or not, unsynced contents are old, new,
+    /// torn, or zeros.
     pub fn after_power_cut(&self) -> Vec<Self> {
         let inside = self.disk();
         assert!(inside.pending.len() < 12, "too many unsafe names to try them all: {:?}", inside.pending);
@@ -298,7 +298,7 @@ struct FakeWriteHandle {
 
 impl WriteHandle for FakeWriteHandle {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        // A write that fails has written the half of it.
+        // A failing write has written half of its data.
         let half = self.fs.call().map(drop);
         let written = if half.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
         self.fs.disk().files[self.file].now.extend(written);

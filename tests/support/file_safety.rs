@@ -1,4 +1,4 @@
-//! What tests of windows that end badly share: writing, waiting, looking at files and journals.
+//! Helpers for tests of unexpected ends: writing, waiting, inspecting files and journals.
 
 use super::boards::samples;
 use super::window::{Window, open_in};
@@ -24,7 +24,7 @@ pub fn save_with_keys(window: &mut Window) {
     window.press(Key::S, Modifiers::COMMAND);
 }
 
-/// Lets frames pass until something is so.
+/// Runs frames until a condition holds.
 pub fn wait_until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     let end = Instant::now() + Duration::from_secs(30);
     while !so(window) {
@@ -33,7 +33,7 @@ pub fn wait_until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool)
         window.harness.run_steps(2);
     }
     if !window.app().is_task_running() {
-        // What is pressed in the frames in which work ends is not meant for what came of it.
+        // Input in the frames in which a task ends is discarded.
         window.harness.run_steps(2);
     }
 }
@@ -62,14 +62,14 @@ pub fn journals(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// A window that ends as if it had been killed, with a note in no file.
+/// A window that ends as if killed, with an unsaved note.
 pub fn kill_window(folder: &Path) {
     let mut window = open_in(folder, None, Lang::En);
     add_note(&mut window, "only in the journal");
     window.press(Key::N, Modifiers::NONE);
     window.type_text("half a thou");
     wait_until(&mut window, "a journal", |_| !journals(folder).is_empty());
-    // What was told last may still be on its way.
+    // The last command may still be in transit.
     std::thread::sleep(Duration::from_millis(300));
     drop(window);
 }

@@ -1,4 +1,4 @@
-//! Drawings of other programs: reading them, and what has become of them on a board.
+//! Diagrams of other programs: reading them, and their content on a board.
 
 use base64::Engine as _;
 use growth_canvas::editor::Editor;
@@ -7,7 +7,7 @@ use growth_canvas::interchange::{self, ImportedContent, ImportedFile};
 use growth_canvas::model::{Arrow, Block, Board, Condition, Endpoint, IdSource, Strength};
 use std::io::Write as _;
 
-/// A drawing, read.
+/// Reads a diagram.
 pub fn read_diagram(text: &str) -> ImportedContent {
     match interchange::read(text.as_bytes()).unwrap() {
         ImportedFile::Drawing(incoming) => incoming,
@@ -15,7 +15,7 @@ pub fn read_diagram(text: &str) -> ImportedContent {
     }
 }
 
-/// What a file means: a drawing as it is, a text read.
+/// Content of a file: a diagram, or a text that is read.
 pub fn read_content(bytes: &[u8]) -> ImportedContent {
     match interchange::read(bytes).unwrap() {
         ImportedFile::Text(text) => interchange::read_text(&text),
@@ -23,7 +23,7 @@ pub fn read_content(bytes: &[u8]) -> ImportedContent {
     }
 }
 
-/// Asserts which texts of a file stand in which blocks of the board that came of it, and that nothing stands elsewhere.
+/// Asserts the texts of each block of the board made from a file, and that there are no others.
 #[track_caller]
 pub fn assert_placed(
     text: &str,
@@ -39,14 +39,14 @@ pub fn assert_placed(
     }
 }
 
-/// What is told of a file besides what is taken, a text each.
+/// Remarks about a file, one text each.
 pub fn report_lines(incoming: &ImportedContent) -> Vec<String> {
     let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
     let left = incoming.unread().chain(incoming.informative_headings()).map(|item| item.text.clone());
     remarks.chain(left).collect()
 }
 
-/// A blank board with a drawing taken onto it.
+/// A blank board with a diagram imported.
 pub fn import_on_blank_board(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
     editor.import(incoming, false).unwrap();
@@ -54,7 +54,7 @@ pub fn import_on_blank_board(incoming: &ImportedContent) -> Board {
     editor.board().clone()
 }
 
-/// The texts in a block; outside of all for `None`.
+/// The texts in a block; outside of all blocks for `None`.
 pub fn texts_in(board: &Board, block: Option<Block>) -> Vec<String> {
     let mut texts: Vec<String> =
         board.notes_in(block).into_iter().map(|id| board.note(id).unwrap().text.clone()).collect();
@@ -62,10 +62,10 @@ pub fn texts_in(board: &Board, block: Option<Block>) -> Vec<String> {
     texts
 }
 
-/// What an arrow says: its ends, its condition, its strength, its label.
+/// Facts of an arrow: its ends, condition, strength and label.
 pub type ArrowFacts = (String, String, Option<Condition>, Strength, String);
 
-/// What the arrows of a board say, sorted.
+/// Facts of the arrows of a board, sorted.
 pub fn arrow_facts(board: &Board) -> Vec<ArrowFacts> {
     let end = |end: Endpoint| match end {
         Endpoint::Note(id) => board.note(id).unwrap().text.clone(),
@@ -77,7 +77,7 @@ pub fn arrow_facts(board: &Board) -> Vec<ArrowFacts> {
     arrows
 }
 
-/// A page of draw.io with a container, a titled box, notes, a labelled edge, a loose one and a picture.
+/// A draw.io page with a container, a titled box, notes, a labeled edge, an unattached one and a picture.
 pub const CONTAINER_PAGE: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
 <mxCell id="k" value="&lt;b&gt;Key Activities&lt;/b&gt;" style="swimlane;html=1;" vertex="1" parent="1"><mxGeometry x="100" y="100" width="300" height="300" as="geometry"/></mxCell>
 <mxCell id="s" value="顧客&#10;セグメント" style="rounded=0;html=0;" vertex="1" parent="1"><mxGeometry x="600" y="100" width="300" height="300" as="geometry"/></mxCell>
@@ -89,7 +89,7 @@ pub const CONTAINER_PAGE: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/
 <mxCell id="pic" value="" style="shape=image;image=data:image/png,x;" vertex="1" parent="1"><mxGeometry x="2000" y="100" width="30" height="30" as="geometry"/></mxCell>
 </root></mxGraphModel>"#;
 
-/// A page as draw.io packs it.
+/// A page as compressed by draw.io.
 pub fn compress_page(xml: &str) -> String {
     let encoded =
         percent_encoding::percent_encode(xml.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();

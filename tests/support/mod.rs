@@ -1,12 +1,12 @@
-//! What several test programs share.
+//! Helpers shared by several test programs.
 
-#![allow(unreachable_pub, dead_code, reason = "each test program includes this whole and uses a part")]
+#![allow(unreachable_pub, dead_code, reason = "each test program includes all of this and uses a part")]
 #![allow(
     clippy::allow_attributes,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::missing_panics_doc,
-    reason = "a helper that fails should fail its test"
+    reason = "a failing helper fails its test"
 )]
 
 pub mod boards;

@@ -1,12 +1,12 @@
-//! The program as a process: what it prints, and with which code it ends.
+//! The program as a process: its output and exit code.
 
-#![expect(clippy::expect_used, reason = "a helper that fails should fail its test")]
+#![expect(clippy::expect_used, reason = "a failing helper fails its test")]
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// Runs the program in a folder, without a display.
+/// Runs the program in a directory, without a display.
 pub fn run(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
     command.current_dir(folder).args(args);
@@ -16,7 +16,7 @@ pub fn run(folder: &Path, args: &[&str]) -> Output {
     command.output().expect("the program runs")
 }
 
-/// Runs the program with something on its standard input.
+/// Runs the program with text on its standard input.
 pub fn run_with(folder: &Path, args: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
     let piped = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
@@ -33,12 +33,12 @@ pub fn run_with(folder: &Path, args: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("it ends")
 }
 
-/// What was printed.
+/// Output as text.
 pub fn text_of(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("text")
 }
 
-/// Fails unless the program ends with an error that says all these parts.
+/// Asserts that the program fails with an error that contains all these parts.
 pub fn assert_fails(folder: &Path, args: &[&str], parts: &[&str]) {
     let output = run(folder, args);
     let said = text_of(&output.stderr);

@@ -11,8 +11,8 @@ use growth_canvas::model::{
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-/// A sound board of random notes in random places with many arrows: some blank, some with a template's words, some of which name
-/// data; now and then a doubt about one.
+/// A valid board of random notes at random positions with many arrows: some blank, some with template texts,
+/// some that name data; occasionally a doubt.
 pub fn busy_board() -> impl Strategy<Value = Board> {
     let notes = prop::collection::vec((0_i32..1800, 100_i32..980, 0_u8..4, 0_u8..10), 3..24);
     let ways =
@@ -21,7 +21,7 @@ pub fn busy_board() -> impl Strategy<Value = Board> {
         let mut board = Board::default();
         let mut ids = IdSource::new([7, 9]);
         for (number, (x, y, kpi, words)) in places.into_iter().enumerate() {
-            // KPI events stand in the lane, and now and then in a block.
+            // KPI events are in the lane, and occasionally in a block.
             let is_kpi = kpi == 0 || (kpi < 3 && x > 1500);
             let kind = if is_kpi { NoteKind::KpiEvent } else { NoteKind::Note };
             let rect = IRect { origin: IPoint::new(x, y), size: Note::MIN_SIZE };
@@ -52,7 +52,7 @@ pub fn busy_board() -> impl Strategy<Value = Board> {
                 .get(block)
                 .map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
             let new = ids.next_id();
-            // Numbers as people give them: mostly the one that is proposed, now and then another.
+            // Numbers as people assign them: mostly the suggested one, sometimes another.
             let stage = [proposed_stage(&board, from, to), None, Some(Condition::ALL[a % 3])][strength % 3];
             board = apply_edit(board.clone(), &arrows::add(&board, new, from, to, stage));
             let strength = Strength::ALL.get(strength).copied().unwrap_or_default();
@@ -63,8 +63,8 @@ pub fn busy_board() -> impl Strategy<Value = Board> {
     })
 }
 
-/// A board of more notes and arrows than a search looks at whole, drawn by chance: blank ones and such with a template's words among
-/// them, many in the lane and over the borders of blocks.
+/// A board with more notes and arrows than a complete search handles, drawn at random: including blank ones and
+/// template texts, many in the lane and across the borders of blocks.
 pub fn crowded_board(notes: usize, arrows: usize, seed: u64) -> Board {
     let mut state = seed;
     let mut roll = |below: usize| {

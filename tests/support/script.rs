@@ -1,6 +1,6 @@
 //! Gestures as one-line scripts, played on the headless editor with the template of the cycle.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a helper that fails should fail its test")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
 
 use growth_canvas::command;
 use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers};
@@ -9,10 +9,10 @@ use growth_canvas::model::{Block, Board, Id, IdSource};
 
 use super::boards::{sample, samples};
 
-/// What has to hold after a gesture.
+/// Condition that holds after a gesture.
 pub type AfterGesture = fn(&Editor) -> bool;
 
-/// A row: what it shows, the script, what has to hold.
+/// A case: its description, the script, the condition.
 pub type GestureCase = (&'static str, &'static str, AfterGesture);
 
 pub fn id(name: &str) -> Id {
@@ -22,7 +22,7 @@ pub fn id(name: &str) -> Id {
 pub fn editor() -> Editor {
     let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
     let mut editor = Editor::new(sample(&text), IdSource::new([1, 1]));
-    // Places in the scripts are exact; those about snapping turn it on.
+    // Positions in the scripts are exact; those about snapping enable it.
     editor.set_snapping(false);
     editor
 }
@@ -31,8 +31,9 @@ pub fn point(x: i32, y: i32) -> Point {
     IPoint::new(x, y).into()
 }
 
-/// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
-/// `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; parted by « | ».
+/// Plays a gesture: `press x y`, `move x y`, `release x y` (optionally with the prefix `shift-`, `alt-` or
+/// `ctrl-`), `double x y`, `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; separated
+/// by “ | ”.
 pub fn run_script(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
@@ -84,7 +85,7 @@ pub fn rect(editor: &Editor, note: &str) -> IRect {
     editor.board().note(id(note)).unwrap().rect
 }
 
-/// Plays each row, looks at what became of it, undoes all of it and redoes it.
+/// Plays each case, checks the result, undoes all of it and redoes it.
 pub fn check_all(table: &[GestureCase]) {
     for (name, script, check) in table {
         let mut editor = editor();

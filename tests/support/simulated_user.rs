@@ -1,4 +1,4 @@
-//! A meeting at the keyboard: edits as a team makes them, the same ones for the same seed.
+//! A simulated meeting: edits as a team makes them, the same for the same seed.
 
 use growth_canvas::edit::{Edit, arrows, board_info, notes, selection};
 use growth_canvas::editor::Editor;
@@ -7,7 +7,7 @@ use growth_canvas::geometry::IPoint;
 use growth_canvas::model::{Block, Board, ColorName, Condition, Endpoint, Id, IdSource, NoteKind};
 use std::collections::BTreeSet;
 
-/// Words that are written on notes.
+/// Texts of notes.
 const NOTE_TEXTS: [&str; 6] = [
     "在庫の過不足を減らす",
     "demand forecast",
@@ -17,10 +17,10 @@ const NOTE_TEXTS: [&str; 6] = [
     "来店客",
 ];
 
-/// So many notes are a full board.
+/// Number of notes of a full board.
 const MAX_NOTES: usize = 120;
 
-/// A person with a board.
+/// A user with a board.
 pub struct SimulatedUser {
     pub editor: Editor,
     state: u64,
@@ -32,7 +32,7 @@ impl SimulatedUser {
         Self { editor, state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
     }
 
-    /// A number below another, by xorshift.
+    /// A number below `end`, by xorshift.
     pub fn random_below(&mut self, end: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
@@ -40,12 +40,13 @@ impl SimulatedUser {
         (self.state >> 11) as usize % end.max(1)
     }
 
-    /// Does something: most of it writing and moving, now and then undoing or deleting. Some of it is only begun.
+    /// Performs an action: mostly writing and moving, sometimes undoing or deleting. Some gestures are left
+    /// incomplete.
     pub fn act(&mut self) {
         let words = NOTE_TEXTS[self.random_below(NOTE_TEXTS.len())];
         let what = self.random_below(24);
         let (note, other) = (self.any_note(), self.any_note());
-        // A board that is full is thinned out: no meeting makes a thousand notes.
+        // A full board is thinned out: no meeting makes a thousand notes.
         let what = if what <= 5 && self.editor.board().notes().len() > MAX_NOTES { 17 } else { what };
         match (what, note) {
             (0..=5, _) | (_, None) => {
@@ -95,7 +96,7 @@ impl SimulatedUser {
         }
     }
 
-    /// What a window would tell the keeper now.
+    /// What a window would send to the autosave worker now.
     pub fn recorded_edits(&mut self) -> (Vec<Edit>, UnsavedInput) {
         (self.editor.drain_recorded_edits(), self.editor.unsaved_input())
     }

@@ -1,6 +1,6 @@
-//! A window without a screen: the real program under a test harness, driven in page units.
+//! A window without a screen: the real program in a test harness, driven in page units.
 
-#![expect(clippy::expect_used, reason = "a helper that fails should fail its test")]
+#![expect(clippy::expect_used, reason = "a failing helper fails its test")]
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 
 /// The program in a test.
 pub struct Window {
-    /// The harness round it.
+    /// The harness.
     pub harness: Harness<'static, App>,
-    /// Whether [`Self::settle`] waits for what is done beside the window.
+    /// Whether [`Self::settle`] waits for background tasks.
     pub patient: bool,
 }
 
-/// The program with a file open.
+/// The program with an open file.
 pub fn open_board(path: &Path, lang: Lang) -> Window {
     open(Board::default(), Some(path.to_owned()), lang)
 }
@@ -36,12 +36,12 @@ fn case_board(key: Option<&str>) -> Board {
         .unwrap_or_default()
 }
 
-/// The program with a case's board, or a blank one, and settings kept in a folder, as two windows of one person have.
+/// The program with a case's board, or a blank one, and settings in a directory, shared by several windows.
 pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
     open_whole(case_board(key), None, Settings::in_folder(folder, lang), || NOW, || ())
 }
 
-/// The program with a file open, and settings kept in a folder.
+/// The program with an open file, and settings in a directory.
 pub fn open_file_in(folder: &Path, path: &Path, lang: Lang) -> Window {
     open_whole(Board::default(), Some(path.to_owned()), Settings::in_folder(folder, lang), || NOW, || ())
 }
@@ -50,10 +50,10 @@ fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
     open_whole(board, path, Settings::in_memory(lang), || NOW, || ())
 }
 
-/// A time for tests that have none of their own, in milliseconds since 1970.
+/// Default time of tests, in milliseconds since 1970.
 const NOW: i64 = 1_790_000_000_000;
 
-/// The program with a case's board, or a blank one, on a clock of its own.
+/// The program with a case's board, or a blank one, with its own clock.
 pub fn open_with(
     key: Option<&str>,
     settings: Settings,
@@ -86,12 +86,12 @@ impl Window {
         self.harness.state()
     }
 
-    /// The board as a file would get it.
+    /// The board as it would be saved.
     pub fn board(&self) -> Board {
         self.app().editor().committed_board()
     }
 
-    /// What the notes say, in reading order.
+    /// The texts of the notes, in reading order.
     pub fn texts(&self) -> Vec<String> {
         let board = self.board();
         let notes = board.reading_order().into_iter().filter_map(|id| board.note(id));
@@ -103,7 +103,7 @@ impl Window {
         self.press(key, Modifiers::NONE);
     }
 
-    /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
+    /// Runs frames until nothing moves; a caret blinks forever, so the number is limited.
     pub fn run_until_idle(&mut self) {
         self.harness.run_steps(6);
         let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
@@ -112,31 +112,31 @@ impl Window {
             std::thread::sleep(std::time::Duration::from_millis(5));
             self.harness.run_steps(6);
             if !self.app().is_task_running() {
-                // The last of these steps may have been the one that took what came of it: it is not shown yet.
+                // The last of these steps may have received a task's result, which is not drawn yet.
                 self.harness.run_steps(6);
             }
         }
     }
 
-    /// Where a page place is on screen.
+    /// Screen position of a page position.
     pub fn screen(&self, at: Point) -> Pos2 {
         let p = self.app().editor().camera.screen_from_page().apply(at);
         egui::pos2(p.x, p.y)
     }
 
-    /// The middle of a note as shown.
+    /// Center of a note as drawn.
     pub fn note_middle(&self, id: Id) -> Point {
         self.app().editor().scene().note_rect(id).expect("the note is shown").center().into()
     }
 
-    /// Presses and releases the main button.
+    /// Clicks the primary button.
     pub fn click(&mut self, at: Point) {
         self.button(at, true);
         self.button(at, false);
         self.run_until_idle();
     }
 
-    /// Presses and releases it twice.
+    /// Double-clicks it.
     pub fn double_click(&mut self, at: Point) {
         for pressed in [true, false, true, false] {
             self.button(at, pressed);
@@ -176,14 +176,14 @@ impl Window {
         self.run_until_idle();
     }
 
-    /// Presses the button of this name, the one on top.
+    /// Presses the topmost button with this name.
     pub fn press_button(&mut self, name: &str) {
         let button = self.harness.query_all_by_label(name).last();
         button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
         self.run_until_idle();
     }
 
-    /// Writes into the field of this name instead of what stands in it, the one on top.
+    /// Replaces the text of the topmost field with this name.
     pub fn fill_field(&mut self, name: &str, text: &str) {
         let field = self.harness.query_all_by_label(name).last();
         field.unwrap_or_else(|| panic!("no field is named {name}")).focus();
@@ -192,7 +192,7 @@ impl Window {
         self.type_text(text);
     }
 
-    /// Moves the pointer to a page place.
+    /// Moves the pointer to a page position.
     pub fn hover(&mut self, at: Point) {
         let pos = self.screen(at);
         self.harness.event(Event::PointerMoved(pos));
@@ -205,7 +205,7 @@ impl Window {
         self.run_until_idle();
     }
 
-    /// Copies or cuts; the text that reached the clipboard.
+    /// Copies or cuts; returns the text on the clipboard.
     pub fn copy_event(&mut self, event: Event) -> String {
         self.harness.event(event);
         self.harness.step();
@@ -234,12 +234,12 @@ impl Window {
         self.run_until_idle();
     }
 
-    /// Fails unless something has exactly this name.
+    /// Asserts that an element has exactly this name.
     pub fn assert_named(&self, name: &str) {
         assert!(self.harness.query_all_by_label(name).next().is_some(), "nothing is named {name}");
     }
 
-    /// Fails unless something has this in its name.
+    /// Asserts that an element has this text in its name.
     pub fn assert_name_contains(&self, part: &str) {
         assert!(self.harness.query_all_by_label_contains(part).next().is_some(), "nothing is named …{part}…");
     }

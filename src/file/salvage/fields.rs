@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_told_apart_by_brackets_and_quotes() {
+    fn fields_are_split_by_brackets_and_quotes() {
         let record =
             r#"(text: "a, (b: \"c\"", kind: doubt(about: "x"), at: (1, 2), odd, tail: "unended, z: 3"#;
         let found = fields(record);

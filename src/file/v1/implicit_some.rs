@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-#[expect(clippy::ref_option, reason = "serde asks by reference")]
+#[expect(clippy::ref_option, reason = "serde passes a reference")]
 pub(super) fn serialize<T: Serialize, S: Serializer>(
     list: &Option<Vec<T>>,
     to: S,

@@ -189,7 +189,7 @@ pub(super) fn one() -> PageScale {
 }
 
 impl Evidence {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(super) const fn is_unsaid(&self) -> bool {
         matches!(self, Self::Unsaid)
     }

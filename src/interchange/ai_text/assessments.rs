@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_and_words_are_verdicts_and_sentences_are_not() {
+    fn symbols_and_words_are_verdicts_but_sentences_are_not() {
         let said = leading_verdict;
         for (text, expected) in [
             ("○", Some((Verdict::Holds, ""))),

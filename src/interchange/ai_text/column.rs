@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_column_is_headings_and_items() {
+    fn a_quoted_column_becomes_headings_and_items() {
         let text = "\"Team B\"\n\n\"顧客セグメント\",\"\"\n\"新社会人\",\"\"\n\"ペット\n（犬）\",\"\"\n\"\",\"\"\n\"販路\",\"\"\n\"窓口\",\"\"\n\"\",\"\"\n\"駐車場\",\"\"\n\"保証？\",\"\"\n";
         let seen: Vec<String> =
             quoted_column_lines(text).unwrap().into_iter().map(|(_, line)| line).collect();

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_a_page_are_markdown() {
+    fn cosense_lines_become_markdown() {
         for (line, seen) in [
             ("[** 販路]", "## 販路"),
             ("[* 店頭] で売る", "店頭 で売る"),

@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_hold_commas_lines_and_quotes() {
+    fn quoted_cells_contain_commas_lines_and_quotes() {
         let rows = records("ブロック,内容\r\n販路,\"店, \"\"駅\"\"\n通販\"\n\n資源,購買", ',');
         let cells: Vec<(usize, Vec<&str>)> =
             rows.iter().map(|(line, cells)| (*line, cells.iter().map(String::as_str).collect())).collect();

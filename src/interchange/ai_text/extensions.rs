@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn containers_fold_or_only_say_their_title() {
+    fn containers_become_headings_or_titles() {
         let mut containers = OpenContainers::default();
         let mut read = |line: &str| containers.lines(line).map(|lines| lines.join("|"));
         assert_eq!(read(":::spoiler 没案").as_deref(), Some("|###### 没案|"));
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_and_tables_of_contents_are_known() {
+    fn pictures_and_tables_of_contents_are_recognized() {
         assert_eq!(picture_label("![][image1]"), Some("image1"));
         assert_eq!(picture_label("![店][image1]"), Some("店"));
         assert_eq!(picture_label("[image1]: <data:image/png;base64,iVBO>"), Some("image1"));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn footnotes_pictures_and_authors_are_no_text_of_a_line() {
+    fn footnotes_pictures_and_authors_are_removed_from_a_line() {
         assert_eq!(footnote_text("[^1]: NDL API"), Some("NDL API"));
         assert_eq!(footnote_text("a [^1]: b"), None);
         let mut pictures = BTreeSet::new();
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn anchors_and_backslashes_of_numbers_go() {
+    fn anchors_and_number_backslashes_are_removed() {
         for (line, seen) in [
             ("# **顧客** {#顧客}", "# **顧客**"),
             ("## 顧客 {#a b}", "## 顧客 {#a b}"),

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_round_words_go_and_signs_in_words_stay() {
+    fn paired_symbols_are_removed_and_symbols_inside_words_stay() {
         for (text, seen) in [
             ("**若者**と*学生*", "若者と学生"),
             ("__若者__ `購買履歴` ~~在庫~~", "若者 購買履歴 在庫"),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_backslash_keeps_a_sign() {
+    fn a_backslash_escapes_a_symbol() {
         assert_eq!(
             plain_text(&escape_shield(r"\*\*a\*\* \[x\](y) C:\データ \\n")),
             r"**a** [x](y) C:\データ \n"

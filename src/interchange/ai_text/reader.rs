@@ -41,7 +41,7 @@ pub(super) enum AnnouncedBy {
     Line,
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each says another thing of what was read last")]
+#[expect(clippy::struct_excessive_bools, reason = "independent flags about the last line")]
 pub(super) struct Reader {
     pub(super) lines: Rc<[SourceText]>,
     /// Whether the text was written by this program, so that nothing has to be guessed.
@@ -347,7 +347,7 @@ impl Reader {
         for (part, said) in parts {
             match part.or(self.part) {
                 Some(AssessmentPart::Text(which)) => {
-                    self.push_item(ItemKind::Assessment(condition, which), &said, line)
+                    self.push_item(ItemKind::Assessment(condition, which), &said, line);
                 }
                 None if self.summary.has_verdict(condition) => {
                     self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &said, line);

@@ -268,7 +268,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_of_headings_lists_and_tables_are_told_apart() {
+    fn markers_of_headings_lists_and_tables_are_distinguished() {
         let read = |text: &str| {
             let line = split_lines(text).remove(0);
             (line.marker, line.indent, line.text)

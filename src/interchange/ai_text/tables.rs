@@ -349,7 +349,7 @@ fn push_assessment(
     let text = markup::broken(cell);
     match part {
         Some(AssessmentPart::Text(which)) => {
-            reader.push_item(ItemKind::Assessment(condition, which), &text, number)
+            reader.push_item(ItemKind::Assessment(condition, which), &text, number);
         }
         Some(AssessmentPart::Verdict) => reader.read_verdict(condition, &text, number),
         None => reader.read_assessment(condition, &text, number),

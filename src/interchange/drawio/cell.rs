@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A cell as stored in its file.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own in the file")]
+#[expect(clippy::struct_excessive_bools, reason = "separate attributes in the file")]
 pub(super) struct Cell {
     pub(super) id: String,
     pub(super) value: String,

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_can_be_seen_is_set_and_what_is_left_out_is_told() {
+    fn only_visible_text_is_laid_out_and_the_rest_is_counted() {
         let limits =
             TextConstraints { width: 140.0, height: 80.0, max_height: 400.0, size: 20.0, min_size: 12.0 };
         for filler in ["\u{a0}", "\u{301}", "\r", "\u{2060}", "。", "\u{1f468}\u{200d}", "長い", " "] {

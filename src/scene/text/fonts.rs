@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_chain_covers_what_company_names_and_notes_need() {
+    fn the_fallback_chain_covers_names_and_notes() {
         let needed =
             "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙고객가치们务价值";
         for weight in [Weight::Regular, Weight::Bold] {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn every_bundled_font_is_sound() {
+    fn every_bundled_font_is_valid() {
         assert!(Face::ALL.iter().all(|face| face.parsed_font().is_some()));
     }
 }

@@ -234,31 +234,31 @@ mod tests {
     }
 
     #[test]
-    fn japanese_breaks_keep_kinsoku() {
+    fn japanese_breaks_obey_kinsoku() {
         assert_eq!(broken("ユースケースを決める。", 5.0), ["ユース", "ケースを", "決める。"]);
         assert_eq!(broken("ユースケースを「決める」", 4.5), ["ユース", "ケースを", "「決める」"]);
     }
 
     #[test]
-    fn no_character_is_left_alone_on_the_last_line_if_that_can_be_helped() {
+    fn a_lone_last_character_is_avoided_if_possible() {
         assert_eq!(broken("利用者登録の画面", 7.0), ["利用者登録の", "画面"]);
         assert_eq!(broken("四字熟語だ。", 5.0), ["四字熟", "語だ。"], "punctuation is no company");
     }
 
     #[test]
-    fn latin_words_stay_whole_until_they_cannot() {
+    fn latin_words_break_only_if_too_wide() {
         assert_eq!(broken("Key Resources データ", 9.0), ["Key Resources ", "データ"]);
         assert!(broken("https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaa", 5.0).len() > 2);
     }
 
     #[test]
-    fn hard_breaks_and_empty_lines_stay() {
+    fn hard_breaks_and_empty_lines_are_kept() {
         assert_eq!(broken("一\n\n二\n", 8.0), ["一", "", "二", ""]);
         assert_eq!(broken("", 8.0), [""]);
     }
 
     #[test]
-    fn what_has_no_place_to_break_is_broken_all_the_same() {
+    fn text_without_break_opportunities_is_broken() {
         let face = "\u{1f468}\u{200d}".repeat(40);
         for text in ["。".repeat(40), "％".repeat(40), "「".repeat(40), face, "x\u{a0}".repeat(40)] {
             let (lines, cut) = LineBreaker::new(&text, Weight::Regular).break_lines(6.0);
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn no_width_at_all_still_ends() {
+    fn a_width_of_zero_terminates() {
         assert_eq!(broken("あいう", 0.0).concat(), "あいう");
     }
 }

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widths_add_up_and_missing_characters_still_take_room() {
+    fn widths_add_up_and_missing_characters_have_a_width() {
         let text = "資源 data 𠮷🎉\u{e000}";
         let shaped = ShapedText::new(text, Weight::Regular);
         let whole = shaped.width(0..text.len());

@@ -112,7 +112,7 @@ impl AutosaveWorker {
                 self.restart_as_unsaved(now);
             }
             AutosaveCommand::Save(path, consent) => {
-                self.jobs.queue(path, JobRequest::Save { policy: consent, auto: false })
+                self.jobs.queue(path, JobRequest::Save { policy: consent, auto: false });
             }
             AutosaveCommand::FileMatches(path, known) => {
                 self.conflict = false;

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_an_hour_of_a_day_and_a_day_of_a_month_stay() {
+    fn ten_recent_hourly_and_daily_versions_are_kept() {
         let now = 1_790_000_000 / DAY_SECS * DAY_SECS + DAY_SECS / 2;
         // Every ten minutes for two months.
         let versions: Vec<Version> =
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn large_versions_are_fewer_but_two_stay() {
+    fn large_versions_are_fewer_but_at_least_two() {
         let versions: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, MAX_BOARD_BYTES / 3)).collect();
         assert_eq!(kept(&versions, 2000), [6, 7, 8]);
         let huge: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, MAX_BOARD_BYTES * 2)).collect();
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_goes_back_loses_nothing() {
+    fn a_clock_set_back_loses_nothing() {
         let versions: Vec<Version> = (0..10).map(|n| version(n, 1_790_000_000 - n * DAY_SECS, 10)).collect();
         assert_eq!(kept(&versions, 0).len(), 10);
     }

@@ -93,8 +93,8 @@ fn rows_ui(
             let text = match reason {
                 None => RichText::new(name),
                 Some(reason) => {
-                    let colour = ui.visuals().weak_text_color();
-                    RichText::new(format!("{name}  —  {}", tr(lang, reason))).color(colour)
+                    let color = ui.visuals().weak_text_color();
+                    RichText::new(format!("{name}  —  {}", tr(lang, reason))).color(color)
                 }
             };
             let keys = command.shortcuts.first().map(|keys| keys.label(mac)).unwrap_or_default();

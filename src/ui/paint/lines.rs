@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_right_angle_is_mitred_and_a_sharp_one_is_cut_off() {
+    fn right_angles_are_mitered_and_sharp_ones_beveled() {
         let (a, b) = (Point::new(0.0, 0.0), Point::new(10.0, 0.0));
         let [mitre, none] = miter_normals(Some(&a), b, Some(&Point::new(10.0, 10.0)));
         assert!(none.is_none());

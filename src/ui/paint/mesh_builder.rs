@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whole_numbers_are_the_nearest_on_both_sides_of_nought() {
+    fn rounding_is_consistent_for_both_signs() {
         for (x, nearest) in [(0.4, 0.0), (0.5, 1.0), (-0.4, 0.0), (-0.5, 0.0), (-0.6, -1.0), (-7.0, -7.0)] {
             assert_eq!(whole(x), nearest, "{x}");
         }
