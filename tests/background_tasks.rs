@@ -60,9 +60,7 @@ fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
 
 /// Runs frames until the preview of a diagram is shown.
 fn until_offered(window: &mut Window) {
-    wait_until(window, "the drawing", |window| {
-        shows_label(window, "Take in a drawing") && is_at_rest(window)
-    });
+    wait_until(window, "the drawing", |window| shows_label(window, "Import drawing") && is_at_rest(window));
 }
 
 fn is_at_rest(window: &Window) -> bool {
@@ -178,13 +176,13 @@ fn a_large_diagram_is_imported_in_the_background() {
     }
     until_offered(&mut window);
     assert_eq!(count(&window), 0);
-    press_button(&mut window, "Take in");
+    press_button(&mut window, "Add to board");
     if !is_at_rest(&window) {
-        assert!(shows_label(&window, "Working…"), "before the dialog");
+        assert!(shows_label(&window, "Exporting…"), "before the dialog");
         at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
     }
     wait_until(&mut window, "the notes", is_at_rest);
-    assert!(!shows_label(&window, "Take in a drawing"));
+    assert!(!shows_label(&window, "Import drawing"));
     assert_eq!(count(&window), COUNT);
     let editor = window.app().editor();
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
@@ -198,7 +196,7 @@ fn input_for_the_progress_dialog_does_not_reach_the_result() {
     let mut window = hasty();
     window.drop_file(&drawing(folder.path()));
     until_offered(&mut window);
-    press_button(&mut window, "Take in");
+    press_button(&mut window, "Add to board");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for a dialog");
     }
@@ -213,7 +211,7 @@ fn input_for_the_progress_dialog_does_not_reach_the_result() {
 }
 
 #[test]
-fn a_cancelled_task_changes_nothing() {
+fn a_canceled_task_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
     let mut window = hasty();
@@ -222,15 +220,15 @@ fn a_cancelled_task_changes_nothing() {
     if !is_at_rest(&window) {
         press_button(&mut window, "Cancel");
         assert!(is_at_rest(&window), "nobody waits for what is given up");
-        if shows_label(&window, "Take in a drawing") {
+        if shows_label(&window, "Import drawing") {
             println!("not shown: the drawing was read before that was given up");
         } else {
-            assert!(shows_label_part(&window, "Given up"));
+            assert!(shows_label_part(&window, "Canceled"));
             window.drop_file(&path);
         }
     }
     until_offered(&mut window);
-    press_button(&mut window, "Take in");
+    press_button(&mut window, "Add to board");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for anyone to give up");
     }
@@ -238,7 +236,7 @@ fn a_cancelled_task_changes_nothing() {
     if count(&window) == COUNT {
         return println!("skipped: the notes were there before they were given up");
     }
-    assert!(shows_label(&window, "Take in a drawing"), "what was chosen is still there");
+    assert!(shows_label(&window, "Import drawing"), "what was chosen is still there");
     assert_eq!(window.board(), Board::default());
     press_button(&mut window, "Cancel");
     add_note(&mut window, "goes on");

@@ -61,7 +61,7 @@ fn errors_say_what_where_and_what_to_do() {
     assert_eq!(run(at, &["new", "good.ron"]).status.code(), Some(0));
     assert_fails(at, &["export", "broken.ron", "-o", "x.png"], &["3:", "titel", "broken.ron"]);
     assert_fails(at, &["export", "other.ron", "-o", "x.png"], &["not a growth-canvas board"]);
-    assert_fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
+    assert_fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer version of growth-canvas"]);
     assert_fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
     assert_fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
     assert_fails(
@@ -143,7 +143,7 @@ fn check_reports_the_cycle_in_text_and_exit_code() {
     let at = folder.path();
     for (case, code, says) in [
         ("fashion-ec", 0, "成長サイクルは一周しています"),
-        ("fannie-mae", 0, "成長サイクルは図の上では一周しています。まだ確かめていない条件：③"),
+        ("fannie-mae", 0, "成長サイクルは図の上では一周しています。未検証の条件：③"),
         ("bizreach", 1, "成長サイクルは図の上では一周していますが、疑わしい条件があります：③"),
         ("cosmetics", 1, "「フィードバック」から「問診アプリに組込み」への矢印がありません"),
         ("software", 1, "成長サイクルはまだ描かれていません"),
@@ -161,7 +161,7 @@ fn check_reports_the_cycle_in_text_and_exit_code() {
         assert_eq!(output.status.code(), Some(code), "{case}");
     }
     let english = run(at, &["check", "bizreach.ron", "--lang", "en"]);
-    assert!(text_of(&english.stdout).contains("No arrow is tied to “TV CM”"));
+    assert!(text_of(&english.stdout).contains("“TV CM” has no arrows"));
     assert_fails(at, &["check", "missing.ron"], &["missing.ron"]);
     assert_fails(at, &["chek", "bizreach.ron"], &["no command", "--help"]);
     assert_fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "make it first"]);
@@ -207,7 +207,7 @@ fn diff_reports_changes_in_text_and_exit_code() {
     let same = run(at, &["diff", "one.ron", "one.ron"]);
     assert_eq!(
         (same.status.code(), text_of(&same.stdout).as_str()),
-        (Some(0), "タイトルと文、見立て、付箋の内容とブロック、矢印、三つの条件に違いはありません\n")
+        (Some(0), "タイトルとテキスト、見立て、付箋の内容とブロック、矢印、三つの条件に違いはありません\n")
     );
     let output = run(at, &["diff", "one.ron", "two.ron"]);
     assert_eq!(output.status.code(), Some(1));
@@ -215,7 +215,7 @@ fn diff_reports_changes_in_text_and_exit_code() {
     for line in [
         "移動：「TV CM」 販路 → 協力者",
         "書き換え：「個社営業等」→「紹介」",
-        "矢印のつなぎ先を変更：採用オファー（+4割） → ChatGPT から 採用オファー（+4割） → TV CM へ",
+        "矢印をつなぎ直し：採用オファー（+4割） → ChatGPT から 採用オファー（+4割） → TV CM へ",
         "③ 疑わしい → まだつながっていない",
     ] {
         assert!(said.contains(line), "{line}\n{said}");

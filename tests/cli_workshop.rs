@@ -28,7 +28,7 @@ fn an_answer_becomes_a_board_and_what_was_not_understood_is_listed() {
     let output = run_with(at, &["import", "-", "-o", "a.ron"], answer);
     assert_eq!((output.status.code(), text_of(&output.stdout).as_str()), (Some(0), "a.ron\t3\n"));
     assert!(
-        text_of(&output.stderr).contains("line 1: not understood: はい。"),
+        text_of(&output.stderr).contains("line 1: not recognized: はい。"),
         "{}",
         text_of(&output.stderr)
     );
@@ -56,7 +56,7 @@ fn a_plain_list_needs_a_block() {
     assert_eq!(board(&at.join("a.ron")).notes_in(Some(Block::KeyResources)).len(), 2);
     // Shift_JIS, the encoding of Japanese spreadsheets, is accepted; binary data is rejected.
     std::fs::write(at.join("sjis.txt"), [0x8e, 0x91, 0x8c, 0xb9]).unwrap();
-    assert_fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not understood: 資源", "names no block"]);
+    assert_fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not recognized: 資源", "names no block"]);
     std::fs::write(at.join("picture.txt"), [0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xff]).unwrap();
     assert_fails(at, &["import", "picture.txt", "-o", "b.ron"], &["picture.txt", "UTF-8", "Shift_JIS"]);
     assert_fails(at, &["import", "gone.md", "-o", "b.ron"], &["gone.md"]);
@@ -76,7 +76,7 @@ fn prompts_are_filled_in_from_arguments_and_the_board() {
     let args = ["prompt", "ideas", "--product", "X", "--board", "b.ron", "--task", "ranking", "--lang", "en"];
     let text = text_of(&run(at, &args).stdout);
     assert!(
-        text.contains("Kind of machine learning: Ranking") && text.contains("登録したままの会員が多く"),
+        text.contains("ML task: Ranking") && text.contains("登録したままの会員が多く"),
         "{text}"
     );
     assert_fails(at, &["prompt", "ideas"], &["--product"]);
@@ -126,7 +126,7 @@ fn an_import_does_not_overwrite_the_teams_texts() {
     let second = "# Theirs\n\n## Channels\n- web\n\nCondition 1: × no\n";
     let output = run_with(at, &["import", "-", "--into", "a.ron", "-o", "b.ron"], second);
     let said = text_of(&output.stderr);
-    assert!(said.contains("left out") && said.contains("Theirs"), "{said}");
+    assert!(said.contains("skipped") && said.contains("Theirs"), "{said}");
     let made = board(&at.join("b.ron"));
     assert_eq!(made.info().title, "Ours");
     let claim = made.info().assessments.get(growth_canvas::model::Condition::One);

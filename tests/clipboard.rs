@@ -29,7 +29,7 @@ fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
-    window.assert_name_contains("付箋を 4 枚貼り付け");
+    window.assert_name_contains("付箋 4 枚を貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
     window.run_until_idle();
     assert!(window.board().notes().is_empty(), "undone from the toast, at once");
@@ -67,7 +67,7 @@ fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
     let mut window = open_case(None, Lang::Ja);
     window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
     assert!(window.texts().is_empty(), "nothing is taken before it was looked at");
-    window.harness.get_by_label("取り込む").click();
+    window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 1);
@@ -81,13 +81,13 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     std::fs::write(&path, "## 資源\n- 購買履歴\n- 在庫\n").unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
-    window.harness.get_by_label("取り込む").click();
+    window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     assert_eq!(window.texts(), ["購買履歴", "在庫"]);
     let bad = folder.path().join("壊れた.txt");
     std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();
     window.drop_file(&bad);
-    window.assert_name_contains("文字として読めません");
+    window.assert_name_contains("テキストとして読み取れません");
     assert_eq!(window.texts().len(), 2);
 }
 
@@ -119,7 +119,7 @@ fn a_long_pasted_text_is_read_in_the_background() {
     let mut window = open_case(None, Lang::Ja);
     window.press(Key::N, Modifiers::NONE);
     window.paste(&long);
-    window.assert_name_contains("長すぎて、この欄には入りません");
+    window.assert_name_contains("長すぎて、この欄には貼り付けられません");
     assert!(window.texts().iter().all(String::is_empty));
     window.press(Key::Escape, Modifiers::NONE);
     window.press(Key::Escape, Modifiers::NONE);
@@ -139,7 +139,7 @@ fn a_long_pasted_text_is_read_in_the_background() {
     window.assert_name_contains("付箋 1 枚");
     window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
     window.assert_name_contains("付箋 3000 枚");
-    window.harness.get_by_label("取り込む").click();
+    window.harness.get_by_label("ボードに追加").click();
     // This many are read on a background thread.
     wait_until(&mut window, "3000 notes", |window| {
         window.app().editor().board().notes_in(Some(Block::Channels)).len() == 3000

@@ -242,7 +242,7 @@ fn align_distribute_and_tidy_have_their_described_effects() {
     assert!(all(&run("arrange.bottom", &three), |r| r.bottom()));
     assert!(all(&run("arrange.same_size", &three), |r| r.size.w));
     assert!(all(&run("arrange.same_size", &three), |r| r.size.h));
-    let mut spread = run("arrange.down", &three);
+    let mut spread = run("arrange.distribute_vertically", &three);
     spread.sort_by_key(|rect| rect.top());
     let gaps: Vec<i32> = spread.windows(2).map(|two| two[1].top() - two[0].bottom()).collect();
     assert!((gaps[0] - gaps[1]).abs() <= 1, "{gaps:?}");

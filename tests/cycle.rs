@@ -249,7 +249,7 @@ fn conditions_on_two_separate_loops_are_not_one_cycle() {
     assert_eq!(status_letters(&check), "MMM");
     assert!(!check.closes, "who pays is not who brings the data");
     assert_eq!(joining_link(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
-    assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("not on one cycle"));
+    assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("do not form one cycle"));
 }
 
 #[test]

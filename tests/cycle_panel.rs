@@ -47,11 +47,11 @@ fn the_panel_shows_the_cycle_status_and_draws_missing_arrows() {
     window.assert_named("成長サイクルは一周しています");
     delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
     window.assert_named("成長サイクルはまだ一周していません");
-    window.assert_named("はじめの一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
+    window.assert_named("最初の一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
     let before = window.board();
     press_button(&mut window, "この矢印を引く");
     // An arrow just drawn is unproven.
-    let on_paper = "成長サイクルは図の上では一周しています。まだ確かめていない条件：③";
+    let on_paper = "成長サイクルは図の上では一周しています。未検証の条件：③";
     window.assert_named(on_paper);
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
@@ -86,13 +86,13 @@ fn hovering_a_condition_highlights_its_path() {
 #[test]
 fn the_panel_opens_and_closes_by_shortcut_and_status_bar() {
     let mut window = open_case(Some("fashion-ec"), Lang::En);
-    window.assert_named("The growth cycle closes");
+    window.assert_named("The growth cycle is closed");
     window.press_plain(Key::Y);
-    assert!(window.harness.query_by_label("The growth cycle closes").is_none());
+    assert!(window.harness.query_by_label("The growth cycle is closed").is_none());
     // The tool bar has a button of the same name; that of the status bar is drawn last.
     window.harness.get_all_by_label("Growth cycle panel").last().unwrap().click();
     window.run_until_idle();
-    window.assert_named("The growth cycle closes");
+    window.assert_named("The growth cycle is closed");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn frame_texts_are_edited_in_place() {
     assert_eq!(window.board().info().frame.business_problem, "登録だけで終わる");
     // By name, from the palette.
     window.press(Key::K, Modifiers::COMMAND);
-    window.type_text("成果を書く");
+    window.type_text("成果を編集");
     window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().tool().text_target(), Some(TextTarget::FrameText(FrameText::Outcome)));
     window.type_text("利用者の増加");
@@ -236,18 +236,18 @@ fn frame_texts_are_edited_in_place() {
 #[test]
 fn presentation_order_and_roles_are_stored_on_the_board() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    press_button(&mut window, "Show");
-    window.harness.get_by_label("The wheel of growth").click_accesskit();
+    press_button(&mut window, "Present");
+    window.harness.get_by_label("Growth wheel").click_accesskit();
     window.run_until_idle();
     let running = window.board().info().running_order.clone();
     assert_eq!(running.sections().last(), Some(&PresentationSection::Wheel));
-    for (name, at) in [("The wheel of growth: Earlier", 17), ("The wheel of growth: Later", 18)] {
+    for (name, at) in [("Growth wheel: Move up", 17), ("Growth wheel: Move down", 18)] {
         window.harness.get_by_label(name).click_accesskit();
         window.run_until_idle();
         let parts = window.board().info().running_order.sections().to_vec();
         assert_eq!(parts.iter().position(|part| *part == PresentationSection::Wheel), Some(at), "{name}");
     }
-    window.harness.get_by_label("Back to the usual order").click_accesskit();
+    window.harness.get_by_label("Restore default order").click_accesskit();
     window.run_until_idle();
     assert_eq!(window.board().info().running_order, RunningOrder::default());
     press_button(&mut window, "Words");
@@ -256,14 +256,14 @@ fn presentation_order_and_roles_are_stored_on_the_board() {
     window.type_text("データサイエンティスト");
     assert_eq!(window.board().info().color_roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
     press_button(&mut window, "Gaps");
-    window.assert_name_contains("There is no note by “データサイエンティスト” yet");
+    window.assert_name_contains("“データサイエンティスト” has not written a note yet");
 }
 
 #[test]
 fn the_wheel_is_enlarged_and_exported() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     press_button(&mut window, "Wheel");
-    press_button(&mut window, "Show the wheel of growth…");
+    press_button(&mut window, "Show growth wheel…");
     window.assert_named("① ML solves the customer's problem");
     // The menu has an item of the same name; the dialog's button is drawn last.
     window.harness.get_all_by_label("Export…").last().unwrap().click();
@@ -282,7 +282,7 @@ fn boards_are_compared_side_by_side() {
     });
     harness.run_steps(3);
     for line in [
-        "ボードを比べる",
+        "ボードを比較",
         "③ 疑わしい → 未着手",
         "成長サイクルは図の上では一周していますが、疑わしい条件があります：③ → 成長サイクルはまだ一周していません",
         "削除：「TV CM」（販路）",
@@ -326,7 +326,7 @@ fn composed_text_in_a_field_is_applied_once_confirmed() {
     feed(&mut window, &[preedit(""), ImeEvent::Commit("人間".to_owned())]);
     window.run_until_idle();
     assert_eq!(why(&window), "人間");
-    // A cancelled composition leaves nothing, not even an undo step.
+    // A canceled composition leaves nothing, not even an undo step.
     let revision = window.app().editor().revision();
     feed(&mut window, &[preedit("ちがう")]);
     feed(&mut window, &[preedit("")]);
@@ -346,7 +346,7 @@ fn late_text_of_the_input_method_reaches_its_field() {
 }
 
 #[test]
-fn a_cancelled_composition_merges_with_no_other_step() {
+fn a_canceled_composition_merges_with_no_other_step() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.click(window.note_middle(id("tv")));
     window.press_plain(Key::Delete);
@@ -364,8 +364,8 @@ fn a_cancelled_composition_merges_with_no_other_step() {
 fn a_missing_note_is_written_before_its_arrow_is_drawn() {
     let mut window = open_case(Some("blank"), Lang::Ja);
     let before = window.board();
-    window.assert_name_contains("先に資源へデータの付箋を");
-    window.harness.get_all_by_label("資源にデータの付箋を書く").next().unwrap().click();
+    window.assert_name_contains("先に資源にデータの付箋を");
+    window.harness.get_all_by_label("資源にデータの付箋を追加").next().unwrap().click();
     window.run_until_idle();
     assert!(window.app().editor().is_writing());
     window.type_text("購買履歴");

@@ -69,24 +69,24 @@ fn a_truncated_text_is_kept() {
     let end = text.find("予測機能").unwrap() + "予測".len();
     let saved = saved(&text[..end]);
     assert_eq!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text, "予測");
-    assert_eq!(said(&saved), ["16:13: of “feature” these could not be read: text, at, size, z"]);
+    assert_eq!(said(&saved), ["16:13: parts of “feature” could not be read: text, at, size, z"]);
 }
 
 #[test]
 fn a_broken_note_affects_no_other() {
     let text = text("cycle");
     for (from, to, message) in [
-        ("at: (700, 214)", "at: (700, 2l4)", "17:13: of “feature” these could not be read: at"),
-        ("\"予測機能\"", "\"予測機能", "17:13: of “feature” these could not be read: text, at, size, z"),
+        ("at: (700, 214)", "at: (700, 2l4)", "17:13: parts of “feature” could not be read: at"),
+        ("\"予測機能\"", "\"予測機能", "17:13: parts of “feature” could not be read: text, at, size, z"),
         (
             "kind: note, color: paper, at: (700",
             "kind: cloud, color: paper, at: (700",
-            "17:13: of “feature” these could not be read: kind",
+            "17:13: parts of “feature” could not be read: kind",
         ),
         (
             "stage: 2, strength: strong, label: \"\", z: \"a3\"",
             "stage: 9, strength: strong, label: \"\", z: \"a3\"",
-            "23:13: of “experience-to-kpi” these could not be read: stage",
+            "23:13: parts of “experience-to-kpi” could not be read: stage",
         ),
         (
             "from: note(\"kpi\"), to: note(\"data\")",

@@ -245,7 +245,7 @@ fn a_quick_entry_draft_is_never_lost() {
     assert_eq!(window.board().notes().len(), 2);
     // Closed from the tool bar, with the pointer elsewhere, the draft goes to its target.
     window.hover(Point::new(1392.0, 420.0));
-    window.harness.get_by_label("Rapid entry").click();
+    window.harness.get_by_label("Quick entry").click();
     window.run_until_idle();
     assert_eq!(window.board().notes_in(Some(Block::KeyPartners)).len(), 3);
     // A new board asks about a draft that was not submitted.

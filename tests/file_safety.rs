@@ -35,7 +35,7 @@ fn a_board_with_a_file_is_autosaved() {
     // Its versions are the original and the saved one.
     press_button(&mut window, "File");
     press_button(&mut window, "Versions…");
-    window.assert_named("just now · saved automatically");
+    window.assert_named("just now · autosaved");
     press_button(&mut window, "just now · before overwriting");
     press_button(&mut window, "Restore this version");
     assert_eq!(window.board(), sample(&note_text("cycle")));
@@ -50,7 +50,7 @@ fn changed_outside(folder: &Path) -> (Window, PathBuf) {
     add_note(&mut window, "mine");
     std::fs::write(&path, note_text("pomelo")).unwrap();
     save_with_keys(&mut window);
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file was changed by something else"));
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file was changed by another program"));
     assert_eq!(saved_board(&path), sample(&note_text("pomelo")), "nothing is written over unasked");
     (window, path)
 }
@@ -86,7 +86,7 @@ fn a_file_changed_externally_stays_until_the_user_decides() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = changed_outside(folder.path());
     press_button(&mut window, "Decide later");
-    assert!(shows_label_part(&window, "it is not saved automatically"));
+    assert!(shows_label_part(&window, "Autosave is paused"));
     add_note(&mut window, "work goes on");
     press_button(&mut window, "Decide…");
     press_button(&mut window, "Decide later");
@@ -94,10 +94,10 @@ fn a_file_changed_externally_stays_until_the_user_decides() {
     std::fs::remove_file(&path).unwrap();
     press_button(&mut window, "Decide…");
     assert!(shows_label_part(&window, "was moved or deleted") && !shows_label(&window, "Load the file"));
-    press_button(&mut window, "Save it here again");
+    press_button(&mut window, "Save it again");
     wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     assert_eq!(saved_board(&path), window.board());
-    assert!(!shows_label_part(&window, "it is not saved automatically"));
+    assert!(!shows_label_part(&window, "Autosave is paused"));
 }
 
 /// A window with a board whose file was deleted, and its path.
@@ -114,12 +114,12 @@ fn a_deleted_file_is_reported_as_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, path) = without_file(folder.path());
     add_note(&mut window, "mine");
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file is gone"));
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file was moved or deleted"));
     press_button(&mut window, "Decide later");
-    assert!(shows_label_part(&window, "The file was moved or deleted, so it is not saved automatically"));
+    assert!(shows_label_part(&window, "Autosave is paused because the file was moved or deleted"));
     assert!(!shows_label_part(&window, "changed by something else"));
     press_button(&mut window, "Decide…");
-    press_button(&mut window, "Save it here again");
+    press_button(&mut window, "Save it again");
     wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     assert_eq!(saved_board(&path), window.board());
 }
@@ -131,7 +131,7 @@ fn a_board_whose_file_was_deleted_is_unsaved() {
     // A minimized window draws no frames, so both events arrive in one.
     let events = &mut window.harness.input_mut().events;
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file is gone"));
+    wait_until(&mut window, "asked", |window| shows_label(window, "The file was moved or deleted"));
     press_button(&mut window, "Decide later");
     assert!(window.app().editor().is_dirty());
     let journals = || {
@@ -186,7 +186,7 @@ fn a_damaged_file_opens_as_a_copy_that_lists_what_is_missing() {
     assert_eq!(window.texts().len(), 5);
     assert!(
         shows_label_part(&window, "16:")
-            && shows_label_part(&window, "of “feature” these could not be read: at")
+            && shows_label_part(&window, "parts of “feature” could not be read: at")
     );
     assert!(window.app().path().is_none() && window.app().editor().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
@@ -204,7 +204,7 @@ fn a_file_of_a_later_version_opens_read_only() {
     std::fs::write(&path, &later).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::Ja);
     assert!(
-        shows_label_part(&window, "新しい版のプログラム")
+        shows_label_part(&window, "新しいバージョン")
             && shows_label_part(&window, "読み取り専用で開いています")
     );
     add_note(&mut window, "だめ");
@@ -226,9 +226,9 @@ fn a_journal_failure_shows_an_alert_and_work_continues() {
     });
     add_note(&mut window, "and on");
     assert_eq!(window.texts().len(), 2);
-    assert!(shows_label(&window, "Save elsewhere…") && shows_label(&window, "Keep the journal elsewhere…"));
+    assert!(shows_label(&window, "Save elsewhere…") && shows_label(&window, "Change location…"));
     std::fs::remove_file(folder.path().join("state")).unwrap();
-    press_button(&mut window, "Try again");
+    press_button(&mut window, "Retry");
     wait_until(&mut window, "well again", |window| !shows_label_part(window, "not saved anywhere"));
     assert_eq!(journals(folder.path()).len(), 1);
 }
@@ -285,5 +285,5 @@ fn a_window_closes_even_if_its_file_cannot_be_saved() {
     assert!(window.texts().is_empty(), "a blank board");
     press_button(&mut window, "File");
     press_button(&mut window, "Unsaved work…");
-    window.assert_named("Continue");
+    window.assert_named("Resume");
 }

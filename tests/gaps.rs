@@ -48,7 +48,7 @@ fn the_assessment_is_shown_next_to_the_arrows() {
     assert_eq!(says(&claimed(&board, Verdict::Holds)), None);
     assert!(says(&claimed(&board, Verdict::Doubtful)).unwrap().contains("does not say"));
     let cut = without_records(board.clone(), &["kpi-to-chatgpt"]);
-    assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not show"));
+    assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not connect"));
     let signed = claimed(&board, Verdict::Holds);
     let edit = board_info::set_warning_sign(&signed, Condition::Three, Some(true));
     assert!(says(&apply_edit(signed, &edit)).unwrap().contains("sign of failure"));
@@ -236,7 +236,7 @@ fn a_reconnected_arrow_is_renumbered_unless_numbered_by_hand() {
     let tied = |board: Board| {
         let mut editor = Editor::new(board, IdSource::new([1, 2]));
         editor.select(BTreeSet::from([id("kpi-to-fee")]));
-        growth_canvas::command::find("arrow.tie_head").unwrap().run_if_enabled(&mut editor);
+        growth_canvas::command::find("arrow.reconnect_end").unwrap().run_if_enabled(&mut editor);
         editor.handle(Event::Aim(NavigationTarget::Block(Block::KeyResources)));
         editor.handle(Event::Finish);
         editor.board().arrow(id("kpi-to-fee")).unwrap().clone()

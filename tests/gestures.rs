@@ -125,7 +125,7 @@ fn gestures_have_their_expected_results() {
                 .values()
                 .any(|n| n.text == "新" && n.block_on(e.board().page()) == Some(Block::KeyPartners))
         }),
-        ("outside the frame it makes a KPI event", "double 1760 700 | write 数 | done", |e| {
+        ("outside the blocks it makes a KPI event", "double 1760 700 | write 数 | done", |e| {
             e.board()
                 .notes()
                 .values()
@@ -234,7 +234,7 @@ const MORE: &[GestureCase] = &[
         "press 1680 700 | release 1680 700 | esc | press 1100 926 | release 1100 926 | press 540 563 | move 300 500 | move 240 400 | release 240 420",
         |e| e.board().arrow(id("kpi-to-data")).unwrap().to == Endpoint::Block(Block::KeyPartners),
     ),
-    ("the next note lies beside", "double 540 510 | note.beside | write 隣 | done", |e| {
+    ("the next note lies beside", "double 540 510 | note.add_next | write 隣 | done", |e| {
         let new = e.board().notes().values().find(|n| n.text == "隣").unwrap();
         new.block_on(e.board().page()) == Some(Block::KeyResources)
             && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.intersects(new.rect))
@@ -293,9 +293,9 @@ fn a_note_drawn_taller_than_it_is_resizes_from_its_drawn_size() {
     let now = editor.scene().note_rect(id("data")).unwrap();
     assert_eq!((now.bottom(), now.size.h < shown.size.h + 40), (bottom, true), "{now:?}");
     // By keyboard, a minimum height does not change and is no step.
-    run_script(&mut editor, "note.flatter | note.flatter | note.flatter | note.flatter | note.flatter");
+    run_script(&mut editor, "note.shorter | note.shorter | note.shorter | note.shorter | note.shorter");
     let settled = editor.revision();
-    run_script(&mut editor, "note.flatter");
+    run_script(&mut editor, "note.shorter");
     assert_eq!(editor.revision(), settled);
 }
 

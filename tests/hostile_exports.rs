@@ -41,7 +41,7 @@ fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
         assert_eq!(output.status.code(), Some(2), "{name}: {}", text_of(&output.stderr));
         let output = run(at, &[&args[..], &["--force"]].concat());
         assert_eq!(output.status.code(), Some(2), "{name}");
-        assert!(text_of(&output.stderr).contains("not an ordinary file"), "{}", text_of(&output.stderr));
+        assert!(text_of(&output.stderr).contains("not a regular file"), "{}", text_of(&output.stderr));
         assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS, "{name}");
         assert!(at.join(name).is_symlink(), "{name}");
     }

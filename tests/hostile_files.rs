@@ -195,10 +195,10 @@ fn special_files_are_neither_overwritten_nor_waited_for() {
     drop(UnixListener::bind(folder.path().join("socket.png")).unwrap());
     for out in ["null.png", "pipe.png", "socket.png"] {
         let args = ["export", "b.ron", "-o", out, "--format", "png", "--force"];
-        assert_fails(folder.path(), &args, &["not an ordinary file"]);
+        assert_fails(folder.path(), &args, &["not a regular file"]);
     }
     assert!(!Path::new("/dev/null").metadata().unwrap().is_file());
-    assert_fails(folder.path(), &["check", "pipe"], &["not an ordinary file"]);
+    assert_fails(folder.path(), &["check", "pipe"], &["not a regular file"]);
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn a_bundle_stays_in_its_directory() {
         let args = ["bundle", "b.ron", "-o", &out, "--width", "320"];
         let output = run(folder.path(), &args);
         assert_eq!(output.status.code(), Some(2), "{name}: {}", text_of(&output.stderr));
-        assert_fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not an ordinary file", name]);
+        assert_fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not a regular file", name]);
         let files = names(Path::new(&out)).into_iter().filter(|file| file != "steps" || name == "steps");
         assert_eq!(files.collect::<Vec<_>>(), [name], "nothing was begun");
     }

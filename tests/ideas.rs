@@ -23,7 +23,7 @@ use growth_canvas::model::{Block, Condition, Verdict};
 use support::window::{Window, open_case};
 
 fn add(window: &mut Window, text: &str) {
-    window.fill_field("A new idea", text);
+    window.fill_field("New idea", text);
     window.press_plain(Key::Enter);
 }
 
@@ -31,10 +31,10 @@ fn add(window: &mut Window, text: &str) {
 fn two_writers() -> Window {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::I);
-    window.press_button("Write alone");
-    window.fill_field("Who", "Ann");
+    window.press_button("Silent writing");
+    window.fill_field("Name", "Ann");
     add(&mut window, "a secret");
-    window.fill_field("Who", "Bob");
+    window.fill_field("Name", "Bob");
     add(&mut window, "my own");
     assert_eq!(window.board().ideas().len(), 2);
     window
@@ -49,7 +49,7 @@ fn ideas_of_others_are_hidden_in_every_view_during_silent_writing() {
     let mut window = two_writers();
     nowhere(&window, "a secret");
     window.assert_name_contains("An idea by Ann");
-    window.press_button("Narrowing table");
+    window.press_button("Ranking table");
     nowhere(&window, "a secret");
     window.press_button("Choose…: my own");
     nowhere(&window, "a secret");
@@ -59,7 +59,7 @@ fn ideas_of_others_are_hidden_in_every_view_during_silent_writing() {
     assert!(texts.iter().all(|text| !text.contains("a secret")), "{texts:?}");
     window.press_button("Close");
     window.press_button("Ideas");
-    window.press_button("Write alone");
+    window.press_button("Silent writing");
     window.assert_named("a secret");
 }
 
@@ -85,7 +85,7 @@ fn shortcuts_change_nothing_on_a_hidden_canvas() {
 fn esc_leaves_a_field_first_and_then_the_view() {
     let mut window = open_case(None, Lang::En);
     window.press_plain(Key::I);
-    window.fill_field("A new idea", "half");
+    window.fill_field("New idea", "half");
     window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Ideas);
     assert_eq!(window.app().editor().idea_draft(), "half");
@@ -110,13 +110,13 @@ fn undo_in_the_empty_field_removes_the_last_idea() {
 #[test]
 fn undo_keeps_ideas_of_others_and_hidden_ones() {
     let mut window = two_writers();
-    window.fill_field("Who", "Cid");
+    window.fill_field("Name", "Cid");
     window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 2, "Bob's idea is Bob's");
-    window.assert_name_contains("what others did cannot be taken back");
+    window.assert_name_contains("cannot be undone during silent writing");
     // Each can undo their own steps, but not the switch that hides the others' ideas.
-    window.fill_field("Who", "Bob");
+    window.fill_field("Name", "Bob");
     window.press_plain(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
@@ -136,17 +136,17 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     add(&mut window, "first");
     add(&mut window, "second");
     for (idea, reason) in [("first", "it is quick"), ("second", "it pays")] {
-        window.press_button("Narrowing table");
+        window.press_button("Ranking table");
         window.press_button(&format!("Choose…: {idea}"));
         // The caret is in the field of the reason; a click outside the dialog loses nothing.
         window.type_text(reason);
         window.click(Point::new(-2000.0, 900.0));
-        window.press_button("On to the canvas");
+        window.press_button("Start canvas with this idea");
         window.press_plain(Key::I);
     }
     let board = window.board();
     let first = board.ideas_in_order()[0].1;
-    assert_eq!((first.text.as_str(), first.reason.as_str()), ("first", "Chosen once, because: it is quick"));
+    assert_eq!((first.text.as_str(), first.reason.as_str()), ("first", "Chosen before, because: it is quick"));
     assert_eq!(board.info().ideation.reason, "it pays");
     assert_eq!(board.chosen_idea().map(|idea| idea.text.as_str()), Some("second"));
 }
@@ -157,7 +157,7 @@ fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_visible() {
     window.harness.set_size(egui::vec2(800.0, 600.0));
     window.press_plain(Key::I);
     add(&mut window, "stays");
-    window.press_button("Narrowing table");
+    window.press_button("Ranking table");
     let place = |window: &Window, name: &str| {
         window.harness.query_all_by_label(name).last().map(|node| node.rect()).unwrap()
     };
@@ -181,21 +181,21 @@ fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_visible() {
 fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let mut window = open_case(None, Lang::En);
     window.paste("Sure!\n\n## Ideas\n- Sort the requests\n- Predict the arrival\n");
-    window.press_button("Take in");
+    window.press_button("Add to board");
     let board = window.board();
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
     // They are visible, with their origin.
     assert_eq!(window.app().editor().view(), View::Ideas);
     assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
-    window.assert_name_contains("2 ideas taken in");
+    window.assert_name_contains("Imported 2 ideas");
 }
 
 #[test]
 fn assessments_of_an_ai_wait_for_confirmation_too() {
     let mut window = open_case(None, Lang::En);
     window.paste("Condition 1: ○ It saves time");
-    window.press_button("Take in");
+    window.press_button("Add to board");
     let claim = |window: &Window| window.board().info().assessments.get(Condition::One).clone();
     assert_eq!((claim(&window).verdict, claim(&window).draft), (Some(Verdict::Holds), true));
     window.assert_name_contains("AI draft, not confirmed");
@@ -208,11 +208,11 @@ fn assessments_of_an_ai_wait_for_confirmation_too() {
 #[test]
 fn a_template_is_not_closed_and_is_filled_in_first() {
     let mut window = open_case(None, Lang::En);
-    window.harness.get_by_label("New from a case…").click();
+    window.harness.get_by_label("New from template…").click();
     window.run_until_idle();
     window.harness.get_all_by_label("Fashion shop").next().unwrap().click();
     window.run_until_idle();
-    window.press_button("Use as a pattern");
+    window.press_button("Use as template");
     let board = window.board();
     assert!(!CycleCheck::new(&board).closes, "nothing is written yet");
     let count = board.notes().len();

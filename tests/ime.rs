@@ -186,7 +186,7 @@ fn four_a_result_in_the_first_frame_of_a_text_edit_is_kept() {
 }
 
 #[test]
-fn five_a_cancelled_composition_restores_the_selection() {
+fn five_a_canceled_composition_restores_the_selection() {
     let mut window = writing("大切な文");
     window.press(Key::A, Modifiers::COMMAND);
     compose(&mut window, "あ");

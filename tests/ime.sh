@@ -143,7 +143,7 @@ sleep 0.4
 xdotool type --delay 90 "desu"
 xdotool key Return
 sleep 0.4
-# Tab moves to the next note; a cancelled composition leaves nothing.
+# Tab moves to the next note; a canceled composition leaves nothing.
 xdotool key Tab
 sleep 0.8
 xdotool type --delay 90 "saishuu"

@@ -26,10 +26,10 @@ fn a_dropped_diagram_is_previewed_and_imported_as_one_step() {
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
     window.assert_named("図を取り込む");
-    window.assert_named("付箋 11 枚（枠の外 0 枚）、矢印 8 本、わからなかったもの 0 件");
+    window.assert_named("付箋 11 枚（ブロック外 0 枚）、矢印 8 本、認識できなかったもの 0 件");
     window.assert_named("疑問");
     assert!(window.texts().is_empty(), "nothing is taken yet");
-    window.harness.get_by_label("取り込む").click();
+    window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     assert_eq!(window.texts().len(), 11);
     assert_eq!(window.app().editor().board().arrows().len(), 8);
@@ -62,12 +62,12 @@ fn another_page_of_a_diagram_is_chosen_in_the_dialog() {
     std::fs::write(&path, &file).unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
-    window.assert_named("ページ「将来」は読み込みません（読み込んだページ：「現状」）");
+    window.assert_named("ページ「将来」は取り込みません（取り込むページ：「現状」）");
     window.harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "ページ").click();
     window.run_until_idle();
     window.harness.get_by_label("将来").click();
-    until(&mut window, &["ページ「現状」は読み込みません（読み込んだページ：「将来」）"]);
-    window.harness.get_by_label("取り込む").click();
+    until(&mut window, &["ページ「現状」は取り込みません（取り込むページ：「将来」）"]);
+    window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     assert_eq!(window.texts(), ["アプリ", "駅"]);
 }
@@ -82,10 +82,10 @@ fn an_arrow_without_an_end_is_listed() {
     std::fs::write(&path, two).unwrap();
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
-    window.assert_named("2 notes (2 beside the frame), 1 arrows, 0 not understood");
-    window.harness.get_by_label("Where it goes: Shop").click();
+    window.assert_named("2 notes (2 outside the blocks), 1 arrow, 0 not recognized");
+    window.harness.get_by_label("Target: Shop").click();
     window.run_until_idle();
-    window.harness.get_by_label("Leave out").click();
+    window.harness.get_by_label("Skip").click();
     window.run_until_idle();
     window.assert_named("Logs → Shop: train");
     window.assert_name_contains("0 arrows");
@@ -98,7 +98,7 @@ fn a_broken_diagram_is_reported_with_its_position() {
     std::fs::write(&path, "{\"nodes\":[\n  {\"id\":}]}").unwrap();
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
-    window.assert_name_contains("2:9: the file is broken");
+    window.assert_name_contains("2:9: the file is damaged");
 }
 
 #[test]
@@ -106,8 +106,8 @@ fn the_export_dialog_offers_documents_and_formats_of_other_programs() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     for (kind, says) in [
-        ("PDF", "Pages: 1"),
-        ("PowerPoint", "Slides: 1"),
+        ("PDF", "1 page"),
+        ("PowerPoint", "1 slide"),
         ("draw.io", "All notes and arrows"),
         ("CSV", "All notes"),
         ("SVG", "1920 × 1080 pixels"),
@@ -118,9 +118,9 @@ fn the_export_dialog_offers_documents_and_formats_of_other_programs() {
     }
     window.harness.get_by_label("PDF").click();
     window.run_until_idle();
-    window.harness.get_by_label("Steps of the presentation").click();
+    window.harness.get_by_label("Presentation steps").click();
     window.run_until_idle();
-    window.assert_named("Pages: 19");
+    window.assert_named("19 pages");
     window.harness.get_by_label("A4 landscape").click();
     window.run_until_idle();
     window.fill_field("Author", "Yamada");
@@ -140,21 +140,21 @@ fn until(window: &mut Window, labels: &[&str]) {
 }
 
 #[test]
-fn a_large_export_keeps_the_window_responsive_and_can_be_cancelled() {
+fn a_large_export_keeps_the_window_responsive_and_can_be_canceled() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "16384");
-    window.harness.get_by_label("Copy picture").click();
-    until(&mut window, &["Working…"]);
+    window.harness.get_by_label("Copy as picture").click();
+    until(&mut window, &["Exporting…"]);
     window.harness.get_by_label("Cancel").click();
     // On a fast machine it may be complete already.
-    until(&mut window, &["Given up", "on the clipboard"]);
-    assert!(window.harness.query_by_label("Working…").is_none());
+    until(&mut window, &["Canceled", "to the clipboard"]);
+    assert!(window.harness.query_by_label("Exporting…").is_none());
     // A small one is complete immediately, or a few frames later.
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "640");
-    window.harness.get_by_label("Copy picture").click();
-    until(&mut window, &["on the clipboard", "Working…"]);
+    window.harness.get_by_label("Copy as picture").click();
+    until(&mut window, &["to the clipboard", "Exporting…"]);
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn a_diagram_pasted_from_another_program_is_previewed() {
     let mut window = open_case(None, Lang::Ja);
     window.paste(&interchange::drawio(&case("bizreach"), Lang::Ja));
     window.assert_named("図を取り込む");
-    window.harness.get_by_label("取り込む").click();
+    window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     assert_eq!(window.texts().len(), 11);
 }
@@ -176,7 +176,7 @@ fn a_broken_pasted_diagram_makes_no_notes() {
         let mut window = open_case(None, Lang::En);
         let half: String = whole.chars().take(whole.chars().count() / 2).collect();
         window.paste(&half);
-        window.assert_name_contains("the file is broken");
+        window.assert_name_contains("the file is damaged");
         assert!(window.texts().is_empty());
     }
 }
@@ -185,12 +185,12 @@ fn a_broken_pasted_diagram_makes_no_notes() {
 fn a_heading_added_above_lines_keeps_earlier_choices() {
     let mut window = open_case(None, Lang::En);
     window.paste("## Channels\n- shop\n- app\n- fair\n");
-    window.harness.get_by_label("Where it goes: fair").click();
+    window.harness.get_by_label("Target: fair").click();
     window.run_until_idle();
-    window.harness.get_by_label("Leave out").click();
+    window.harness.get_by_label("Skip").click();
     window.run_until_idle();
-    window.fill_field("The text", "## Key Resources\n- shop\n- app\n- fair\n");
-    window.harness.get_by_label("Take in").click();
+    window.fill_field("Text", "## Key Resources\n- shop\n- app\n- fair\n");
+    window.harness.get_by_label("Add to board").click();
     window.run_until_idle();
     let board = window.app().editor().board().clone();
     let places: Vec<_> = board.notes().values().map(|note| note.block_on(board.page())).collect();

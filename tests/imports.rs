@@ -104,7 +104,7 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
     assert_eq!(texts_in(&board, Some(Block::ValuePropositions)), ["早く決まる", "自由な文字"]);
     assert_eq!(texts_in(&board, None), Vec::<String>::new());
     let told = report_lines(&read_diagram(&file)).join("\n");
-    assert!(told.contains("pictures left out: 1") && told.contains("strokes left out: 1"), "{told}");
+    assert!(told.contains("pictures skipped: 1") && told.contains("strokes skipped: 1"), "{told}");
     assert_eq!(
         arrow_facts(&board),
         [

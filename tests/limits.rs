@@ -33,13 +33,13 @@ fn a_board_beyond_the_file_limit_is_refused() {
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
     let many = vec![largest(); 2];
-    assert_eq!(editor.submit(&many), Err("notice.overfilled"));
-    assert_eq!(editor.add_ideas(&many), Err("notice.overfilled"));
+    assert_eq!(editor.submit(&many), Err("notice.text_limit"));
+    assert_eq!(editor.add_ideas(&many), Err("notice.text_limit"));
     let part = editor.board().clone();
-    assert_eq!(editor.paste_content(&part), Err("notice.overfilled"));
+    assert_eq!(editor.paste_content(&part), Err("notice.text_limit"));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.take_refusal(), Some("notice.overfilled"), "what has no other answer is told");
+    assert_eq!(editor.take_refusal(), Some("notice.text_limit"), "what has no other answer is told");
     assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // Input typed by hand still has room, so that it is not refused.
@@ -60,7 +60,7 @@ fn text_at_the_limit_is_kept() {
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "a file holds all that was taken");
     editor.set_quick_entry_open(true);
     editor.set_quick_entry_draft(largest());
-    assert_eq!(editor.submit_draft(), Err("notice.overfilled"));
+    assert_eq!(editor.submit_draft(), Err("notice.text_limit"));
     assert_eq!(editor.quick_entry().unwrap().draft, largest());
 }
 
@@ -75,7 +75,7 @@ fn replacing_all_includes_unlisted_matches_and_is_refused_as_a_whole() {
     assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
     editor.set_replacement("\u{301}".to_owned());
     editor.replace_all();
-    assert_eq!(editor.take_refusal(), Some("notice.overfilled"));
+    assert_eq!(editor.take_refusal(), Some("notice.text_limit"));
     assert_eq!(*editor.board(), before);
     editor.set_replacement("b".to_owned());
     editor.replace_all();

@@ -69,7 +69,7 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
     let mut window = selected();
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());
     right_click(&mut window, middle);
-    window.assert_named("Connect from here");
+    window.assert_named("Draw arrow from here");
     window.press_plain(Key::ArrowDown);
     window.press_plain(Key::ArrowDown);
     window.press_plain(Key::Enter);
@@ -96,7 +96,7 @@ fn a_click_on_the_minimap_does_not_change_the_board() {
     let mut window = selected();
     window.press(Key::Num2, Modifiers::SHIFT);
     let (before, selection) = (window.board(), window.app().editor().selection().clone());
-    window.harness.get_by_label("Overview").click();
+    window.harness.get_by_label("Minimap").click();
     window.run_until_idle();
     assert_eq!(window.board(), before);
     assert_eq!(window.app().editor().selection(), &selection);
@@ -107,11 +107,11 @@ fn a_click_on_the_minimap_does_not_change_the_board() {
 fn a_toast_undoes_only_what_it_reports() {
     let mut window = selected();
     window.press_plain(Key::Delete);
-    window.assert_name_contains("deleted");
+    window.assert_name_contains("Deleted ");
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
     window.drag(middle, Point::new(middle.x, middle.y - 60.0));
-    assert!(window.harness.query_by_label_contains("deleted").is_none(), "something else was done last");
+    assert!(window.harness.query_by_label_contains("Deleted ").is_none(), "something else was done last");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn a_missing_arrow_is_named_by_its_ends() {
     assert_eq!(check.condition(Condition::Three).missing, Some(missing));
     assert_eq!(
         Describer::new(&board, Lang::Ja).condition(check.condition(Condition::Three)),
-        "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
+        "最初の一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
     // Drawing the named arrow fixes it.
     let mended = with_arrow(board, missing.from, missing.to);
@@ -146,7 +146,7 @@ fn boards_without_arrows_get_first_steps_and_no_gaps() {
         assert_eq!(status_letters(&check), "nnn");
         for status in &check.conditions {
             let words = Describer::new(&board, Lang::Ja).condition(status);
-            assert!(words.contains("はじめの一歩"), "{words}");
+            assert!(words.contains("最初の一歩"), "{words}");
         }
         assert!(!gaps(&board, &check).iter().any(|gap| matches!(gap, Gap::LooseNote(_))));
     }

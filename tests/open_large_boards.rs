@@ -61,7 +61,7 @@ fn a_large_board_opens_with_its_scene_and_blocks_input_meanwhile() {
 }
 
 #[test]
-fn a_cancelled_open_changes_nothing() {
+fn a_canceled_open_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, small, large) = beside_a_large_one(folder.path());
     let before = window.board();
@@ -77,7 +77,7 @@ fn a_cancelled_open_changes_nothing() {
     if count(&window) == 8000 {
         return println!("skipped: the board was there before it was given up");
     }
-    assert!(shows_label_part(&window, "Given up"));
+    assert!(shows_label_part(&window, "Canceled"));
     assert_eq!(window.board(), before);
     // Its own file is still locked, the other one is not.
     assert!(shows_label(&open_file_in(folder.path(), &small, Lang::En), "Open elsewhere"));
@@ -87,7 +87,7 @@ fn a_cancelled_open_changes_nothing() {
 }
 
 #[test]
-fn a_cancelled_reopen_keeps_the_lock() {
+fn a_canceled_reopen_keeps_the_lock() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.ron");
     std::fs::write(&path, file::write(&large_board(19_000))).unwrap();

@@ -22,14 +22,14 @@ use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
 fn the_palette_finds_by_name_reading_and_english_and_runs() {
-    for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
+    for query in ["ブロックを整列", "ぶろっくをととの", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
         window.press_plain(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
         window.type_text(query);
-        window.assert_name_contains("ブロックを整える");
+        window.assert_name_contains("ブロックを整列");
         window.press_plain(Key::Enter);
-        assert!(window.harness.query_by_label("コマンドを探す").is_none(), "{query}: it has closed");
+        assert!(window.harness.query_by_label("コマンドパレット").is_none(), "{query}: it has closed");
         assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
     }
 }
@@ -41,9 +41,9 @@ fn the_palette_explains_disabled_commands_and_does_not_run_them() {
     window.type_text("duplicate");
     window.assert_name_contains("Select a note first");
     window.press_plain(Key::Enter);
-    window.assert_named("Commands");
+    window.assert_named("Command palette");
     window.press_plain(Key::Escape);
-    assert!(window.harness.query_by_label("Commands").is_none());
+    assert!(window.harness.query_by_label("Command palette").is_none());
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn settings_apply_immediately_and_are_stored() {
     window.press(Key::Comma, Modifiers::COMMAND);
     window.harness.get_by_label("ハイコントラスト").click();
     window.run_until_idle();
-    window.harness.get_by_label("付箋に色の名を添える").click();
+    window.harness.get_by_label("付箋に色名を表示する（色覚サポート）").click();
     window.run_until_idle();
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
     assert!(window.app().editor().shows_color_names());
@@ -90,10 +90,10 @@ fn settings_apply_immediately_and_are_stored() {
 #[test]
 fn the_minimap_shows_while_zoomed_in_and_moves_the_view() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    assert!(window.harness.query_by_label("Overview").is_none());
+    assert!(window.harness.query_by_label("Minimap").is_none());
     window.press_plain(Key::Num1);
     let before = window.app().editor().camera.visible().center();
-    window.harness.get_by_label("Overview").click();
+    window.harness.get_by_label("Minimap").click();
     window.run_until_idle();
     let after = window.app().editor().camera.visible().center();
     assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
@@ -122,12 +122,12 @@ fn deleted_notes_are_restored_from_the_toast() {
     let before = window.app().editor().committed_board();
     window.press(Key::A, Modifiers::COMMAND);
     window.press_plain(Key::Delete);
-    window.assert_name_contains("deleted");
+    window.assert_name_contains("Deleted ");
     window.harness.get_all_by_label("Undo").last().unwrap().click();
     window.run_until_idle();
     assert_eq!(window.app().editor().committed_board(), before);
     window.harness.run_steps(450);
-    assert!(window.harness.query_by_label_contains("deleted").is_none(), "it goes by itself");
+    assert!(window.harness.query_by_label_contains("Deleted ").is_none(), "it goes by itself");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn the_theme_follows_the_system_until_one_is_chosen() {
     system(&mut window, egui::Theme::Light);
     assert_eq!(window.app().editor().theme(), Theme::Light);
     window.press(Key::Comma, Modifiers::COMMAND);
-    window.harness.get_by_label("High contrast").click();
+    window.harness.get_by_label("High contrast theme").click();
     window.run_until_idle();
     system(&mut window, egui::Theme::Dark);
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
@@ -190,7 +190,7 @@ fn two_windows_change_only_their_own_settings() {
     let mut first = open_in(folder.path(), None, Lang::En);
     let mut second = open_in(folder.path(), None, Lang::En);
     first.press(Key::Comma, Modifiers::COMMAND);
-    first.harness.get_by_label("High contrast").click();
+    first.harness.get_by_label("High contrast theme").click();
     first.run_until_idle();
     second.press(Key::Quote, Modifiers::COMMAND);
     let third = open_in(folder.path(), None, Lang::En);
@@ -209,10 +209,10 @@ fn a_warning_stays_until_it_is_closed() {
     window.harness.event(Event::Copy);
     window.run_until_idle();
     window.press_plain(Key::Delete);
-    window.assert_name_contains("was left out");
+    window.assert_name_contains("was removed");
     window.harness.get_by_label("Close").click();
     window.run_until_idle();
-    assert!(window.harness.query_by_label_contains("was left out").is_none());
+    assert!(window.harness.query_by_label_contains("was removed").is_none());
 }
 
 #[test]

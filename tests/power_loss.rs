@@ -119,7 +119,7 @@ fn changes_of_others_are_never_overwritten() {
         .unwrap_err();
     assert_eq!(
         refused.to_string(),
-        format!("The file has been changed by something else since it was opened: {FILE}")
+        format!("The file was changed by another program after it was opened: {FILE}")
     );
     assert_eq!(held(&theirs), Board::default());
     let gone = FakeFs::with_files(&[]);

@@ -17,7 +17,7 @@ use growth_canvas::export::{
 use support::cycles::case;
 
 #[test]
-fn an_export_can_be_cancelled_at_any_report() {
+fn an_export_can_be_canceled_at_any_report() {
     let board = case("bizreach");
     let options = ExportOptions { resolution: Resolution::Width(3000), ..ExportOptions::default() };
     for format in Format::ALL {
@@ -30,7 +30,7 @@ fn an_export_can_be_cancelled_at_any_report() {
             &options,
             ProgressReporter::new(&progress),
         );
-        assert_eq!(made, Err(ExportError::Cancelled), "{format:?}");
+        assert_eq!(made, Err(ExportError::Canceled), "{format:?}");
     }
     let progress = Progress::default();
     let made = export_with_progress(
@@ -41,7 +41,7 @@ fn an_export_can_be_cancelled_at_any_report() {
         ProgressReporter::new(&progress),
     );
     assert!(made.is_ok() && progress.fraction() > 0.99, "{}", progress.fraction());
-    // Cancelling during rendering stops it in the middle: no thread waits for another.
+    // Canceling during rendering stops it in the middle: no thread waits for another.
     let progress = Progress::default();
     let half = std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -59,7 +59,7 @@ fn an_export_can_be_cancelled_at_any_report() {
             ProgressReporter::new(&progress),
         )
     });
-    assert_eq!(half, Err(ExportError::Cancelled));
+    assert_eq!(half, Err(ExportError::Canceled));
     let steps = Progress::default();
     let made = export_steps_with_progress(&board, Format::Pdf, &options, ProgressReporter::new(&steps));
     assert!(made.is_ok() && steps.fraction() > 0.5);

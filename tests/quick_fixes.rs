@@ -31,7 +31,7 @@ fn the_labels_of_fixes_fit_the_panel() {
     let mut window = open_board(&copied(&folder, "b09-backwards"), Lang::En);
     press_button(&mut window, "Gaps");
     let gaps = window.harness.get_by_label("Gaps (10)").rect();
-    let name = "Write a note in Customer Relationships: Customer Relationships has no notes";
+    let name = "Add a note in Customer Relationships: Customer Relationships has no notes";
     let button = window.harness.get_by_label(name).rect();
     assert!(button.left() > gaps.left() && button.width() < 280.0, "{button}");
 }
@@ -47,9 +47,9 @@ fn copied(folder: &tempfile::TempDir, name: &str) -> PathBuf {
 fn each_gap_is_fixed_with_a_click_and_undone_with_another() {
     let folder = tempfile::tempdir().unwrap();
     for (name, button, whole) in [
-        ("b03d-kpi-as-plain-note", "KPI イベントにする", "成長サイクルは一周しています"),
-        ("b09-backwards", "向きを変える", "成長サイクルはまだ一周していません"),
-        ("b04b-just-outside", "資源に入れる", "成長サイクルはまだ一周していません"),
+        ("b03d-kpi-as-plain-note", "KPI イベントに変更", "成長サイクルは一周しています"),
+        ("b09-backwards", "向きを反転", "成長サイクルはまだ一周していません"),
+        ("b04b-just-outside", "資源に移動", "成長サイクルはまだ一周していません"),
     ] {
         let mut window = open_board(&copied(&folder, name), Lang::Ja);
         let before = window.board();
@@ -62,7 +62,7 @@ fn each_gap_is_fixed_with_a_click_and_undone_with_another() {
     // Problems that do not prevent the cycle from closing are fixed in the list of gaps.
     let mut window = open_board(&copied(&folder, "b10-wrong-stages"), Lang::Ja);
     press_button(&mut window, "抜け漏れ");
-    let line = "番号が矢印の場所と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
+    let line = "番号が矢印の位置と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
     window.assert_named(line);
     press_button(&mut window, &format!("② にする: {line}"));
     assert_eq!(window.board().arrow(id("a00")).unwrap().condition, Some(Condition::Two));
@@ -72,7 +72,7 @@ fn each_gap_is_fixed_with_a_click_and_undone_with_another() {
 #[test]
 fn the_status_bar_shows_the_status_of_each_condition() {
     let window = open_case(Some("bizreach"), Lang::En);
-    window.assert_named("The growth cycle closes on paper, but is in doubt: ③");
+    window.assert_named("The growth cycle is closed on paper, but in doubt: ③");
     window.assert_name_contains("is open");
     let window = open_case(Some("cosmetics"), Lang::Ja);
     window.assert_named("まだつながっていない");

@@ -227,7 +227,7 @@ fn one_of_several_versions_is_imported_and_the_others_reported() {
     let board = import_on_blank_board(&incoming);
     assert_eq!(texts_in(&board, Some(Block::Channels)), ["old stop"]);
     assert_eq!(texts_in(&board, None), ["ask Kim"], "a page without a canvas is no version");
-    assert!(told(&incoming).contains("“May” left out, “March” taken"), "{}", told(&incoming));
+    assert!(told(&incoming).contains("“May” skipped; page “March” imported"), "{}", told(&incoming));
     for page in ["May", "2"] {
         let Ok(ImportedFile::Drawing(chosen)) = interchange::read_page(whole.as_bytes(), Some(page)) else {
             panic!("{page}")

@@ -72,9 +72,9 @@ fn containers_comments_and_pictures_are_read_or_reported() {
     assert_eq!(
         report_lines(&incoming),
         [
-            "front matter left out: tags: bmc",
-            "hidden, left out: ask [[Kim]]",
-            "pictures left out: image1",
+            "front matter skipped: tags: bmc",
+            "hidden content skipped: ask [[Kim]]",
+            "pictures skipped: image1",
             "Workshop in May",
             "没案",
             "Adverts"
@@ -108,7 +108,7 @@ fn a_canvas_without_a_subject_is_no_title_and_a_bold_label_may_be_of_a_lean_canv
     assert_eq!(board.info().title, "");
     assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "電話が多い");
     assert_eq!(texts_in(&board, Some(ValuePropositions)), ["速い"]);
-    assert_eq!(report_lines(&incoming), ["“課題” is taken as “Customer problem”"]);
+    assert_eq!(report_lines(&incoming), ["“課題” is imported as “Customer problem”"]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
         ],
     );
     let told = report_lines(&incoming).join("\n");
-    assert!(told.contains("“pains” is taken as") && told.contains("id: "), "{told}");
+    assert!(told.contains("“pains” is imported as") && told.contains("id: "), "{told}");
     let korean = r#"{"제목":"버스","채널":[{"이름":"정류장","설명":"밤"},{"장소":"역","시간":"낮"}]}"#;
     assert_blocks(korean, &[(Some(Channels), &["장소: 역\n시간: 낮", "정류장\n밤"])]);
     assert_eq!(read(korean).1.info().title, "버스");
@@ -248,7 +248,7 @@ fn headings_that_contain_a_name_subdivide_a_block() {
     let incoming = assert_blocks(text, &[(Some(ValuePropositions), &["職員 / 早く終わる", "速い"])]);
     let told = report_lines(&incoming).join("\n");
     assert!(
-        ["売上はない", "館長", "footnotes left out: NDL", "顧客セグメント別の価値"]
+        ["売上はない", "館長", "footnotes skipped: NDL", "顧客セグメント別の価値"]
             .iter()
             .all(|said| told.contains(said)),
         "{told}"

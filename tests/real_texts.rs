@@ -165,7 +165,7 @@ fn front_matter_gives_the_title_and_nothing_else() {
         "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
     let incoming = assert_blocks(text, &[(Some(Channels), &["Stop"])]);
     assert_eq!(read(text).1.info().title, "Night buses");
-    assert_eq!(report_lines(&incoming), ["front matter left out: tags: [bmc, 2026], aliases:, - buses"]);
+    assert_eq!(report_lines(&incoming), ["front matter skipped: tags: [bmc, 2026], aliases:, - buses"]);
 }
 
 #[test]

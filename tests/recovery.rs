@@ -27,8 +27,8 @@ fn unsaved_work_and_pending_input_can_be_resumed() {
     let mut window = open_in(folder.path(), Some("cycle"), Lang::En);
     window.assert_named("Unsaved work");
     window.assert_named("just now");
-    window.assert_named("Unsaved changes: 2 · notes: 2");
-    press_button(&mut window, "Continue");
+    window.assert_named("2 unsaved changes · 2 notes");
+    press_button(&mut window, "Resume");
     let mut texts = window.texts();
     texts.sort();
     assert_eq!(texts, ["half a thou", "only in the journal"]);
@@ -38,8 +38,8 @@ fn unsaved_work_and_pending_input_can_be_resumed() {
     // A second unexpected end loses nothing either.
     drop(window);
     let mut window = open_in(folder.path(), Some("cycle"), Lang::Ja);
-    window.assert_named("前回の続き");
-    press_button(&mut window, "続ける");
+    window.assert_named("未保存の作業");
+    press_button(&mut window, "再開");
     assert_eq!(window.texts().len(), 2);
 }
 
@@ -53,12 +53,12 @@ fn sessions_are_discarded_only_after_confirmation() {
         assert!(window.texts().is_empty() && journals(folder.path()).len() == 1);
     }
     let mut window = open_in(folder.path(), None, Lang::En);
-    press_button(&mut window, "Throw away");
+    press_button(&mut window, "Discard");
     // A second click at the same position keeps it.
-    press_button(&mut window, "Keep it");
-    press_button(&mut window, "Throw away");
+    press_button(&mut window, "Keep");
+    press_button(&mut window, "Discard");
     assert_eq!(journals(folder.path()).len(), 1);
-    press_button(&mut window, "Really throw away");
+    press_button(&mut window, "Really discard");
     assert!(journals(folder.path()).is_empty() && !shows_label(&window, "Unsaved work"));
 }
 
@@ -90,12 +90,12 @@ fn many_sessions_are_discarded_after_one_confirmation() {
         std::fs::rename(entry.path(), folder.path().join("state/sessions").join(entry.file_name())).unwrap();
     }
     let mut window = open_in(folder.path(), None, Lang::En);
-    press_button(&mut window, "Throw away all…");
-    press_button(&mut window, "Keep it");
+    press_button(&mut window, "Discard all…");
+    press_button(&mut window, "Keep");
     assert_eq!(journals(folder.path()).len(), 3);
-    press_button(&mut window, "Throw away all…");
-    press_button(&mut window, "Really throw away all 3");
-    assert!(journals(folder.path()).is_empty() && !shows_label(&window, "Throw away all…"));
+    press_button(&mut window, "Discard all…");
+    press_button(&mut window, "Really discard all 3");
+    assert!(journals(folder.path()).is_empty() && !shows_label(&window, "Discard all…"));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn discarded_changes_can_still_be_recovered() {
     press_button(&mut window, "File");
     press_button(&mut window, "Unsaved work…");
     window.assert_named("Closed without saving; kept for 31 days");
-    press_button(&mut window, "Continue");
+    press_button(&mut window, "Resume");
     assert_eq!(window.texts(), ["given up too soon"]);
 }
 
@@ -132,7 +132,7 @@ fn a_session_is_resumed_only_once_it_is_in_the_new_journal() {
     let aside = folder.path().join("aside");
     std::fs::rename(&sessions, &aside).unwrap();
     std::fs::write(&sessions, "in the way").unwrap();
-    press_button(&mut window, "Continue");
+    press_button(&mut window, "Resume");
     assert_eq!(window.texts().len(), 2);
     wait_until(&mut window, "said", |window| shows_label_part(window, "The journal cannot be written"));
     drop(window);

@@ -65,7 +65,7 @@ proptest! {
         let mut ids = IdSource::new([7, 7]);
         let mut cache = SceneCache::default();
         for (dragged, done, dice) in &actions {
-            // A gesture with several previews, cancelled or committed.
+            // A gesture with several previews, canceled or committed.
             let look = look_of(&board, *dice);
             let pending = edit_for(&board, dragged, &mut ids);
             pending.apply(&mut board).unwrap();

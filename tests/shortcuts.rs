@@ -31,7 +31,7 @@ fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<Id> {
 const ROWS: &[GestureCase] = &[
     (
         "nudges are one step",
-        "press 540 510 | release 540 510 | note.right | note.far_down | note.right",
+        "press 540 510 | release 540 510 | note.move_right | note.move_far_down | note.move_right",
         |e| corner(e.board(), "data") == (426, 486) && e.history().can_undo(),
     ),
     (
@@ -64,11 +64,11 @@ const ROWS: &[GestureCase] = &[
     ("esc gives it up", "press 540 510 | release 540 510 | arrow.connect | aim right | esc", |e| {
         e.board().arrows().len() == 7 && !e.is_dirty()
     }),
-    ("the first key goes to a note", "note.left", |e| e.selected_notes().len() == 1),
+    ("the first key goes to a note", "note.move_left", |e| e.selected_notes().len() == 1),
     ("Alt and an arrow key go to the next note that way", "press 540 510 | release 540 510 | go.up", |e| {
         chosen(e) == ids(["learn"])
     }),
-    ("with Shift they add it", "press 540 510 | release 540 510 | go.add_up | go.add_right", |e| {
+    ("with Shift they add it", "press 540 510 | release 540 510 | go.extend_up | go.extend_right", |e| {
         chosen(e) == ids(["data", "learn", "feature"])
     }),
     ("a jump to a block is where the next note goes", "go.block_7 | note.add | write 協力 | done", |e| {
@@ -77,13 +77,15 @@ const ROWS: &[GestureCase] = &[
             .values()
             .any(|n| n.text == "協力" && n.block_on(e.board().page()) == Some(Block::KeyPartners))
     }),
-    ("arrow keys go from block to block", "go.block_4 | note.left | note.down | note.left", |e| {
+    (
+        "arrow keys go from block to block",
+        "go.block_4 | note.move_left | note.move_down | note.move_left",
+        |e| e.focused_block() == Some(Block::KeyPartners),
+    ),
+    ("and stop at the frame", "go.block_7 | note.move_left | note.move_up", |e| {
         e.focused_block() == Some(Block::KeyPartners)
     }),
-    ("and stop at the frame", "go.block_7 | note.left | note.up", |e| {
-        e.focused_block() == Some(Block::KeyPartners)
-    }),
-    ("and reach the lower band", "go.block_4 | note.down", |e| {
+    ("and reach the lower band", "go.block_4 | note.move_down", |e| {
         matches!(e.focused_block(), Some(Block::CostStructure | Block::RevenueStreams))
     }),
     ("Tab goes into the block where the keys are", "go.block_6 | go.next_note", |e| {
@@ -99,7 +101,7 @@ const ROWS: &[GestureCase] = &[
     }),
     (
         "but not smaller than the least",
-        "press 540 510 | release 540 510 | note.flatter | note.flatter | note.flatter | note.flatter | note.flatter",
+        "press 540 510 | release 540 510 | note.shorter | note.shorter | note.shorter | note.shorter | note.shorter",
         |e| rect(e, "data").size.h == 48,
     ),
     ("an arrow is reached from its note", "press 540 510 | release 540 510 | go.next_arrow", |e| {
@@ -121,12 +123,12 @@ const ROWS: &[GestureCase] = &[
         let page = e.board().page();
         e.board().notes().values().all(|n| n.block_on(page) == Some(Block::KeyPartners))
     }),
-    ("an arrow's end is reconnected", "go.next_arrow | arrow.tie_head | aim 7 | done", |e| {
+    ("an arrow's end is reconnected", "go.next_arrow | arrow.reconnect_end | aim 7 | done", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
         arrow.is_some_and(|a| a.to == Endpoint::Block(Block::KeyPartners) && a.from.note_id().is_some())
             && e.board().arrows().len() == 7
     }),
-    ("and its tail", "go.next_arrow | arrow.tie_tail | aim 7 | done", |e| {
+    ("and its tail", "go.next_arrow | arrow.reconnect_start | aim 7 | done", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
         arrow.is_some_and(|a| a.from == Endpoint::Block(Block::KeyPartners) && a.to.note_id().is_some())
             && e.board().arrows().len() == 7
@@ -180,7 +182,7 @@ fn moves_and_resizes_by_keyboard_are_separate_steps() {
     let mut editor = editor();
     run_script(
         &mut editor,
-        "press 540 510 | release 540 510 | note.right | note.right | note.wider | note.wider | note.right",
+        "press 540 510 | release 540 510 | note.move_right | note.move_right | note.wider | note.wider | note.move_right",
     );
     let undo = |editor: &mut Editor| {
         editor.undo();

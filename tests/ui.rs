@@ -170,11 +170,11 @@ fn unsaved_changes_are_asked_about_and_can_be_kept() {
 #[test]
 fn a_case_opens_as_a_new_board_without_a_file() {
     let mut window = open_case(None, Lang::En);
-    window.harness.get_by_label("New from a case…").click();
+    window.harness.get_by_label("New from template…").click();
     window.run_until_idle();
     window.harness.get_all_by_label("Spotify: playlists").next().unwrap().click();
     window.run_until_idle();
-    window.assert_named("Why do data grow?");
+    window.assert_named("Why does the data grow?");
     window.harness.get_by_label("Open this case").click();
     window.run_until_idle();
     assert!(window.app().editor().board().info().title.contains("Spotify"));
@@ -184,7 +184,7 @@ fn a_case_opens_as_a_new_board_without_a_file() {
 #[test]
 fn a_case_is_found_by_its_task_and_used_as_a_template() {
     let mut window = open_case(None, Lang::En);
-    window.harness.get_by_label("New from a case…").click();
+    window.harness.get_by_label("New from template…").click();
     window.run_until_idle();
     window.harness.get_all_by_label("Anomaly detection").next().unwrap().click();
     window.run_until_idle();
@@ -194,7 +194,7 @@ fn a_case_is_found_by_its_task_and_used_as_a_template() {
     );
     window.harness.get_all_by_label("Fraud.net: fraud detection").next().unwrap().click();
     window.run_until_idle();
-    window.harness.get_by_label("Use as a pattern").click();
+    window.harness.get_by_label("Use as template").click();
     window.run_until_idle();
     let board = window.board();
     assert!(board.notes().len() > 5 && board.notes().values().all(|note| note.text.is_empty()));
@@ -225,7 +225,7 @@ fn a_repaired_board_has_no_file() {
         .replace("to: note(\"data\")", "to: note(\"gone\")");
     std::fs::write(&path, &text).unwrap();
     let window = open_board(&path, Lang::En);
-    window.assert_name_contains("was left out");
+    window.assert_name_contains("was removed");
     assert_eq!(window.app().path(), None);
     assert!(window.app().editor().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);

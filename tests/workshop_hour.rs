@@ -77,9 +77,9 @@ fn write_alone(window: &mut Window) {
 /// Sharing: duplicates are merged, and votes are given.
 fn share_and_vote(window: &mut Window) -> Id {
     window.press_button("各自で書く");
-    window.press_button("選ぶ：経歴書を自動で書く");
-    window.press_button("選ぶ：職務経歴書の自動生成");
-    window.press_button("同じアイデアとしてまとめる");
+    window.press_button("選択：経歴書を自動で書く");
+    window.press_button("選択：職務経歴書の自動生成");
+    window.press_button("統合");
     assert_eq!(window.board().ideas().len(), 2);
     for _ in 0..3 {
         window.press_button("票を入れる: 経歴書を自動で書く");
@@ -108,14 +108,14 @@ fn narrow_down(window: &mut Window) {
     window.press_button("実現できるか：求人を並べ替える: △");
     window.assert_named("15 / 18");
     window.press_button("これに決める…: 経歴書を自動で書く");
-    window.press_button("キャンバスへ");
+    window.press_button("このアイデアで始める");
     assert_eq!(window.board().info().ideation.chosen, None, "not without a reason");
     window.fill_field(
         "選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）",
         "困っている人が一番多い",
     );
     window.fill_field("理由：求人を並べ替える", "データが足りない");
-    window.press_button("キャンバスへ");
+    window.press_button("このアイデアで始める");
 }
 
 /// One canvas: title, frame texts, first notes, as one step; the other ideas stay with their reasons.
@@ -143,7 +143,7 @@ fn follow_the_guidance(window: &mut Window) {
     window.assert_name_contains("顧客との関係：この人はどうやって使い始め");
     window.press_button("あとで");
     window.assert_name_contains("販路：");
-    window.press_button("ここに書く");
+    window.press_button("ここに記入");
     window.type_text("転職サイト");
     window.press_plain(Key::Enter);
     window.press_plain(Key::Escape);
@@ -153,12 +153,12 @@ fn follow_the_guidance(window: &mut Window) {
 /// The prompt contains the board.
 fn ask_an_ai(window: &mut Window) {
     let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
-    window.press_button("ワーク");
+    window.press_button("ワークショップ");
     window.press_button(&prompt.name(Lang::Ja));
     window.harness.get_by_label("プロダクト").focus();
     window.run_until_idle();
     window.type_text("転職サイト");
-    let copy = window.harness.get_by_label("コピーする");
+    let copy = window.harness.get_by_label("コピー");
     copy.click_accesskit();
     window.harness.step();
     let commands = window.harness.output().platform_output.commands.clone();
@@ -183,7 +183,7 @@ fn take_the_answer(window: &mut Window) {
     assert_eq!(window.board(), before, "looking at it changes nothing");
     window.assert_name_contains("付箋 2 枚");
     window.assert_named("もちろんです。");
-    window.press_button("取り込む");
+    window.press_button("ボードに追加");
     let board = window.board();
     assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
     assert_eq!(board.info().assessments.get(Condition::Three).verdict, Some(Verdict::Doubtful));
@@ -210,7 +210,7 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
         window.run_until_idle();
     };
     let mut window = open();
-    window.press_button("進行表とタイマー");
+    window.press_button("アジェンダとタイマー");
     window.assert_named("残り時間 30:00");
     window.press_button("開始");
     pass(&mut window, 29 * 60_000);
@@ -239,13 +239,13 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     window.assert_named("残り時間 9:00");
     window.press_button("次へ");
     window.assert_named("残り時間 20:00");
-    window.assert_name_contains("同じ問いにすべてのアイデアで答え");
+    window.assert_name_contains("同じ項目ですべてのアイデアを評価し");
     window.press_button("次へ");
     window.assert_named("残り時間 30:00");
     assert!(window.board() == growth_canvas::model::Board::default(), "the timer is not on the board");
     // It can be muted.
-    window.press_button("進行表を変える…");
-    window.press_button("点滅だけ");
+    window.press_button("アジェンダを編集…");
+    window.press_button("点滅のみ");
     window.press_button("閉じる");
     pass(&mut window, 31 * 60_000);
     window.assert_named("残り時間 +1:00");
@@ -255,10 +255,10 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
 #[test]
 fn the_agenda_is_changed_and_saved_with_the_board() {
     let mut window = open_case(None, Lang::En);
-    window.press_button("Schedule and timer");
-    window.press_button("Change the schedule…");
+    window.press_button("Agenda and timer");
+    window.press_button("Edit agenda…");
     window.fill_field("Learn the growth cycle", "Warm up");
-    window.press_button("Add an item");
+    window.press_button("Add item");
     window.press_button("Close");
     let agenda = window.board().info().agenda.clone();
     assert_eq!(agenda.items().len(), 6);

@@ -131,7 +131,7 @@ impl AutosaveClient {
         self.session += 1;
         self.status = StorageStatus::default();
         if self.places.is_empty() {
-            self.status.journal = Some(tr(editor.lang(), "trouble.no_place").to_owned());
+            self.status.journal = Some(tr(editor.lang(), "alert.no_place").to_owned());
         }
         self.pending = None;
         self.send(AutosaveCommand::Open(Box::new(session), editor.revision()));
@@ -275,36 +275,36 @@ impl AutosaveClient {
             actions: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
             is_severe: grave,
         };
-        let elsewhere = ("remedy.save_elsewhere", AlertAction::SaveElsewhere);
-        let keep = ("remedy.keep_elsewhere", AlertAction::ChooseStateFolder);
-        let again = ("remedy.again", AlertAction::Retry);
+        let elsewhere = ("alert_action.save_elsewhere", AlertAction::SaveElsewhere);
+        let keep = ("alert_action.state_folder", AlertAction::ChooseStateFolder);
+        let again = ("alert_action.retry", AlertAction::Retry);
         let mut alerts = Vec::new();
         let changed_unsafe = *changed != ExternalChange::None && journal.is_some();
         if *changed != ExternalChange::None {
             let key = match (gone, journal) {
-                (false, None) => "trouble.changed",
-                (false, Some(_)) => "trouble.changed_only",
-                (true, None) => "trouble.gone",
-                (true, Some(_)) => "trouble.gone_only",
+                (false, None) => "alert.changed",
+                (false, Some(_)) => "alert.changed_only",
+                (true, None) => "alert.gone",
+                (true, Some(_)) => "alert.gone_only",
             };
-            alerts.push(say(key, "", &[("remedy.decide", AlertAction::ResolveChange)], false));
+            alerts.push(say(key, "", &[("alert_action.decide", AlertAction::ResolveChange)], false));
         }
         // A file with an unresolved change cannot be written either.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));
         match (file, journal) {
-            (Some(file), None) => alerts.push(say("trouble.file", file, &[again, elsewhere], false)),
+            (Some(file), None) => alerts.push(say("alert.file", file, &[again, elsewhere], false)),
             (Some(file), Some(_)) => {
-                alerts.push(say("trouble.both", file, &[again, elsewhere, keep], true));
+                alerts.push(say("alert.both", file, &[again, elsewhere, keep], true));
             }
             (None, Some(journal)) => {
-                let key = if named { "trouble.journal" } else { "trouble.journal_unnamed" };
+                let key = if named { "alert.journal" } else { "alert.journal_unnamed" };
                 let remedies = if named { vec![again, keep] } else { vec![again, elsewhere, keep] };
                 alerts.push(say(key, journal, &remedies, !named));
             }
             (None, None) => {}
         }
         if let (Some(versions), None) = (versions, journal) {
-            alerts.push(say("trouble.versions", versions, &[keep], false));
+            alerts.push(say("alert.versions", versions, &[keep], false));
         }
         alerts
     }

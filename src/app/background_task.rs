@@ -1,4 +1,4 @@
-//! Background tasks: long operations on a thread of their own that can be cancelled, at most one at a time.
+//! Background tasks: long operations on a thread of their own that can be canceled, at most one at a time.
 
 use super::App;
 use crate::editor::{Editor, RefusalReason};
@@ -48,9 +48,9 @@ pub(super) enum TaskKind {
 impl TaskKind {
     const fn title(self) -> &'static str {
         match self {
-            Self::Exporting | Self::Changing => "working.title",
-            Self::Opening => "working.opening",
-            Self::Reading => "working.reading",
+            Self::Exporting | Self::Changing => "progress.title",
+            Self::Opening => "progress.opening",
+            Self::Reading => "progress.reading",
         }
     }
 }
@@ -68,7 +68,7 @@ impl TaskCompletion {
 
 impl fmt::Debug for TaskCompletion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Outcome")
+        f.write_str("TaskCompletion")
     }
 }
 
@@ -111,7 +111,7 @@ impl App {
         work: impl FnOnce(ProgressReporter<'_>) -> Result<TaskCompletion, TaskError> + Send + 'static,
     ) {
         if self.is_task_running() {
-            return self.show_toast("working.busy");
+            return self.show_toast("progress.busy");
         }
         let progress = Arc::new(Progress::default());
         let (sender, news) = channel();
@@ -123,7 +123,7 @@ impl App {
             ctx_then.request_repaint();
         });
         if thread.is_err() {
-            return self.report_cancelled("working.broken");
+            return self.report_canceled("progress.failed");
         }
         // Before the first frame there is no window to keep responsive, and the next steps need the result.
         let made = if ctx.cumulative_frame_nr() == 0 {
@@ -132,7 +132,7 @@ impl App {
             news.recv_timeout(SYNC_WAIT)
         };
         match made {
-            Ok(made) => self.complete_task(made, ctx),
+            Ok(made) => self.complete_task(doing, made, ctx),
             Err(RecvTimeoutError::Timeout) => {
                 self.task = Some(BackgroundTask {
                     kind: doing,
@@ -142,12 +142,12 @@ impl App {
                     closes: false,
                 });
             }
-            Err(RecvTimeoutError::Disconnected) => self.report_cancelled("working.broken"),
+            Err(RecvTimeoutError::Disconnected) => self.report_canceled("progress.failed"),
         }
     }
 
     /// Changes the board, immediately if the [`estimated_cost`] is small, else on a background thread. If
-    /// another task is running, or this one is cancelled, the board is unchanged and `then` is not called.
+    /// another task is running, or this one is canceled, the board is unchanged and `then` is not called.
     pub(super) fn change_board<T: Send + 'static>(
         &mut self,
         effort: usize,
@@ -170,7 +170,7 @@ impl App {
                 if app.editor.merge(fork) {
                     then(app, changed, ctx);
                 } else {
-                    app.show_toast("working.broken");
+                    app.show_toast("progress.failed");
                 }
             }))
         });
@@ -204,14 +204,14 @@ impl App {
                 return ctx.request_repaint_after(Duration::from_millis(50));
             }
         };
-        let closes = working.closes;
+        let (kind, closes) = (working.kind, working.closes);
         if self.shows_progress(working) {
             self.ignore_input_frames = 2;
         }
         self.task = None;
         match made {
-            Some(made) => self.complete_task(made, ctx),
-            None => self.report_cancelled("working.broken"),
+            Some(made) => self.complete_task(kind, made, ctx),
+            None => self.report_canceled("progress.failed"),
         }
         if closes {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -232,7 +232,7 @@ impl App {
         working.progress.cancel();
         if working.kind != TaskKind::Exporting {
             self.task = None;
-            self.report_cancelled("working.stopped");
+            self.report_canceled("progress.canceled");
         }
     }
 
@@ -245,31 +245,45 @@ impl App {
         self.is_task_running()
     }
 
-    /// Reports that a task was cancelled.
-    fn report_cancelled(&mut self, key: &str) {
+    /// Reports that a task was canceled.
+    fn report_canceled(&mut self, key: &str) {
         self.cancel_opening();
         self.show_toast(key);
     }
 
-    fn complete_task(&mut self, made: Result<TaskCompletion, TaskError>, ctx: &egui::Context) {
+    fn complete_task(
+        &mut self,
+        kind: TaskKind,
+        made: Result<TaskCompletion, TaskError>,
+        ctx: &egui::Context,
+    ) {
         match made {
             Ok(TaskCompletion(then)) => then(self, ctx),
             Err(failed) => {
                 self.cancel_opening();
-                self.report_task_error(&failed);
+                self.report_task_error(kind, &failed);
             }
         }
     }
 
     /// Reports the error of a task.
-    pub(super) fn report_task_error(&mut self, failed: &TaskError) {
+    pub(super) fn report_task_error(&mut self, kind: TaskKind, failed: &TaskError) {
         let lang = self.editor.lang();
+        let title = match kind {
+            TaskKind::Exporting => "error.title.export",
+            TaskKind::Opening | TaskKind::Reading => "error.title.open",
+            TaskKind::Changing => "error.title.change",
+        };
         match failed {
-            TaskError::Export(ExportError::Cancelled) => self.show_toast("working.stopped"),
-            TaskError::Export(error) => self.show_error(&error.message(lang), error.hint(lang)),
-            TaskError::Storage(error) => self.show_storage_error(error),
+            TaskError::Export(ExportError::Canceled) => self.show_toast("progress.canceled"),
+            TaskError::Export(error) => self.show_error(title, &error.message(lang), error.hint(lang)),
+            TaskError::Storage(error) => self.show_storage_error(title, error),
             TaskError::Import(path, error) => {
-                self.show_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
+                self.show_error(
+                    "error.title.import",
+                    &format!("{} — {}", error.message(lang), path.display()),
+                    error.hint(lang),
+                );
             }
         }
     }

@@ -101,7 +101,7 @@ impl App {
                     app.show_toast("notice.copied");
                 }))
             }),
-            Err(error) => self.show_error(&error.message(lang), error.hint(lang)),
+            Err(error) => self.show_error("error.title.copy", &error.message(lang), error.hint(lang)),
         }
     }
 

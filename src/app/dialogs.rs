@@ -93,7 +93,7 @@ const fn path_question(purpose: &PathPurpose) -> &'static str {
         PathPurpose::Open => "path.open",
         PathPurpose::Compare => "path.compare",
         PathPurpose::Tests => "path.tests",
-        PathPurpose::Bundle => "path.pack",
+        PathPurpose::Bundle => "path.bundle",
         PathPurpose::Import => "path.answer",
         PathPurpose::Collect => "path.collect",
         PathPurpose::StateFolder => "path.state",

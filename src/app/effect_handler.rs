@@ -45,7 +45,9 @@ impl App {
     pub(super) fn run_effect(&mut self, effect: Effect, ctx: &egui::Context) {
         match effect {
             // The system's file dialog is open and does not block this window; only one question at a time.
-            _ if self.file_dialog.is_some() && asks_question(&effect) => self.show_toast("notice.picking"),
+            _ if self.file_dialog.is_some() && asks_question(&effect) => {
+                self.show_toast("notice.file_dialog_open")
+            }
             Effect::New => self.confirm_discard(PendingAction::New, ctx),
             Effect::ChooseCase => self.dialog = Dialog::Cases(CasesDialog::default()),
             Effect::OpenCase(key) => self.confirm_discard(PendingAction::Case(key), ctx),
@@ -151,7 +153,9 @@ impl App {
             PendingAction::New => self.start_board(Board::default()),
             PendingAction::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
                 Some(Ok(loaded)) => self.start_board(loaded.board),
-                Some(Err(error)) => self.show_error(&error.message(self.editor.lang()), ""),
+                Some(Err(error)) => {
+                    self.show_error("error.title.open", &error.message(self.editor.lang()), "")
+                }
                 None => {}
             },
             PendingAction::CaseTemplate(key) => self.start_from_template(key),
@@ -196,7 +200,7 @@ impl App {
         let Some(mut picker) = self.file_dialog.take() else { return };
         match picker.poll() {
             FileDialogResult::Waiting => self.file_dialog = Some(picker),
-            FileDialogResult::Cancelled => {}
+            FileDialogResult::Canceled => {}
             FileDialogResult::Unavailable => {
                 self.dialog = Dialog::Path(picker.path_dialog(), picker.into_purpose());
             }
@@ -334,14 +338,16 @@ impl App {
         };
     }
 
-    pub(super) fn show_storage_error(&mut self, error: &StorageError) {
+    /// Shows a storage error; `title` is the message key of what failed.
+    pub(super) fn show_storage_error(&mut self, title: &str, error: &StorageError) {
         let lang = self.editor.lang();
-        self.show_error(&error.message(lang), error.hint(lang));
+        self.show_error(title, &error.message(lang), error.hint(lang));
     }
 
-    pub(super) fn show_error(&mut self, message: &str, hint: &str) {
+    /// Shows an error; `title` is the message key of what failed.
+    pub(super) fn show_error(&mut self, title: &str, message: &str, hint: &str) {
         let lines = [message, hint].into_iter().filter(|line| !line.is_empty());
-        let title = tr(self.editor.lang(), "message.error").to_owned();
+        let title = tr(self.editor.lang(), title).to_owned();
         self.dialog = Dialog::Message { title, lines: lines.map(str::to_owned).collect() };
     }
 }

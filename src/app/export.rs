@@ -92,7 +92,7 @@ impl App {
             watch.report(1.0)?;
             storage::write_bundle(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
-            let words = tr_fmt(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
+            let words = tr_fmt(options.lang, "notice.bundled", &words.each_ref().map(String::as_str));
             Ok(TaskCompletion::new(move |app, _| app.notifications.show_toast(&words)))
         });
     }
@@ -107,7 +107,7 @@ impl App {
                 "notice.exported",
                 &[&path.display().to_string()],
             )),
-            Err(error) => self.show_storage_error(&error),
+            Err(error) => self.show_storage_error("error.title.save", &error),
         }
     }
 }

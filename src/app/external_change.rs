@@ -22,9 +22,9 @@ impl App {
             if let Some(then) = action {
                 self.dialog = Dialog::Unsaved(then);
             }
-            return self.show_toast("working.busy");
+            return self.show_toast("progress.busy");
         }
-        // A cancelled comparison is not offered again.
+        // A canceled comparison is not offered again.
         self.autosave.status.external_change = ExternalChange::Deferred;
         let (mine, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |watch| {
@@ -60,7 +60,7 @@ impl App {
             watch.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
             Ok(TaskCompletion::new(move |app, _| {
-                app.report_repairs("notice.mended_earlier", &repairs);
+                app.report_repairs("notice.repaired_earlier", &repairs);
                 app.dialog = Dialog::Compare(dialog);
             }))
         });
@@ -98,14 +98,14 @@ impl App {
                             app.show_copy(board, path);
                         }
                         app.autosave.status.external_change = ExternalChange::None;
-                        app.report_repairs("notice.mended", &repairs);
+                        app.report_repairs("notice.repaired", &repairs);
                         if let Some(then) = action {
                             app.confirm_discard(then, ctx);
                         }
                     },
                     ctx,
                 ),
-                Err(error) => self.show_storage_error(&error),
+                Err(error) => self.show_storage_error("error.title.open", &error),
             },
         }
     }
@@ -123,8 +123,8 @@ impl App {
         let lang = self.editor.lang();
         let mut alerts = self.autosave.alerts(lang, self.document.path().is_some());
         if self.editor.is_read_only() {
-            let copy = (tr(lang, "remedy.edit_copy").to_owned(), AlertAction::EditCopy);
-            let text = tr(lang, "trouble.sealed").to_owned();
+            let copy = (tr(lang, "alert_action.edit_copy").to_owned(), AlertAction::EditCopy);
+            let text = tr(lang, "alert.read_only").to_owned();
             alerts.push(Alert { text, actions: vec![copy], is_severe: false });
         }
         alerts

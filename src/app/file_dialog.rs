@@ -32,8 +32,8 @@ pub(super) enum FileDialogResult {
     Waiting,
     /// A path.
     Path(PathBuf),
-    /// Cancelled.
-    Cancelled,
+    /// Canceled.
+    Canceled,
     /// The system has no file dialog: neither a portal nor zenity.
     Unavailable,
 }
@@ -66,7 +66,7 @@ impl FileDialog {
             }
             PathPurpose::Bundle => {
                 let name = format!("{name}-pack");
-                (name, Box::pin(dialog.set_title(tr(lang, "path.pack")).pick_folder()))
+                (name, Box::pin(dialog.set_title(tr(lang, "path.bundle")).pick_folder()))
             }
             PathPurpose::StateFolder => {
                 (String::new(), Box::pin(dialog.set_title(tr(lang, "path.state")).pick_folder()))
@@ -108,7 +108,7 @@ impl FileDialog {
             Poll::Pending => FileDialogResult::Waiting,
             Poll::Ready(Some(file)) => FileDialogResult::Path(file.path().to_owned()),
             Poll::Ready(None) if self.asked.elapsed() < MIN_DIALOG_TIME => FileDialogResult::Unavailable,
-            Poll::Ready(None) => FileDialogResult::Cancelled,
+            Poll::Ready(None) => FileDialogResult::Canceled,
         }
     }
 

@@ -45,9 +45,9 @@ impl App {
     pub(super) fn collect_ideas_from(&mut self, path: &Path) {
         let loaded = match storage::read_board(path) {
             Ok(loaded) => loaded,
-            Err(error) => return self.show_storage_error(&error),
+            Err(error) => return self.show_storage_error("error.title.open", &error),
         };
-        self.report_repairs("notice.mended_earlier", &loaded.repairs);
+        self.report_repairs("notice.repaired_earlier", &loaded.repairs);
         match self.editor.collect_ideas(&loaded.board) {
             Ok(0) => self.show_toast("done.no_ideas"),
             Ok(count) => {

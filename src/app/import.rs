@@ -115,7 +115,7 @@ impl App {
                 }
                 // A diagram gets its own preview.
                 Ok(_) => left.push(path),
-                Err(failed) => self.report_task_error(&failed),
+                Err(failed) => self.report_task_error(TaskKind::Reading, &failed),
             }
         }
         let alone = drawing.is_some();
@@ -158,7 +158,7 @@ impl App {
             Interpretation::Drawing(diagram, origin) => return self.show_import_diagram(diagram, origin),
             Interpretation::Broken(error) => {
                 let lang = self.editor.lang();
-                return self.show_error(&error.message(lang), error.hint(lang));
+                return self.show_error("error.title.import", &error.message(lang), error.hint(lang));
             }
             Interpretation::Answer(text) => return self.show_import_text(text, None),
             Interpretation::Lines(lines) => lines,

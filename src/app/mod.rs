@@ -357,7 +357,7 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
         if self.editor.take_refused_change() {
-            self.show_toast("notice.sealed");
+            self.show_toast("notice.read_only");
         }
         if let Some(reason) = self.editor.take_refusal() {
             self.show_toast(reason);

@@ -153,7 +153,7 @@ impl App {
     fn read_board(&mut self, path: PathBuf, how: OpenMode, ctx: &egui::Context) {
         if self.is_task_running() {
             self.restore_lock(&path, how);
-            return self.show_toast("working.busy");
+            return self.show_toast("progress.busy");
         }
         let (from, look) = (path.clone(), self.editor.view_options());
         self.document.begin_opening(OpenRequest { path, mode: how });
@@ -186,7 +186,7 @@ impl App {
             OpenMode::ReadOnly => self.show_read_only(board, path, known),
         }
         self.editor.set_scene_cache(cache);
-        self.report_repairs("notice.mended", &repairs);
+        self.report_repairs("notice.repaired", &repairs);
     }
 
     /// Cancels opening and restores the previous state.

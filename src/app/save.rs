@@ -42,9 +42,13 @@ impl App {
             match self.lock(&path) {
                 Ok(LockResult::Contended(owner)) => {
                     let lang = self.editor.lang();
-                    let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { &owner };
+                    let by = if owner.is_empty() { tr(lang, "file_locked.somebody") } else { &owner };
                     let name = path.display().to_string();
-                    self.show_error(&tr_fmt(lang, "taken.text", &[&name, by]), tr(lang, "hint.disk.exists"));
+                    self.show_error(
+                        "error.title.save",
+                        &tr_fmt(lang, "file_locked.text", &[&name, by]),
+                        tr(lang, "hint.storage.exists"),
+                    );
                     return;
                 }
                 Ok(LockResult::Held(held)) => Some(held),
@@ -104,7 +108,7 @@ impl App {
         );
         let (words, lock) = (self.autosave.shutdown_handle(), self.autosave.session_lock());
         self.document.document_lock().set_shutdown_handle(words, self.autosave.name(), lock);
-        self.notifications.set_warnings(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);
+        self.notifications.set_warnings(vec![tr(self.editor.lang(), "alert.autosave_restarted").to_owned()]);
     }
 
     fn handle_event(&mut self, event: AutosaveEvent, ctx: &egui::Context) {
@@ -195,7 +199,7 @@ impl App {
                     Some(error.message(lang)).filter(|_| self.document.path().is_some());
                 let asked = self.dialog.is_open();
                 if !asked && then.is_none() {
-                    self.show_storage_error(&error);
+                    self.show_storage_error("error.title.save", &error);
                 } else if !asked || self.autosave.status.file.is_none() {
                     // Otherwise the alert bar reports it.
                     self.notifications.set_warnings(vec![error.message(lang), error.hint(lang).to_owned()]);

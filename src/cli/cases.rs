@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 pub(super) fn run(args: &CasesArgs) -> String {
     let lang = Lang::from(args.lang);
-    let mut list = format!("blank\t—\t{}\n", tr(lang, "part.canvas"));
+    let mut list = format!("blank\t—\t{}\n", tr(lang, "section.canvas"));
     for case in Case::ALL {
         writeln!(list, "{}\t{}\t{}", case.key, case.task_names(lang), case.name(lang)).ok();
     }

@@ -19,11 +19,13 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Arrange, "arrange.top", &[], needs_two_notes, |editor| align(editor, Align::Top)),
     command(Menu::Arrange, "arrange.middle", &[], needs_two_notes, |editor| align(editor, Align::Middle)),
     command(Menu::Arrange, "arrange.bottom", &[], needs_two_notes, |editor| align(editor, Align::Bottom)),
-    command(Menu::Arrange, "arrange.across", &[], needs_three_notes, |editor| {
+    command(Menu::Arrange, "arrange.distribute_horizontally", &[], needs_three_notes, |editor| {
         distribute(editor, Axis::Across)
     })
     .separator_before(),
-    command(Menu::Arrange, "arrange.down", &[], needs_three_notes, |editor| distribute(editor, Axis::Down)),
+    command(Menu::Arrange, "arrange.distribute_vertically", &[], needs_three_notes, |editor| {
+        distribute(editor, Axis::Down)
+    }),
     command(Menu::Arrange, "arrange.same_size", &[], needs_two_notes, |editor| {
         let edit = same_size(editor.board(), &editor.selected_note_rects());
         commit(editor, edit)
@@ -44,33 +46,33 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Arrange, "note.to_block_7", &[Shortcut::ctrl('7')], needs_notes, |e| move_into_block(e, 7)),
     command(Menu::Arrange, "note.to_block_8", &[Shortcut::ctrl('8')], needs_notes, |e| move_into_block(e, 8)),
     command(Menu::Arrange, "note.to_block_9", &[Shortcut::ctrl('9')], needs_notes, |e| move_into_block(e, 9)),
-    move_command("note.left", &[Shortcut::arrow(Direction::Left)], |e| {
+    move_command("note.move_left", &[Shortcut::arrow(Direction::Left)], |e| {
         move_notes(e, Direction::Left, MOVE_STEPS_UNITS.0)
     }),
-    move_command("note.right", &[Shortcut::arrow(Direction::Right)], |e| {
+    move_command("note.move_right", &[Shortcut::arrow(Direction::Right)], |e| {
         move_notes(e, Direction::Right, MOVE_STEPS_UNITS.0)
     }),
-    move_command("note.up", &[Shortcut::arrow(Direction::Up)], |e| {
+    move_command("note.move_up", &[Shortcut::arrow(Direction::Up)], |e| {
         move_notes(e, Direction::Up, MOVE_STEPS_UNITS.0)
     }),
-    move_command("note.down", &[Shortcut::arrow(Direction::Down)], |e| {
+    move_command("note.move_down", &[Shortcut::arrow(Direction::Down)], |e| {
         move_notes(e, Direction::Down, MOVE_STEPS_UNITS.0)
     }),
-    move_command("note.far_left", &[large_move_shortcut(Direction::Left)], |e| {
+    move_command("note.move_far_left", &[large_move_shortcut(Direction::Left)], |e| {
         move_notes(e, Direction::Left, MOVE_STEPS_UNITS.1)
     }),
-    move_command("note.far_right", &[large_move_shortcut(Direction::Right)], |e| {
+    move_command("note.move_far_right", &[large_move_shortcut(Direction::Right)], |e| {
         move_notes(e, Direction::Right, MOVE_STEPS_UNITS.1)
     }),
-    move_command("note.far_up", &[large_move_shortcut(Direction::Up)], |e| {
+    move_command("note.move_far_up", &[large_move_shortcut(Direction::Up)], |e| {
         move_notes(e, Direction::Up, MOVE_STEPS_UNITS.1)
     }),
-    move_command("note.far_down", &[large_move_shortcut(Direction::Down)], |e| {
+    move_command("note.move_far_down", &[large_move_shortcut(Direction::Down)], |e| {
         move_notes(e, Direction::Down, MOVE_STEPS_UNITS.1)
     }),
     resize_command("note.narrower", &[resize_shortcut(Direction::Left)], |e| resize(e, Direction::Left)),
     resize_command("note.wider", &[resize_shortcut(Direction::Right)], |e| resize(e, Direction::Right)),
-    resize_command("note.flatter", &[resize_shortcut(Direction::Up)], |e| resize(e, Direction::Up)),
+    resize_command("note.shorter", &[resize_shortcut(Direction::Up)], |e| resize(e, Direction::Up)),
     resize_command("note.taller", &[resize_shortcut(Direction::Down)], |e| resize(e, Direction::Down)),
 ];
 

@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing { from, to: None, task: ArrowDragKind::One }));
         None
     }),
-    command(Menu::Arrow, "arrow.tie_head", &[Shortcut::char('E')], needs_one_arrow, |editor| {
+    command(Menu::Arrow, "arrow.reconnect_end", &[Shortcut::char('E')], needs_one_arrow, |editor| {
         let id = *editor.selected_arrows().first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
@@ -31,7 +31,7 @@ pub(super) const COMMANDS: &[Command] = &[
         }));
         None
     }),
-    command(Menu::Arrow, "arrow.tie_tail", &[Shortcut::shift('E')], needs_one_arrow, |editor| {
+    command(Menu::Arrow, "arrow.reconnect_start", &[Shortcut::shift('E')], needs_one_arrow, |editor| {
         let id = *editor.selected_arrows().first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {

@@ -15,19 +15,19 @@ pub(super) const COMMANDS: &[Command] = &[
         Some(Effect::ToggleCyclePanel)
     }),
     highlight_command(
-        "cycle.light_one",
+        "cycle.highlight_one",
         const { &[Shortcut::shift('1').with_alt()] },
         |e| toggle_highlight(e, Condition::One),
         |e| is_highlighted(e, Condition::One),
     ),
     highlight_command(
-        "cycle.light_two",
+        "cycle.highlight_two",
         const { &[Shortcut::shift('2').with_alt()] },
         |e| toggle_highlight(e, Condition::Two),
         |e| is_highlighted(e, Condition::Two),
     ),
     highlight_command(
-        "cycle.light_three",
+        "cycle.highlight_three",
         const { &[Shortcut::shift('3').with_alt()] },
         |e| toggle_highlight(e, Condition::Three),
         |e| is_highlighted(e, Condition::Three),
@@ -44,17 +44,17 @@ pub(super) const COMMANDS: &[Command] = &[
         editor.reveal(weakest);
         None
     }),
-    command(Menu::Cycle, "cycle.propose", &[], has_arrows, |editor| {
+    command(Menu::Cycle, "cycle.set_conditions", &[], has_arrows, |editor| {
         editor.suggest_conditions();
         None
     })
-    .success_message("done.proposed"),
+    .success_message("done.conditions_set"),
     command(Menu::Cycle, "cycle.wheel", &[], needs_board, |_| Some(Effect::Wheel)),
-    frame_text_command("frame.write_customer", |editor| edit_frame_text(editor, FrameText::CustomerProblem))
+    frame_text_command("frame.edit_customer", |editor| edit_frame_text(editor, FrameText::CustomerProblem))
         .separator_before(),
-    frame_text_command("frame.write_business", |editor| edit_frame_text(editor, FrameText::BusinessProblem)),
-    frame_text_command("frame.write_solution", |editor| edit_frame_text(editor, FrameText::MlSolution)),
-    frame_text_command("frame.write_outcome", |editor| edit_frame_text(editor, FrameText::Outcome)),
+    frame_text_command("frame.edit_business", |editor| edit_frame_text(editor, FrameText::BusinessProblem)),
+    frame_text_command("frame.edit_solution", |editor| edit_frame_text(editor, FrameText::MlSolution)),
+    frame_text_command("frame.edit_outcome", |editor| edit_frame_text(editor, FrameText::Outcome)),
     command(Menu::Cycle, "note.doubt", &[Shortcut::char('D')], needs_one_ordinary_note, |editor| {
         let about = *editor.selected_notes().first()?;
         editor.begin_doubt(about);
@@ -62,7 +62,7 @@ pub(super) const COMMANDS: &[Command] = &[
     })
     .separator_before()
     .edits_text(),
-    command(Menu::Cycle, "note.answer", &[], needs_doubts, |editor| {
+    command(Menu::Cycle, "note.answer_doubt", &[], needs_doubts, |editor| {
         let answered = !all_answered(editor);
         editor.commit(notes::set_answered(editor.board(), &editor.selected_notes(), answered));
         None
@@ -89,14 +89,14 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| set_evidence(e, Some(Evidence::Unknown)),
         |e| has_evidence(e, Some(Evidence::Unknown)),
     ),
-    evidence_command("note.unsaid", |e| set_evidence(e, None), |e| has_evidence(e, None)),
+    evidence_command("note.no_evidence", |e| set_evidence(e, None), |e| has_evidence(e, None)),
     command(Menu::Cycle, "cycle.copy_tests", &[], needs_board, |editor| {
         let check = editor.check();
         Some(Effect::CopyText(tests_markdown(editor.board(), &check, editor.lang())))
     })
     .separator_before(),
     command(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
-    command(Menu::Cycle, "present.begin", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
+    command(Menu::Cycle, "presentation.start", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
         let any = editor.start_presentation();
         any.then_some(Effect::FullScreen(true))
     })

@@ -21,7 +21,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::File, "file.recover", &[], always_enabled, |_| Some(Effect::Recover)),
     command(Menu::File, "file.export", &[Shortcut::ctrl('E')], always_enabled, |_| Some(Effect::Export))
         .separator_before(),
-    command(Menu::File, "file.pack", &[], always_enabled, |_| Some(Effect::ExportBundle)),
+    command(Menu::File, "file.bundle", &[], always_enabled, |_| Some(Effect::ExportBundle)),
     command(Menu::File, "file.copy_picture", &[Shortcut::ctrl_shift('C')], always_enabled, |_| {
         Some(Effect::CopyPicture)
     }),

@@ -35,16 +35,16 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Go, "go.down", &[aside_shortcut(Direction::Down)], needs_board, |e| {
         select_in_direction(e, Direction::Down)
     }),
-    extend_command("go.add_left", &[aside_shortcut(Direction::Left).with_shift()], |e| {
+    extend_command("go.extend_left", &[aside_shortcut(Direction::Left).with_shift()], |e| {
         extend_selection(e, Direction::Left)
     }),
-    extend_command("go.add_right", &[aside_shortcut(Direction::Right).with_shift()], |e| {
+    extend_command("go.extend_right", &[aside_shortcut(Direction::Right).with_shift()], |e| {
         extend_selection(e, Direction::Right)
     }),
-    extend_command("go.add_up", &[aside_shortcut(Direction::Up).with_shift()], |e| {
+    extend_command("go.extend_up", &[aside_shortcut(Direction::Up).with_shift()], |e| {
         extend_selection(e, Direction::Up)
     }),
-    extend_command("go.add_down", &[aside_shortcut(Direction::Down).with_shift()], |e| {
+    extend_command("go.extend_down", &[aside_shortcut(Direction::Down).with_shift()], |e| {
         extend_selection(e, Direction::Down)
     }),
     command(Menu::Go, "go.block_1", &[Shortcut::char('1')], always_enabled, |e| focus_block(e, 1))

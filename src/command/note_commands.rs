@@ -20,13 +20,13 @@ pub(super) const COMMANDS: &[Command] = &[
     .edits_text(),
     command(
         Menu::Note,
-        "note.beside",
+        "note.add_next",
         &[Shortcut::plain(Key::Enter).with_command()],
         needs_one_note,
         add_note_beside,
     )
     .edits_text(),
-    command(Menu::Note, "note.rapid", &[Shortcut::char('Q')], always_enabled, |editor| {
+    command(Menu::Note, "note.quick_entry", &[Shortcut::char('Q')], always_enabled, |editor| {
         let open = editor.quick_entry().is_none();
         editor.set_quick_entry_open(open);
         None
@@ -35,7 +35,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .opens_field(),
     command(
         Menu::Note,
-        "note.write",
+        "note.edit_text",
         &[Shortcut::plain(Key::Enter), Shortcut::plain(Key::F(2))],
         needs_one,
         edit_text,

@@ -57,7 +57,7 @@ pub(super) const COMMANDS: &[Command] = &[
     })
     .checked_when(Editor::is_snapping)
     .separator_before(),
-    command(Menu::View, "view.signs", &[], always_enabled, |e| {
+    command(Menu::View, "view.color_names", &[], always_enabled, |e| {
         Some(Effect::ShowColorLetters(!e.shows_color_names()))
     })
     .checked_when(Editor::shows_color_names),
@@ -83,7 +83,9 @@ pub(super) const COMMANDS: &[Command] = &[
         |_| Some(Effect::ShowPalette),
     )
     .opens_field(),
-    command(Menu::Help, "help.keys", &[Shortcut::char('?')], always_enabled, |_| Some(Effect::ShowShortcuts)),
+    command(Menu::Help, "help.shortcuts", &[Shortcut::char('?')], always_enabled, |_| {
+        Some(Effect::ShowShortcuts)
+    }),
     command(Menu::Help, "help.about", &[], always_enabled, |_| Some(Effect::About)).separator_before(),
 ];
 

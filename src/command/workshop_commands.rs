@@ -22,9 +22,9 @@ pub(super) const COMMANDS: &[Command] = &[
     view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.view() == View::Canvas),
     command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::ToggleAgenda))
         .separator_before(),
-    command(Menu::Workshop, "workshop.run", &[], always_enabled, |_| Some(Effect::ToggleTimer)),
-    command(Menu::Workshop, "workshop.longer", &[], always_enabled, |_| Some(Effect::ExtendTimer)),
-    command(Menu::Workshop, "workshop.next", &[], always_enabled, |_| Some(Effect::NextItem)),
+    command(Menu::Workshop, "workshop.toggle_timer", &[], always_enabled, |_| Some(Effect::ToggleTimer)),
+    command(Menu::Workshop, "workshop.extend_timer", &[], always_enabled, |_| Some(Effect::ExtendTimer)),
+    command(Menu::Workshop, "workshop.next_item", &[], always_enabled, |_| Some(Effect::NextItem)),
     command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| Some(Effect::EditAgenda)),
     command(Menu::Workshop, "workshop.guide", &[Shortcut::char('U')], always_enabled, |e| {
         Some(Effect::SetGuidance(!e.is_guide_enabled()))
@@ -39,8 +39,8 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Workshop, "workshop.prompt_canvas", &[], always_enabled, |_| {
         Some(Effect::Prompt(PromptKind::Canvas))
     }),
-    command(Menu::Workshop, "workshop.answer", &[], always_enabled, |_| Some(Effect::Import)),
-    command(Menu::Workshop, "workshop.usual_roles", &[], always_enabled, |editor| {
+    command(Menu::Workshop, "workshop.import", &[], always_enabled, |_| Some(Effect::Import)),
+    command(Menu::Workshop, "workshop.default_roles", &[], always_enabled, |editor| {
         editor.set_default_roles();
         None
     })

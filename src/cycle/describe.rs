@@ -43,7 +43,7 @@ impl<'a> Describer<'a> {
     pub(super) fn truncate(self, text: &str) -> String {
         let line = single_line(text);
         if line.is_empty() {
-            return tr(self.lang, "say.blank").to_owned();
+            return tr(self.lang, "describe.blank").to_owned();
         }
         // ASCII characters count half.
         let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
@@ -76,7 +76,7 @@ impl<'a> Describer<'a> {
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
-            tr_fmt(self.lang, "say.label", &[&self.truncate(&arrow.label)])
+            tr_fmt(self.lang, "describe.label", &[&self.truncate(&arrow.label)])
         };
         format!("{sign}{} → {}{label}", self.endpoint(arrow.from), self.endpoint(arrow.to))
     }
@@ -93,7 +93,7 @@ impl<'a> Describer<'a> {
             ConditionStatus::Unproven => tr(self.lang, "status.unproven"),
             ConditionStatus::Doubtful => tr(self.lang, "status.doubtful"),
             ConditionStatus::NotConnected => tr(self.lang, "status.not_connected"),
-            ConditionStatus::NotStarted => tr(self.lang, "status.not_begun"),
+            ConditionStatus::NotStarted => tr(self.lang, "status.not_started"),
         }
     }
 
@@ -174,18 +174,18 @@ impl<'a> Describer<'a> {
     /// The quick fix as the label of a button.
     pub fn fix(self, fix: QuickFix) -> String {
         match fix {
-            QuickFix::DrawArrow(_) => tr(self.lang, "mend.draw").to_owned(),
-            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "mend.write_data").to_owned(),
-            QuickFix::AddNote(block) => tr_fmt(self.lang, "mend.write", &[block.name(self.lang)]),
-            QuickFix::FillIn(_) => tr(self.lang, "mend.fill").to_owned(),
-            QuickFix::ReverseArrow(_) => tr(self.lang, "mend.turn").to_owned(),
+            QuickFix::DrawArrow(_) => tr(self.lang, "fix.draw").to_owned(),
+            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "fix.write_data").to_owned(),
+            QuickFix::AddNote(block) => tr_fmt(self.lang, "fix.write", &[block.name(self.lang)]),
+            QuickFix::FillIn(_) => tr(self.lang, "fix.fill_in").to_owned(),
+            QuickFix::ReverseArrow(_) => tr(self.lang, "fix.reverse").to_owned(),
             QuickFix::SetCondition(_, Some(condition)) => {
-                tr_fmt(self.lang, "mend.number", &[condition.sign()])
+                tr_fmt(self.lang, "fix.number", &[condition.sign()])
             }
-            QuickFix::SetCondition(_, None) => tr(self.lang, "mend.no_number").to_owned(),
-            QuickFix::MakeKpiEvent(_) => tr(self.lang, "mend.make_kpi").to_owned(),
-            QuickFix::MoveIntoBlock(_, block) => tr_fmt(self.lang, "mend.put_into", &[block.name(self.lang)]),
-            QuickFix::RemoveRecord(_) => tr(self.lang, "mend.remove").to_owned(),
+            QuickFix::SetCondition(_, None) => tr(self.lang, "fix.no_number").to_owned(),
+            QuickFix::MakeKpiEvent(_) => tr(self.lang, "fix.make_kpi").to_owned(),
+            QuickFix::MoveIntoBlock(_, block) => tr_fmt(self.lang, "fix.move_into", &[block.name(self.lang)]),
+            QuickFix::RemoveRecord(_) => tr(self.lang, "fix.remove").to_owned(),
         }
     }
 
@@ -233,7 +233,7 @@ impl<'a> Describer<'a> {
                     let doubts: Vec<String> = check
                         .cycle_doubts
                         .iter()
-                        .map(|id| tr_fmt(self.lang, "say.quoted", &[&self.note(*id)]))
+                        .map(|id| tr_fmt(self.lang, "describe.quoted", &[&self.note(*id)]))
                         .collect();
                     tr_fmt(self.lang, "check.doubtful_joined", &[&doubts.join(tr(self.lang, "list.comma"))])
                 }
@@ -244,7 +244,7 @@ impl<'a> Describer<'a> {
                 tr_fmt(self.lang, "check.not_joined", &[&lack])
             }
             CycleStatus::Open => tr(self.lang, "check.open").to_owned(),
-            CycleStatus::NotStarted => tr(self.lang, "check.not_begun").to_owned(),
+            CycleStatus::NotStarted => tr(self.lang, "check.not_started").to_owned(),
         }
     }
 
@@ -290,9 +290,9 @@ impl<'a> Describer<'a> {
         }
         let runs = condition.path.is_some();
         let key = match assessment.verdict? {
-            Verdict::Holds if !runs => "claim.arrows_lack",
-            Verdict::Holds if assessment.warning_sign == Some(true) => "claim.sign_there",
-            Verdict::Doubtful | Verdict::Fails if runs => "claim.arrows_run",
+            Verdict::Holds if !runs => "assessment.arrows_lack",
+            Verdict::Holds if assessment.warning_sign == Some(true) => "assessment.sign_there",
+            Verdict::Doubtful | Verdict::Fails if runs => "assessment.arrows_run",
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
         Some(tr(self.lang, key))
@@ -350,7 +350,7 @@ impl<'a> Describer<'a> {
 
     /// An open question without its KPI event.
     pub fn open_question(self, question: &OpenQuestion) -> String {
-        let item = |name: &str, text: &str| tr_fmt(self.lang, "say.item", &[name, text]);
+        let item = |name: &str, text: &str| tr_fmt(self.lang, "describe.item", &[name, text]);
         match question.kind {
             OpenQuestionKind::Condition(condition, objection) => {
                 item(&condition.title(self.lang), &self.objection(objection))
@@ -378,7 +378,7 @@ impl<'a> Describer<'a> {
     pub fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
         tr_fmt(
             self.lang,
-            "say.answer",
+            "describe.answer",
             &[self.warning_question(condition), self.yes_no(assessment.warning_sign)],
         )
     }

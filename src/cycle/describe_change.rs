@@ -12,7 +12,7 @@ impl Describer<'_> {
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
                 "" => "—".to_owned(),
-                text => tr_fmt(self.lang, "say.quoted", &[&self.truncate(text)]),
+                text => tr_fmt(self.lang, "describe.quoted", &[&self.truncate(text)]),
             };
             tr_fmt(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
         };
@@ -46,7 +46,7 @@ impl Describer<'_> {
             let about = note.and_then(|note| note.kind.doubt_target());
             let block = note.and_then(|note| note.block_on(describer.board.page()));
             let stands =
-                about.map(|about| tr_fmt(describer.lang, "say.doubt_about", &[&describer.note(about)]));
+                about.map(|about| tr_fmt(describer.lang, "describe.doubt_about", &[&describer.note(about)]));
             (describer.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
         };
         match change {
@@ -63,7 +63,7 @@ impl Describer<'_> {
             }
             NoteChange::EvidenceChanged(id, then, now) => {
                 let name = |known: &Option<Evidence>| {
-                    known.map_or(tr(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
+                    known.map_or(tr(self.lang, "cmd.note.no_evidence"), |known| known.name(self.lang))
                 };
                 tr_fmt(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
@@ -75,7 +75,7 @@ impl Describer<'_> {
                 let name = |kind: &NoteKind| match kind {
                     NoteKind::Note => tr(self.lang, "panel.kind.note"),
                     NoteKind::KpiEvent => tr(self.lang, "panel.kind.kpi"),
-                    NoteKind::Doubt { .. } => tr(self.lang, "part.doubts"),
+                    NoteKind::Doubt { .. } => tr(self.lang, "section.doubts"),
                 };
                 tr_fmt(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
             }
@@ -139,7 +139,7 @@ impl Describer<'_> {
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
             // Not truncated, because two labels may differ only at their end.
-            label => tr_fmt(self.lang, "say.quoted", &[&self.with_full_texts().truncate(label)]),
+            label => tr_fmt(self.lang, "describe.quoted", &[&self.with_full_texts().truncate(label)]),
         };
         let details = [
             ("diff.number", sign(then.condition), sign(now.condition)),

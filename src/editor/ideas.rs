@@ -100,7 +100,7 @@ impl Editor {
         let mut ids = self.new_ids();
         let new: Vec<(Id, String)> = texts.map(|text| (ids.next_id(), text.to_owned())).collect();
         if !new.is_empty() && self.is_blocked() {
-            return Err("notice.sealed");
+            return Err("notice.read_only");
         }
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT_CHARS) {
             return Err("notice.idea_too_long");

@@ -34,7 +34,7 @@ impl ImportSummary {
     /// Names of the crowded places, joined; `None` if there are none.
     pub fn crowded_names(&self, lang: Lang) -> Option<String> {
         let name =
-            |block: &Option<Block>| block.map_or(tr(lang, "exchange.outside"), |block| block.name(lang));
+            |block: &Option<Block>| block.map_or(tr(lang, "interchange.outside"), |block| block.name(lang));
         let names: Vec<&str> = self.crowded.iter().map(name).collect();
         (!names.is_empty()).then(|| names.join(tr(lang, "list.comma")))
     }

@@ -230,7 +230,7 @@ impl Editor {
         matches!(self.tool, Tool::EditText(_))
     }
 
-    /// Activates a tool; a gesture is cancelled, a text edit is committed.
+    /// Activates a tool; a gesture is canceled, a text edit is committed.
     pub fn set_tool(&mut self, tool: Tool) {
         self.commit_pending();
         self.tool = tool;

@@ -139,7 +139,7 @@ impl Editor {
             return Ok(());
         }
         if self.is_blocked() {
-            return Err("notice.sealed");
+            return Err("notice.read_only");
         }
         let place =
             self.quick_entry.as_ref().map_or_else(|| self.default_target(), |quick_entry| quick_entry.target);

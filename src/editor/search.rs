@@ -201,7 +201,7 @@ impl Editor {
     /// Commits a replacement and records why parts of it were refused; returns the number of replaced matches.
     fn commit_replacements(&mut self, done: Option<ReplacementPlan>) -> usize {
         let Some(ReplacementPlan { edit, count, too_long }) = done else {
-            self.set_refusal("notice.overfilled");
+            self.set_refusal("notice.text_limit");
             return 0;
         };
         self.commit(edit);

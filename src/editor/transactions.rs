@@ -92,7 +92,7 @@ impl Editor {
             self.history.push(edit);
             true
         };
-        // If the merge cancelled out, that history entry is gone, so the next change must not coalesce with the
+        // If the merge canceled out, that history entry is gone, so the next change must not coalesce with the
         // previous one.
         self.last_coalesced = left.then(|| (self.history.revision(), nudge));
         self.refresh_if_stale();
@@ -127,7 +127,7 @@ impl Editor {
         self.refresh_if_stale();
     }
 
-    /// Ends what is in progress: a text edit is committed, a drag is cancelled.
+    /// Ends what is in progress: a text edit is committed, a drag is canceled.
     pub fn commit_pending(&mut self) {
         let event = if matches!(self.tool, Tool::EditText(_)) { Event::Finish } else { Event::Cancel };
         if !self.tool.is_idle() {
@@ -233,7 +233,7 @@ impl Editor {
             return Ok(false);
         }
         if !has_text_capacity(&self.board, edit) {
-            return Err("notice.overfilled");
+            return Err("notice.text_limit");
         }
         Ok(self.apply(edit))
     }

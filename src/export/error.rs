@@ -21,8 +21,8 @@ pub enum ExportError {
     NoPages,
     /// The encoder failed; its message.
     Encoder(String),
-    /// The export was cancelled.
-    Cancelled,
+    /// The export was canceled.
+    Canceled,
 }
 
 impl ExportError {
@@ -47,7 +47,7 @@ impl ExportError {
             Self::NoSteps => tr(lang, "error.export.no_steps").to_owned(),
             Self::NoPages => tr(lang, "error.export.no_pages").to_owned(),
             Self::Encoder(words) => tr_fmt(lang, "error.export.encoder", &[words]),
-            Self::Cancelled => tr(lang, "working.stopped").to_owned(),
+            Self::Canceled => tr(lang, "progress.canceled").to_owned(),
         }
     }
 
@@ -61,7 +61,7 @@ impl ExportError {
             Self::NoSteps => tr(lang, "hint.export.no_steps"),
             Self::NoPages => tr(lang, "hint.export.no_pages"),
             Self::Encoder(_) => tr(lang, "hint.export.encoder"),
-            Self::Cancelled => "",
+            Self::Canceled => "",
         }
     }
 }

@@ -71,8 +71,8 @@ pub fn export(
 ///
 /// # Errors
 ///
-/// [`ExportError`] if the picture would be too large or too small; [`ExportError::Cancelled`] if the export was
-/// cancelled.
+/// [`ExportError`] if the picture would be too large or too small; [`ExportError::Canceled`] if the export was
+/// canceled.
 pub fn export_with_progress(
     board: &Board,
     content: ExportContent,
@@ -106,7 +106,7 @@ pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> R
 ///
 /// # Errors
 ///
-/// Those of [`export_steps`], and [`ExportError::Cancelled`] if the export was cancelled.
+/// Those of [`export_steps`], and [`ExportError::Canceled`] if the export was canceled.
 pub fn export_steps_with_progress(
     board: &Board,
     format: Format,

@@ -48,7 +48,7 @@ pub struct RgbaImage {
 
 /// Renders a picture.
 pub fn render(target: &RenderTarget) -> RgbaImage {
-    // No reporter, so it cannot be cancelled.
+    // No reporter, so it cannot be canceled.
     render_with_progress(target, ProgressReporter::default()).unwrap_or_else(|_stopped| RgbaImage {
         width: 0,
         height: 0,
@@ -60,7 +60,7 @@ pub fn render(target: &RenderTarget) -> RgbaImage {
 ///
 /// # Errors
 ///
-/// [`ExportError::Cancelled`] if the export was cancelled.
+/// [`ExportError::Canceled`] if the export was canceled.
 pub fn render_with_progress(
     target: &RenderTarget,
     progress: ProgressReporter<'_>,
@@ -78,19 +78,19 @@ pub fn render_with_progress(
 ///
 /// # Errors
 ///
-/// [`ExportError::Encoder`] if the encoder fails; [`ExportError::Cancelled`] if the export was cancelled.
+/// [`ExportError::Encoder`] if the encoder fails; [`ExportError::Canceled`] if the export was canceled.
 pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
     let mut rows = 0;
     let file = encode_rows(target, |take| {
         bands(target, |band| {
             rows += band.len() / 4 / target.width.max(1) as usize;
-            // Cancelling ends the input early; the encoder's error about that is replaced below.
+            // Canceling ends the input early; the encoder's error about that is replaced below.
             progress.report(rows as f32 / target.height as f32).map_err(std::io::Error::other)?;
             take(band)
         })
     });
     let stopped = |error: EncodingError| {
-        if progress.is_cancelled() { ExportError::Cancelled } else { ExportError::Encoder(error.to_string()) }
+        if progress.is_canceled() { ExportError::Canceled } else { ExportError::Encoder(error.to_string()) }
     };
     file.map_err(stopped)
 }

@@ -22,7 +22,7 @@ impl Progress {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    fn is_cancelled(&self) -> bool {
+    fn is_canceled(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 }
@@ -53,17 +53,17 @@ impl<'a> ProgressReporter<'a> {
     ///
     /// # Errors
     ///
-    /// [`ExportError::Cancelled`] if the task was cancelled.
+    /// [`ExportError::Canceled`] if the task was canceled.
     pub fn report(self, done: f32) -> Result<(), ExportError> {
         let Some(progress) = self.progress else { return Ok(()) };
         let done = ((self.from + self.size * done) * 1000.0).clamp(0.0, 1000.0) as u32;
         progress.done.store(done, Ordering::Relaxed);
-        if progress.is_cancelled() { Err(ExportError::Cancelled) } else { Ok(()) }
+        if progress.is_canceled() { Err(ExportError::Canceled) } else { Ok(()) }
     }
 
-    /// Whether the task was cancelled.
-    pub(super) fn is_cancelled(self) -> bool {
-        self.progress.is_some_and(Progress::is_cancelled)
+    /// Whether the task was canceled.
+    pub(super) fn is_canceled(self) -> bool {
+        self.progress.is_some_and(Progress::is_canceled)
     }
 }
 
@@ -78,7 +78,7 @@ mod tests {
         whole.subtask(1, 4).subtask(1, 2).report(1.0).unwrap();
         assert!((progress.fraction() - 0.5).abs() < 1e-3);
         progress.cancel();
-        assert_eq!(whole.report(0.9), Err(ExportError::Cancelled));
+        assert_eq!(whole.report(0.9), Err(ExportError::Canceled));
         assert_eq!(ProgressReporter::default().report(0.9), Ok(()), "where nobody looks, nobody stops it");
     }
 }

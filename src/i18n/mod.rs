@@ -77,12 +77,26 @@ pub fn tr(lang: Lang, key: &str) -> &str {
     }
 }
 
-/// Returns the text for `key` with the placeholders `{0}`, `{1}` … replaced by `parts`.
+/// Returns the text for `key` with its placeholders replaced: `{0}`, `{1}` … by `parts`, and `{0:note|notes}` by the
+/// part and the singular if the part is `1`, else the plural.
 pub fn tr_fmt(lang: Lang, key: &str, parts: &[&str]) -> String {
-    let mut text = tr(lang, key).to_owned();
-    for (i, part) in parts.iter().enumerate() {
-        text = text.replace(&format!("{{{i}}}"), part);
+    let mut rest = tr(lang, key);
+    let mut text = String::with_capacity(rest.len());
+    while let Some((before, (placeholder, after))) =
+        rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+    {
+        let (number, forms) = placeholder.split_once(':').unwrap_or((placeholder, ""));
+        let part =
+            number.parse().ok().and_then(|number: usize| parts.get(number)).copied().unwrap_or_default();
+        text.push_str(before);
+        text.push_str(part);
+        if let Some((singular, plural)) = forms.split_once('|') {
+            text.push(' ');
+            text.push_str(if part == "1" { singular } else { plural });
+        }
+        rest = after;
     }
+    text.push_str(rest);
     text
 }
 
@@ -108,9 +122,29 @@ mod tests {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 3, "three cells: {line}");
             assert!(cells.iter().all(|c| !c.trim().is_empty()), "no empty cell: {line}");
-            assert_eq!(cells[1].matches('{').count(), cells[2].matches('{').count(), "same places: {line}");
+            assert_eq!(
+                cells[1].matches('{').count(),
+                cells[2].matches('{').count(),
+                "same placeholders: {line}"
+            );
         }
-        assert_eq!(lines.len(), MESSAGES.len(), "a key stands twice");
+        assert_eq!(lines.len(), MESSAGES.len(), "duplicate key");
+    }
+
+    #[test]
+    fn placeholders_take_parts_and_plural_forms() {
+        let counted = |count: &str| tr_fmt(Lang::En, "done.delete", &[count]);
+        assert_eq!(
+            [counted("1"), counted("0"), counted("12")],
+            ["Deleted 1 item", "Deleted 0 items", "Deleted 12 items"]
+        );
+        assert_eq!(tr_fmt(Lang::Ja, "done.delete", &["1"]), "1 件を削除しました");
+        let parts = ["{1} of {0}", "{"];
+        assert_eq!(
+            tr_fmt(Lang::En, "export.size", &parts),
+            "{1} of {0} × { pixels",
+            "parts are not templates"
+        );
     }
 
     #[test]

@@ -246,7 +246,7 @@ pub(super) struct ArrowLine {
 /// arrow sign is a candidate.
 pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<ArrowLine>) {
     let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
-    let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
+    let (arrows, doubts) = (heads("interchange.cycle"), heads("section.doubts"));
     let is_doubt = |item: &str| answered_in(&split_line_remark(item).1).is_some();
     let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());
     let mut head = "";

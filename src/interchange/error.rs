@@ -67,27 +67,27 @@ impl InterchangeError {
     /// What happened and where, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Encoding => tr(lang, "error.exchange.encoding").to_owned(),
+            Self::Encoding => tr(lang, "error.import.encoding").to_owned(),
             Self::Broken(line, column, words) => {
-                tr_fmt(lang, "error.exchange.broken", &[&format!("{line}:{column}"), words])
+                tr_fmt(lang, "error.import.broken", &[&format!("{line}:{column}"), words])
             }
-            Self::TooMany(most) => tr_fmt(lang, "error.exchange.many", &[&most.to_string()]),
-            Self::TooBig(most) => tr_fmt(lang, "error.exchange.big", &[&most.to_string()]),
-            Self::LongText(most) => tr_fmt(lang, "error.exchange.long", &[&most.to_string()]),
-            Self::ManyLines => tr(lang, "error.exchange.lines").to_owned(),
-            Self::Board => tr(lang, "error.exchange.board").to_owned(),
-            Self::Empty => tr(lang, "error.exchange.empty").to_owned(),
-            Self::Page => tr(lang, "error.exchange.page").to_owned(),
-            Self::Data => tr(lang, "error.exchange.data").to_owned(),
-            Self::Packed => tr(lang, "error.exchange.packed").to_owned(),
-            Self::Picture => tr(lang, "error.exchange.picture").to_owned(),
-            Self::Workbook => tr(lang, "error.exchange.workbook").to_owned(),
-            Self::Document => tr(lang, "error.exchange.document").to_owned(),
-            Self::Archive => tr(lang, "error.exchange.archive").to_owned(),
-            Self::NoPage(name, pages) if pages.is_empty() => tr_fmt(lang, "error.exchange.no_pages", &[name]),
+            Self::TooMany(most) => tr_fmt(lang, "error.import.many", &[&most.to_string()]),
+            Self::TooBig(most) => tr_fmt(lang, "error.import.big", &[&most.to_string()]),
+            Self::LongText(most) => tr_fmt(lang, "error.import.long", &[&most.to_string()]),
+            Self::ManyLines => tr(lang, "error.import.lines").to_owned(),
+            Self::Board => tr(lang, "error.import.board").to_owned(),
+            Self::Empty => tr(lang, "error.import.empty").to_owned(),
+            Self::Page => tr(lang, "error.import.page").to_owned(),
+            Self::Data => tr(lang, "error.import.data").to_owned(),
+            Self::Packed => tr(lang, "error.import.packed").to_owned(),
+            Self::Picture => tr(lang, "error.import.picture").to_owned(),
+            Self::Workbook => tr(lang, "error.import.workbook").to_owned(),
+            Self::Document => tr(lang, "error.import.document").to_owned(),
+            Self::Archive => tr(lang, "error.import.archive").to_owned(),
+            Self::NoPage(name, pages) if pages.is_empty() => tr_fmt(lang, "error.import.no_pages", &[name]),
             Self::NoPage(name, pages) => {
                 let pages = pages.iter().map(|page| truncate(page)).collect::<Vec<_>>();
-                tr_fmt(lang, "error.exchange.no_page", &[name, &pages.join(tr(lang, "list.comma"))])
+                tr_fmt(lang, "error.import.no_page", &[name, &pages.join(tr(lang, "list.comma"))])
             }
         }
     }
@@ -95,22 +95,22 @@ impl InterchangeError {
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::Encoding => tr(lang, "hint.exchange.encoding"),
-            Self::Broken(..) => tr(lang, "hint.exchange.broken"),
+            Self::Encoding => tr(lang, "hint.import.encoding"),
+            Self::Broken(..) => tr(lang, "hint.import.broken"),
             Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) | Self::ManyLines => {
-                tr(lang, "hint.exchange.big")
+                tr(lang, "hint.import.big")
             }
-            Self::Board => tr(lang, "hint.exchange.board"),
-            Self::Empty => tr(lang, "hint.exchange.empty"),
-            Self::Page => tr(lang, "hint.exchange.page"),
-            Self::Data => tr(lang, "hint.exchange.data"),
-            Self::Packed => tr(lang, "hint.exchange.packed"),
-            Self::Picture => tr(lang, "hint.exchange.picture"),
-            Self::Workbook => tr(lang, "hint.exchange.workbook"),
-            Self::Document => tr(lang, "hint.exchange.document"),
-            Self::Archive => tr(lang, "hint.exchange.archive"),
-            Self::NoPage(_, pages) if pages.is_empty() => tr(lang, "hint.exchange.no_pages"),
-            Self::NoPage(..) => tr(lang, "hint.exchange.no_page"),
+            Self::Board => tr(lang, "hint.import.board"),
+            Self::Empty => tr(lang, "hint.import.empty"),
+            Self::Page => tr(lang, "hint.import.page"),
+            Self::Data => tr(lang, "hint.import.data"),
+            Self::Packed => tr(lang, "hint.import.packed"),
+            Self::Picture => tr(lang, "hint.import.picture"),
+            Self::Workbook => tr(lang, "hint.import.workbook"),
+            Self::Document => tr(lang, "hint.import.document"),
+            Self::Archive => tr(lang, "hint.import.archive"),
+            Self::NoPage(_, pages) if pages.is_empty() => tr(lang, "hint.import.no_pages"),
+            Self::NoPage(..) => tr(lang, "hint.import.no_page"),
         }
     }
 }

@@ -41,12 +41,12 @@ impl InterchangeFormat {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Markdown => tr(lang, "form.markdown"),
-            Self::JsonCanvas => tr(lang, "form.canvas"),
-            Self::Excalidraw => tr(lang, "form.excalidraw"),
-            Self::Drawio => tr(lang, "form.drawio"),
-            Self::Csv => tr(lang, "form.csv"),
-            Self::Tsv => tr(lang, "form.tsv"),
+            Self::Markdown => tr(lang, "format.markdown"),
+            Self::JsonCanvas => tr(lang, "format.canvas"),
+            Self::Excalidraw => tr(lang, "format.excalidraw"),
+            Self::Drawio => tr(lang, "format.drawio"),
+            Self::Csv => tr(lang, "format.csv"),
+            Self::Tsv => tr(lang, "format.tsv"),
         }
     }
 

@@ -13,11 +13,12 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         return String::new();
     }
     let rules = &board.info().ideation;
-    let mut text = format!("# {}\n\n", tr(lang, "room.ideas"));
+    let mut text = format!("# {}\n\n", tr(lang, "activity.ideas"));
     if let Some(chosen) = board.chosen_idea() {
         writeln!(text, "**{}**: {}\n", tr(lang, "ideas.chosen"), markdown_cell(&chosen.text)).ok();
         if !rules.reason.trim().is_empty() {
-            let why = tr_fmt(lang, "say.item", &[tr(lang, "narrowing.why"), &markdown_cell(&rules.reason)]);
+            let why =
+                tr_fmt(lang, "describe.item", &[tr(lang, "narrowing.why"), &markdown_cell(&rules.reason)]);
             writeln!(text, "{why}\n").ok();
         }
     }
@@ -25,7 +26,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
     let head = Criterion::ALL.map(weight).join(" | ");
     let named = |key: &str| tr(lang, key).to_owned();
     let before =
-        ["narrowing.idea", "ideas.author", "ideas.group_name", "ideas.dots_column"].map(named).join(" | ");
+        ["narrowing.idea", "ideas.author", "ideas.group_name", "ideas.votes_column"].map(named).join(" | ");
     let after = ["narrowing.total", "narrowing.reason"].map(named).join(" | ");
     writeln!(text, "| {before} | {head} | {after} |\n|{}", "---|".repeat(12)).ok();
     for (id, idea) in ideas {
@@ -47,7 +48,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         if chosen && !idea.reason.trim().is_empty() {
             // Reasons against it from before it was chosen are kept.
             let against = [tr(lang, "narrowing.why_not"), idea.reason.trim()];
-            reason = format!("{reason}\n{}", tr_fmt(lang, "say.item", &against));
+            reason = format!("{reason}\n{}", tr_fmt(lang, "describe.item", &against));
         }
         let rest = [format!("{points} / {most}"), markdown_cell(&reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);

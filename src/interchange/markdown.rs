@@ -63,7 +63,8 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
         if notes.is_empty() {
             continue;
         }
-        let name = block.map_or_else(|| tr(lang, "exchange.outside").to_owned(), |block| block.names(lang));
+        let name =
+            block.map_or_else(|| tr(lang, "interchange.outside").to_owned(), |block| block.names(lang));
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
             writeln!(text, "{}", markdown_bullet(&note.text, &note_remark(note, block, detail))).ok();
@@ -78,7 +79,7 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
     text.push_str(&doubts(board, &names, lang, detail));
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str());
     let ideas = ideas.filter(|idea| !idea.trim().is_empty()).map(|idea| markdown_bullet(idea, "") + "\n");
-    text.push_str(&markdown_section(tr(lang, "room.ideas"), ideas.collect()));
+    text.push_str(&markdown_section(tr(lang, "activity.ideas"), ideas.collect()));
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');
@@ -103,7 +104,7 @@ fn arrows(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
         let remark = detail.remark(&arrow_list::arrow_remark(arrow.strength));
         Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
     });
-    markdown_section(tr(lang, "exchange.cycle"), lines.collect())
+    markdown_section(tr(lang, "interchange.cycle"), lines.collect())
 }
 
 /// Doubts, each with what it is about.
@@ -119,7 +120,7 @@ fn doubts(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
             None => format!("- {}\n", markdown_cell(&note.text)),
         })
     });
-    markdown_section(tr(lang, "part.doubts"), lines.collect())
+    markdown_section(tr(lang, "section.doubts"), lines.collect())
 }
 
 /// Lines under a heading; empty without lines.
@@ -133,9 +134,10 @@ fn conditions(board: &Board, lang: Lang) -> String {
     if *assessments == Assessments::default() {
         return String::new();
     }
-    let mut text = format!("## {}\n\n", tr(lang, "exchange.conditions"));
+    let mut text = format!("## {}\n\n", tr(lang, "interchange.conditions"));
     let columns = AssessmentText::ALL.map(|which| which.name(lang)).join(" | ");
-    writeln!(text, "| {} | {} | {columns} |", tr(lang, "exchange.condition"), tr(lang, "check.verdict")).ok();
+    writeln!(text, "| {} | {} | {columns} |", tr(lang, "interchange.condition"), tr(lang, "check.verdict"))
+        .ok();
     text.push_str("|---|---|---|---|---|\n");
     for condition in Condition::ALL {
         let assessment = assessments.get(condition);

@@ -51,7 +51,7 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
 
 /// A label and its text.
 fn label_line(lang: Lang, name: &str, words: &str) -> String {
-    tr_fmt(lang, "say.item", &[name, words])
+    tr_fmt(lang, "describe.item", &[name, words])
 }
 
 /// A verdict as shown, with its author if no member of the team has confirmed it.

@@ -47,7 +47,7 @@ pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
         }
         let block = note
             .block_on(board.page())
-            .map_or_else(|| tr(lang, "exchange.outside"), |block| block.name(lang));
+            .map_or_else(|| tr(lang, "interchange.outside"), |block| block.name(lang));
         let place = [rect.origin.x, rect.origin.y].map(|number| number.to_string());
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());
@@ -297,7 +297,7 @@ impl TableColumns {
                 }
             }
         }
-        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "exchange.outside") == name);
+        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "interchange.outside") == name);
         // A name that is no block's is kept with the text.
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };

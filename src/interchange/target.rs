@@ -32,7 +32,7 @@ impl ImportTarget {
             Self::Block(block) => block.name(lang),
             Self::Lane => tr(lang, "panel.kind.kpi"),
             Self::FrameText(which) => which.name(lang),
-            Self::OutsideFrame => tr(lang, "exchange.outside"),
+            Self::OutsideFrame => tr(lang, "interchange.outside"),
         }
     }
 

@@ -39,12 +39,12 @@ impl AgendaActivity {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Learn => tr(lang, "room.learn"),
-            Self::Cases => tr(lang, "room.cases"),
-            Self::Ideas => tr(lang, "room.ideas"),
-            Self::Narrowing => tr(lang, "room.narrowing"),
-            Self::Canvas => tr(lang, "room.canvas"),
-            Self::Check => tr(lang, "room.check"),
+            Self::Learn => tr(lang, "activity.learn"),
+            Self::Cases => tr(lang, "activity.cases"),
+            Self::Ideas => tr(lang, "activity.ideas"),
+            Self::Narrowing => tr(lang, "activity.narrowing"),
+            Self::Canvas => tr(lang, "activity.canvas"),
+            Self::Check => tr(lang, "activity.check"),
         }
     }
 }

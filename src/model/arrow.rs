@@ -67,9 +67,9 @@ impl Condition {
     /// Localized name: the condition in a few words.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::One => tr(lang, "stage.one"),
-            Self::Two => tr(lang, "stage.two"),
-            Self::Three => tr(lang, "stage.three"),
+            Self::One => tr(lang, "condition.one"),
+            Self::Two => tr(lang, "condition.two"),
+            Self::Three => tr(lang, "condition.three"),
         }
     }
 

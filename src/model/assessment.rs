@@ -44,9 +44,9 @@ impl AssessmentText {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Why => tr(lang, "claim.why"),
-            Self::Evidence => tr(lang, "claim.evidence"),
-            Self::Improvement => tr(lang, "claim.improvement"),
+            Self::Why => tr(lang, "assessment.why"),
+            Self::Evidence => tr(lang, "assessment.evidence"),
+            Self::Improvement => tr(lang, "assessment.improvement"),
         }
     }
 }

@@ -34,13 +34,13 @@ impl ColorName {
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
             Self::Paper => "",
-            Self::Yellow => tr(lang, "sign.yellow"),
-            Self::Orange => tr(lang, "sign.orange"),
-            Self::Red => tr(lang, "sign.red"),
-            Self::Purple => tr(lang, "sign.purple"),
-            Self::Blue => tr(lang, "sign.blue"),
-            Self::Green => tr(lang, "sign.green"),
-            Self::Gray => tr(lang, "sign.gray"),
+            Self::Yellow => tr(lang, "color_letter.yellow"),
+            Self::Orange => tr(lang, "color_letter.orange"),
+            Self::Red => tr(lang, "color_letter.red"),
+            Self::Purple => tr(lang, "color_letter.purple"),
+            Self::Blue => tr(lang, "color_letter.blue"),
+            Self::Green => tr(lang, "color_letter.green"),
+            Self::Gray => tr(lang, "color_letter.gray"),
         }
     }
 }

@@ -29,9 +29,9 @@ impl Evidence {
     /// The letter shown at the note's corner.
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
-            Self::Fact => tr(lang, "sign.fact"),
-            Self::Assumption => tr(lang, "sign.assumption"),
-            Self::Unknown => tr(lang, "sign.unknown"),
+            Self::Fact => tr(lang, "evidence_letter.fact"),
+            Self::Assumption => tr(lang, "evidence_letter.assumption"),
+            Self::Unknown => tr(lang, "evidence_letter.unknown"),
         }
     }
 }

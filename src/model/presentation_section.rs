@@ -75,15 +75,15 @@ impl PresentationSection {
     /// Localized name.
     pub fn name(self, lang: Lang) -> String {
         match self {
-            Self::Canvas => tr(lang, "part.canvas").to_owned(),
+            Self::Canvas => tr(lang, "section.canvas").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::KpiEvents => tr(lang, "part.outside").to_owned(),
-            Self::OtherArrows => tr(lang, "part.loose").to_owned(),
+            Self::KpiEvents => tr(lang, "section.outside").to_owned(),
+            Self::OtherArrows => tr(lang, "section.loose").to_owned(),
             Self::Condition(condition) => condition.title(lang),
-            Self::Covers => tr(lang, "part.covers").to_owned(),
-            Self::Doubts => tr(lang, "part.doubts").to_owned(),
-            Self::Cycle => tr(lang, "part.cycle").to_owned(),
-            Self::Wheel => tr(lang, "part.wheel").to_owned(),
+            Self::Covers => tr(lang, "section.covers").to_owned(),
+            Self::Doubts => tr(lang, "section.doubts").to_owned(),
+            Self::Cycle => tr(lang, "section.cycle").to_owned(),
+            Self::Wheel => tr(lang, "section.wheel").to_owned(),
         }
     }
 }

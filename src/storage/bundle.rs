@@ -64,7 +64,7 @@ enum BundleFile {
 ///
 /// # Errors
 ///
-/// [`ExportError`] if a picture cannot be made or the task is cancelled.
+/// [`ExportError`] if a picture cannot be made or the task is canceled.
 pub fn build_bundle(
     board: &Board,
     options: &ExportOptions,

@@ -61,30 +61,30 @@ impl StorageError {
         let say =
             |key: &str, words: &str, path: &Path| tr_fmt(lang, key, &[words, &path.display().to_string()]);
         match self {
-            Self::Read(path, error) => say("error.disk.read", &reason(error, lang), path),
+            Self::Read(path, error) => say("error.storage.read", &reason(error, lang), path),
             Self::File(path, error) => format!("{} — {}", error.message(lang), path.display()),
-            Self::Write(path, error) => say("error.disk.write", &reason(error, lang), path),
-            Self::Exists(path) => say("error.disk.exists", "", path),
-            Self::Protected(path) => say("error.disk.protected", "", path),
-            Self::Changed(path) => say("error.disk.changed", "", path),
-            Self::Missing(path) => say("error.disk.gone", "", path),
-            Self::Unreadable(path) => say("error.disk.unsound", "", path),
+            Self::Write(path, error) => say("error.storage.write", &reason(error, lang), path),
+            Self::Exists(path) => say("error.storage.exists", "", path),
+            Self::Protected(path) => say("error.storage.protected", "", path),
+            Self::Changed(path) => say("error.storage.changed", "", path),
+            Self::Missing(path) => say("error.storage.gone", "", path),
+            Self::Unreadable(path) => say("error.storage.unsound", "", path),
         }
     }
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::Read(..) => tr(lang, "hint.disk.read"),
+            Self::Read(..) => tr(lang, "hint.storage.read"),
             Self::File(_, error) => error.hint(lang),
             Self::Write(_, error) if error.kind() == io::ErrorKind::NotFound => {
-                tr(lang, "hint.disk.no_folder")
+                tr(lang, "hint.storage.no_folder")
             }
-            Self::Write(..) => tr(lang, "hint.disk.write"),
-            Self::Protected(_) => tr(lang, "hint.disk.protected"),
-            Self::Exists(_) => tr(lang, "hint.disk.exists"),
-            Self::Missing(_) => tr(lang, "hint.disk.gone"),
-            Self::Changed(_) | Self::Unreadable(_) => tr(lang, "hint.disk.elsewhere"),
+            Self::Write(..) => tr(lang, "hint.storage.write"),
+            Self::Protected(_) => tr(lang, "hint.storage.protected"),
+            Self::Exists(_) => tr(lang, "hint.storage.exists"),
+            Self::Missing(_) => tr(lang, "hint.storage.gone"),
+            Self::Changed(_) | Self::Unreadable(_) => tr(lang, "hint.storage.elsewhere"),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Common handling of all text fields, which protects composed text: unconfirmed text is no undo step, and a
-//! cancelled composition restores the text it replaced.
+//! canceled composition restores the text it replaced.
 
 use super::ime::{ImeGuard, ImeSnapshot, ImeTarget, with_guard};
 use crate::interchange::split_lines;
@@ -77,10 +77,10 @@ pub(super) fn take_early_input(ui: &Ui) -> String {
 
 /// Restores or protects the text of a field that was just shown.
 pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
-    let (before, cancelled, composing) =
+    let (before, canceled, composing) =
         with_guard(ui.ctx(), |guard| (guard.snapshot.clone(), guard.is_settling(), guard.is_composing()));
     let Some(before) = before.filter(|before| before.field == id) else { return };
-    if cancelled && before.range.is_some_and(|range| !range.is_empty()) {
+    if canceled && before.range.is_some_and(|range| !range.is_empty()) {
         before.text.clone_into(text);
         output.state.cursor.set_char_range(before.range);
     }

@@ -50,7 +50,7 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 question_ui(ui, editor, guide);
                 ui.horizontal(|ui| {
                     lead_ui(ui, editor, guide.lead());
-                    let hint = tr_fmt(lang, "say.item", &[tr(lang, "guide.ml"), guide.hint(lang)]);
+                    let hint = tr_fmt(lang, "describe.item", &[tr(lang, "guide.ml"), guide.hint(lang)]);
                     let color = ui.visuals().text_color();
                     WrappedText { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
                 });
@@ -85,7 +85,7 @@ const fn start_label(guide: NextStep) -> &'static str {
 fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
     let question = guide.question(editor.board(), &check, lang);
-    let words = tr_fmt(lang, "say.item", &[&guide.name(lang), &question]);
+    let words = tr_fmt(lang, "describe.item", &[&guide.name(lang), &question]);
     WrappedText { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 

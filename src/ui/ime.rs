@@ -169,7 +169,7 @@ impl ImeGuard {
     }
 
     /// The window loses the focus during a composition: the visible text is kept. Depending on the system, the
-    /// composition is then cancelled, confirmed, or ended silently.
+    /// composition is then canceled, confirmed, or ended silently.
     fn rescue(&mut self) -> Option<Event> {
         if !self.unfocused || self.preedit.is_empty() {
             return None;

@@ -17,11 +17,11 @@ const ARRANGE_COMMANDS: [&str; 8] = [
     "arrange.left",
     "arrange.center",
     "arrange.right",
-    "arrange.across",
+    "arrange.distribute_horizontally",
     "arrange.top",
     "arrange.middle",
     "arrange.bottom",
-    "arrange.down",
+    "arrange.distribute_vertically",
 ];
 
 pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
@@ -121,7 +121,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     });
     section(ui, tr(lang, "panel.known"));
     ui.horizontal_wrapped(|ui| {
-        for id in ["note.fact", "note.assumption", "note.unknown", "note.unsaid"] {
+        for id in ["note.fact", "note.assumption", "note.unknown", "note.no_evidence"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
@@ -132,7 +132,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(labeled_button(ui, id, tr(lang, key), editor));
         }
         if doubts {
-            messages.extend(command_button(ui, "note.answer", editor));
+            messages.extend(command_button(ui, "note.answer_doubt", editor));
         }
     });
     section(ui, tr(lang, "panel.order"));
@@ -143,7 +143,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     });
     section(ui, tr(lang, "panel.text"));
     ui.horizontal_wrapped(|ui| {
-        for id in ["note.write", "arrow.connect"] {
+        for id in ["note.edit_text", "arrow.connect"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
@@ -164,10 +164,10 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, tr(lang, "panel.stage"));
+    section(ui, tr(lang, "panel.condition"));
     ui.horizontal_wrapped(|ui| {
         let conditions = [
-            ("arrow.none", tr(lang, "panel.stage.none")),
+            ("arrow.none", tr(lang, "panel.condition.none")),
             ("arrow.one", Condition::One.sign()),
             ("arrow.two", Condition::Two.sign()),
             ("arrow.three", Condition::Three.sign()),
@@ -203,7 +203,7 @@ fn board_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         }
     });
     section(ui, tr(lang, "panel.how"));
-    for key in ["how.note", "how.arrow", "how.stage", "how.pan", "how.zoom"] {
+    for key in ["how.note", "how.arrow", "how.condition", "how.pan", "how.zoom"] {
         let text = shortcut_label(ui, tr(lang, key));
         paragraph(ui, &text);
     }

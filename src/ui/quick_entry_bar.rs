@@ -26,7 +26,7 @@ pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canv
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, before));
-            if !narrow && ui.button(tr(lang, "rapid.post")).clicked() {
+            if !narrow && ui.button(tr(lang, "quick_entry.add")).clicked() {
                 messages.push(Message::SubmitDraft);
             }
             if ui.button(tr(lang, "button.close")).clicked() {
@@ -96,7 +96,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         any
     });
     let mut text = quick_entry.draft.clone();
-    let hint = if width > 460.0 { tr(editor.lang(), "rapid.hint") } else { "" };
+    let hint = if width > 460.0 { tr(editor.lang(), "quick_entry.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
         text.push_str(&take_early_input(ui));

@@ -21,7 +21,7 @@ pub enum Keyboard {
 
 /// Commands other than those of the File menu that have shortcuts while text is edited.
 const COMMANDS_WHILE_TYPING: &[&str] =
-    &["edit.find", "edit.find_next", "edit.find_previous", "help.palette", "go.panels", "note.beside"];
+    &["edit.find", "edit.find_next", "edit.find_previous", "help.palette", "go.panels", "note.add_next"];
 
 /// Commands called by the keys of this frame, and Esc for the tool. Text typed after a command that starts
 /// editing belongs to that edit, even within one frame.

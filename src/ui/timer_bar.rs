@@ -122,9 +122,9 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     let last = timer.item + 1 >= context.editor.board().info().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
-        if last { ("timer.again", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
+        if last { ("timer.restart", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
     // All of the same width: none moves under the pointer.
-    for (key, act) in [(run, TimerAction::Run), ("timer.longer", TimerAction::Extend), (next, next_act)] {
+    for (key, act) in [(run, TimerAction::Run), ("timer.extend", TimerAction::Extend), (next, next_act)] {
         let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
             messages.push(Message::Timer(act));

@@ -12,7 +12,7 @@ const COMMAND_GROUPS: &[&[(&str, &str)]] = &[
         ("edit.select", "tool.select"),
         ("note.add", "tool.note"),
         ("note.add_kpi", "tool.kpi"),
-        ("note.rapid", "tool.rapid"),
+        ("note.quick_entry", "tool.quick_entry"),
         ("arrow.draw", "tool.arrow"),
     ],
     &[("edit.undo", "cmd.edit.undo"), ("edit.redo", "cmd.edit.redo")],
@@ -28,7 +28,7 @@ const COMMAND_GROUPS: &[&[(&str, &str)]] = &[
         ("view.language", "cmd.view.language"),
         ("view.theme", "tool.theme"),
         ("help.palette", "tool.palette"),
-        ("help.keys", "tool.keys"),
+        ("help.shortcuts", "tool.shortcuts"),
     ],
 ];
 

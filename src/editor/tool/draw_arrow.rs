@@ -77,7 +77,9 @@ impl DrawArrow {
         match self {
             Self::Idle { .. } => "hint.tool.draw",
             Self::Dragging { task: ArrowDragKind::One | ArrowDragKind::Many, .. } => "hint.tool.drop",
-            Self::Dragging { task: ArrowDragKind::Head(_) | ArrowDragKind::Tail(_), .. } => "hint.tool.tie",
+            Self::Dragging { task: ArrowDragKind::Head(_) | ArrowDragKind::Tail(_), .. } => {
+                "hint.tool.reconnect"
+            }
             Self::Choosing { .. } => "hint.tool.choose",
         }
     }

@@ -58,7 +58,7 @@ impl HitTarget {
             Self::Note(_) => "hint.tool.note",
             Self::Locked(_) => "hint.tool.locked",
             Self::Arrow(_) => "hint.tool.arrow",
-            Self::Head(_) | Self::Tail(_) => "hint.tool.tie",
+            Self::Head(_) | Self::Tail(_) => "hint.tool.reconnect",
             Self::Title => "hint.tool.title",
             Self::Frame(_) => "hint.tool.frame",
         }

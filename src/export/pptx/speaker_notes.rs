@@ -62,7 +62,7 @@ fn condition_lines(
     lang: Lang,
 ) -> Vec<String> {
     let (assessment, status) = (board.info().assessments.get(condition), check.condition(condition));
-    let pair = |name: &str, words: &str| tr_fmt(lang, "say.item", &[name, words]);
+    let pair = |name: &str, words: &str| tr_fmt(lang, "describe.item", &[name, words]);
     let mut lines =
         vec![pair(&condition.title(lang), describer.status(status.status)), describer.condition(status)];
     lines.extend(assessment.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));

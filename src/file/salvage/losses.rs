@@ -36,7 +36,7 @@ impl Loss {
                 let fields = fields.join(tr(lang, "list.comma"));
                 tr_fmt(lang, "lost.partly", &[&place, &self.name, &fields])
             }
-            LossKind::DuplicateId => tr_fmt(lang, "lost.doubled", &[&place, &self.name]),
+            LossKind::DuplicateId => tr_fmt(lang, "lost.duplicate", &[&place, &self.name]),
             LossKind::NoRoom => tr_fmt(lang, "lost.no_room", &[&place, &self.name]),
         }
     }

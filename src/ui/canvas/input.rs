@@ -120,7 +120,7 @@ fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
         return Vec::new();
     }
     let held = PointerModifiers::default();
-    // A text edit is committed; an arrow being drawn by keyboard is cancelled.
+    // A text edit is committed; an arrow being drawn by keyboard is canceled.
     let first = if editor.is_writing() { Event::Finish } else { Event::Cancel };
     let click = [first, Event::Press { at, held }, Event::Release { at, held }];
     click.map(Message::Input).into()

@@ -185,13 +185,13 @@ impl Canvas {
 /// Context menu: commands for the selection.
 fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     const MENU_EMPTY: &[&[&str]] = &[
-        &["note.add", "note.add_kpi", "note.rapid", "arrow.draw"],
+        &["note.add", "note.add_kpi", "note.quick_entry", "arrow.draw"],
         &["edit.paste", "edit.select_all", "arrange.tidy", "view.fit"],
     ];
     const MENU_NOTES: &[&[&str]] = &[
-        &["note.write", "arrow.connect", "note.as_note", "note.as_kpi"],
-        &["note.fact", "note.assumption", "note.unknown", "note.unsaid"],
-        &["note.doubt", "note.answer", "note.cover"],
+        &["note.edit_text", "arrow.connect", "note.as_note", "note.as_kpi"],
+        &["note.fact", "note.assumption", "note.unknown", "note.no_evidence"],
+        &["note.doubt", "note.answer_doubt", "note.cover"],
         &["note.front", "note.back", "arrange.tidy"],
         &["edit.cut", "edit.copy", "edit.copy_picture", "edit.paste", "edit.duplicate", "edit.delete"],
         &["note.lock", "note.unlock"],
@@ -199,7 +199,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     const MENU_ARROWS: &[&[&str]] = &[
         &["arrow.one", "arrow.two", "arrow.three", "arrow.none"],
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
-        &["arrow.label", "arrow.reverse", "cycle.propose", "edit.delete"],
+        &["arrow.label", "arrow.reverse", "cycle.set_conditions", "edit.delete"],
     ];
     let groups =
         match (editor.iter_selected_notes().next().is_none(), editor.iter_selected_arrows().next().is_none())

@@ -118,9 +118,9 @@ impl EditEnd {
         let call = |id: &str| command::find(id).map(Message::Command);
         match self {
             Self::Done => vec![Message::Input(Event::Finish)],
-            Self::Next => call("note.beside").into_iter().collect(),
+            Self::Next => call("note.add_next").into_iter().collect(),
             Self::Back => {
-                let calls = [call("go.previous_note"), call("note.write")];
+                let calls = [call("go.previous_note"), call("note.edit_text")];
                 std::iter::once(Message::Input(Event::Finish)).chain(calls.into_iter().flatten()).collect()
             }
         }

@@ -42,7 +42,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     }
     cycles_ui(ui, &check.cycles, say);
     ui.add_space(6.0);
-    messages.extend(buttons(ui, &["cycle.propose", "present.begin"], editor));
+    messages.extend(buttons(ui, &["cycle.set_conditions", "presentation.start"], editor));
     lit
 }
 
@@ -102,7 +102,7 @@ fn condition_ui(
         question_ui(ui, editor, assessment, condition, messages);
     }
     let name = match assessment.verdict {
-        Some(verdict) => tr_fmt(lang, "say.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
+        Some(verdict) => tr_fmt(lang, "describe.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
         None => tr(lang, "check.verdict").to_owned(),
     };
     let name = if assessment.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
@@ -123,7 +123,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
     let response = WrappedText::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
     response
-        .on_hover_text(tr(editor.lang(), "check.light"))
+        .on_hover_text(tr(editor.lang(), "check.highlight"))
         .clicked()
         .then(|| toggle_highlight(condition))
         .flatten()
@@ -132,7 +132,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
 /// A button that applies a fix.
 fn mend_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
     let name = Describer::new(editor.board(), editor.lang()).fix(fix);
-    let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
+    let button = ui.button(name).on_hover_text(tr(editor.lang(), "fix.help"));
     button.clicked().then_some(Message::ApplyFix(fix))
 }
 

@@ -91,7 +91,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     paragraph(ui, tr(lang, "tests.how"));
     messages.extend(buttons(
         ui,
-        &["note.fact", "note.assumption", "note.unknown", "note.unsaid", "note.doubt"],
+        &["note.fact", "note.assumption", "note.unknown", "note.no_evidence", "note.doubt"],
         editor,
     ));
     ui.separator();

@@ -46,8 +46,8 @@ impl PanelTab {
             Self::Gaps => tr(lang, "tab.gaps"),
             Self::Tests => tr(lang, "tab.tests"),
             Self::Wheel => tr(lang, "tab.wheel"),
-            Self::Presentation => tr(lang, "tab.show"),
-            Self::Terms => tr(lang, "tab.words"),
+            Self::Presentation => tr(lang, "tab.present"),
+            Self::Terms => tr(lang, "tab.terms"),
         }
     }
 
@@ -56,9 +56,9 @@ impl PanelTab {
             Self::Check => tr(lang, "tab.check.help"),
             Self::Gaps => tr(lang, "tab.gaps.help"),
             Self::Tests => tr(lang, "check.to_test"),
-            Self::Wheel => tr(lang, "part.wheel"),
-            Self::Presentation => tr(lang, "tab.show.help"),
-            Self::Terms => tr(lang, "tab.words.help"),
+            Self::Wheel => tr(lang, "section.wheel"),
+            Self::Presentation => tr(lang, "tab.present.help"),
+            Self::Terms => tr(lang, "tab.terms.help"),
         }
     }
 }
@@ -131,7 +131,11 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let color = check::cycle_status_color(ui, editor, check.status());
     let say = crate::cycle::Describer::new(editor.board(), lang);
     let each = Condition::ALL.map(|condition| {
-        tr_fmt(lang, "say.item", &[&condition.title(lang), say.status(check.condition(condition).status)])
+        tr_fmt(
+            lang,
+            "describe.item",
+            &[&condition.title(lang), say.status(check.condition(condition).status)],
+        )
     });
     let told = format!("{}\n{}", say.cycle_status(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
@@ -143,9 +147,9 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
 /// Pins the highlight of a condition, or removes it.
 fn toggle_highlight(condition: Condition) -> Option<Message> {
     let id = match condition {
-        Condition::One => "cycle.light_one",
-        Condition::Two => "cycle.light_two",
-        Condition::Three => "cycle.light_three",
+        Condition::One => "cycle.highlight_one",
+        Condition::Two => "cycle.highlight_two",
+        Condition::Three => "cycle.highlight_three",
     };
     crate::command::find(id).map(Message::Command)
 }

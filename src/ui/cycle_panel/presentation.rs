@@ -13,9 +13,9 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     let show = editor.presentation();
     let steps = show.steps().len().to_string();
-    heading(ui, &tr_fmt(lang, "show.steps", &[&steps]), ui.visuals().text_color());
-    messages.extend(buttons(ui, &["present.begin"], editor));
-    paragraph(ui, tr(lang, "show.how"));
+    heading(ui, &tr_fmt(lang, "presentation.steps", &[&steps]), ui.visuals().text_color());
+    messages.extend(buttons(ui, &["presentation.start"], editor));
+    paragraph(ui, tr(lang, "presentation.how"));
     let running = &editor.board().info().running_order;
     let shown = running.sections().iter().copied();
     let left_out = PresentationSection::ALL.into_iter().filter(|part| !running.sections().contains(part));
@@ -24,11 +24,13 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 3.0;
             ui.spacing_mut().item_spacing.x = 4.0;
-            let up = ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(tr(lang, "show.up"));
-            let down =
-                ui.add_enabled(on, egui::Button::new("↓").small()).on_hover_text(tr(lang, "show.down"));
+            let up =
+                ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(tr(lang, "presentation.up"));
+            let down = ui
+                .add_enabled(on, egui::Button::new("↓").small())
+                .on_hover_text(tr(lang, "presentation.down"));
             let name = part.name(lang);
-            for (response, key, by) in [(up, "show.up", -1), (down, "show.down", 1)] {
+            for (response, key, by) in [(up, "presentation.up", -1), (down, "presentation.down", 1)] {
                 let label = format!("{name}: {}", tr(lang, key));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, on, &label));
                 if response.clicked() {
@@ -41,13 +43,14 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             let color = if empty { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
             let response =
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
-            let response = if empty { response.on_hover_text(tr(lang, "show.empty")) } else { response };
+            let response =
+                if empty { response.on_hover_text(tr(lang, "presentation.empty")) } else { response };
             if response.changed() {
                 messages.push(Message::SetRunningOrder(running.clone().with_toggled(part)));
             }
         });
     }
-    if ui.button(tr(lang, "show.usual")).clicked() {
+    if ui.button(tr(lang, "presentation.default")).clicked() {
         messages.push(Message::SetRunningOrder(crate::model::RunningOrder::default()));
     }
     messages

@@ -15,9 +15,9 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let color = ui.visuals().text_color();
-    heading(ui, tr(lang, "words.roles"), color);
-    paragraph(ui, tr(lang, "words.roles.how"));
-    messages.extend(super::buttons(ui, &["workshop.usual_roles"], editor));
+    heading(ui, tr(lang, "terms.roles"), color);
+    paragraph(ui, tr(lang, "terms.roles.how"));
+    messages.extend(super::buttons(ui, &["workshop.default_roles"], editor));
     for name in ColorName::ALL {
         let colors = editor.theme().note(name);
         ui.horizontal(|ui| {
@@ -31,10 +31,10 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         });
     }
     ui.add_space(8.0);
-    heading(ui, tr(lang, "words.vague"), color);
-    paragraph(ui, tr(lang, "words.vague.how"));
-    messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, "words.vague.list")));
-    if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
+    heading(ui, tr(lang, "terms.vague"), color);
+    paragraph(ui, tr(lang, "terms.vague.how"));
+    messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, "terms.vague.list")));
+    if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "terms.vague.default")).clicked() {
         messages.push(Message::ResetVagueTerms);
     }
     messages

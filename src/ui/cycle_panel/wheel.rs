@@ -14,7 +14,7 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 /// Shows the tab; returns the hovered condition.
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let lang = editor.lang();
-    heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());
+    heading(ui, tr(lang, "section.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, editor.highlighted_condition());
@@ -22,7 +22,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let scale = width / scene.page.width();
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "section.wheel")));
     let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
     paragraph(ui, tr(lang, "wheel.how"));

@@ -48,7 +48,7 @@ pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Mess
             if ui.add_enabled(room, egui::Button::new(tr(lang, "agenda.add"))).clicked() {
                 items.push(AgendaItem::new(AgendaActivity::Canvas, 10));
             }
-            if ui.button(tr(lang, "agenda.usual")).clicked() {
+            if ui.button(tr(lang, "agenda.default")).clicked() {
                 items = Agenda::default().items().to_vec();
             }
             let sum: u32 = items.iter().map(|item| u32::from(item.minutes)).sum();
@@ -102,8 +102,8 @@ fn row_ui(
     });
     let mut change = None;
     for (sign, key, wanted) in [
-        ("↑", "show.up", RowChange::Up),
-        ("↓", "show.down", RowChange::Down),
+        ("↑", "presentation.up", RowChange::Up),
+        ("↓", "presentation.down", RowChange::Down),
         ("×", "agenda.remove", RowChange::Remove),
     ] {
         let button = ui.small_button(sign);

@@ -167,7 +167,7 @@ impl CasesDialog {
         ui.add_space(8.0);
         let open = ui.button(tr(lang, "cases.open")).on_hover_text(tr(lang, "cases.open.help")).clicked();
         let pattern =
-            ui.button(tr(lang, "cases.pattern")).on_hover_text(tr(lang, "cases.pattern.help")).clicked();
+            ui.button(tr(lang, "cases.template")).on_hover_text(tr(lang, "cases.template.help")).clicked();
         open.then_some(CasesResponse::Case(case.key))
             .or(pattern.then_some(CasesResponse::CaseTemplate(case.key)))
     }

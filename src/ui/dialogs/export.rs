@@ -215,7 +215,7 @@ impl ExportDialog {
             }
             ui.selectable_value(&mut self.what, ExportScope::Board, tr(lang, "export.board"));
             ui.selectable_value(&mut self.what, ExportScope::Steps, tr(lang, "export.steps"));
-            ui.selectable_value(&mut self.what, ExportScope::Wheel, tr(lang, "part.wheel"));
+            ui.selectable_value(&mut self.what, ExportScope::Wheel, tr(lang, "section.wheel"));
             ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
                 ui.selectable_value(&mut self.what, ExportScope::Selection, tr(lang, "export.selection"));
             });
@@ -354,7 +354,7 @@ impl ExportDialog {
                 }
                 ui.add(
                     egui::Image::new((texture.id(), egui::vec2(width, height)))
-                        .alt_text(tr(self.options.lang, "answer.preview")),
+                        .alt_text(tr(self.options.lang, "import.preview")),
                 );
             });
         }

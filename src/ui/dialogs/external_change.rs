@@ -48,17 +48,17 @@ impl ExternalChangeDialog {
     pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ExternalChangeResponse> {
         let width = if matches!(self.theirs, DiskState::Board(_)) { 1040.0 } else { 600.0 };
         let gone = matches!(self.theirs, DiskState::Missing);
-        let title = tr(lang, if gone { "changed.gone_title" } else { "changed.title" });
+        let title = tr(lang, if gone { "external_change.gone_title" } else { "external_change.title" });
         let (choice, dismissed) = modal_ui(ctx, "changed", title, width, |ui| {
             let text = match &self.theirs {
-                DiskState::Board(_) => tr_fmt(lang, "changed.text", &[&self.name]),
-                DiskState::Missing => tr_fmt(lang, "changed.gone", &[&self.name]),
-                DiskState::Unreadable(why) => tr_fmt(lang, "changed.unreadable", &[&self.name, why]),
+                DiskState::Board(_) => tr_fmt(lang, "external_change.text", &[&self.name]),
+                DiskState::Missing => tr_fmt(lang, "external_change.gone", &[&self.name]),
+                DiskState::Unreadable(why) => tr_fmt(lang, "external_change.unreadable", &[&self.name, why]),
             };
             WrappedText::line(ui).show(ui, &text);
             ui.add_space(6.0);
             if let DiskState::Board(compare) = &self.theirs {
-                let names = [tr(lang, "changed.theirs"), tr(lang, "changed.mine")];
+                let names = [tr(lang, "external_change.theirs"), tr(lang, "external_change.mine")];
                 compare.differences_ui(ui, lang, theme, names);
                 ui.add_space(8.0);
             }
@@ -70,20 +70,20 @@ impl ExternalChangeDialog {
     fn choices_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExternalChangeResponse> {
         let rows: &[(ExternalChangeResponse, &str)] = match &self.theirs {
             DiskState::Board(_) => &[
-                (ExternalChangeResponse::Both, "changed.both"),
-                (ExternalChangeResponse::Theirs, "changed.take_theirs"),
-                (ExternalChangeResponse::Mine, "changed.keep_mine"),
-                (ExternalChangeResponse::Later, "changed.later"),
+                (ExternalChangeResponse::Both, "external_change.both"),
+                (ExternalChangeResponse::Theirs, "external_change.take_theirs"),
+                (ExternalChangeResponse::Mine, "external_change.keep_mine"),
+                (ExternalChangeResponse::Later, "external_change.later"),
             ],
             DiskState::Unreadable(_) => &[
-                (ExternalChangeResponse::Both, "changed.both"),
-                (ExternalChangeResponse::Mine, "changed.keep_mine"),
-                (ExternalChangeResponse::Later, "changed.later"),
+                (ExternalChangeResponse::Both, "external_change.both"),
+                (ExternalChangeResponse::Mine, "external_change.keep_mine"),
+                (ExternalChangeResponse::Later, "external_change.later"),
             ],
             DiskState::Missing => &[
-                (ExternalChangeResponse::Mine, "changed.save_again"),
-                (ExternalChangeResponse::Both, "remedy.save_elsewhere"),
-                (ExternalChangeResponse::Later, "changed.later"),
+                (ExternalChangeResponse::Mine, "external_change.save_again"),
+                (ExternalChangeResponse::Both, "alert_action.save_elsewhere"),
+                (ExternalChangeResponse::Later, "external_change.later"),
             ],
         };
         let mut chosen = None;
@@ -95,7 +95,7 @@ impl ExternalChangeDialog {
             }
         });
         if !matches!(self.theirs, DiskState::Missing) {
-            WrappedText::remark(ui).show(ui, tr(lang, "changed.help"));
+            WrappedText::remark(ui).show(ui, tr(lang, "external_change.help"));
         }
         chosen
     }

@@ -18,17 +18,17 @@ pub enum FileLockedResponse {
 
 /// Asks how to open the file `name`, which `owner` has open; empty if the owner is unknown.
 pub fn file_locked_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<FileLockedResponse> {
-    let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "taken.title"), 480.0, |ui| {
-        let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { owner };
-        WrappedText::line(ui).show(ui, &tr_fmt(lang, "taken.text", &[name, by]));
+    let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "file_locked.title"), 480.0, |ui| {
+        let by = if owner.is_empty() { tr(lang, "file_locked.somebody") } else { owner };
+        WrappedText::line(ui).show(ui, &tr_fmt(lang, "file_locked.text", &[name, by]));
         ui.add_space(10.0);
         ui.horizontal_wrapped(|ui| {
-            let button = ui.button(tr(lang, "taken.look"));
+            let button = ui.button(tr(lang, "file_locked.read_only"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 button.request_focus();
             }
             let look = button.clicked().then_some(FileLockedResponse::ReadOnly);
-            let copy = ui.button(tr(lang, "taken.copy")).clicked().then_some(FileLockedResponse::Copy);
+            let copy = ui.button(tr(lang, "file_locked.copy")).clicked().then_some(FileLockedResponse::Copy);
             let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(FileLockedResponse::Cancel);
             look.or(copy).or(cancel)
         })

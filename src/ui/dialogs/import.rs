@@ -118,8 +118,8 @@ impl ImportDialog {
     pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
-            ImportSource::Text { .. } | ImportSource::LongText(_) => ("answer.title", "answer.how"),
-            ImportSource::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
+            ImportSource::Text { .. } | ImportSource::LongText(_) => ("import.title", "import.how"),
+            ImportSource::Drawing(_) => ("import.title_drawing", "import.how_drawing"),
         };
         if let Some(text) = self.long_text(ctx) {
             return Some(ImportResponse::Read(text, self.draft_said.then_some(self.draft)));
@@ -164,7 +164,7 @@ impl ImportDialog {
         let pages = &self.incoming.pages;
         let mut taken = pages.selected;
         ui.horizontal(|ui| {
-            let label = ui.label(tr(lang, "answer.page"));
+            let label = ui.label(tr(lang, "import.page"));
             let name = |number: usize| pages.names.get(number).map(String::as_str).unwrap_or_default();
             ComboBox::from_id_salt("answer_page")
                 .width(220.0)
@@ -182,13 +182,13 @@ impl ImportDialog {
         match &mut self.source {
             ImportSource::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
             ImportSource::LongText(beginning) => {
-                ui.label(RichText::new(tr(editor.lang(), "answer.text")).strong());
-                WrappedText::remark(ui).show(ui, tr(editor.lang(), "answer.long"));
+                ui.label(RichText::new(tr(editor.lang(), "import.text")).strong());
+                WrappedText::remark(ui).show(ui, tr(editor.lang(), "import.long"));
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
                 area.show(ui, |ui| WrappedText::body(ui).show(ui, beginning));
             }
             ImportSource::Drawing(_) => {
-                ui.label(RichText::new(tr(editor.lang(), "answer.preview")).strong());
+                ui.label(RichText::new(tr(editor.lang(), "import.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
                     // The frame takes some of the space.
@@ -196,9 +196,9 @@ impl ImportDialog {
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
-                    frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "answer.preview"))));
+                    frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "import.preview"))));
                 } else if self.incoming.items.len() > MAX_PICTURE_ITEMS {
-                    WrappedText::remark(ui).show(ui, tr(editor.lang(), "answer.no_preview"));
+                    WrappedText::remark(ui).show(ui, tr(editor.lang(), "import.no_preview"));
                 }
             }
         }
@@ -281,11 +281,11 @@ impl ImportDialog {
         let arrows = arrows.saturating_sub(self.incomplete_arrows().len()).to_string();
         if let ImportSource::Drawing(_) = self.source {
             let beside = count(|what| *what == ItemKind::OutsideFrame);
-            return tr_fmt(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
+            return tr_fmt(lang, "import.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
-        let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
+        let key = if ideas == "0" { "import.summary" } else { "import.summary_ideas" };
         let more =
-            if arrows == "0" { String::new() } else { tr_fmt(lang, "answer.summary_arrows", &[&arrows]) };
+            if arrows == "0" { String::new() } else { tr_fmt(lang, "import.summary_arrows", &[&arrows]) };
         tr_fmt(lang, key, &[&notes, &said, &unread, &ideas]) + &more
     }
 
@@ -295,7 +295,7 @@ impl ImportDialog {
             return;
         }
         ui.add_space(6.0);
-        ui.label(RichText::new(tr(lang, "answer.remarks")).small().color(ui.visuals().weak_text_color()));
+        ui.label(RichText::new(tr(lang, "import.remarks")).small().color(ui.visuals().weak_text_color()));
         for remark in self.incoming.remarks.iter().take(MAX_LISTED_ITEMS) {
             WrappedText::remark(ui).show(ui, &remark.message(lang));
         }
@@ -311,7 +311,7 @@ impl ImportDialog {
             return;
         }
         ui.add_space(6.0);
-        ui.label(RichText::new(tr(lang, "answer.loose")).small().color(ui.visuals().weak_text_color()));
+        ui.label(RichText::new(tr(lang, "import.unconnected")).small().color(ui.visuals().weak_text_color()));
         for arrow in self.incomplete_arrows().iter().take(MAX_LISTED_ITEMS) {
             WrappedText::remark(ui).show(ui, arrow);
         }
@@ -323,7 +323,7 @@ impl ImportDialog {
         let headings: Vec<&str> = headings.take(MAX_LISTED_ITEMS).map(|row| row.item.text.as_str()).collect();
         if !headings.is_empty() {
             ui.add_space(6.0);
-            let name = tr_fmt(lang, "answer.headings", &[&headings.len().to_string()]);
+            let name = tr_fmt(lang, "import.headings", &[&headings.len().to_string()]);
             ui.collapsing(RichText::new(name).small(), |ui| {
                 for heading in headings {
                     WrappedText::remark(ui).show(ui, heading);
@@ -356,15 +356,15 @@ impl ImportDialog {
 
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
-        self.draft_said |= ui.checkbox(&mut self.draft, tr(lang, "answer.draft")).changed();
+        self.draft_said |= ui.checkbox(&mut self.draft, tr(lang, "import.draft")).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
             WrappedText::body(ui).show(ui, tr(lang, reason));
         }
         ui.horizontal(|ui| {
             let any = refused.is_none() && self.rows.iter().any(|row| row.included);
-            let take = ui.add_enabled(any, egui::Button::new(tr(lang, "answer.take"))).clicked();
-            let file = ui.button(tr(lang, "answer.file")).clicked();
+            let take = ui.add_enabled(any, egui::Button::new(tr(lang, "import.add"))).clicked();
+            let file = ui.button(tr(lang, "import.file")).clicked();
             let cancel = ui.button(tr(lang, "button.cancel")).clicked();
             if take {
                 self.update_preview(ui, editor);
@@ -379,11 +379,11 @@ impl ImportDialog {
 
 /// The text field, which has the focus at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
-    let label = ui.label(RichText::new(tr(lang, "answer.text")).strong());
+    let label = ui.label(RichText::new(tr(lang, "import.text")).strong());
     let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);
     area.show(ui, |ui| {
         let rows = (height / 22.0) as usize;
-        let field = text_area(ui, "answer_text", text, rows, tr(lang, "answer.paste")).labelled_by(label.id);
+        let field = text_area(ui, "answer_text", text, rows, tr(lang, "import.paste")).labelled_by(label.id);
         if fresh {
             field.request_focus();
         }

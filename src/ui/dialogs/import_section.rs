@@ -59,15 +59,15 @@ impl ImportSection {
     /// Name as shown.
     pub(super) fn name(self, lang: Lang) -> String {
         match self {
-            Self::OutsideFrame => tr(lang, "answer.unplaced").to_owned(),
+            Self::OutsideFrame => tr(lang, "import.unplaced").to_owned(),
             Self::TitleAndTexts => tr(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Lane => tr(lang, "panel.kind.kpi").to_owned(),
-            Self::Doubts => tr(lang, "part.doubts").to_owned(),
-            Self::Ideas => tr(lang, "room.ideas").to_owned(),
-            Self::Conditions => tr(lang, "exchange.conditions").to_owned(),
-            Self::Unread => tr(lang, "answer.unread").to_owned(),
-            Self::Excluded => tr(lang, "answer.left").to_owned(),
+            Self::Doubts => tr(lang, "section.doubts").to_owned(),
+            Self::Ideas => tr(lang, "activity.ideas").to_owned(),
+            Self::Conditions => tr(lang, "interchange.conditions").to_owned(),
+            Self::Unread => tr(lang, "import.unread").to_owned(),
+            Self::Excluded => tr(lang, "import.skipped").to_owned(),
         }
     }
 }
@@ -77,14 +77,14 @@ pub(super) fn kind_name(kind: ItemKind, lang: Lang) -> &'static str {
     match kind {
         ItemKind::Note(Some(block)) => block.name(lang),
         ItemKind::Note(None) => tr(lang, "panel.kind.kpi"),
-        ItemKind::OutsideFrame => tr(lang, "answer.beside"),
-        ItemKind::Doubt => tr(lang, "part.doubts"),
-        ItemKind::Idea => tr(lang, "answer.idea"),
+        ItemKind::OutsideFrame => tr(lang, "import.outside"),
+        ItemKind::Doubt => tr(lang, "section.doubts"),
+        ItemKind::Idea => tr(lang, "import.idea"),
         ItemKind::Title
         | ItemKind::FrameText(_)
         | ItemKind::Verdict(..)
         | ItemKind::Assessment(..)
         | ItemKind::Heading
-        | ItemKind::Unread => tr(lang, "answer.leave"),
+        | ItemKind::Unread => tr(lang, "import.skip"),
     }
 }

@@ -9,7 +9,7 @@ pub(super) const WINDOW_ID: &str = "working";
 
 /// Shows progress from 0 to 1 with a title; true if the user cancels.
 pub fn progress_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
-    let (cancelled, dismissed) = modal_ui(ctx, WINDOW_ID, tr(lang, title), 380.0, |ui| {
+    let (canceled, dismissed) = modal_ui(ctx, WINDOW_ID, tr(lang, title), 380.0, |ui| {
         // The remaining part must be visible on dark windows, too.
         ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.noninteractive.bg_stroke.color;
         ui.horizontal(|ui| {
@@ -20,5 +20,5 @@ pub fn progress_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
         ui.add_space(10.0);
         ui.button(tr(lang, "button.cancel")).clicked()
     });
-    cancelled || dismissed
+    canceled || dismissed
 }

@@ -48,7 +48,7 @@ impl PromptDialog {
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
                 let copy = ui.button(tr(lang, "prompt.copy")).clicked();
-                let answer = ui.button(tr(lang, "cmd.workshop.answer")).clicked();
+                let answer = ui.button(tr(lang, "cmd.workshop.import")).clicked();
                 let cancel = ui.button(tr(lang, "button.close")).clicked();
                 let copied = || PromptResponse::Copy(self.text.clone(), self.prompt.product.clone());
                 copy.then(copied)
@@ -67,7 +67,7 @@ impl PromptDialog {
             return;
         }
         let own = self.made.as_ref().is_some_and(|(_, _, text)| *text != self.text);
-        if own && !ui.button(tr(editor.lang(), "prompt.again")).clicked() {
+        if own && !ui.button(tr(editor.lang(), "prompt.regenerate")).clicked() {
             return;
         }
         self.text = self.prompt.write(editor.board(), self.lang);

@@ -99,14 +99,14 @@ impl RecoveryDialog {
             return None;
         }
         // A double click must not confirm.
-        let words = if self.confirming_all { "recover.keep" } else { "recover.let_go_all" };
+        let words = if self.confirming_all { "recover.keep" } else { "recover.discard_all" };
         if ui.button(tr(lang, words)).clicked() {
             self.confirming_all = !self.confirming_all;
             return None;
         }
         let count = self.rows.len().to_string();
-        let really =
-            self.confirming_all && ui.button(tr_fmt(lang, "recover.really_all", &[&count])).clicked();
+        let really = self.confirming_all
+            && ui.button(tr_fmt(lang, "recover.discard_all_confirm", &[&count])).clicked();
         really.then_some(RecoveryResponse::DiscardAll)
     }
 
@@ -125,21 +125,21 @@ impl RecoveryDialog {
                 WrappedText::line(ui)
                     .show(ui, &tr_fmt(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
                 if row.given_up {
-                    WrappedText::remark(ui).show(ui, tr(lang, "recover.given_up"));
+                    WrappedText::remark(ui).show(ui, tr(lang, "recover.dismissed"));
                 }
                 ui.add_space(6.0);
                 ui.horizontal_wrapped(|ui| {
-                    if ui.button(tr(lang, "recover.take_up")).clicked() {
+                    if ui.button(tr(lang, "recover.resume")).clicked() {
                         choice = Some(RecoveryResponse::Resume(number));
                     }
                     let doomed = self.confirming == Some(number);
                     // A double click must not confirm: the button that keeps takes the place of the one that
                     // discards.
-                    let words = if doomed { "recover.keep" } else { "recover.let_go" };
+                    let words = if doomed { "recover.keep" } else { "recover.discard" };
                     if ui.button(tr(lang, words)).clicked() {
                         self.confirming = Some(number).filter(|_| !doomed);
                     }
-                    if doomed && ui.button(tr(lang, "recover.really")).clicked() {
+                    if doomed && ui.button(tr(lang, "recover.discard_confirm")).clicked() {
                         choice = Some(RecoveryResponse::Discard(number));
                     }
                 });

@@ -83,8 +83,8 @@ pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
                 preferences.scale = percent / 100.0;
             }
             ui.end_row();
-            ui.label(tr(lang, "settings.signs"));
-            ui.checkbox(&mut preferences.color_names, tr(lang, "settings.signs.help"));
+            ui.label(tr(lang, "settings.color_names"));
+            ui.checkbox(&mut preferences.color_names, tr(lang, "settings.color_names.help"));
             ui.end_row();
             ui.label(tr(lang, "settings.snapping"));
             ui.checkbox(&mut preferences.snapping, tr(lang, "settings.snapping.help"));

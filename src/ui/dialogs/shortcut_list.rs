@@ -9,13 +9,13 @@ use egui::{Context, Grid, RichText, ScrollArea, Ui};
 /// Commands that differ only in a direction or number share a row: prefix of their ids, and message key of
 /// their common name.
 const GROUPED_COMMANDS: [(&str, &str); 7] = [
-    ("go.block_", "keys.block"),
-    ("note.to_block_", "keys.to_block"),
-    ("go.left go.right go.up go.down", "keys.walk"),
-    ("go.add_", "keys.add"),
-    ("note.left note.right note.up note.down", "keys.nudge"),
-    ("note.far_", "keys.nudge_far"),
-    ("note.narrower note.wider note.flatter note.taller", "keys.stretch"),
+    ("go.block_", "shortcuts.block"),
+    ("note.to_block_", "shortcuts.move_to_block"),
+    ("go.left go.right go.up go.down", "shortcuts.select"),
+    ("go.extend_", "shortcuts.extend"),
+    ("note.move_left note.move_right note.move_up note.move_down", "shortcuts.move"),
+    ("note.move_far_", "shortcuts.move_far"),
+    ("note.narrower note.wider note.shorter note.taller", "shortcuts.resize"),
 ];
 
 /// The entry of [`GROUPED_COMMANDS`] for a command.
@@ -25,7 +25,7 @@ fn group_prefix(id: &str) -> Option<&'static (&'static str, &'static str)> {
 
 /// Shows the list; true once it is closed.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
-    let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, "keys.title"), 980.0, |ui| {
+    let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, "shortcuts.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -76,21 +76,26 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
 }
 
 fn pointer_ui(ui: &mut Ui, lang: Lang) {
-    lines_ui(ui, lang, "keys.present", &["keys.present.turn", "keys.present.ends", "keys.present.screen"]);
+    lines_ui(
+        ui,
+        lang,
+        "shortcuts.present",
+        &["shortcuts.present.turn", "shortcuts.present.ends", "shortcuts.present.screen"],
+    );
     ui.add_space(10.0);
     let keys = [
-        "keys.pointer.note",
-        "keys.pointer.arrow",
-        "keys.pointer.copy",
-        "keys.pointer.straight",
-        "keys.pointer.free",
-        "keys.pointer.whole",
-        "keys.pointer.pan",
-        "keys.pointer.zoom",
-        "keys.pointer.tab",
-        "keys.pointer.escape",
+        "shortcuts.pointer.note",
+        "shortcuts.pointer.arrow",
+        "shortcuts.pointer.copy",
+        "shortcuts.pointer.straight",
+        "shortcuts.pointer.free",
+        "shortcuts.pointer.whole",
+        "shortcuts.pointer.pan",
+        "shortcuts.pointer.zoom",
+        "shortcuts.pointer.tab",
+        "shortcuts.pointer.escape",
     ];
-    lines_ui(ui, lang, "keys.pointer", &keys);
+    lines_ui(ui, lang, "shortcuts.pointer", &keys);
 }
 
 fn lines_ui(ui: &mut Ui, lang: Lang, heading: &str, keys: &[&str]) {

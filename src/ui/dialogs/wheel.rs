@@ -28,7 +28,7 @@ impl WheelDialog {
     /// Shows the wheel of the editor's board.
     pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelResponse> {
         let lang = editor.lang();
-        let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, "section.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for condition in Condition::ALL {
                     let on = self.highlighted == Some(condition);
@@ -60,7 +60,7 @@ fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
     let room = (ui.ctx().content_rect().height() - 240.0).max(120.0);
     let width = ui.available_width().min(room * shape);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "section.wheel")));
     let transform = Transform::new(width / scene.page.width(), Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
 }

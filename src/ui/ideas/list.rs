@@ -111,7 +111,7 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
             acts.push(IdeaAction::SetIdeation(Ideation { private: alone, ..rules.clone() }));
         }
         ui.separator();
-        let label = ui.label(tr(lang, "ideas.dots"));
+        let label = ui.label(tr(lang, "ideas.votes"));
         let mut dots = rules.votes_per_person;
         let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_VOTES_PER_IDEA).speed(0.05);
         if ui.add(drag).labelled_by(label.id).changed() {
@@ -123,7 +123,7 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
         }
         if !writer.is_empty() {
             let left = votes_left(editor.board(), writer).to_string();
-            ui.label(tr_fmt(lang, "ideas.dots_left", &[writer, &left]));
+            ui.label(tr_fmt(lang, "ideas.votes_left", &[writer, &left]));
         }
     });
     acts
@@ -179,7 +179,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         if draft != editor.idea_draft() {
             acts.push(IdeaAction::Draft(draft));
         }
-        if ui.button(tr(lang, "rapid.post")).clicked() || entered {
+        if ui.button(tr(lang, "quick_entry.add")).clicked() || entered {
             acts.push(IdeaAction::Submit);
             output.response.response.request_focus();
         }
@@ -203,7 +203,7 @@ fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Mes
     let any = !ticked.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        ui.label(tr_fmt(lang, "ideas.ticked", &[&ticked.len().to_string()]));
+        ui.label(tr_fmt(lang, "ideas.selected", &[&ticked.len().to_string()]));
         let id = egui::Id::unique("idea_group");
         let before = field_begins(ui, id, &state.group, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
@@ -217,7 +217,7 @@ fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Mes
         if merge.on_hover_text(tr(lang, "ideas.merge.help")).clicked() {
             acts.push(IdeaAction::Merge(ticked));
         }
-        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.untick"))).clicked() {
+        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.clear_selection"))).clicked() {
             state.selected.clear();
         }
     });
@@ -264,7 +264,7 @@ fn idea_ui(
         }
         let mut ticked = state.selected.contains(&id);
         let tick = ui.checkbox(&mut ticked, "");
-        let label = tr_fmt(lang, "ideas.tick", &[idea.name()]);
+        let label = tr_fmt(lang, "ideas.select", &[idea.name()]);
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &label));
         if tick.changed() && !(ticked && state.selected.insert(id)) {
             state.selected.remove(&id);

@@ -187,7 +187,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
             if !idea.reason.trim().is_empty() {
                 // Reasons against it from before it was chosen.
                 let against = [tr(lang, "narrowing.why_not"), idea.reason.as_str()];
-                WrappedText::remark(ui).show(ui, &tr_fmt(lang, "say.item", &against));
+                WrappedText::remark(ui).show(ui, &tr_fmt(lang, "describe.item", &against));
             }
             return;
         }
