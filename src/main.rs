@@ -14,12 +14,13 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(code) => return code,
     };
-    if let Some(job) = args.command {
-        return cli::run(&job);
+    if let Some(subcommand) = args.command {
+        return cli::run(&subcommand);
     }
-    let asked = app::LaunchOptions { path: args.board, lang: args.lang.map(Into::into), resume: args.resume };
-    match app::run(asked) {
+    let lang = args.lang.map(Into::into);
+    let options = app::LaunchOptions { path: args.board, lang, resume: args.resume };
+    match app::run(options) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => cli::report_no_window(&reason),
+        Err(reason) => cli::report_no_window(&reason, lang),
     }
 }

@@ -76,7 +76,7 @@ fn prompts_are_filled_in_from_arguments_and_the_board() {
     let args = ["prompt", "ideas", "--product", "X", "--board", "b.ron", "--task", "ranking", "--lang", "en"];
     let text = text_of(&run(at, &args).stdout);
     assert!(
-        text.contains("ML task: Ranking") && text.contains("登録したままの会員が多く"),
+        text.contains("Kind of machine learning: Ranking") && text.contains("登録したままの会員が多く"),
         "{text}"
     );
     assert_fails(at, &["prompt", "ideas"], &["--product"]);

@@ -132,7 +132,7 @@ fn a_long_pasted_text_is_read_in_the_background() {
     assert!(window.texts().is_empty());
 
     window.paste(&long);
-    window.assert_name_contains("長い文章のため");
+    window.assert_name_contains("長いテキストのため");
     window.assert_name_contains("付箋 4000 枚");
     // Another text replaces it in the dialog, however short.
     window.paste("## 販路\n\n- 直営店\n");

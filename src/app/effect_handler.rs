@@ -46,7 +46,7 @@ impl App {
         match effect {
             // The system's file dialog is open and does not block this window; only one question at a time.
             _ if self.file_dialog.is_some() && asks_question(&effect) => {
-                self.show_toast("notice.file_dialog_open")
+                self.show_toast("notice.file_dialog_open");
             }
             Effect::New => self.confirm_discard(PendingAction::New, ctx),
             Effect::ChooseCase => self.dialog = Dialog::Cases(CasesDialog::default()),
@@ -154,7 +154,7 @@ impl App {
             PendingAction::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
                 Some(Ok(loaded)) => self.start_board(loaded.board),
                 Some(Err(error)) => {
-                    self.show_error("error.title.open", &error.message(self.editor.lang()), "")
+                    self.show_error("error.title.open", &error.message(self.editor.lang()), "");
                 }
                 None => {}
             },

@@ -6,7 +6,7 @@ use super::icon::icon;
 use super::shutdown::OpenedDocument;
 use super::{App, Bell, Clock, Settings, shutdown};
 use crate::file;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, tr};
 use crate::model::Board;
 use crate::storage;
 use crate::workshop::Case;
@@ -51,15 +51,15 @@ pub struct LaunchOptions {
 ///
 /// The reason, in a few words, if no window can be opened.
 pub fn run(options: LaunchOptions) -> Result<(), String> {
-    if !has_display() {
-        return Err("there is no display".to_owned());
-    }
     let LaunchOptions { path, lang, resume } = options;
     // A window that crashes right after a relaunch is not relaunched again.
     let again = resume.is_none();
     let mut settings = Settings::load();
     if let Some(lang) = lang {
         settings.override_lang(lang);
+    }
+    if !has_display() {
+        return Err(tr(settings.lang(), "error.no_display").to_owned());
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! `growth-canvas cases`: lists the cases and templates, one per line: key, ML task and name, separated by
 //! tabs.
 
-use super::args::CasesArgs;
-use crate::i18n::{Lang, tr};
+use super::args::{CasesArgs, content_lang};
+use crate::i18n::tr;
 use crate::workshop::Case;
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &CasesArgs) -> String {
-    let lang = Lang::from(args.lang);
+    let lang = content_lang(args.lang);
     let mut list = format!("blank\t—\t{}\n", tr(lang, "section.canvas"));
     for case in Case::ALL {
         writeln!(list, "{}\t{}\t{}", case.key, case.task_names(lang), case.name(lang)).ok();

@@ -1,21 +1,23 @@
 //! `growth-canvas check`: whether the growth cycle of a board closes, and how well it is supported.
 
-use super::args::{CheckArgs, ReportArg};
-use super::output::{CliError, CliOutput, read_board};
+use super::args::{CheckArgs, ReportArg, content_lang};
+use super::error::CliError;
+use super::output::{CliOutput, read_board};
 use crate::cycle::{CycleCheck, CycleStatus};
+use crate::i18n::Lang;
 use crate::interchange;
 
-pub(super) fn run(args: &CheckArgs) -> Result<CliOutput, CliError> {
-    let board = read_board(&args.board)?;
+pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<CliOutput, CliError> {
+    let board = read_board(&args.board, lang)?;
     let check = CycleCheck::new(&board);
-    let words = match args.format {
-        ReportArg::Text => interchange::check_text(&board, &check, args.lang.into()),
-        ReportArg::Json => interchange::check_json(&board, &check, args.lang.into()),
+    let text = match args.format {
+        ReportArg::Text => interchange::check_text(&board, &check, content_lang(args.lang)),
+        ReportArg::Json => interchange::check_json(&board, &check, content_lang(args.lang)),
     };
     let stands = match check.status() {
         CycleStatus::Closes => true,
         CycleStatus::ClosesUnproven => !args.strict,
         CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::Open | CycleStatus::NotStarted => false,
     };
-    Ok(CliOutput { text: words, has_findings: !stands })
+    Ok(CliOutput { text, has_findings: !stands })
 }

@@ -1,12 +1,15 @@
 //! `growth-canvas export`: pictures, documents and texts of boards, their wheels and presentation steps; open
 //! questions as a list.
 
+use super::args::content_lang;
+use super::error::CliError;
 use super::export_args::{ContentArg, ExportArgs, FormatArg};
-use super::output::{CliError, print_error, print_warning, read_board};
+use super::output::{print_error, print_text, print_warning_fmt, read_board};
 use super::progress::ProgressCounter;
 use super::save::{check_not_source, write_output};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::InterchangeFormat;
 use crate::model::Board;
 use crate::scene::text::missing_chars;
@@ -17,9 +20,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
+pub(super) fn run(args: &ExportArgs, lang: Lang) -> Result<String, CliError> {
     let kind = output_format(args)?;
-    check_options(args, kind)?;
+    check_options(args, kind, lang)?;
     let files = output_files(args, kind)?;
     for (board, out, _) in &files {
         check_not_source(out, board)?;
@@ -27,9 +30,9 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
     let progress = ProgressCounter::new(files.len());
     let (mut list, mut failures) = (String::new(), Vec::new());
     for (board, out, target) in files {
-        let done = read_board(&board).and_then(|read| {
-            warn_missing_chars(&read, &board);
-            export_one(args, kind, (&read, &board), (&out, target))
+        let done = read_board(&board, lang).and_then(|read| {
+            warn_missing_chars(&read, &board, lang);
+            export_one(args, kind, (&read, &board), (&out, target), lang)
         });
         match done {
             Ok(names) => list.push_str(&names),
@@ -42,9 +45,11 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
     match failures.pop() {
         None => Ok(list),
         Some(last) => {
-            failures.iter().for_each(print_error);
-            if let Err(unprinted) = super::output::print_line(&list) {
-                print_error(&unprinted);
+            for failure in &failures {
+                print_error(failure, lang);
+            }
+            if let Err(unprinted) = print_text(&list) {
+                print_error(&unprinted, lang);
             }
             Err(last)
         }
@@ -52,7 +57,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, CliError> {
 }
 
 /// Warns about characters without a glyph in the bundled fonts; they are drawn as “〓”.
-pub(super) fn warn_missing_chars(board: &Board, path: &Path) {
+pub(super) fn warn_missing_chars(board: &Board, path: &Path, lang: Lang) {
     let head = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
     let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
@@ -63,7 +68,8 @@ pub(super) fn warn_missing_chars(board: &Board, path: &Path) {
     let names: Vec<String> =
         found.iter().take(MAX_LISTED_CHARS).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
     if !names.is_empty() {
-        print_warning(&format!("{}: no bundled font has {}; shown as 〓", path.display(), names.join(", ")));
+        let path = path.display().to_string();
+        print_warning_fmt(lang, "cli.warning.missing_chars", &[&path, &names.join(", ")]);
     }
 }
 
@@ -72,32 +78,30 @@ const MAX_LISTED_CHARS: usize = 8;
 
 /// The format of the output.
 fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
-    let kind = args.format().ok_or_else(|| CliError {
-        message: format!("cannot tell the kind of file from {}", args.out.display()),
-        hint: format!("let the name end in {}, or say which with --format", known_extensions()),
+    let out = args.out.display().to_string();
+    let kind = args.format().ok_or_else(|| {
+        CliError::new(
+            ("cli.error.unknown_format", &[&out]),
+            ("cli.hint.unknown_format", &[&known_extensions()]),
+        )
     })?;
     let said = args
         .format_from_extension()
         .filter(|said| *said != kind && args.boards.len() == 1 && !args.out.is_dir());
     if let Some(said) = said {
-        let message = format!(
-            "{} ends in .{}, but --format says .{}",
-            args.out.display(),
-            said.extension(),
-            kind.extension()
-        );
-        return Err(CliError { message, hint: "leave out --format, or name another file".to_owned() });
+        let parts = [out.as_str(), said.extension(), kind.extension()];
+        return Err(CliError::new(("cli.error.format_mismatch", &parts), ("cli.hint.format_mismatch", &[])));
     }
     if args.content == ContentArg::Tests && kind != FormatArg::Md {
-        let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
-        return Err(CliError { message, hint: "let the name end in .md".to_owned() });
+        return Err(CliError::new(("cli.error.tests_format", &[&out]), ("cli.hint.tests_format", &[])));
     }
     if let Some(form) = kind.interchange_format()
         && (args.content == ContentArg::Wheel || args.steps)
     {
-        let message =
-            format!("the wheel and the steps are pictures, and .{} files have none", form.extension());
-        return Err(CliError { message, hint: "let the name end in .png, .svg, .pdf or .pptx".to_owned() });
+        return Err(CliError::new(
+            ("cli.error.no_picture", &[form.extension()]),
+            ("cli.hint.no_picture", &[]),
+        ));
     }
     Ok(kind)
 }
@@ -111,7 +115,7 @@ fn known_extensions() -> String {
 }
 
 /// Rejects options that do not apply to the output, instead of ignoring them.
-fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), CliError> {
+fn check_options(args: &ExportArgs, kind: FormatArg, lang: Lang) -> Result<(), CliError> {
     let options = [
         ("--width", args.width.is_some(), ExportOption::Size),
         ("--dpi", args.dpi.is_some(), ExportOption::Size),
@@ -129,11 +133,13 @@ fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), CliError> {
         return Ok(());
     };
     let made = match args.content {
-        ContentArg::Wheel if matches!(*name, "--crop" | "--frame-texts") => "the wheel".to_owned(),
-        ContentArg::Tests => "what to test".to_owned(),
-        ContentArg::Board | ContentArg::Wheel => format!(".{} files", kind.extension()),
+        ContentArg::Wheel if matches!(*name, "--crop" | "--frame-texts") => {
+            tr(lang, "cli.made.wheel").to_owned()
+        }
+        ContentArg::Tests => tr(lang, "cli.made.tests").to_owned(),
+        ContentArg::Board | ContentArg::Wheel => tr_fmt(lang, "cli.made.files", &[kind.extension()]),
     };
-    Err(CliError { message: format!("{name} does not apply to {made}"), hint: format!("leave out {name}") })
+    Err(CliError::new(("cli.error.no_effect", &[name, &made]), ("cli.hint.leave_out", &[name])))
 }
 
 /// The boards with their output files: the given file, or one in the given directory.
@@ -147,16 +153,17 @@ fn output_files(
         // Without an extension, the output was probably meant as a directory, or the extension is missing.
         if args.out.extension().is_none() {
             let name = args.out.with_added_extension(kind.extension());
-            let message = format!("{} has no ending", args.out.display());
-            let hint = format!("name it {}, or make the folder first", name.display());
-            return Err(CliError { message, hint });
+            let (out, name) = (args.out.display().to_string(), name.display().to_string());
+            return Err(CliError::new(
+                ("cli.error.no_extension", &[&out]),
+                ("cli.hint.no_extension", &[&name]),
+            ));
         }
         return Ok(vec![(board.clone(), args.out.clone(), FileOwnership::NamedByUser)]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {
-        let message = format!("several boards go into a folder, and {} is none", args.out.display());
-        let hint = "name a folder with --out and the kind of files with --format".to_owned();
-        return Err(CliError { message, hint });
+        let out = args.out.display().to_string();
+        return Err(CliError::new(("cli.error.not_folder", &[&out]), ("cli.hint.not_folder", &[])));
     }
     let mut made: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut files = Vec::new();
@@ -164,9 +171,9 @@ fn output_files(
         let name = Path::new(board.file_stem().unwrap_or_default()).with_added_extension(kind.extension());
         let out = args.out.join(name);
         if let Some(other) = made.insert(out.clone(), board) {
-            let message =
-                format!("{} and {} would both become {}", other.display(), board.display(), out.display());
-            return Err(CliError { message, hint: "export one of them by itself".to_owned() });
+            let parts = [other, board, &out].map(|path| path.display().to_string());
+            let parts = parts.each_ref().map(String::as_str);
+            return Err(CliError::new(("cli.error.same_output", &parts), ("cli.hint.same_output", &[])));
         }
         files.push((board.clone(), out, FileOwnership::InFolder));
     }
@@ -175,15 +182,12 @@ fn output_files(
 }
 
 /// Warns if a picture does not show all of a note's text.
-fn warn_truncated_texts(board: &Board, name: &Path) {
+fn warn_truncated_texts(board: &Board, name: &Path, lang: Lang) {
     let scene = Scene::new(board, &ViewOptions::default());
     let cut = scene.notes.iter().filter(|note| note.overflows).count();
     if cut > 0 {
-        let notes = if cut == 1 { "note shows" } else { "notes show" };
-        print_warning(&format!(
-            "{}: {cut} {notes} only part of the text; make room for it in the window",
-            name.display()
-        ));
+        let name = name.display().to_string();
+        print_warning_fmt(lang, "cli.warning.truncated", &[&name, &cut.to_string()]);
     }
 }
 
@@ -193,13 +197,14 @@ fn export_one(
     kind: FormatArg,
     (board, name): (&Board, &Path),
     (out, target): (&Path, FileOwnership),
+    lang: Lang,
 ) -> Result<String, CliError> {
-    let lang = args.lang.into();
+    let content_lang = content_lang(args.lang);
     let text = match kind.interchange_format() {
         Some(_) if args.content == ContentArg::Tests => {
-            Some(interchange::tests_markdown(board, &CycleCheck::new(board), lang))
+            Some(interchange::tests_markdown(board, &CycleCheck::new(board), content_lang))
         }
-        form => form.map(|form| form.write(board, lang)),
+        form => form.map(|form| form.write(board, content_lang)),
     };
     if let Some(text) = text {
         write_output(out, text.as_bytes(), args.force, target)?;
@@ -208,7 +213,7 @@ fn export_one(
     let format = kind.picture().unwrap_or_default();
     let options = args.options();
     if args.content == ContentArg::Board {
-        warn_truncated_texts(board, name);
+        warn_truncated_texts(board, name, lang);
     }
     if args.steps && !format.has_pages() {
         return export_steps(args, (board, name), format, out);

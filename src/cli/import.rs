@@ -2,18 +2,19 @@
 //! Excalidraw or draw.io.
 
 use super::args::ImportArgs;
+use super::error::CliError;
 use super::export::warn_missing_chars;
 use super::import_report;
-use super::output::{CliError, print_warning, read_board};
+use super::output::{print_warning_fmt, read_board};
 use super::save::{check_board_name, check_not_source, write_board};
 use crate::editor::Editor;
-use crate::i18n::{Lang, tr};
+use crate::i18n::Lang;
 use crate::interchange::{self, ImportItem, ImportedFile, ItemKind};
 use crate::model::{Board, IdSource};
 use crate::storage;
 use std::path::Path;
 
-pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
+pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     check_board_name(&args.out)?;
     check_not_source(&args.out, &args.input)?;
     let bytes = if args.input == Path::new("-") {
@@ -21,11 +22,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
     } else {
         storage::read_foreign(&args.input)?
     };
-    let foreign = interchange::read_page(&bytes, args.page.as_deref()).map_err(|error| CliError {
-        message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
-        hint: error.hint(Lang::En).to_owned(),
-    })?;
-    let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
+    let foreign = interchange::read_page(&bytes, args.page.as_deref())
+        .map_err(|error| CliError::import(&args.input, error))?;
+    let board = args.into.as_deref().map_or(Ok(Board::default()), |path| read_board(path, lang))?;
     let (mut incoming, is_answer) = match foreign {
         ImportedFile::Text(text) => {
             let (content, is_own_work) = interchange::read_with_origin(&text);
@@ -50,11 +49,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
         .iter()
         .all(|item| matches!(item.kind, ItemKind::Unread | ItemKind::Heading | ItemKind::Title))
     {
-        import_report::warn_remarks(&incoming);
-        return Err(no_content_error(&args.input, &incoming.items));
+        import_report::warn_remarks(&incoming, lang);
+        return Err(no_content_error(&args.input, &incoming.items, lang));
     }
-    import_report::print_import_warnings(&incoming, named);
-    let seed = storage::random_seed().map_err(|message| CliError { message, hint: String::new() })?;
+    import_report::print_import_warnings(&incoming, named, lang);
+    let seed = storage::random_seed().map_err(CliError::plain)?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // Texts of the team are not overwritten.
     let mut kept = Vec::new();
@@ -64,17 +63,16 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, CliError> {
             item.kind = ItemKind::Unread;
         }
     }
-    import_report::warn_kept_texts(&kept);
+    import_report::warn_kept_texts(&kept, lang);
     // Notes of an AI service wait for confirmation; notes of people do not.
     let draft = is_answer && !args.confirmed;
-    let taken = editor.import(&incoming, draft).map_err(|key| CliError {
-        message: tr(Lang::En, key).to_owned(),
-        hint: "split the text".to_owned(),
-    })?;
+    let taken = editor
+        .import(&incoming, draft)
+        .map_err(|key| CliError::new((key, &[]), ("cli.hint.split_text", &[])))?;
     write_board(&args.out, editor.board(), args.force)?;
-    warn_missing_chars(editor.board(), &args.out);
-    if let Some(names) = taken.crowded_names(Lang::En) {
-        print_warning(&format!("too full, so that notes lie over each other or are cut: {names}"));
+    warn_missing_chars(editor.board(), &args.out, lang);
+    if let Some(names) = taken.crowded_names(lang) {
+        print_warning_fmt(lang, "cli.warning.crowded", &[&names]);
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
@@ -84,30 +82,20 @@ const MAX_LISTED_HEADINGS: usize = 12;
 const MAX_LISTED_TEXTS: usize = 3;
 
 /// Why an import has no content: no block is named, or there is nothing below the names.
-fn no_content_error(input: &Path, items: &[ImportItem]) -> CliError {
+fn no_content_error(input: &Path, items: &[ImportItem], lang: Lang) -> CliError {
     let names = items.iter().filter(|item| item.kind == ItemKind::Heading);
     let names: Vec<String> =
         names.take(MAX_LISTED_HEADINGS).map(|item| interchange::truncate(&item.text)).collect();
-    let named = !names.is_empty();
-    let headings = format!("holds no more than headings: {}", names.join(", "));
-    let unread: Vec<&ImportItem> = items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
-    let few = import_report::sample_texts(&unread, MAX_LISTED_TEXTS);
-    let strange = format!("names no block and no condition; not understood: {few}");
+    let (path, headings) = (input.display().to_string(), names.join(", "));
     let is_drawing = items.iter().all(|item| item.line == 0);
-    let (what, hint) = if named && is_drawing {
-        (
-            headings.as_str(),
-            "put notes below them; texts of other files that are shown there are not in this one",
-        )
-    } else if is_drawing {
-        ("has no text that could become a note", "choose a drawing with notes in it")
-    } else if named {
-        (headings.as_str(), "write below them what belongs there")
-    } else {
-        (
-            strange.as_str(),
-            "name the blocks in headings, in Japanese or English, or say with --block where the lines go",
-        )
-    };
-    CliError { message: format!("{} {what}", input.display()), hint: hint.to_owned() }
+    if !names.is_empty() {
+        let hint = if is_drawing { "cli.hint.drawing_headings" } else { "cli.hint.headings" };
+        return CliError::new(("cli.error.only_headings", &[&path, &headings]), (hint, &[]));
+    }
+    if is_drawing {
+        return CliError::new(("cli.error.no_text", &[&path]), ("cli.hint.drawing_notes", &[]));
+    }
+    let unread: Vec<&ImportItem> = items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
+    let few = import_report::sample_texts(&unread, MAX_LISTED_TEXTS, lang);
+    CliError::new(("cli.error.no_names", &[&path, &few]), ("cli.hint.names", &[]))
 }

@@ -1,8 +1,8 @@
 //! Warnings of `import` about what was not imported as it is: at most one screen, the rest as counts with line
 //! numbers.
 
-use super::output::print_warning;
-use crate::i18n::Lang;
+use super::output::{print_warning, print_warning_fmt};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{ImportItem, ImportedContent, ItemKind, Remark, truncate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,29 +21,29 @@ const MAX_HEADINGS: usize = 12;
 const MAX_NOTES_OUTSIDE_FRAME: usize = 6;
 
 /// Warns about everything that was not imported as it is; `named` if any block is named.
-pub(super) fn print_import_warnings(content: &ImportedContent, named: bool) {
-    warn_remarks(content);
+pub(super) fn print_import_warnings(content: &ImportedContent, named: bool, lang: Lang) {
+    warn_remarks(content, lang);
     if !named {
-        print_warning("no block is named or found; name the blocks, or say with --block where the notes go");
+        print_warning(lang, tr(lang, "cli.warning.no_block"));
     }
-    warn_outside_frame(content);
-    warn_headings(content);
+    warn_outside_frame(content, lang);
+    warn_headings(content, lang);
     let left = group_unread(content);
     // A single remaining item is listed instead of counted.
     let shown = if left.len() <= MAX_UNREAD_LINES + 1 { left.len() } else { MAX_UNREAD_LINES };
     for (lines, text) in left.iter().take(shown) {
-        print_warning(&format!("{}not understood: {}", line_list(lines), truncate(text)));
+        print_warning_fmt(lang, "cli.warning.not_understood", &[&line_list(lines, lang), &truncate(text)]);
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
         let count = rest.iter().map(|(lines, _)| lines.len()).sum::<usize>();
-        let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()));
-        print_warning(&format!("and {count} more not understood{lines}"));
+        let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()), lang);
+        print_warning_fmt(lang, "cli.warning.more_not_understood", &[&count.to_string(), &lines]);
     }
     let arrows = content.loose_arrows();
     let arrows: Vec<String> =
-        arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
-    print_first(&arrows, MAX_ARROW_LINES, "arrow left out");
+        arrows.iter().map(|arrow| tr_fmt(lang, "cli.warning.arrow", &[arrow])).collect();
+    print_first(&arrows, MAX_ARROW_LINES, lang);
 }
 
 /// Items that were not understood, with their lines; cells of a skipped column, such as “確度: 高”, are grouped.
@@ -79,89 +79,82 @@ fn group_unread(content: &ImportedContent) -> Vec<(Vec<usize>, String)> {
 }
 
 /// Warns about headings with more content than the name of a block, on one line.
-fn warn_headings(content: &ImportedContent) {
+fn warn_headings(content: &ImportedContent, lang: Lang) {
     let heads: Vec<&ImportItem> = content.informative_headings().collect();
     let (named, rest) = heads.split_at(heads.len().min(MAX_HEADINGS));
     let named: Vec<String> =
-        named.iter().map(|item| format!("{}{}", line_of(item), truncate(&item.text))).collect();
-    let more = if rest.is_empty() {
-        String::new()
-    } else {
-        format!(" and {} more{}", rest.len(), line_ranges(rest.iter().map(|item| item.line)))
-    };
-    match heads.len() {
-        0 => {}
-        1 => print_warning(&format!("a heading is not on the board: {}", named.concat())),
-        count => print_warning(&format!("{count} headings are not on the board: {}{more}", named.join("; "))),
+        named.iter().map(|item| format!("{}{}", line_of(item, lang), truncate(&item.text))).collect();
+    let mut names = named.join("; ");
+    if !rest.is_empty() {
+        let lines = line_ranges(rest.iter().map(|item| item.line), lang);
+        names = tr_fmt(lang, "cli.warning.heading_more", &[&names, &rest.len().to_string(), &lines]);
+    }
+    if !heads.is_empty() {
+        print_warning_fmt(lang, "cli.warning.heading", &[&heads.len().to_string(), &names]);
     }
 }
 
 /// Warns about remarks on the file.
-pub(super) fn warn_remarks(content: &ImportedContent) {
+pub(super) fn warn_remarks(content: &ImportedContent, lang: Lang) {
     let message = |remark: &Remark| match remark {
-        Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
-        other => other.message(Lang::En),
+        Remark::Page(..) => tr_fmt(lang, "cli.warning.page", &[&remark.message(lang)]),
+        other => other.message(lang),
     };
     let remarks: Vec<String> = content.remarks.iter().map(message).collect();
-    print_first(&remarks, MAX_REMARK_LINES, "remark");
+    print_first(&remarks, MAX_REMARK_LINES, lang);
 }
 
 /// Warns about texts that the board already has.
-pub(super) fn warn_kept_texts(items: &[ImportItem]) {
-    let kept: Vec<String> = items
-        .iter()
-        .map(|item| {
-            format!("{}left out, as the board has one already: {}", line_of(item), truncate(&item.text))
-        })
-        .collect();
-    print_first(&kept, MAX_UNREAD_LINES, "piece left out");
+pub(super) fn warn_kept_texts(items: &[ImportItem], lang: Lang) {
+    let message =
+        |item: &ImportItem| tr_fmt(lang, "cli.warning.kept", &[&line_of(item, lang), &truncate(&item.text)]);
+    let kept: Vec<String> = items.iter().map(message).collect();
+    print_first(&kept, MAX_UNREAD_LINES, lang);
 }
 
-/// Line numbers of items, if they have any.
-fn line_list(numbers: &[usize]) -> String {
-    match line_ranges(numbers.iter().copied()).strip_prefix(", ") {
-        Some(lines) => format!("{lines}: "),
-        None => String::new(),
-    }
+/// Line numbers of items as a prefix, if they have any.
+fn line_list(numbers: &[usize], lang: Lang) -> String {
+    let lines = line_ranges(numbers.iter().copied(), lang);
+    let lines = lines.trim_start_matches([',', '、', ' ']);
+    if lines.is_empty() { String::new() } else { tr_fmt(lang, "cli.prefix", &[lines]) }
 }
 
-/// Line number of an item, if it has one.
-fn line_of(item: &ImportItem) -> String {
-    if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
+/// Line number of an item as a prefix, if it has one.
+fn line_of(item: &ImportItem, lang: Lang) -> String {
+    line_list(&[item.line], lang)
 }
 
 /// Prints the first warnings and the number of others.
-fn print_first(all: &[String], most: usize, name: &str) {
+fn print_first(all: &[String], most: usize, lang: Lang) {
     let shown = if all.len() <= most + 1 { all.len() } else { most };
-    all.iter().take(shown).for_each(|words| print_warning(words));
+    all.iter().take(shown).for_each(|message| print_warning(lang, message));
     if shown < all.len() {
-        let rest = all.len() - shown;
-        print_warning(&format!("and {rest} more {name}{}", if rest == 1 { "" } else { "s" }));
+        print_warning_fmt(lang, "cli.warning.more", &[&(all.len() - shown).to_string()]);
     }
 }
 
 /// Warns about notes outside the frame: they are on the board, so the first ones are enough.
-fn warn_outside_frame(content: &ImportedContent) {
+fn warn_outside_frame(content: &ImportedContent, lang: Lang) {
     let notes: Vec<&ImportItem> =
         content.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
-    let named = sample_texts(&notes, MAX_NOTES_OUTSIDE_FRAME);
-    match notes.len() {
-        0 => {}
-        1 => print_warning(&format!("in no block, put beside the frame: {named}")),
-        count => print_warning(&format!("{count} notes in no block, put beside the frame: {named}")),
+    if !notes.is_empty() {
+        let named = sample_texts(&notes, MAX_NOTES_OUTSIDE_FRAME, lang);
+        print_warning_fmt(lang, "cli.warning.outside", &[&notes.len().to_string(), &named]);
     }
 }
 
 /// The first texts and the number of others: “a, b and 3 more”.
-pub(super) fn sample_texts(items: &[&ImportItem], most: usize) -> String {
+pub(super) fn sample_texts(items: &[&ImportItem], most: usize, lang: Lang) -> String {
     let named: Vec<String> = items.iter().take(most).map(|item| truncate(&item.text)).collect();
-    let rest = items.len() - named.len();
-    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-    format!("{}{more}", named.join(", "))
+    let names = named.join(tr(lang, "list.comma"));
+    match items.len() - named.len() {
+        0 => names,
+        rest => tr_fmt(lang, "remark.more", &[&names, &rest.to_string()]),
+    }
 }
 
 /// “, lines 3–9, line 12” for items with line numbers; empty otherwise.
-fn line_ranges(numbers: impl Iterator<Item = usize>) -> String {
+fn line_ranges(numbers: impl Iterator<Item = usize>, lang: Lang) -> String {
     let numbers: BTreeSet<usize> = numbers.filter(|number| *number > 0).collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
@@ -170,14 +163,21 @@ fn line_ranges(numbers: impl Iterator<Item = usize>) -> String {
             _ => ranges.push((number, number)),
         }
     }
-    if ranges.len() > MAX_LINE_RANGES {
-        let (first, last) =
-            (ranges.first().map_or(0, |range| range.0), ranges.last().map_or(0, |range| range.1));
-        return format!(", between lines {first} and {last}");
-    }
+    let between =
+        |key: &str, first: usize, last: usize| tr_fmt(lang, key, &[&first.to_string(), &last.to_string()]);
     let range = |(first, last): &(usize, usize)| {
-        if first == last { format!("line {first}") } else { format!("lines {first}–{last}") }
+        if first == last {
+            tr_fmt(lang, "cli.line", &[&first.to_string()])
+        } else {
+            between("cli.lines", *first, *last)
+        }
     };
-    let ranges: Vec<String> = ranges.iter().map(range).collect();
-    if ranges.is_empty() { String::new() } else { format!(", {}", ranges.join(", ")) }
+    let lines = match (ranges.first(), ranges.last()) {
+        (Some((first, _)), Some((_, last))) if ranges.len() > MAX_LINE_RANGES => {
+            between("cli.lines_between", *first, *last)
+        }
+        (None, _) | (_, None) => return String::new(),
+        _ => ranges.iter().map(range).collect::<Vec<_>>().join(tr(lang, "list.comma")),
+    };
+    tr_fmt(lang, "cli.list_of_lines", &[&lines])
 }

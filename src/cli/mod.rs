@@ -1,19 +1,25 @@
 //! Command line: everything that works without a display. Shares export and file code with the window, but none
 //! of the window's own.
 //!
-//! Exit codes: 0 success, 1 finding, 2 error. Errors say what happened, where, and what to do.
+//! Exit codes: 0 success, 1 finding, 2 error. Errors say what happened, where, and what to do. Help, warnings and errors
+//! are in the language of `--lang`, else in the system's.
 
 mod args;
 mod bundle;
 mod cases;
 mod check;
+mod command_line;
+mod completions;
 mod diff;
+mod error;
 mod export;
 mod export_args;
 mod import;
 mod import_report;
+mod man;
 mod new;
 mod output;
+mod parse_error;
 mod progress;
 mod prompt;
 mod save;
@@ -21,9 +27,10 @@ mod value_enums;
 
 pub use args::{Args, Subcommand};
 
-use clap::Parser as _;
-use clap::error::ErrorKind;
-use output::CliError;
+use crate::i18n::Lang;
+use clap::FromArgMatches as _;
+use error::CliError;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Parses the arguments. Errors and help are printed here.
@@ -32,40 +39,48 @@ use std::process::ExitCode;
 ///
 /// The exit code.
 pub fn parse_args() -> Result<Args, ExitCode> {
-    Args::try_parse().map_err(|error| {
-        // The parser takes a first word that is no subcommand for a board, and the next one for a subcommand.
-        if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") {
-            let message = "only one board can be opened, and the first word is no command".to_owned();
-            return output::exit_error(&CliError {
-                message,
-                hint: "`growth-canvas --help` lists the commands".to_owned(),
-            });
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let lang = parse_error::lang_argument(&args).unwrap_or_else(system_lang);
+    let matches = command_line::command(lang).try_get_matches_from(args);
+    matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| {
+        if error.use_stderr() {
+            return output::exit_error(&parse_error::describe(&error), lang);
         }
-        output::print_parse_error(&error)
+        match output::print_text(&error.render().to_string()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => output::exit_error(&failure, lang),
+        }
     })
 }
 
+/// The language of the system.
+fn system_lang() -> Lang {
+    Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
+}
+
 /// Runs a subcommand and reports on standard output and standard error.
-pub fn run(job: &Subcommand) -> ExitCode {
-    let done = match job {
+pub fn run(subcommand: &Subcommand) -> ExitCode {
+    let lang = subcommand.lang().unwrap_or_else(system_lang);
+    let done = match subcommand {
         Subcommand::New(args) => new::run(args).map(Into::into),
-        Subcommand::Export(args) => export::run(args).map(Into::into),
-        Subcommand::Import(args) => import::run(args).map(Into::into),
-        Subcommand::Bundle(args) => bundle::run(args).map(Into::into),
-        Subcommand::Prompt(args) => prompt::run(args).map(Into::into),
-        Subcommand::Check(args) => check::run(args),
-        Subcommand::Diff(args) => diff::run(args),
+        Subcommand::Export(args) => export::run(args, lang).map(Into::into),
+        Subcommand::Import(args) => import::run(args, lang).map(Into::into),
+        Subcommand::Bundle(args) => bundle::run(args, lang).map(Into::into),
+        Subcommand::Prompt(args) => prompt::run(args, lang).map(Into::into),
+        Subcommand::Check(args) => check::run(args, lang),
+        Subcommand::Diff(args) => diff::run(args, lang),
         Subcommand::Cases(args) => Ok(cases::run(args).into()),
+        Subcommand::Completions(args) => Ok(completions::run(args, lang).into()),
+        Subcommand::Man(_) => man::run(lang).map(Into::into),
     };
     match done {
-        Ok(answer) => output::print_output(&answer),
-        Err(failure) => output::exit_error(&failure),
+        Ok(output) => output::print_output(&output, lang),
+        Err(failure) => output::exit_error(&failure, lang),
     }
 }
 
 /// Reports that no window can be opened, and what works without one.
-pub fn report_no_window(reason: &str) -> ExitCode {
-    let message = format!("no window can be opened here ({reason})");
-    let hint = "without a display, `growth-canvas export BOARD -o OUT.png` still makes pictures".to_owned();
-    output::exit_error(&CliError { message, hint })
+pub fn report_no_window(reason: &str, lang: Option<Lang>) -> ExitCode {
+    let failure = CliError::new(("cli.error.no_window", &[reason]), ("cli.hint.no_window", &[]));
+    output::exit_error(&failure, lang.unwrap_or_else(system_lang))
 }

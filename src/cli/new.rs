@@ -1,7 +1,7 @@
 //! `growth-canvas new`: makes a board file, blank or from a case.
 
 use super::args::NewArgs;
-use super::output::CliError;
+use super::error::CliError;
 use super::save::{check_board_name, write_board};
 use crate::edit::board_info;
 use crate::file;
@@ -16,12 +16,11 @@ pub(super) fn run(args: &NewArgs) -> Result<String, CliError> {
     }
     if let Some(title) = &args.title {
         if title.chars().count() > MAX_TEXT_CHARS {
-            let message = format!("the title is longer than {MAX_TEXT_CHARS} characters");
-            return Err(CliError { message, hint: "choose a shorter title".to_owned() });
+            let most = MAX_TEXT_CHARS.to_string();
+            return Err(CliError::new(("cli.error.long_title", &[&most]), ("cli.hint.shorter_title", &[])));
         }
         let edit = board_info::set_title(&board, title);
-        edit.apply(&mut board)
-            .map_err(|conflict| CliError { message: conflict.to_string(), hint: String::new() })?;
+        edit.apply(&mut board).map_err(|conflict| CliError::plain(conflict.to_string()))?;
     }
     write_board(&args.out, &board, args.force)?;
     Ok(format!("{}\n", args.out.display()))
@@ -33,11 +32,9 @@ fn start_board(from: &str) -> Result<Board, CliError> {
     }
     let unknown = || {
         let keys: Vec<&str> = Case::ALL.iter().map(|case| case.key).collect();
-        let hint = format!("choose one of: blank, {}", keys.join(", "));
-        CliError { message: format!("there is no case named `{from}`"), hint }
+        CliError::new(("cli.error.no_case", &[from]), ("cli.hint.cases", &[&keys.join(", ")]))
     };
     let case = Case::find(from).ok_or_else(unknown)?;
     let read = file::read(case.board.as_bytes());
-    let failed = |error: file::FileError| CliError { message: error.to_string(), hint: String::new() };
-    Ok(read.map_err(failed)?.board)
+    Ok(read.map_err(|error| CliError::plain(error.to_string()))?.board)
 }

@@ -1,12 +1,14 @@
 //! `growth-canvas prompt`: prints a prompt for an AI service.
 
-use super::args::PromptArgs;
-use super::output::{CliError, read_board};
+use super::args::{PromptArgs, content_lang};
+use super::error::CliError;
+use super::output::read_board;
+use crate::i18n::Lang;
 use crate::model::Board;
 use crate::workshop::Prompt;
 
-pub(super) fn run(args: &PromptArgs) -> Result<String, CliError> {
-    let board = args.board.as_deref().map_or(Ok(Board::default()), read_board)?;
+pub(super) fn run(args: &PromptArgs, lang: Lang) -> Result<String, CliError> {
+    let board = args.board.as_deref().map_or(Ok(Board::default()), |path| read_board(path, lang))?;
     let mut prompt = Prompt::from_board(args.kind.into(), &board);
     if let Some(product) = &args.product {
         prompt.product.clone_from(product);
@@ -16,8 +18,7 @@ pub(super) fn run(args: &PromptArgs) -> Result<String, CliError> {
     }
     prompt.task = args.task.map(Into::into);
     if prompt.product.trim().is_empty() {
-        let message = "which product is it about?".to_owned();
-        return Err(CliError { message, hint: "say it with --product, or write it on the board".to_owned() });
+        return Err(CliError::new(("cli.error.no_product", &[]), ("cli.hint.no_product", &[])));
     }
-    Ok(prompt.write(&board, args.lang.into()))
+    Ok(prompt.write(&board, content_lang(args.lang)))
 }

@@ -1,6 +1,6 @@
 //! Writes board files for the subcommands that make them.
 
-use super::output::CliError;
+use super::error::CliError;
 use crate::file;
 use crate::model::Board;
 use crate::storage::{self, FileOwnership, RealFs};
@@ -11,8 +11,8 @@ pub(super) fn check_board_name(out: &Path) -> Result<(), CliError> {
     if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
         return Ok(());
     }
-    let message = format!("a board's file ends in .ron, unlike {}", out.display());
-    Err(CliError { message, hint: "let the name end in .ron".to_owned() })
+    let out = out.display().to_string();
+    Err(CliError::new(("cli.error.board_extension", &[&out]), ("cli.hint.board_extension", &[])))
 }
 
 /// Rejects overwriting the input file.
@@ -20,8 +20,8 @@ pub(super) fn check_not_source(out: &Path, source: &Path) -> Result<(), CliError
     if !storage::is_same_file(&RealFs, out, source) {
         return Ok(());
     }
-    let message = format!("{} would be written over what it is made from", out.display());
-    Err(CliError { message, hint: "choose another name".to_owned() })
+    let out = out.display().to_string();
+    Err(CliError::new(("cli.error.same_file", &[&out]), ("cli.hint.other_name", &[])))
 }
 
 /// Writes a new file, or overwrites an existing one with `force`.

@@ -7,23 +7,14 @@ use clap::ValueEnum;
 /// Block argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BlockArg {
-    /// 顧客セグメント
     CustomerSegments,
-    /// 顧客との関係
     CustomerRelationships,
-    /// 販路
     Channels,
-    /// 価値提供
     ValuePropositions,
-    /// 主要活動
     KeyActivities,
-    /// 資源
     KeyResources,
-    /// 協力者
     KeyPartners,
-    /// コスト構造
     CostStructure,
-    /// 収益の流れ
     RevenueStreams,
 }
 
@@ -46,19 +37,12 @@ impl From<BlockArg> for Block {
 /// ML task argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum TaskArg {
-    /// 回帰
     Regression,
-    /// 分類
     Classification,
-    /// クラスタリング
     Clustering,
-    /// 異常検知
     AnomalyDetection,
-    /// ランキング
     Ranking,
-    /// 推薦
     Recommendation,
-    /// 生成
     Generation,
 }
 

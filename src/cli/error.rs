@@ -1,0 +1,110 @@
+//! Errors of subcommands: what happened, where, and what to do. Rendered only when they are printed, in the language
+//! of messages.
+
+use crate::export::ExportError;
+use crate::i18n::{Lang, tr_fmt};
+use crate::interchange::InterchangeError;
+use crate::storage::StorageError;
+use std::path::Path;
+
+/// A message that is not rendered yet: its key and its parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Text(&'static str, Vec<String>);
+
+impl Text {
+    pub(super) fn new(key: &'static str, parts: &[&str]) -> Self {
+        Self(key, parts.iter().map(|part| (*part).to_owned()).collect())
+    }
+
+    fn render(&self, lang: Lang) -> String {
+        let parts: Vec<&str> = self.1.iter().map(String::as_str).collect();
+        tr_fmt(lang, self.0, &parts)
+    }
+}
+
+#[derive(Debug)]
+enum Cause {
+    Storage(StorageError),
+    Export(ExportError),
+    Import(InterchangeError),
+    Message(Text),
+    /// A message of another layer, in English.
+    Plain(String),
+}
+
+/// An error with a hint.
+#[derive(Debug)]
+pub(super) struct CliError {
+    cause: Box<Cause>,
+    /// The file that the error is about, unless the message contains it.
+    path: Option<Box<Path>>,
+    /// The hint; `None` for that of the cause.
+    hint: Option<Box<Text>>,
+}
+
+impl CliError {
+    /// An error with the message keys and parts of its message and its hint.
+    pub(super) fn new((key, parts): (&'static str, &[&str]), hint: (&'static str, &[&str])) -> Self {
+        let cause = Box::new(Cause::Message(Text::new(key, parts)));
+        Self { cause, path: None, hint: Some(Box::new(Text::new(hint.0, hint.1))) }
+    }
+
+    /// An error of another layer whose message exists only in English.
+    pub(super) fn plain(message: String) -> Self {
+        Self { cause: Box::new(Cause::Plain(message)), path: None, hint: None }
+    }
+
+    /// An error of reading a file of another program.
+    pub(super) fn import(path: &Path, error: InterchangeError) -> Self {
+        Self { cause: Box::new(Cause::Import(error)), path: Some(path.into()), hint: None }
+    }
+
+    /// The error about a file.
+    pub(super) fn for_path(self, path: &Path) -> Self {
+        Self { path: self.path.or_else(|| Some(path.into())), ..self }
+    }
+
+    /// The error with another hint.
+    pub(super) fn with_hint(self, key: &'static str, parts: &[&str]) -> Self {
+        Self { hint: Some(Box::new(Text::new(key, parts))), ..self }
+    }
+
+    /// What happened and where, in one sentence.
+    pub(super) fn message(&self, lang: Lang) -> String {
+        let message = match &*self.cause {
+            Cause::Storage(error) => error.message(lang),
+            Cause::Export(error) => error.message(lang),
+            Cause::Import(error) => error.message(lang),
+            Cause::Message(text) => text.render(lang),
+            Cause::Plain(message) => message.clone(),
+        };
+        match self.path.as_ref().map(|path| path.display().to_string()) {
+            Some(path) if !message.contains(&path) => format!("{path}: {message}"),
+            Some(_) | None => message,
+        }
+    }
+
+    /// What to do about it; empty if there is nothing to say.
+    pub(super) fn hint(&self, lang: Lang) -> String {
+        match (&self.hint, &*self.cause) {
+            (Some(hint), _) => hint.render(lang),
+            (None, Cause::Storage(StorageError::Exists(_))) => tr_fmt(lang, "cli.hint.exists", &[]),
+            (None, Cause::Storage(error)) => error.hint(lang).to_owned(),
+            (None, Cause::Export(error)) => error.hint(lang).to_owned(),
+            (None, Cause::Import(error)) => error.hint(lang).to_owned(),
+            (None, Cause::Message(_) | Cause::Plain(_)) => String::new(),
+        }
+    }
+}
+
+impl From<StorageError> for CliError {
+    fn from(error: StorageError) -> Self {
+        Self { cause: Box::new(Cause::Storage(error)), path: None, hint: None }
+    }
+}
+
+impl From<ExportError> for CliError {
+    fn from(error: ExportError) -> Self {
+        Self { cause: Box::new(Cause::Export(error)), path: None, hint: None }
+    }
+}
