@@ -15,28 +15,28 @@ const RUNS: usize = 3;
 
 pub(crate) fn run() {
     let (made, other) = (board(10_000, 3, 1000), board(9000, 3, 900));
-    let told = |case: &str, time: f64| row(&format!("10,000 notes: {case}"), time, None, "ms", Goal::Told);
+    let print = |case: &str, time: f64| row(&format!("10,000 notes: {case}"), time, None, "ms", Goal::None);
     for form in InterchangeFormat::ALL {
         let text = form.write(&made, Lang::Ja);
-        told(&format!("{} read", form.name(Lang::En)), least(RUNS, || drop(black_box(read(&text)))));
+        print(&format!("{} read", form.name(Lang::En)), least(RUNS, || drop(black_box(read(&text)))));
     }
     let drawing = read(&InterchangeFormat::Drawio.write(&made, Lang::Ja));
     let list = read(&InterchangeFormat::Markdown.write(&made, Lang::Ja));
-    for (case, incoming) in [("a drawing", drawing), ("a list", list)] {
+    for (case, incoming) in [("a diagram", drawing), ("a list", list)] {
         let time = least(RUNS, || {
             let mut editor = Editor::new(Board::default(), IdSource::new([1, 2]));
             black_box(editor.import(&incoming, false).is_ok());
         });
-        told(&format!("{case} put on the board"), time);
+        print(&format!("{case} imported"), time);
     }
     let mut damaged = file::write(&made).into_bytes();
     let middle = damaged.len() / 2;
     damaged.get_mut(middle..middle + 20).into_iter().for_each(|part| part.fill(b'('));
-    told("a damaged file saved", least(RUNS, || drop(black_box(file::salvage(&damaged)))));
+    print("a damaged file salvaged", least(RUNS, || drop(black_box(file::salvage(&damaged)))));
     let look = ViewOptions::default();
     let compare = || CompareDialog::new(made.clone(), other.clone(), Lang::Ja, look.theme);
-    told("compared with another board", least(RUNS, || drop(black_box(compare()))));
-    told("a picture made anew", least(RUNS, || drop(black_box(Scene::new(&made, &look)))));
+    print("compared with another board", least(RUNS, || drop(black_box(compare()))));
+    print("a scene rebuilt", least(RUNS, || drop(black_box(Scene::new(&made, &look)))));
 }
 
 fn read(text: &str) -> ImportedContent {

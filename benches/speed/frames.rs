@@ -191,7 +191,13 @@ fn crowded() {
     };
     let small = pan(board(1111, 1, 111));
     let large = pan(board(10_000, 3, 1000));
-    row("pan at 100 %: 10,000 notes against 1,111 as dense", large, Some(small), "ms", Goal::Times(1.5));
+    row(
+        "pan at 100 %: 10,000 notes compared with 1,111 of the same density",
+        large,
+        Some(small),
+        "ms",
+        Goal::Times(1.5),
+    );
 }
 
 fn press(editor: &mut Editor, at: Point) {

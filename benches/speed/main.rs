@@ -1,11 +1,12 @@
 //! Speed of the program, each case next to the least that the machine must do for it, in the same run.
 //!
 //! `cargo bench` prints one table: case, measured, floor, ratio, goal, met or not. `cargo bench -- frames png`
-//! prints only cases of these kinds: frames, atlas, steps, files, beside, png, window. Nothing is asserted.
+//! prints only cases of these kinds: frames, atlas, steps, files, background, png, window. `cargo bench -- --write` also
+//! writes the table to `docs/performance.md`. Nothing is asserted.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its results")]
 
-mod beside;
+mod background;
 mod boards;
 mod files;
 mod frames;
@@ -14,6 +15,8 @@ mod plain;
 mod routing;
 mod table;
 mod window;
+
+use std::path::Path;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -26,7 +29,7 @@ fn main() {
         ("atlas", frames::atlas),
         ("steps", routing::run),
         ("files", files::run),
-        ("beside", beside::run),
+        ("background", background::run),
         ("png", pictures::run),
         ("window", window::run),
     ];
@@ -35,6 +38,12 @@ fn main() {
     for (kind, run) in kinds {
         if wanted.is_empty() || wanted.iter().any(|word| *word == kind) {
             run();
+        }
+    }
+    if words.iter().any(|word| word == "--write") {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/performance.md");
+        if let Err(error) = table::write_page(&page) {
+            println!("{}: {error}", page.display());
         }
     }
 }
