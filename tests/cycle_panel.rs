@@ -250,7 +250,7 @@ fn presentation_order_and_roles_are_stored_on_the_board() {
     window.harness.get_by_label("Restore default order").click_accesskit();
     window.run_until_idle();
     assert_eq!(window.board().info().running_order, RunningOrder::default());
-    press_button(&mut window, "Words");
+    press_button(&mut window, "Terms");
     window.harness.get_all_by_label("Blue").last().unwrap().focus();
     window.run_until_idle();
     window.type_text("データサイエンティスト");

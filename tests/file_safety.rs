@@ -163,7 +163,7 @@ fn a_second_window_opens_read_only_or_a_copy() {
     second.press(Key::A, Modifiers::COMMAND);
     second.press(Key::Delete, Modifiers::NONE);
     assert_eq!(second.board(), seen);
-    assert!(shows_label_part(&second, "This is read-only"), "it says why nothing happens");
+    assert!(shows_label_part(&second, "This board is read-only"), "it says why nothing happens");
     // The first window continues; the second one edits an unsaved copy.
     add_note(&mut first, "of the first");
     save_with_keys(&mut first);
@@ -244,11 +244,11 @@ fn a_missing_directory_shows_an_alert_until_it_is_back() {
     std::fs::rename(&share, &away).unwrap();
     add_note(&mut window, "while the share is away");
     wait_until(&mut window, "said", |window| {
-        shows_label_part(window, "Your changes are kept in the journal")
+        shows_label_part(window, "Your changes are kept in the recovery data")
     });
     std::fs::rename(&away, &share).unwrap();
     wait_until(&mut window, "well again", |window| !window.app().editor().is_dirty());
-    assert!(!shows_label_part(&window, "Your changes are kept in the journal"));
+    assert!(!shows_label_part(&window, "Your changes are kept in the recovery data"));
     assert_eq!(saved_board(&path), window.board());
 }
 

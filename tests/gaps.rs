@@ -51,7 +51,7 @@ fn the_assessment_is_shown_next_to_the_arrows() {
     assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not connect"));
     let signed = claimed(&board, Verdict::Holds);
     let edit = board_info::set_warning_sign(&signed, Condition::Three, Some(true));
-    assert!(says(&apply_edit(signed, &edit)).unwrap().contains("sign of failure"));
+    assert!(says(&apply_edit(signed, &edit)).unwrap().contains("warning sign"));
 }
 
 #[test]

@@ -54,10 +54,14 @@ fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
     symlink(at.join("a.ron"), at.join("a.md")).unwrap();
     for out in ["a.ron", "a.md", "./out/../a.ron"] {
         let args = ["export", "a.ron", "-o", out, "--format", "md", "--force"];
-        assert_fails(at, &args, &["over what it is made from"]);
+        assert_fails(at, &args, &["would overwrite the file it is made from"]);
     }
     fs::write(at.join("text.ron"), "# 資源\n- x\n").unwrap();
-    assert_fails(at, &["import", "text.ron", "-o", "./text.ron", "--force"], &["over what it is made from"]);
+    assert_fails(
+        at,
+        &["import", "text.ron", "-o", "./text.ron", "--force"],
+        &["would overwrite the file it is made from"],
+    );
     assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), note_text("cycle"));
 }
 
@@ -67,7 +71,7 @@ fn pictures_of_steps_never_overwrite_their_board() {
     fs::write(folder.path().join("a-01.ron"), note_text("cycle")).unwrap();
     let args =
         ["export", "a-01.ron", "-o", "a.ron", "--format", "png", "--steps", "--force", "--width", "200"];
-    assert_fails(folder.path(), &args, &["over what it is made from", "a-01.ron"]);
+    assert_fails(folder.path(), &args, &["would overwrite the file it is made from", "a-01.ron"]);
     assert_eq!(fs::read_to_string(folder.path().join("a-01.ron")).unwrap(), note_text("cycle"));
 }
 

@@ -146,7 +146,10 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     }
     let board = window.board();
     let first = board.ideas_in_order()[0].1;
-    assert_eq!((first.text.as_str(), first.reason.as_str()), ("first", "Chosen before, because: it is quick"));
+    assert_eq!(
+        (first.text.as_str(), first.reason.as_str()),
+        ("first", "Chosen before, because: it is quick")
+    );
     assert_eq!(board.info().ideation.reason, "it pays");
     assert_eq!(board.chosen_idea().map(|idea| idea.text.as_str()), Some("second"));
 }

@@ -144,7 +144,7 @@ fn a_large_export_keeps_the_window_responsive_and_can_be_canceled() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "16384");
-    window.harness.get_by_label("Copy as picture").click();
+    window.harness.get_by_label("Copy picture").click();
     until(&mut window, &["Exporting…"]);
     window.harness.get_by_label("Cancel").click();
     // On a fast machine it may be complete already.
@@ -153,7 +153,7 @@ fn a_large_export_keeps_the_window_responsive_and_can_be_canceled() {
     // A small one is complete immediately, or a few frames later.
     window.press(Key::E, Modifiers::COMMAND);
     window.fill_field("Width", "640");
-    window.harness.get_by_label("Copy as picture").click();
+    window.harness.get_by_label("Copy picture").click();
     until(&mut window, &["to the clipboard", "Exporting…"]);
 }
 

@@ -22,7 +22,7 @@ use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
 fn the_palette_finds_by_name_reading_and_english_and_runs() {
-    for query in ["ブロックを整列", "ぶろっくをととの", "tidy block"] {
+    for query in ["ブロックを整列", "ぶろっくをせいれ", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
         window.press_plain(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
@@ -178,7 +178,7 @@ fn the_theme_follows_the_system_until_one_is_chosen() {
     system(&mut window, egui::Theme::Light);
     assert_eq!(window.app().editor().theme(), Theme::Light);
     window.press(Key::Comma, Modifiers::COMMAND);
-    window.harness.get_by_label("High contrast theme").click();
+    window.harness.get_by_label("High contrast").click();
     window.run_until_idle();
     system(&mut window, egui::Theme::Dark);
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
@@ -190,7 +190,7 @@ fn two_windows_change_only_their_own_settings() {
     let mut first = open_in(folder.path(), None, Lang::En);
     let mut second = open_in(folder.path(), None, Lang::En);
     first.press(Key::Comma, Modifiers::COMMAND);
-    first.harness.get_by_label("High contrast theme").click();
+    first.harness.get_by_label("High contrast").click();
     first.run_until_idle();
     second.press(Key::Quote, Modifiers::COMMAND);
     let third = open_in(folder.path(), None, Lang::En);

@@ -134,7 +134,7 @@ fn a_session_is_resumed_only_once_it_is_in_the_new_journal() {
     std::fs::write(&sessions, "in the way").unwrap();
     press_button(&mut window, "Resume");
     assert_eq!(window.texts().len(), 2);
-    wait_until(&mut window, "said", |window| shows_label_part(window, "The journal cannot be written"));
+    wait_until(&mut window, "said", |window| shows_label_part(window, "The recovery data cannot be written"));
     drop(window);
     std::fs::remove_file(&sessions).unwrap();
     std::fs::rename(&aside, &sessions).unwrap();
