@@ -168,7 +168,7 @@ fn check_reports_the_cycle_in_text_and_exit_code() {
     assert!(text_of(&english.stdout).contains("“TV CM” has no arrows"));
     assert_fails(at, &["check", "missing.ron"], &["missing.ron"]);
     assert_fails(at, &["chek", "bizreach.ron"], &["not a command", "--help"]);
-    assert_fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "make it first"]);
+    assert_fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "create it"]);
     std::fs::write(at.join("broken.ron"), "(format: \"growth-canvas\", version: 1, board: (").unwrap();
     assert_fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
 }

@@ -3,7 +3,7 @@
 //!
 //! Does not know what a container stands for.
 
-use super::ai_text::{MAX_COLUMNS, Record, records, widest};
+use super::ai_text::{CsvRow, MAX_COLUMNS, csv_rows, widest_row};
 use super::diagram::{Connector, ConnectorEnd, Diagram, DiagramShape, MAX_SHAPES, RecognizedRole, ShapeKind};
 use super::remark::Remark;
 use super::{InterchangeError, ItemKind};
@@ -54,9 +54,9 @@ pub(super) fn read(text: &str) -> Option<Result<Diagram, InterchangeError>> {
     if !head.contains("Contained By") {
         return None;
     }
-    let rows = records(text, ',');
+    let rows = csv_rows(text, ',');
     let ((_, names), rows) = rows.split_first()?;
-    let columns = LucidColumns::new(names).filter(|_| widest(rows) <= MAX_COLUMNS)?;
+    let columns = LucidColumns::new(names).filter(|_| widest_row(rows) <= MAX_COLUMNS)?;
     Some(if rows.len() > MAX_SHAPES {
         Err(InterchangeError::TooMany(MAX_SHAPES))
     } else {
@@ -64,7 +64,7 @@ pub(super) fn read(text: &str) -> Option<Result<Diagram, InterchangeError>> {
     })
 }
 
-fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) -> Diagram {
+fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[CsvRow]) -> Diagram {
     let cell =
         |cells: &[String], at: usize| cells.get(at).map(|cell| cell.trim().to_owned()).unwrap_or_default();
     let some = |cells: &[String], at: usize| Some(cell(cells, at)).filter(|cell| !cell.is_empty());
@@ -108,11 +108,12 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[Record]) ->
             });
         }
     }
-    let left =
-        (0..widest(rows).max(names.len())).filter(|column| !columns.reads(*column)).filter_map(|column| {
+    let left = (0..widest_row(rows).max(names.len())).filter(|column| !columns.reads(*column)).filter_map(
+        |column| {
             let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
             (!cells.is_empty()).then(|| (cell(names, column), cells))
-        });
+        },
+    );
     diagram.remarks.extend(Remark::unless_empty(left.collect(), Remark::Columns));
     diagram
 }

@@ -1,6 +1,6 @@
 //! Notes as rows of a table: block, text, color, position. Written for spreadsheets, and read back from them.
 
-use super::ai_text::{MAX_COLUMNS, Record, block_by_name, broken, records, widest};
+use super::ai_text::{CsvRow, MAX_COLUMNS, block_by_name, broken, csv_rows, widest_row};
 use super::board_view::BoardView;
 use super::column_names::{
     self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalize_name, split,
@@ -52,22 +52,22 @@ pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());
     }
-    let parting = delimiter.character();
+    let delimiter = delimiter.character();
     let mut text = "\u{feff}".to_owned();
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| quote_cell(cell, parting)).collect();
-        text.push_str(&cells.join(&parting.to_string()));
+        let cells: Vec<String> = row.iter().map(|cell| quote_cell(cell, delimiter)).collect();
+        text.push_str(&cells.join(&delimiter.to_string()));
         text.push_str("\r\n");
     }
     text
 }
 
 /// A cell with quotes if needed. Control characters become visible, except line breaks.
-fn quote_cell(cell: &str, parting: char) -> String {
+fn quote_cell(cell: &str, delimiter: char) -> String {
     let cell = &cell.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r");
     let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
     let guarded = if number { cell.to_owned() } else { guard_cell(cell) };
-    if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != *cell || cell != cell.trim() {
+    if guarded.contains([delimiter, '"', '\n', '\r', '\t', ';']) || guarded != *cell || cell != cell.trim() {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded
@@ -131,10 +131,10 @@ fn read_cell(cell: &str) -> String {
 /// Reads a table whose header names block and text, or the export of a whiteboard with a column of note texts
 /// and one of block names; `None` for any other text.
 pub(super) fn read(text: &str) -> Option<ImportedContent> {
-    let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
-    let (head, rows) = partings.find_map(|parting| {
-        let rows = records(text, parting);
-        if widest(&rows) > MAX_COLUMNS {
+    let mut delimiters = [',', '\t', ';'].into_iter().filter(|delimiter| text.contains(*delimiter));
+    let (head, rows) = delimiters.find_map(|delimiter| {
+        let rows = csv_rows(text, delimiter);
+        if widest_row(&rows) > MAX_COLUMNS {
             return None;
         }
         Some((TableColumns::new(&rows)?, rows))
@@ -145,7 +145,7 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
     for (line, cells) in below {
         head.add_row(*line, cells, &mut content);
     }
-    let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
+    let left = (0..names.1.len().max(widest_row(below))).filter(|column| !head.reads(*column));
     let mut columns = Vec::new();
     for column in left {
         let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
@@ -177,7 +177,7 @@ struct TableColumns {
 /// The column with the longest texts, other than those of blocks, colors and known metadata.
 fn longest_text_column(
     names: &[String],
-    rows: &[Record],
+    rows: &[CsvRow],
     block: Option<usize>,
     color: Option<usize>,
 ) -> Option<usize> {

@@ -174,11 +174,11 @@ fn verdict_of_word(text: &str) -> Option<(Verdict, String)> {
 
 /// The text after a verdict, without separators; brackets around all of it are removed.
 fn text_after_verdict(text: &str) -> String {
-    let parting = |c: char| {
+    let is_separator = |c: char| {
         c.is_whitespace()
             || matches!(c, ':' | '：' | '-' | '–' | '—' | '―' | '、' | ',' | '。' | '.' | '!' | '！' | ';')
     };
-    let text = text.trim_matches(|c: char| c.is_whitespace()).trim_start_matches(parting);
+    let text = text.trim_matches(|c: char| c.is_whitespace()).trim_start_matches(is_separator);
     for (open, close) in [('（', '）'), ('(', ')')] {
         let inside = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
         if let Some(inside) = inside.filter(|inside| !inside.contains(open)) {

@@ -2,7 +2,7 @@
 //!
 //! Knows the names of blocks, not the meaning of other texts.
 
-use super::csv_like::{MAX_COLUMNS, records, widest};
+use super::csv_like::{MAX_COLUMNS, csv_rows, widest_row};
 use super::vocabulary;
 
 /// The column as lines of Markdown, each with its line number in the text; `None` for any other text.
@@ -12,16 +12,15 @@ pub(super) fn quoted_column_lines(text: &str) -> Option<Vec<(usize, String)>> {
     if quoted < 2 || quoted * 2 < filled().count() {
         return None;
     }
-    let records = records(text, ',');
-    if widest(&records) > MAX_COLUMNS {
+    let rows = csv_rows(text, ',');
+    if widest_row(&rows) > MAX_COLUMNS {
         return None;
     }
     let said = |cells: &[String]| {
         let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         cells.map(str::to_owned).collect::<Vec<_>>()
     };
-    let rows: Vec<(usize, Vec<String>)> =
-        records.iter().map(|(number, cells)| (*number, said(cells))).collect();
+    let rows: Vec<(usize, Vec<String>)> = rows.iter().map(|(number, cells)| (*number, said(cells))).collect();
     let is_name = |cells: &[String]| {
         let [cell] = cells else { return false };
         vocabulary::strip_name(cell).is_some_and(|named| named.term.is_block())

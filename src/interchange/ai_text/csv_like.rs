@@ -6,13 +6,13 @@ use super::vocabulary::{self, Term};
 use std::collections::BTreeMap;
 
 /// A row: its first line, and its cells.
-pub(in crate::interchange) type Record = (usize, Vec<String>);
+pub(in crate::interchange) type CsvRow = (usize, Vec<String>);
 
 /// Maximum number of columns of a table of blocks or conditions.
 pub(in crate::interchange) const MAX_COLUMNS: usize = 200;
 
-/// Number of columns of the widest row.
-pub(in crate::interchange) fn widest(rows: &[Record]) -> usize {
+/// Number of columns of the widest_row row.
+pub(in crate::interchange) fn widest_row(rows: &[CsvRow]) -> usize {
     rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
 }
 
@@ -20,10 +20,10 @@ pub(in crate::interchange) fn widest(rows: &[Record]) -> usize {
 const MAX_ROWS_ABOVE_HEADER: usize = 3;
 
 /// The rows of a text that as a whole is a table of blocks or conditions; `None` for any other text.
-pub(super) fn block_table(text: &str) -> Option<Vec<Record>> {
-    ['\t', ',', ';'].into_iter().find_map(|parting| {
-        let rows = records(text, parting);
-        if widest(&rows) > MAX_COLUMNS {
+pub(super) fn block_table(text: &str) -> Option<Vec<CsvRow>> {
+    ['\t', ',', ';'].into_iter().find_map(|delimiter| {
+        let rows = csv_rows(text, delimiter);
+        if widest_row(&rows) > MAX_COLUMNS {
             return None;
         }
         let wide = rows.iter().filter(|(_, cells)| cells.len() > 1).count();
@@ -43,9 +43,9 @@ pub(super) fn block_table(text: &str) -> Option<Vec<Record>> {
 }
 
 /// The rows of a text whose lines all contain tabs, whatever they are about.
-pub(super) fn tab_table(text: &str) -> Option<Vec<Record>> {
-    let rows = records(text, '\t');
-    if widest(&rows) > MAX_COLUMNS {
+pub(super) fn tab_table(text: &str) -> Option<Vec<CsvRow>> {
+    let rows = csv_rows(text, '\t');
+    if widest_row(&rows) > MAX_COLUMNS {
         return None;
     }
     let wide = rows.iter().all(|(_, cells)| cells.len() > 1)
@@ -62,7 +62,7 @@ fn is_block(cell: &str) -> bool {
 
 /// The rows of a text whose cells are separated by a character. A quote that is never closed, and all quotes
 /// after it, are literal.
-pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> {
+pub(in crate::interchange) fn csv_rows(text: &str, delimiter: char) -> Vec<CsvRow> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut started, mut quoted) = (1, 1, false);
     let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
@@ -95,13 +95,13 @@ pub(in crate::interchange) fn records(text: &str, parting: char) -> Vec<Record> 
                     started = line;
                 }
             }
-            c if c == parting && !quoted => cells.push(std::mem::take(&mut cell)),
+            c if c == delimiter && !quoted => cells.push(std::mem::take(&mut cell)),
             c => cell.push(c),
         }
     }
     cells.push(cell);
     rows.push((started, cells));
-    rows.retain(|(_, cells): &Record| cells.iter().any(|cell| !cell.trim().is_empty()));
+    rows.retain(|(_, cells): &CsvRow| cells.iter().any(|cell| !cell.trim().is_empty()));
     rows
 }
 
@@ -111,14 +111,14 @@ mod tests {
 
     #[test]
     fn quoted_cells_contain_commas_lines_and_quotes() {
-        let rows = records("ブロック,内容\r\n販路,\"店, \"\"駅\"\"\n通販\"\n\n資源,購買", ',');
+        let rows = csv_rows("ブロック,内容\r\n販路,\"店, \"\"駅\"\"\n通販\"\n\n資源,購買", ',');
         let cells: Vec<(usize, Vec<&str>)> =
             rows.iter().map(|(line, cells)| (*line, cells.iter().map(String::as_str).collect())).collect();
         assert_eq!(
             cells,
             [(1, vec!["ブロック", "内容"]), (2, vec!["販路", "店, \"駅\"\n通販"]), (5, vec!["資源", "購買"])]
         );
-        let open = records("販路,\"店\n資源,購買\n収益,手数料", ',');
+        let open = csv_rows("販路,\"店\n資源,購買\n収益,手数料", ',');
         let texts: Vec<&str> =
             open.iter().filter_map(|(_, cells)| cells.get(1)).map(String::as_str).collect();
         assert_eq!(texts, ["\"店", "購買", "手数料"], "a quote that is never closed");

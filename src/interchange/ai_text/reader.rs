@@ -155,7 +155,7 @@ impl Reader {
             (line.number, text.split('|').map(|cell| cell.trim().to_owned()).collect())
         };
         let rows = rows.into_iter().filter(|line| !super::source_text::is_separator(&line.text)).map(cells);
-        let rows: Vec<csv_like::Record> = rows.collect();
+        let rows: Vec<csv_like::CsvRow> = rows.collect();
         tables::read_table(self, &rows, rows.len() < all);
         self.open = None;
         count

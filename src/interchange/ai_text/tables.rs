@@ -1,7 +1,7 @@
 //! Tables: the nine blocks as rows or columns, a canvas drawn as a grid, assessments of the three conditions.
 
 use super::conditions::{self, AssessmentPart};
-use super::csv_like::{MAX_COLUMNS, Record, widest};
+use super::csv_like::{CsvRow, MAX_COLUMNS, widest_row};
 use super::reader::{Reader, Section};
 use super::value_columns::{ValueKind, is_row_numbers, value_kind};
 use super::vocabulary::{self, Term};
@@ -10,14 +10,14 @@ use crate::model::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a table including its header; `headed` if the first row is certainly the header.
-pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
-    let columns = widest(rows);
+pub(super) fn read_table(reader: &mut Reader, rows: &[CsvRow], headed: bool) {
+    let columns = widest_row(rows);
     if columns > MAX_COLUMNS {
         return read_other_table(reader, rows, headed);
     }
     let judged = column_of_term(rows, Term::Verdict).is_some();
     // A column of verdicts alone may belong to anything, such as a task list with a status.
-    let speaks = |cells: &Record| {
+    let speaks = |cells: &CsvRow| {
         cells.1.iter().any(|cell| {
             conditions::condition_by_words(cell).is_some() || conditions::condition_by_prefix(cell).is_some()
         })
@@ -63,7 +63,7 @@ pub(super) fn read_table(reader: &mut Reader, rows: &[Record], headed: bool) {
 }
 
 /// The first column whose header stands for a term.
-fn column_of_term(rows: &[Record], thing: Term) -> Option<usize> {
+fn column_of_term(rows: &[CsvRow], thing: Term) -> Option<usize> {
     let (_, head) = rows.first()?;
     head.iter().position(|cell| vocabulary::column_terms(cell).is_some_and(|things| things.contains(&thing)))
 }
@@ -85,7 +85,7 @@ fn count_cells(cells: &[String], is: impl Fn(&str) -> bool) -> usize {
 }
 
 /// The column with the most matching cells: at least `least`, and half of the rows.
-fn best_column(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
+fn best_column(rows: &[CsvRow], columns: usize, least: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
     let of = |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|cell| is(cell))).count();
     let filled =
         |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|c| !c.is_empty())).count();
@@ -125,7 +125,7 @@ fn condition_of_cell(numbers: bool, cell: &str) -> Option<Condition> {
 }
 
 /// Whether at least two cells contain a name with text below it.
-fn is_grid(rows: &[Record]) -> bool {
+fn is_grid(rows: &[CsvRow]) -> bool {
     rows.iter().map(|(_, cells)| count_cells(cells, |cell| split_own_name(cell).is_some())).sum::<usize>() > 1
 }
 
@@ -173,7 +173,7 @@ fn split_bullets(piece: &str) -> Vec<&str> {
 }
 
 /// A canvas drawn as a grid: rows of names above rows of their notes; a cell may also contain its own name.
-fn read_grid(reader: &mut Reader, rows: &[Record]) {
+fn read_grid(reader: &mut Reader, rows: &[CsvRow]) {
     let mut over: Vec<Option<Term>> = Vec::new();
     for (number, cells) in rows {
         let named = count_cells(cells, |cell| term_of_cell(cell).is_some());
@@ -204,7 +204,7 @@ fn read_grid(reader: &mut Reader, rows: &[Record]) {
 }
 
 /// One row per block: cells next to the name are notes, except in columns of remarks and values.
-fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
+fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
     let head =
         rows.first().filter(|(_, cells)| cells.get(at).is_none_or(|cell| term_of_cell(cell).is_none()));
     let called = |column: usize| head.and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str);
@@ -216,9 +216,9 @@ fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
         meant(column).iter().any(|thing| matches!(thing, Term::Number | Term::BlockName))
             || is_row_numbers(below, column)
     };
-    let main =
-        (0..widest(rows)).find(|column| *column != at && !is_side(*column) && !is_name_column(rows, *column));
-    let values: BTreeMap<usize, ValueKind> = (0..widest(rows))
+    let main = (0..widest_row(rows))
+        .find(|column| *column != at && !is_side(*column) && !is_name_column(rows, *column));
+    let values: BTreeMap<usize, ValueKind> = (0..widest_row(rows))
         .filter(|column| Some(*column) > main && *column != at)
         .filter_map(|column| Some((column, value_kind(below, column)?)))
         .collect();
@@ -276,7 +276,7 @@ fn read_block_rows(reader: &mut Reader, rows: &[Record], at: usize) {
 }
 
 /// Whether a column only repeats names, for example in a second language.
-fn is_name_column(rows: &[Record], column: usize) -> bool {
+fn is_name_column(rows: &[CsvRow], column: usize) -> bool {
     let cells = || rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
     let named = cells().filter(|cell| term_of_cell(cell).is_some()).count();
     named > 0 && named * 2 >= cells().count()
@@ -288,14 +288,14 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// One row per condition.
-fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers: bool) {
+fn read_condition_rows(reader: &mut Reader, rows: &[CsvRow], at: usize, numbers: bool) {
     let is_head =
         |cells: &[String]| cells.get(at).is_none_or(|cell| condition_of_cell(numbers, cell).is_none());
     let head = rows.first().filter(|(_, cells)| is_head(cells));
     let part = |column: usize| head.and_then(|(_, cells)| conditions::part_named(cells.get(column)?));
     // Each verdict may have a column, with a mark in the one that applies.
     let grade = |column: usize| head.and_then(|(_, cells)| assessments::verdict_of_sign(cells.get(column)?));
-    let graded = (0..widest(rows)).filter(|column| grade(*column).is_some()).count() > 1;
+    let graded = (0..widest_row(rows)).filter(|column| grade(*column).is_some()).count() > 1;
     for (row, (number, cells)) in rows.iter().enumerate() {
         let Some(condition) = cells.get(at).and_then(|cell| condition_of_cell(numbers, cell)) else {
             let what = if row == 0 && head.is_some() { ItemKind::Heading } else { ItemKind::Unread };
@@ -320,7 +320,7 @@ fn read_condition_rows(reader: &mut Reader, rows: &[Record], at: usize, numbers:
 }
 
 /// One column per condition; the first cells of the rows name the parts.
-fn read_condition_columns(reader: &mut Reader, rows: &[Record], numbers: bool) {
+fn read_condition_columns(reader: &mut Reader, rows: &[CsvRow], numbers: bool) {
     let mut over: Vec<Option<Condition>> = Vec::new();
     for (row, (number, cells)) in rows.iter().enumerate() {
         if row == 0 {
@@ -357,7 +357,7 @@ fn push_assessment(
 }
 
 /// A table of something else: each row except the header is one text of the section.
-fn read_other_table(reader: &mut Reader, rows: &[Record], headed: bool) {
+fn read_other_table(reader: &mut Reader, rows: &[CsvRow], headed: bool) {
     for (row, (number, cells)) in rows.iter().enumerate() {
         let cells: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         let text = cells.join(" / ");

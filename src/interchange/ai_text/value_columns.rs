@@ -1,11 +1,11 @@
 //! Columns of tables that hold values instead of notes: row numbers, amounts, repeated words.
 
-use super::csv_like::Record;
+use super::csv_like::CsvRow;
 use super::vocabulary;
 use std::collections::BTreeSet;
 
 /// Returns whether the cells of a column number its rows: 1, 2, 3.
-pub(super) fn is_row_numbers(rows: &[Record], column: usize) -> bool {
+pub(super) fn is_row_numbers(rows: &[CsvRow], column: usize) -> bool {
     let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
     let mut count = 0;
     let all = cells.map(|cell| vocabulary::name_key(cell)).all(|key| {
@@ -25,7 +25,7 @@ pub(super) enum ValueKind {
 }
 
 /// Returns the kind of a column of values; `None` if its cells may be notes.
-pub(super) fn value_kind(rows: &[Record], column: usize) -> Option<ValueKind> {
+pub(super) fn value_kind(rows: &[CsvRow], column: usize) -> Option<ValueKind> {
     /// Maximum length of an amount.
     const MAX_AMOUNT_CHARS: usize = 10;
     /// Maximum length of a word.
