@@ -107,7 +107,7 @@ fn cases_are_listed_in_both_languages() {
     assert!(ja.starts_with("blank\t") && en.starts_with("blank\t"));
     assert_eq!((ja.lines().count(), en.lines().count()), (13, 13));
     assert!(
-        ja.contains("bizreach\t生成\tビズリーチ") && en.contains("bizreach\tGeneration\tBizreach"),
+        ja.contains("bizreach\t生成\tビズリーチ") && en.contains("bizreach\tGeneration\tBizReach"),
         "{ja}{en}"
     );
 }

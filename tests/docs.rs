@@ -127,7 +127,10 @@ fn every_cargo_command_and_script_in_the_pages_exists() {
                 assert!(root().join(format!("tests/{name}.rs")).exists(), "{page}: {code}");
                 seen += 1;
             }
-            let script = words.iter().find(|word| word.ends_with(".sh") || **word == ".ci/run");
+            let is_script = |word: &str| {
+                Path::new(word).extension().is_some_and(|ending| ending == "sh") || word == ".ci/run"
+            };
+            let script = words.iter().find(|word| is_script(word));
             if let Some(script) = script {
                 assert!(
                     root().join(script).exists() || root().join("tests").join(script).exists(),
@@ -219,11 +222,9 @@ fn reference() -> String {
         program.lines().filter(|line| line.starts_with("  ") && !line.trim_start().starts_with(['-', '[']));
     let names =
         rows.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "growth-canvas");
-    let mut text = format!("## growth-canvas\n\n```text\n{program}\n```\n");
-    for name in names.collect::<Vec<_>>() {
-        text.push_str(&format!("\n## growth-canvas {name}\n\n```text\n{}\n```\n", help(&[name])));
-    }
-    text
+    let commands =
+        names.map(|name| format!("\n## growth-canvas {name}\n\n```text\n{}\n```\n", help(&[name])));
+    format!("## growth-canvas\n\n```text\n{program}\n```\n{}", commands.collect::<String>())
 }
 
 #[test]

@@ -26,7 +26,7 @@ use growth_canvas::scene::{ElementTag, Shape};
 use std::collections::BTreeSet;
 use support::cycles::{apply_edit, case, id, without_records};
 
-/// Bizreach with one doubt about a note, and no questions.
+/// BizReach with one doubt about a note, and no questions.
 fn doubted(about: &str) -> Board {
     let board = without_records(case("bizreach"), &["doubt"]);
     let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), false);

@@ -21,7 +21,7 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::model::Id;
 use support::window::{Window, open_case};
 
-/// The Bizreach case with one note selected.
+/// The BizReach case with one note selected.
 fn selected() -> Window {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());

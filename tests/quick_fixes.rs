@@ -72,7 +72,7 @@ fn each_gap_is_fixed_with_a_click_and_undone_with_another() {
 #[test]
 fn the_status_bar_shows_the_status_of_each_condition() {
     let window = open_case(Some("bizreach"), Lang::En);
-    window.assert_named("The growth cycle is closed on paper, but in doubt: ③");
+    window.assert_named("The growth cycle is closed on paper, with doubts about ③");
     window.assert_name_contains("is open");
     let window = open_case(Some("cosmetics"), Lang::Ja);
     window.assert_named("まだつながっていない");

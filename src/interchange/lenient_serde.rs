@@ -13,8 +13,8 @@ pub(super) struct LenientNumber(pub(super) f64);
 
 impl<'de> Deserialize<'de> for LenientNumber {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl Visitor<'_> for Any {
+        struct NumberVisitor;
+        impl Visitor<'_> for NumberVisitor {
             type Value = LenientNumber;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a number")
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for LenientNumber {
                 Ok(LenientNumber(f64::NAN))
             }
         }
-        from.deserialize_any(Any)
+        from.deserialize_any(NumberVisitor)
     }
 }
 
@@ -48,8 +48,8 @@ pub(super) struct LenientString(pub(super) Option<String>);
 
 impl<'de> Deserialize<'de> for LenientString {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
+        struct StringVisitor;
+        impl<'de> Visitor<'de> for StringVisitor {
             type Value = LenientString;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text")
@@ -84,7 +84,7 @@ impl<'de> Deserialize<'de> for LenientString {
                 Ok(LenientString(None))
             }
         }
-        from.deserialize_any(Any)
+        from.deserialize_any(StringVisitor)
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Does not know what a container stands for.
 
-use super::ai_text::{CsvRow, MAX_COLUMNS, csv_rows, widest_row};
+use super::ai_text::{CsvRow, MAX_COLUMNS, column_count, csv_rows};
 use super::diagram::{Connector, ConnectorEnd, Diagram, DiagramShape, MAX_SHAPES, RecognizedRole, ShapeKind};
 use super::remark::Remark;
 use super::{InterchangeError, ItemKind};
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str) -> Option<Result<Diagram, InterchangeError>> {
     }
     let rows = csv_rows(text, ',');
     let ((_, names), rows) = rows.split_first()?;
-    let columns = LucidColumns::new(names).filter(|_| widest_row(rows) <= MAX_COLUMNS)?;
+    let columns = LucidColumns::new(names).filter(|_| column_count(rows) <= MAX_COLUMNS)?;
     Some(if rows.len() > MAX_SHAPES {
         Err(InterchangeError::TooMany(MAX_SHAPES))
     } else {
@@ -108,7 +108,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[CsvRow]) ->
             });
         }
     }
-    let left = (0..widest_row(rows).max(names.len())).filter(|column| !columns.reads(*column)).filter_map(
+    let left = (0..column_count(rows).max(names.len())).filter(|column| !columns.reads(*column)).filter_map(
         |column| {
             let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
             (!cells.is_empty()).then(|| (cell(names, column), cells))

@@ -1,6 +1,6 @@
 //! Notes as rows of a table: block, text, color, position. Written for spreadsheets, and read back from them.
 
-use super::ai_text::{CsvRow, MAX_COLUMNS, block_by_name, broken, csv_rows, widest_row};
+use super::ai_text::{CsvRow, MAX_COLUMNS, block_by_name, broken, column_count, csv_rows};
 use super::board_view::BoardView;
 use super::column_names::{
     self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalize_name, split,
@@ -134,7 +134,7 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
     let mut delimiters = [',', '\t', ';'].into_iter().filter(|delimiter| text.contains(*delimiter));
     let (head, rows) = delimiters.find_map(|delimiter| {
         let rows = csv_rows(text, delimiter);
-        if widest_row(&rows) > MAX_COLUMNS {
+        if column_count(&rows) > MAX_COLUMNS {
             return None;
         }
         Some((TableColumns::new(&rows)?, rows))
@@ -145,7 +145,7 @@ pub(super) fn read(text: &str) -> Option<ImportedContent> {
     for (line, cells) in below {
         head.add_row(*line, cells, &mut content);
     }
-    let left = (0..names.1.len().max(widest_row(below))).filter(|column| !head.reads(*column));
+    let left = (0..names.1.len().max(column_count(below))).filter(|column| !head.reads(*column));
     let mut columns = Vec::new();
     for column in left {
         let cells = below.iter().filter_map(|(_, cells)| cells.get(column));

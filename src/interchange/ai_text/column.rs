@@ -2,7 +2,7 @@
 //!
 //! Knows the names of blocks, not the meaning of other texts.
 
-use super::csv_like::{MAX_COLUMNS, csv_rows, widest_row};
+use super::csv_like::{MAX_COLUMNS, column_count, csv_rows};
 use super::vocabulary;
 
 /// The column as lines of Markdown, each with its line number in the text; `None` for any other text.
@@ -13,7 +13,7 @@ pub(super) fn quoted_column_lines(text: &str) -> Option<Vec<(usize, String)>> {
         return None;
     }
     let rows = csv_rows(text, ',');
-    if widest_row(&rows) > MAX_COLUMNS {
+    if column_count(&rows) > MAX_COLUMNS {
         return None;
     }
     let said = |cells: &[String]| {

@@ -11,8 +11,8 @@ pub(in crate::interchange) type CsvRow = (usize, Vec<String>);
 /// Maximum number of columns of a table of blocks or conditions.
 pub(in crate::interchange) const MAX_COLUMNS: usize = 200;
 
-/// Number of columns of the widest_row row.
-pub(in crate::interchange) fn widest_row(rows: &[CsvRow]) -> usize {
+/// Number of columns of the widest row.
+pub(in crate::interchange) fn column_count(rows: &[CsvRow]) -> usize {
     rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
 }
 
@@ -23,7 +23,7 @@ const MAX_ROWS_ABOVE_HEADER: usize = 3;
 pub(super) fn block_table(text: &str) -> Option<Vec<CsvRow>> {
     ['\t', ',', ';'].into_iter().find_map(|delimiter| {
         let rows = csv_rows(text, delimiter);
-        if widest_row(&rows) > MAX_COLUMNS {
+        if column_count(&rows) > MAX_COLUMNS {
             return None;
         }
         let wide = rows.iter().filter(|(_, cells)| cells.len() > 1).count();
@@ -45,7 +45,7 @@ pub(super) fn block_table(text: &str) -> Option<Vec<CsvRow>> {
 /// The rows of a text whose lines all contain tabs, whatever they are about.
 pub(super) fn tab_table(text: &str) -> Option<Vec<CsvRow>> {
     let rows = csv_rows(text, '\t');
-    if widest_row(&rows) > MAX_COLUMNS {
+    if column_count(&rows) > MAX_COLUMNS {
         return None;
     }
     let wide = rows.iter().all(|(_, cells)| cells.len() > 1)

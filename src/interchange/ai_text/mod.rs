@@ -27,7 +27,7 @@ mod terms;
 mod value_columns;
 mod vocabulary;
 
-pub(super) use csv_like::{CsvRow, MAX_COLUMNS, csv_rows, widest_row};
+pub(super) use csv_like::{CsvRow, MAX_COLUMNS, column_count, csv_rows};
 pub(super) use markup::{broken, is_sign};
 pub(super) use source_text::{item as list_mark, without_tables};
 pub(super) use vocabulary::{is_of_other_canvas, is_only_names};

@@ -1,7 +1,7 @@
 //! Tables: the nine blocks as rows or columns, a canvas drawn as a grid, assessments of the three conditions.
 
 use super::conditions::{self, AssessmentPart};
-use super::csv_like::{CsvRow, MAX_COLUMNS, widest_row};
+use super::csv_like::{CsvRow, MAX_COLUMNS, column_count};
 use super::reader::{Reader, Section};
 use super::value_columns::{ValueKind, is_row_numbers, value_kind};
 use super::vocabulary::{self, Term};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a table including its header; `headed` if the first row is certainly the header.
 pub(super) fn read_table(reader: &mut Reader, rows: &[CsvRow], headed: bool) {
-    let columns = widest_row(rows);
+    let columns = column_count(rows);
     if columns > MAX_COLUMNS {
         return read_other_table(reader, rows, headed);
     }
@@ -216,9 +216,9 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
         meant(column).iter().any(|thing| matches!(thing, Term::Number | Term::BlockName))
             || is_row_numbers(below, column)
     };
-    let main = (0..widest_row(rows))
+    let main = (0..column_count(rows))
         .find(|column| *column != at && !is_side(*column) && !is_name_column(rows, *column));
-    let values: BTreeMap<usize, ValueKind> = (0..widest_row(rows))
+    let values: BTreeMap<usize, ValueKind> = (0..column_count(rows))
         .filter(|column| Some(*column) > main && *column != at)
         .filter_map(|column| Some((column, value_kind(below, column)?)))
         .collect();
@@ -295,7 +295,7 @@ fn read_condition_rows(reader: &mut Reader, rows: &[CsvRow], at: usize, numbers:
     let part = |column: usize| head.and_then(|(_, cells)| conditions::part_named(cells.get(column)?));
     // Each verdict may have a column, with a mark in the one that applies.
     let grade = |column: usize| head.and_then(|(_, cells)| assessments::verdict_of_sign(cells.get(column)?));
-    let graded = (0..widest_row(rows)).filter(|column| grade(*column).is_some()).count() > 1;
+    let graded = (0..column_count(rows)).filter(|column| grade(*column).is_some()).count() > 1;
     for (row, (number, cells)) in rows.iter().enumerate() {
         let Some(condition) = cells.get(at).and_then(|cell| condition_of_cell(numbers, cell)) else {
             let what = if row == 0 && head.is_some() { ItemKind::Heading } else { ItemKind::Unread };
