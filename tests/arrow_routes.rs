@@ -40,10 +40,16 @@ fn check_shape(board: &Board, route: &Route) {
     let page = board.page().rect();
     assert!(route.points.len() >= 2, "{route:?}");
     for (a, b) in route.segments() {
-        assert!((a.x == b.x) != (a.y == b.y), "every leg is level or upright and not empty: {route:?}");
+        assert!(
+            (a.x == b.x) != (a.y == b.y),
+            "every segment is horizontal or vertical and not empty: {route:?}"
+        );
     }
     for turn in route.points.windows(3) {
-        assert!((turn[0].x == turn[1].x) != (turn[1].x == turn[2].x), "corners are corners: {route:?}");
+        assert!(
+            (turn[0].x == turn[1].x) != (turn[1].x == turn[2].x),
+            "consecutive segments are perpendicular: {route:?}"
+        );
     }
     assert!(route.points.iter().all(|p| page.deflate(-1).contains(*p)), "on the page: {route:?}");
 }
@@ -59,7 +65,7 @@ fn no_arrow_of_a_sample_crosses_a_note_that_is_not_its_end() {
             check_shape(&board, &placed.route);
             assert_eq!(crossed(&board, &scene, placed.id, &placed.route), [], "{name}: {}", placed.id);
         }
-        assert_eq!(scene.arrows.len(), board.arrows().len(), "{name}: every arrow has a course");
+        assert_eq!(scene.arrows.len(), board.arrows().len(), "{name}: every arrow has a route");
     }
     assert!(count > 70, "the samples have arrows");
 }
@@ -89,9 +95,9 @@ fn two_heads_share_one_trunk() {
     let scene = Scene::new(&board, &ViewOptions::default());
     let route = |id: &str| &scene.arrows.iter().find(|placed| placed.id.as_str() == id).unwrap().route.points;
     let (to_revenue, to_data) = (route("kpi-to-revenue"), route("kpi-to-feedback"));
-    assert_eq!(to_revenue[0], to_data[0], "both leave at the same place");
-    assert_eq!(to_revenue[1].x, to_data[1].x, "both go down the same stem");
-    assert!(to_data[1].y > to_revenue[1].y, "the longer one goes on below");
+    assert_eq!(to_revenue[0], to_data[0], "both start at the same point");
+    assert_eq!(to_revenue[1].x, to_data[1].x, "both share the trunk");
+    assert!(to_data[1].y > to_revenue[1].y, "the longer one continues below");
 }
 
 #[test]

@@ -38,9 +38,9 @@ fn read(path: &Path) -> ImportedContent {
 }
 
 /// A window that does not wait for background tasks.
-fn hasty() -> Window {
+fn window_without_waiting() -> Window {
     let mut window = open_case(None, Lang::En);
-    window.patient = false;
+    window.waits_for_tasks = false;
     window
 }
 
@@ -60,10 +60,10 @@ fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
 
 /// Runs frames until the preview of a diagram is shown.
 fn until_offered(window: &mut Window) {
-    wait_until(window, "the drawing", |window| shows_label(window, "Import drawing") && is_at_rest(window));
+    wait_until(window, "the drawing", |window| shows_label(window, "Import drawing") && is_idle(window));
 }
 
-fn is_at_rest(window: &Window) -> bool {
+fn is_idle(window: &Window) -> bool {
     !window.app().is_task_running()
 }
 
@@ -76,7 +76,7 @@ fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
     plain.import(&incoming, true).unwrap();
     let mut fork = shown.fork();
     fork.session.import(&incoming, true).unwrap();
-    let pictures = fork.session.cache_stats().pictures;
+    let full_builds = fork.session.cache_stats().full_builds;
     assert!(shown.merge(fork));
     let told = |editor: &Editor| {
         let notes = editor.board().notes().values();
@@ -87,9 +87,9 @@ fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
     };
     assert_eq!(told(&shown), told(&plain));
     assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
-    assert_eq!(shown.cache_stats().pictures, pictures, "no picture is made a second time");
+    assert_eq!(shown.cache_stats().full_builds, full_builds, "the scene is not rebuilt");
     shown.undo();
-    assert!(shown.board() == session().board(), "one step takes it back");
+    assert!(shown.board() == session().board(), "one undo step");
     assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
 }
 
@@ -117,16 +117,16 @@ fn a_fork_of_an_outdated_board_is_not_merged() {
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     let fork = editor.fork();
     editor.replace(large_board(10));
-    assert!(!editor.merge(fork), "another board is another state");
+    assert!(!editor.merge(fork), "revisions differ");
 }
 
 #[test]
 fn input_in_the_frame_that_starts_a_task_is_discarded() {
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     add_note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
     at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
-    wait_until(&mut window, "the notes", is_at_rest);
+    wait_until(&mut window, "the notes", is_idle);
     let editor = window.app().editor();
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
     assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
@@ -151,9 +151,9 @@ fn a_text_and_a_board_dropped_together_are_both_handled() {
 #[test]
 fn the_window_closes_during_a_read() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     window.drop_file(&drawing(folder.path()));
-    if is_at_rest(&window) {
+    if is_idle(&window) {
         return println!("skipped: the machine is too fast to be interrupted");
     }
     let root = window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
@@ -161,27 +161,30 @@ fn the_window_closes_during_a_read() {
     window.harness.step();
     let output = window.harness.output();
     let commands = &output.viewport_output.get(&ViewportId::ROOT).unwrap().commands;
-    assert!(!commands.contains(&ViewportCommand::CancelClose), "nobody waits for what is read: {commands:?}");
-    assert!(is_at_rest(&window));
+    assert!(
+        !commands.contains(&ViewportCommand::CancelClose),
+        "closing does not wait for the read: {commands:?}"
+    );
+    assert!(is_idle(&window));
 }
 
 #[test]
 fn a_large_diagram_is_imported_in_the_background() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     window.drop_file(&path);
-    if !is_at_rest(&window) {
+    if !is_idle(&window) {
         add_note(&mut window, "into the void");
     }
     until_offered(&mut window);
     assert_eq!(count(&window), 0);
     press_button(&mut window, "Add to board");
-    if !is_at_rest(&window) {
+    if !is_idle(&window) {
         assert!(shows_label(&window, "Exporting…"), "before the dialog");
         at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
     }
-    wait_until(&mut window, "the notes", is_at_rest);
+    wait_until(&mut window, "the notes", is_idle);
     assert!(!shows_label(&window, "Import drawing"));
     assert_eq!(count(&window), COUNT);
     let editor = window.app().editor();
@@ -193,19 +196,19 @@ fn a_large_diagram_is_imported_in_the_background() {
 #[test]
 fn input_for_the_progress_dialog_does_not_reach_the_result() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     window.drop_file(&drawing(folder.path()));
     until_offered(&mut window);
     press_button(&mut window, "Add to board");
-    if is_at_rest(&window) {
+    if is_idle(&window) {
         return println!("skipped: the machine is too fast for a dialog");
     }
-    while !is_at_rest(&window) {
+    while !is_idle(&window) {
         std::thread::sleep(std::time::Duration::from_millis(5));
         window.harness.step();
     }
     at_once(&mut window, [key(Key::Delete, Modifiers::NONE)]);
-    assert_eq!(count(&window), COUNT, "all of it is selected, but nobody has seen it");
+    assert_eq!(count(&window), COUNT, "everything is selected, but the input was discarded");
     window.press(Key::Delete, Modifiers::NONE);
     assert_eq!(count(&window), 0);
 }
@@ -214,14 +217,16 @@ fn input_for_the_progress_dialog_does_not_reach_the_result() {
 fn a_canceled_task_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     window.drop_file(&path);
-    wait_until(&mut window, "told of", |window| shows_label(window, "Reading…") || is_at_rest(window));
-    if !is_at_rest(&window) {
+    wait_until(&mut window, "the progress dialog", |window| {
+        shows_label(window, "Reading…") || is_idle(window)
+    });
+    if !is_idle(&window) {
         press_button(&mut window, "Cancel");
-        assert!(is_at_rest(&window), "nobody waits for what is given up");
+        assert!(is_idle(&window), "canceling does not wait");
         if shows_label(&window, "Import drawing") {
-            println!("not shown: the drawing was read before that was given up");
+            println!("not shown: the drawing was read before it was canceled");
         } else {
             assert!(shows_label_part(&window, "Canceled"));
             window.drop_file(&path);
@@ -229,18 +234,18 @@ fn a_canceled_task_changes_nothing() {
     }
     until_offered(&mut window);
     press_button(&mut window, "Add to board");
-    if is_at_rest(&window) {
-        return println!("skipped: the machine is too fast for anyone to give up");
+    if is_idle(&window) {
+        return println!("skipped: the machine is too fast to cancel");
     }
     press_button(&mut window, "Cancel");
     if count(&window) == COUNT {
-        return println!("skipped: the notes were there before they were given up");
+        return println!("skipped: the notes were there before they were canceled");
     }
-    assert!(shows_label(&window, "Import drawing"), "what was chosen is still there");
+    assert!(shows_label(&window, "Import drawing"), "choices are kept");
     assert_eq!(window.board(), Board::default());
     press_button(&mut window, "Cancel");
-    add_note(&mut window, "goes on");
-    assert_eq!(window.texts(), ["goes on"]);
+    add_note(&mut window, "continues");
+    assert_eq!(window.texts(), ["continues"]);
 }
 
 #[test]
@@ -249,7 +254,7 @@ fn many_lines_are_pasted_as_one_step() {
     let lines: Vec<String> = (0..900).map(|number| format!("line {number}")).collect();
     window.paste(&lines.join("\n"));
     assert_eq!(count(&window), 900);
-    assert!(shows_label_part(&window, "900"), "it says how many");
+    assert!(shows_label_part(&window, "900"), "the count is shown");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), Board::default());
 }
@@ -265,17 +270,17 @@ fn a_large_damaged_file_opens_with_its_scene() {
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
     assert!((COUNT - 2..=COUNT).contains(&count(&window)), "{}", count(&window));
-    assert_eq!(window.app().editor().cache_stats().pictures, 1);
+    assert_eq!(window.app().editor().cache_stats().full_builds, 1);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
 }
 
 #[test]
 fn replacing_many_matches_is_one_step_and_is_reported() {
-    let mut window = hasty();
+    let mut window = window_without_waiting();
     let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
     window.hover(growth_canvas::geometry::Point::new(528.0, 560.0));
     window.paste(&lines.join("\n"));
-    wait_until(&mut window, "the notes", |window| count(window) == 300 && is_at_rest(window));
+    wait_until(&mut window, "the notes", |window| count(window) == 300 && is_idle(window));
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
     window.press_plain(Key::Tab);
@@ -283,9 +288,9 @@ fn replacing_many_matches_is_one_step_and_is_reported() {
     let (before, selected) = (window.board(), window.app().editor().selection().clone());
     press_button(&mut window, "Replace all");
     wait_until(&mut window, "the words", |window| {
-        is_at_rest(window) && window.texts().iter().all(|text| text.starts_with("blue "))
+        is_idle(window) && window.texts().iter().all(|text| text.starts_with("blue "))
     });
-    assert!(shows_label_part(&window, "300"), "how many were replaced is told");
+    assert!(shows_label_part(&window, "300"), "the number of replacements is shown");
     assert_eq!(*window.app().editor().selection(), selected);
     window.press(Key::Z, Modifiers::COMMAND);
     wait_until(&mut window, "the old words", |window| window.board() == before);

@@ -155,5 +155,5 @@ fn a_bundle_removes_files_of_an_earlier_one() {
         Some(0)
     );
     assert!(!at.join("out/ideas.md").exists() && !at.join("out/steps/step-77.png").exists());
-    assert!(at.join("out/steps/notes.txt").exists(), "what is not a pack's stays");
+    assert!(at.join("out/steps/notes.txt").exists(), "files that are not part of the bundle stay");
 }

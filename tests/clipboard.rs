@@ -32,7 +32,7 @@ fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     window.assert_name_contains("付箋 4 枚を貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
     window.run_until_idle();
-    assert!(window.board().notes().is_empty(), "undone from the toast, at once");
+    assert!(window.board().notes().is_empty(), "undone from the toast");
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
 fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
     let mut window = open_case(None, Lang::Ja);
     window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
-    assert!(window.texts().is_empty(), "nothing is taken before it was looked at");
+    assert!(window.texts().is_empty(), "nothing is imported before the preview is confirmed");
     window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     let made = window.board();
@@ -158,7 +158,7 @@ fn cutting_copies_only_what_it_removes() {
     let text = window.copy_event(Event::Cut);
     assert!(window.board().note(locked).is_some(), "a locked note stays");
     window.paste(&text);
-    assert_eq!(window.board().notes().len(), count, "and does not come twice");
+    assert_eq!(window.board().notes().len(), count, "and is not duplicated");
 }
 
 #[test]
@@ -188,6 +188,6 @@ fn a_doubt_pasted_without_its_note_keeps_the_others_intact() {
     let original = window.board();
     let size = |name: &str| original.note(Id::parse(name).unwrap()).unwrap().rect.size;
     for name in ["tv", "sales", "doubt"] {
-        assert!(rects.contains(&size(name)), "{name} came whole");
+        assert!(rects.contains(&size(name)), "{name} is pasted completely");
     }
 }

@@ -36,7 +36,7 @@ fn selected(names: &[&str]) -> Editor {
 fn ids_are_unique_and_every_command_has_messages_in_both_languages() {
     let mut seen = BTreeSet::new();
     for command in command::all() {
-        assert!(seen.insert(command.id), "{} stands twice", command.id);
+        assert!(seen.insert(command.id), "duplicate id {}", command.id);
         for lang in Lang::ALL {
             assert_ne!(command.name(lang), format!("cmd.{}", command.id), "a name");
             assert_ne!(command.help(lang), format!("cmd.{}.help", command.id), "a help");
@@ -52,7 +52,7 @@ fn no_two_commands_share_a_shortcut_on_any_system() {
     {
         for mac in [false, true] {
             let label = format!("{mac} {}", keys.label(mac));
-            assert_eq!(owners.insert(label, id), None, "{} is taken", keys.label(mac));
+            assert_eq!(owners.insert(label, id), None, "{} is reserved or already assigned", keys.label(mac));
         }
         assert_eq!(command::by_shortcut(keys).unwrap().id, id);
     }
@@ -97,7 +97,7 @@ fn names_end_in_an_ellipsis_exactly_if_a_dialog_follows() {
                 | Effect::ShowPalette
                 | Effect::ShowShortcuts
                 | Effect::ShowSettings
-                | Effect::SaveTests
+                | Effect::SaveOpenQuestions
                 | Effect::Compare
                 | Effect::Wheel
                 | Effect::ExportBundle

@@ -11,6 +11,7 @@
     reason = "tests may panic, create files and print what they skip"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The layers, bottom first; a module uses only those before it. Those in one row do not use each other.
@@ -153,8 +154,8 @@ fn rank(layer: &str) -> Option<usize> {
     LAYERS.iter().position(|row| row.contains(&layer))
 }
 
-fn complain(faults: &[String]) {
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+fn assert_no_violations(violations: &[String]) {
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
 }
 
 /// The modules of this crate named in a line: `crate::x`, also inside `crate::{x, y::z}`.
@@ -188,11 +189,11 @@ fn named_modules(line: &str) -> Vec<String> {
 
 #[test]
 fn a_module_uses_only_lower_layers_and_allowed_crates() {
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     for (path, text) in sources("src") {
         let Some(layer) = layer_of(&path) else { continue };
         let Some(own) = rank(layer) else {
-            faults.push(format!("{}: the layer {layer} is not in the list", path.display()));
+            violations.push(format!("{}: the layer {layer} is not in the list", path.display()));
             continue;
         };
         let crates = CRATES.iter().find(|(name, _)| *name == layer).map_or(&[][..], |(_, crates)| crates);
@@ -212,7 +213,7 @@ fn a_module_uses_only_lower_layers_and_allowed_crates() {
             }
             for name in named_modules(&statement) {
                 if rank(&name).is_some_and(|other| other > own || (other == own && name != layer)) {
-                    faults.push(format!("{}:{begun}: {layer} may not use {name}", path.display()));
+                    violations.push(format!("{}:{begun}: {layer} may not use {name}", path.display()));
                 }
             }
             for name in ALL_CRATES.iter().filter(|name| !crates.contains(name)) {
@@ -220,13 +221,14 @@ fn a_module_uses_only_lower_layers_and_allowed_crates() {
                 let own_module = statement.contains(&format!("crate::{name}::"))
                     || statement.contains(&format!("::{name}::"));
                 if named && !own_module {
-                    faults.push(format!("{}:{begun}: {layer} may not use the crate {name}", path.display()));
+                    violations
+                        .push(format!("{}:{begun}: {layer} may not use the crate {name}", path.display()));
                 }
             }
             statement.clear();
         }
     }
-    complain(&faults);
+    assert_no_violations(&violations);
 }
 
 #[test]
@@ -238,37 +240,41 @@ fn the_layer_check_detects_violations() {
 
 #[test]
 fn files_are_short_and_have_header_comments() {
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     for (path, text) in ["src", "tests", "benches"].iter().flat_map(|folder| sources(folder)) {
         let lines = text.lines().count();
         if lines > 400 {
-            faults.push(format!("{}: {lines} lines; 400 are enough", path.display()));
+            violations.push(format!("{}: {lines} lines; the maximum is 400", path.display()));
         }
         if !text.starts_with("//! ") {
-            faults.push(format!("{}:1: begin with //! and what this file is", path.display()));
+            violations.push(format!("{}:1: start with //! and what this file is", path.display()));
         }
         for (number, line) in text.lines().enumerate() {
             let marks = ["TO", "FIX"].map(|half| format!("{half}{}", if half == "TO" { "DO" } else { "ME" }));
             if marks.iter().any(|mark| line.contains(mark.as_str()) && !line.contains(&format!("{mark}("))) {
-                faults.push(format!("{}:{}: who will do it, and why not now?", path.display(), number + 1));
+                violations.push(format!(
+                    "{}:{}: state owner and reason in parentheses",
+                    path.display(),
+                    number + 1
+                ));
             }
         }
     }
-    complain(&faults);
+    assert_no_violations(&violations);
 }
 
 #[test]
 fn only_apply_mutates_a_board_and_only_app_and_cli_access_the_system() {
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     for (path, text) in sources("src") {
         let name = path.to_string_lossy().replace('\\', "/");
-        let shell =
+        let has_access =
             ["src/app/", "src/cli/", "src/storage/", "src/main.rs"].iter().any(|part| name.starts_with(part));
         for (number, line) in text.lines().enumerate() {
-            if line.contains("board.put(") && !name.ends_with("edit/apply.rs") {
-                faults.push(format!("{name}:{}: a board changes only by Edit::apply", number + 1));
+            if line.contains(".set_record(") && !name.ends_with("edit/apply.rs") {
+                violations.push(format!("{name}:{}: a board changes only by Edit::apply", number + 1));
             }
-            let machine = [
+            let system = [
                 "std::fs",
                 "std::env",
                 "std::net",
@@ -280,15 +286,16 @@ fn only_apply_mutates_a_board_and_only_app_and_cli_access_the_system() {
             // Some operations run on all cores; their results do not depend on the number of threads.
             let cores = ["src/export/png.rs", "src/scene/parallel.rs"].contains(&name.as_str())
                 && line.contains("std::thread::");
-            if !shell && !cores && machine.iter().any(|word| line.contains(word)) {
-                faults.push(format!("{name}:{}: only app, cli and storage know the machine", number + 1));
+            if !has_access && !cores && system.iter().any(|word| line.contains(word)) {
+                violations
+                    .push(format!("{name}:{}: only app, cli and storage access the system", number + 1));
             }
             if line.contains("std::net") {
-                faults.push(format!("{name}:{}: there is no network code", number + 1));
+                violations.push(format!("{name}:{}: there is no network code", number + 1));
             }
         }
     }
-    complain(&faults);
+    assert_no_violations(&violations);
 }
 
 #[test]
@@ -304,60 +311,28 @@ fn the_architecture_names_every_layer() {
 fn every_message_key_exists_and_is_used() {
     let known: Vec<&str> = growth_canvas::i18n::keys().collect();
     let all: String = sources("src").into_iter().map(|(_, text)| text).collect();
+    let stems: BTreeSet<&str> =
+        known.iter().filter_map(|key| key.split_once('.')).map(|(stem, _)| stem).collect();
     let dotted = |word: &str| {
-        let stems = [
-            "block.",
-            "canvas.",
-            "stage.",
-            "strength.",
-            "error.",
-            "hint.",
-            "repair.",
-            "task.",
-            "reason.",
-            "menu.",
-            "why.",
-            "status.",
-            "panel.",
-            "how.",
-            "notice.",
-            "button.",
-            "unsaved.",
-            "message.",
-            "path.",
-            "export.",
-            "cases.",
-            "window.",
-            "about.",
-            "find.",
-            "rapid.",
-            "palette.",
-            "keys.",
-            "settings.",
-            "name.",
-            "overview.",
-            "drop.",
-            "done.",
-            "sign.",
-            "exchange.",
-        ];
         let plain =
             word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'_');
-        plain && word.split('.').next_back() != Some("ron") && stems.iter().any(|stem| word.starts_with(stem))
+        plain
+            && word.split('.').next_back() != Some("ron")
+            && word.split_once('.').is_some_and(|(stem, _)| stems.contains(stem))
     };
-    let mut faults = Vec::new();
+    let mut violations = Vec::new();
     for word in all.split('"').filter(|word| dotted(word)) {
         // Command ids share their first word with some messages.
         if !known.contains(&word) && growth_canvas::command::find(word).is_none() {
-            faults.push(format!("{word} is used but not in assets/words.tsv"));
+            violations.push(format!("{word} is used but not in assets/words.tsv"));
         }
     }
     for key in known {
         // Keys of commands, cases and the help of the command line are made of their names.
         let made = ["cmd.", "case.", "cli."].iter().any(|start| key.starts_with(start));
         if !made && !all.contains(&format!("\"{key}\"")) {
-            faults.push(format!("{key} is in assets/words.tsv but never used"));
+            violations.push(format!("{key} is in assets/words.tsv but never used"));
         }
     }
-    complain(&faults);
+    assert_no_violations(&violations);
 }

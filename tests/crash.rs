@@ -32,7 +32,7 @@ use support::simulated_user::SimulatedUser;
 const TASK: &str = "GROWTH_CANVAS_CRASH_TASK";
 const FOLDER: &str = "GROWTH_CANVAS_CRASH_FOLDER";
 const SEED: &str = "GROWTH_CANVAS_CRASH_SEED";
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Not a test: the process that the other tests start and kill.
 #[test]
@@ -49,12 +49,12 @@ fn child() {
 }
 
 /// Sends a line to the parent immediately.
-fn say(line: &str) {
+fn print_line(line: &str) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\n>{line}").and_then(|()| out.flush()).unwrap();
 }
 
-fn keeper(folder: &Path, name: &str) -> Autosaver {
+fn autosaver(folder: &Path, name: &str) -> Autosaver {
     let worker = AutosaveWorker::new(Arc::new(RealFs), Some(&folder.join("state")), name.to_owned());
     let start = Instant::now();
     let now =
@@ -66,29 +66,29 @@ fn keeper(folder: &Path, name: &str) -> Autosaver {
 fn work(folder: &Path, seed: u64) {
     let _held = recovery::lock(&RealFs, &folder.join("state"), "one").unwrap();
     let path = folder.join("board.ron");
-    let keeper = keeper(folder, "one");
-    keeper.send(AutosaveCommand::Open(Box::default(), Revision::default()));
+    let autosaver = autosaver(folder, "one");
+    autosaver.send(AutosaveCommand::Open(Box::default(), Revision::default()));
     let (mut meeting, mut done) = (SimulatedUser::new(seed), 0);
-    say("begun");
+    print_line("begun");
     for round in 0.. {
         meeting.act();
         let (edits, draft) = meeting.recorded_edits();
         done += edits.len();
-        keeper.send(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()));
+        autosaver.send(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()));
         if round % 5 == 0 {
-            assert!(keeper.shutdown_handle().flush(PATIENCE));
-            say(&format!("safe {done}"));
+            assert!(autosaver.shutdown_handle().flush(TIMEOUT));
+            print_line(&format!("safe {done}"));
         }
         if round % 17 == 0 {
-            keeper.send(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged));
+            autosaver.send(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged));
             loop {
-                match keeper.recv_timeout(PATIENCE).expect("the keeper answers").kind {
+                match autosaver.recv_timeout(TIMEOUT).expect("the autosaver responds").kind {
                     EventKind::Saved { .. } => break,
                     EventKind::Versions(Ok(())) | EventKind::Journal(Ok(())) => {}
                     other => panic!("{other:?}"),
                 }
             }
-            say(&format!("saved {done}"));
+            print_line(&format!("saved {done}"));
         }
     }
 }
@@ -97,15 +97,15 @@ fn work(folder: &Path, seed: u64) {
 fn resume(folder: &Path) {
     let state = folder.join("state");
     let _held = recovery::lock(&RealFs, &state, "two").unwrap();
-    say("begun");
+    print_line("begun");
     let found =
         recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 }).remove(0);
-    let keeper = keeper(folder, "two");
-    keeper.send(AutosaveCommand::Open(Box::new(found.session), Revision::default()));
-    assert!(keeper.shutdown_handle().flush(PATIENCE));
+    let autosaver = autosaver(folder, "two");
+    autosaver.send(AutosaveCommand::Open(Box::new(found.session), Revision::default()));
+    assert!(autosaver.shutdown_handle().flush(TIMEOUT));
     recovery::discard(&RealFs, &found.journal, ("two", 1));
-    say("resumed");
-    std::thread::sleep(PATIENCE);
+    print_line("resumed");
+    std::thread::sleep(TIMEOUT);
 }
 
 fn start(task: &str, folder: &Path, seed: u64) -> Child {
@@ -206,12 +206,12 @@ fn a_session_killed_at_any_time_loses_no_durable_edit_and_no_file() {
             let number = board.ok().and_then(|read| Boards::new(seed).find(safe, &read.unwrap().board));
             assert!(
                 number.is_some() || safe == 0,
-                "run {seed}: {safe} edits were safe and are not in the file"
+                "run {seed}: {safe} edits were reported safe and are not in the file"
             );
             continue;
         };
         let number = Boards::new(seed).find(safe, &session.board);
-        assert!(number.is_some(), "run {seed}: what comes back has the {safe} edits that were safe");
+        assert!(number.is_some(), "run {seed}: the recovered session has the {safe} edits reported safe");
 
         // The program crashes again, during or after resuming the session.
         kill_after(start("resume", folder.path(), seed), seed * 53 % 40);

@@ -117,8 +117,8 @@ fn a_template_is_not_started_until_its_texts_are_replaced() {
     let (board, own) = (case("cycle"), filled("cycle"));
     assert_eq!(
         CycleCheck::new(&board).status(),
-        CycleStatus::Open,
-        "what runs between words of one's own is begun"
+        CycleStatus::NotClosed,
+        "an arrow between filled-in notes starts the condition"
     );
     let said =
         |lang| Describer::new(&board, lang).condition(CycleCheck::new(&board).condition(Condition::One));
@@ -247,7 +247,7 @@ fn conditions_on_two_separate_loops_are_not_one_cycle() {
     );
     let check = CycleCheck::new(&board);
     assert_eq!(status_letters(&check), "MMM");
-    assert!(!check.closes, "who pays is not who brings the data");
+    assert!(!check.closes, "the one who pays does not bring the data");
     assert_eq!(joining_link(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
     assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("do not form one cycle"));
 }
@@ -306,7 +306,7 @@ fn a_note_moved_out_of_the_money_blocks_no_longer_counts_as_money() {
     let mut board = apply_edit(board, &edit);
     assert_eq!(board.note(id("key_resources")).unwrap().block_on(board.page()), Some(Block::CostStructure));
     let mut left = CycleCheck::new(&board).plan.len();
-    assert_eq!(left, 2, "it is put into the resources, and something else is written in the costs");
+    assert_eq!(left, 2, "it is moved to the resources, and another note is added to the costs");
     while let Some(next) = CycleCheck::new(&board).next_step() {
         let edit = match next {
             QuickFix::AddNote(block) => {

@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::cycle::{
     ConditionCheck, ConditionStatus, CycleCheck, CyclePath, Gap, MAX_LISTED_LOOPS, MissingLink, QuickFix,
-    UnlistedLoops, gaps, open_questions, proposed_stage,
+    UnlistedLoops, gaps, open_questions, suggest_condition,
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
@@ -58,17 +58,17 @@ fn renamed(board: &Board) -> Board {
 }
 
 /// The board after a fix, applied as a user would.
-fn mended(board: Board, mend: QuickFix, name: &str) -> Board {
-    let written = match mend {
+fn apply_fix(board: Board, fix: QuickFix, name: &str) -> Board {
+    let written = match fix {
         QuickFix::AddNote(block) => {
             let rect = IRect { origin: board.page().note_area(block).origin, size: Note::MIN_SIZE };
             Some(notes::add(&board, id(name), NewNote::with_text(rect, "新しいデータ")))
         }
         QuickFix::FillIn(note) => Some(notes::set_text(&board, note, "新しいデータ")),
-        _ => mend.edit(&board, id(name)),
+        _ => fix.edit(&board, id(name)),
     };
     let edit = written.expect("every step can be done");
-    assert!(!edit.is_empty(), "{mend:?} changes nothing");
+    assert!(!edit.is_empty(), "{fix:?} changes nothing");
     apply_edit(board, &edit)
 }
 
@@ -96,7 +96,7 @@ proptest! {
         prop_assert_eq!(reached(&check), reached(&same));
         prop_assert_eq!(check.cycles.listed.len(), same.cycles.listed.len());
         prop_assert_eq!(check.cycles.unlisted, same.cycles.unlisted);
-        prop_assert!(!check.closes || check.cycles.listed.iter().any(|cycle| cycle.is_growth_cycle), "what closes is listed");
+        prop_assert!(!check.closes || check.cycles.listed.iter().any(|cycle| cycle.is_growth_cycle), "a closed cycle is listed");
         let kinds = |board: &Board, check: &CycleCheck| -> Vec<_> {
             let mut kinds: Vec<_> = gaps(board, check).iter().map(|gap| (gap.key(), gap.block())).collect();
             kinds.sort_unstable();
@@ -155,9 +155,9 @@ proptest! {
                 prop_assert!(condition.next.is_none_or(|next| check.plan.contains(&next)));
             }
             let name = format!("step-{step}");
-            board = mended(board, next, &name);
+            board = apply_fix(board, next, &name);
             if let QuickFix::DrawArrow(MissingLink { from, to }) = next {
-                prop_assert!(proposed_stage(&board, from, to).is_some(), "{from:?} to {to:?} is no way of a condition");
+                prop_assert!(suggest_condition(&board, from, to).is_some(), "{from:?} to {to:?} carries no condition");
                 let told = gaps(&board, &CycleCheck::new(&board)).into_iter().find(|gap| gap.target() == Some(id(&name)));
                 prop_assert_eq!(told, Some(Gap::UnprovenLink(id(&name))), "a new arrow is only unproven");
             }
@@ -169,20 +169,20 @@ proptest! {
         let check = CycleCheck::new(&board);
         let runs = |check: &CycleCheck| check.conditions.each_ref().map(|condition| condition.path.is_some());
         for (number, gap) in gaps(&board, &check).into_iter().enumerate() {
-            let Some(mend) = gap.fix(&board) else { continue };
-            let after = mended(board.clone(), mend, &format!("mend-{number}"));
+            let Some(fix) = gap.fix(&board) else { continue };
+            let after = apply_fix(board.clone(), fix, &format!("fix-{number}"));
             prop_assert!(after.validate().is_empty());
             let now = CycleCheck::new(&after);
             // The resource that ③ returns to may be used through a note that moves.
             let kept = runs(&check).into_iter().zip(runs(&now)).take(2).all(|(before, now)| now || !before);
             // A fix that is also a next step brings the whole cycle closer; reversing an arrow may break a
             // meaningless path.
-            let may_break = check.plan.contains(&mend) || matches!(mend, QuickFix::ReverseArrow(_));
+            let may_break = check.plan.contains(&fix) || matches!(fix, QuickFix::ReverseArrow(_));
             let kept = kept && (now.closes || !check.closes);
-            prop_assert!(may_break || kept, "{gap:?}: {mend:?} {:?} {:?}", runs(&check), runs(&now));
+            prop_assert!(may_break || kept, "{gap:?}: {fix:?} {:?} {:?}", runs(&check), runs(&now));
             let left = gaps(&after, &now);
             let same = |other: &Gap| (other.key(), other.target(), other.block()) == (gap.key(), gap.target(), gap.block());
-            prop_assert!(!left.iter().any(same), "{gap:?} is still there after {mend:?}");
+            prop_assert!(!left.iter().any(same), "{gap:?} is still there after {fix:?}");
         }
     }
 
@@ -236,7 +236,7 @@ proptest! {
             let check = CycleCheck::new(&board);
             prop_assert_eq!(check.closes, check.plan.is_empty());
             let Some(next) = check.next_step() else { break };
-            board = mended(board, next, &format!("step-{step}"));
+            board = apply_fix(board, next, &format!("step-{step}"));
         }
         prop_assert!(CycleCheck::new(&board).closes, "{first} steps at first, more than 6 more");
     }

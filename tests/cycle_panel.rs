@@ -173,7 +173,7 @@ fn a_doubt_is_added_answered_and_deleted_with_its_note() {
     let (doubt, note) = board.notes().iter().find(|(_, note)| note.kind.is_doubt()).unwrap();
     assert_eq!(note.kind.doubt_target(), Some(about));
     assert_eq!(note.text, "精度を上げられるか？");
-    assert_eq!(note.block_on(board.page()), None, "a doubt stands in no block");
+    assert_eq!(note.block_on(board.page()), None, "a doubt belongs to no block");
     window.assert_name_contains("疑問 ");
     let doubt = *doubt;
     press_button(&mut window, "疑問を解決済みにする");
@@ -204,7 +204,7 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
     window.press_plain(Key::Enter);
     let count = window.board().notes().len();
     window.press_plain(Key::D);
-    assert!(!window.app().editor().is_writing());
+    assert!(!window.app().editor().is_editing_text());
     assert_eq!(window.board().notes().len(), count);
 }
 
@@ -288,7 +288,7 @@ fn boards_are_compared_side_by_side() {
         "削除：「TV CM」（販路）",
         "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
     ] {
-        assert!(harness.query_by_label(line).is_some(), "nothing says {line}");
+        assert!(harness.query_by_label(line).is_some(), "no label {line}");
     }
 }
 
@@ -357,7 +357,7 @@ fn a_canceled_composition_merges_with_no_other_step() {
     window.type_text("b");
     window.click(Point::new(960.0, 600.0));
     window.press(Key::Z, Modifiers::COMMAND);
-    assert_eq!(window.board(), before, "only the letter is taken back, not the deletion before it");
+    assert_eq!(window.board(), before, "only the letter is undone, not the deletion before it");
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn a_missing_note_is_written_before_its_arrow_is_drawn() {
     window.assert_name_contains("先に資源にデータの付箋を");
     window.harness.get_all_by_label("資源にデータの付箋を追加").next().unwrap().click();
     window.run_until_idle();
-    assert!(window.app().editor().is_writing());
+    assert!(window.app().editor().is_editing_text());
     window.type_text("購買履歴");
     window.press_plain(Key::Escape);
     let board = window.board();

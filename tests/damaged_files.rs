@@ -23,7 +23,7 @@ fn text(name: &str) -> String {
 }
 
 fn saved(text: &str) -> SalvagedBoard {
-    salvage(text.as_bytes()).expect("something can be had")
+    salvage(text.as_bytes()).expect("something is salvaged")
 }
 
 fn said(saved: &SalvagedBoard) -> Vec<String> {
@@ -120,7 +120,7 @@ fn both_sides_of_a_merge_conflict_are_kept() {
     let texts: Vec<&str> = saved.loaded.board.notes().values().map(|note| note.text.as_str()).collect();
     assert!(texts.contains(&"予測機能") && texts.contains(&"推薦機能"), "{texts:?}");
     assert_eq!(saved.losses.len(), 1);
-    assert_eq!(saved.losses[0].fate, LossKind::DuplicateId);
+    assert_eq!(saved.losses[0].kind, LossKind::DuplicateId);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn lost_records_are_listed_even_if_unreadable() {
     let broken = text.replacen(line, "            pi\u{4}\u{7}\u{4}: (text: \"ビジネス", 1);
     let saved = saved(&broken);
     assert_eq!(saved.loaded.board.notes().len(), 4);
-    assert_eq!(saved.losses.iter().filter(|lost| lost.fate == LossKind::Removed).count(), 1);
+    assert_eq!(saved.losses.iter().filter(|lost| lost.kind == LossKind::Removed).count(), 1);
     // Arrows to it are listed too, each with its position.
     assert_eq!(saved.loaded.repairs.len(), 4);
     assert!(saved.loaded.repairs.iter().all(|repair| repair.position.is_some()), "{:?}", said(&saved));
@@ -200,7 +200,7 @@ fn limits_apply_to_each_kind_of_record() {
     let saved = saved(&text.replacen("\"データ\"", "\"データ", 1));
     // Five notes did not fit, one of which was also damaged.
     assert_eq!((saved.loaded.board.notes().len(), saved.losses.len()), (20_000, 6));
-    assert!(saved.losses.iter().all(|lost| lost.fate == LossKind::NoRoom || lost.name == "data"));
+    assert!(saved.losses.iter().all(|lost| lost.kind == LossKind::NoRoom || lost.name == "data"));
     // The arrows fit; those whose notes did not are reported.
     assert_eq!(saved.loaded.repairs.len(), 7);
 }

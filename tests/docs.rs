@@ -54,7 +54,7 @@ fn anchor(heading: &str) -> String {
 #[test]
 fn every_link_resolves() {
     let pages = pages();
-    assert!(pages.len() >= 18, "the pages are there: {}", pages.len());
+    assert!(pages.len() >= 18, "pages are found: {}", pages.len());
     for (path, text) in &pages {
         for target in between(text, "](", ')') {
             if target.starts_with("http") {
@@ -232,7 +232,7 @@ fn the_command_reference_is_that_of_the_program() {
     const MARK: &str = "<!-- The reference below is generated: UPDATE_DOCS=1 cargo test --test docs -->\n\n";
     let path = root().join("docs/cli.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let (start, old) = text.split_once(MARK).expect("the mark is there");
+    let (start, old) = text.split_once(MARK).expect("the marker is found");
     let new = reference();
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, format!("{start}{MARK}{new}")).unwrap();

@@ -106,7 +106,7 @@ fn unzipped(file: &[u8]) -> BTreeMap<String, String> {
         let mut part = zip.by_index(number).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        assert!(parts.insert(part.name().unwrap().into_owned(), text).is_none(), "each part once");
+        assert!(parts.insert(part.name().unwrap().into_owned(), text).is_none(), "each part occurs once");
     }
     parts
 }
@@ -137,7 +137,7 @@ fn the_parts_of_a_presentation_are_consistent() {
                         Some(rest) => format!("ppt/{rest}"),
                         None => format!("{folder}{target}"),
                     };
-                    assert!(parts.contains_key(&whole), "{part} names {whole}, which is not there");
+                    assert!(parts.contains_key(&whole), "{part} names {whole}, which is missing");
                 }
             }
         }
@@ -167,7 +167,7 @@ fn shapes(slide: &str) -> Vec<Seen> {
         .map(|shape| {
             let find = |tag: &str| shape.descendants().find(|node| node.tag_name().name() == tag);
             let (own, at, size) = (find("cNvPr").unwrap(), find("off").unwrap(), find("ext").unwrap());
-            assert!(ids.insert(own.attribute("id").unwrap().to_owned()), "each number once");
+            assert!(ids.insert(own.attribute("id").unwrap().to_owned()), "each number occurs once");
             let number = |node: roxmltree::Node<'_, '_>, key: &str| {
                 node.attribute(key).unwrap().parse::<f64>().unwrap() / 6350.0
             };
@@ -176,7 +176,7 @@ fn shapes(slide: &str) -> Vec<Seen> {
                 let face = |tag: &str| run.children().find(|node| node.tag_name().name() == tag).unwrap();
                 assert_eq!(face("ea").attribute("typeface"), Some("BIZ UDPGothic"));
                 let (fixed, flowing) = (find("noAutofit").is_some(), find("normAutofit").is_some());
-                assert!(fixed != flowing, "what moves is said");
+                assert!(fixed != flowing, "position attributes are present");
                 assert_eq!(
                     find("bodyPr").unwrap().attribute("wrap"),
                     Some(if flowing { "square" } else { "none" })
@@ -242,7 +242,7 @@ fn a_slide_has_shapes_at_the_positions_of_the_board() {
         assert_eq!(
             said,
             bare(shown.iter().map(|run| run.text.as_str()).collect()),
-            "{name}: nothing is lost or said twice"
+            "{name}: each text occurs once"
         );
     }
 }
@@ -381,7 +381,7 @@ fn covered_answers_are_not_in_the_file() {
     let options = ExportOptions { cover_notes: true, ..ExportOptions::default() };
     let parts = unzipped(&export(&case("bizreach"), ExportContent::Board, Format::Pptx, &options).unwrap());
     for (name, part) in parts {
-        assert!(!part.contains("ChatGPT") && !part.contains("採用成功報酬"), "{name} tells");
+        assert!(!part.contains("ChatGPT") && !part.contains("採用成功報酬"), "{name} contains an answer");
     }
 }
 

@@ -204,7 +204,7 @@ fn doubts_without_a_note_become_notes() {
     assert_eq!(kinds, [Some(id("n")), None, None, None]);
     assert_eq!(loaded.repairs.len(), 3);
     for repair in &loaded.repairs {
-        assert!(matches!(repair.violation, Violation::LooseDoubt(_)) && repair.position.is_some());
+        assert!(matches!(repair.violation, Violation::DanglingDoubt(_)) && repair.position.is_some());
         for lang in Lang::ALL {
             assert!(!repair.message(lang).contains('{'));
         }
@@ -266,7 +266,7 @@ fn doubts_about_one_note_do_not_overlap() {
     let apart = places.iter().filter(free).count();
     assert!(apart >= 6, "as long as there is room: {apart}");
     let corners: BTreeSet<IPoint> = places.iter().map(|rect| rect.origin).collect();
-    assert_eq!(corners.len(), 31, "none hides another wholly");
+    assert_eq!(corners.len(), 31, "none covers another fully");
 }
 
 #[test]

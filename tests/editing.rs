@@ -208,7 +208,7 @@ fn a_modifier_pressed_during_a_drag_applies_immediately() {
     assert_eq!(
         window.app().editor().board().notes().len(),
         count + 1,
-        "Alt makes it a copy under a resting hand"
+        "Alt makes it a copy without pointer movement"
     );
 }
 

@@ -17,7 +17,7 @@ use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::file;
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
-use growth_canvas::interchange::{check_text, tests_markdown};
+use growth_canvas::interchange::{check_text, open_questions_markdown};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use std::path::{Path, PathBuf};
 use support::cycles::{apply_edit, id, note, status_letters, with_arrow, without_records};
@@ -40,9 +40,9 @@ fn boards_are_judged_like_a_facilitator_does() {
     let boards = std::fs::read_dir(&folder).unwrap().flatten();
     let boards =
         boards.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "ron")).count();
-    assert_eq!(lines.len(), boards, "every board is judged");
+    assert_eq!(lines.len(), boards, "expected.tsv covers every board");
     assert!(boards >= 48);
-    let mut wrong = Vec::new();
+    let mut mismatches = Vec::new();
     for line in lines {
         let [name, letters, ja, en] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four cells: {line}")
@@ -50,18 +50,18 @@ fn boards_are_judged_like_a_facilitator_does() {
         let board = judged(name);
         let check = CycleCheck::new(&board);
         if status_letters(&check) != letters {
-            wrong.push(format!("{name}: {letters} expected, {} found", status_letters(&check)));
+            mismatches.push(format!("{name}: {letters} expected, {} found", status_letters(&check)));
         }
         for (lang, sentence) in [(Lang::Ja, ja), (Lang::En, en)] {
             let said = check_text(&board, &check, lang);
             if !said.contains(sentence) {
-                wrong.push(format!("{name}: nothing says «{sentence}» in\n{said}"));
+                mismatches.push(format!("{name}: no text says “{sentence}” in\n{said}"));
             }
         }
         // The overall result matches those of the conditions.
         let fits = match check.status() {
-            CycleStatus::Closes => letters == "MMM",
-            CycleStatus::ClosesUnproven => !letters.contains(['D', 'B', 'n']),
+            CycleStatus::Closed => letters == "MMM",
+            CycleStatus::ClosedUnproven => !letters.contains(['D', 'B', 'n']),
             // If no condition is doubtful, each loop passes a note in doubt, and does not once the doubt is
             // answered.
             CycleStatus::Doubtful if !letters.contains('D') => {
@@ -70,12 +70,12 @@ fn boards_are_judged_like_a_facilitator_does() {
             }
             CycleStatus::Doubtful => true,
             CycleStatus::NotJoined => !letters.contains(['B', 'n']),
-            CycleStatus::Open => letters.contains(['B', 'n']),
+            CycleStatus::NotClosed => letters.contains(['B', 'n']),
             CycleStatus::NotStarted => letters == "nnn",
         };
         assert!(fits, "{name}: {:?} with {letters}", check.status());
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(mismatches.is_empty(), "{}", mismatches.join("\n"));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn connecting_paths_comes_before_testing() {
         ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
     ] {
         let board = judged(name);
-        let said = tests_markdown(&board, &CycleCheck::new(&board), Lang::Ja);
+        let said = open_questions_markdown(&board, &CycleCheck::new(&board), Lang::Ja);
         assert!(said.contains(sentence), "{name}: {said}");
     }
 }

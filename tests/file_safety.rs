@@ -50,8 +50,14 @@ fn changed_outside(folder: &Path) -> (Window, PathBuf) {
     add_note(&mut window, "mine");
     std::fs::write(&path, note_text("pomelo")).unwrap();
     save_with_keys(&mut window);
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file was changed by another program"));
-    assert_eq!(saved_board(&path), sample(&note_text("pomelo")), "nothing is written over unasked");
+    wait_until(&mut window, "the question", |window| {
+        shows_label(window, "The file was changed by another program")
+    });
+    assert_eq!(
+        saved_board(&path),
+        sample(&note_text("pomelo")),
+        "nothing is overwritten without confirmation"
+    );
     (window, path)
 }
 
@@ -87,7 +93,7 @@ fn a_file_changed_externally_stays_until_the_user_decides() {
     let (mut window, path) = changed_outside(folder.path());
     press_button(&mut window, "Decide later");
     assert!(shows_label_part(&window, "Autosave is paused"));
-    add_note(&mut window, "work goes on");
+    add_note(&mut window, "editing continues");
     press_button(&mut window, "Decide…");
     press_button(&mut window, "Decide later");
     assert_eq!(saved_board(&path), sample(&note_text("pomelo")));
@@ -101,7 +107,7 @@ fn a_file_changed_externally_stays_until_the_user_decides() {
 }
 
 /// A window with a board whose file was deleted, and its path.
-fn without_file(folder: &Path) -> (Window, PathBuf) {
+fn window_with_deleted_file(folder: &Path) -> (Window, PathBuf) {
     let path = folder.join("計画.ron");
     std::fs::write(&path, note_text("cycle")).unwrap();
     let window = open_file_in(folder, &path, Lang::En);
@@ -112,9 +118,9 @@ fn without_file(folder: &Path) -> (Window, PathBuf) {
 #[test]
 fn a_deleted_file_is_reported_as_deleted() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut window, path) = without_file(folder.path());
+    let (mut window, path) = window_with_deleted_file(folder.path());
     add_note(&mut window, "mine");
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file was moved or deleted"));
+    wait_until(&mut window, "the question", |window| shows_label(window, "The file was moved or deleted"));
     press_button(&mut window, "Decide later");
     assert!(shows_label_part(&window, "Autosave is paused because the file was moved or deleted"));
     assert!(!shows_label_part(&window, "changed by something else"));
@@ -127,11 +133,11 @@ fn a_deleted_file_is_reported_as_deleted() {
 #[test]
 fn a_board_whose_file_was_deleted_is_unsaved() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut window, path) = without_file(folder.path());
+    let (mut window, path) = window_with_deleted_file(folder.path());
     // A minimized window draws no frames, so both events arrive in one.
     let events = &mut window.harness.input_mut().events;
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
-    wait_until(&mut window, "asked", |window| shows_label(window, "The file was moved or deleted"));
+    wait_until(&mut window, "the question", |window| shows_label(window, "The file was moved or deleted"));
     press_button(&mut window, "Decide later");
     assert!(window.app().editor().is_dirty());
     let journals = || {
@@ -140,7 +146,7 @@ fn a_board_whose_file_was_deleted_is_unsaved() {
     };
     wait_until(&mut window, "kept in the journal", |_| journals() == 1);
     window.press(Key::Q, Modifiers::COMMAND);
-    assert!(shows_label_part(&window, "Save"), "closing asks");
+    assert!(shows_label_part(&window, "Save"), "closing asks about unsaved changes");
     // If the file reappears, it is saved as usual.
     window.press_plain(Key::Escape);
     std::fs::write(&path, note_text("cycle")).unwrap();
@@ -163,7 +169,7 @@ fn a_second_window_opens_read_only_or_a_copy() {
     second.press(Key::A, Modifiers::COMMAND);
     second.press(Key::Delete, Modifiers::NONE);
     assert_eq!(second.board(), seen);
-    assert!(shows_label_part(&second, "This board is read-only"), "it says why nothing happens");
+    assert!(shows_label_part(&second, "This board is read-only"), "the reason is shown");
     // The first window continues; the second one edits an unsaved copy.
     add_note(&mut first, "of the first");
     save_with_keys(&mut first);
@@ -221,7 +227,7 @@ fn a_journal_failure_shows_an_alert_and_work_continues() {
     std::fs::write(folder.path().join("state"), "a file where the folder should be").unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
     add_note(&mut window, "unprotected");
-    wait_until(&mut window, "said", |window| {
+    wait_until(&mut window, "the alert", |window| {
         shows_label_part(window, "This board is not saved anywhere yet")
     });
     add_note(&mut window, "and on");
@@ -229,7 +235,7 @@ fn a_journal_failure_shows_an_alert_and_work_continues() {
     assert!(shows_label(&window, "Save elsewhere…") && shows_label(&window, "Change location…"));
     std::fs::remove_file(folder.path().join("state")).unwrap();
     press_button(&mut window, "Retry");
-    wait_until(&mut window, "well again", |window| !shows_label_part(window, "not saved anywhere"));
+    wait_until(&mut window, "the alert is gone", |window| !shows_label_part(window, "not saved anywhere"));
     assert_eq!(journals(folder.path()).len(), 1);
 }
 
@@ -243,11 +249,11 @@ fn a_missing_directory_shows_an_alert_until_it_is_back() {
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     std::fs::rename(&share, &away).unwrap();
     add_note(&mut window, "while the share is away");
-    wait_until(&mut window, "said", |window| {
+    wait_until(&mut window, "the alert", |window| {
         shows_label_part(window, "Your changes are kept in the recovery data")
     });
     std::fs::rename(&away, &share).unwrap();
-    wait_until(&mut window, "well again", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "the alert is gone", |window| !window.app().editor().is_dirty());
     assert!(!shows_label_part(&window, "Your changes are kept in the recovery data"));
     assert_eq!(saved_board(&path), window.board());
 }
@@ -280,7 +286,7 @@ fn a_window_closes_even_if_its_file_cannot_be_saved() {
     std::fs::rename(&share, folder.path().join("away")).unwrap();
     add_note(&mut window, "nowhere to go");
     window.press(Key::N, Modifiers::COMMAND);
-    wait_until(&mut window, "asked", |window| shows_label(window, "There are unsaved changes"));
+    wait_until(&mut window, "the question", |window| shows_label(window, "There are unsaved changes"));
     press_button(&mut window, "Don't save");
     assert!(window.texts().is_empty(), "a blank board");
     press_button(&mut window, "File");

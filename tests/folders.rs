@@ -90,7 +90,7 @@ fn links_are_followed_and_modes_kept() {
         save_board(&RealFs, &at.join("a.ron"), &board("cycle"), Precondition::Matches(None), |_| Ok(()))
             .is_err()
     );
-    assert_eq!(names(&at.join("真の場所")), ["board.ron", "new.ron"], "no scrap");
+    assert_eq!(names(&at.join("真の場所")), ["board.ron", "new.ron"], "no temporary file is left");
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn a_file_size_limit_leaves_the_file_unchanged() {
     let refused = shell(at, script);
     assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
     assert!(said(&refused).contains("hint: Choose another folder"), "{}", said(&refused));
-    assert_eq!(held(&at.join("d/board.ron")).notes().len(), 0, "the blank board is whole");
-    assert_eq!(names(&at.join("d")), ["board.ron"], "no scrap");
+    assert_eq!(held(&at.join("d/board.ron")).notes().len(), 0, "the blank board is intact");
+    assert_eq!(names(&at.join("d")), ["board.ron"], "no temporary file is left");
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn two_windows_detect_each_other_and_ignore_a_dead_one() {
     assert!(matches!(lock, LockResult::Held(_)));
     drop(lock);
     assert!(names(&state.join("locks")).is_empty(), "no lock is left");
-    assert_eq!(names(folder.path()), ["state", "計画.ron"], "and no scrap");
+    assert_eq!(names(folder.path()), ["state", "計画.ron"], "and no temporary file is left");
 }
 
 #[test]

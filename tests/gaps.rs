@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::cycle::{
-    CycleCheck, Describer, Gap, OpenQuestion, OpenQuestionKind, gaps, open_questions, proposed_stage,
+    CycleCheck, Describer, Gap, OpenQuestion, OpenQuestionKind, gaps, open_questions, suggest_condition,
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, board_info, notes, selection};
@@ -59,7 +59,7 @@ fn conditions_are_suggested_from_the_ends_of_arrows() {
     for key in ["bizreach", "cycle", "fashion-ec", "spotify", "cosmetics"] {
         let board = case(key);
         for (id, arrow) in board.arrows() {
-            assert_eq!(proposed_stage(&board, arrow.from, arrow.to), arrow.condition, "{key} {id}");
+            assert_eq!(suggest_condition(&board, arrow.from, arrow.to), arrow.condition, "{key} {id}");
         }
     }
 }
@@ -78,8 +78,8 @@ fn gaps_name_notes_and_arrows() {
             Gap::EmptyBlock(Block::CostStructure),
             Gap::NoData,
             Gap::UnprovenLink(id("kpi-to-chatgpt")),
-            Gap::LooseNote(id("tv")),
-            Gap::LooseNote(id("sales")),
+            Gap::UnconnectedNote(id("tv")),
+            Gap::UnconnectedNote(id("sales")),
             Gap::OpenDoubt(id("doubt")),
         ]
     );
@@ -163,7 +163,7 @@ fn open_questions_name_their_kpi() {
 #[test]
 fn open_questions_remain_until_the_team_has_answered() {
     let mut board = case("fashion-ec");
-    assert_eq!(to_test(&board).len(), 3, "all is drawn as strong, and nobody has said why");
+    assert_eq!(to_test(&board).len(), 3, "every arrow is strong, without a reason");
     for stage in Condition::ALL {
         let edit = board_info::set_warning_sign(&board, stage, Some(false));
         board = apply_edit(board, &edit);
@@ -237,7 +237,7 @@ fn a_reconnected_arrow_is_renumbered_unless_numbered_by_hand() {
         let mut editor = Editor::new(board, IdSource::new([1, 2]));
         editor.select(BTreeSet::from([id("kpi-to-fee")]));
         growth_canvas::command::find("arrow.reconnect_end").unwrap().run_if_enabled(&mut editor);
-        editor.handle(Event::Aim(NavigationTarget::Block(Block::KeyResources)));
+        editor.handle(Event::ChooseEnd(NavigationTarget::Block(Block::KeyResources)));
         editor.handle(Event::Finish);
         editor.board().arrow(id("kpi-to-fee")).unwrap().clone()
     };

@@ -332,5 +332,5 @@ fn esc_cancels_one_state_at_a_time() {
         (true, true, false, true),
         (true, true, false, false),
     ];
-    assert_eq!(states, expected, "the drag, the selection, the search, rapid entry");
+    assert_eq!(states, expected, "the drag, the selection, the search, quick entry");
 }

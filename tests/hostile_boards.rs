@@ -23,7 +23,7 @@ fn refused(bytes: &[u8]) -> FileError {
     let error = read(bytes).expect_err("this is no board");
     for lang in Lang::ALL {
         assert!(!error.message(lang).is_empty() && !error.hint(lang).is_empty());
-        assert!(!error.message(lang).contains('{'), "no place is left open: {}", error.message(lang));
+        assert!(!error.message(lang).contains('{'), "no placeholder is left: {}", error.message(lang));
     }
     error
 }
@@ -106,7 +106,9 @@ fn repairable_problems_are_repaired_and_listed() {
     assert_eq!(loaded.board.arrows().len(), 1);
     let has = |test: fn(&Violation) -> bool| loaded.repairs.iter().any(|repair| test(&repair.violation));
     assert!(has(|f| matches!(f, Violation::OffPage(_))) && has(|f| matches!(f, Violation::BadSize(_))));
-    assert!(has(|f| matches!(f, Violation::LooseEnd(_))) && has(|f| matches!(f, Violation::SelfArrow(_))));
+    assert!(
+        has(|f| matches!(f, Violation::DanglingEndpoint(_))) && has(|f| matches!(f, Violation::SelfArrow(_)))
+    );
     assert!(has(|f| matches!(f, Violation::SharedId(_))));
     for repair in &loaded.repairs {
         assert!(repair.position.is_some(), "{repair:?}");
@@ -135,7 +137,7 @@ fn combined_problems_are_all_repaired() {
     assert_eq!(loaded.board.validate(), []);
     assert_eq!((loaded.board.notes().len(), loaded.board.arrows().len()), (2, 1));
     let text = growth_canvas::file::write(&loaded.board);
-    assert_eq!(read(text.as_bytes()).unwrap().repairs, [], "a mended board can be saved");
+    assert_eq!(read(text.as_bytes()).unwrap().repairs, [], "a repaired board can be saved");
 }
 
 #[test]

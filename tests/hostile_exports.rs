@@ -17,7 +17,7 @@ use std::process::Command;
 use support::file_safety::note_text;
 use support::program::{assert_fails, run, text_of};
 
-const PRECIOUS: &str = "somebody's own words";
+const FOREIGN_CONTENT: &str = "content of another program";
 
 #[test]
 fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
@@ -27,7 +27,7 @@ fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
         fs::write(at.join(format!("{name}.ron")), note_text("cycle")).unwrap();
     }
     let victim = at.join("victim.txt");
-    fs::write(&victim, PRECIOUS).unwrap();
+    fs::write(&victim, FOREIGN_CONTENT).unwrap();
     // The program generates these names, so a link in their place was put there by someone else.
     for (args, name) in [
         (&["a.ron", "b.ron", "-o", "out", "--format", "md"][..], "out/b.md"),
@@ -42,7 +42,7 @@ fn an_export_stays_in_its_directory_and_leaves_its_source_alone() {
         let output = run(at, &[&args[..], &["--force"]].concat());
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(text_of(&output.stderr).contains("not a regular file"), "{}", text_of(&output.stderr));
-        assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS, "{name}");
+        assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT, "{name}");
         assert!(at.join(name).is_symlink(), "{name}");
     }
     // A link that the user names is followed.

@@ -31,7 +31,7 @@ use support::file_safety::{add_note, note_text, save_with_keys, shows_label_part
 use support::program::{assert_fails, run, text_of};
 use support::window::{open_file_in, open_in};
 
-const PRECIOUS: &str = "somebody's own words";
+const FOREIGN_CONTENT: &str = "content of another program";
 
 fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
@@ -52,14 +52,14 @@ fn names(folder: &Path) -> Vec<String> {
 /// A file that must stay untouched, and everything that could lead to it.
 fn traps(folder: &Path) -> (PathBuf, Vec<PathBuf>) {
     let victim = folder.join("victim.txt");
-    fs::write(&victim, PRECIOUS).unwrap();
+    fs::write(&victim, FOREIGN_CONTENT).unwrap();
     let traps = ["link", "dangling", "pipe", "socket", "same", "other"].map(|name| folder.join(name));
     symlink(&victim, &traps[0]).unwrap();
     symlink(folder.join("nowhere"), &traps[1]).unwrap();
     pipe(&traps[2]);
     drop(UnixListener::bind(&traps[3]).unwrap());
     fs::hard_link(&victim, &traps[4]).unwrap();
-    fs::write(&traps[5], PRECIOUS).unwrap();
+    fs::write(&traps[5], FOREIGN_CONTENT).unwrap();
     (victim, traps.to_vec())
 }
 
@@ -71,8 +71,8 @@ fn a_lock_is_never_a_link_or_a_file_of_others() {
         assert!(RealFs.lock(trap, "me", None).is_err(), "{trap:?}");
         assert!(trap.symlink_metadata().is_ok(), "{trap:?} is still there");
     }
-    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
-    assert_eq!(fs::read_to_string(&traps[5]).unwrap(), PRECIOUS);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT);
+    assert_eq!(fs::read_to_string(&traps[5]).unwrap(), FOREIGN_CONTENT);
     assert!(!folder.path().join("nowhere").exists());
     // A lock whose owner is gone is taken over; it is readable by whoever may read the board.
     let (lock, board) = (folder.path().join(".gc-x.lock"), folder.path().join("board.ron"));
@@ -107,8 +107,8 @@ fn locks_of_killed_windows_are_removed() {
     let locks = state.join("locks");
     let own = names(&locks);
     fs::write(locks.join("killed.lock"), "growth-canvas lock\nme").unwrap();
-    fs::write(locks.join("words.lock"), PRECIOUS).unwrap();
-    fs::write(locks.join("words.txt"), PRECIOUS).unwrap();
+    fs::write(locks.join("words.lock"), FOREIGN_CONTENT).unwrap();
+    fs::write(locks.join("words.txt"), FOREIGN_CONTENT).unwrap();
     let other = folder.path().join("other.ron");
     let LockResult::Held(second) = lock_board(&RealFs, Some(&state), &other, "me").unwrap() else {
         panic!("it is free")
@@ -128,24 +128,24 @@ fn opening_a_board_changes_nothing_in_its_directory() {
     let path = boards.join("計画.ron");
     fs::write(&path, note_text("cycle")).unwrap();
     let victim = folder.path().join("victim.txt");
-    fs::write(&victim, PRECIOUS).unwrap();
+    fs::write(&victim, FOREIGN_CONTENT).unwrap();
     let name = Fingerprint::of_bytes("計画.ron".as_bytes());
     symlink(&victim, boards.join(format!(".gc-{name}.lock"))).unwrap();
-    fs::write(boards.join(".gc-mine.tmp"), PRECIOUS).unwrap();
+    fs::write(boards.join(".gc-mine.tmp"), FOREIGN_CONTENT).unwrap();
     let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(3);
     fs::File::open(boards.join(".gc-mine.tmp")).unwrap().set_modified(long_ago).unwrap();
     let before = names(&boards);
     let mut window = open_file_in(&mine, &path, Lang::En);
-    assert_eq!(names(&boards), before, "no lock beside it");
+    assert_eq!(names(&boards), before, "no lock file next to it");
     assert_eq!(names(&mine.join("state/locks")).len(), 1);
     assert_eq!(mode(&mine.join("state/locks")), 0o700);
     add_note(&mut window, "saved");
     save_with_keys(&mut window);
     wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     drop(window);
-    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT);
     assert_eq!(names(&boards), before);
-    assert!(names(&mine.join("state/locks")).is_empty(), "nothing is left lying about");
+    assert!(names(&mine.join("state/locks")).is_empty(), "no leftovers");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn a_board_is_identified_by_any_path() {
     }
     fs::write(real.join("other.ron"), note_text("cycle")).unwrap();
     assert!(matches!(lock("real/other.ron"), LockResult::Held(_)));
-    assert!(lock_board(&RealFs, None, &real.join("third.ron"), "").is_err(), "there is no place for it");
+    assert!(lock_board(&RealFs, None, &real.join("third.ron"), "").is_err(), "there is no state folder");
 }
 
 #[test]
@@ -185,9 +185,9 @@ fn special_files_are_neither_overwritten_nor_waited_for() {
             assert!(save_board(&RealFs, trap, &board, over, |_| Ok(())).is_err(), "{over:?}");
         }
     }
-    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT);
     assert!(!folder.path().join("nowhere").exists());
-    assert!(names(folder.path()).iter().all(|name| !name.starts_with(".gc-")), "no scrap");
+    assert!(names(folder.path()).iter().all(|name| !name.starts_with(".gc-")), "no temporary file is left");
     // A device, by its name and by a link.
     symlink("/dev/null", folder.path().join("null.png")).unwrap();
     fs::write(folder.path().join("b.ron"), note_text("cycle")).unwrap();
@@ -209,7 +209,7 @@ fn temporary_files_are_private_and_take_over_the_old_mode() {
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
     let known = Fingerprint::of_bytes(note_text("cycle").as_bytes());
     let begun = RealFs.create(&folder.path().join("new"), FileMode::OwnerOnly).unwrap();
-    assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
+    assert_eq!(mode(&folder.path().join("new")), 0o600, "before the old mode is known");
     drop(begun);
     let board = sample(&note_text("pomelo"));
     // During a save, its temporary file has no more permissions than the board, and an unpredictable name.
@@ -227,7 +227,7 @@ fn temporary_files_are_private_and_take_over_the_old_mode() {
     assert_eq!(mode(&path), 0o640);
     // Another user replaces it with a link during the write: the board and the target of the link stay.
     let victim = folder.path().join("victim.txt");
-    fs::write(&victim, PRECIOUS).unwrap();
+    fs::write(&victim, FOREIGN_CONTENT).unwrap();
     fs::set_permissions(&victim, Permissions::from_mode(0o600)).unwrap();
     let swapped = save_board(&RealFs, &path, &sample(&note_text("cycle")), Precondition::Any, |_| {
         let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
@@ -275,7 +275,7 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
 }
 
 /// A name in the directory of a bundle, and a trap to put there.
-type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
+type TrapSetup<'a> = (&'a str, &'a dyn Fn(&Path));
 
 #[test]
 fn a_bundle_stays_in_its_directory() {
@@ -284,9 +284,9 @@ fn a_bundle_stays_in_its_directory() {
     let foreign = folder.path().join("foreign");
     fs::create_dir(&foreign).unwrap();
     for name in ["step-01.png", "step-77.png", "board.md"] {
-        fs::write(foreign.join(name), PRECIOUS).unwrap();
+        fs::write(foreign.join(name), FOREIGN_CONTENT).unwrap();
     }
-    let cases: [Lay<'_>; 4] = [
+    let cases: [TrapSetup<'_>; 4] = [
         ("steps", &|out: &Path| symlink(&foreign, out.join("steps")).unwrap()),
         ("board.md", &|out: &Path| symlink(foreign.join("board.md"), out.join("board.md")).unwrap()),
         ("board.png", &|out: &Path| symlink(foreign.join("new.png"), out.join("board.png")).unwrap()),
@@ -302,11 +302,11 @@ fn a_bundle_stays_in_its_directory() {
         assert_eq!(output.status.code(), Some(2), "{name}: {}", text_of(&output.stderr));
         assert_fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not a regular file", name]);
         let files = names(Path::new(&out)).into_iter().filter(|file| file != "steps" || name == "steps");
-        assert_eq!(files.collect::<Vec<_>>(), [name], "nothing was begun");
+        assert_eq!(files.collect::<Vec<_>>(), [name], "no file was written");
     }
     assert_eq!(names(&foreign), ["board.md", "step-01.png", "step-77.png"]);
     for name in names(&foreign) {
-        assert_eq!(fs::read_to_string(foreign.join(name)).unwrap(), PRECIOUS);
+        assert_eq!(fs::read_to_string(foreign.join(name)).unwrap(), FOREIGN_CONTENT);
     }
 }
 
@@ -317,7 +317,7 @@ fn traps_among_sessions_and_versions_block_nothing() {
     let sessions = state.join("sessions");
     fs::create_dir_all(&sessions).unwrap();
     let victim = folder.path().join("victim");
-    fs::write(&victim, PRECIOUS).unwrap();
+    fs::write(&victim, FOREIGN_CONTENT).unwrap();
     for name in ["a-1.journal", "b.lock", "c-1.new"] {
         pipe(&sessions.join(name));
     }
@@ -328,11 +328,11 @@ fn traps_among_sessions_and_versions_block_nothing() {
     assert!(recovery::scan(&RealFs, search).is_empty());
     let window = open_in(folder.path(), None, Lang::En);
     drop(window);
-    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT);
     // The versions of a board are a link to a directory elsewhere.
     let (board, elsewhere) = (folder.path().join("board.ron"), folder.path().join("elsewhere"));
     fs::create_dir(&elsewhere).unwrap();
-    fs::write(elsewhere.join("000001-1-saved.ron"), PRECIOUS).unwrap();
+    fs::write(elsewhere.join("000001-1-saved.ron"), FOREIGN_CONTENT).unwrap();
     let kept = Versions::new(Arc::new(RealFs), state.join("versions"));
     kept.store(&board, b"one", 1, VersionReason::Manual).unwrap();
     let place = state.join("versions").join(&names(&state.join("versions"))[0]);

@@ -50,7 +50,7 @@ fn acting(text: &str) -> Vec<String> {
 }
 
 /// A board on which every kind of text is the same.
-fn board_saying(text: &str) -> Board {
+fn board_with_text(text: &str) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([3, 1]);
     let mut done = |edit: &dyn Fn(&Board) -> Edit| {
@@ -93,7 +93,7 @@ proptest! {
             for text in [
                 interchange::markdown(&board, lang),
                 interchange::plain_markdown(&board, lang),
-                interchange::tests_markdown(&board, &check, lang),
+                interchange::open_questions_markdown(&board, &check, lang),
                 interchange::ideas_markdown(&board, &order, |_| (0, 0), lang),
             ] {
                 prop_assert_eq!(acting(&text), Vec::<String>::new(), "{}", text);
@@ -230,8 +230,8 @@ fn no_command_prints_control_characters_of_boards_or_names() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let hostile = "\u{1b}]0;表題\u{7}\r\u{8}\u{9b}2J\u{1b}[31m\u{7f}\u{202e}右から\u{2069}";
-    std::fs::write(at.join("b.ron"), file::write(&board_saying(hostile))).unwrap();
-    std::fs::write(at.join("plain.ron"), file::write(&board_saying("x"))).unwrap();
+    std::fs::write(at.join("b.ron"), file::write(&board_with_text(hostile))).unwrap();
+    std::fs::write(at.join("plain.ron"), file::write(&board_with_text("x"))).unwrap();
     let named = format!("\u{1b}[2J{}.ron", '\u{202e}');
     std::fs::copy(at.join("b.ron"), at.join(&named)).unwrap();
     std::fs::write(at.join("broken\u{1b}.ron"), format!("(format: {hostile:?}")).unwrap();

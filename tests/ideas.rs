@@ -40,19 +40,19 @@ fn two_writers() -> Window {
     window
 }
 
-fn nowhere(window: &Window, words: &str) {
-    assert!(window.harness.query_all_by_label_contains(words).next().is_none(), "{words} is to be seen");
+fn assert_hidden(window: &Window, words: &str) {
+    assert!(window.harness.query_all_by_label_contains(words).next().is_none(), "{words} is visible");
 }
 
 #[test]
 fn ideas_of_others_are_hidden_in_every_view_during_silent_writing() {
     let mut window = two_writers();
-    nowhere(&window, "a secret");
+    assert_hidden(&window, "a secret");
     window.assert_name_contains("An idea by Ann");
     window.press_button("Ranking table");
-    nowhere(&window, "a secret");
+    assert_hidden(&window, "a secret");
     window.press_button("Choose…: my own");
-    nowhere(&window, "a secret");
+    assert_hidden(&window, "a secret");
     window.press_button("Prompt for ideas…");
     let prompt = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
     let texts: Vec<String> = prompt.filter_map(|field| field.value()).collect();
@@ -76,7 +76,7 @@ fn shortcuts_change_nothing_on_a_hidden_canvas() {
         window.press(key, Modifiers::SHIFT);
     }
     assert_eq!(window.board(), before);
-    assert_eq!(window.app().editor().view(), View::Narrowing);
+    assert_eq!(window.app().editor().view(), View::Ranking);
     window.press_plain(Key::Escape);
     assert_eq!(window.app().editor().view(), View::Canvas);
 }
@@ -126,7 +126,7 @@ fn undo_keeps_ideas_of_others_and_hidden_ones() {
     assert!(window.board().info().ideation.private);
     assert_eq!(window.board().ideas().len(), 1);
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
-    assert_eq!(window.board().ideas().len(), 2, "one's own comes back");
+    assert_eq!(window.board().ideas().len(), 2, "one's own idea is restored");
 }
 
 #[test]
@@ -217,14 +217,14 @@ fn a_template_is_not_closed_and_is_filled_in_first() {
     window.run_until_idle();
     window.press_button("Use as template");
     let board = window.board();
-    assert!(!CycleCheck::new(&board).closes, "nothing is written yet");
+    assert!(!CycleCheck::new(&board).closes, "no text yet");
     let count = board.notes().len();
     window.press_button("Write here");
     window.type_text("people who like new things");
     window.press_plain(Key::Enter);
     window.press_plain(Key::Escape);
     let board = window.board();
-    assert_eq!(board.notes().len(), count, "the note that asked was written on");
+    assert_eq!(board.notes().len(), count, "the blank note was filled");
     let ids = board.notes_in(Some(Block::CustomerSegments));
     assert_eq!(board.note(ids[0]).unwrap().text, "people who like new things");
 }

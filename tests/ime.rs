@@ -89,7 +89,7 @@ fn a_held_key_runs_one_command() {
     feed(&mut window, std::slice::from_ref(&release));
     feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), release]);
     window.run_until_idle();
-    assert_eq!(draft(&window), "n", "what is pressed for the field is written");
+    assert_eq!(draft(&window), "n", "keys reach the field");
     // Held down there, it repeats.
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
     feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
@@ -105,7 +105,7 @@ fn one_unconfirmed_text_never_reaches_the_board() {
     assert!(!window.app().editor().history().can_undo());
     feed(&mut window, &[preedit("")]);
     window.run_until_idle();
-    assert_eq!(draft(&window), "既存", "given up, the composition leaves nothing");
+    assert_eq!(draft(&window), "既存", "a canceled composition leaves nothing");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["既存"]);
 }
@@ -165,7 +165,7 @@ fn four_a_result_without_a_field_is_kept() {
     assert!(window.app().editor().tool().is_idle());
     feed(&mut window, &[commit("請求")]);
     window.run_until_idle();
-    assert_eq!(window.texts(), ["資料請求"], "it is added to what was written last");
+    assert_eq!(window.texts(), ["資料請求"], "it is added to the text edited last");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["資料"], "as a step of its own");
 
@@ -211,10 +211,14 @@ fn six_a_long_text_is_never_cut_silently() {
     compose(&mut window, "にほ");
     confirm(&mut window, "日");
     window.run_until_idle();
-    assert_eq!(draft(&window).chars().count(), growth_canvas::model::MAX_TEXT_CHARS, "what fits is taken");
+    assert_eq!(
+        draft(&window).chars().count(),
+        growth_canvas::model::MAX_TEXT_CHARS,
+        "fitting text is accepted"
+    );
     feed(&mut window, &[Event::Paste("多すぎる".to_owned())]);
     window.run_until_idle();
-    assert_eq!(draft(&window), format!("{long}日"), "what does not is refused whole");
+    assert_eq!(draft(&window), format!("{long}日"), "oversized text is refused completely");
     window.assert_name_contains("20,000");
 }
 
@@ -235,7 +239,7 @@ fn seven_undo_never_restores_unconfirmed_kana() {
         seen.push(draft(&window));
     }
     assert!(seen.iter().all(|text| !text.contains('に')), "{seen:?}");
-    assert!(seen.contains(&"前".to_owned()), "the conversion itself can be taken back: {seen:?}");
+    assert!(seen.contains(&"前".to_owned()), "the conversion itself can be undone: {seen:?}");
 }
 
 #[test]
@@ -276,7 +280,7 @@ fn quick_entry_and_search_are_protected_too() {
     window.press(Key::Q, Modifiers::NONE);
     compose(&mut window, "ざいこ");
     feed(&mut window, &[key(Key::Enter, Modifiers::NONE)]);
-    assert!(window.texts().is_empty(), "Enter while composing posts nothing");
+    assert!(window.texts().is_empty(), "Enter while composing submits nothing");
     confirm(&mut window, "在庫");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["在庫"]);
@@ -334,7 +338,7 @@ fn losing_focus_silently_keeps_the_text_and_accepts_new_input() {
     assert_eq!(draft(&window), "前にほん");
     feed(&mut window, &[commit("。")]);
     window.type_text("x");
-    assert_eq!(draft(&window), "前にほん。x", "and what comes then is taken");
+    assert_eq!(draft(&window), "前にほん。x", "later text is accepted");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["前にほん。x"]);
 }

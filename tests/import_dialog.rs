@@ -28,13 +28,13 @@ fn a_dropped_diagram_is_previewed_and_imported_as_one_step() {
     window.assert_named("図を取り込む");
     window.assert_named("付箋 11 枚（ブロック外 0 枚）、矢印 8 本、認識できなかったもの 0 件");
     window.assert_named("疑問");
-    assert!(window.texts().is_empty(), "nothing is taken yet");
+    assert!(window.texts().is_empty(), "nothing is imported yet");
     window.harness.get_by_label("ボードに追加").click();
     window.run_until_idle();
     assert_eq!(window.texts().len(), 11);
     assert_eq!(window.app().editor().board().arrows().len(), 8);
     window.press(Key::Z, Modifiers::COMMAND);
-    assert!(window.texts().is_empty(), "one step takes all of it back");
+    assert!(window.texts().is_empty(), "one undo step");
 }
 
 #[test]

@@ -94,18 +94,18 @@ fn a_huge_diagram_of_unattached_arrows_is_read_quickly() {
 #[test]
 fn files_without_a_diagram_are_reported() {
     let refused = |text: &str| interchange::read(text.as_bytes()).unwrap_err();
-    assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), InterchangeError::Page);
+    assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), InterchangeError::PageWithoutDiagram);
     let note = "---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\nN4KAkARALgngDgUwgLgAQQQDwMYEMA2AlgCYBOuA7hADTgQBuCpAzoQPYB2KqATLZMzYBXUtiRoIACyhQ4zZAHoFAc0JRJQgEYA6bGwC2CgF7N6hbEcK4OCtptbErHALRY8RMpWdx8Q1TdIEfARcZgRmBShcZQUebQBmbR4aOiCEfQQOKGZuAG1wMFAwUohBbghmfDYKAC0AZUJlAE4AZgBhUshMbIAVADMhDAbdFuwhzABJOC6oAHYAVgAGZeaVgF92nihFgDYl/bmV3mXtpYBGZcWHrsgQCgYANQARAAJ7XVAQA=\n```\n";
-    assert_eq!(refused(note), InterchangeError::Packed);
+    assert_eq!(refused(note), InterchangeError::CorruptObsidianDrawing);
     let open = r#"---
 excalidraw-plugin: parsed
 ---
 ```json
 {"type":"excalidraw","elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"店"}]}
 ```"#;
-    assert!(matches!(interchange::read(open.as_bytes()), Ok(ImportedFile::Drawing(_))));
+    assert!(matches!(interchange::read(open.as_bytes()), Ok(ImportedFile::Diagram(_))));
     let copied = "%3CmxGraphModel%3E%3Croot%3E%3CmxCell%20id%3D%220%22%2F%3E%3CmxCell%20id%3D%22a%22%20value%3D%22%E5%BA%97%22%20vertex%3D%221%22%2F%3E%3C%2Froot%3E%3C%2FmxGraphModel%3E";
-    assert!(matches!(interchange::read(copied.as_bytes()), Ok(ImportedFile::Drawing(_))));
+    assert!(matches!(interchange::read(copied.as_bytes()), Ok(ImportedFile::Diagram(_))));
 }
 
 #[test]

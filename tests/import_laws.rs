@@ -38,7 +38,7 @@ fn said(board: &Board) -> String {
 fn report(incoming: &ImportedContent) -> String {
     let mut told: Vec<String> = incoming.unread().map(|item| item.text.clone()).collect();
     told.extend(incoming.informative_headings().map(|item| item.text.clone()));
-    told.extend(incoming.loose_arrows());
+    told.extend(incoming.incomplete_arrows());
     for remark in &incoming.remarks {
         match remark {
             Remark::Hidden(texts)

@@ -52,7 +52,7 @@ fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
     for (number, rect) in rects.iter().enumerate() {
         prop_assert!(
             rects.iter().skip(number + 1).all(|other| !rect.intersects(*other)),
-            "{rect:?} lies under another note"
+            "{rect:?} is covered by another note"
         );
     }
     Ok(())
@@ -81,7 +81,7 @@ fn a_usual_number_of_notes_per_block_is_readable() {
     assert_readable(&board).unwrap();
     assert!(board.page().scale() > 1, "the page has grown");
     let few = board_of(&list("Channels", &["Stop", "App"]), true);
-    assert_eq!(few.page().scale(), 1, "and only where it must");
+    assert_eq!(few.page().scale(), 1, "and only where necessary");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn the_tag_of_a_draft_covers_no_text() {
                         || bounds.bottom <= run.origin.y - run.size * 0.8
                         || bounds.right <= run.origin.x
                         || bounds.left >= run.origin.x + run.width;
-                    assert!(apart, "a tag lies on {:?}", run.text);
+                    assert!(apart, "a tag covers {:?}", run.text);
                 }
             }
         }

@@ -196,7 +196,10 @@ fn a_table_from_a_japanese_spreadsheet_is_read_in_its_own_encoding() {
             board.notes_in(Some(Block::Channels)).iter().map(|id| board.note(*id).unwrap().color).collect();
         assert_eq!(colors, [ColorName::Green]);
     }
-    assert_eq!(interchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(InterchangeError::Picture));
+    assert_eq!(
+        interchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        Err(InterchangeError::PictureWithoutDiagram)
+    );
     assert_eq!(interchange::read(&[0x50, 0x4b, 5, 4, 0, 0xff]), Err(InterchangeError::Encoding));
 }
 
@@ -273,7 +276,7 @@ fn a_frame_around_the_blocks_is_the_title() {
     let board = import_on_blank_board(&read_diagram(canvas));
     assert_eq!(board.info().title, "Spotify 2024");
     assert_eq!(texts_in(&board, Some(Block::Channels)), ["inner", "広告"]);
-    assert!(board.notes().values().all(|note| note.rect.size.w <= 232), "nothing is as large as a frame");
+    assert!(board.notes().values().all(|note| note.rect.size.w <= 232), "no note is as large as a frame");
     let within = r#"{"type":"excalidraw","elements":[
         {"id":"f","type":"rectangle","x":-50,"y":-50,"width":900,"height":400},
         {"id":"a","type":"text","x":0,"y":0,"width":100,"height":25,"text":"販路"},
@@ -339,7 +342,7 @@ fn unconnected_arrows_are_reported_and_heads_give_the_direction() {
     assert_eq!(
         texts_in(&board, Some(Block::Channels)),
         std::slice::from_ref(&store),
-        "an address is text too"
+        "a URL is kept as text"
     );
     assert_eq!(texts_in(&board, None), ["店 / https://example.com/mise → 求人サイト: 題名へ"]);
     let headings = incoming.items.iter().filter(|item| item.kind == interchange::ItemKind::Heading);
@@ -354,11 +357,11 @@ fn unconnected_arrows_are_reported_and_heads_give_the_direction() {
             (store, "ログ".into(), None, strong, "両方".into()),
         ]
     );
-    assert_eq!(incoming.loose_arrows(), <[String; 0]>::default());
+    assert_eq!(incoming.incomplete_arrows(), <[String; 0]>::default());
     let log = incoming.items.iter_mut().find(|item| item.text == "ログ").unwrap();
     log.kind = interchange::ItemKind::Unread;
     assert_eq!(
-        incoming.loose_arrows(),
+        incoming.incomplete_arrows(),
         ["店 / https://example.com/mise → ログ: 両方", "ログ → 店 / https://example.com/mise"]
     );
 }

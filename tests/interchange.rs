@@ -144,8 +144,8 @@ fn a_note_that_looks_like_a_name_or_a_marker_stays_a_note() {
         }
         let written = interchange::markdown(&board, Lang::Ja);
         assert_eq!(
-            told(&import_on_blank_board(&interchange::read_text(&written))),
-            told(&board),
+            preserved_content(&import_on_blank_board(&interchange::read_text(&written))),
+            preserved_content(&board),
             "{written}"
         );
     }
@@ -159,8 +159,8 @@ fn a_title_that_names_a_block_stays_the_title() {
         board_info::set_frame_text(&board, FrameText::Outcome, "売上が増える").apply(&mut board).unwrap();
         let written = interchange::markdown(&board, Lang::Ja);
         assert_eq!(
-            told(&import_on_blank_board(&interchange::read_text(&written))),
-            told(&board),
+            preserved_content(&import_on_blank_board(&interchange::read_text(&written))),
+            preserved_content(&board),
             "{written}"
         );
     }
@@ -189,7 +189,7 @@ fn arrow_notations_of_others_are_read_and_lookalikes_are_not() {
 }
 
 /// What Markdown keeps of a board: notes with text, doubts about them, arrows between them and blocks.
-type Told = (
+type PreservedContent = (
     Vec<(Option<Block>, String, ColorName, bool)>,
     Vec<(String, String, Option<Condition>, Strength, String)>,
     Vec<(String, String, ColorName, bool)>,
@@ -197,7 +197,7 @@ type Told = (
     [String; 4],
 );
 
-fn told(board: &Board) -> Told {
+fn preserved_content(board: &Board) -> PreservedContent {
     let counts = |id: Id| board.note(id).is_some_and(|note| !note.is_blank() && !note.kind.is_doubt());
     let fact = |id: Id| {
         let note = board.note(id).unwrap();
@@ -246,11 +246,11 @@ fn every_sample_survives_markdown() {
         for lang in Lang::ALL {
             let written = interchange::markdown(&board, lang);
             let back = import_on_blank_board(&interchange::read_text(&written));
-            assert_eq!(told(&back), told(&board), "{name}\n{written}");
+            assert_eq!(preserved_content(&back), preserved_content(&board), "{name}\n{written}");
             assert!(!interchange::plain_markdown(&board, lang).contains("<!--"));
             assert!(
                 interchange::read_with_origin(&written).1,
-                "the team's own work comes back without the mark of AI drafts"
+                "the team's own work is imported without the draft mark"
             );
         }
     }
@@ -268,6 +268,6 @@ proptest! {
         }
         let written = interchange::markdown(&board, Lang::Ja);
         let back = import_on_blank_board(&interchange::read_text(&written));
-        prop_assert_eq!(told(&back), told(&board), "{}", written);
+        prop_assert_eq!(preserved_content(&back), preserved_content(&board), "{}", written);
     }
 }

@@ -75,7 +75,7 @@ proptest! {
         prop_assume!(!edit.is_empty());
         edit.apply(&mut board).unwrap();
         let after = board.clone();
-        prop_assert!(edit.apply(&mut board).is_err(), "twice is once too often");
+        prop_assert!(edit.apply(&mut board).is_err(), "applying an edit twice is refused");
         prop_assert_eq!(board, after);
     }
 

@@ -39,7 +39,7 @@ fn a_board_beyond_the_file_limit_is_refused() {
     assert_eq!(editor.paste_content(&part), Err("notice.text_limit"));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.take_refusal(), Some("notice.text_limit"), "what has no other answer is told");
+    assert_eq!(editor.take_refusal(), Some("notice.text_limit"), "a refusal is reported");
     assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // Input typed by hand still has room, so that it is not refused.
@@ -57,7 +57,7 @@ fn a_board_beyond_the_file_limit_is_refused() {
 #[test]
 fn text_at_the_limit_is_kept() {
     let mut editor = session(419, &largest());
-    assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "a file holds all that was taken");
+    assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "all accepted text fits into a file");
     editor.set_quick_entry_open(true);
     editor.set_quick_entry_draft(largest());
     assert_eq!(editor.submit_draft(), Err("notice.text_limit"));
@@ -102,7 +102,7 @@ fn a_large_board_is_searched_incrementally() {
     while editor.continue_search() {
         steps += 1;
     }
-    assert_eq!(steps, 6, "6 MB, of which each step searches 1 MiB and what the last note has beyond that");
+    assert_eq!(steps, 6, "6 MB, of which each step searches at most 1 MiB plus the rest of one note");
     let at = |editor: &Editor| editor.search().unwrap().current();
     assert_eq!((editor.search().unwrap().matches().len(), at(&editor)), (2, Some(0)));
     editor.find_next(true);

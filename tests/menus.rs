@@ -73,7 +73,7 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
     window.press_plain(Key::ArrowDown);
     window.press_plain(Key::ArrowDown);
     window.press_plain(Key::Enter);
-    assert!(window.app().editor().tool().is_choosing(), "the second row was called");
+    assert!(window.app().editor().tool().is_choosing(), "the second item ran");
     assert!(window.harness.query_by_label("Cut").is_none(), "the menu has closed");
 }
 

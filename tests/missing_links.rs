@@ -74,11 +74,7 @@ fn a_condition_needs_notes_and_not_only_blocks() {
         board = with_arrow(board, Endpoint::Block(pair.0), Endpoint::Block(pair.1));
     }
     let check = CycleCheck::new(&board);
-    assert_eq!(
-        (status_letters(&check).as_str(), check.closes),
-        ("nnn", false),
-        "nobody has written anything"
-    );
+    assert_eq!((status_letters(&check).as_str(), check.closes), ("nnn", false), "no filled-in notes");
     assert!(!gaps(&board, &check).is_empty());
     // The arrows exist; what is missing is named note by note.
     for block in &blocks {
@@ -148,7 +144,7 @@ fn boards_without_arrows_get_first_steps_and_no_gaps() {
             let words = Describer::new(&board, Lang::Ja).condition(status);
             assert!(words.contains("最初の一歩"), "{words}");
         }
-        assert!(!gaps(&board, &check).iter().any(|gap| matches!(gap, Gap::LooseNote(_))));
+        assert!(!gaps(&board, &check).iter().any(|gap| matches!(gap, Gap::UnconnectedNote(_))));
     }
     assert_eq!(gaps(&Board::default(), &CycleCheck::new(&Board::default())), []);
 }

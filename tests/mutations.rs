@@ -61,7 +61,7 @@ impl Dice {
     }
 
     /// A copy of an input with one to eight mutations, possibly with a part of another input.
-    fn spoilt(&mut self, contents: &[Vec<u8>]) -> Vec<u8> {
+    fn mutate(&mut self, contents: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = contents[self.below(contents.len())].clone();
         for _ in 0..=self.below(8) {
             let at = self.below(bytes.len() + 1);
@@ -107,7 +107,7 @@ fn boards_are_read_or_refused_and_are_valid() {
     let (contents, mut dice) = (boards(), Dice(0x5eed));
     let (mut read, mut saved) = (0, 0);
     for _ in 0..count(35) {
-        let bytes = dice.spoilt(&contents);
+        let bytes = dice.mutate(&contents);
         match file::read(&bytes) {
             Ok(loaded) => {
                 read += 1;
@@ -141,10 +141,10 @@ fn journals_lead_to_valid_boards_or_are_refused() {
     let journal = fs.file("/s/sessions/w-1.journal").unwrap();
     let (mut dice, mut led) = (Dice(7), 0);
     for round in 0..count(20) {
-        let mut bytes = dice.spoilt(std::slice::from_ref(&journal));
+        let mut bytes = dice.mutate(std::slice::from_ref(&journal));
         if round % 2 == 0 {
             // Valid frames with mutated texts: the checksum must not be the only protection.
-            bytes = resealed(&mut dice, &journal);
+            bytes = with_mutated_frame(&mut dice, &journal);
         }
         if let Some(session) = replay(&bytes) {
             led += 1;
@@ -157,7 +157,7 @@ fn journals_lead_to_valid_boards_or_are_refused() {
 }
 
 /// The journal with the text of one frame mutated, and its length and checksum corrected.
-fn resealed(dice: &mut Dice, journal: &[u8]) -> Vec<u8> {
+fn with_mutated_frame(dice: &mut Dice, journal: &[u8]) -> Vec<u8> {
     let (start, mut rest) = journal.split_at(24);
     let mut bytes = start.to_vec();
     let chosen = dice.below(20);
@@ -165,7 +165,7 @@ fn resealed(dice: &mut Dice, journal: &[u8]) -> Vec<u8> {
         let Some((head, tail)) = rest.split_at_checked(8) else { break };
         let length = u32::from_le_bytes(head[..4].try_into().unwrap()) as usize;
         let (text, next) = tail.split_at(length);
-        let text = if number == chosen { dice.spoilt(&[text.to_vec()]) } else { text.to_vec() };
+        let text = if number == chosen { dice.mutate(&[text.to_vec()]) } else { text.to_vec() };
         bytes.extend((text.len() as u32).to_le_bytes());
         bytes.extend(crc32fast::hash(&text).to_le_bytes());
         bytes.extend(text);
@@ -194,13 +194,13 @@ fn files_of_other_programs_are_read_or_refused() {
     contents.retain(|content| content.len() < 20_000);
     let (mut dice, mut read) = (Dice(11), 0);
     for _ in 0..count(45) {
-        let bytes = dice.spoilt(&contents);
+        let bytes = dice.mutate(&contents);
         match interchange::read(&bytes) {
             Ok(ImportedFile::Text(text)) => {
                 read += 1;
                 interchange::read_text(&text);
             }
-            Ok(ImportedFile::Drawing(_)) => read += 1,
+            Ok(ImportedFile::Diagram(_)) => read += 1,
             Err(error) => assert!(!error.message(Lang::Ja).is_empty() && !error.hint(Lang::En).is_empty()),
         }
     }

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Name prefixes of crates for networking.
-const SPEAKERS: &[&str] = &[
+const NETWORK_CRATES: &[&str] = &[
     "reqwest",
     "hyper",
     "ureq",
@@ -59,7 +59,7 @@ fn no_crate_uses_the_network() {
     assert!(names.len() > 100 && names.contains(&"egui"), "{}", String::from_utf8_lossy(&tree.stderr));
     for name in names {
         let speaks = |speaker: &&&str| name == **speaker || name.starts_with(&format!("{speaker}-"));
-        assert_eq!(SPEAKERS.iter().find(speaks), None, "{name}");
+        assert_eq!(NETWORK_CRATES.iter().find(speaks), None, "{name}");
     }
 }
 

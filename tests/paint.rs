@@ -134,7 +134,7 @@ fn only_the_topmost_of_thousands_of_piled_notes_is_painted() {
         scene.unoccluded_items(scene.page).filter(|item| matches!(item.tag, ElementTag::Note(_))).count()
     };
     let one = seen(&heap(1));
-    assert_eq!(seen(&heap(5000)), one, "whatever lies below");
+    assert_eq!(seen(&heap(5000)), one, "covered notes are skipped");
     assert_eq!(seen(&heap(3)), 3 * one, "a few are painted as in a picture");
     let top = heap(5000);
     let last = top.notes.last().unwrap().id;

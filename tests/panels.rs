@@ -50,11 +50,11 @@ fn the_palette_explains_disabled_commands_and_does_not_run_them() {
 fn the_panels_are_entered_and_left_by_keyboard() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press_plain(Key::Tab);
-    assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
+    assert_eq!(window.app().editor().selection().len(), 1, "Tab moves from note to note");
     window.press_plain(Key::F6);
     let focused = window.harness.ctx.memory(egui::Memory::focused);
     window.press_plain(Key::Tab);
-    assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab goes through the panels");
+    assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab moves through the panels");
     let chosen = window.app().editor().selection().clone();
     window.press_plain(Key::F6);
     window.press_plain(Key::Tab);
@@ -127,7 +127,7 @@ fn deleted_notes_are_restored_from_the_toast() {
     window.run_until_idle();
     assert_eq!(window.app().editor().committed_board(), before);
     window.harness.run_steps(450);
-    assert!(window.harness.query_by_label_contains("Deleted ").is_none(), "it goes by itself");
+    assert!(window.harness.query_by_label_contains("Deleted ").is_none(), "the toast disappears");
 }
 
 #[test]

@@ -24,7 +24,7 @@ use growth_canvas::export::{
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, ColorName, Condition, Evidence, FrameText, Id, Strength};
-use growth_canvas::scene::{RevealMode, Scene, StripVisibility, Theme, ViewOptions};
+use growth_canvas::scene::{FrameTextVisibility, RevealMode, Scene, Theme, ViewOptions};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -77,8 +77,11 @@ fn marks_on_and_next_to_notes_as_text() {
     }
     let long = "長い文は三行に収まらないので、残りがあることを下の印で示します。".repeat(8);
     board_info::set_frame_text(&board, FrameText::CustomerProblem, &long).apply(&mut board).unwrap();
-    let look =
-        ViewOptions { reveal: RevealMode::Marked, strip: StripVisibility::Shown, ..ViewOptions::default() };
+    let look = ViewOptions {
+        reveal: RevealMode::Marked,
+        frame_texts: FrameTextVisibility::Shown,
+        ..ViewOptions::default()
+    };
     let scene = Scene::new(&board, &look).to_string();
     let wanted = ["tv", "value", "fee", "doubt"].map(|name| format!("Note({name})"));
     let counts = |line: &&str| {

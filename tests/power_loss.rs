@@ -57,7 +57,7 @@ fn save(fs: &FakeFs, new: &Board, known: Fingerprint) -> bool {
 }
 
 fn held(fs: &FakeFs) -> Board {
-    let bytes = fs.file(FILE).expect("the file is there whatever happens");
+    let bytes = fs.file(FILE).expect("the file exists");
     file::read(&bytes).expect("the file is sound whatever happens").board
 }
 
@@ -92,19 +92,19 @@ fn a_failing_call_leaves_the_old_board_or_the_new_one_and_is_reported() {
     let calls = fs.calls();
     for kind in KINDS {
         for call in 0..calls {
-            for trouble in [Fault::Once(call, kind), Fault::From(call, kind)] {
+            for fault in [Fault::Once(call, kind), Fault::From(call, kind)] {
                 let (fs, known) = disk(&old);
-                fs.set_fault(trouble);
+                fs.set_fault(fault);
                 let done = save(&fs, &new, known);
                 fs.set_fault(Fault::Never);
                 let board = held(&fs);
-                assert!(board == new || (board == old && !done), "{trouble:?}, done: {done}");
-                if matches!(trouble, Fault::Once(..)) {
-                    assert_eq!(fs.all_names(), [FILE], "no scrap is left by {trouble:?}");
+                assert!(board == new || (board == old && !done), "{fault:?}, done: {done}");
+                if matches!(fault, Fault::Once(..)) {
+                    assert_eq!(fs.all_names(), [FILE], "no temporary file is left by {fault:?}");
                 }
                 // After the fault is over, saving works, whichever of the two is there.
                 let known = Fingerprint::of_bytes(&fs.file(FILE).unwrap());
-                assert!(save(&fs, &new, known) && held(&fs) == new, "{trouble:?}");
+                assert!(save(&fs, &new, known) && held(&fs) == new, "{fault:?}");
             }
         }
     }
@@ -128,7 +128,7 @@ fn changes_of_others_are_never_overwritten() {
     );
     assert!(gone.all_names().is_empty());
     let appeared = save_board(&theirs, Path::new(FILE), &new, Precondition::Matches(None), |_| Ok(()));
-    assert!(appeared.is_err(), "a new file must not replace one that came meanwhile");
+    assert!(appeared.is_err(), "a new file must not replace one created meanwhile");
     let mut aside: Vec<u8> = Vec::new();
     let keep = |before: &[u8]| {
         aside.extend(before);
@@ -140,7 +140,7 @@ fn changes_of_others_are_never_overwritten() {
 }
 
 /// A session with an autosave worker, and what the user expects to have after each edit.
-struct Kept {
+struct RecordedSession {
     fs: FakeFs,
     /// The board after each edit; the first is the initial one.
     boards: Vec<Board>,
@@ -149,9 +149,9 @@ struct Kept {
 }
 
 /// Edits a board, with a file or not, until the fault occurs; waits for some of the edits.
-fn work(trouble: Fault, path: Option<&str>) -> Kept {
+fn work(fault: Fault, path: Option<&str>) -> RecordedSession {
     let (fs, known) = disk(&Board::default());
-    fs.set_fault(trouble);
+    fs.set_fault(fault);
     let mut worker = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
     let mut millis = 0;
     let mut now = || {
@@ -163,7 +163,7 @@ fn work(trouble: Fault, path: Option<&str>) -> Kept {
     worker.handle(AutosaveCommand::Autosave(true), now());
     worker.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
     let mut meeting = SimulatedUser::new(5);
-    let mut kept = Kept { fs, boards: vec![Board::default()], safe: 0 };
+    let mut kept = RecordedSession { fs, boards: vec![Board::default()], safe: 0 };
     let mut drafted = None;
     for round in 0..14 {
         meeting.act();
@@ -222,7 +222,7 @@ fn a_power_cut_at_any_call_of_a_session_loses_no_durable_edit() {
                 let found = kept.boards.iter().rposition(|known| *known == board);
                 let found =
                     found.unwrap_or_else(|| panic!("after {call} calls {path:?} comes back {board:?}"));
-                assert!(found >= kept.safe, "after {call} calls: {found}, said to be safe {}", kept.safe);
+                assert!(found >= kept.safe, "after {call} calls: {found}, reported durable {}", kept.safe);
             }
         }
         println!("{disks} disks after {calls} calls were looked at");
@@ -347,7 +347,7 @@ fn a_desynchronized_worker_saves_nothing_before_it_has_the_board() {
     let fs = FakeFs::with_files(&[]);
     let (mut worker, board, now) = saved_worker(&fs);
     let mut elsewhere = board.clone();
-    board_info::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
+    board_info::set_title(&board, "no event").apply(&mut elsewhere).unwrap();
     let stray = board_info::set_title(&elsewhere, "stray");
     worker.handle(AutosaveCommand::RecordEdits(vec![stray.clone()], None, Revision::default()), now);
     worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
@@ -356,5 +356,5 @@ fn a_desynchronized_worker_saves_nothing_before_it_has_the_board() {
     stray.apply(&mut elsewhere).unwrap();
     worker.handle(AutosaveCommand::ReplaceBoard(Box::new(elsewhere.clone()), Revision::default()), now);
     worker.run_jobs(now);
-    assert_eq!(held(&fs), elsewhere, "what was asked for is done then");
+    assert_eq!(held(&fs), elsewhere, "the pending save completes");
 }

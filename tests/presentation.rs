@@ -115,7 +115,7 @@ fn clicks_reveal_covers_out_of_order_or_move_on() {
     editor.click_presentation(fee);
     assert_eq!((editor.covered_at(fee), editor.presentation_state().unwrap().step()), (None, 12));
     editor.click_presentation(fee);
-    assert_eq!(editor.presentation_state().unwrap().step(), 13, "what is uncovered is like any other place");
+    assert_eq!(editor.presentation_state().unwrap().step(), 13, "a revealed note is like any other");
     // Moving back does not cover what was revealed by hand.
     editor.advance_presentation(false);
     assert_eq!(editor.covered_at(fee), None);
@@ -151,7 +151,7 @@ fn a_whole_presentation_is_controlled_by_keys_and_remote() {
     window.press_plain(Key::F5);
     let all = window.app().editor().presentation_state().unwrap().steps().len();
     window.assert_named(&format!("1 / {all}：空のキャンバス"));
-    assert!(window.harness.query_by_label("ファイル").is_none(), "nothing but the board is in sight");
+    assert!(window.harness.query_by_label("ファイル").is_none(), "only the board is visible");
     let keys = [Key::ArrowRight, Key::PageDown, Key::Space, Key::Enter, Key::ArrowDown];
     for number in 1..all {
         window.press_plain(keys[number % keys.len()]);
@@ -183,10 +183,10 @@ fn a_whole_presentation_is_controlled_by_keys_and_remote() {
     window.press_plain(Key::Escape);
     assert!(window.app().editor().presentation_state().is_none());
     window.assert_named("ファイル");
-    assert_eq!(window.board(), before, "showing changes nothing");
+    assert_eq!(window.board(), before, "presenting edits nothing");
     // Letters are shortcuts again.
     window.press_plain(Key::N);
-    assert!(window.app().editor().is_writing());
+    assert!(window.app().editor().is_editing_text());
 }
 
 #[test]
@@ -214,8 +214,8 @@ fn the_wheel_is_highlighted_condition_by_condition_without_answers() {
     );
     let board = apply_edit(board, &edit);
     let show = Presentation::new(&board);
-    let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.highlighted).collect();
-    assert_eq!(lit[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);
+    let highlighted: Vec<Option<Condition>> = show.steps().iter().map(|step| step.highlighted).collect();
+    assert_eq!(highlighted[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);
     let scene = |step| {
         Scene::presentation_step(&board, &show, step, &ViewOptions::default(), RevealedSet::default())
             .to_string()

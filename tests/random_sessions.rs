@@ -41,7 +41,7 @@ enum UserAction {
     Escape,
 }
 
-fn held() -> impl Strategy<Value = PointerModifiers> {
+fn modifiers() -> impl Strategy<Value = PointerModifiers> {
     (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(adding, copying, free)| PointerModifiers {
         extend: adding && free,
         duplicate: copying && !free,
@@ -57,11 +57,11 @@ fn user_action() -> impl Strategy<Value = UserAction> {
     let x = || -60_i32..2000;
     let y = || -60_i32..1140;
     prop_oneof![
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Press(x, y, held)),
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Move(x, y, held)),
-        2 => (x(), y(), held()).prop_map(|(x, y, held)| UserAction::Release(x, y, held)),
+        2 => (x(), y(), modifiers()).prop_map(|(x, y, modifiers)| UserAction::Press(x, y, modifiers)),
+        2 => (x(), y(), modifiers()).prop_map(|(x, y, modifiers)| UserAction::Move(x, y, modifiers)),
+        2 => (x(), y(), modifiers()).prop_map(|(x, y, modifiers)| UserAction::Release(x, y, modifiers)),
         1 => (x(), y()).prop_map(|(x, y)| UserAction::Double(x, y)),
-        5 => ((x(), y()), (x(), y()), held()).prop_map(|(from, to, held)| UserAction::Drag(from, to, held)),
+        5 => ((x(), y()), (x(), y()), modifiers()).prop_map(|(from, to, modifiers)| UserAction::Drag(from, to, modifiers)),
         2 => words().prop_map(UserAction::Write),
         1 => any::<usize>().prop_map(UserAction::Aim),
         9 => any::<usize>().prop_map(UserAction::Command),
@@ -77,20 +77,20 @@ fn user_action() -> impl Strategy<Value = UserAction> {
 fn perform(editor: &mut Editor, action: UserAction) {
     let at = |x: i32, y: i32| IPoint::new(x, y).into();
     match action {
-        UserAction::Press(x, y, held) => editor.handle(Event::Press { at: at(x, y), held }),
-        UserAction::Move(x, y, held) => editor.handle(Event::Move { at: at(x, y), held }),
-        UserAction::Release(x, y, held) => editor.handle(Event::Release { at: at(x, y), held }),
+        UserAction::Press(x, y, modifiers) => editor.handle(Event::Press { at: at(x, y), modifiers }),
+        UserAction::Move(x, y, modifiers) => editor.handle(Event::Move { at: at(x, y), modifiers }),
+        UserAction::Release(x, y, modifiers) => editor.handle(Event::Release { at: at(x, y), modifiers }),
         UserAction::Double(x, y) => editor.handle(Event::DoublePress { at: at(x, y) }),
-        UserAction::Drag(from, to, held) => {
-            editor.handle(Event::Press { at: at(from.0, from.1), held });
+        UserAction::Drag(from, to, modifiers) => {
+            editor.handle(Event::Press { at: at(from.0, from.1), modifiers });
             editor.handle(Event::Move {
                 at: at(i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1)),
-                held,
+                modifiers,
             });
-            editor.handle(Event::Release { at: at(to.0, to.1), held });
+            editor.handle(Event::Release { at: at(to.0, to.1), modifiers });
         }
         UserAction::Write(text) => editor.handle(Event::Draft(text)),
-        UserAction::Aim(number) => editor.handle(Event::Aim(match number % 7 {
+        UserAction::Aim(number) => editor.handle(Event::ChooseEnd(match number % 7 {
             0..=3 => NavigationTarget::Direction(Direction::ALL[number % 7]),
             4 => NavigationTarget::Next,
             5 => NavigationTarget::Previous,
@@ -120,7 +120,7 @@ fn perform(editor: &mut Editor, action: UserAction) {
     }
 }
 
-fn live(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseError> {
+fn run_session(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseError> {
     let first = file::write(&start);
     let mut editor = Editor::new(start, IdSource::new([5, 6]));
     for action in actions {
@@ -137,12 +137,12 @@ fn live(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseError> {
         editor.undo();
         steps += 1;
     }
-    prop_assert_eq!(file::write(editor.board()), first, "undoing all leads back");
+    prop_assert_eq!(file::write(editor.board()), first, "undoing everything restores the start");
     // Steps that the session itself had undone stay undone.
     for _ in 0..steps {
         editor.redo();
     }
-    prop_assert_eq!(file::write(editor.board()), last, "and redoing them leads here again");
+    prop_assert_eq!(file::write(editor.board()), last, "and redoing them restores the end");
     Ok(())
 }
 
@@ -152,12 +152,12 @@ proptest! {
     #[test]
     fn two_hundred_actions_from_a_sample(actions in prop::collection::vec(user_action(), 200)) {
         let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
-        live(sample(&text), actions)?;
+        run_session(sample(&text), actions)?;
     }
 
     #[test]
     fn two_hundred_actions_from_a_blank_board(actions in prop::collection::vec(user_action(), 200)) {
-        live(Board::default(), actions)?;
+        run_session(Board::default(), actions)?;
     }
 }
 

@@ -50,7 +50,7 @@ fn file(pages: &[String]) -> String {
 const BOX: &str = "rounded=0;html=1;";
 const TEXT: &str = "text;html=1;strokeColor=none;fillColor=none;";
 
-fn told(incoming: &ImportedContent) -> String {
+fn remarks(incoming: &ImportedContent) -> String {
     support::imports::report_lines(incoming).join("\n")
 }
 
@@ -154,8 +154,8 @@ fn sections_of_a_lean_canvas_are_mapped_to_blocks() {
     assert_eq!(texts_in(&board, Some(Block::ValuePropositions)), ["home by midnight"]);
     assert_eq!(texts_in(&board, Some(Block::CostStructure)), ["fuel"]);
     assert_eq!(texts_in(&board, None), ["the depot in town"]);
-    let told = told(&incoming);
-    assert!(told.contains("“Problem”") && told.contains("“Unfair Advantage”"), "{told}");
+    let remarks = remarks(&incoming);
+    assert!(remarks.contains("“Problem”") && remarks.contains("“Unfair Advantage”"), "{remarks}");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn hidden_content_is_skipped_and_reported() {
     let incoming = read_diagram(xml);
     let board = import_on_blank_board(&incoming);
     assert_eq!(board.notes().len(), 1);
-    assert!(told(&incoming).contains("salary of Kim, not yet"), "{}", told(&incoming));
+    assert!(remarks(&incoming).contains("salary of Kim, not yet"), "{}", remarks(&incoming));
 }
 
 #[test]
@@ -227,9 +227,9 @@ fn one_of_several_versions_is_imported_and_the_others_reported() {
     let board = import_on_blank_board(&incoming);
     assert_eq!(texts_in(&board, Some(Block::Channels)), ["old stop"]);
     assert_eq!(texts_in(&board, None), ["ask Kim"], "a page without a canvas is no version");
-    assert!(told(&incoming).contains("“May” skipped; page “March” imported"), "{}", told(&incoming));
+    assert!(remarks(&incoming).contains("“May” skipped; page “March” imported"), "{}", remarks(&incoming));
     for page in ["May", "2"] {
-        let Ok(ImportedFile::Drawing(chosen)) = interchange::read_page(whole.as_bytes(), Some(page)) else {
+        let Ok(ImportedFile::Diagram(chosen)) = interchange::read_page(whole.as_bytes(), Some(page)) else {
             panic!("{page}")
         };
         assert_eq!(texts_in(&import_on_blank_board(&chosen), Some(Block::Channels)), ["new stop"]);
@@ -260,7 +260,7 @@ fn obsidian_markup_is_shown_as_in_obsidian() {
         texts_in(&board, None),
         ["Cheap\nand quick", "The city pays", "[map.png]", "seen", "twice a day", "□ Ask Kim\n☑ Count seats"]
     );
-    assert!(told(&incoming).contains("only for us"));
+    assert!(remarks(&incoming).contains("only for us"));
 }
 
 /// An Excalidraw element with bound text.
@@ -290,7 +290,7 @@ fn excalidraw_files_with_known_defects_are_read() {
     );
     let incoming = read_diagram(&whole(&unseen));
     assert_eq!(texts_in(&import_on_blank_board(&incoming), None), ["Late"]);
-    assert!(told(&incoming).contains("secret"));
+    assert!(remarks(&incoming).contains("secret"));
 }
 
 #[test]
@@ -348,14 +348,14 @@ fn pictures_with_embedded_diagrams_are_read_and_others_refused() {
         png("application/vnd.excalidraw+json", &ascii),
         payload.into_bytes(),
     ] {
-        let Ok(ImportedFile::Drawing(incoming)) = interchange::read(&bytes) else {
+        let Ok(ImportedFile::Diagram(incoming)) = interchange::read(&bytes) else {
             panic!("{:?}", interchange::read(&bytes))
         };
         let board = import_on_blank_board(&incoming);
         assert_eq!(board.notes().values().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Stop"]);
     }
     for bytes in [b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), png("Comment", "mxfile")] {
-        assert_eq!(interchange::read(&bytes), Err(InterchangeError::Picture));
+        assert_eq!(interchange::read(&bytes), Err(InterchangeError::PictureWithoutDiagram));
     }
 }
 
@@ -368,7 +368,7 @@ fn the_compressed_drawing_in_an_obsidian_note_is_read() {
         format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
     assert_eq!(texts_in(&import_on_blank_board(&read_diagram(&note)), None), ["夜のバス"]);
     let cut = note.replace(packed, &packed[..packed.len() / 2]);
-    assert_eq!(interchange::read(cut.as_bytes()), Err(InterchangeError::Packed));
+    assert_eq!(interchange::read(cut.as_bytes()), Err(InterchangeError::CorruptObsidianDrawing));
 }
 
 #[test]

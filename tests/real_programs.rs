@@ -40,8 +40,11 @@ fn text_outside_the_canvas_is_no_note_of_the_last_block() {
     for head in ["---\n\n### 運賃の話\n", "### ⚠️ 検証すべき仮説\n", "### Next actions\n"] {
         let text = format!("## Revenue Streams\n- Fares\n\n{head}- ask Kim\n### More\n- and Lee\n");
         let incoming = assert_blocks(&text, &[(Some(RevenueStreams), &["Fares"])]);
-        let told = report_lines(&incoming);
-        assert!(["ask Kim", "and Lee"].iter().all(|note| told.contains(&(*note).to_owned())), "{told:?}");
+        let remarks = report_lines(&incoming);
+        assert!(
+            ["ask Kim", "and Lee"].iter().all(|note| remarks.contains(&(*note).to_owned())),
+            "{remarks:?}"
+        );
     }
     let parts = "## Revenue Streams\n### Riders\n- Fares\n### Firms\n- Season tickets\n";
     assert_blocks(parts, &[(Some(RevenueStreams), &["Fares", "Season tickets"])]);
@@ -123,8 +126,8 @@ fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
             (Some(ValuePropositions), &["Home by midnight", "a seat"]),
         ],
     );
-    let told = report_lines(&incoming).join("\n");
-    assert!(told.contains("“pains” is imported as") && told.contains("id: "), "{told}");
+    let remarks = report_lines(&incoming).join("\n");
+    assert!(remarks.contains("“pains” is imported as") && remarks.contains("id: "), "{remarks}");
     let korean = r#"{"제목":"버스","채널":[{"이름":"정류장","설명":"밤"},{"장소":"역","시간":"낮"}]}"#;
     assert_blocks(korean, &[(Some(Channels), &["장소: 역\n시간: 낮", "정류장\n밤"])]);
     assert_eq!(read(korean).1.info().title, "버스");
@@ -143,21 +146,21 @@ fn a_list_of_shapes_gives_containers_and_connections() {
     let board = import_on_blank_board(&incoming);
     assert_eq!(board.info().title, "Night buses");
     assert_eq!(board.arrows().len(), 1);
-    let told = report_lines(&incoming).join("\n");
-    assert!(told.contains("Shape Library") && told.contains("Stop → ?"), "{told}");
+    let remarks = report_lines(&incoming).join("\n");
+    assert!(remarks.contains("Shape Library") && remarks.contains("Stop → ?"), "{remarks}");
 }
 
 #[test]
 fn binary_files_are_refused_by_kind() {
     let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0\0\0", name.as_bytes(), &[0xff; 40]].concat();
     for (bytes, error) in [
-        (zip("xl/workbook.xml"), InterchangeError::Workbook),
-        (zip("word/document.xml"), InterchangeError::Document),
-        (zip("ppt/slides/slide1.xml"), InterchangeError::Document),
+        (zip("xl/workbook.xml"), InterchangeError::Spreadsheet),
+        (zip("word/document.xml"), InterchangeError::OfficeDocument),
+        (zip("ppt/slides/slide1.xml"), InterchangeError::OfficeDocument),
         (zip("notes/a.md"), InterchangeError::Archive),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec(), InterchangeError::Document),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), InterchangeError::Picture),
-        (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), InterchangeError::Picture),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec(), InterchangeError::OfficeDocument),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), InterchangeError::PictureWithoutDiagram),
+        (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), InterchangeError::PictureWithoutDiagram),
         (b"\x1f\x8b\x08\0".to_vec(), InterchangeError::Archive),
     ] {
         assert_eq!(interchange::read(&bytes), Err(error));
@@ -183,8 +186,8 @@ fn columns_of_values_are_no_notes_and_nothing_of_them_is_lost() {
     let korean =
         "섹션,스티커 내용,색상,작성자,스탬프\n핵심 자원,사진,노랑,김민지,👍 3\n채널,앱,파란색,박준호,❓ 1\n";
     let incoming = assert_blocks(korean, &[(Some(KeyResources), &["사진"]), (Some(Channels), &["앱"])]);
-    let told = report_lines(&incoming).join("\n");
-    assert!(told.contains("작성자 (김민지, 박준호, …)") && told.contains("스탬프"), "{told}");
+    let remarks = report_lines(&incoming).join("\n");
+    assert!(remarks.contains("작성자 (김민지, 박준호, …)") && remarks.contains("스탬프"), "{remarks}");
     let numbered =
         "| No. | Block | Content |\n|---|---|---|\n| 1 | Channels | Stop |\n| 2 | Key Partners | Garage |\n";
     assert_blocks(numbered, &[(Some(Channels), &["Stop"]), (Some(KeyPartners), &["Garage"])]);
@@ -246,12 +249,12 @@ fn headings_that_contain_a_name_subdivide_a_block() {
     let text = "## 提供価値\n#### 顧客セグメント別の価値\n- 速い\n\n| 対象 | 提供する価値 |\n|---|---|\n| 職員 | 早く終わる |\n\n\
                 > 売上はない [name=館長] [time=Thu] [color=#907bf7]\n\n[^1]: NDL\n";
     let incoming = assert_blocks(text, &[(Some(ValuePropositions), &["職員 / 早く終わる", "速い"])]);
-    let told = report_lines(&incoming).join("\n");
+    let remarks = report_lines(&incoming).join("\n");
     assert!(
         ["売上はない", "館長", "footnotes skipped: NDL", "顧客セグメント別の価値"]
             .iter()
-            .all(|said| told.contains(said)),
-        "{told}"
+            .all(|said| remarks.contains(said)),
+        "{remarks}"
     );
     let cycle =
         "## 成長サイクル\n① 売り切れがなくなる（顧客課題の解決）\n② 契約が続く（ビジネス課題の解決）\n";

@@ -289,7 +289,7 @@ fn data_is_read_by_its_keys_and_refused_without_a_block() {
     );
     let flush = "channels:\n- &stop Stop\n- App\nchannels:\n- Hotline\nkey_partners:\n- *stop\n";
     assert_blocks(flush, &[(Some(Channels), &["App", "Hotline", "Stop"]), (Some(KeyPartners), &["Stop"])]);
-    assert_eq!(interchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(InterchangeError::Data));
+    assert_eq!(interchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(InterchangeError::NoBlocksInData));
     let many = format!(r#"{{"channels":[{}1]}}"#, "1,".repeat(100_000));
     assert_eq!(interchange::read(many.as_bytes()), Err(InterchangeError::TooMany(100_000)));
     // Billions of words from a few lines: aliases of lists are not resolved.

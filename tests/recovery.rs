@@ -34,7 +34,7 @@ fn unsaved_work_and_pending_input_can_be_resumed() {
     assert_eq!(texts, ["half a thou", "only in the journal"]);
     assert!(window.app().editor().is_dirty(), "it is in no file");
     let after = journals(folder.path());
-    assert!(after.len() == 1 && after != before, "it is in our own journal now");
+    assert!(after.len() == 1 && after != before, "it is in the new journal");
     // A second unexpected end loses nothing either.
     drop(window);
     let mut window = open_in(folder.path(), Some("cycle"), Lang::Ja);
@@ -102,7 +102,7 @@ fn many_sessions_are_discarded_after_one_confirmation() {
 fn discarded_changes_can_still_be_recovered() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);
-    add_note(&mut window, "given up too soon");
+    add_note(&mut window, "deleted too early");
     window.press(Key::N, Modifiers::COMMAND);
     press_button(&mut window, "Don't save");
     assert!(window.texts().is_empty());
@@ -113,12 +113,12 @@ fn discarded_changes_can_still_be_recovered() {
     press_button(&mut window, "Later");
     drop(window);
     let mut window = open_in(folder.path(), None, Lang::En);
-    assert!(!shows_label(&window, "Unsaved work"), "nobody is bothered with it");
+    assert!(!shows_label(&window, "Unsaved work"), "it is not offered");
     press_button(&mut window, "File");
     press_button(&mut window, "Unsaved work…");
     window.assert_named("Closed without saving; kept for 31 days");
     press_button(&mut window, "Resume");
-    assert_eq!(window.texts(), ["given up too soon"]);
+    assert_eq!(window.texts(), ["deleted too early"]);
 }
 
 #[test]
@@ -134,11 +134,13 @@ fn a_session_is_resumed_only_once_it_is_in_the_new_journal() {
     std::fs::write(&sessions, "in the way").unwrap();
     press_button(&mut window, "Resume");
     assert_eq!(window.texts().len(), 2);
-    wait_until(&mut window, "said", |window| shows_label_part(window, "The recovery data cannot be written"));
+    wait_until(&mut window, "the alert", |window| {
+        shows_label_part(window, "The recovery data cannot be written")
+    });
     drop(window);
     std::fs::remove_file(&sessions).unwrap();
     std::fs::rename(&aside, &sessions).unwrap();
-    assert_eq!(journals(folder.path()), before, "what was there before is still there");
+    assert_eq!(journals(folder.path()), before, "the existing journal is kept");
 }
 
 #[test]

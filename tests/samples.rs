@@ -78,7 +78,7 @@ fn bizreach_shows_what_the_slide_shows() {
     }
     let kpi = board.note(Id::parse("kpi").unwrap()).unwrap();
     assert_eq!(kpi.kind, NoteKind::KpiEvent);
-    assert!(board.page().lane().contains_rect(kpi.rect), "the KPI event stands right of the frame");
+    assert!(board.page().lane().contains_rect(kpi.rect), "the KPI event is right of the frame");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn pictures_have_the_requested_size_and_background() {
     assert!(make(640, Background::Dark, Crop::Page).get_pixel(3, 3).0[0] < 60);
     let content = make(1000, Background::White, Crop::Content);
     assert_eq!(content.width(), 1000);
-    assert!(content.height() < 640, "the margins are gone: {}", content.height());
+    assert!(content.height() < 640, "the margins are cropped: {}", content.height());
     let tall = make(1920, Background::White, Crop::Page);
     assert_eq!(page, tall, "the same board gives the same pixels");
     // Bands must be invisible: a picture of several bands equals the same scene scaled.
@@ -171,7 +171,7 @@ fn pictures_have_the_requested_size_and_background() {
     let frame_x = (96.0 * 2600.0 / 1920.0) as u32;
     assert!(
         large.get_pixel(frame_x, 1023).0[0] < 200 && large.get_pixel(frame_x, 1024).0[0] < 200,
-        "the frame runs through"
+        "the frame spans all bands"
     );
 }
 

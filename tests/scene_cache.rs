@@ -24,7 +24,7 @@ fn invalidate(cache: &mut SceneCache, edit: &growth_canvas::edit::Edit) {
 }
 
 /// The differences, in a few words.
-fn same(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseError> {
+fn assert_same_scene(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseError> {
     let new = Scene::new(board, look);
     let lines = |scene: &Scene| scene.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
     let (kept_lines, new_lines) = (lines(kept), lines(&new));
@@ -35,7 +35,7 @@ fn same(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseE
 }
 
 /// View options with a highlight or a text edit, so that parts of them change.
-fn look_of(board: &Board, dice: usize) -> ViewOptions {
+fn random_view_options(board: &Board, dice: usize) -> ViewOptions {
     let note = board.notes().keys().nth(dice / 6 % 7).copied();
     let arrow = board.arrows().keys().nth(dice / 6 % 5).copied();
     let writing = match dice % 6 {
@@ -66,7 +66,7 @@ proptest! {
         let mut cache = SceneCache::default();
         for (dragged, done, dice) in &actions {
             // A gesture with several previews, canceled or committed.
-            let look = look_of(&board, *dice);
+            let look = random_view_options(&board, *dice);
             let pending = edit_for(&board, dragged, &mut ids);
             pending.apply(&mut board).unwrap();
             invalidate(&mut cache, &pending);
@@ -76,14 +76,14 @@ proptest! {
             let edit = edit_for(&board, done, &mut ids);
             edit.apply(&mut board).unwrap();
             invalidate(&mut cache, &edit);
-            let look = look_of(&board, dice + 1);
+            let look = random_view_options(&board, dice + 1);
             let kept = cache.scene(&board, &look, Interaction::Idle);
-            same(&kept, &board, &look)?;
+            assert_same_scene(&kept, &board, &look)?;
             drop(kept);
             // Another highlight or text edit, without a change of the board.
-            let look = look_of(&board, dice + 2);
+            let look = random_view_options(&board, dice + 2);
             let kept = cache.scene(&board, &look, Interaction::Idle);
-            same(&kept, &board, &look)?;
+            assert_same_scene(&kept, &board, &look)?;
         }
     }
 }
@@ -112,7 +112,7 @@ fn corner(editor: &Editor, id: Id) -> Point {
 }
 
 fn moved(at: Point) -> Event {
-    Event::Move { at, held: PointerModifiers { no_snap: true, ..PointerModifiers::default() } }
+    Event::Move { at, modifiers: PointerModifiers { no_snap: true, ..PointerModifiers::default() } }
 }
 
 #[test]
@@ -133,21 +133,22 @@ fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
     let arrows = tied(id, editor.board());
     let from = corner(&editor, id);
     let before = editor.cache_stats();
-    assert_eq!((before.texts, before.pictures), (10_000, 1), "the first picture is made as a whole");
-    editor.handle(Event::Press { at: from, held: PointerModifiers::default() });
+    assert_eq!((before.texts, before.full_builds), (10_000, 1), "the first build is complete");
+    editor.handle(Event::Press { at: from, modifiers: PointerModifiers::default() });
     for step in 1..=20 {
         editor.handle(moved(from - Point::new(4.0 * step as f32, 3.0 * step as f32)));
         editor.scene();
     }
     let work = editor.cache_stats();
     assert_eq!(work.texts, before.texts, "no text is laid out again");
-    assert_eq!(work.pictures, before.pictures, "no scene is built again");
+    assert_eq!(work.full_builds, before.full_builds, "no scene is built again");
     let routed = work.routes - before.routes;
     assert!(routed > 0 && routed <= 20 * arrows, "only its {arrows} arrows are routed, not {routed}");
-    editor.handle(Event::Release { at: from - Point::new(80.0, 60.0), held: PointerModifiers::default() });
+    editor
+        .handle(Event::Release { at: from - Point::new(80.0, 60.0), modifiers: PointerModifiers::default() });
     editor.scene();
     let after = editor.cache_stats();
-    assert_eq!((after.texts, after.pictures), (before.texts, before.pictures));
+    assert_eq!((after.texts, after.full_builds), (before.texts, before.full_builds));
     let settled = after.routes - work.routes;
     assert!(
         settled > 0 && settled < 700,

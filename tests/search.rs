@@ -23,7 +23,7 @@ fn find_moves_highlights_and_replaces() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("ショクム");
-    assert_eq!(window.app().editor().search().unwrap().matches().len(), 0, "readings are not words");
+    assert_eq!(window.app().editor().search().unwrap().matches().len(), 0, "readings are not searched");
     window.press(Key::A, Modifiers::COMMAND);
     window.type_text("職務経歴書");
     let count = window.app().editor().search().unwrap().matches().len();
@@ -116,7 +116,7 @@ fn only_the_current_match_is_replaced() {
     assert_eq!(
         window.app().editor().search().unwrap().current(),
         None,
-        "it is gone, and no other took its place"
+        "it is gone, and no other is selected"
     );
 }
 
@@ -128,7 +128,7 @@ fn a_click_into_another_field_commits_the_text_edit() {
     window.type_text("note");
     window.harness.get_by_label("Find").click();
     window.run_until_idle();
-    assert!(!window.app().editor().is_writing());
+    assert!(!window.app().editor().is_editing_text());
     window.type_text("no");
     assert_eq!(window.texts(), ["note"]);
     assert_eq!(window.app().editor().search().unwrap().query(), "no");
@@ -139,7 +139,7 @@ fn undo_in_the_panel_undoes_the_replacement() {
     let mut window = replacing_one();
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["red one", "red two"]);
-    assert_eq!(window.app().editor().search().unwrap().replacement(), "blue", "the words to put in stay");
+    assert_eq!(window.app().editor().search().unwrap().replacement(), "blue", "the replacement text is kept");
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
     assert_eq!(window.texts(), ["blue one", "red two"]);
 }

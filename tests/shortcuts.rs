@@ -165,7 +165,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
             run_script(&mut editor, command);
             seen.push(*editor.selected_arrows().first().unwrap());
         }
-        assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each of them once");
+        assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each occurs once");
         let stages: Vec<u8> = seen
             .iter()
             .map(|id| editor.board().arrow(*id).unwrap().condition.map_or(9, Condition::number))
@@ -173,7 +173,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
         let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
         assert!(ordered, "{command}: {stages:?}");
         run_script(&mut editor, command);
-        assert_eq!(editor.selected_arrows().first(), seen.first(), "and round again");
+        assert_eq!(editor.selected_arrows().first(), seen.first(), "it wraps around");
     }
 }
 

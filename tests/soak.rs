@@ -39,14 +39,14 @@ fn bytes(folder: &Path) -> u64 {
 
 /// Number of open files of this process, and its resident memory in bytes.
 #[cfg(target_os = "linux")]
-fn burden() -> Option<(usize, u64)> {
+fn resource_usage() -> Option<(usize, u64)> {
     let files = std::fs::read_dir("/proc/self/fd").ok()?.count();
     let pages: u64 = std::fs::read_to_string("/proc/self/statm").ok()?.split(' ').nth(1)?.parse().ok()?;
     Some((files, pages * 4096))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn burden() -> Option<(usize, u64)> {
+fn resource_usage() -> Option<(usize, u64)> {
     None
 }
 
@@ -84,7 +84,7 @@ fn an_hour_of_edits_keeps_everything_bounded() {
             largest = largest.max(bytes(&state.join("sessions")));
         }
         if second == hours * 3600 / 4 {
-            warm = burden();
+            warm = resource_usage();
         }
     }
     // End of the meeting: the last edits are autosaved.
@@ -109,13 +109,13 @@ fn an_hour_of_edits_keeps_everything_bounded() {
     // A journal is compacted at 1 MiB, or at four times its first board.
     assert!(largest < 1_200_000.max(board * 8), "{largest}");
     assert!(versions.len() <= 10 + 24 + 31, "{} versions", versions.len());
-    let Some(((files, memory), (files_then, memory_then))) = burden().zip(warm) else {
-        return println!("skipped: this system does not say what a process holds");
+    let Some(((files, memory), (files_then, memory_then))) = resource_usage().zip(warm) else {
+        return println!("skipped: this system does not report the resources of a process");
     };
     println!("open files {files_then}, then {files}; memory {memory_then}, then {memory}");
-    assert!(files <= files_then, "{files_then} open files have become {files}");
+    assert!(files <= files_then, "{files_then} open files grew to {files}");
     // The undo history grows with the work without a limit, by design. Nothing else does.
-    assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes have become {memory}");
+    assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes grew to {memory}");
     worker.handle(AutosaveCommand::Close, at(end + 60));
     assert!(
         recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 + end })

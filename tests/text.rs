@@ -17,7 +17,7 @@ use growth_canvas::scene::text::{LineBreaker, Weight, may_end_line, may_start_li
 use growth_canvas::scene::{GlyphRun, Scene, Shape, ViewOptions};
 use support::boards::{sample, samples};
 
-/// Japanese lines to break: those of the deck if it is next to the project, and the project's own texts.
+/// Japanese lines to break: those of the workshop's slides if they are next to the project, and the project's own texts.
 fn japanese_lines() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let deck = root.join("../shared/reference/workshop-deck.txt");
@@ -26,7 +26,9 @@ fn japanese_lines() -> Vec<String> {
     match std::fs::read_to_string(&deck) {
         Ok(deck) => text.push_str(&deck),
         Err(_) => {
-            println!("skipped: the workshop deck is not beside the project, only its own texts are broken");
+            println!(
+                "skipped: the workshop's slides are not next to the project; only the project's texts are broken into lines"
+            );
         }
     }
     let japanese =
@@ -56,7 +58,7 @@ fn no_line_breaks_a_kinsoku_rule_in_notes_of_8_12_and_16_characters() {
             assert_eq!(too_wide, 0, "{width}: {text}");
         }
     }
-    assert!(breaks > 500, "there was something to break: {breaks}");
+    assert!(breaks > 500, "lines were broken: {breaks}");
     assert_eq!(faults.len(), 0, "of {breaks} breaks:\n{}", faults.join("\n"));
 }
 
@@ -104,7 +106,10 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
         let wanted: Vec<_> = wanted.collect();
         assert_eq!(places.len(), wanted.len(), "{name}: every glyph is in the SVG");
         for ((x, y), at) in places.iter().zip(&wanted) {
-            assert!((x - at.x).abs() < 0.006 && (y - at.y).abs() < 0.006, "{name}: a glyph stands elsewhere");
+            assert!(
+                (x - at.x).abs() < 0.006 && (y - at.y).abs() < 0.006,
+                "{name}: a glyph is at another position"
+            );
         }
         for run in runs(&screen) {
             let title = format!("<title>{}</title>", run.text.replace('&', "&amp;"));

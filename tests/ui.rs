@@ -110,7 +110,7 @@ fn escape_keeps_the_text_and_an_empty_note_is_removed() {
     window.press(Key::Escape, Modifiers::NONE);
     assert_eq!(window.app().editor().board().notes().len(), 1);
     window.press(Key::Z, Modifiers::COMMAND);
-    assert_eq!(window.app().editor().board().notes().len(), 0, "the note that never was is no step");
+    assert_eq!(window.app().editor().board().notes().len(), 0, "an uncommitted note leaves no undo step");
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn menus_and_tool_bar_are_in_both_languages() {
     {
         let mut window = open_case(Some("bizreach"), lang);
         for name in words {
-            assert!(window.harness.query_all_by_label(name).next().is_some(), "{name} is not there");
+            assert!(window.harness.query_all_by_label(name).next().is_some(), "{name} is missing");
         }
         window.harness.get_by_label(words[0]).click();
         window.run_until_idle();

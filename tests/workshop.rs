@@ -22,7 +22,7 @@ use growth_canvas::model::{
     Block, Board, Condition, Criterion, IdSource, Ideation, NoteKind, Score, Verdict,
 };
 use growth_canvas::scene::{Scene, Shape, ViewOptions};
-use growth_canvas::workshop::{Case, NextStep, build_template, max_score, next_steps, rank_ideas, score};
+use growth_canvas::workshop::{Case, GuidanceStep, build_template, max_score, next_steps, rank_ideas, score};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::boards::sample;
@@ -55,7 +55,7 @@ fn votes_are_counted_per_person_up_to_the_limit() {
     editor.vote(ids[0], false);
     assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3);
     editor.vote(ids[0], false);
-    assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3, "nobody takes back another's dot");
+    assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3, "the votes of others stay");
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_chosen_idea_fills_the_blank_notes_of_a_template() {
     let before = editor.board().clone();
     editor.choose_idea(id, "理由").unwrap();
     let board = editor.board().clone();
-    assert_eq!(board.notes().len(), before.notes().len(), "blank notes are written on, none is added");
+    assert_eq!(board.notes().len(), before.notes().len(), "blank notes are filled, none is added");
     assert_eq!(board.arrows(), before.arrows());
     let written: Vec<&str> =
         board.notes().values().map(|note| note.text.as_str()).filter(|text| !text.is_empty()).collect();
@@ -112,18 +112,18 @@ fn ideas_of_another_board_are_collected_once() {
 fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let mut editor = editor();
     editor.set_guide_enabled(true);
-    assert_eq!(editor.next_guide_step(), Some(NextStep::Block(Block::CustomerSegments)));
+    assert_eq!(editor.next_guide_step(), Some(GuidanceStep::Block(Block::CustomerSegments)));
     editor.postpone_guide();
-    assert_eq!(editor.next_guide_step(), Some(NextStep::Block(Block::CustomerRelationships)));
+    assert_eq!(editor.next_guide_step(), Some(GuidanceStep::Block(Block::CustomerRelationships)));
     let board = sample(Case::find("fashion-ec").unwrap().board);
     let left = next_steps(&board, &CycleCheck::new(&board));
-    assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
-    assert!(left.contains(&NextStep::Verdict(Condition::One)) && !left.contains(&NextStep::Kpi));
+    assert_eq!(left[0], GuidanceStep::Block(Block::KeyPartners), "{left:?}");
+    assert!(left.contains(&GuidanceStep::Verdict(Condition::One)) && !left.contains(&GuidanceStep::Kpi));
     // Template texts fill no block and are no KPI events.
     let template = sample(Case::find("cycle").unwrap().board);
     let left = next_steps(&template, &CycleCheck::new(&template));
-    assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
-    assert!(left.contains(&NextStep::Kpi), "{left:?}");
+    assert_eq!(left[0], GuidanceStep::Block(Block::ALL[0]), "{left:?}");
+    assert!(left.contains(&GuidanceStep::Kpi), "{left:?}");
     editor.set_guide_enabled(false);
     assert_eq!(editor.next_guide_step(), None);
     // Placeholders are on the screen and in no picture.

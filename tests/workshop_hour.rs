@@ -180,7 +180,7 @@ fn ask_an_ai(window: &mut Window) {
 fn take_the_answer(window: &mut Window) {
     let before = window.board();
     window.paste(ANSWER);
-    assert_eq!(window.board(), before, "looking at it changes nothing");
+    assert_eq!(window.board(), before, "showing it changes nothing");
     window.assert_name_contains("付箋 2 枚");
     window.assert_named("もちろんです。");
     window.press_button("ボードに追加");

@@ -41,7 +41,7 @@ pub(crate) fn run() {
 
 fn read(text: &str) -> ImportedContent {
     match interchange::read(text.as_bytes()) {
-        Ok(ImportedFile::Drawing(drawing)) => drawing,
+        Ok(ImportedFile::Diagram(drawing)) => drawing,
         Ok(ImportedFile::Text(text)) => interchange::read_text(&text),
         Err(_) => ImportedContent::default(),
     }

@@ -53,7 +53,7 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
 
 /// A board of `count` notes all over a large page and twice as many arrows between any of them, with many
 /// cycles.
-pub(crate) fn tangle(count: usize) -> Board {
+pub(crate) fn dense_board(count: usize) -> Board {
     let mut board = Board::default();
     board_info::set_page(&board, Page::new(3).unwrap_or_default()).apply(&mut board).ok();
     let mut ids = IdSource::new([1, 2]);

@@ -19,13 +19,13 @@ use std::hint::black_box;
 const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 
 /// A canvas without a window.
-pub(crate) struct Stand {
+pub(crate) struct CanvasHarness {
     pub(crate) ctx: Context,
     pub(crate) editor: Editor,
     canvas: Canvas,
 }
 
-impl Stand {
+impl CanvasHarness {
     pub(crate) fn new(board: Board) -> Self {
         let ctx = Context::default();
         theme::install_fonts(&ctx);
@@ -111,7 +111,7 @@ impl Stand {
 
     /// The note nearest to the center of the view that has an arrow, and a position of it that no other note
     /// covers.
-    pub(crate) fn tied_note(&self) -> Option<(Id, Point)> {
+    pub(crate) fn connected_note(&self) -> Option<(Id, Point)> {
         let (board, scene) = (self.editor.board(), self.editor.scene());
         let middle = self.editor.camera.visible().center();
         let free = |id: Id| {
@@ -124,7 +124,7 @@ impl Stand {
 }
 
 /// Back and forth.
-const fn sway(number: usize) -> f32 {
+const fn oscillation(number: usize) -> f32 {
     if number % 16 < 8 { 1.0 } else { -1.0 }
 }
 
@@ -132,11 +132,12 @@ pub(crate) fn run() {
     let goal = |most: f64| Goal::Both { times: 1.5, most };
     let free = Goal::Times(1.5);
     for (count, scale, arrows, fitted) in [(60, 1, 20, 1.0), (1000, 3, 300, 2.0), (10_000, 3, 1000, 8.0)] {
-        let mut stand = Stand::new(board(count, scale, arrows));
+        let mut stand = CanvasHarness::new(board(count, scale, arrows));
         let name = |what: &str| format!("frame, {count} notes: {what}");
 
         stand.fit();
-        let time = stand.measure(24, |editor, number| editor.camera.pan(Point::new(3.0 * sway(number), 0.0)));
+        let time =
+            stand.measure(24, |editor, number| editor.camera.pan(Point::new(3.0 * oscillation(number), 0.0)));
         row(&name("pan, zoomed to fit"), time, Some(stand.floor()), "ms", goal(fitted));
 
         stand.fit();
@@ -151,21 +152,22 @@ pub(crate) fn run() {
         press(&mut stand.editor, Point::new(sheet.left - 1.0, sheet.top - 1.0));
         let time = stand.measure(12, |editor, number| {
             let at = Point::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
-            editor.handle(Event::Move { at, held: PointerModifiers::default() });
+            editor.handle(Event::Move { at, modifiers: PointerModifiers::default() });
         });
         row(&name("marquee over all"), time, Some(stand.floor()), "ms", free);
         stand.editor.handle(Event::Cancel);
         stand.editor.handle(Event::Cancel);
 
         stand.editor.camera.set_zoom(1.0);
-        let time = stand.measure(24, |editor, number| editor.camera.pan(Point::new(7.0 * sway(number), 0.0)));
+        let time =
+            stand.measure(24, |editor, number| editor.camera.pan(Point::new(7.0 * oscillation(number), 0.0)));
         row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
 
-        if let Some((id, at)) = stand.tied_note() {
+        if let Some((id, at)) = stand.connected_note() {
             press(&mut stand.editor, at);
             let time = stand.measure(24, |editor, number| {
                 let at = at + Point::new(10.0 + number as f32 * 3.0, 6.0);
-                editor.handle(Event::Move { at, held: PointerModifiers::default() });
+                editor.handle(Event::Move { at, modifiers: PointerModifiers::default() });
             });
             row(&name("drag a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
             stand.editor.handle(Event::Cancel);
@@ -185,9 +187,9 @@ pub(crate) fn run() {
 /// crowd.
 fn crowded() {
     let pan = |board: Board| {
-        let mut stand = Stand::new(board);
+        let mut stand = CanvasHarness::new(board);
         stand.editor.camera.set_zoom(1.0);
-        stand.measure(48, |editor, number| editor.camera.pan(Point::new(7.0 * sway(number), 0.0)))
+        stand.measure(48, |editor, number| editor.camera.pan(Point::new(7.0 * oscillation(number), 0.0)))
     };
     let small = pan(board(1111, 1, 111));
     let large = pan(board(10_000, 3, 1000));
@@ -201,12 +203,12 @@ fn crowded() {
 }
 
 fn press(editor: &mut Editor, at: Point) {
-    editor.handle(Event::Press { at, held: PointerModifiers::default() });
+    editor.handle(Event::Press { at, modifiers: PointerModifiers::default() });
 }
 
 /// A minute of zooming over 10,000 notes: the glyph atlas, and egui's memory for its own texts.
 pub(crate) fn atlas() {
-    let mut stand = Stand::new(board(10_000, 3, 1000));
+    let mut stand = CanvasHarness::new(board(10_000, 3, 1000));
     let mut most = 0;
     for number in 0..3600 {
         // From the whole page to four times its size and back, every six seconds.

@@ -1,7 +1,7 @@
 //! Arrow routing, cycle check, undo: cost of a step on the largest boards. A frame has 16 ms.
 
-use crate::boards::{board, tangle};
-use crate::frames::Stand;
+use crate::boards::{board, dense_board};
+use crate::frames::CanvasHarness;
 use crate::table::{Goal, least, once, row};
 use growth_canvas::cycle::{CycleCheck, Presentation, gaps, open_questions};
 use growth_canvas::edit::notes;
@@ -26,7 +26,7 @@ fn route() {
     for (count, arrows) in [(60, 40), (1000, 300), (10_000, 1000)] {
         let scale = if count > 60 { 3 } else { 1 };
         let made = board(count, scale, arrows);
-        let mut stand = Stand::new(made.clone());
+        let mut stand = CanvasHarness::new(made.clone());
         let ids: BTreeSet<_> = stand.editor.board().notes().keys().copied().take(1).collect();
         let mut way = 1;
         let time = least(5, || {
@@ -50,14 +50,14 @@ fn route() {
         };
         let time = (picture(&made) - picture(&bare)).max(0.0);
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
-        let Some((_, at)) = stand.tied_note() else { continue };
-        stand.editor.handle(Event::Press { at, held: PointerModifiers::default() });
+        let Some((_, at)) = stand.connected_note() else { continue };
+        stand.editor.handle(Event::Press { at, modifiers: PointerModifiers::default() });
         let mut by = 20.0;
         let time = least(9, || {
             by += 1.0;
             stand
                 .editor
-                .handle(Event::Move { at: at + Point::new(by, by), held: PointerModifiers::default() });
+                .handle(Event::Move { at: at + Point::new(by, by), modifiers: PointerModifiers::default() });
             black_box(stand.editor.scene());
         });
         row(&format!("routing during a drag, {arrows} arrows"), time, None, "ms", FRAME);
@@ -66,7 +66,7 @@ fn route() {
 
 fn check() {
     for count in [60, 1000, 10_000] {
-        let board = tangle(count);
+        let board = dense_board(count);
         let floor = least(7, || {
             let ends = board.arrows().values().flat_map(|arrow| [arrow.from, arrow.to]);
             black_box(ends.filter_map(Endpoint::note_id).filter_map(|id| board.note(id)).count());
@@ -111,7 +111,7 @@ fn without_returns(board: &Board) -> Board {
 
 fn undo() {
     for count in [1000, 10_000] {
-        let mut stand = Stand::new(board(count, 3, count / 10));
+        let mut stand = CanvasHarness::new(board(count, 3, count / 10));
         stand.editor.select(stand.editor.board().notes().keys().copied().collect());
         let all = stand.editor.selected_notes();
         let edit = notes::set_color(stand.editor.board(), &all, ColorName::Blue);

@@ -25,25 +25,25 @@ const MEGA: f64 = 1024.0 * 1024.0;
 pub(crate) fn empty() {
     let viewport = egui::ViewportBuilder::default().with_inner_size([1360.0, 860.0]);
     let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
-    eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Nothing)))).ok();
+    eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(EmptyApp)))).ok();
 }
 
-struct Nothing;
+struct EmptyApp;
 
-impl eframe::App for Nothing {
+impl eframe::App for EmptyApp {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         egui::CentralPanel::default().show(ui, |ui| ui.label("empty"));
     }
 }
 
 /// A virtual screen and the files of its windows.
-struct Stage {
+struct VirtualScreen {
     screen: Child,
     display: String,
     folder: TempDir,
 }
 
-impl Stage {
+impl VirtualScreen {
     fn new() -> Result<Self, String> {
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/speed/window.c");
@@ -108,7 +108,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for VirtualScreen {
     fn drop(&mut self) {
         self.screen.kill().ok();
         self.screen.wait().ok();
@@ -194,7 +194,7 @@ pub(crate) fn run() {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_growth-canvas"));
     let size = std::fs::metadata(&program).map_or(f64::NAN, |file| file.len() as f64 / MEGA);
     row("binary, stripped, fonts included", size, None, "MB", Goal::Most(35.0));
-    let stage = match Stage::new() {
+    let stage = match VirtualScreen::new() {
         Ok(stage) => stage,
         Err(why) => return skipped("the window: start, idle, memory, 10,000 notes", &why),
     };
@@ -211,10 +211,10 @@ pub(crate) fn run() {
     let [small, large] = files.as_slice() else { return };
     start(&stage, (&own, &empty), (&program, small));
     memory_and_idle(&stage, (&own, &empty), &program, small, large);
-    meeting(&stage, &program, large);
+    interactive_session(&stage, &program, large);
 }
 
-fn start(stage: &Stage, (own, empty): (&Path, &[&Path]), (program, board): (&Path, &Path)) {
+fn start(stage: &VirtualScreen, (own, empty): (&Path, &[&Path]), (program, board): (&Path, &Path)) {
     let opened = |program: &Path, words: &[&Path]| Some(stage.open(program, words)?.1);
     // The first process loads the driver files.
     opened(own, empty);
@@ -229,7 +229,7 @@ fn start(stage: &Stage, (own, empty): (&Path, &[&Path]), (program, board): (&Pat
 }
 
 fn memory_and_idle(
-    stage: &Stage,
+    stage: &VirtualScreen,
     (own, empty): (&Path, &[&Path]),
     program: &Path,
     small: &Path,
@@ -266,7 +266,7 @@ fn memory_and_idle(
 }
 
 /// A board of 10,000 notes in the real window: panned, zoomed, a note dragged.
-fn meeting(stage: &Stage, program: &Path, board: &Path) {
+fn interactive_session(stage: &VirtualScreen, program: &Path, board: &Path) {
     let Some((window, first)) = stage.open(program, &[board]) else { return };
     row("10,000 notes in the window: start to the first frame", first, None, "ms", Goal::None);
     window.settle();

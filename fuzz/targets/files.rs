@@ -184,7 +184,7 @@ fuzz_target!(|script: &[u8]| {
             // The same while the name changes between a file and a link to the outside.
             _ => race(&tree, &path, *number, name),
         }
-        assert_eq!(tree.around(), before, "what lies outside, after {} on {name}", number % 14);
+        assert_eq!(tree.around(), before, "files outside the tree changed after {} on {name}", number % 14);
     }
     for entry in fs::read_dir(&tree.inside).expect("a folder").flatten() {
         let name = entry.file_name();

@@ -85,7 +85,7 @@ pub(super) struct AgendaTimer {
 #[derive(Clone, Copy, Serialize, Deserialize)]
 enum SavedTimer {
     Ready { item: usize },
-    Running { item: usize, since: Millis, ends: Millis, told: bool },
+    Running { item: usize, since: Millis, ends: Millis, end_announced: bool },
     Paused { item: usize, left: Millis },
 }
 
@@ -102,8 +102,8 @@ impl AgendaTimer {
     pub(super) fn act(&mut self, action: TimerAction, agenda: &Agenda) {
         let now = self.clock.now();
         self.timer = match action {
-            TimerAction::Run if self.timer.is_running() => self.timer.pause(agenda, now),
-            TimerAction::Run => self.timer.start(agenda, now),
+            TimerAction::Toggle if self.timer.is_running() => self.timer.pause(agenda, now),
+            TimerAction::Toggle => self.timer.start(agenda, now),
             TimerAction::Extend => self.timer.extend(agenda, now),
             TimerAction::Next => self.timer.go_to_item(self.timer.item(agenda) + 1, agenda, now),
             // Returning to the view of the current item costs none of its time.
@@ -174,7 +174,9 @@ impl AgendaTimer {
         let item = self.timer.item;
         let kept = match self.timer.state {
             TimerState::Ready => SavedTimer::Ready { item },
-            TimerState::Running { since, ends, told } => SavedTimer::Running { item, since, ends, told },
+            TimerState::Running { since, ends, end_announced } => {
+                SavedTimer::Running { item, since, ends, end_announced }
+            }
             TimerState::Paused(left) => SavedTimer::Paused { item, left },
         };
         if let Ok(text) = ron::to_string(&kept) {
@@ -186,8 +188,8 @@ impl AgendaTimer {
 const fn restore_timer(kept: SavedTimer) -> Timer {
     match kept {
         SavedTimer::Ready { item } => Timer { item, state: TimerState::Ready },
-        SavedTimer::Running { item, since, ends, told } => {
-            Timer { item, state: TimerState::Running { since, ends, told } }
+        SavedTimer::Running { item, since, ends, end_announced } => {
+            Timer { item, state: TimerState::Running { since, ends, end_announced } }
         }
         SavedTimer::Paused { item, left } => Timer { item, state: TimerState::Paused(left) },
     }

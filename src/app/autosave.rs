@@ -42,7 +42,7 @@ pub(super) struct AutosaveClient {
     /// Sessions found that can be recovered.
     pub(super) found: Vec<RecoverableSession>,
     /// Whether recoverable sessions are still to be offered.
-    pub(super) offers: bool,
+    pub(super) offer_pending: bool,
     /// Whether the window was focused in the last frame.
     focused: bool,
     /// Set once the autosave thread has died and could not be restarted.
@@ -76,12 +76,12 @@ pub(super) struct StorageStatus {
 /// Whether the file on disk differs from the known state, and the user's decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ExternalChange {
-    /// It does not.
+    /// The file is in the known state.
     #[default]
     None,
-    /// It does; the user has not been asked.
+    /// The file differs; the user has not been asked yet.
     Unresolved,
-    /// It does; the user decides later.
+    /// The file differs; the user has chosen to decide later.
     Deferred,
 }
 
@@ -118,7 +118,7 @@ impl AutosaveClient {
             pending: None,
             status: StorageStatus::default(),
             found: Vec::new(),
-            offers: false,
+            offer_pending: false,
             focused: true,
             has_failed: false,
         }
@@ -158,7 +158,7 @@ impl AutosaveClient {
         self.has_failed
     }
 
-    /// Replaces a worker that died; it has to be told about the open board.
+    /// Replaces a worker that died; the caller must send it the open board.
     pub(super) fn restart(&mut self, autosave: bool, ctx: &egui::Context) {
         let places = std::mem::take(&mut self.places);
         *self = Self::start(places, &self.name, autosave, ctx);

@@ -27,9 +27,9 @@ pub(super) struct BackgroundTask {
     kind: TaskKind,
     progress: Arc<Progress>,
     started: Instant,
-    news: Receiver<Result<TaskCompletion, TaskError>>,
-    /// Whether the window closes when it has ended.
-    closes: bool,
+    result_receiver: Receiver<Result<TaskCompletion, TaskError>>,
+    /// Whether the window closes when the task has ended.
+    close_window_when_done: bool,
 }
 
 /// Kind of a task.
@@ -107,14 +107,14 @@ impl App {
     pub(super) fn run_task(
         &mut self,
         ctx: &egui::Context,
-        doing: TaskKind,
+        kind: TaskKind,
         work: impl FnOnce(ProgressReporter<'_>) -> Result<TaskCompletion, TaskError> + Send + 'static,
     ) {
         if self.is_task_running() {
             return self.show_toast("progress.busy");
         }
         let progress = Arc::new(Progress::default());
-        let (sender, news) = channel();
+        let (sender, result_receiver) = channel();
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
         let thread = Builder::new().name("work".to_owned()).spawn(move || {
             let made = work(ProgressReporter::new(&shared));
@@ -127,19 +127,19 @@ impl App {
         }
         // Before the first frame there is no window to keep responsive, and the next steps need the result.
         let made = if ctx.cumulative_frame_nr() == 0 {
-            news.recv().map_err(RecvTimeoutError::from)
+            result_receiver.recv().map_err(RecvTimeoutError::from)
         } else {
-            news.recv_timeout(SYNC_WAIT)
+            result_receiver.recv_timeout(SYNC_WAIT)
         };
         match made {
-            Ok(made) => self.complete_task(doing, made, ctx),
+            Ok(made) => self.complete_task(kind, made, ctx),
             Err(RecvTimeoutError::Timeout) => {
                 self.task = Some(BackgroundTask {
-                    kind: doing,
+                    kind,
                     progress,
                     started: Instant::now(),
-                    news,
-                    closes: false,
+                    result_receiver,
+                    close_window_when_done: false,
                 });
             }
             Err(RecvTimeoutError::Disconnected) => self.report_canceled("progress.failed"),
@@ -160,11 +160,12 @@ impl App {
             return then(self, changed, ctx);
         }
         let mut fork = self.editor.fork();
-        self.run_task(ctx, TaskKind::Changing, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Changing, move |progress| {
+            progress.report(0.0)?;
             let changed = change(&mut fork.session);
-            let (look, rest) = (fork.session.view_options(), watch.subtask(1, 2));
-            let cache = SceneCache::with_progress(fork.session.board(), &look, |done| rest.report(done))?;
+            let (view_options, rest) = (fork.session.view_options(), progress.subtask(1, 2));
+            let cache =
+                SceneCache::with_progress(fork.session.board(), &view_options, |done| rest.report(done))?;
             fork.session.set_scene_cache(cache);
             Ok(TaskCompletion::new(move |app, ctx| {
                 if app.editor.merge(fork) {
@@ -196,7 +197,7 @@ impl App {
     /// Checks for the result of the task.
     pub(super) fn poll_task(&mut self, ctx: &egui::Context) {
         let Some(working) = &self.task else { return };
-        let made = match working.news.try_recv() {
+        let made = match working.result_receiver.try_recv() {
             Ok(made) => Some(made),
             Err(TryRecvError::Disconnected) => None,
             Err(TryRecvError::Empty) => {
@@ -204,7 +205,7 @@ impl App {
                 return ctx.request_repaint_after(Duration::from_millis(50));
             }
         };
-        let (kind, closes) = (working.kind, working.closes);
+        let (kind, close_window_when_done) = (working.kind, working.close_window_when_done);
         if self.shows_progress(working) {
             self.ignore_input_frames = 2;
         }
@@ -213,7 +214,7 @@ impl App {
             Some(made) => self.complete_task(kind, made, ctx),
             None => self.report_canceled("progress.failed"),
         }
-        if closes {
+        if close_window_when_done {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
@@ -240,7 +241,7 @@ impl App {
     pub(super) fn cancel_task_for_close(&mut self) -> bool {
         self.cancel_task();
         if let Some(working) = &mut self.task {
-            working.closes = true;
+            working.close_window_when_done = true;
         }
         self.is_task_running()
     }

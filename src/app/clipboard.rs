@@ -94,8 +94,8 @@ impl App {
     fn copy_rendered(&mut self, view: Result<RenderTarget, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => self.run_task(ctx, TaskKind::Exporting, move |watch| {
-                let picture = color_image(&render_with_progress(&view, watch)?);
+            Ok(view) => self.run_task(ctx, TaskKind::Exporting, move |progress| {
+                let picture = color_image(&render_with_progress(&view, progress)?);
                 Ok(TaskCompletion::new(move |app, ctx| {
                     ctx.copy_image(picture);
                     app.show_toast("notice.copied");

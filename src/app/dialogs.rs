@@ -4,14 +4,14 @@ use super::App;
 use super::document::{Dialog, PathPurpose};
 use crate::export::ExportScope;
 use crate::ui::dialogs::{
-    ExportResponse, PaletteResponse, PathResponse, UnsavedResponse, WheelResponse, key_sheet_ui, message_ui,
-    overwrite_ui, set_dialogs_enabled, settings_ui, unsaved_ui,
+    ExportResponse, PaletteResponse, PathResponse, UnsavedResponse, WheelResponse, message_ui, overwrite_ui,
+    set_dialogs_disabled, settings_ui, shortcut_list_ui, unsaved_ui,
 };
 
 impl App {
     /// Shows the open dialog and handles its response.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
-        set_dialogs_enabled(ctx, self.is_blocked_by_task());
+        set_dialogs_disabled(ctx, self.is_blocked_by_task());
         let lang = self.editor.lang();
         let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
         match dialog {
@@ -45,8 +45,8 @@ impl App {
             },
             dialog @ (Dialog::Cases(_)
             | Dialog::Prompt(_)
-            | Dialog::Answer(_)
-            | Dialog::Choose(_)
+            | Dialog::Import(_)
+            | Dialog::ChooseIdea(_)
             | Dialog::Agenda) => {
                 self.workshop_dialog_ui(dialog, ctx);
             }
@@ -55,9 +55,9 @@ impl App {
                 Some(PaletteResponse::Cancel) => {}
                 None => self.dialog = Dialog::Palette(palette),
             },
-            Dialog::Keys => {
-                if !key_sheet_ui(ctx, lang) {
-                    self.dialog = Dialog::Keys;
+            Dialog::ShortcutList => {
+                if !shortcut_list_ui(ctx, lang) {
+                    self.dialog = Dialog::ShortcutList;
                 }
             }
             Dialog::Settings => {
@@ -67,7 +67,10 @@ impl App {
                 }
                 self.apply_preferences(choices, ctx);
             }
-            dialog @ (Dialog::Taken(..) | Dialog::Changed(..) | Dialog::Recover(_) | Dialog::Versions(_)) => {
+            dialog @ (Dialog::FileLocked(..)
+            | Dialog::ExternalChange(..)
+            | Dialog::Recovery(_)
+            | Dialog::Versions(_)) => {
                 self.safety_dialog_ui(dialog, ctx);
             }
             Dialog::Overwrite(taken, path, purpose) => match overwrite_ui(ctx, lang, &taken) {
@@ -92,10 +95,10 @@ const fn path_question(purpose: &PathPurpose) -> &'static str {
     match purpose {
         PathPurpose::Open => "path.open",
         PathPurpose::Compare => "path.compare",
-        PathPurpose::Tests => "path.tests",
+        PathPurpose::OpenQuestions => "path.tests",
         PathPurpose::Bundle => "path.bundle",
         PathPurpose::Import => "path.answer",
-        PathPurpose::Collect => "path.collect",
+        PathPurpose::CollectIdeas => "path.collect",
         PathPurpose::StateFolder => "path.state",
         PathPurpose::Save(_) => "path.save",
         PathPurpose::Export(..) => "path.export",

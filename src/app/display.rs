@@ -47,12 +47,12 @@ mod x {
         ) -> Self {
             let line = X11Connection::open(window).map(Arc::new);
             if let Some(line) = line.clone() {
-                let watch = move || {
+                let progress = move || {
                     while line.connection.wait_for_event().is_ok() {}
                     ended();
                 };
                 // Without a thread, the toolkit's own shutdown remains.
-                std::thread::Builder::new().name("display".to_owned()).spawn(watch).ok();
+                std::thread::Builder::new().name("display".to_owned()).spawn(progress).ok();
             }
             Self(line)
         }

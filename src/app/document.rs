@@ -38,13 +38,13 @@ pub(super) enum PathPurpose {
     /// Compare an earlier board with this one.
     Compare,
     /// Save the open questions.
-    Tests,
+    OpenQuestions,
     /// Write the workshop bundle; the path is a directory.
     Bundle,
     /// Import a text.
     Import,
     /// Collect the ideas of a board.
-    Collect,
+    CollectIdeas,
     /// Set the state directory.
     StateFolder,
     /// Save the board, then continue.
@@ -75,25 +75,25 @@ pub(super) enum Dialog {
     /// A prompt for an AI service.
     Prompt(PromptDialog),
     /// Preview of an import.
-    Answer(ImportDialog),
+    Import(ImportDialog),
     /// Asks why an idea is chosen.
-    Choose(ChooseIdeaDialog),
+    ChooseIdea(ChooseIdeaDialog),
     /// The agenda.
     Agenda,
     /// The command palette.
     Palette(CommandPalette),
     /// The list of shortcuts.
-    Keys,
+    ShortcutList,
     /// The settings.
     Settings,
     /// Text field for a path.
     Path(PathDialog, PathPurpose),
     /// A file that is open elsewhere, and its owner.
-    Taken(PathBuf, String),
+    FileLocked(PathBuf, String),
     /// An external change of the file, what the user has seen of it, and what to do next.
-    Changed(Box<ExternalChangeDialog>, OverwritePolicy, Option<PendingAction>),
+    ExternalChange(Box<ExternalChangeDialog>, OverwritePolicy, Option<PendingAction>),
     /// Recoverable sessions.
-    Recover(RecoveryDialog),
+    Recovery(RecoveryDialog),
     /// Earlier versions of the file.
     Versions(Box<VersionsDialog>),
     /// Asks about overwriting these files for a path.

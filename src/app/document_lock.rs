@@ -27,37 +27,37 @@ pub(super) struct SharedSessionLock(Arc<Mutex<Option<Box<dyn LockGuard>>>>);
 impl SharedSessionLock {
     /// Replaces the lock.
     pub(super) fn set(&self, lock: Option<Box<dyn LockGuard>>) {
-        if let Ok(mut held) = self.0.lock() {
-            *held = lock;
+        if let Ok(mut guard) = self.0.lock() {
+            *guard = lock;
         }
     }
 }
 
 impl DocumentLock {
     fn change(&self, change: impl FnOnce(&mut DocumentLockState)) {
-        if let Ok(mut inside) = self.0.lock() {
-            change(&mut inside);
+        if let Ok(mut state) = self.0.lock() {
+            change(&mut state);
         }
     }
 
     /// Replaces the file, whose lock is not held yet.
     pub(super) fn set_path(&self, path: Option<PathBuf>) {
-        self.change(|inside| {
-            inside.path = path;
-            inside.lock = None;
+        self.change(|state| {
+            state.path = path;
+            state.lock = None;
         });
     }
 
     /// Sets the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
-        self.change(|inside| inside.lock = lock);
+        self.change(|state| state.lock = lock);
     }
 
     /// Releases all locks at the end of the program.
     pub(super) fn release_all(&self) {
-        self.change(|inside| {
-            inside.lock = None;
-            inside.session.set(None);
+        self.change(|state| {
+            state.lock = None;
+            state.session.set(None);
         });
     }
 
@@ -72,11 +72,11 @@ impl DocumentLock {
     }
 
     /// Sets the autosave handle, the name of its journals and their lock.
-    pub(super) fn set_shutdown_handle(&self, words: ShutdownHandle, name: &str, session: SharedSessionLock) {
-        self.change(|inside| {
-            inside.shutdown_handle = Some(words);
-            inside.session = session;
-            name.clone_into(&mut inside.name);
+    pub(super) fn set_shutdown_handle(&self, handle: ShutdownHandle, name: &str, session: SharedSessionLock) {
+        self.change(|state| {
+            state.shutdown_handle = Some(handle);
+            state.session = session;
+            name.clone_into(&mut state.name);
         });
     }
 
@@ -87,6 +87,6 @@ impl DocumentLock {
 
     /// Name of the journals.
     pub(super) fn name(&self) -> Option<String> {
-        self.0.lock().ok().map(|inside| inside.name.clone())
+        self.0.lock().ok().map(|state| state.name.clone())
     }
 }

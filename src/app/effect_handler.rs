@@ -5,7 +5,7 @@ use super::background_task::estimated_cost;
 use super::document::{Dialog, PathPurpose, PendingAction};
 use super::file_dialog::{FileDialog, FileDialogResult};
 use super::paste::system_text;
-use super::settings::SettingsTrouble;
+use super::settings::SettingsProblem;
 use crate::command::Effect;
 use crate::editor::{Editor, RefusalReason};
 use crate::export::{ExportOptions, ExportScope};
@@ -63,7 +63,7 @@ impl App {
                 ctx.copy_text(text);
                 self.show_toast("notice.copied_text");
             }
-            Effect::SaveTests => self.ask_for_path(PathPurpose::Tests, ctx),
+            Effect::SaveOpenQuestions => self.ask_for_path(PathPurpose::OpenQuestions, ctx),
             Effect::Compare => self.ask_for_path(PathPurpose::Compare, ctx),
             Effect::Prompt(_)
             | Effect::Import
@@ -84,12 +84,12 @@ impl App {
             Effect::CopyPicture => self.copy_picture(ExportScope::Board, self.default_export_options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
-            Effect::Paste if self.event_loop_flags.asks.load(Ordering::Relaxed) => {
+            Effect::Paste if self.event_loop_flags.reads_clipboard.load(Ordering::Relaxed) => {
                 self.paste.request(ctx, system_text);
             }
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::ShowPalette => self.dialog = Dialog::Palette(CommandPalette::default()),
-            Effect::ShowShortcuts => self.dialog = Dialog::Keys,
+            Effect::ShowShortcuts => self.dialog = Dialog::ShortcutList,
             Effect::ShowSettings => self.dialog = Dialog::Settings,
             Effect::TogglePanels => {
                 let choices = self.settings.preferences();
@@ -183,8 +183,8 @@ impl App {
             | PathPurpose::Save(_)
             | PathPurpose::Compare
             | PathPurpose::Import
-            | PathPurpose::Collect
-            | PathPurpose::Tests => boards(),
+            | PathPurpose::CollectIdeas
+            | PathPurpose::OpenQuestions => boards(),
             PathPurpose::Export(..) | PathPurpose::Bundle => self.settings.picture_folder().or_else(boards),
             PathPurpose::StateFolder => None,
         };
@@ -214,10 +214,10 @@ impl App {
             PathPurpose::Open => return self.confirm_discard(PendingAction::Open(path), ctx),
             PathPurpose::Compare => return self.compare_with(path, ctx),
             PathPurpose::Import => return self.read_import_file(path, ctx),
-            PathPurpose::Collect => return self.collect_ideas_from(&path),
+            PathPurpose::CollectIdeas => return self.collect_ideas_from(&path),
             PathPurpose::Bundle => return self.bundle_into(&path, ctx),
             PathPurpose::StateFolder => return self.set_state_folder(&path),
-            PathPurpose::Tests => "md",
+            PathPurpose::OpenQuestions => "md",
             PathPurpose::Save(_) => "ron",
             PathPurpose::Export(pictures) => pictures.kind.extension(),
         };
@@ -241,8 +241,8 @@ impl App {
             PathPurpose::Open
             | PathPurpose::Compare
             | PathPurpose::Import
-            | PathPurpose::Collect
-            | PathPurpose::Tests
+            | PathPurpose::CollectIdeas
+            | PathPurpose::OpenQuestions
             | PathPurpose::Bundle
             | PathPurpose::StateFolder
             | PathPurpose::Save(_) => {
@@ -257,18 +257,18 @@ impl App {
             PathPurpose::Open
             | PathPurpose::Compare
             | PathPurpose::Import
-            | PathPurpose::Collect
+            | PathPurpose::CollectIdeas
             | PathPurpose::StateFolder => {}
-            PathPurpose::Tests => self.save_tests(&path),
+            PathPurpose::OpenQuestions => self.save_open_questions(&path),
             PathPurpose::Bundle => self.write_bundle(&path, ctx),
             PathPurpose::Save(then) => {
                 // Choosing an existing name has been confirmed.
-                let consent = match self.known_path(&path) {
+                let policy = match self.known_path(&path) {
                     Some(_) => OverwritePolicy::OnlyIfUnchanged,
                     None => storage::read_fingerprint(&RealFs, &path)
                         .map_or(OverwritePolicy::Always, OverwritePolicy::IfMatches),
                 };
-                self.save_to(path, consent, then, ctx);
+                self.save_to(path, policy, then, ctx);
             }
             PathPurpose::Export(pictures) => self.export_to(&path, &pictures, ctx),
         }
@@ -296,10 +296,12 @@ impl App {
         let lang = self.editor.lang();
         let line = match self.settings.take_trouble() {
             None => return,
-            Some(SettingsTrouble::Broken(aside)) => {
+            Some(SettingsProblem::Invalid(aside)) => {
                 tr_fmt(lang, "settings.broken", &[&aside.display().to_string()])
             }
-            Some(SettingsTrouble::Unread(error)) => tr_fmt(lang, "settings.unread", &[&error.message(lang)]),
+            Some(SettingsProblem::Unreadable(error)) => {
+                tr_fmt(lang, "settings.unread", &[&error.message(lang)])
+            }
         };
         self.notifications.add_warning(line);
     }
@@ -377,7 +379,7 @@ const fn asks_question(effect: &Effect) -> bool {
             | Effect::SaveAs
             | Effect::Export
             | Effect::ExportBundle
-            | Effect::SaveTests
+            | Effect::SaveOpenQuestions
             | Effect::Compare
             | Effect::Import
             | Effect::CollectIdeas

@@ -27,9 +27,9 @@ pub(super) struct EventLoopFlags {
     /// The context, once there is a window.
     pub(super) context: Arc<OnceLock<egui::Context>>,
     /// Whether the last frame had a field for the input method.
-    pub(super) composes: Arc<AtomicBool>,
+    pub(super) ime_active: Arc<AtomicBool>,
     /// Whether the program reads the clipboard itself, instead of the toolkit, which would block.
-    pub(super) asks: Arc<AtomicBool>,
+    pub(super) reads_clipboard: Arc<AtomicBool>,
     /// Whether the paste shortcut was pressed.
     pub(super) pastes: Arc<AtomicBool>,
 }
@@ -42,7 +42,7 @@ pub(super) struct EventLoopFlags {
 pub(super) fn run(
     options: NativeOptions,
     creator: eframe::AppCreator<'_>,
-    ties: EventLoopFlags,
+    flags: EventLoopFlags,
 ) -> Result<(), String> {
     ExitReason::install_logger();
     let events = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
@@ -50,7 +50,7 @@ pub(super) fn run(
     events
         .run_app(&mut WindowHandler {
             eframe,
-            ties,
+            flags,
             pressed: None,
             is_double: false,
             modifiers: ModifiersState::empty(),
@@ -63,7 +63,7 @@ pub(super) fn run(
 /// Event handler of the window.
 struct WindowHandler<'a> {
     eframe: EframeWinitApplication<'a>,
-    ties: EventLoopFlags,
+    flags: EventLoopFlags,
     /// Time of the last press, and whether it was part of a double click.
     pressed: Option<Instant>,
     is_double: bool,
@@ -86,7 +86,7 @@ impl WindowHandler<'_> {
             }
             Key::Named(_) | Key::Unidentified(_) | Key::Dead(_) => false,
         };
-        keys && self.ties.asks.load(Ordering::Relaxed)
+        keys && self.flags.reads_clipboard.load(Ordering::Relaxed)
     }
 
     /// Whether an event may open a field or move to another one. While text is edited, letters do not.
@@ -96,7 +96,7 @@ impl WindowHandler<'_> {
             WindowEvent::KeyboardInput { event, is_synthetic: false, .. }
                 if event.state == ElementState::Pressed && !event.repeat =>
             {
-                let writes = self.ties.context.get().is_some_and(egui::Context::text_edit_focused);
+                let writes = self.flags.context.get().is_some_and(egui::Context::text_edit_focused);
                 match &event.logical_key {
                     Key::Named(NamedKey::Tab | NamedKey::Enter | NamedKey::Escape | NamedKey::F2) => true,
                     Key::Named(_) | Key::Unidentified(_) => false,
@@ -124,18 +124,18 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
             self.modifiers = modifiers.state();
         }
         if self.pastes(&event) {
-            self.ties.pastes.store(true, Ordering::Relaxed);
-            self.ties.context.get().iter().for_each(|context| context.request_repaint());
+            self.flags.pastes.store(true, Ordering::Relaxed);
+            self.flags.context.get().iter().for_each(|context| context.request_repaint());
             return;
         }
         let opens = self.may_open_field(&event);
         self.eframe.window_event(events, id, event);
         for _ in 0..if opens { MAX_FRAMES_PER_EVENT } else { 0 } {
             self.eframe.window_event(events, id, WindowEvent::RedrawRequested);
-            let Some(context) = self.ties.context.get().filter(|_| !events.exiting()) else { break };
+            let Some(context) = self.flags.context.get().filter(|_| !events.exiting()) else { break };
             // A field with the focus is drawn once more before it is announced to the input method.
             let goes_on = if context.text_edit_focused() {
-                !self.ties.composes.load(Ordering::Relaxed)
+                !self.flags.ime_active.load(Ordering::Relaxed)
             } else {
                 context.has_requested_repaint()
             };

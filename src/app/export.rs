@@ -6,7 +6,7 @@ use super::document::{Dialog, PathPurpose};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{self, ExportContent, ExportError, ExportScope, ProgressReporter};
 use crate::i18n::tr_fmt;
-use crate::interchange::tests_markdown;
+use crate::interchange::open_questions_markdown;
 use crate::model::Board;
 use crate::storage::{self, FileOwnership};
 use crate::ui::dialogs::{ExportDialog, ExportKind, ImageExportRequest};
@@ -44,9 +44,9 @@ impl App {
         let target = if request.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
         let pictures = request.clone();
         self.settings.remember_author(&pictures.options.author);
-        self.run_task(ctx, TaskKind::Exporting, move |watch| {
+        self.run_task(ctx, TaskKind::Exporting, move |progress| {
             for (number, (name, there)) in there.iter().enumerate() {
-                let bytes = picture(&board, &pictures, number, watch.subtask(number, files.len()))?;
+                let bytes = picture(&board, &pictures, number, progress.subtask(number, files.len()))?;
                 match there {
                     true => storage::overwrite_atomic(name, &bytes, target)?,
                     false => storage::create_new(name, &bytes)?,
@@ -87,9 +87,9 @@ impl App {
     pub(super) fn write_bundle(&mut self, folder: &Path, ctx: &egui::Context) {
         let (board, options, folder) =
             (self.editor.committed_board(), self.default_export_options(), folder.to_owned());
-        self.run_task(ctx, TaskKind::Exporting, move |watch| {
-            let files = storage::build_bundle(&board, &options, watch)?;
-            watch.report(1.0)?;
+        self.run_task(ctx, TaskKind::Exporting, move |progress| {
+            let files = storage::build_bundle(&board, &options, progress)?;
+            progress.report(1.0)?;
             storage::write_bundle(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
             let words = tr_fmt(options.lang, "notice.bundled", &words.each_ref().map(String::as_str));
@@ -98,9 +98,9 @@ impl App {
     }
 
     /// Saves the open questions.
-    pub(super) fn save_tests(&mut self, path: &Path) {
+    pub(super) fn save_open_questions(&mut self, path: &Path) {
         let (lang, board) = (self.editor.lang(), self.editor.committed_board());
-        let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
+        let list = open_questions_markdown(&board, &CycleCheck::new(&board), lang);
         match storage::overwrite_atomic(path, list.as_bytes(), FileOwnership::NamedByUser) {
             Ok(()) => self.notifications.show_toast(&tr_fmt(
                 lang,

@@ -27,11 +27,11 @@ impl App {
         // A canceled comparison is not offered again.
         self.autosave.status.external_change = ExternalChange::Deferred;
         let (mine, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
-            let (theirs, consent) = match storage::load(&RealFs, &path) {
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
+            let (disk_state, policy) = match storage::load(&RealFs, &path) {
                 Ok((loaded, known)) => {
-                    watch.report(0.2)?;
+                    progress.report(0.2)?;
                     let compare = CompareDialog::new(loaded.board, mine, lang, theme);
                     (DiskState::Board(Box::new(compare)), OverwritePolicy::IfMatches(Some(known)))
                 }
@@ -40,24 +40,24 @@ impl App {
                 }
                 Err(error) => {
                     let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
-                    let consent =
+                    let policy =
                         seen.map_or(OverwritePolicy::Always, |seen| OverwritePolicy::IfMatches(Some(seen)));
-                    (DiskState::Unreadable(error.message(lang)), consent)
+                    (DiskState::Unreadable(error.message(lang)), policy)
                 }
             };
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let dialog = Box::new(ExternalChangeDialog::new(name, theirs));
-            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, action)))
+            let dialog = Box::new(ExternalChangeDialog::new(name, disk_state));
+            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::ExternalChange(dialog, policy, action)))
         });
     }
 
     /// Shows the changes from the board of a file to this one.
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
             let LoadedBoard { board, repairs } = storage::read_board(&path)?;
-            watch.report(0.2)?;
+            progress.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
             Ok(TaskCompletion::new(move |app, _| {
                 app.report_repairs("notice.repaired_earlier", &repairs);
@@ -76,16 +76,16 @@ impl App {
     ) {
         let Some(path) = self.document.path().cloned() else { return };
         match choice {
-            ExternalChangeResponse::Later => {
+            ExternalChangeResponse::Defer => {
                 self.autosave.status.external_change = ExternalChange::Deferred;
                 // Closing without saving must stay possible.
                 if let Some(then) = action {
                     self.dialog = Dialog::Unsaved(then);
                 }
             }
-            ExternalChangeResponse::Both => self.ask_for_other_path(PathPurpose::Save(action), ctx),
-            ExternalChangeResponse::Mine => self.save_to(path, policy, action, ctx),
-            ExternalChangeResponse::Theirs => match storage::load(&RealFs, &path) {
+            ExternalChangeResponse::SaveAs => self.ask_for_other_path(PathPurpose::Save(action), ctx),
+            ExternalChangeResponse::OverwriteFile => self.save_to(path, policy, action, ctx),
+            ExternalChangeResponse::LoadFile => match storage::load(&RealFs, &path) {
                 Ok((LoadedBoard { board, repairs }, known)) => self.replace_open_board(
                     board.clone(),
                     move |app, ctx| {

@@ -71,7 +71,7 @@ impl FileDialog {
             PathPurpose::StateFolder => {
                 (String::new(), Box::pin(dialog.set_title(tr(lang, "path.state")).pick_folder()))
             }
-            PathPurpose::Collect => {
+            PathPurpose::CollectIdeas => {
                 let dialog = dialog.set_title(tr(lang, "path.collect")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
@@ -80,7 +80,7 @@ impl FileDialog {
                 let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
-            PathPurpose::Tests => {
+            PathPurpose::OpenQuestions => {
                 let name = format!("{name}-tests.md");
                 let dialog = dialog.set_title(tr(lang, "path.tests")).add_filter("Markdown", &["md"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))

@@ -37,7 +37,9 @@ impl App {
             IdeaAction::Score(id, criterion, score) => {
                 editor.commit(ideas::set_score(editor.board(), id, criterion, score));
             }
-            IdeaAction::Choose(id) => self.dialog = Dialog::Choose(ChooseIdeaDialog::new(id, &self.editor)),
+            IdeaAction::Choose(id) => {
+                self.dialog = Dialog::ChooseIdea(ChooseIdeaDialog::new(id, &self.editor))
+            }
         }
     }
 

@@ -19,24 +19,24 @@ impl App {
     /// Shows the import dialog with an empty text.
     pub(super) fn open_import(&mut self) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(ImportDialog::default());
+        self.dialog = Dialog::Import(ImportDialog::default());
     }
 
     /// Shows the preview of a text.
     fn show_import_text(&mut self, text: ReadText, draft: Option<bool>) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(ImportDialog::for_text(text, draft, &self.editor));
+        self.dialog = Dialog::Import(ImportDialog::for_text(text, draft, &self.editor));
     }
 
     /// Reads a text and shows its preview; `draft` is whether its notes become drafts, if the user has decided.
     pub(super) fn read_import_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
-            let meant = Interpretation::diagram_in_text(&text)
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
+            let interpretation = Interpretation::diagram_in_text(&text)
                 .unwrap_or_else(|| Interpretation::from_plain_text(text));
-            Ok(TaskCompletion::new(move |app, ctx| match meant {
-                Interpretation::Answer(read) => app.show_import_text(read, draft),
-                meant => app.import_interpretation(meant, ctx),
+            Ok(TaskCompletion::new(move |app, ctx| match interpretation {
+                Interpretation::Structured(read) => app.show_import_text(read, draft),
+                interpretation => app.import_interpretation(interpretation, ctx),
             }))
         });
     }
@@ -44,40 +44,40 @@ impl App {
     /// Shows the preview of a diagram with its origin.
     fn show_import_diagram(&mut self, diagram: ImportedContent, origin: Option<DiagramOrigin>) {
         self.editor.commit_pending();
-        self.dialog = Dialog::Answer(ImportDialog::for_diagram(diagram, origin, &self.editor));
+        self.dialog = Dialog::Import(ImportDialog::for_diagram(diagram, origin, &self.editor));
     }
 
     /// Shows the preview of another page of a diagram.
     pub(super) fn read_import_page(&mut self, origin: DiagramOrigin, page: String, ctx: &egui::Context) {
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
             let read = match &origin {
                 DiagramOrigin::File(path) => {
                     interchange::read_page(&storage::read_foreign(path)?, Some(&page))
                 }
                 DiagramOrigin::Text(text) => interchange::read_page(text.as_bytes(), Some(&page)),
             };
-            let meant = match read {
-                Ok(ImportedFile::Drawing(diagram)) => Interpretation::Drawing(diagram, Some(origin)),
+            let interpretation = match read {
+                Ok(ImportedFile::Diagram(diagram)) => Interpretation::Diagram(diagram, Some(origin)),
                 Ok(ImportedFile::Text(text)) => Interpretation::from_plain_text(text),
-                Err(error) => Interpretation::Broken(error),
+                Err(error) => Interpretation::Unreadable(error),
             };
-            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(meant, ctx)))
+            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(interpretation, ctx)))
         });
     }
 
     /// Shows the preview of a file.
     pub(super) fn read_import_file(&mut self, path: PathBuf, ctx: &egui::Context) {
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            let found = Interpretation::from_file(path, watch)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            let found = Interpretation::from_file(path, progress)?;
             Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(found, ctx)))
         });
     }
 
     /// Opens a file of another program as a new board.
     pub(super) fn open_imported(&mut self, path: PathBuf, ctx: &egui::Context) {
-        self.run_task(ctx, TaskKind::Opening, move |watch| {
-            let found = Interpretation::from_file(path, watch)?;
+        self.run_task(ctx, TaskKind::Opening, move |progress| {
+            let found = Interpretation::from_file(path, progress)?;
             Ok(TaskCompletion::new(move |app, ctx| {
                 app.show_board(Board::default(), None);
                 app.import_interpretation(found, ctx);
@@ -87,10 +87,10 @@ impl App {
 
     /// Handles dropped files: lines of texts become notes, diagrams get a preview, the first board is opened.
     pub(super) fn import_files(&mut self, foreign: Vec<PathBuf>, boards: Vec<PathBuf>, ctx: &egui::Context) {
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
             let mut found = Vec::new();
             for (number, path) in foreign.iter().enumerate() {
-                match read_importable(path, watch.subtask(number, foreign.len())) {
+                match read_importable(path, progress.subtask(number, foreign.len())) {
                     Err(TaskError::Export(stopped)) => return Err(stopped.into()),
                     read => found.push(read),
                 }
@@ -110,7 +110,7 @@ impl App {
         for (path, content) in found {
             match content {
                 Ok(ImportedFile::Text(text)) if drawing.is_none() => texts.push(text),
-                Ok(ImportedFile::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
+                Ok(ImportedFile::Diagram(found)) if drawing.is_none() && texts.is_empty() => {
                     drawing = Some(Interpretation::from_diagram(found, || DiagramOrigin::File(path)));
                 }
                 // A diagram gets its own preview.
@@ -145,23 +145,23 @@ impl App {
         if text.len() <= MAX_SYNC_TEXT_BYTES {
             return self.import_interpretation(Interpretation::from_text(text), ctx);
         }
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
-            let meant = Interpretation::from_text(text);
-            watch.report(1.0)?;
-            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(meant, ctx)))
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
+            let interpretation = Interpretation::from_text(text);
+            progress.report(1.0)?;
+            Ok(TaskCompletion::new(move |app, ctx| app.import_interpretation(interpretation, ctx)))
         });
     }
 
-    fn import_interpretation(&mut self, meant: Interpretation, ctx: &egui::Context) {
-        let lines = match meant {
-            Interpretation::Drawing(diagram, origin) => return self.show_import_diagram(diagram, origin),
-            Interpretation::Broken(error) => {
+    fn import_interpretation(&mut self, interpretation: Interpretation, ctx: &egui::Context) {
+        let lines = match interpretation {
+            Interpretation::Diagram(diagram, origin) => return self.show_import_diagram(diagram, origin),
+            Interpretation::Unreadable(error) => {
                 let lang = self.editor.lang();
                 return self.show_error("error.title.import", &error.message(lang), error.hint(lang));
             }
-            Interpretation::Answer(text) => return self.show_import_text(text, None),
-            Interpretation::Lines(lines) => lines,
+            Interpretation::Structured(text) => return self.show_import_text(text, None),
+            Interpretation::PlainLines(lines) => lines,
         };
         let before = self.editor.revision();
         if self.editor.view() != View::Canvas {
@@ -230,13 +230,13 @@ const MAX_SYNC_TEXT_BYTES: usize = 16 * 1024;
 /// Interpretation of a text or a file.
 enum Interpretation {
     /// A diagram, which Excalidraw and draw.io copy as text, with its origin if another page can be chosen.
-    Drawing(ImportedContent, Option<DiagramOrigin>),
+    Diagram(ImportedContent, Option<DiagramOrigin>),
     /// A diagram that cannot be read, or a text that is too long.
-    Broken(InterchangeError),
+    Unreadable(InterchangeError),
     /// A text that names blocks or conditions.
-    Answer(ReadText),
+    Structured(ReadText),
     /// Texts of notes.
-    Lines(Vec<String>),
+    PlainLines(Vec<String>),
 }
 
 impl Interpretation {
@@ -245,21 +245,23 @@ impl Interpretation {
             return drawn;
         }
         match Self::from_plain_text(text) {
-            Self::Answer(read) if !read.incoming.is_structured() => Self::Lines(split_lines(&read.text)),
-            meant => meant,
+            Self::Structured(read) if !read.imported.is_structured() => {
+                Self::PlainLines(split_lines(&read.text))
+            }
+            interpretation => interpretation,
         }
     }
 
     /// A diagram; its origin is kept if another page can be chosen.
     fn from_diagram(diagram: ImportedContent, origin: impl FnOnce() -> DiagramOrigin) -> Self {
         let origin = (diagram.pages.names.len() > 1).then(origin);
-        Self::Drawing(diagram, origin)
+        Self::Diagram(diagram, origin)
     }
 
     /// Interprets a file.
     fn from_file(path: PathBuf, progress: ProgressReporter<'_>) -> Result<Self, TaskError> {
         Ok(match read_importable(&path, progress)? {
-            ImportedFile::Drawing(diagram) => Self::from_diagram(diagram, || DiagramOrigin::File(path)),
+            ImportedFile::Diagram(diagram) => Self::from_diagram(diagram, || DiagramOrigin::File(path)),
             ImportedFile::Text(text) => Self::from_plain_text(text),
         })
     }
@@ -267,17 +269,17 @@ impl Interpretation {
     /// Interprets a text that is a diagram; `None` for any other.
     fn diagram_in_text(text: &str) -> Option<Self> {
         match interchange::read(text.as_bytes()) {
-            Ok(ImportedFile::Drawing(diagram)) => {
+            Ok(ImportedFile::Diagram(diagram)) => {
                 Some(Self::from_diagram(diagram, || DiagramOrigin::Text(text.to_owned())))
             }
-            Err(error) if error.is_diagram() => Some(Self::Broken(error)),
+            Err(error) if error.is_diagram() => Some(Self::Unreadable(error)),
             Ok(ImportedFile::Text(_)) | Err(_) => None,
         }
     }
 
     /// Interprets a text that is no diagram.
     fn from_plain_text(text: String) -> Self {
-        ReadText::new(text).map_or_else(Self::Broken, Self::Answer)
+        ReadText::new(text).map_or_else(Self::Unreadable, Self::Structured)
     }
 }
 

@@ -67,18 +67,18 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
     let (seed, clock) = (storage::random_seed()?, Clock::system());
     let start = AppConfig { board, path, settings, seed, clock, bell, resume };
     let session = OpenedDocument::default();
-    let broken = match catch_unwind(AssertUnwindSafe(|| run_window(start, &session))) {
+    let error = match catch_unwind(AssertUnwindSafe(|| run_window(start, &session))) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error,
-        Err(_) => "the window broke down".to_owned(),
+        Err(_) => "the window crashed".to_owned(),
     };
     let opened = session.get().filter(|_| again);
-    let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(broken) };
+    let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(error) };
     // The relaunched window needs the lock.
     own.set_lock(None);
     match shutdown::relaunch(&name, lang, own.path().as_deref()) {
         Ok(status) if status.success() => Ok(()),
-        Ok(_) | Err(_) => Err(broken),
+        Ok(_) | Err(_) => Err(error),
     }
 }
 
@@ -93,19 +93,19 @@ fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let ties = EventLoopFlags::default();
-    let tied = ties.clone();
+    let flags = EventLoopFlags::default();
+    let tied = flags.clone();
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
         tied.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
         let own = opened.get_or_init(|| app.document_lock()).clone();
         app.display = Display::of(cc, move || shutdown::terminate(&own));
         // On Wayland, the toolkit's own clipboard is used.
-        tied.asks.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
+        tied.reads_clipboard.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
         app.event_loop_flags = tied;
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
-    event_loop::run(options, creator, ties)
+    event_loop::run(options, creator, flags)
 }
 
 /// Whether there is a display. Windows and macOS always have one.

@@ -125,7 +125,7 @@ impl App {
         match resume {
             Some(name) => app.resume_after_crash(&name, ctx),
             // Messages about the file come first.
-            None => app.autosave.offers = true,
+            None => app.autosave.offer_pending = true,
         }
         app.report_settings_trouble();
         app
@@ -293,9 +293,9 @@ impl eframe::App for App {
         }
         match self.paste.take(ctx) {
             Some(Pasted::Text(text)) => raw.events.push(egui::Event::Paste(text)),
-            Some(Pasted::Nothing) => self.show_toast("notice.no_clipboard"),
-            Some(Pasted::Silent) => self.show_toast("notice.silent_clipboard"),
-            Some(Pasted::Late) => self.show_toast("notice.late_clipboard"),
+            Some(Pasted::Empty) => self.show_toast("notice.no_clipboard"),
+            Some(Pasted::TimedOut) => self.show_toast("notice.silent_clipboard"),
+            Some(Pasted::FocusChanged) => self.show_toast("notice.late_clipboard"),
             None => {}
         }
     }
@@ -363,8 +363,8 @@ impl eframe::App for App {
             self.show_toast(reason);
         }
         self.autosave.send_edits(&mut self.editor);
-        let composes = ctx.output(|output| output.ime.is_some());
-        if !self.event_loop_flags.composes.swap(composes, Ordering::Relaxed) && composes {
+        let ime_active = ctx.output(|output| output.ime.is_some());
+        if !self.event_loop_flags.ime_active.swap(ime_active, Ordering::Relaxed) && ime_active {
             self.display.wake_input_method();
         }
         self.document.update_window_title(&ctx, &self.editor);

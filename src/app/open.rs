@@ -125,7 +125,7 @@ impl App {
             return self.open_imported(path, ctx);
         }
         match self.relock(&path) {
-            Ok(LockResult::Contended(owner)) => self.dialog = Dialog::Taken(path, owner),
+            Ok(LockResult::Contended(owner)) => self.dialog = Dialog::FileLocked(path, owner),
             Ok(LockResult::Held(held)) => self.read_board(path, OpenMode::Edit(Some(held)), ctx),
             // If locking is unavailable, the comparison before every save protects the file.
             Err(_) => self.read_board(path, OpenMode::Edit(None), ctx),
@@ -155,10 +155,10 @@ impl App {
             self.restore_lock(&path, how);
             return self.show_toast("progress.busy");
         }
-        let (from, look) = (path.clone(), self.editor.view_options());
+        let (from, view_options) = (path.clone(), self.editor.view_options());
         self.document.begin_opening(OpenRequest { path, mode: how });
-        self.run_task(ctx, TaskKind::Opening, move |watch| {
-            let read = ReadBoard::new(&from, &look, watch)?;
+        self.run_task(ctx, TaskKind::Opening, move |progress| {
+            let read = ReadBoard::new(&from, &view_options, progress)?;
             Ok(TaskCompletion::new(move |app, _| app.show_read_board(read)))
         });
     }
@@ -240,15 +240,16 @@ impl App {
     /// Reloads a read-only board after its owner has saved it.
     pub(super) fn refresh_read_only(&mut self, ctx: &egui::Context) {
         let Some((path, known)) = self.document.read_only_file() else { return };
-        let look = self.editor.view_options();
-        self.run_task(ctx, TaskKind::Opening, move |watch| {
+        let view_options = self.editor.view_options();
+        self.run_task(ctx, TaskKind::Opening, move |progress| {
             // A disconnected network share responds late.
             let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
             if seen.is_none_or(|seen| seen == known) {
                 return Ok(TaskCompletion::new(|_, _| {}));
             }
             // A file being written is complete a moment later.
-            let fresh = ReadBoard::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
+            let fresh =
+                ReadBoard::new(&path, &view_options, progress).ok().filter(|read| read.damage.is_none());
             Ok(TaskCompletion::new(move |app, _| {
                 if let Some(ReadBoard { loaded, known, scene_cache: cache, .. }) = fresh {
                     let camera = app.editor.camera;

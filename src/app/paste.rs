@@ -17,18 +17,18 @@ const SYNC_WAIT: Duration = Duration::from_millis(15);
 pub(super) struct Paste {
     request: Option<PasteRequest>,
     /// Whether a thread is still blocked on an earlier request that timed out.
-    lingers: Arc<AtomicBool>,
+    blocked_thread: Arc<AtomicBool>,
 }
 
 #[derive(Debug)]
 struct PasteRequest {
     since: Instant,
     /// The widget with the focus at the time of the request, which the text is for.
-    holder: Option<egui::Id>,
+    focused_widget: Option<egui::Id>,
     answer: Receiver<Option<String>>,
     /// The unused sender while an earlier request is still blocked; it keeps the channel open, so that this
     /// request times out.
-    _unheard: Option<Sender<Option<String>>>,
+    _sender_guard: Option<Sender<Option<String>>>,
 }
 
 /// Result of a request.
@@ -37,11 +37,11 @@ pub(super) enum Pasted {
     /// The text.
     Text(String),
     /// The clipboard contains no text.
-    Nothing,
+    Empty,
     /// The owner does not answer.
-    Silent,
+    TimedOut,
     /// The focus has changed before the answer.
-    Late,
+    FocusChanged,
 }
 
 impl Paste {
@@ -57,25 +57,25 @@ impl Paste {
         }
         let (sender, answer) = channel();
         let since = Instant::now();
-        // A silent owner blocks one thread, however often the user tries.
-        let unheard = if self.lingers.swap(true, Ordering::Relaxed) {
+        // An unresponsive owner blocks one thread, however often the user tries.
+        let sender_guard = if self.blocked_thread.swap(true, Ordering::Relaxed) {
             Some(sender)
         } else {
-            let (lingers, wake) = (Arc::clone(&self.lingers), ctx.clone());
+            let (blocked_thread, wake) = (Arc::clone(&self.blocked_thread), ctx.clone());
             let ask = move || {
                 let text = read();
-                lingers.store(false, Ordering::Relaxed);
+                blocked_thread.store(false, Ordering::Relaxed);
                 // The receiver may be gone.
                 sender.send(text).ok();
                 wake.request_repaint();
             };
             if Builder::new().name("clipboard".to_owned()).spawn(ask).is_err() {
-                self.lingers.store(false, Ordering::Relaxed);
+                self.blocked_thread.store(false, Ordering::Relaxed);
             }
             None
         };
-        let holder = ctx.memory(egui::Memory::focused);
-        self.request = Some(PasteRequest { since, holder, answer, _unheard: unheard });
+        let focused_widget = ctx.memory(egui::Memory::focused);
+        self.request = Some(PasteRequest { since, focused_widget, answer, _sender_guard: sender_guard });
         ctx.request_repaint();
     }
 
@@ -86,17 +86,17 @@ impl Paste {
         let soon = SYNC_WAIT.saturating_sub(asked.since.elapsed());
         let pasted = match asked.answer.recv_timeout(soon) {
             Ok(Some(text)) if !text.is_empty() => {
-                let same = ctx.memory(egui::Memory::focused) == asked.holder;
-                if same { Pasted::Text(text.replace("\r\n", "\n")) } else { Pasted::Late }
+                let same = ctx.memory(egui::Memory::focused) == asked.focused_widget;
+                if same { Pasted::Text(text.replace("\r\n", "\n")) } else { Pasted::FocusChanged }
             }
-            Ok(_) | Err(RecvTimeoutError::Disconnected) => Pasted::Nothing,
+            Ok(_) | Err(RecvTimeoutError::Disconnected) => Pasted::Empty,
             Err(RecvTimeoutError::Timeout) => {
                 let left = OWNER_TIMEOUT.saturating_sub(asked.since.elapsed());
                 if !left.is_zero() {
                     ctx.request_repaint_after(left);
                     return None;
                 }
-                Pasted::Silent
+                Pasted::TimedOut
             }
         };
         self.request = None;
@@ -126,29 +126,25 @@ mod tests {
     #[test]
     fn a_text_is_delivered_and_a_silent_owner_times_out() {
         let (mut pasting, ctx) = (Paste::default(), egui::Context::default());
-        assert_eq!(pasting.take(&ctx), None, "nobody has asked");
+        assert_eq!(pasting.take(&ctx), None, "no request");
         pasting.request(&ctx, || Some("一\r\n二".to_owned()));
         assert_eq!(outcome(&mut pasting, &ctx), Pasted::Text("一\n二".to_owned()));
         pasting.request(&ctx, || None);
-        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Nothing);
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Empty);
         let (answer, silence) = channel::<()>();
         let silent = move || {
             silence.recv().ok();
             Some("too late".to_owned())
         };
         pasting.request(&ctx, silent);
-        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
-        pasting.request(&ctx, || panic!("nobody is asked beside a silent owner"));
-        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::TimedOut);
+        pasting.request(&ctx, || panic!("read called while a thread is blocked"));
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::TimedOut);
         drop(answer);
-        while pasting.lingers.load(Ordering::Relaxed) {
+        while pasting.blocked_thread.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(5));
         }
         pasting.request(&ctx, || Some("again".to_owned()));
-        assert_eq!(
-            outcome(&mut pasting, &ctx),
-            Pasted::Text("again".to_owned()),
-            "and not what came too late"
-        );
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Text("again".to_owned()), "late answers are ignored");
     }
 }

@@ -26,10 +26,10 @@ impl App {
     fn show_sessions(&mut self, ctx: &egui::Context) {
         let sessions: Vec<Session> = self.autosave.found.iter().map(|found| found.session.clone()).collect();
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
             let dialog = RecoveryDialog::new(&sessions, unix_secs(), lang, theme);
-            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
+            Ok(TaskCompletion::new(move |app, _| app.dialog = Dialog::Recovery(dialog)))
         });
     }
 
@@ -65,10 +65,10 @@ impl App {
     pub(super) fn resume_journal(&mut self, journal: PathBuf, ctx: &egui::Context) {
         let found = self.autosave.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
-        let look = self.editor.view_options();
-        self.run_task(ctx, TaskKind::Opening, move |watch| {
+        let view_options = self.editor.view_options();
+        self.run_task(ctx, TaskKind::Opening, move |progress| {
             let board = session.finished_board();
-            let cache = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
+            let cache = SceneCache::with_progress(&board, &view_options, |done| progress.report(done))?;
             Ok(TaskCompletion::new(move |app, _| app.resume_session(&journal, session, board, cache)))
         });
     }
@@ -132,11 +132,11 @@ impl App {
     fn preview_version(&mut self, version: Version, ctx: &egui::Context) {
         let Some(versions) = self.autosave.versions() else { return };
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
             let seen = match versions.read(&version) {
                 Ok(loaded) => {
-                    watch.report(0.3)?;
+                    progress.report(0.3)?;
                     Ok(VersionPreview::new(version.number, loaded.board, lang, theme))
                 }
                 Err(error) => Err(error.message(lang)),
@@ -152,8 +152,8 @@ impl App {
     /// Shows the changes since a version in the open dialog.
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.committed_board(), self.editor.lang(), self.editor.theme());
-        self.run_task(ctx, TaskKind::Reading, move |watch| {
-            watch.report(0.0)?;
+        self.run_task(ctx, TaskKind::Reading, move |progress| {
+            progress.report(0.0)?;
             let compare = CompareDialog::new(then, now, lang, theme);
             Ok(TaskCompletion::new(move |app, _| {
                 if let Dialog::Versions(dialog) = &mut app.dialog {

@@ -5,30 +5,32 @@ use super::document::Dialog;
 use crate::ui::dialogs::{ExternalChangeResponse, file_locked_ui};
 
 impl App {
-    /// Shows such a dialog and handles its response; returns any other dialog.
+    /// Shows a dialog about locked or changed files, recovery or versions, and handles its response.
     pub(super) fn safety_dialog_ui(&mut self, dialog: Dialog, ctx: &egui::Context) {
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         match dialog {
-            Dialog::Taken(path, owner) => {
+            Dialog::FileLocked(path, owner) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 match file_locked_ui(ctx, lang, &name, &owner) {
                     Some(choice) => self.open_locked(path, choice, ctx),
-                    None => self.dialog = Dialog::Taken(path, owner),
+                    None => self.dialog = Dialog::FileLocked(path, owner),
                 }
             }
-            Dialog::Changed(changed, consent, then) => match changed.changed_ui(ctx, lang, theme) {
-                Some(choice) => {
-                    if choice == ExternalChangeResponse::Theirs {
-                        // It stays until the other board is shown.
-                        self.dialog = Dialog::Changed(changed, consent, then.clone());
+            Dialog::ExternalChange(changed, policy, then) => {
+                match changed.external_change_ui(ctx, lang, theme) {
+                    Some(choice) => {
+                        if choice == ExternalChangeResponse::LoadFile {
+                            // It stays until the other board is shown.
+                            self.dialog = Dialog::ExternalChange(changed, policy, then.clone());
+                        }
+                        self.resolve_external_change(choice, policy, then, ctx);
                     }
-                    self.resolve_external_change(choice, consent, then, ctx);
+                    None => self.dialog = Dialog::ExternalChange(changed, policy, then),
                 }
-                None => self.dialog = Dialog::Changed(changed, consent, then),
-            },
-            Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang) {
+            }
+            Dialog::Recovery(mut recover) => match recover.recovery_ui(ctx, lang) {
                 Some(choice) => self.resolve_sessions(choice, ctx),
-                None => self.dialog = Dialog::Recover(recover),
+                None => self.dialog = Dialog::Recovery(recover),
             },
             Dialog::Versions(mut versions) => {
                 let now = self.editor.committed_board();

@@ -31,7 +31,7 @@ impl App {
     ) {
         self.editor.commit_pending();
         if let Some(pending) = &mut self.autosave.pending {
-            // Saves are sequential; the action of this one follows that save.
+            // A save is in progress; its completion runs this action.
             pending.action = then.or(pending.action.take());
             return self.show_toast("notice.saving");
         }
@@ -84,8 +84,8 @@ impl App {
         if self.autosave.needs_decision() && self.can_show_dialog(ctx) {
             self.show_external_change(None, ctx);
         }
-        if self.autosave.offers && self.can_show_dialog(ctx) {
-            self.autosave.offers = false;
+        if self.autosave.offer_pending && self.can_show_dialog(ctx) {
+            self.autosave.offer_pending = false;
             self.offer_sessions(false, ctx);
         }
     }
@@ -94,7 +94,7 @@ impl App {
     fn can_show_dialog(&self, ctx: &egui::Context) -> bool {
         let asked = self.dialog.is_open() || self.file_dialog.is_some() || self.is_task_running();
         // It would interrupt a gesture or text edit.
-        let busy = self.editor.is_mid_gesture() || self.editor.is_writing() || ctx.text_edit_focused();
+        let busy = self.editor.is_mid_gesture() || self.editor.is_editing_text() || ctx.text_edit_focused();
         !asked && !busy && self.editor.presentation_state().is_none()
     }
 
@@ -106,8 +106,8 @@ impl App {
             &mut self.editor,
             Session { path, fingerprint: self.document.fingerprint(), ..session },
         );
-        let (words, lock) = (self.autosave.shutdown_handle(), self.autosave.session_lock());
-        self.document.document_lock().set_shutdown_handle(words, self.autosave.name(), lock);
+        let (handle, lock) = (self.autosave.shutdown_handle(), self.autosave.session_lock());
+        self.document.document_lock().set_shutdown_handle(handle, self.autosave.name(), lock);
         self.notifications.set_warnings(vec![tr(self.editor.lang(), "alert.autosave_restarted").to_owned()]);
     }
 
@@ -130,9 +130,9 @@ impl App {
                 let pending = self.autosave.pending.take_if(|_| !auto);
                 self.save_failed(error, pending, auto, ctx);
             }
-            EventKind::Changed(true) => self.handle_external_change(false),
-            EventKind::Gone => self.handle_external_change(true),
-            EventKind::Changed(false) => self.autosave.status.external_change = ExternalChange::None,
+            EventKind::FileChanged(true) => self.handle_external_change(false),
+            EventKind::FileMissing => self.handle_external_change(true),
+            EventKind::FileChanged(false) => self.autosave.status.external_change = ExternalChange::None,
             EventKind::Journal(kept) => {
                 self.autosave.status.journal = kept.err().map(|error| error.message(lang));
             }
@@ -233,8 +233,8 @@ impl App {
             move |app, _, ctx| {
                 app.dialog = Dialog::None;
                 app.autosave.send_edits(&mut app.editor);
-                let words = tr(app.editor.lang(), "done.replaced").to_owned();
-                app.notifications.show_undoable_toast(words, app.editor.revision());
+                let handle = tr(app.editor.lang(), "done.replaced").to_owned();
+                app.notifications.show_undoable_toast(handle, app.editor.revision());
                 then(app, ctx);
             },
             ctx,

@@ -24,7 +24,7 @@ pub struct Settings {
     /// Language of the system, used if none was chosen.
     system: Lang,
     /// Language from the command line.
-    for_this_run: Option<Lang>,
+    lang_override: Option<Lang>,
     /// File for changes; `None` keeps them in memory only.
     file: Option<PathBuf>,
     /// File of the internal clipboard.
@@ -32,16 +32,16 @@ pub struct Settings {
     /// Default state directory.
     state: Option<PathBuf>,
     /// Problem with the settings file, to be reported.
-    trouble: Option<SettingsTrouble>,
+    trouble: Option<SettingsProblem>,
 }
 
 /// Why the settings file was not used.
 #[derive(Clone, Debug)]
-pub(super) enum SettingsTrouble {
+pub(super) enum SettingsProblem {
     /// It is invalid; it was renamed to this name.
-    Broken(PathBuf),
+    Invalid(PathBuf),
     /// It cannot be read, so changes may not be stored; the reason.
-    Unread(Arc<StorageError>),
+    Unreadable(Arc<StorageError>),
 }
 
 /// Content of the file. Missing values, and keywords of other versions, count as not chosen.
@@ -134,7 +134,7 @@ impl Settings {
     }
 
     /// Takes the problem with the settings file.
-    pub(super) const fn take_trouble(&mut self) -> Option<SettingsTrouble> {
+    pub(super) const fn take_trouble(&mut self) -> Option<SettingsProblem> {
         self.trouble.take()
     }
 
@@ -165,7 +165,7 @@ impl Settings {
     pub(super) fn set_preferences(&mut self, preferences: Preferences) {
         let before = self.preferences();
         if preferences.lang != before.lang {
-            self.for_this_run = None;
+            self.lang_override = None;
         }
         self.change(|kept| {
             if preferences.lang != before.lang {
@@ -203,12 +203,12 @@ impl Settings {
     /// The language: the chosen one, or else the system's.
     pub fn lang(&self) -> Lang {
         let chosen = |code: &String| Lang::ALL.into_iter().find(|lang| lang.code() == code);
-        self.for_this_run.or_else(|| self.stored.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
+        self.lang_override.or_else(|| self.stored.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
     }
 
     /// Overrides the language for this run without storing it.
     pub(super) const fn override_lang(&mut self, lang: Lang) {
-        self.for_this_run = Some(lang);
+        self.lang_override = Some(lang);
     }
 
     /// The theme; `None` follows the system.
@@ -313,14 +313,14 @@ impl Settings {
 
 /// Reads the settings at startup. An invalid file is renamed, so that nothing in it is lost at the first
 /// change.
-fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsTrouble>) {
+fn read_at_start(file: &Path) -> (SettingsFile, Option<SettingsProblem>) {
     let alert = match read_settings(file) {
         Ok(kept) => return (kept.unwrap_or_default(), None),
         Err(StorageError::File(..)) => match storage::rename_aside(file) {
-            Ok(aside) => SettingsTrouble::Broken(aside),
-            Err(error) => SettingsTrouble::Unread(Arc::new(error)),
+            Ok(aside) => SettingsProblem::Invalid(aside),
+            Err(error) => SettingsProblem::Unreadable(Arc::new(error)),
         },
-        Err(error) => SettingsTrouble::Unread(Arc::new(error)),
+        Err(error) => SettingsProblem::Unreadable(Arc::new(error)),
     };
     (SettingsFile::default(), Some(alert))
 }

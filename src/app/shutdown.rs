@@ -26,8 +26,8 @@ pub(super) fn install_handlers(opened: &OpenedDocument) {
         usual(panic);
         // The board is not saved: it may contain the cause of the panic. The journal has everything and is
         // offered for recovery.
-        if let Some(words) = flushed.get().and_then(DocumentLock::shutdown_handle) {
-            words.flush(FLUSH_TIMEOUT);
+        if let Some(handle) = flushed.get().and_then(DocumentLock::shutdown_handle) {
+            handle.flush(FLUSH_TIMEOUT);
         }
     }));
     let own = Arc::clone(opened);
@@ -38,8 +38,8 @@ pub(super) fn install_handlers(opened: &OpenedDocument) {
 /// Ends the program on a signal or a lost display, preserving what is possible. The window may never draw
 /// again, and exit handlers of toolkits may block forever, so they are skipped.
 pub(super) fn terminate(lock: &DocumentLock) -> ! {
-    if let Some(words) = lock.shutdown_handle() {
-        words.shutdown(FLUSH_TIMEOUT);
+    if let Some(handle) = lock.shutdown_handle() {
+        handle.shutdown(FLUSH_TIMEOUT);
     }
     lock.release_all();
     // Running tasks hold locks, too.

@@ -8,7 +8,7 @@ use crate::editor::View;
 use crate::file;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{Preferences, PromptDialog, WorkshopPreferences};
-use crate::ui::{GuideAction, TimerAction, TimerView};
+use crate::ui::{GuidanceAction, TimerAction, TimerView};
 use crate::workshop::{Case, build_template};
 
 impl App {
@@ -47,7 +47,7 @@ impl App {
         match activity {
             AgendaActivity::Learn | AgendaActivity::Cases => self.run_effect(Effect::ChooseCase, ctx),
             AgendaActivity::Ideas => self.editor.set_view(View::Ideas),
-            AgendaActivity::Narrowing => self.editor.set_view(View::Narrowing),
+            AgendaActivity::Ranking => self.editor.set_view(View::Ranking),
             AgendaActivity::Canvas => self.editor.set_view(View::Canvas),
             AgendaActivity::Check => {
                 self.editor.set_view(View::Canvas);
@@ -100,11 +100,11 @@ impl App {
         match effect {
             Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
             Effect::Import => self.open_import(),
-            Effect::CollectIdeas => self.ask_for_path(PathPurpose::Collect, ctx),
+            Effect::CollectIdeas => self.ask_for_path(PathPurpose::CollectIdeas, ctx),
             Effect::ToggleAgenda => {
                 self.choose_workshop(WorkshopPreferences { agenda: !workshop.agenda, ..workshop }, ctx);
             }
-            Effect::ToggleTimer => self.run_timer_command(TimerAction::Run, ctx),
+            Effect::ToggleTimer => self.run_timer_command(TimerAction::Toggle, ctx),
             Effect::ExtendTimer => self.run_timer_command(TimerAction::Extend, ctx),
             Effect::NextItem => self.run_timer_command(TimerAction::Next, ctx),
             Effect::EditAgenda => self.dialog = Dialog::Agenda,
@@ -116,20 +116,20 @@ impl App {
     }
 
     /// Performs an action of the guidance.
-    pub(super) fn handle_guide_action(&mut self, action: GuideAction, ctx: &egui::Context) {
+    pub(super) fn handle_guide_action(&mut self, action: GuidanceAction, ctx: &egui::Context) {
         match action {
-            GuideAction::Postpone => self.editor.postpone_guide(),
-            GuideAction::Close => {
+            GuidanceAction::Postpone => self.editor.postpone_guide(),
+            GuidanceAction::Close => {
                 let workshop = WorkshopPreferences { guide: false, ..self.settings.preferences().workshop };
                 self.choose_workshop(workshop, ctx);
             }
-            GuideAction::Start => {
-                let done = self.editor.next_guide_step() == Some(crate::workshop::NextStep::Done);
+            GuidanceAction::Start => {
+                let done = self.editor.next_guide_step() == Some(crate::workshop::GuidanceStep::Done);
                 if self.editor.start_guide().is_some() {
                     self.open_activity(AgendaActivity::Check, ctx);
                 } else if done {
                     self.open_activity(AgendaActivity::Check, ctx);
-                    self.canvas.show_tests();
+                    self.canvas.show_open_questions();
                 }
             }
         }

@@ -29,27 +29,27 @@ impl App {
                 Some(PromptResponse::Cancel) => {}
                 None => self.dialog = Dialog::Prompt(prompt),
             },
-            Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
+            Dialog::Import(mut answer) => match answer.import_ui(ctx, &self.editor) {
                 Some(ImportResponse::Add(content, draft)) => {
-                    self.dialog = Dialog::Answer(answer);
+                    self.dialog = Dialog::Import(answer);
                     self.import_items(content, draft, ctx);
                 }
                 Some(ImportResponse::Read(text, draft)) => {
-                    self.dialog = Dialog::Answer(answer);
+                    self.dialog = Dialog::Import(answer);
                     self.read_import_text(text, draft, ctx);
                 }
                 Some(ImportResponse::Page(origin, page)) => {
-                    self.dialog = Dialog::Answer(answer);
+                    self.dialog = Dialog::Import(answer);
                     self.read_import_page(origin, page, ctx);
                 }
                 Some(ImportResponse::File) => {
                     self.ask_for_path(PathPurpose::Import, ctx);
-                    self.dialog = Dialog::Answer(answer);
+                    self.dialog = Dialog::Import(answer);
                 }
                 Some(ImportResponse::Cancel) => {}
-                None => self.dialog = Dialog::Answer(answer),
+                None => self.dialog = Dialog::Import(answer),
             },
-            Dialog::Choose(mut choose) => {
+            Dialog::ChooseIdea(mut choose) => {
                 let (choice, messages) = choose.choose_ui(ctx, &self.editor);
                 for message in messages {
                     self.handle(message, ctx);
@@ -60,7 +60,7 @@ impl App {
                         self.show_refusal(chosen);
                     }
                     Some(ChooseIdeaResponse::Cancel) => {}
-                    None => self.dialog = Dialog::Choose(choose),
+                    None => self.dialog = Dialog::ChooseIdea(choose),
                 }
             }
             Dialog::Agenda => {

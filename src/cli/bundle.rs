@@ -17,7 +17,7 @@ pub(super) fn run(args: &BundleArgs, lang: Lang) -> Result<String, CliError> {
     {
         return Err(StorageError::Exists(taken).into());
     }
-    let files = with_progress_bar(|watch| storage::build_bundle(&board, &options, watch))?;
+    let files = with_progress_bar(|progress| storage::build_bundle(&board, &options, progress))?;
     storage::write_bundle(&args.out, &files)?;
     let mut list = String::new();
     for (name, _) in &files {

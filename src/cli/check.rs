@@ -15,9 +15,11 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<CliOutput, CliError> {
         ReportArg::Json => interchange::check_json(&board, &check, content_lang(args.lang)),
     };
     let stands = match check.status() {
-        CycleStatus::Closes => true,
-        CycleStatus::ClosesUnproven => !args.strict,
-        CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::Open | CycleStatus::NotStarted => false,
+        CycleStatus::Closed => true,
+        CycleStatus::ClosedUnproven => !args.strict,
+        CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::NotClosed | CycleStatus::NotStarted => {
+            false
+        }
     };
     Ok(CliOutput { text, has_findings: !stands })
 }

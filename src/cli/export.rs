@@ -58,11 +58,11 @@ pub(super) fn run(args: &ExportArgs, lang: Lang) -> Result<String, CliError> {
 
 /// Warns about characters without a glyph in the bundled fonts; they are drawn as “〓”.
 pub(super) fn warn_missing_chars(board: &Board, path: &Path, lang: Lang) {
-    let head = board.info();
+    let info = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
     let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
     let mut found: Vec<char> =
-        notes.chain(arrows).chain([head.title.as_str()]).flat_map(missing_chars).collect();
+        notes.chain(arrows).chain([info.title.as_str()]).flat_map(missing_chars).collect();
     found.sort_unstable();
     found.dedup();
     let names: Vec<String> =
@@ -202,7 +202,7 @@ fn export_one(
     let content_lang = content_lang(args.lang);
     let text = match kind.interchange_format() {
         Some(_) if args.content == ContentArg::Tests => {
-            Some(interchange::tests_markdown(board, &CycleCheck::new(board), content_lang))
+            Some(interchange::open_questions_markdown(board, &CycleCheck::new(board), content_lang))
         }
         form => form.map(|form| form.write(board, content_lang)),
     };

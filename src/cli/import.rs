@@ -25,17 +25,17 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     let foreign = interchange::read_page(&bytes, args.page.as_deref())
         .map_err(|error| CliError::import(&args.input, error))?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), |path| read_board(path, lang))?;
-    let (mut incoming, is_answer) = match foreign {
+    let (mut imported, is_answer) = match foreign {
         ImportedFile::Text(text) => {
             let (content, is_own_work) = interchange::read_with_origin(&text);
             (content, !is_own_work)
         }
-        ImportedFile::Drawing(content) => (content, false),
+        ImportedFile::Diagram(content) => (content, false),
     };
-    let plain = !incoming.is_structured();
+    let plain = !imported.is_structured();
     if let Some(block) = args.block.filter(|_| plain) {
         // Text without a block becomes notes of the given block.
-        for item in incoming
+        for item in imported
             .items
             .iter_mut()
             .filter(|item| matches!(item.kind, ItemKind::Unread | ItemKind::OutsideFrame))
@@ -44,20 +44,20 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
         }
     }
     let named = !plain || args.block.is_some();
-    if incoming
+    if imported
         .items
         .iter()
         .all(|item| matches!(item.kind, ItemKind::Unread | ItemKind::Heading | ItemKind::Title))
     {
-        import_report::warn_remarks(&incoming, lang);
-        return Err(no_content_error(&args.input, &incoming.items, lang));
+        import_report::warn_remarks(&imported, lang);
+        return Err(no_content_error(&args.input, &imported.items, lang));
     }
-    import_report::print_import_warnings(&incoming, named, lang);
+    import_report::print_import_warnings(&imported, named, lang);
     let seed = storage::random_seed().map_err(CliError::plain)?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // Texts of the team are not overwritten.
     let mut kept = Vec::new();
-    for item in &mut incoming.items {
+    for item in &mut imported.items {
         if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.can_accept(item.kind) {
             kept.push(item.clone());
             item.kind = ItemKind::Unread;
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     // Notes of an AI service wait for confirmation; notes of people do not.
     let draft = is_answer && !args.confirmed;
     let taken = editor
-        .import(&incoming, draft)
+        .import(&imported, draft)
         .map_err(|key| CliError::new((key, &[]), ("cli.hint.split_text", &[])))?;
     write_board(&args.out, editor.board(), args.force)?;
     warn_missing_chars(editor.board(), &args.out, lang);

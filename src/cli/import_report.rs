@@ -40,7 +40,7 @@ pub(super) fn print_import_warnings(content: &ImportedContent, named: bool, lang
         let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()), lang);
         print_warning_fmt(lang, "cli.warning.more_not_understood", &[&count.to_string(), &lines]);
     }
-    let arrows = content.loose_arrows();
+    let arrows = content.incomplete_arrows();
     let arrows: Vec<String> =
         arrows.iter().map(|arrow| tr_fmt(lang, "cli.warning.arrow", &[arrow])).collect();
     print_first(&arrows, MAX_ARROW_LINES, lang);

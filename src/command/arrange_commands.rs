@@ -20,11 +20,11 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Arrange, "arrange.middle", &[], needs_two_notes, |editor| align(editor, Align::Middle)),
     command(Menu::Arrange, "arrange.bottom", &[], needs_two_notes, |editor| align(editor, Align::Bottom)),
     command(Menu::Arrange, "arrange.distribute_horizontally", &[], needs_three_notes, |editor| {
-        distribute(editor, Axis::Across)
+        distribute(editor, Axis::Horizontal)
     })
     .separator_before(),
     command(Menu::Arrange, "arrange.distribute_vertically", &[], needs_three_notes, |editor| {
-        distribute(editor, Axis::Down)
+        distribute(editor, Axis::Vertical)
     }),
     command(Menu::Arrange, "arrange.same_size", &[], needs_two_notes, |editor| {
         let edit = same_size(editor.board(), &editor.selected_note_rects());

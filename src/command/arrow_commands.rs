@@ -12,13 +12,17 @@ use crate::model::{Arrow, Condition, Endpoint, Strength};
 
 pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Arrow, "arrow.draw", &[Shortcut::char('A')], always_enabled, |editor| {
-        editor.set_tool(Tool::DrawArrow(DrawArrow::Idle { over: None }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Idle { hovered_endpoint: None }));
         None
     })
     .checked_when(|editor| matches!(editor.tool(), Tool::DrawArrow(_))),
     command(Menu::Arrow, "arrow.connect", &[Shortcut::char('C')], needs_one_ordinary_note, |editor| {
         let from = Endpoint::Note(editor.selected_notes().first().copied()?);
-        editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing { from, to: None, task: ArrowDragKind::One }));
+        editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
+            from,
+            to: None,
+            kind: ArrowDragKind::DrawOne,
+        }));
         None
     }),
     command(Menu::Arrow, "arrow.reconnect_end", &[Shortcut::char('E')], needs_one_arrow, |editor| {
@@ -27,7 +31,7 @@ pub(super) const COMMANDS: &[Command] = &[
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
             from,
             to: Some(to),
-            task: ArrowDragKind::Head(id),
+            kind: ArrowDragKind::ReconnectEnd(id),
         }));
         None
     }),
@@ -37,7 +41,7 @@ pub(super) const COMMANDS: &[Command] = &[
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
             from: to,
             to: Some(from),
-            task: ArrowDragKind::Tail(id),
+            kind: ArrowDragKind::ReconnectStart(id),
         }));
         None
     }),

@@ -6,7 +6,7 @@ use super::{Command, DisabledReason, Effect, Menu};
 use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{EditText, Editor, Tool};
-use crate::interchange::tests_markdown;
+use crate::interchange::open_questions_markdown;
 use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
 
@@ -92,10 +92,10 @@ pub(super) const COMMANDS: &[Command] = &[
     evidence_command("note.no_evidence", |e| set_evidence(e, None), |e| has_evidence(e, None)),
     command(Menu::Cycle, "cycle.copy_tests", &[], needs_board, |editor| {
         let check = editor.check();
-        Some(Effect::CopyText(tests_markdown(editor.board(), &check, editor.lang())))
+        Some(Effect::CopyText(open_questions_markdown(editor.board(), &check, editor.lang())))
     })
     .separator_before(),
-    command(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
+    command(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveOpenQuestions)),
     command(Menu::Cycle, "presentation.start", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
         let any = editor.start_presentation();
         any.then_some(Effect::FullScreen(true))

@@ -45,7 +45,7 @@ pub enum Effect {
     /// Copy this text to the clipboard.
     CopyText(String),
     /// Ask for a file and save the open questions to it.
-    SaveTests,
+    SaveOpenQuestions,
     /// Ask for an earlier board and compare it with this one.
     Compare,
     /// Show a prompt for an AI service.

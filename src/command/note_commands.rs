@@ -123,7 +123,7 @@ fn needs_one(editor: &Editor) -> Result<(), DisabledReason> {
 }
 
 fn needs_one_note(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selected_notes().len() == 1 || editor.is_writing() { Ok(()) } else { Err("why.one_note") }
+    if editor.selected_notes().len() == 1 || editor.is_editing_text() { Ok(()) } else { Err("why.one_note") }
 }
 
 /// Adds a note next to the selected one, which may just have been edited.

@@ -16,8 +16,8 @@ pub(super) const COMMANDS: &[Command] = &[
     view_command(
         "workshop.narrowing",
         const { &[Shortcut::shift('I')] },
-        |e| set_view(e, View::Narrowing),
-        |e| e.view() == View::Narrowing,
+        |e| set_view(e, View::Ranking),
+        |e| e.view() == View::Ranking,
     ),
     view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.view() == View::Canvas),
     command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::ToggleAgenda))

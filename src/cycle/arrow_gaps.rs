@@ -45,7 +45,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
             gaps.extend(right.map(|condition| Gap::WrongCondition(id, *condition)));
         } else if turned.contains(&id) {
             gaps.push(Gap::ReversedArrow(id));
-        } else if check.planned_over.contains(&id) {
+        } else if check.planned_arrows.contains(&id) {
             // The planned steps use the arrow as it is.
         } else {
             let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));

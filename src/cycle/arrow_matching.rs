@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened to a matched arrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ArrowFate {
+pub(super) enum ArrowMatchKind {
     /// Same ends, same content.
     Unchanged,
     /// Same ends, other content.
@@ -21,11 +21,11 @@ pub(super) enum ArrowFate {
 #[derive(Clone, Copy)]
 enum MatchCriterion {
     /// Id, ends and content.
-    All,
+    IdEndsContent,
     /// Ends and content.
-    Words,
+    EndsAndContent,
     /// Id and ends.
-    Id,
+    IdAndEnds,
     /// Ends.
     Ends,
     /// Id alone.
@@ -33,16 +33,16 @@ enum MatchCriterion {
 }
 
 /// Most certain criterion first; same direction before reversed.
-const CRITERIA_BY_CERTAINTY: [(MatchCriterion, ArrowFate); 9] = [
-    (MatchCriterion::All, ArrowFate::Unchanged),
-    (MatchCriterion::Words, ArrowFate::Unchanged),
-    (MatchCriterion::Id, ArrowFate::Changed),
-    (MatchCriterion::Ends, ArrowFate::Changed),
-    (MatchCriterion::All, ArrowFate::Reversed),
-    (MatchCriterion::Words, ArrowFate::Reversed),
-    (MatchCriterion::Id, ArrowFate::Reversed),
-    (MatchCriterion::Ends, ArrowFate::Reversed),
-    (MatchCriterion::IdAlone, ArrowFate::Reconnected),
+const CRITERIA_BY_CERTAINTY: [(MatchCriterion, ArrowMatchKind); 9] = [
+    (MatchCriterion::IdEndsContent, ArrowMatchKind::Unchanged),
+    (MatchCriterion::EndsAndContent, ArrowMatchKind::Unchanged),
+    (MatchCriterion::IdAndEnds, ArrowMatchKind::Changed),
+    (MatchCriterion::Ends, ArrowMatchKind::Changed),
+    (MatchCriterion::IdEndsContent, ArrowMatchKind::Reversed),
+    (MatchCriterion::EndsAndContent, ArrowMatchKind::Reversed),
+    (MatchCriterion::IdAndEnds, ArrowMatchKind::Reversed),
+    (MatchCriterion::Ends, ArrowMatchKind::Reversed),
+    (MatchCriterion::IdAlone, ArrowMatchKind::Reconnected),
 ];
 
 /// Start and end of an arrow, as on the earlier board.
@@ -52,16 +52,16 @@ type Endpoints = (Endpoint, Endpoint);
 type ArrowContent = (Option<Condition>, Strength, String);
 
 /// An arrow of the later board, with the matching earlier arrow and what happened to it.
-pub(super) type ArrowMatch = (Id, Option<(Id, ArrowFate)>);
+pub(super) type ArrowMatch = (Id, Option<(Id, ArrowMatchKind)>);
 
 /// The arrows of the earlier board that are not matched yet.
 struct EarlierArrows<'a> {
     board: &'a Board,
     left: BTreeSet<Id>,
     /// Arrows by ends and content, last one first, because a file may hold thousands between the same ends.
-    same: BTreeMap<Endpoints, BTreeMap<ArrowContent, Vec<Id>>>,
+    by_ends_and_content: BTreeMap<Endpoints, BTreeMap<ArrowContent, Vec<Id>>>,
     /// Arrows by ends, last one first.
-    between: BTreeMap<Endpoints, Vec<Id>>,
+    by_ends: BTreeMap<Endpoints, Vec<Id>>,
 }
 
 /// An arrow of the later board.
@@ -69,7 +69,7 @@ struct LaterArrow {
     id: Id,
     /// Its ends on the earlier board, if both notes existed.
     ends: Option<Endpoints>,
-    says: ArrowContent,
+    content: ArrowContent,
 }
 
 /// Matches arrows. Returns the later arrows ordered by condition, each with its earlier arrow, and the earlier
@@ -90,14 +90,15 @@ pub(super) fn match_arrows(
         .into_iter()
         .map(|(id, arrow)| {
             let ends = old_end(arrow.from).zip(old_end(arrow.to));
-            LaterArrow { id, ends, says: arrow_content(arrow) }
+            LaterArrow { id, ends, content: arrow_content(arrow) }
         })
         .collect();
     let mut found: Vec<ArrowMatch> = arrows.iter().map(|arrow| (arrow.id, None)).collect();
     for (by, kept) in CRITERIA_BY_CERTAINTY {
         for ((_, slot), now) in found.iter_mut().zip(&arrows).filter(|((_, slot), _)| slot.is_none()) {
-            let turned =
-                |(from, to): Endpoints| if kept == ArrowFate::Reversed { (to, from) } else { (from, to) };
+            let turned = |(from, to): Endpoints| {
+                if kept == ArrowMatchKind::Reversed { (to, from) } else { (from, to) }
+            };
             *slot = old.take(by, now, now.ends.map(turned)).map(|old| (old, kept));
         }
     }
@@ -109,11 +110,18 @@ impl<'a> EarlierArrows<'a> {
     /// `order` lists the board's arrows by condition.
     fn new(board: &'a Board, order: &[(Id, &Arrow)]) -> Self {
         let left = order.iter().map(|(id, _)| *id).collect();
-        let mut earlier = Self { board, left, same: BTreeMap::new(), between: BTreeMap::new() };
+        let mut earlier =
+            Self { board, left, by_ends_and_content: BTreeMap::new(), by_ends: BTreeMap::new() };
         for (id, arrow) in order.iter().rev() {
             let ends = (arrow.from, arrow.to);
-            earlier.same.entry(ends).or_default().entry(arrow_content(arrow)).or_default().push(*id);
-            earlier.between.entry(ends).or_default().push(*id);
+            earlier
+                .by_ends_and_content
+                .entry(ends)
+                .or_default()
+                .entry(arrow_content(arrow))
+                .or_default()
+                .push(*id);
+            earlier.by_ends.entry(ends).or_default().push(*id);
         }
         earlier
     }
@@ -122,15 +130,17 @@ impl<'a> EarlierArrows<'a> {
     /// earlier board.
     fn take(&mut self, by: MatchCriterion, now: &LaterArrow, ends: Option<Endpoints>) -> Option<Id> {
         let old = self.board.arrow(now.id).filter(|_| self.left.contains(&now.id));
-        let between = old.filter(|old| ends == Some((old.from, old.to)));
+        let by_ends = old.filter(|old| ends == Some((old.from, old.to)));
         let found = match by {
-            MatchCriterion::All => between.filter(|old| arrow_content(old) == now.says).map(|_| now.id),
-            MatchCriterion::Id => between.map(|_| now.id),
-            MatchCriterion::IdAlone => old.map(|_| now.id),
-            MatchCriterion::Words => {
-                last_unmatched(self.same.get_mut(&ends?)?.get_mut(&now.says), &self.left)
+            MatchCriterion::IdEndsContent => {
+                by_ends.filter(|old| arrow_content(old) == now.content).map(|_| now.id)
             }
-            MatchCriterion::Ends => last_unmatched(self.between.get_mut(&ends?), &self.left),
+            MatchCriterion::IdAndEnds => by_ends.map(|_| now.id),
+            MatchCriterion::IdAlone => old.map(|_| now.id),
+            MatchCriterion::EndsAndContent => {
+                last_unmatched(self.by_ends_and_content.get_mut(&ends?)?.get_mut(&now.content), &self.left)
+            }
+            MatchCriterion::Ends => last_unmatched(self.by_ends.get_mut(&ends?), &self.left),
         };
         found.filter(|id| self.left.remove(id))
     }

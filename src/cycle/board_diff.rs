@@ -2,7 +2,7 @@
 //! `note_matching` and `arrow_matching` find what corresponds. Appearance (colors, covers, positions within a
 //! block) is ignored.
 
-use super::arrow_matching::{ArrowFate, ArrowMatch, match_arrows};
+use super::arrow_matching::{ArrowMatch, ArrowMatchKind, match_arrows};
 use super::check::CycleCheck;
 use super::note_matching::{effective_block, match_notes};
 use super::single_line::comparison_key;
@@ -59,7 +59,7 @@ pub enum ArrowChange {
 /// The difference between two boards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardDiff {
-    /// Title, framing texts and assessments.
+    /// Title, frame texts and assessments.
     pub info: Vec<InfoChange>,
     /// Notes in reading order, removed ones last. A note may be both moved and reworded.
     pub notes: Vec<NoteChange>,
@@ -169,10 +169,10 @@ fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Ve
     let (arrows, gone) = match_arrows(earlier, later, notes);
     let change = |(now, then): ArrowMatch| match then {
         None => Some(ArrowChange::Added(now)),
-        Some((_, ArrowFate::Unchanged)) => None,
-        Some((then, ArrowFate::Changed)) => Some(ArrowChange::Changed(then, now)),
-        Some((then, ArrowFate::Reversed)) => Some(ArrowChange::Reversed(then, now)),
-        Some((then, ArrowFate::Reconnected)) => Some(ArrowChange::Reconnected(then, now)),
+        Some((_, ArrowMatchKind::Unchanged)) => None,
+        Some((then, ArrowMatchKind::Changed)) => Some(ArrowChange::Changed(then, now)),
+        Some((then, ArrowMatchKind::Reversed)) => Some(ArrowChange::Reversed(then, now)),
+        Some((then, ArrowMatchKind::Reconnected)) => Some(ArrowChange::Reconnected(then, now)),
     };
     arrows.into_iter().filter_map(change).chain(gone.into_iter().map(ArrowChange::Removed)).collect()
 }

@@ -2,7 +2,7 @@
 //! event, moved into their block), and notes still to be added to empty blocks.
 
 use super::facts::{BoardFacts, FactKind, NoteFacts};
-use super::graph::{Edge, Graph, NodeKind};
+use super::graph::{Edge, Graph, NodeProperties};
 use super::quick_fix::{QuickFix, fits_into};
 use crate::geometry::IPoint;
 use crate::model::{Block, Endpoint, Page};
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     node: Option<u32>,
-    pub(super) kind: NodeKind,
+    pub(super) kind: NodeProperties,
     /// What an arrow attaches to; for a note to be added, its block.
     pub(super) end: Endpoint,
     /// The step that makes it so.
@@ -123,7 +123,7 @@ pub(super) struct Candidates<'a> {
     /// For each node, its candidate after a step.
     changed: Vec<Option<usize>>,
     /// The note to be added to each block that lacks one.
-    pub(super) unwritten: BTreeMap<Block, usize>,
+    pub(super) notes_to_add: BTreeMap<Block, usize>,
     /// Candidates of each role in reading order, notes to be added last.
     indices_by_role: [Vec<usize>; NodeRole::ALL.len()],
     /// Whether a note in Key Activities names data, a model or what a model does.
@@ -153,7 +153,7 @@ impl<'a> Candidates<'a> {
                 // says.
                 let comes_back = |edge: &Edge| {
                     edge.arrow.is_some()
-                        && graph.kind(edge.target as usize).is_some_and(NodeKind::is_turning_point)
+                        && graph.kind(edge.target as usize).is_some_and(NodeProperties::is_turning_point)
                 };
                 if kind.note && kind.matches_block(Block::KeyResources) && !kind.learning {
                     let meant = graph.incoming_edges(number as usize).iter().any(comes_back);
@@ -175,7 +175,7 @@ impl<'a> Candidates<'a> {
                 all.push(Candidate { kind, change: Some(change), ..before });
             }
         }
-        let mut unwritten = BTreeMap::new();
+        let mut notes_to_add = BTreeMap::new();
         for block in Block::ALL {
             let there =
                 all.iter().filter(|place| place.change.is_none() && place.kind.note && place.kind.written);
@@ -187,7 +187,7 @@ impl<'a> Candidates<'a> {
                 there.peek().is_some()
             };
             if !enough {
-                let kind = NodeKind {
+                let kind = NodeProperties {
                     block: Some(block),
                     kpi: false,
                     written: true,
@@ -197,7 +197,7 @@ impl<'a> Candidates<'a> {
                     doubted: false,
                 };
                 let (end, change) = (Endpoint::Block(block), Some(CandidateChange::Add));
-                unwritten.insert(block, all.len());
+                notes_to_add.insert(block, all.len());
                 all.push(Candidate { node: None, kind, end, change, center: at(block) });
             }
         }
@@ -217,7 +217,7 @@ impl<'a> Candidates<'a> {
         };
         let learns = facts.notes.iter().any(model);
         let counts = facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.is_written);
-        Self { graph, all, changed, unwritten, indices_by_role, learns, counts }
+        Self { graph, all, changed, notes_to_add, indices_by_role, learns, counts }
     }
 
     pub(super) fn get(&self, number: usize) -> Option<&Candidate> {
@@ -238,7 +238,11 @@ impl<'a> Candidates<'a> {
 
 /// The step that changes a note, and its kind afterwards. A far note on no path may be a title or a legend, and
 /// stays.
-fn changed_candidate(page: Page, note: &NoteFacts, before: Candidate) -> Option<(CandidateChange, NodeKind)> {
+fn changed_candidate(
+    page: Page,
+    note: &NoteFacts,
+    before: Candidate,
+) -> Option<(CandidateChange, NodeProperties)> {
     if note.locked {
         return None;
     }
@@ -246,15 +250,20 @@ fn changed_candidate(page: Page, note: &NoteFacts, before: Candidate) -> Option<
         // A note filled in among the resources names data.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
-        return Some((CandidateChange::FillIn, NodeKind { written: true, learning, data, ..before.kind }));
+        return Some((
+            CandidateChange::FillIn,
+            NodeProperties { written: true, learning, data, ..before.kind },
+        ));
     }
     let near = note.nearest_block.filter(|block| note.is_on_path && fits_into(page, note.rect.size, *block));
     if let Some(block) = near {
         return Some((
             CandidateChange::MoveIntoBlock,
-            NodeKind { block: Some(block), written: true, ..before.kind },
+            NodeProperties { block: Some(block), written: true, ..before.kind },
         ));
     }
-    note.in_lane
-        .then_some((CandidateChange::MakeKpiEvent, NodeKind { kpi: true, written: true, ..before.kind }))
+    note.in_lane.then_some((
+        CandidateChange::MakeKpiEvent,
+        NodeProperties { kpi: true, written: true, ..before.kind },
+    ))
 }

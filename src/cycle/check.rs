@@ -61,16 +61,16 @@ pub struct ConditionCheck {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CycleStatus {
     /// It closes, and nothing on it is unproven or doubtful.
-    Closes,
+    Closed,
     /// It closes, but part of it is unproven.
-    ClosesUnproven,
+    ClosedUnproven,
     /// It closes, but there is an objection to a condition, or every growth cycle passes a note with an open
     /// doubt.
     Doubtful,
     /// Each condition has a path, but no loop carries all three.
     NotJoined,
     /// It does not close yet.
-    Open,
+    NotClosed,
     /// Nothing of it is drawn.
     NotStarted,
 }
@@ -91,7 +91,7 @@ pub struct CycleCheck {
     /// The fewest steps that close the cycle; empty if it closes.
     pub plan: Vec<QuickFix>,
     /// Existing arrows that the planned cycle uses.
-    pub(super) planned_over: BTreeSet<Id>,
+    pub(super) planned_arrows: BTreeSet<Id>,
     /// Facts about notes and arrows.
     pub(super) facts: BoardFacts,
     /// The KPI event that each note or block reaches first.
@@ -115,9 +115,9 @@ impl CycleCheck {
         let lexicon = Lexicon::new(board.info().vague_terms.as_deref());
         let facts = BoardFacts::new(board, &lexicon);
         let graph = Graph::new(&facts);
-        let net = GraphView { graph: &graph, proven: false, undoubted: false };
-        let undoubted = GraphView { undoubted: true, ..net };
-        let sure = GraphView { proven: true, ..undoubted };
+        let net = GraphView { graph: &graph, strong_only: false, avoid_doubted: false };
+        let avoid_doubted = GraphView { avoid_doubted: true, ..net };
+        let sure = GraphView { strong_only: true, ..avoid_doubted };
         let paying_all = paying_nodes(net);
         let doubt_starts = doubt_starts(&graph, &paying_all);
         let all = WalkSearch { net, paying: &paying_all, doubt_starts: &doubt_starts };
@@ -130,16 +130,16 @@ impl CycleCheck {
             if closes && !is_sure { sure.find_closing_trip() } else { (false, None) };
         let closes_proven = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
-        let undoubted = WalkSearch { net: undoubted, ..all };
-        let only_doubted = closes && is_doubted && !closes_proven && !closes_within(undoubted);
+        let avoid_doubted = WalkSearch { net: avoid_doubted, ..all };
+        let only_doubted = closes && is_doubted && !closes_proven && !closes_within(avoid_doubted);
         let trip_parts = trip.as_ref().filter(|_| only_doubted).and_then(|trip| all.split_by_condition(trip));
         let doubted = trip_parts.iter().flatten().flat_map(|part| all.doubted_notes(part)).collect();
         let cycle_doubts = open_doubts(board, &facts, &doubted);
         // Searches that would find the same are skipped.
-        let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
+        let searches = [(!is_sure, sure), (is_doubted, avoid_doubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
         let walks = condition_walks(&searches.collect::<Vec<_>>(), trip.as_ref());
-        let (plan, planned_over) =
+        let (plan, planned_arrows) =
             if closes { Default::default() } else { plan_steps(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = started_conditions(&facts, walks.each_ref().map(Option::is_some));
         let said = |condition: Condition, walk: &Option<Walk>, is_started: bool| {
@@ -168,7 +168,7 @@ impl CycleCheck {
         }
         let events = KpiEventIndex::new(&graph, &facts);
         let plan = plan.into_iter().map(|(_, fix)| fix).collect();
-        Self { conditions, cycles, closes, closes_proven, cycle_doubts, plan, planned_over, facts, events }
+        Self { conditions, cycles, closes, closes_proven, cycle_doubts, plan, planned_arrows, facts, events }
     }
 
     pub const fn condition(&self, condition: Condition) -> &ConditionCheck {
@@ -197,10 +197,10 @@ impl CycleCheck {
         let drawn = self.conditions.iter().all(|condition| condition.path.is_some());
         match self.closes {
             true if any(ConditionStatus::Doubtful) || !self.cycle_doubts.is_empty() => CycleStatus::Doubtful,
-            true if any(ConditionStatus::Unproven) || !self.closes_proven => CycleStatus::ClosesUnproven,
-            true => CycleStatus::Closes,
+            true if any(ConditionStatus::Unproven) || !self.closes_proven => CycleStatus::ClosedUnproven,
+            true => CycleStatus::Closed,
             false if drawn => CycleStatus::NotJoined,
-            false if self.conditions.iter().any(ConditionCheck::is_started) => CycleStatus::Open,
+            false if self.conditions.iter().any(ConditionCheck::is_started) => CycleStatus::NotClosed,
             false => CycleStatus::NotStarted,
         }
     }
@@ -272,10 +272,10 @@ fn condition_walks(searches: &[WalkSearch<'_>], trip: Option<&Walk>) -> [Option<
         }
         None
     };
-    let one = pick(on_one, &|search, learning| search.first_walk(learning), true);
+    let one = pick(on_one, &|search, learning| search.condition_1_walk(learning), true);
     let used = all.nodes_in_use();
-    let two = pick(on_two, &|search, _| search.second_walk(one.as_ref()), false);
-    let three = pick(on_three, &|search, _| search.third_walk(&used), false);
+    let two = pick(on_two, &|search, _| search.condition_2_walk(one.as_ref()), false);
+    let three = pick(on_three, &|search, _| search.condition_3_walk(&used), false);
     [one, two, three]
 }
 

@@ -223,8 +223,8 @@ impl<'a> Describer<'a> {
             conditions.map(Condition::sign).collect()
         };
         match check.status() {
-            CycleStatus::Closes => tr(self.lang, "check.closes").to_owned(),
-            CycleStatus::ClosesUnproven => match signs(ConditionStatus::Unproven).as_str() {
+            CycleStatus::Closed => tr(self.lang, "check.closes").to_owned(),
+            CycleStatus::ClosedUnproven => match signs(ConditionStatus::Unproven).as_str() {
                 "" => tr(self.lang, "check.on_paper_joined").to_owned(),
                 signs => tr_fmt(self.lang, "check.on_paper", &[signs]),
             },
@@ -243,7 +243,7 @@ impl<'a> Describer<'a> {
                 let lack = check.next_step().map(|fix| self.missing_sentence(fix)).unwrap_or_default();
                 tr_fmt(self.lang, "check.not_joined", &[&lack])
             }
-            CycleStatus::Open => tr(self.lang, "check.open").to_owned(),
+            CycleStatus::NotClosed => tr(self.lang, "check.open").to_owned(),
             CycleStatus::NotStarted => tr(self.lang, "check.not_started").to_owned(),
         }
     }
@@ -298,7 +298,7 @@ impl<'a> Describer<'a> {
         Some(tr(self.lang, key))
     }
 
-    /// The warning sign question of a condition; «yes» means the sign is present.
+    /// The warning sign question of a condition; “yes” means the sign is present.
     pub fn warning_question(self, condition: Condition) -> &'static str {
         match condition {
             Condition::One => tr(self.lang, "question.one"),
@@ -317,7 +317,7 @@ impl<'a> Describer<'a> {
         let say = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
             Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
-            Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
+            Gap::UnconnectedNote(id) => say("gap.loose_note", &self.note(*id)),
             Gap::NoteInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
             Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.placement(*id, *block),
             Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten_sentence(*id),
@@ -343,7 +343,7 @@ impl<'a> Describer<'a> {
     }
 
     /// The text for an empty list of open questions; an open cycle must be closed first.
-    pub fn nothing_to_test(self, check: &CycleCheck) -> &'static str {
+    pub fn no_open_questions(self, check: &CycleCheck) -> &'static str {
         let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
         tr(self.lang, key)
     }

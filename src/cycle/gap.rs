@@ -45,7 +45,7 @@ pub enum Gap {
     /// An unproven arrow.
     UnprovenLink(Id),
     /// A note without arrows.
-    LooseNote(Id),
+    UnconnectedNote(Id),
     /// A note that seems to hold several ideas.
     ManyIdeas(Id),
     /// A note with a vague term.
@@ -76,7 +76,7 @@ impl Gap {
             Self::PointlessArrow(_) => "pointless",
             Self::DuplicateArrow(_) => "same_arrow",
             Self::UnprovenLink(_) => "unproven_link",
-            Self::LooseNote(_) => "loose_note",
+            Self::UnconnectedNote(_) => "loose_note",
             Self::ManyIdeas(_) => "many_ideas",
             Self::Vague(..) => "vague",
             Self::OpenDoubt(_) => "open_doubt",
@@ -98,7 +98,7 @@ impl Gap {
             | Self::PointlessArrow(id)
             | Self::DuplicateArrow(id)
             | Self::UnprovenLink(id)
-            | Self::LooseNote(id)
+            | Self::UnconnectedNote(id)
             | Self::ManyIdeas(id)
             | Self::Vague(id, _)
             | Self::OpenDoubt(id)
@@ -141,8 +141,8 @@ impl Gap {
 }
 
 /// Returns all gaps: misplaced notes and arrows first, then what is missing as a whole, then gaps of single
-/// notes and arrows in reading order. Empty for a board without notes and arrows, which needs a start, not a
-/// list of faults.
+/// notes and arrows in reading order. Empty for a board without notes and arrows, which should
+/// show first steps, not gaps.
 pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     if board.notes().is_empty() && board.arrows().is_empty() {
         return Vec::new();
@@ -190,7 +190,7 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
         }
         // Notes outside are reported for that already.
         let is_outside = fact.kind == FactKind::Note && fact.block.is_none();
-        gaps.extend((!tied && !is_outside).then_some(Gap::LooseNote(id)));
+        gaps.extend((!tied && !is_outside).then_some(Gap::UnconnectedNote(id)));
         gaps.extend(fact.has_many_ideas.then_some(Gap::ManyIdeas(id)));
         // A KPI event with a quantity is clear enough.
         gaps.extend(

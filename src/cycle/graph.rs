@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, VecDeque};
 /// Properties of a node. A node is a note, or the entry or exit of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags")]
-pub(super) struct NodeKind {
+pub(super) struct NodeProperties {
     /// Its block; `None` for KPI events.
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
@@ -27,7 +27,7 @@ pub(super) struct NodeKind {
     pub(super) doubted: bool,
 }
 
-impl NodeKind {
+impl NodeProperties {
     /// Returns whether a walk may pass it; blank notes stand for nothing.
     pub(super) const fn is_walkable(self) -> bool {
         self.written || !self.note
@@ -49,11 +49,11 @@ pub(super) struct Graph {
     /// The note or block of each node.
     pub(super) endpoints: Vec<Endpoint>,
     /// Properties of each node. A separate list, because searches read it all the time.
-    pub(super) kinds: Vec<NodeKind>,
+    pub(super) kinds: Vec<NodeProperties>,
     /// Ids of the arrows by index.
     pub(super) arrows: Vec<Id>,
     /// For each arrow, whether it is strong.
-    proven: Vec<bool>,
+    strong_only: Vec<bool>,
     outgoing: EdgeList,
     incoming: EdgeList,
 }
@@ -67,7 +67,11 @@ struct EdgeList {
 }
 
 impl EdgeList {
-    fn new(nodes: usize, list: impl ExactSizeIterator<Item = (u32, Edge)> + Clone, proven: &[bool]) -> Self {
+    fn new(
+        nodes: usize,
+        list: impl ExactSizeIterator<Item = (u32, Edge)> + Clone,
+        strong_only: &[bool],
+    ) -> Self {
         // Bucketed by node instead of sorted, for speed on large boards.
         let mut offsets = vec![0; nodes + 1];
         for (from, _) in list.clone() {
@@ -91,7 +95,7 @@ impl EdgeList {
                 && let Some(own) = edges.get_mut(*from..*to)
             {
                 own.sort_unstable_by_key(|way| {
-                    (way.arrow.is_none(), way.target, !is_proven(proven, *way), way.arrow)
+                    (way.arrow.is_none(), way.target, !is_proven(strong_only, *way), way.arrow)
                 });
             }
         }
@@ -120,14 +124,14 @@ impl Graph {
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
             let (written, data, doubted) = (fact.is_written, fact.terms.data, fact.is_doubted);
             endpoints.push(Endpoint::Note(fact.id));
-            kinds.push(NodeKind { block, kpi, written, note: true, learning, data, doubted });
+            kinds.push(NodeProperties { block, kpi, written, note: true, learning, data, doubted });
         }
         let notes = endpoints.len();
-        let with = |is: fn(&NodeKind) -> bool| -> BTreeSet<Block> {
+        let with = |is: fn(&NodeProperties) -> bool| -> BTreeSet<Block> {
             kinds.iter().filter(|kind| kind.written && is(kind)).filter_map(|kind| kind.block).collect()
         };
         let (written, learning, data) = (with(|_| true), with(|kind| kind.learning), with(|kind| kind.data));
-        let whole = |block: Block| NodeKind {
+        let whole = |block: Block| NodeProperties {
             block: Some(block),
             kpi: false,
             written: written.contains(&block),
@@ -157,18 +161,18 @@ impl Graph {
             NodeRef::Block(own) => Some(block(own)),
         };
         let mut arrows = Vec::with_capacity(facts.arrows.len());
-        let mut proven = Vec::with_capacity(facts.arrows.len());
+        let mut strong_only = Vec::with_capacity(facts.arrows.len());
         for arrow in &facts.arrows {
             if let (Some(from), Some(to)) = (number(arrow.from, &leave), number(arrow.to, &arrive)) {
                 edges.push((from, Edge { target: to, arrow: Some(arrows.len() as u32) }));
                 arrows.push(arrow.id);
-                proven.push(arrow.strength == Strength::Strong);
+                strong_only.push(arrow.strength == Strength::Strong);
             }
         }
         let turned = edges.iter().map(|(from, way)| (way.target, Edge { target: *from, ..*way }));
-        let outgoing = EdgeList::new(endpoints.len(), edges.iter().copied(), &proven);
-        let content = EdgeList::new(endpoints.len(), turned, &proven);
-        Self { endpoints, kinds, arrows, proven, outgoing, incoming: content }
+        let outgoing = EdgeList::new(endpoints.len(), edges.iter().copied(), &strong_only);
+        let content = EdgeList::new(endpoints.len(), turned, &strong_only);
+        Self { endpoints, kinds, arrows, strong_only, outgoing, incoming: content }
     }
 
     /// Returns a copy in which some notes count as blank.
@@ -194,13 +198,13 @@ impl Graph {
         self.endpoints.get(number).copied()
     }
 
-    pub(super) fn kind(&self, number: usize) -> Option<NodeKind> {
+    pub(super) fn kind(&self, number: usize) -> Option<NodeProperties> {
         self.kinds.get(number).copied()
     }
 
     /// Returns whether an edge is proven; true if it is not an arrow.
     pub(super) fn is_proven(&self, edge: Edge) -> bool {
-        is_proven(&self.proven, edge)
+        is_proven(&self.strong_only, edge)
     }
 
     /// Edges that leave a node.
@@ -228,7 +232,7 @@ impl Graph {
     }
 
     /// For each node, the goal that it reaches first, itself included.
-    pub(super) fn nearest_goals(&self, is_goal: impl Fn(NodeKind) -> bool) -> Vec<Option<usize>> {
+    pub(super) fn nearest_goals(&self, is_goal: impl Fn(NodeProperties) -> bool) -> Vec<Option<usize>> {
         let mut goals: Vec<Option<usize>> = vec![None; self.len()];
         let mut queue: VecDeque<(usize, usize)> =
             self.node_indices(is_goal).map(|goal| (goal, goal)).collect();
@@ -236,7 +240,7 @@ impl Graph {
             if let Some(slot @ None) = goals.get_mut(node) {
                 *slot = Some(goal);
                 let before = self.incoming.edges(node).iter().map(|way| way.target as usize);
-                let counts = |node: &usize| self.kind(*node).is_some_and(NodeKind::is_walkable);
+                let counts = |node: &usize| self.kind(*node).is_some_and(NodeProperties::is_walkable);
                 queue.extend(before.filter(counts).map(|node| (node, goal)));
             }
         }
@@ -249,13 +253,13 @@ impl Graph {
     }
 
     /// Indices of the nodes for which `is` holds.
-    pub(super) fn node_indices(&self, is: impl Fn(NodeKind) -> bool) -> impl Iterator<Item = usize> {
+    pub(super) fn node_indices(&self, is: impl Fn(NodeProperties) -> bool) -> impl Iterator<Item = usize> {
         self.kinds.iter().enumerate().filter(move |(_, kind)| is(**kind)).map(|(number, _)| number)
     }
 }
 
-fn is_proven(proven: &[bool], edge: Edge) -> bool {
-    edge.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
+fn is_proven(strong_only: &[bool], edge: Edge) -> bool {
+    edge.arrow.is_none_or(|arrow| strong_only.get(arrow as usize).copied().unwrap_or(false))
 }
 
 fn block_rank(block: Block) -> u32 {

@@ -1,5 +1,5 @@
 //! Detects texts that hold several ideas: lists, several sentences, three or more parts, or two things joined
-//! by «and». Text in brackets is an explanation and does not count; an address is one thing.
+//! by “and”. Text in brackets is an explanation and does not count; an address is one thing.
 
 use super::classified_text::{CharClasses, ClassifiedText};
 
@@ -101,7 +101,7 @@ fn is_word_separator(chars: &[char], at: usize) -> bool {
     let names = || {
         let text = |part: &[char]| part.iter().collect::<String>();
         let (before, after) = (text(before), text(after.get(1..).unwrap_or_default()));
-        // 「月 / 10k」 and «yes / no» are one thing, and so is a clause that starts or ends with two names.
+        // 「月 / 10k」 and “yes / no” are one thing, and so is a clause that starts or ends with two names.
         let amount = [&before, &after].iter().any(|part| part.chars().any(|c| c.is_ascii_digit()));
         let answer = before.trim().eq_ignore_ascii_case("yes");
         !amount && !answer && (spaced || is_thing(before.trim()) && is_thing(after.trim()))
@@ -167,7 +167,7 @@ fn is_thing(part: &str) -> bool {
     !particle && !verb && !clause
 }
 
-/// Returns whether the text after «と» says that something is done together or compared: 他社と連携, 以前と同じ.
+/// Returns whether the text after “と” says that something is done together or compared: 他社と連携, 以前と同じ.
 fn is_joint_action(tail: &str) -> bool {
     [
         "同", "比", "共", "違", "異", "一緒", "連携", "対話", "協業", "協力", "提携", "契約", "会話", "話",

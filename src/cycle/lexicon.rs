@@ -15,7 +15,7 @@ enum TermKind {
     Data,
     /// A model, or what one does: predict, classify, recommend, generate.
     Model,
-    /// A longer word in which other terms do not count: «ブログ» contains no log.
+    /// A longer word in which other terms do not count: “ブログ” contains no log.
     Other,
 }
 
@@ -103,7 +103,7 @@ impl Lexicon {
     pub(super) fn search(&self, text: &ClassifiedText<'_>) -> FoundTerms {
         let letters = text.letters.as_slice();
         let mut found = FoundTerms::default();
-        // Inside «強化学習» nothing is vague.
+        // Inside “強化学習” nothing is vague.
         let (mut at, mut clear_until) = (0, 0);
         while let Some(first) = letters.get(at) {
             let (pair, single) = ((*first, letters.get(at + 1).copied()), (*first, None));

@@ -2,7 +2,7 @@
 //! they carry. Loops that carry all three in turn are growth cycles.
 
 use super::cycle_path::CyclePath;
-use super::graph::{Edge, Graph, NodeKind};
+use super::graph::{Edge, Graph, NodeProperties};
 use super::phases::{GraphView, Phase, StateIndex, phase_after_edge, phase_after_turn, state_index};
 use crate::model::{Block, Condition};
 use rustc_hash::FxHashSet;
@@ -132,7 +132,7 @@ impl<'a> LoopFinder<'a> {
 
     fn find_all(&mut self) {
         for start in self.by_rank.clone() {
-            let begins = self.net.graph.kind(start).is_some_and(NodeKind::is_walkable);
+            let begins = self.net.graph.kind(start).is_some_and(NodeProperties::is_walkable);
             if begins && self.net.edges(start).next().is_some() {
                 self.measure_distances(start);
                 self.find_loops_from(start);
@@ -160,7 +160,7 @@ impl<'a> LoopFinder<'a> {
             for way in self.net.graph.incoming_edges(node) {
                 self.work += 1;
                 let before = way.target as usize;
-                let allowed = self.net.graph.kind(before).is_some_and(NodeKind::is_walkable)
+                let allowed = self.net.graph.kind(before).is_some_and(NodeProperties::is_walkable)
                     && self.rank(before) > self.rank(start);
                 if allowed {
                     self.set_distance(before, far + 1);
@@ -251,7 +251,7 @@ fn build_loop(graph: &Graph, trip: &NodeLoop, paying: &[bool]) -> Loop {
 
 /// A note or block of a loop.
 struct LoopNode {
-    kind: NodeKind,
+    kind: NodeProperties,
     /// Whether ② can reach revenue or cost from it.
     pays: bool,
 }

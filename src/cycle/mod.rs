@@ -50,7 +50,7 @@ pub use open_questions::{OpenQuestion, OpenQuestionKind, open_questions};
 pub use presentation::{Presentation, PresentationStep, questions};
 pub use quick_fix::QuickFix;
 pub use single_line::single_line;
-pub use suggest::suggest_condition as proposed_stage;
+pub use suggest::suggest_condition;
 pub use wheel::{Wheel, WheelStation};
 
 /// The vague terms of a board: its own, or the default ones.

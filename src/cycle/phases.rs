@@ -1,6 +1,6 @@
 //! States of a walk around the cycle: a node and a phase. Does not know what is reachable.
 
-use super::graph::{Edge, Graph, NodeKind};
+use super::graph::{Edge, Graph, NodeProperties};
 use crate::model::Block;
 
 /// Phase of a walk around the cycle.
@@ -29,9 +29,9 @@ pub(super) type StateIndex = usize;
 pub(super) struct GraphView<'a> {
     pub(super) graph: &'a Graph,
     /// Whether only strong arrows may be used.
-    pub(super) proven: bool,
+    pub(super) strong_only: bool,
     /// Whether notes with an open doubt must not be entered.
-    pub(super) undoubted: bool,
+    pub(super) avoid_doubted: bool,
 }
 
 impl<'a> GraphView<'a> {
@@ -44,15 +44,16 @@ impl<'a> GraphView<'a> {
     pub(super) fn nodes_reaching(
         self,
         goals: impl Iterator<Item = usize>,
-        over: impl Fn(NodeKind) -> bool,
+        over: impl Fn(NodeProperties) -> bool,
     ) -> Vec<bool> {
         let mut leads = vec![false; self.graph.len()];
         let mut open: Vec<usize> = goals.collect();
         while let Some(node) = open.pop() {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
-                let clear = self.graph.kind(node).is_some_and(|kind| !(self.undoubted && kind.doubted));
-                let counts =
-                    |edge: &Edge| self.graph.kind(edge.target as usize).is_some_and(NodeKind::is_walkable);
+                let clear = self.graph.kind(node).is_some_and(|kind| !(self.avoid_doubted && kind.doubted));
+                let counts = |edge: &Edge| {
+                    self.graph.kind(edge.target as usize).is_some_and(NodeProperties::is_walkable)
+                };
                 let taken = |edge: &&Edge| clear && self.allows_strength(**edge) && counts(edge);
                 let before = self.graph.incoming_edges(node).iter().filter(taken);
                 let before = before.map(|way| way.target as usize);
@@ -64,17 +65,17 @@ impl<'a> GraphView<'a> {
 
     /// Returns whether a walk may use an edge.
     pub(super) fn allows(self, edge: &Edge) -> bool {
-        let open = |kind: NodeKind| kind.is_walkable() && !(self.undoubted && kind.doubted);
+        let open = |kind: NodeProperties| kind.is_walkable() && !(self.avoid_doubted && kind.doubted);
         self.allows_strength(*edge) && self.graph.kind(edge.target as usize).is_some_and(open)
     }
 
     /// Returns whether an edge is as strong as required.
     fn allows_strength(self, edge: Edge) -> bool {
-        !self.proven || self.graph.is_proven(edge)
+        !self.strong_only || self.graph.is_proven(edge)
     }
 }
 
-impl NodeKind {
+impl NodeProperties {
     /// Returns whether ① may pass here: not over money and KPI events.
     pub(super) fn allows_solving(self) -> bool {
         !self.kpi && !self.is_money()
@@ -113,7 +114,7 @@ impl NodeKind {
 }
 
 /// The phase after following an arrow to a node; `None` if the condition does not allow it.
-pub(super) fn phase_after_edge(phase: Phase, target: NodeKind) -> Option<Phase> {
+pub(super) fn phase_after_edge(phase: Phase, target: NodeProperties) -> Option<Phase> {
     Some(match phase {
         Phase::Making | Phase::Offering if !target.allows_solving() => return None,
         Phase::Making if target.matches_block(Block::ValuePropositions) => Phase::Offering,
@@ -131,7 +132,7 @@ pub(super) fn phase_after_edge(phase: Phase, target: NodeKind) -> Option<Phase> 
 }
 
 /// The phase that a walk may change to at a node.
-pub(super) fn phase_after_turn(phase: Phase, here: NodeKind) -> Option<Phase> {
+pub(super) fn phase_after_turn(phase: Phase, here: NodeProperties) -> Option<Phase> {
     match phase {
         Phase::Earning if here.is_turning_point() => Some(Phase::Returning),
         Phase::Returning if here.matches_block(Block::KeyResources) => Some(Phase::Making),

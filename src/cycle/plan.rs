@@ -61,8 +61,11 @@ fn plan_excluding(
         (graph, paying)
     } else {
         without = graph.with_unwritten(&as_they_are);
-        paying_without =
-            super::walk_search::paying_nodes(GraphView { graph: &without, proven: false, undoubted: false });
+        paying_without = super::walk_search::paying_nodes(GraphView {
+            graph: &without,
+            strong_only: false,
+            avoid_doubted: false,
+        });
         (&without, paying_without.as_slice())
     };
     // Beyond the maximum number of variants, all notes are taken as they are.
@@ -125,14 +128,15 @@ fn cheapest_trip<'a>(
     let (mut best_cost, mut best) = cheapest_trip_with(candidates, paying, None, (&mut states, work))?;
     let to_make = || candidates.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
     if to_make().count() <= MAX_NEW_NOTES_TRIED {
-        for (made, _) in to_make() {
+        for (added_note, _) in to_make() {
             if *work > MAX_EDGES_TOTAL {
                 break;
             }
-            let found = cheapest_trip_with(candidates, paying, Some(made), (&mut states, work));
+            let found = cheapest_trip_with(candidates, paying, Some(added_note), (&mut states, work));
             let Some((cost, trip)) = found else { continue };
             let cost = cost.add(PlanCost::of_step(0, 0));
-            if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
+            if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == added_note)
+            {
                 (best_cost, best) = (cost, trip);
             }
         }
@@ -144,10 +148,10 @@ fn cheapest_trip<'a>(
 fn cheapest_trip_with<'a>(
     candidates: &'a Candidates<'_>,
     paying: &'a [bool],
-    made: Option<usize>,
+    added_note: Option<usize>,
     (states, work): (&mut PlanStates, &mut usize),
 ) -> Option<(PlanCost, PlannedTrip<'a>)> {
-    let mut search = PlanSearch { places: candidates, paying, made, work: 0, states };
+    let mut search = PlanSearch { places: candidates, paying, added_note, work: 0, states };
     let mut best: Option<(PlanCost, PlannedTrip<'a>)> = None;
     // Data and models come first, because only existing arrows return to other resources; then resources with
     // arrows.
@@ -178,7 +182,7 @@ pub(super) struct PlanSearch<'a, 'b, 's> {
     /// For each node, whether ② can reach revenue or cost from it.
     paying: &'a [bool],
     /// A note that counts as added.
-    made: Option<usize>,
+    added_note: Option<usize>,
     /// Number of edges visited.
     work: usize,
     states: &'s mut PlanStates,
@@ -230,13 +234,13 @@ impl<'a> PlanSearch<'a, '_, '_> {
             self.push_successors(state, home, &mut weighed, &mut found);
             for (next, how, price) in found.drain(..) {
                 // The start of the trip exists already.
-                let made = if next.place == home && !matches!(how, PlanMove::PhaseChange | PlanMove::Payment)
-                {
-                    self.entry_cost(home)
-                } else {
-                    PlanCost::default()
-                };
-                let price = price.saturating_sub(made);
+                let added_note =
+                    if next.place == home && !matches!(how, PlanMove::PhaseChange | PlanMove::Payment) {
+                        self.entry_cost(home)
+                    } else {
+                        PlanCost::default()
+                    };
+                let price = price.saturating_sub(added_note);
                 self.work += 1;
                 let cost = cost.add(price);
                 if bound.is_some_and(|bound| cost >= bound) {
@@ -277,7 +281,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
     /// Cost of entering a candidate: a step if it must be changed or added first.
     pub(super) fn entry_cost(&self, place: usize) -> PlanCost {
         match self.places.get(place).and_then(|place| place.change) {
-            Some(_) if self.made == Some(place) => PlanCost::default(),
+            Some(_) if self.added_note == Some(place) => PlanCost::default(),
             None => PlanCost::default(),
             // Existing notes are preferred to notes to be added.
             Some(CandidateChange::Add) => PlanCost::of_step(1, 0),
@@ -315,8 +319,11 @@ impl<'a> PlanSearch<'a, '_, '_> {
             self.push_new_arrows(state, home, weighed, found);
             return;
         };
-        let lacking =
-            here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
+        let lacking = here
+            .kind
+            .block
+            .filter(|_| !here.kind.note)
+            .and_then(|block| self.places.notes_to_add.get(&block));
         // From the entry of the block, not from its exit.
         let arrives = self.places.graph.opposite_node(node) > node;
         if let Some(place) = lacking.copied().filter(|_| arrives) {

@@ -1,7 +1,7 @@
 //! Arrows that a plan may use besides existing ones: arrows to reverse, and new arrows.
 
 use super::candidates::{Candidate, NodeRole};
-use super::graph::NodeKind;
+use super::graph::NodeProperties;
 use super::phases::{Phase, phase_after_edge};
 use super::plan::{PlanCost, PlanSearch};
 use super::plan_trip::{PlanMove, PlanState};
@@ -74,7 +74,12 @@ impl PlanSearch<'_, '_, '_> {
     }
 
     /// The phase a new arrow leads to, and the number of roles it skips; `None` if no condition asks for it.
-    fn new_arrow_phase(&self, phase: Phase, from: NodeKind, to: NodeKind) -> Option<(Phase, u16)> {
+    fn new_arrow_phase(
+        &self,
+        phase: Phase,
+        from: NodeProperties,
+        to: NodeProperties,
+    ) -> Option<(Phase, u16)> {
         let (role, target) =
             (NodeRole::from_block(from.block, from.kpi), NodeRole::from_block(to.block, to.kpi));
         let skipped = match (phase, role, target) {

@@ -3,7 +3,7 @@
 
 use super::candidates::{Candidate, Candidates, NodeRole};
 use super::cycle_path::MissingLink;
-use super::graph::{Edge, Graph, NodeKind};
+use super::graph::{Edge, Graph, NodeProperties};
 use super::phases::{GraphView, Phase, state_index, state_parts};
 use super::plan::PlanCost;
 use super::plan_arrows::distance_units;
@@ -81,10 +81,10 @@ impl Candidates<'_> {
 /// The shortest path of ② from a node to revenue or cost: the following nodes, each with the arrow that led
 /// there.
 pub(super) fn walk_to_money(graph: &Graph, node: usize) -> Vec<(usize, Option<u32>)> {
-    let net = GraphView { graph, proven: false, undoubted: false };
+    let net = GraphView { graph, strong_only: false, avoid_doubted: false };
     let earning = |_, to: usize| state_parts(to).1 == Phase::Earning;
     let reach = Reachability::new(net, [state_index(node, Phase::Earning)], earning);
-    let pays = |state: &usize| graph.kind(state_parts(*state).0).is_some_and(NodeKind::is_paying);
+    let pays = |state: &usize| graph.kind(state_parts(*state).0).is_some_and(NodeProperties::is_paying);
     let Some(paid) = reach.order.iter().copied().find(pays) else { return Vec::new() };
     let way = |(state, way): (usize, Option<Edge>)| (state_parts(state).0, way.and_then(|way| way.arrow));
     reach.path_to(paid).into_iter().skip(1).map(way).collect()

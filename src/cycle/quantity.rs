@@ -173,7 +173,7 @@ const NUMBERED_NAMES: [&str; 14] = [
 fn is_part_of_name(letters: &[char], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at)).copied();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    // Letters right before, or with a hyphen: COVID-19. «x2» and «×2» multiply.
+    // Letters right before, or with a hyphen: COVID-19. “x2” and “×2” multiply.
     let times = before(1).is_some_and(|c| c.eq_ignore_ascii_case(&'x')) && !latin(before(2));
     if (latin(before(1)) && !times) || (before(1) == Some('-') && latin(before(2))) {
         return true;
@@ -216,7 +216,7 @@ fn is_part_of_name(letters: &[char], at: usize, end: usize) -> bool {
     if matches!(next, Some('代' | '型')) {
         return true;
     }
-    // A date: 10月1日, 3月; «月3件» is an amount.
+    // A date: 10月1日, 3月; “月3件” is an amount.
     let dated = (back.last() == Some(&'月') && next == Some('日'))
         || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
     // A list number is at the start and followed by a dot or bracket.

@@ -16,20 +16,20 @@ pub(super) struct Reachability {
 /// How a state was reached.
 #[derive(Clone, Copy, Debug)]
 struct ReachedLink {
-    /// Distance from the start; [`ReachedLink::NEW`] if not reached.
+    /// Distance from the start; [`ReachedLink::UNREACHED_DEPTH`] if not reached.
     depth: u32,
     /// The previous state; itself at the start.
     predecessor: u32,
-    /// The arrow from there, [`ReachedLink::THROUGH`] a block, or [`ReachedLink::ON_THE_SPOT`].
+    /// The arrow from there, [`ReachedLink::BLOCK_EDGE`] a block, or [`ReachedLink::SAME_NODE`].
     arrow: u32,
 }
 
 impl ReachedLink {
-    const NEW: u32 = u32::MAX;
-    const ON_THE_SPOT: u32 = u32::MAX;
-    const THROUGH: u32 = u32::MAX - 1;
+    const UNREACHED_DEPTH: u32 = u32::MAX;
+    const SAME_NODE: u32 = u32::MAX;
+    const BLOCK_EDGE: u32 = u32::MAX - 1;
     /// The link of an unreached state.
-    const FREE: Self = Self { depth: Self::NEW, predecessor: 0, arrow: Self::ON_THE_SPOT };
+    const UNREACHED: Self = Self { depth: Self::UNREACHED_DEPTH, predecessor: 0, arrow: Self::SAME_NODE };
 }
 
 impl Reachability {
@@ -46,7 +46,7 @@ impl Reachability {
 
     /// Creates an empty result.
     pub(super) fn empty(view: GraphView<'_>) -> Self {
-        Self { links: vec![ReachedLink::FREE; view.graph.len() * Phase::ALL.len()], order: Vec::new() }
+        Self { links: vec![ReachedLink::UNREACHED; view.graph.len() * Phase::ALL.len()], order: Vec::new() }
     }
 
     /// Searches until `goal` is reached, or exhaustively. Buffers are reused, because large boards need many
@@ -59,10 +59,10 @@ impl Reachability {
         goal: Option<StateIndex>,
     ) {
         for state in self.order.drain(..) {
-            self.links.get_mut(state).into_iter().for_each(|link| *link = ReachedLink::FREE);
+            self.links.get_mut(state).into_iter().for_each(|link| *link = ReachedLink::UNREACHED);
         }
         for state in from {
-            self.record(state, ReachedLink { depth: 0, predecessor: state as u32, ..ReachedLink::FREE });
+            self.record(state, ReachedLink { depth: 0, predecessor: state as u32, ..ReachedLink::UNREACHED });
         }
         let mut done = 0;
         while let Some(state) = self.order.get(done).copied().filter(|state| Some(*state) != goal) {
@@ -70,8 +70,8 @@ impl Reachability {
             let depth = self.depth(state).unwrap_or_default() + 1;
             for (after, way) in successors(view, state).filter(|(after, _)| allowed(state, *after)) {
                 let arrow = match way {
-                    None => ReachedLink::ON_THE_SPOT,
-                    Some(way) => way.arrow.unwrap_or(ReachedLink::THROUGH),
+                    None => ReachedLink::SAME_NODE,
+                    Some(way) => way.arrow.unwrap_or(ReachedLink::BLOCK_EDGE),
                 };
                 self.record(after, ReachedLink { depth, predecessor: state as u32, arrow });
             }
@@ -79,7 +79,9 @@ impl Reachability {
     }
 
     fn record(&mut self, state: StateIndex, link: ReachedLink) {
-        if let Some(slot) = self.links.get_mut(state).filter(|slot| slot.depth == ReachedLink::NEW) {
+        if let Some(slot) =
+            self.links.get_mut(state).filter(|slot| slot.depth == ReachedLink::UNREACHED_DEPTH)
+        {
             *slot = link;
             self.order.push(state);
         }
@@ -87,18 +89,19 @@ impl Reachability {
 
     /// Distance of a state, if it was reached.
     pub(super) fn depth(&self, state: StateIndex) -> Option<u32> {
-        self.links.get(state).map(|link| link.depth).filter(|depth| *depth != ReachedLink::NEW)
+        self.links.get(state).map(|link| link.depth).filter(|depth| *depth != ReachedLink::UNREACHED_DEPTH)
     }
 
     /// The path to a state, including it, with the edges between.
     pub(super) fn path_to(&self, state: StateIndex) -> Vec<(StateIndex, Option<Edge>)> {
         let mut steps = Vec::new();
         let mut here = state;
-        while let Some(link) = self.links.get(here).filter(|link| link.depth != ReachedLink::NEW) {
+        while let Some(link) = self.links.get(here).filter(|link| link.depth != ReachedLink::UNREACHED_DEPTH)
+        {
             let to = state_parts(here).0 as u32;
             let way = match link.arrow {
-                ReachedLink::ON_THE_SPOT => None,
-                ReachedLink::THROUGH => Some(Edge { target: to, arrow: None }),
+                ReachedLink::SAME_NODE => None,
+                ReachedLink::BLOCK_EDGE => Some(Edge { target: to, arrow: None }),
                 arrow => Some(Edge { target: to, arrow: Some(arrow) }),
             };
             steps.push((here, way));

@@ -1,6 +1,6 @@
 //! Finds walks for the three conditions, separately and together on one loop.
 
-use super::graph::{Edge, NodeKind};
+use super::graph::{Edge, NodeProperties};
 use super::phases::{GraphView, Phase, StateIndex, state_index, state_parts};
 use super::reachability::Reachability;
 use super::strongly_connected::strongly_connected_components;
@@ -37,15 +37,15 @@ struct RoundTripSearch<'a> {
 
 /// For each node, whether ② can reach revenue or cost from it.
 pub(super) fn paying_nodes(view: GraphView<'_>) -> Vec<bool> {
-    let pays = |node: &usize| view.graph.kind(*node).is_some_and(NodeKind::is_paying);
-    view.nodes_reaching((0..view.graph.len()).filter(pays), NodeKind::allows_earning)
+    let pays = |node: &usize| view.graph.kind(*node).is_some_and(NodeProperties::is_paying);
+    view.nodes_reaching((0..view.graph.len()).filter(pays), NodeProperties::allows_earning)
 }
 
 impl WalkSearch<'_> {
     /// ①: from a resource or an activity over an offer to a segment. With `learning`, only over a note before
     /// the segment that names data, a model or what a model does.
-    pub(super) fn first_walk(&self, learning: bool) -> Option<Walk> {
-        let starts = |is: fn(NodeKind) -> bool| -> Vec<StateIndex> {
+    pub(super) fn condition_1_walk(&self, learning: bool) -> Option<Walk> {
+        let starts = |is: fn(NodeProperties) -> bool| -> Vec<StateIndex> {
             let starts = self.net.graph.node_indices(is).map(|node| state_index(node, Phase::Making));
             starts.filter(|state| self.is_clear_start(*state)).collect()
         };
@@ -91,7 +91,7 @@ impl WalkSearch<'_> {
     }
 
     /// ②: from a segment to revenue or cost, starting where `first` ends if possible.
-    pub(super) fn second_walk(&self, first: Option<&Walk>) -> Option<Walk> {
+    pub(super) fn condition_2_walk(&self, first: Option<&Walk>) -> Option<Walk> {
         let ended = first.and_then(|walk| walk.last()).map(|(state, _)| state_parts(*state).0);
         let segments = || self.net.graph.notes_in(Block::CustomerSegments);
         self.walk_to_money(ended.into_iter()).or_else(|| self.walk_to_money(segments()))
@@ -101,22 +101,25 @@ impl WalkSearch<'_> {
         let starts = from.map(|node| state_index(node, Phase::Earning));
         let starts = starts.filter(|state| self.is_clear_start(*state));
         let reach = Reachability::new(self.net, starts, |_, to| state_parts(to).1 == Phase::Earning);
-        let paid =
-            reach.order.iter().copied().find(|state| self.kind(*state).is_some_and(NodeKind::is_paying))?;
+        let paid = reach
+            .order
+            .iter()
+            .copied()
+            .find(|state| self.kind(*state).is_some_and(NodeProperties::is_paying))?;
         Some(reach.path_to(paid))
     }
 
     /// For each node, whether an activity or an offer is made from it, proven or not.
     pub(super) fn nodes_in_use(&self) -> Vec<bool> {
-        let used = |kind: NodeKind| {
+        let used = |kind: NodeProperties| {
             kind.matches_block(Block::KeyActivities) || kind.matches_block(Block::ValuePropositions)
         };
-        let all = GraphView { proven: false, undoubted: false, ..self.net };
-        all.nodes_reaching(self.net.graph.node_indices(used), NodeKind::allows_solving)
+        let all = GraphView { strong_only: false, avoid_doubted: false, ..self.net };
+        all.nodes_reaching(self.net.graph.node_indices(used), NodeProperties::allows_solving)
     }
 
     /// ③: from a KPI event, revenue or cost back to a resource in use; `used` is the result of `nodes_in_use`.
-    pub(super) fn third_walk(&self, used: &[bool]) -> Option<Walk> {
+    pub(super) fn condition_3_walk(&self, used: &[bool]) -> Option<Walk> {
         let graph = self.net.graph;
         let events = graph.node_indices(|kind| kind.kpi && kind.is_walkable());
         let paid = graph.node_indices(|kind| kind.is_paying() && kind.is_walkable());
@@ -167,7 +170,7 @@ impl WalkSearch<'_> {
 
     /// Returns whether no doubt counts against a path that starts here.
     fn is_clear_start(&self, state: StateIndex) -> bool {
-        !self.net.undoubted || !self.doubt_starts.contains(&state)
+        !self.net.avoid_doubted || !self.doubt_starts.contains(&state)
     }
 
     /// Returns whether all arrows of a walk are strong.
@@ -175,7 +178,7 @@ impl WalkSearch<'_> {
         walk.iter().all(|(_, way)| way.is_none_or(|way| self.net.graph.is_proven(way)))
     }
 
-    fn kind(&self, state: StateIndex) -> Option<NodeKind> {
+    fn kind(&self, state: StateIndex) -> Option<NodeProperties> {
         self.net.graph.kind(state_parts(state).0)
     }
 
@@ -219,7 +222,7 @@ impl<'a> RoundTripSearch<'a> {
     fn paid_turn(&self) -> Option<StateIndex> {
         (0..self.component.len()).filter(|state| self.is_on_loop(*state)).find(|state| {
             let (node, phase) = state_parts(*state);
-            let turns = self.search.net.graph.kind(node).is_some_and(NodeKind::is_turning_point);
+            let turns = self.search.net.graph.kind(node).is_some_and(NodeProperties::is_turning_point);
             let turned = self.component.get(state_index(node, Phase::Returning));
             phase == Phase::Earning
                 && turns

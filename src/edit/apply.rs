@@ -24,7 +24,7 @@ impl Edit {
     ///
     /// # Errors
     ///
-    /// [`Conflict`] if a record differs from the edit's «before»; the board is unchanged then.
+    /// [`Conflict`] if a record differs from the edit's “before”; the board is unchanged then.
     pub fn apply(&self, board: &mut Board) -> Result<(), Conflict> {
         for (id, change) in self.changes() {
             if !board.record_matches(*id, change.before.as_ref()) {

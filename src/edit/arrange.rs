@@ -34,9 +34,9 @@ pub enum Align {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Axis {
     /// Left to right.
-    Across,
+    Horizontal,
     /// Top to bottom.
-    Down,
+    Vertical,
 }
 
 /// Aligns notes with their bounding rectangle.
@@ -55,8 +55,8 @@ pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
 
 /// Makes the gaps between notes equal; the outermost notes stay.
 pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
-    let begin = |rect: IRect| if axis == Axis::Across { rect.left() } else { rect.top() };
-    let length = |rect: IRect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
+    let begin = |rect: IRect| if axis == Axis::Horizontal { rect.left() } else { rect.top() };
+    let length = |rect: IRect| if axis == Axis::Horizontal { rect.size.w } else { rect.size.h };
     let mut row: Vec<(Id, IRect)> = rects.iter().map(|(id, rect)| (*id, *rect)).collect();
     row.sort_by_key(|(id, rect)| (2 * begin(*rect) + length(*rect), *id));
     let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else { return Edit::default() };
@@ -69,7 +69,7 @@ pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
         // The remainder of the division is distributed, so that the last note ends exactly where it was.
         let place = begin(*first) + used + (room - taken) * number as i32 / gaps;
         let by = place - begin(*rect);
-        places.insert(*id, if axis == Axis::Across { IPoint::new(by, 0) } else { IPoint::new(0, by) });
+        places.insert(*id, if axis == Axis::Horizontal { IPoint::new(by, 0) } else { IPoint::new(0, by) });
         used += length(*rect);
     }
     translate_notes(board, rects, |id| places.get(&id).copied())

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// The change of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Required record for the edit to apply; `None` for «no record».
+    /// Required record for the edit to apply; `None` for “no record”.
     pub before: Option<Record>,
     /// Record afterwards; `None` if it is removed.
     pub after: Option<Record>,

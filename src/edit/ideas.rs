@@ -175,7 +175,7 @@ pub fn remove(board: &Board, id: Id) -> Edit {
     edit
 }
 
-/// Chooses an idea for the canvas, with a reason: its texts become the title and the framing texts. Framing
+/// Chooses an idea for the canvas, with a reason: its texts become the title and the frame texts. Framing
 /// texts that the idea does not mention stay.
 pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };

@@ -5,7 +5,7 @@
 
 use super::Editor;
 use crate::cycle::{CycleCheck, Gap, OpenQuestion, Presentation, Wheel, gaps, open_questions};
-use crate::workshop::{NextStep, next_steps};
+use crate::workshop::{GuidanceStep, next_steps};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(super) struct Analysis {
     open: OnceCell<Arc<[OpenQuestion]>>,
     wheel: OnceCell<Arc<Wheel>>,
     presentation: OnceCell<Arc<Presentation>>,
-    guides: OnceCell<Arc<[NextStep]>>,
+    guidance: OnceCell<Arc<[GuidanceStep]>>,
 }
 
 impl Editor {
@@ -42,8 +42,8 @@ impl Editor {
     }
 
     /// The next steps of the guidance.
-    pub(super) fn next_steps(&self) -> Arc<[NextStep]> {
-        Arc::clone(self.analysis.guides.get_or_init(|| next_steps(&self.board, &self.check()).into()))
+    pub(super) fn next_steps(&self) -> Arc<[GuidanceStep]> {
+        Arc::clone(self.analysis.guidance.get_or_init(|| next_steps(&self.board, &self.check()).into()))
     }
 
     /// The presentation of the board.

@@ -1,7 +1,7 @@
 //! The growth cycle in a session: highlighting, drawing and suggesting arrows, covers, doubts.
 
 use super::{EditText, Editor, Tool};
-use crate::cycle::{QuickFix, proposed_stage};
+use crate::cycle::{QuickFix, suggest_condition};
 use crate::edit::{Edit, arrows, notes};
 use crate::model::{Block, Condition, Id, NoteKind};
 use std::collections::BTreeSet;
@@ -85,7 +85,7 @@ impl Editor {
         let mut edit = Edit::default();
         for (id, arrow) in self.board.arrows() {
             let asked = if chosen.is_empty() { arrow.condition.is_none() } else { chosen.contains(id) };
-            if let Some(condition) = proposed_stage(&self.board, arrow.from, arrow.to).filter(|_| asked) {
+            if let Some(condition) = suggest_condition(&self.board, arrow.from, arrow.to).filter(|_| asked) {
                 edit =
                     edit.compose(arrows::set_condition(&self.board, &BTreeSet::from([*id]), Some(condition)));
             }
@@ -110,7 +110,7 @@ impl Editor {
     /// Adds a doubt about a note, and starts editing it.
     pub fn begin_doubt(&mut self, about: Id) {
         let Some(note) = self.board.note(about) else { return };
-        let wish = note.rect.center();
-        self.begin_note(NoteKind::Doubt { about, answered: false }, wish, None);
+        let preferred_center = note.rect.center();
+        self.begin_note(NoteKind::Doubt { about, answered: false }, preferred_center, None);
     }
 }

@@ -23,14 +23,14 @@ pub enum Event {
         /// Position.
         at: Point,
         /// Modifier keys.
-        held: PointerModifiers,
+        modifiers: PointerModifiers,
     },
     /// The pointer moved, with or without a button pressed.
     Move {
         /// New position.
         at: Point,
         /// Modifier keys.
-        held: PointerModifiers,
+        modifiers: PointerModifiers,
     },
     /// The pointer left the canvas.
     Leave,
@@ -39,24 +39,24 @@ pub enum Event {
         /// Position.
         at: Point,
         /// Modifier keys.
-        held: PointerModifiers,
+        modifiers: PointerModifiers,
     },
     /// The primary button was double-clicked.
     DoublePress {
         /// Position.
         at: Point,
     },
-    /// A new note is requested, and its text is edited at once.
+    /// A new note is requested, and its text is edited immediately.
     NewNote {
         /// Kind of the note.
         kind: NoteKind,
         /// Preferred center.
-        wish: IPoint,
+        preferred_center: IPoint,
         /// Note whose size and color it takes.
-        like: Option<Id>,
+        template_note: Option<Id>,
     },
     /// Moves the end of the arrow being drawn by keyboard.
-    Aim(NavigationTarget),
+    ChooseEnd(NavigationTarget),
     /// The draft of the text being edited changed.
     Draft(String),
     /// Completes a text edit, or an arrow drawn by keyboard.

@@ -18,7 +18,7 @@ pub enum View {
     /// The list of ideas.
     Ideas,
     /// The ranking table.
-    Narrowing,
+    Ranking,
 }
 
 impl Editor {

@@ -66,14 +66,14 @@ impl Editor {
         plan_texts(&content.items, draft, &mut plan);
         self.try_commit(plan.finish())?;
         let made: BTreeSet<Id> = ids.into_values().collect();
-        let taken = ImportSummary {
+        let summary = ImportSummary {
             notes: made.len(),
             arrows: drawn,
             ideas: new.len(),
             crowded: self.crowded_blocks(&made),
         };
         self.select(made);
-        Ok(taken)
+        Ok(summary)
     }
 
     /// Why content cannot be imported, if so: the board would be too full, or a text is too long.
@@ -141,7 +141,11 @@ impl Editor {
         };
         let group = |(what, numbers): (&ItemKind, &Vec<usize>)| match what {
             ItemKind::Note(block) => NoteBatch::for_block(*block, texts(numbers), page),
-            _ => NoteBatch { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
+            _ => NoteBatch {
+                texts: texts(numbers),
+                preferred_center: page.strip().center(),
+                kind: NoteKind::Note,
+            },
         };
         let groups: Vec<NoteBatch> = by_place.iter().map(group).collect();
         // Notes already placed are obstacles for the rest.
@@ -184,16 +188,16 @@ impl Editor {
 
     /// Whether importing an item would not overwrite a text of the team.
     pub fn can_accept(&self, kind: ItemKind) -> bool {
-        let head = self.board().info();
+        let info = self.board().info();
         match kind {
             ItemKind::Note(_)
             | ItemKind::OutsideFrame
             | ItemKind::Doubt
             | ItemKind::Idea
             | ItemKind::Assessment(..) => true,
-            ItemKind::Title => head.title.trim().is_empty(),
-            ItemKind::FrameText(which) => head.frame.text(which).trim().is_empty(),
-            ItemKind::Verdict(condition, _) => head.assessments.get(condition).verdict.is_none(),
+            ItemKind::Title => info.title.trim().is_empty(),
+            ItemKind::FrameText(which) => info.frame.text(which).trim().is_empty(),
+            ItemKind::Verdict(condition, _) => info.assessments.get(condition).verdict.is_none(),
             ItemKind::Heading | ItemKind::Unread => false,
         }
     }
@@ -231,12 +235,12 @@ impl Editor {
     pub fn confirm_drafts(&mut self) {
         let drafts = self.drafts();
         let color = self.draft_color();
-        let dyed = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
-        let dyed: BTreeSet<Id> = drafts.iter().copied().filter(dyed).collect();
+        let in_draft_color = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
+        let in_draft_color: BTreeSet<Id> = drafts.iter().copied().filter(in_draft_color).collect();
         let mut plan = EditBuilder::new(self.board());
         plan.push(notes::confirm(self.board(), &drafts));
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
-        plan.push(notes::set_color(plan.board(), &dyed, own));
+        plan.push(notes::set_color(plan.board(), &in_draft_color, own));
         if self.selected_notes().is_empty() {
             for condition in self.draft_assessments() {
                 plan.push(board_info::set_assessment_draft(plan.board(), condition, false));

@@ -17,7 +17,7 @@ pub(super) struct NoteCluster {
     /// Possible sizes of each note.
     pub(super) choices: Vec<Vec<ISize>>,
     /// Preferred position of one of them; `None` outside the frame.
-    pub(super) wish: Option<IPoint>,
+    pub(super) preferred_center: Option<IPoint>,
     /// Whether there are more than any page can hold.
     pub(super) is_too_large: bool,
 }
@@ -26,15 +26,17 @@ pub(super) struct NoteCluster {
 const MAX_NOTES_TRIED: usize = 2000;
 
 /// The smallest page on which all notes of all places fit without overlap; the largest if there is none.
-/// `crowds` returns the places on a page.
-pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
+/// `clusters` returns the places on a page.
+pub(super) fn page_for(least: Page, clusters: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
     let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
         let mut taken: Vec<IRect> = Vec::new();
-        crowds(*page).iter().all(|crowd| {
-            let places = match crowd.wish {
+        clusters(*page).iter().all(|crowd| {
+            let places = match crowd.preferred_center {
                 _ if crowd.is_too_large => None,
-                Some(wish) => placement::fit_all(placement::home_area(*page, wish), &taken, &crowd.choices),
+                Some(preferred_center) => {
+                    placement::fit_all(placement::home_area(*page, preferred_center), &taken, &crowd.choices)
+                }
                 None => placement::fit_outside_frame(*page, &taken, &crowd.choices),
             };
             places.map(|places| taken.extend(places)).is_some()
@@ -217,16 +219,17 @@ pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster
         }
     }
     let crowd = |(what, texts): (ItemKind, Vec<&str>)| {
-        let (wish, kind) = match what {
+        let (preferred_center, kind) = match what {
             ItemKind::Note(Some(block)) => (Some(page.note_area(block).center()), NoteKind::Note),
             ItemKind::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
             _ => (None, NoteKind::Note),
         };
-        let room = wish.map_or(page.strip().size, |wish| placement::home_area(page, wish).size);
+        let room = preferred_center
+            .map_or(page.strip().size, |preferred_center| placement::home_area(page, preferred_center).size);
         // More notes than a page can hold are not measured.
         let measured = if texts.len() > MAX_NOTES_TRIED { &[] } else { texts.as_slice() };
         let choices = measured.iter().map(|text| note_sizes(text, kind, room)).collect();
-        NoteCluster { choices, wish, is_too_large: texts.len() > MAX_NOTES_TRIED }
+        NoteCluster { choices, preferred_center, is_too_large: texts.len() > MAX_NOTES_TRIED }
     };
     by_place.into_iter().map(crowd).collect()
 }

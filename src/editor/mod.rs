@@ -48,9 +48,10 @@ use crate::geometry::Point;
 use crate::i18n::Lang;
 use crate::model::{Block, Board, ColorName, Condition, Id, IdSource};
 use crate::scene::{
-    CacheStats, EditedText, Interaction, RevealMode, Scene, SceneCache, StripVisibility, Theme, ViewOptions,
+    CacheStats, EditedText, FrameTextVisibility, Interaction, RevealMode, Scene, SceneCache, Theme,
+    ViewOptions,
 };
-use crate::workshop::NextStep;
+use crate::workshop::GuidanceStep;
 use analysis::Analysis;
 use read_only::ReadOnly;
 use std::cell::RefCell;
@@ -100,8 +101,8 @@ pub struct Editor {
     /// Draft of a new idea.
     idea_draft: String,
     /// Guidance steps that were postponed.
-    put_off: BTreeSet<NextStep>,
-    seal: ReadOnly,
+    postponed_steps: BTreeSet<GuidanceStep>,
+    read_only: ReadOnly,
     /// Why a change was refused, until it is reported.
     refusal: Option<RefusalReason>,
 }
@@ -110,7 +111,7 @@ pub struct Editor {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ViewKey {
     changes: u64,
-    look: ViewOptions,
+    view_options: ViewOptions,
     camera: Camera,
 }
 
@@ -148,7 +149,7 @@ impl Editor {
             view_options: ViewOptions {
                 page_background: true,
                 hints: true,
-                strip: StripVisibility::Shown,
+                frame_texts: FrameTextVisibility::Shown,
                 reveal: RevealMode::Marked,
                 ..ViewOptions::default()
             },
@@ -161,15 +162,15 @@ impl Editor {
             view: View::default(),
             writer: String::new(),
             idea_draft: String::new(),
-            put_off: BTreeSet::new(),
-            seal: ReadOnly::default(),
+            postponed_steps: BTreeSet::new(),
+            read_only: ReadOnly::default(),
             refusal: None,
         }
     }
 
     /// Replaces the board and keeps the view settings. History and selection are reset.
     pub fn replace(&mut self, board: Board) {
-        let (look, camera) = (self.view_options, self.camera);
+        let (view_options, camera) = (self.view_options, self.camera);
         // The color of the next note belongs to the work on the previous board.
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
         // The person at the keyboard stays the same.
@@ -179,7 +180,7 @@ impl Editor {
         *self = Self {
             camera,
             prefs,
-            view_options: look,
+            view_options,
             change_count: changes,
             writer,
             ..Self::new(board, self.ids.clone())
@@ -226,7 +227,7 @@ impl Editor {
     }
 
     /// Whether a text is being edited.
-    pub const fn is_writing(&self) -> bool {
+    pub const fn is_editing_text(&self) -> bool {
         matches!(self.tool, Tool::EditText(_))
     }
 
@@ -288,9 +289,9 @@ impl Editor {
 
     /// Sets language, theme, and whether colors have letters.
     pub fn set_view_options(&mut self, lang: Lang, theme: Theme, signs: bool) {
-        let look = ViewOptions { lang, theme, color_names: signs, ..self.view_options };
-        if look != self.view_options {
-            self.view_options = look;
+        let view_options = ViewOptions { lang, theme, color_names: signs, ..self.view_options };
+        if view_options != self.view_options {
+            self.view_options = view_options;
             if let Some(present) = &mut self.present {
                 present.clear_scene();
             }
@@ -319,28 +320,28 @@ impl Editor {
 
     /// The current scene.
     pub fn scene(&self) -> Arc<Scene> {
-        let hand = if self.is_mid_gesture() { Interaction::Active } else { Interaction::Idle };
-        self.scene_cache.borrow_mut().scene(&self.board, &self.view_options(), hand)
+        let interaction = if self.is_mid_gesture() { Interaction::Active } else { Interaction::Idle };
+        self.scene_cache.borrow_mut().scene(&self.board, &self.view_options(), interaction)
     }
 
     /// The current view options.
     pub fn view_options(&self) -> ViewOptions {
-        let mut look = self.view_options;
-        look.highlighted_block = self.tool.drop_block(&self.board).or(self.block);
+        let mut view_options = self.view_options;
+        view_options.highlighted_block = self.tool.drop_block(&self.board).or(self.block);
         if let Tool::EditText(write) = &self.tool {
-            look.edited_text = match write.target {
+            view_options.edited_text = match write.target {
                 TextTarget::Note(id) => EditedText::Note(id),
                 TextTarget::Title => EditedText::Title,
                 TextTarget::FrameText(which) => EditedText::Frame(which),
                 TextTarget::Label(id) => EditedText::Label(id),
             };
         }
-        look
+        view_options
     }
 
     /// Key of the current scene: equal keys mean equal scenes.
     pub fn view_key(&self) -> ViewKey {
-        ViewKey { changes: self.change_count, look: self.view_options(), camera: self.camera }
+        ViewKey { changes: self.change_count, view_options: self.view_options(), camera: self.camera }
     }
 
     /// Whether a gesture or text edit in progress has changed anything.

@@ -3,7 +3,7 @@
 use super::Editor;
 use super::quick_entry::QuickEntryTarget;
 use crate::model::Condition;
-use crate::workshop::NextStep;
+use crate::workshop::GuidanceStep;
 
 impl Editor {
     /// Whether guidance is enabled.
@@ -17,35 +17,35 @@ impl Editor {
     }
 
     /// The proposed step; postponed steps come last.
-    pub fn next_guide_step(&self) -> Option<NextStep> {
+    pub fn next_guide_step(&self) -> Option<GuidanceStep> {
         if !self.prefs.guiding {
             return None;
         }
         let steps = self.next_steps();
-        steps.iter().find(|step| !self.put_off.contains(step)).or(steps.first()).copied()
+        steps.iter().find(|step| !self.postponed_steps.contains(step)).or(steps.first()).copied()
     }
 
     /// Postpones the proposed step.
     pub fn postpone_guide(&mut self) {
         let Some(guide) = self.next_guide_step() else { return };
-        self.put_off.insert(guide);
-        if self.next_steps().iter().all(|step| self.put_off.contains(step)) {
-            self.put_off.clear();
+        self.postponed_steps.insert(guide);
+        if self.next_steps().iter().all(|step| self.postponed_steps.contains(step)) {
+            self.postponed_steps.clear();
         }
     }
 
     /// Starts the proposed step; returns the condition to assess, if that is the step.
     pub fn start_guide(&mut self) -> Option<Condition> {
         match self.next_guide_step()? {
-            NextStep::Block(block) => self.open_quick_entry(QuickEntryTarget::Block(block)),
-            NextStep::Kpi => self.open_quick_entry(QuickEntryTarget::Lane),
-            NextStep::Arrow(_) => {
+            GuidanceStep::Block(block) => self.open_quick_entry(QuickEntryTarget::Block(block)),
+            GuidanceStep::Kpi => self.open_quick_entry(QuickEntryTarget::Lane),
+            GuidanceStep::Arrow(_) => {
                 if let Some(fix) = self.next_fix() {
                     self.apply_fix(fix);
                 }
             }
-            NextStep::Verdict(condition) => return Some(condition),
-            NextStep::Done => {}
+            GuidanceStep::Verdict(condition) => return Some(condition),
+            GuidanceStep::Done => {}
         }
         None
     }

@@ -3,18 +3,20 @@
 
 use super::highlight::highlight_shapes;
 use super::snap::SnapLine;
-use super::tool::{ArrowDragKind, Corner, DrawArrow, HANDLE, HitTarget, Select, Tool, has_handles};
+use super::tool::{
+    ArrowDragKind, Corner, DrawArrow, HANDLE_SIDE_POINTS, HitTarget, Select, Tool, has_handles,
+};
 use super::{Editor, TextTarget};
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Endpoint, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, ElementTag, Scene, Shape, theme};
-use crate::workshop::NextStep;
+use crate::workshop::GuidanceStep;
 use rustc_hash::FxHashSet;
 
 /// The editor's own shapes, in page units; handles have a constant size on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
-    let ink = OverlayStyle {
+    let style = OverlayStyle {
         unit: 1.0 / editor.camera.zoom(),
         accent: editor.theme().accent(),
         paper: editor.theme().page(),
@@ -22,10 +24,11 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     };
     let scene = editor.scene();
     let mut shapes = highlight_shapes(editor, &scene);
-    shapes.extend(guide_shape(editor, &ink));
-    shapes.extend(match_shapes(editor, &scene, &ink));
-    shapes.extend(lock_shapes(editor, &scene, &ink));
-    let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().inflate(ink.unit * HANDLE));
+    shapes.extend(guide_shape(editor, &style));
+    shapes.extend(match_shapes(editor, &scene, &style));
+    shapes.extend(lock_shapes(editor, &scene, &style));
+    let (single, seen) =
+        (editor.selection().len() == 1, editor.camera.visible().inflate(style.unit * HANDLE_SIDE_POINTS));
     // The highlighted path stays the most prominent.
     let selected = editor.selection().iter().filter(|_| editor.hovered_condition().is_none());
     let mut ringed = FxHashSet::default();
@@ -36,35 +39,35 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
             if !rect.to_rect().intersects(seen) || !ringed.insert(rect) {
                 continue;
             }
-            shapes.push(ring(rect.to_rect().inflate(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
-            if has_handles(note, single, editor.camera.zoom()) && !editor.is_writing() {
-                shapes.extend(corner_handles(rect, &ink));
+            shapes.push(ring(rect.to_rect().inflate(3.0 * style.unit), style.accent, 2.0 * style.unit));
+            if has_handles(note, single, editor.camera.zoom()) && !editor.is_editing_text() {
+                shapes.extend(corner_handles(rect, &style));
             }
         }
         if let Some(route) = scene.route(*id) {
             let line = route.line();
             if let (true, Some(tail), Some(head)) = (single, line.first(), line.last()) {
-                let side = HANDLE * ink.unit;
-                shapes.extend([handle(*tail, side, &ink), handle(*head, side, &ink)]);
+                let side = HANDLE_SIDE_POINTS * style.unit;
+                shapes.extend([handle(*tail, side, &style), handle(*head, side, &style)]);
             }
-            shapes.push(Shape::Line { points: line, width: 4.0 * ink.unit, color: ink.accent });
+            shapes.push(Shape::Line { points: line, width: 4.0 * style.unit, color: style.accent });
         }
     }
     shapes.extend(selected_arrow_labels(editor, &scene));
-    shapes.extend(tool_shapes(editor, &scene, &ink));
+    shapes.extend(tool_shapes(editor, &scene, &style));
     shapes
 }
 
 /// The ring around the block to fill in next.
-fn guide_shape(editor: &Editor, ink: &OverlayStyle) -> Option<Shape> {
+fn guide_shape(editor: &Editor, style: &OverlayStyle) -> Option<Shape> {
     let page = editor.board().page();
     let area = match editor.next_guide_step()? {
-        NextStep::Block(block) => page.block_rect(block),
-        NextStep::Kpi => page.lane(),
-        NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
+        GuidanceStep::Block(block) => page.block_rect(block),
+        GuidanceStep::Kpi => page.lane(),
+        GuidanceStep::Arrow(_) | GuidanceStep::Verdict(_) | GuidanceStep::Done => return None,
     };
-    let width = 3.5 * ink.unit;
-    Some(ring(area.to_rect().inflate(width / 2.0), ink.accent, width))
+    let width = 3.5 * style.unit;
+    Some(ring(area.to_rect().inflate(width / 2.0), style.accent, width))
 }
 
 /// The badges and labels of the selected arrows once more, so that the selection line does not cross them.
@@ -86,42 +89,47 @@ struct OverlayStyle {
     found: Color,
 }
 
-fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
+fn tool_shapes(editor: &Editor, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
     let note = |id: Id| scene.note_rect(id).map(IRect::to_rect);
-    let marked =
-        |id: Id| note(id).map(|bounds| ring(bounds.inflate(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
+    let marked = |id: Id| {
+        note(id).map(|bounds| ring(bounds.inflate(3.0 * style.unit), style.accent, 3.0 * style.unit))
+    };
     match editor.tool() {
-        Tool::Select(Select::Idle { hover: Some(target) }) => hover_shapes(*target, scene, ink),
+        Tool::Select(Select::Idle { hover: Some(target) }) => hover_shapes(*target, scene, style),
         Tool::Select(Select::Marquee { from, to, .. }) => {
             let bounds = IRect::from_corners(from.round(), to.round()).to_rect();
-            let fill = Some(ink.accent.with_alpha(28));
-            vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((ink.unit, ink.accent)) }]
+            let fill = Some(style.accent.with_alpha(28));
+            vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((style.unit, style.accent)) }]
         }
-        Tool::Select(Select::Moving { guides, .. } | Select::Resizing { guides, .. }) => {
-            guides.iter().map(|guide| snap_line_shape(guide, ink)).collect()
+        Tool::Select(Select::Moving { snap_lines, .. } | Select::Resizing { snap_lines, .. }) => {
+            snap_lines.iter().map(|guide| snap_line_shape(guide, style)).collect()
         }
-        Tool::DrawArrow(DrawArrow::Dragging { from, to, at, task }) => {
-            let held = match (to, task) {
-                (None, ArrowDragKind::One | ArrowDragKind::Many) => unattached_arrow(*from, *at, editor, ink),
-                (None, ArrowDragKind::Head(_) | ArrowDragKind::Tail(_)) => {
-                    vec![dot(*at, theme::SHAFT / 2.0, ink.accent)]
+        Tool::DrawArrow(DrawArrow::Dragging { from, to, at, kind }) => {
+            let held = match (to, kind) {
+                (None, ArrowDragKind::DrawOne | ArrowDragKind::DrawMany) => {
+                    unattached_arrow(*from, *at, editor, style)
+                }
+                (None, ArrowDragKind::ReconnectEnd(_) | ArrowDragKind::ReconnectStart(_)) => {
+                    vec![dot(*at, theme::SHAFT_WIDTH / 2.0, style.accent)]
                 }
                 (Some(_), _) => Vec::new(),
             };
             held.into_iter().chain(to.and_then(Endpoint::note_id).and_then(marked)).collect()
         }
-        Tool::DrawArrow(DrawArrow::Choosing { from, to, task: _ }) => {
+        Tool::DrawArrow(DrawArrow::Choosing { from, to, kind: _ }) => {
             let ends = [Some(*from), *to].into_iter().flatten();
             ends.filter_map(Endpoint::note_id).filter_map(marked).collect()
         }
-        Tool::DrawArrow(DrawArrow::Idle { over: Some(Endpoint::Note(id)) }) => {
+        Tool::DrawArrow(DrawArrow::Idle { hovered_endpoint: Some(Endpoint::Note(id)) }) => {
             marked(*id).into_iter().collect()
         }
         Tool::EditText(write) => match write.target {
             TextTarget::Note(id) => marked(id).into_iter().collect(),
-            TextTarget::Title => vec![rect_ring(editor.board().page().title(), 2.0 * ink.unit, ink.accent)],
+            TextTarget::Title => {
+                vec![rect_ring(editor.board().page().title(), 2.0 * style.unit, style.accent)]
+            }
             TextTarget::FrameText(which) => {
-                vec![rect_ring(editor.board().page().frame_text(which), 2.0 * ink.unit, ink.accent)]
+                vec![rect_ring(editor.board().page().frame_text(which), 2.0 * style.unit, style.accent)]
             }
             TextTarget::Label(_) => Vec::new(),
         },
@@ -131,43 +139,43 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape>
 }
 
 /// The hover effect of the target under the pointer.
-fn hover_shapes(target: HitTarget, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
-    let faint = ink.accent.with_alpha(110);
+fn hover_shapes(target: HitTarget, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
+    let faint = style.accent.with_alpha(110);
     let rect = target.id().and_then(|id| scene.note_rect(id));
-    let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * ink.unit), faint, 2.0 * ink.unit));
+    let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * style.unit), faint, 2.0 * style.unit));
     match target {
-        HitTarget::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), ink)).unwrap_or_default(),
+        HitTarget::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), style)).unwrap_or_default(),
         HitTarget::Note(_) | HitTarget::Locked(_) | HitTarget::Corner(..) => outline.into_iter().collect(),
-        HitTarget::Arrow(id) | HitTarget::Head(id) | HitTarget::Tail(id) => {
+        HitTarget::Arrow(id) | HitTarget::ArrowEnd(id) | HitTarget::ArrowStart(id) => {
             let line = scene.route(id).map(Route::line);
-            let lit = line.map(|points| Shape::Line { points, width: 5.0 * ink.unit, color: faint });
-            lit.into_iter().collect()
+            let highlight = line.map(|points| Shape::Line { points, width: 5.0 * style.unit, color: faint });
+            highlight.into_iter().collect()
         }
         HitTarget::Title | HitTarget::Frame(_) => Vec::new(),
     }
 }
 
 /// Search matches: notes with a ring, labels with an underline.
-fn match_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
+fn match_shapes(editor: &Editor, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
     let Some(find) = editor.search() else { return Vec::new() };
     let seen = editor.camera.visible();
     let mut ringed = FxHashSet::default();
-    let mut lit = |target: TextTarget| match target {
+    let mut highlight = |target: TextTarget| match target {
         TextTarget::Note(id) => scene
             .note_rect(id)
             .filter(|rect| rect.to_rect().intersects(seen) && ringed.insert(*rect))
-            .map(|rect| ring(rect.to_rect().inflate(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
+            .map(|rect| ring(rect.to_rect().inflate(5.0 * style.unit), style.found, 5.0 * style.unit)),
         TextTarget::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
-            width: 7.0 * ink.unit,
-            color: ink.found.with_alpha(200),
+            width: 7.0 * style.unit,
+            color: style.found.with_alpha(200),
         }),
-        TextTarget::Title => Some(rect_ring(editor.board().page().title(), 4.0 * ink.unit, ink.found)),
+        TextTarget::Title => Some(rect_ring(editor.board().page().title(), 4.0 * style.unit, style.found)),
         TextTarget::FrameText(which) => {
-            Some(rect_ring(editor.board().page().frame_text(which), 4.0 * ink.unit, ink.found))
+            Some(rect_ring(editor.board().page().frame_text(which), 4.0 * style.unit, style.found))
         }
     };
-    find.matches().iter().filter_map(|found| lit(found.target)).collect()
+    find.matches().iter().filter_map(|found| highlight(found.target)).collect()
 }
 
 fn rect_ring(place: IRect, width: f32, color: Color) -> Shape {
@@ -176,12 +184,12 @@ fn rect_ring(place: IRect, width: f32, color: Color) -> Shape {
 }
 
 /// A small padlock on every locked note.
-fn lock_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape> {
+fn lock_shapes(editor: &Editor, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
     let seen = editor.camera.visible();
     let mut marked = FxHashSet::default();
     let locked = scene.notes.iter().filter(|note| note.locked && note.rect.to_rect().intersects(seen));
     let locked = locked.filter(|note| marked.insert(note.rect));
-    let size = |rect: IRect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
+    let size = |rect: IRect| (style.unit * 9.0).min(rect.size.h as f32 / 5.0);
     locked
         .flat_map(|note| {
             let size = size(note.rect);
@@ -193,28 +201,32 @@ fn lock_shapes(editor: &Editor, scene: &Scene, ink: &OverlayStyle) -> Vec<Shape>
                     bounds: shackle,
                     radius: size * 0.4,
                     fill: None,
-                    border: Some((size * 0.22, ink.accent)),
+                    border: Some((size * 0.22, style.accent)),
                 },
-                Shape::Box { bounds: body, radius: size * 0.2, fill: Some(ink.accent), border: None },
+                Shape::Box { bounds: body, radius: size * 0.2, fill: Some(style.accent), border: None },
             ]
         })
         .collect()
 }
 
-fn snap_line_shape(guide: &SnapLine, ink: &OverlayStyle) -> Shape {
-    Shape::Line { points: vec![guide.from.into(), guide.to.into()], width: 1.2 * ink.unit, color: ink.accent }
+fn snap_line_shape(guide: &SnapLine, style: &OverlayStyle) -> Shape {
+    Shape::Line {
+        points: vec![guide.from.into(), guide.to.into()],
+        width: 1.2 * style.unit,
+        color: style.accent,
+    }
 }
 
 /// An arrow without an end: a thin line to the pointer.
-fn unattached_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &OverlayStyle) -> Vec<Shape> {
+fn unattached_arrow(from: Endpoint, at: Point, editor: &Editor, style: &OverlayStyle) -> Vec<Shape> {
     let start = match from {
         Endpoint::Note(id) => editor.scene().note_rect(id).map(IRect::center),
         Endpoint::Block(block) => Some(editor.board().page().block_rect(block).center()),
     };
     let Some(start) = start else { return Vec::new() };
     let points = vec![start.into(), at];
-    let line = Shape::Line { points, width: theme::SHAFT / 3.0, color: ink.accent.with_alpha(120) };
-    vec![line, dot(at, theme::SHAFT / 2.0, ink.accent)]
+    let line = Shape::Line { points, width: theme::SHAFT_WIDTH / 3.0, color: style.accent.with_alpha(120) };
+    vec![line, dot(at, theme::SHAFT_WIDTH / 2.0, style.accent)]
 }
 
 fn ring(bounds: Rect, color: Color, width: f32) -> Shape {
@@ -226,7 +238,7 @@ fn dot(at: Point, radius: f32, color: Color) -> Shape {
     Shape::Box { bounds, radius, fill: Some(color), border: None }
 }
 
-fn edge_dots(bounds: Rect, ink: &OverlayStyle) -> Vec<Shape> {
+fn edge_dots(bounds: Rect, style: &OverlayStyle) -> Vec<Shape> {
     let middle = bounds.center();
     let places = [
         Point::new(bounds.left, middle.y),
@@ -235,18 +247,18 @@ fn edge_dots(bounds: Rect, ink: &OverlayStyle) -> Vec<Shape> {
         Point::new(middle.x, bounds.bottom),
     ];
     // They must not hide a note that is very small on screen.
-    let radius = (6.0 * ink.unit).min(bounds.height() / 6.0);
-    places.into_iter().map(|at| dot(at, radius, ink.accent)).collect()
+    let radius = (6.0 * style.unit).min(bounds.height() / 6.0);
+    places.into_iter().map(|at| dot(at, radius, style.accent)).collect()
 }
 
-fn corner_handles(rect: IRect, ink: &OverlayStyle) -> impl Iterator<Item = Shape> {
-    let side = (HANDLE * ink.unit).min(rect.size.h as f32 / 3.0);
-    Corner::ALL.into_iter().map(move |corner| handle(corner.position(rect).into(), side, ink))
+fn corner_handles(rect: IRect, style: &OverlayStyle) -> impl Iterator<Item = Shape> {
+    let side = (HANDLE_SIDE_POINTS * style.unit).min(rect.size.h as f32 / 3.0);
+    Corner::ALL.into_iter().map(move |corner| handle(corner.position(rect).into(), side, style))
 }
 
 /// A small square handle.
-fn handle(at: Point, side: f32, ink: &OverlayStyle) -> Shape {
+fn handle(at: Point, side: f32, style: &OverlayStyle) -> Shape {
     let bounds = Rect::from_center_size(at, side, side);
-    let border = Some((1.5 * ink.unit, ink.accent));
-    Shape::Box { bounds, radius: 2.0 * ink.unit, fill: Some(ink.paper), border }
+    let border = Some((1.5 * style.unit, style.accent));
+    Shape::Box { bounds, radius: 2.0 * style.unit, fill: Some(style.paper), border }
 }

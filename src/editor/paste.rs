@@ -57,7 +57,7 @@ impl Editor {
 
     /// Adds a note per text in the block under the pointer, as one step.
     pub fn paste_lines(&mut self, texts: Vec<String>) -> Result<(), RefusalReason> {
-        let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
-        self.add_notes(&[NoteBatch { texts, wish, kind: NoteKind::Note }])
+        let preferred_center = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
+        self.add_notes(&[NoteBatch { texts, preferred_center, kind: NoteKind::Note }])
     }
 }

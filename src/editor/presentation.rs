@@ -6,7 +6,7 @@ use crate::cycle::{CyclePath, Presentation, PresentationStep};
 use crate::geometry::Point;
 use crate::model::{Condition, PresentationSection};
 use crate::scene::route::Route;
-use crate::scene::{Hit, RevealMode, RevealedSet, Scene, StripVisibility, ViewOptions};
+use crate::scene::{FrameTextVisibility, Hit, RevealMode, RevealedSet, Scene, ViewOptions};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -150,9 +150,9 @@ impl Editor {
     /// The scene of the current step.
     pub fn presentation_scene(&self) -> Option<Arc<Scene>> {
         let present = self.present.as_ref()?;
-        let look = ViewOptions {
+        let view_options = ViewOptions {
             hints: false,
-            strip: StripVisibility::Hidden,
+            frame_texts: FrameTextVisibility::Hidden,
             highlighted_block: None,
             ..self.view_options
         };
@@ -161,7 +161,7 @@ impl Editor {
                 &self.board,
                 &present.presentation,
                 present.step,
-                &look,
+                &view_options,
                 present.revealed,
             ))
         };

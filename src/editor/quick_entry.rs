@@ -49,7 +49,7 @@ impl QuickEntryTarget {
 pub(super) struct NoteBatch {
     pub(super) texts: Vec<String>,
     /// Preferred center of one of them.
-    pub(super) wish: IPoint,
+    pub(super) preferred_center: IPoint,
     /// Kind of the notes.
     pub(super) kind: NoteKind,
 }
@@ -58,8 +58,10 @@ impl NoteBatch {
     /// Notes in the middle of a block; for `None`, KPI events in the lane.
     pub(super) fn for_block(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
         match block {
-            Some(block) => Self { texts, wish: page.note_area(block).center(), kind: NoteKind::Note },
-            None => Self { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
+            Some(block) => {
+                Self { texts, preferred_center: page.note_area(block).center(), kind: NoteKind::Note }
+            }
+            None => Self { texts, preferred_center: page.lane().center(), kind: NoteKind::KpiEvent },
         }
     }
 }
@@ -178,12 +180,12 @@ impl Editor {
         let mut ids = self.new_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
         let (mut filled, mut made) = (Edit::default(), Vec::new());
-        for NoteBatch { texts, wish, kind } in groups {
+        for NoteBatch { texts, preferred_center, kind } in groups {
             let kind = *kind;
             let mut texts: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
             // Notes that ask for a text come first.
-            let place = if kind == NoteKind::KpiEvent { None } else { page.block_at(*wish) };
+            let place = if kind == NoteKind::KpiEvent { None } else { page.block_at(*preferred_center) };
             let asked = place.is_some() || kind == NoteKind::KpiEvent;
             let blank = if asked { self.blank_notes(place) } else { Vec::new() };
             let count = blank.len().min(texts.len());
@@ -191,10 +193,11 @@ impl Editor {
                 filled = filled.compose(notes::write_draft(&self.board, id, text, color, draft));
                 made.push(id);
             }
-            let home = placement::home_area(page, *wish);
+            let home = placement::home_area(page, *preferred_center);
             let choices: Vec<Vec<ISize>> =
                 texts.iter().map(|text| note_sizes(text, kind, home.size)).collect();
-            let places = match (placement::fit_all(home, &taken, &choices), page.block_at(*wish)) {
+            let places = match (placement::fit_all(home, &taken, &choices), page.block_at(*preferred_center))
+            {
                 (Some(places), _) => places,
                 (None, Some(block)) => {
                     crowded.push(block);

@@ -9,35 +9,35 @@ pub(super) enum ReadOnly {
     /// It can.
     #[default]
     Off,
-    /// It cannot; `tried` if a change was refused since the last query.
-    On { tried: bool },
+    /// It cannot; `change_refused` if a change was refused since the last query.
+    On { change_refused: bool },
 }
 
 impl Editor {
     /// Enables or disables the read-only mode.
-    pub fn set_read_only(&mut self, sealed: bool) {
+    pub fn set_read_only(&mut self, read_only: bool) {
         self.commit_pending();
-        self.seal = if sealed { ReadOnly::On { tried: false } } else { ReadOnly::Off };
+        self.read_only = if read_only { ReadOnly::On { change_refused: false } } else { ReadOnly::Off };
     }
 
     /// Whether the board is read-only.
     pub const fn is_read_only(&self) -> bool {
-        matches!(self.seal, ReadOnly::On { .. })
+        matches!(self.read_only, ReadOnly::On { .. })
     }
 
     /// Whether a change was refused since the last call.
     pub const fn take_refused_change(&mut self) -> bool {
-        let tried = matches!(self.seal, ReadOnly::On { tried: true });
-        if tried {
-            self.seal = ReadOnly::On { tried: false };
+        let change_refused = matches!(self.read_only, ReadOnly::On { change_refused: true });
+        if change_refused {
+            self.read_only = ReadOnly::On { change_refused: false };
         }
-        tried
+        change_refused
     }
 
     /// Whether a change is refused now; records the attempt.
     pub(super) const fn is_blocked(&mut self) -> bool {
         if self.is_read_only() {
-            self.seal = ReadOnly::On { tried: true };
+            self.read_only = ReadOnly::On { change_refused: true };
         }
         self.is_read_only()
     }
@@ -48,7 +48,7 @@ impl Editor {
             ToolAction::Preview(edit) | ToolAction::Commit(edit) => !edit.is_empty(),
             ToolAction::None | ToolAction::Cancel => false,
         };
-        if (changes || self.is_writing()) && self.is_blocked() {
+        if (changes || self.is_editing_text()) && self.is_blocked() {
             self.tool = Tool::default();
             return ToolAction::Cancel;
         }

@@ -50,14 +50,14 @@ pub(super) fn snap(
     let y = shortest_shift(selected_lines(down(&moving), sides.y), &level, reach);
     let by = IPoint::new(x.unwrap_or_default(), y.unwrap_or_default());
     let rest = moving.translate(by);
-    let mut guides = Vec::new();
+    let mut snap_lines = Vec::new();
     if x.is_some() {
         for line in selected_lines(across(&rest), sides.x) {
             let notes = lines.notes.iter().filter(|rect| across(rect).contains(&line));
             let columns = lines.columns.iter().filter(|rect| rect.center().x == line);
             if let Some(all) = notes.chain(columns).copied().reduce(IRect::union) {
                 let all = all.union(rest);
-                guides.push(SnapLine {
+                snap_lines.push(SnapLine {
                     from: IPoint::new(line, all.top()),
                     to: IPoint::new(line, all.bottom()),
                 });
@@ -70,14 +70,14 @@ pub(super) fn snap(
                 lines.notes.iter().filter(|rect| down(rect).contains(&line)).copied().reduce(IRect::union)
             {
                 let all = all.union(rest);
-                guides.push(SnapLine {
+                snap_lines.push(SnapLine {
                     from: IPoint::new(all.left(), line),
                     to: IPoint::new(all.right(), line),
                 });
             }
         }
     }
-    (by, guides)
+    (by, snap_lines)
 }
 
 fn selected_lines(lines: [i32; 3], which: [bool; 3]) -> Vec<i32> {
@@ -100,11 +100,11 @@ mod tests {
             notes: vec![IRect::new(100, 100, 200, 80)],
             columns: vec![IRect::new(0, 0, 288, 500)],
         };
-        let (by, guides) = snap(IRect::new(104, 300, 200, 80), &lines, SnapEdges::ALL, 6);
+        let (by, snap_lines) = snap(IRect::new(104, 300, 200, 80), &lines, SnapEdges::ALL, 6);
         assert_eq!(by, IPoint::new(-4, 0));
-        assert!(guides.contains(&SnapLine { from: IPoint::new(100, 100), to: IPoint::new(100, 380) }));
-        let (by, guides) = snap(IRect::new(400, 300, 50, 30), &lines, SnapEdges::ALL, 6);
-        assert_eq!((by, guides), (IPoint::default(), Vec::new()));
+        assert!(snap_lines.contains(&SnapLine { from: IPoint::new(100, 100), to: IPoint::new(100, 380) }));
+        let (by, snap_lines) = snap(IRect::new(400, 300, 50, 30), &lines, SnapEdges::ALL, 6);
+        assert_eq!((by, snap_lines), (IPoint::default(), Vec::new()));
         let (by, _) = snap(IRect::new(94, 350, 96, 48), &lines, SnapEdges::ALL, 6);
         assert_eq!(by.x, 2, "the middle of the column at 144 is nearer than the note's edge at 100");
     }

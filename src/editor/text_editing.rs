@@ -8,10 +8,10 @@ use crate::geometry::{IPoint, Point};
 use crate::model::{Id, MAX_TEXT_CHARS, NoteKind};
 
 impl Editor {
-    /// Adds a new note near a position and edits its text; `like` gives size and color.
-    pub fn begin_note(&mut self, kind: NoteKind, wish: IPoint, like: Option<Id>) {
+    /// Adds a new note near a position and edits its text; `template_note` gives size and color.
+    pub fn begin_note(&mut self, kind: NoteKind, preferred_center: IPoint, template_note: Option<Id>) {
         self.set_tool(Tool::default());
-        self.handle(Event::NewNote { kind, wish, like });
+        self.handle(Event::NewNote { kind, preferred_center, template_note });
         self.reveal_text_edit();
     }
 
@@ -20,8 +20,9 @@ impl Editor {
         let Some((note, rect)) = self.board().note(id).zip(self.scene().note_rect(id)) else { return };
         let below = IPoint::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
         let block = note.block_on(self.board().page());
-        let wish = if self.board().page().block_at(below) == block { below } else { rect.center() };
-        self.begin_note(note.kind, wish, Some(id));
+        let preferred_center =
+            if self.board().page().block_at(below) == block { below } else { rect.center() };
+        self.begin_note(note.kind, preferred_center, Some(id));
     }
 
     /// Returns the edits recorded since the last call, for the journal.
@@ -34,7 +35,7 @@ impl Editor {
         if self.is_read_only() {
             return UnsavedInput::default();
         }
-        let writing = if self.is_writing() { self.pending.clone() } else { Edit::default() };
+        let writing = if self.is_editing_text() { self.pending.clone() } else { Edit::default() };
         let rapid = self.quick_entry().map(|rapid| rapid.draft.clone()).unwrap_or_default();
         UnsavedInput { text_edit: writing, quick_entry: rapid, idea: self.idea_draft.clone() }
     }
@@ -75,8 +76,8 @@ impl Editor {
         if let Some(edit) = edit.filter(|edit| !edit.is_empty()) {
             self.commit(edit);
         } else {
-            let wish = self.focus_point().unwrap_or_else(|| self.camera.visible().center());
-            self.begin_note(NoteKind::Note, wish.round(), None);
+            let preferred_center = self.focus_point().unwrap_or_else(|| self.camera.visible().center());
+            self.begin_note(NoteKind::Note, preferred_center.round(), None);
             self.insert_text(text);
             self.commit_pending();
         }

@@ -77,10 +77,10 @@ impl Editor {
     }
 
     /// Commits an edit, coalesced with a directly preceding one of the same kind.
-    pub(super) fn commit_coalesced(&mut self, edit: Edit, nudge: CoalesceKey) {
+    pub(super) fn commit_coalesced(&mut self, edit: Edit, key: CoalesceKey) {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
-            && self.last_coalesced.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
+            && self.last_coalesced.as_ref().is_some_and(|(at, before)| *at == revision && *before == key);
         match self.try_apply(&edit) {
             Ok(true) => {}
             Ok(false) => return,
@@ -94,7 +94,7 @@ impl Editor {
         };
         // If the merge canceled out, that history entry is gone, so the next change must not coalesce with the
         // previous one.
-        self.last_coalesced = left.then(|| (self.history.revision(), nudge));
+        self.last_coalesced = left.then(|| (self.history.revision(), key));
         self.refresh_if_stale();
     }
 
@@ -173,7 +173,7 @@ impl Editor {
             snapping: self.prefs.snapping,
             ids: self.ids.fork(),
         };
-        let aimed = matches!(event, Event::Aim(_));
+        let aimed = matches!(event, Event::ChooseEnd(_));
         self.last_text_target = tool.text_target().or(self.last_text_target);
         let ToolResponse { action: step, select, next } = tool.handle(event, &view);
         self.tool = next.unwrap_or(tool);

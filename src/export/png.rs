@@ -18,10 +18,10 @@ use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
 /// Maximum number of pixels per band.
-const BAND_HEIGHT_PX: u32 = 1 << 21;
+const MAX_PIXELS_PER_BAND: u32 = 1 << 21;
 
 /// Scale below which the shadow of a note is painted as one layer, in pixels per unit.
-const MIN_LAYER_PX: f32 = 0.5;
+const MIN_LAYERED_SHADOW_SCALE: f32 = 0.5;
 
 /// Maximum number of bands painted at once, each in its own memory.
 const MAX_THREADS: usize = 8;
@@ -30,7 +30,7 @@ const MAX_THREADS: usize = 8;
 const BANDS_PER_THREAD: u32 = 3;
 
 /// Number of shapes rasterized at once; each takes memory for every row it covers until then.
-const BANDS_PER_BATCH: usize = 4096;
+const SHAPES_PER_BATCH: usize = 4096;
 
 /// Size of an `IDAT` chunk, in bytes.
 const IDAT_CHUNK_BYTES: usize = 1 << 18;
@@ -145,7 +145,7 @@ fn encode_rows(
 /// thread is more than one band ahead.
 fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
-    let most = (BAND_HEIGHT_PX / target.width.max(1)).max(1);
+    let most = (MAX_PIXELS_PER_BAND / target.width.max(1)).max(1);
     let height = target.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
     let glyphs = &GlyphOutlines::collect(target);
     std::thread::scope(|scope| {
@@ -207,10 +207,10 @@ impl<'a> PngBand<'a> {
         loop {
             context.set_transform(affine(self.transform));
             let painted =
-                shapes.by_ref().take(BANDS_PER_BATCH).map(|shape| self.paint(&mut context, shape)).count();
+                shapes.by_ref().take(SHAPES_PER_BATCH).map(|shape| self.paint(&mut context, shape)).count();
             context.flush();
             context.render_with(&mut pixmap, &mut resources, settings);
-            if painted < BANDS_PER_BATCH {
+            if painted < SHAPES_PER_BATCH {
                 break;
             }
             // Everything before is covered by this.
@@ -254,7 +254,9 @@ impl<'a> PngBand<'a> {
             }
             Shape::Shadow { bounds, radius, color } => {
                 let layers = shadow_layers(*bounds, *radius);
-                if let (true, [_, (bounds, radius), _]) = (self.transform.scale < MIN_LAYER_PX, layers) {
+                if let (true, [_, (bounds, radius), _]) =
+                    (self.transform.scale < MIN_LAYERED_SHADOW_SCALE, layers)
+                {
                     // At this scale, all layers cover the same pixels.
                     context.set_paint(paint(color.with_alpha(color.a.saturating_mul(3))));
                     context.fill_path(&rounded_rect(bounds, radius));

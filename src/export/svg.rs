@@ -120,11 +120,11 @@ fn shape(to: &mut String, shape: &Shape) {
     }
 }
 
-fn rect(to: &mut String, bounds: Rect, radius: f32, look: &str) {
+fn rect(to: &mut String, bounds: Rect, radius: f32, style: &str) {
     push(
         to,
         format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>\n",
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {style}/>\n",
             format_number(bounds.left),
             format_number(bounds.top),
             format_number(bounds.width()),

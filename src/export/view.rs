@@ -8,7 +8,9 @@ use super::{
 use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::geometry::{Point, Rect, Transform};
 use crate::model::{Board, Id};
-use crate::scene::{ElementTag, RevealMode, RevealedSet, Scene, Shape, StripVisibility, Theme, ViewOptions};
+use crate::scene::{
+    ElementTag, FrameTextVisibility, RevealMode, RevealedSet, Scene, Shape, Theme, ViewOptions,
+};
 use std::collections::BTreeSet;
 
 /// Default margin around cropped content, in page units.
@@ -136,7 +138,8 @@ fn view_options(options: &ExportOptions) -> ViewOptions {
         Background::Dark => Theme::Dark,
     };
     let paper = options.background != Background::Transparent;
-    let strip = if options.frame_texts { StripVisibility::Shown } else { StripVisibility::Hidden };
+    let frame_texts =
+        if options.frame_texts { FrameTextVisibility::Shown } else { FrameTextVisibility::Hidden };
     let covers =
         if options.cover_notes { RevealMode::Revealing(RevealedSet::default()) } else { RevealMode::Off };
     ViewOptions {
@@ -144,7 +147,7 @@ fn view_options(options: &ExportOptions) -> ViewOptions {
         theme,
         page_background: paper,
         color_names: options.color_names,
-        strip,
+        frame_texts,
         reveal: covers,
         ..ViewOptions::default()
     }

@@ -35,10 +35,10 @@ impl BoardBuilder {
                     note.rect = Note::clamp_rect(note.rect, self.head.page.rect());
                 }
             }
-            Violation::LooseEnd(id) | Violation::SelfArrow(id) => {
+            Violation::DanglingEndpoint(id) | Violation::SelfArrow(id) => {
                 self.arrows.remove(&id);
             }
-            Violation::LooseDoubt(id) => {
+            Violation::DanglingDoubt(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
                     note.kind = NoteKind::Note;
                 }
@@ -49,7 +49,7 @@ impl BoardBuilder {
                     note.evidence = note.evidence.filter(|_| note.can_have_evidence());
                 }
             }
-            Violation::LooseChoice => self.head.ideation.chosen = None,
+            Violation::DanglingChoice => self.head.ideation.chosen = None,
             Violation::BadVotes(Id::BOARD_INFO) => {
                 let rules = &mut self.head.ideation;
                 rules.votes_per_person = rules.votes_per_person.clamp(1, Idea::MAX_VOTES_PER_IDEA);

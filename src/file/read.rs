@@ -71,11 +71,11 @@ pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoar
             }
             Violation::OffPage(_)
             | Violation::BadSize(_)
-            | Violation::LooseEnd(_)
+            | Violation::DanglingEndpoint(_)
             | Violation::SelfArrow(_)
-            | Violation::LooseDoubt(_)
+            | Violation::DanglingDoubt(_)
             | Violation::BadMark(_)
-            | Violation::LooseChoice
+            | Violation::DanglingChoice
             | Violation::BadVotes(_)
             | Violation::SharedId(_) => {}
         }

@@ -22,11 +22,11 @@ impl Repair {
         match &self.violation {
             Violation::OffPage(id) => say("repair.off_page", id),
             Violation::BadSize(id) => say("repair.bad_size", id),
-            Violation::LooseEnd(id) => say("repair.loose_end", id),
+            Violation::DanglingEndpoint(id) => say("repair.loose_end", id),
             Violation::SelfArrow(id) => say("repair.self_arrow", id),
-            Violation::LooseDoubt(id) => say("repair.loose_doubt", id),
+            Violation::DanglingDoubt(id) => say("repair.loose_doubt", id),
             Violation::BadMark(id) => say("repair.bad_mark", id),
-            Violation::LooseChoice => say("repair.loose_choice", &Id::BOARD_INFO),
+            Violation::DanglingChoice => say("repair.loose_choice", &Id::BOARD_INFO),
             Violation::BadVotes(id) => say("repair.bad_votes", id),
             Violation::SharedId(id) => say("repair.shared_id", id),
             // These two are refused before any repair.
@@ -66,12 +66,12 @@ pub(super) const fn violation_record(violation: Violation) -> Option<Id> {
         Violation::OffPage(id)
         | Violation::BadSize(id)
         | Violation::LongText(id)
-        | Violation::LooseEnd(id)
+        | Violation::DanglingEndpoint(id)
         | Violation::SelfArrow(id)
-        | Violation::LooseDoubt(id)
+        | Violation::DanglingDoubt(id)
         | Violation::BadMark(id)
         | Violation::BadVotes(id)
         | Violation::SharedId(id) => Some(id),
-        Violation::TooMany | Violation::LooseChoice => None,
+        Violation::TooMany | Violation::DanglingChoice => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::{Add, Sub};
 
-/// A position in page units; x grows to the right, y downwards.
+/// A position in page units; x grows to the right, y downward.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IPoint {
     /// Units from the left edge of the page.

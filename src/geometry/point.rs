@@ -4,7 +4,7 @@ use super::IPoint;
 use std::ops::{Add, Mul, Sub};
 
 /// A position or an offset in page units, or in pixels after a [`super::Transform`]; x grows to the right, y
-/// downwards.
+/// downward.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     pub x: f32,

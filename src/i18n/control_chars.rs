@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(
             escape_control_chars("a\u{e0041}"),
             "a<U+E0041>",
-            "nobody sees it, but a service would read it"
+            "invisible to people, readable by programs"
         );
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let shown = escape_control_chars(c.encode_utf8(&mut [0; 4])).into_owned();

@@ -11,10 +11,10 @@ pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The table of texts: one line per text, «key, Japanese, English», separated by tabs.
+/// The table of texts: one line per text, “key, Japanese, English”, separated by tabs.
 pub const TABLE: &str = include_str!("../../assets/words.tsv");
 
-/// Readings of the commands' Japanese names: one line per command, «id, hiragana», separated by a tab.
+/// Readings of the commands' Japanese names: one line per command, “id, hiragana”, separated by a tab.
 const READINGS: &str = include_str!("../../assets/readings.tsv");
 
 /// A language of the user interface and of the canvas.

@@ -99,17 +99,17 @@ impl<T: Copy + Ord> NoteNames<T> {
     }
 
     /// What a name in a shielded text stands for.
-    fn lookup(&self, veiled: &str) -> Option<T> {
-        self.meant.get(unshield_code(veiled).trim()).copied()
+    fn lookup(&self, shielded: &str) -> Option<T> {
+        self.meant.get(unshield_code(shielded).trim()).copied()
     }
 
     /// What a name stands for that may be quoted or shortened.
-    fn lookup_loosely(&self, veiled: &str) -> Option<T> {
-        let bare = veiled.trim().trim_matches(QUOTES);
+    fn lookup_loosely(&self, shielded: &str) -> Option<T> {
+        let bare = shielded.trim().trim_matches(QUOTES);
         let short = |name: &str| self.short.get(name.trim()).copied().flatten();
         let name = unshield_code(bare);
         let shorter = || short(&name).or_else(|| short(&strip_blanks(&name)));
-        self.lookup(veiled).or_else(|| self.lookup(bare)).or_else(shorter)
+        self.lookup(shielded).or_else(|| self.lookup(bare)).or_else(shorter)
     }
 
     /// The arrows in a shielded line of another program: from name to name, with the text after the last one as

@@ -28,13 +28,13 @@ pub(super) fn diagram_in_png(bytes: &[u8]) -> Option<Result<String, InterchangeE
     bytes.starts_with(&PNG_SIGNATURE).then(|| {
         let limits = png::Limits { bytes: MAX_EMBEDDED_BYTES as usize };
         let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
-        let mut reader = reader.map_err(|_broken| InterchangeError::Picture)?;
+        let mut reader = reader.map_err(|_broken| InterchangeError::PictureWithoutDiagram)?;
         // Excalidraw stores it after the pixels, draw.io before them.
         let found = diagram_in_chunks(reader.info()).or_else(|| {
             reader.finish().ok()?;
             diagram_in_chunks(reader.info())
         });
-        found.unwrap_or(Err(InterchangeError::Picture))
+        found.unwrap_or(Err(InterchangeError::PictureWithoutDiagram))
     })
 }
 
@@ -58,7 +58,7 @@ fn diagram_in_chunks(info: &png::Info<'_>) -> Option<Result<String, InterchangeE
     });
     let (name, text) = latin.chain(packed).chain(utf8).next()?;
     if name == EXCALIDRAW_KEYWORD {
-        return Some(decode_scene(&text).ok_or(InterchangeError::Picture));
+        return Some(decode_scene(&text).ok_or(InterchangeError::PictureWithoutDiagram));
     }
     let text = percent_encoding::percent_decode_str(&text).decode_utf8();
     Some(text.map(std::borrow::Cow::into_owned).map_err(|_broken| InterchangeError::Encoding))
@@ -85,7 +85,7 @@ pub(super) fn diagram_in_svg(text: &str) -> Option<Result<String, InterchangeErr
         return Some(
             quick_xml::escape::unescape(value)
                 .map(std::borrow::Cow::into_owned)
-                .map_err(|_broken| InterchangeError::Picture),
+                .map_err(|_broken| InterchangeError::PictureWithoutDiagram),
         );
     }
     let payload = root
@@ -100,7 +100,7 @@ pub(super) fn diagram_in_svg(text: &str) -> Option<Result<String, InterchangeErr
                 // Its bytes are Latin-1.
                 decode_scene(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
             })
-            .ok_or(InterchangeError::Picture),
+            .ok_or(InterchangeError::PictureWithoutDiagram),
     )
 }
 

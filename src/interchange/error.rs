@@ -24,17 +24,17 @@ pub enum InterchangeError {
     /// The diagram is empty.
     Empty,
     /// The structured data names no block.
-    Data,
+    NoBlocksInData,
     /// The web page contains no diagram.
-    Page,
+    PageWithoutDiagram,
     /// The compressed diagram in an Obsidian note is broken.
-    Packed,
+    CorruptObsidianDrawing,
     /// The picture contains no diagram.
-    Picture,
+    PictureWithoutDiagram,
     /// The file is a spreadsheet.
-    Workbook,
+    Spreadsheet,
     /// The file is an office document, a presentation or a PDF.
-    Document,
+    OfficeDocument,
     /// The file is an archive.
     Archive,
     /// The diagram has no page of this name or number; the names of its pages.
@@ -48,19 +48,19 @@ impl InterchangeError {
             Self::Broken(..)
             | Self::TooMany(_)
             | Self::TooBig(_)
-            | Self::Packed
-            | Self::Picture
+            | Self::CorruptObsidianDrawing
+            | Self::PictureWithoutDiagram
             | Self::NoPage(..) => true,
             Self::Encoding
             | Self::LongText(_)
             | Self::ManyLines
             | Self::Board
             | Self::Empty
-            | Self::Page
-            | Self::Workbook
-            | Self::Document
+            | Self::PageWithoutDiagram
+            | Self::Spreadsheet
+            | Self::OfficeDocument
             | Self::Archive
-            | Self::Data => false,
+            | Self::NoBlocksInData => false,
         }
     }
 
@@ -77,12 +77,12 @@ impl InterchangeError {
             Self::ManyLines => tr(lang, "error.import.lines").to_owned(),
             Self::Board => tr(lang, "error.import.board").to_owned(),
             Self::Empty => tr(lang, "error.import.empty").to_owned(),
-            Self::Page => tr(lang, "error.import.page").to_owned(),
-            Self::Data => tr(lang, "error.import.data").to_owned(),
-            Self::Packed => tr(lang, "error.import.packed").to_owned(),
-            Self::Picture => tr(lang, "error.import.picture").to_owned(),
-            Self::Workbook => tr(lang, "error.import.workbook").to_owned(),
-            Self::Document => tr(lang, "error.import.document").to_owned(),
+            Self::PageWithoutDiagram => tr(lang, "error.import.page").to_owned(),
+            Self::NoBlocksInData => tr(lang, "error.import.data").to_owned(),
+            Self::CorruptObsidianDrawing => tr(lang, "error.import.packed").to_owned(),
+            Self::PictureWithoutDiagram => tr(lang, "error.import.picture").to_owned(),
+            Self::Spreadsheet => tr(lang, "error.import.workbook").to_owned(),
+            Self::OfficeDocument => tr(lang, "error.import.document").to_owned(),
             Self::Archive => tr(lang, "error.import.archive").to_owned(),
             Self::NoPage(name, pages) if pages.is_empty() => tr_fmt(lang, "error.import.no_pages", &[name]),
             Self::NoPage(name, pages) => {
@@ -102,12 +102,12 @@ impl InterchangeError {
             }
             Self::Board => tr(lang, "hint.import.board"),
             Self::Empty => tr(lang, "hint.import.empty"),
-            Self::Page => tr(lang, "hint.import.page"),
-            Self::Data => tr(lang, "hint.import.data"),
-            Self::Packed => tr(lang, "hint.import.packed"),
-            Self::Picture => tr(lang, "hint.import.picture"),
-            Self::Workbook => tr(lang, "hint.import.workbook"),
-            Self::Document => tr(lang, "hint.import.document"),
+            Self::PageWithoutDiagram => tr(lang, "hint.import.page"),
+            Self::NoBlocksInData => tr(lang, "hint.import.data"),
+            Self::CorruptObsidianDrawing => tr(lang, "hint.import.packed"),
+            Self::PictureWithoutDiagram => tr(lang, "hint.import.picture"),
+            Self::Spreadsheet => tr(lang, "hint.import.workbook"),
+            Self::OfficeDocument => tr(lang, "hint.import.document"),
             Self::Archive => tr(lang, "hint.import.archive"),
             Self::NoPage(_, pages) if pages.is_empty() => tr(lang, "hint.import.no_pages"),
             Self::NoPage(..) => tr(lang, "hint.import.no_page"),

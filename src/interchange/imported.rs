@@ -152,7 +152,7 @@ impl ImportedContent {
     }
 
     /// Arrows without an end, because an item does not become a note.
-    pub fn loose_arrows(&self) -> Vec<String> {
+    pub fn incomplete_arrows(&self) -> Vec<String> {
         let arrows = self.links.iter().filter_map(|tie| match &tie.kind {
             LinkKind::Arrow(_, _, label) => Some((tie, label)),
             LinkKind::Doubt(_) => None,

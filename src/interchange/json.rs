@@ -3,7 +3,7 @@
 
 use crate::cycle::{
     ConditionCheck as Said, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
-    Objection, OpenQuestionKind, QuickFix, UnlistedLoops, gaps, open_questions, proposed_stage,
+    Objection, OpenQuestionKind, QuickFix, UnlistedLoops, gaps, open_questions, suggest_condition,
 };
 use crate::i18n::Lang;
 use crate::i18n::escape_control_chars_json;
@@ -150,11 +150,11 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         arrows: board.arrows().len(),
         closes: check.closes,
         whole: match check.status() {
-            CycleStatus::Closes => "closes",
-            CycleStatus::ClosesUnproven => "unproven",
+            CycleStatus::Closed => "closes",
+            CycleStatus::ClosedUnproven => "unproven",
             CycleStatus::Doubtful => "doubtful",
             CycleStatus::NotJoined => "not_joined",
-            CycleStatus::Open => "open",
+            CycleStatus::NotClosed => "open",
             CycleStatus::NotStarted => "not_begun",
         },
         message: say.cycle_status(check),
@@ -268,7 +268,7 @@ fn node_report(board: &Board, endpoint: Endpoint) -> NodeReport {
 }
 
 fn link_report(board: &Board, link: MissingLink) -> LinkReport {
-    let number = proposed_stage(board, link.from, link.to).map(Condition::number);
+    let number = suggest_condition(board, link.from, link.to).map(Condition::number);
     LinkReport { from: node_report(board, link.from), to: node_report(board, link.to), number }
 }
 

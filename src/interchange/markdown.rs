@@ -4,7 +4,7 @@
 use super::arrow_list::NoteNames;
 use super::escape::{markdown_bullet, markdown_cell};
 use super::native_markdown::{OWN_MARKER, frame_text_prefix};
-use super::{BESIDE, arrow_list, native_markdown, palette};
+use super::{OUTSIDE_FRAME_WORD, arrow_list, native_markdown, palette};
 use crate::i18n::{Lang, escape_control_chars, tr};
 use crate::model::{
     AssessmentText, Assessments, Block, Board, ColorName, Condition, Endpoint, FrameText, Id, Note, NoteKind,
@@ -93,7 +93,7 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
 /// Annotation of a note: its color, if it is not white, and whether a note outside the frame is no KPI event.
 fn note_remark(note: &Note, block: Option<Block>, detail: MarkdownDetail) -> String {
     let color = (note.color != ColorName::default()).then(|| palette::name(note.color));
-    let beside = (block.is_none() && note.kind == NoteKind::Note).then_some(BESIDE);
+    let beside = (block.is_none() && note.kind == NoteKind::Note).then_some(OUTSIDE_FRAME_WORD);
     detail.remark(&beside.into_iter().chain(color).collect::<Vec<_>>())
 }
 

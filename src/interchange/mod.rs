@@ -37,7 +37,7 @@ mod value;
 mod yaml_detection;
 
 /// Annotation of a note outside the frame that is no KPI event.
-const BESIDE: &str = "beside";
+const OUTSIDE_FRAME_WORD: &str = "beside";
 
 pub use drawio::drawio;
 pub use error::InterchangeError;
@@ -52,7 +52,7 @@ pub use read::{
     EXTENSIONS, ImportedFile, ReadText, is_importable, read, read_page, read_text, read_with_origin,
 };
 pub use remark::Remark;
-pub use report::{check_text, condition_lines, diff_text, tests_markdown};
+pub use report::{check_text, condition_lines, diff_text, open_questions_markdown};
 pub use table::{Delimiter, write_table};
 pub use target::ImportTarget;
 pub use text_util::{split_lines, truncate};

@@ -3,7 +3,7 @@
 
 use super::ai_text::to_plain_text;
 use super::board_view::parse_strength;
-use super::{BESIDE, ImportItem, ItemKind, palette};
+use super::{ImportItem, ItemKind, OUTSIDE_FRAME_WORD, palette};
 use crate::i18n::Lang;
 use crate::model::FrameText;
 
@@ -18,7 +18,7 @@ pub(super) fn remark_comment(words: &[&str]) -> String {
 /// Whether the words of a comment are an annotation.
 pub(super) fn is_remark(words: &str) -> bool {
     let known = |word: &str| {
-        matches!(word, BESIDE | "doubt" | "answered" | "growth-canvas")
+        matches!(word, OUTSIDE_FRAME_WORD | "doubt" | "answered" | "growth-canvas")
             || palette::parse_color(word).is_some()
             || parse_strength(word).is_some()
     };

@@ -48,7 +48,7 @@ pub enum ImportedFile {
     /// A text, which [`read_text`] reads.
     Text(String),
     /// A diagram.
-    Drawing(ImportedContent),
+    Diagram(ImportedContent),
 }
 
 /// Reads a file of another program.
@@ -87,7 +87,7 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<ImportedFile, Inter
     }
     let starts = |name: &str| begin.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     if starts("<!doctype html") || starts("<html") {
-        return Err(InterchangeError::Page);
+        return Err(InterchangeError::PageWithoutDiagram);
     }
     if let Some(note) = begin.strip_prefix("---").filter(|note| note.contains("excalidraw-plugin:")) {
         return imported_diagram(excalidraw::read_note(note)?);
@@ -126,20 +126,20 @@ fn refusal_reason(bytes: &[u8]) -> Option<InterchangeError> {
     let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
     Some(if starts(&[b"PK\x03\x04"]) {
         if has(b"xl/workbook") || has(b"opendocument.spreadsheet") {
-            InterchangeError::Workbook
+            InterchangeError::Spreadsheet
         } else if has(b"word/") || has(b"ppt/") || has(b"opendocument.") {
-            InterchangeError::Document
+            InterchangeError::OfficeDocument
         } else {
             InterchangeError::Archive
         }
     } else if starts(&[b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
-        InterchangeError::Document
+        InterchangeError::OfficeDocument
     } else if starts(&[b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"]) {
         InterchangeError::Archive
     } else if starts(&[b"\xff\xd8\xff", b"GIF87a", b"GIF89a"])
         || starts(&[b"RIFF"]) && bytes.get(8..12) == Some(b"WEBP")
     {
-        InterchangeError::Picture
+        InterchangeError::PictureWithoutDiagram
     } else {
         return None;
     })
@@ -160,7 +160,7 @@ pub struct ReadText {
     /// The text.
     pub text: String,
     /// Its content.
-    pub incoming: ImportedContent,
+    pub imported: ImportedContent,
     /// Whether it is people's own work.
     pub is_own_work: bool,
 }
@@ -174,7 +174,7 @@ impl ReadText {
     pub fn new(text: String) -> Result<Self, InterchangeError> {
         check_length(&text)?;
         let (content, is_own_work) = read_with_origin(&text);
-        Ok(Self { text, incoming: content, is_own_work })
+        Ok(Self { text, imported: content, is_own_work })
     }
 }
 
@@ -208,7 +208,7 @@ fn imported_diagram(mut diagram: Diagram) -> Result<ImportedFile, InterchangeErr
     if diagram.pictures > 0 {
         diagram.remarks.push(Remark::PictureCount(diagram.pictures));
     }
-    Ok(ImportedFile::Drawing(block_assignment::assign_blocks(&diagram)))
+    Ok(ImportedFile::Diagram(block_assignment::assign_blocks(&diagram)))
 }
 
 /// Decodes UTF-8 or UTF-16, detected by its byte order mark or validity, or else `Shift_JIS`, the encoding of

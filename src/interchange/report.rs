@@ -86,7 +86,7 @@ fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang
 
 /// What to test next as a Markdown task list, below the board's question, with each KPI event and the team's
 /// ideas for improving a condition.
-pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     let say = Describer::new(board, lang).with_full_texts();
     let mut text = String::new();
     let title = board.info().title.trim();
@@ -109,7 +109,7 @@ pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
     }
     let tests = open_questions(board, check);
     if tests.is_empty() {
-        writeln!(text, "{}", say.nothing_to_test(check)).ok();
+        writeln!(text, "{}", say.no_open_questions(check)).ok();
     }
     for test in &tests {
         writeln!(

@@ -61,7 +61,7 @@ pub(super) fn refusal_reason(text: &str) -> Option<InterchangeError> {
         // Lists written by people may be valid YAML too.
         Ok(value) => value
             .filter(|value| text.trim_start().starts_with(['{', '[']) && !names_blocks(value))
-            .map(|_| InterchangeError::Data),
+            .map(|_| InterchangeError::NoBlocksInData),
         Err(error) => Some(error),
     }
 }

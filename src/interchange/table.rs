@@ -265,8 +265,8 @@ impl TableColumns {
         if text.is_empty() {
             // Other cells of a row without a text are no note.
             let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
-            let strange = others.into_iter().filter(|(_, known)| !known);
-            content.items.extend(strange.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
+            let unknown = others.into_iter().filter(|(_, known)| !known);
+            content.items.extend(unknown.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
             return;
         }
         // A cell may name several blocks; the note is added to each.

@@ -1,4 +1,4 @@
-//! The schedule of a workshop: items with a duration and the activity that each is for.
+//! The agenda of a workshop: items with a duration and the activity that each is for.
 
 use crate::i18n::{Lang, tr};
 
@@ -12,7 +12,7 @@ pub enum AgendaActivity {
     /// Collecting ideas, in the list of ideas.
     Ideas,
     /// Choosing an idea, in the narrowing table.
-    Narrowing,
+    Ranking,
     /// Drawing the canvas.
     Canvas,
     /// Checking the cycle, on the canvas.
@@ -22,7 +22,7 @@ pub enum AgendaActivity {
 impl AgendaActivity {
     /// All activities in the order of the workshop.
     pub const ALL: [Self; 6] =
-        [Self::Learn, Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
+        [Self::Learn, Self::Cases, Self::Ideas, Self::Ranking, Self::Canvas, Self::Check];
 
     /// Title of an item without one of its own.
     fn default_title(self, lang: Lang) -> &'static str {
@@ -30,7 +30,7 @@ impl AgendaActivity {
             Self::Learn => tr(lang, "agenda.learn"),
             Self::Cases => tr(lang, "agenda.share"),
             Self::Ideas => tr(lang, "agenda.alone"),
-            Self::Narrowing => tr(lang, "agenda.narrow"),
+            Self::Ranking => tr(lang, "agenda.narrow"),
             Self::Canvas => tr(lang, "agenda.canvas"),
             Self::Check => tr(lang, "agenda.check"),
         }
@@ -42,7 +42,7 @@ impl AgendaActivity {
             Self::Learn => tr(lang, "activity.learn"),
             Self::Cases => tr(lang, "activity.cases"),
             Self::Ideas => tr(lang, "activity.ideas"),
-            Self::Narrowing => tr(lang, "activity.narrowing"),
+            Self::Ranking => tr(lang, "activity.narrowing"),
             Self::Canvas => tr(lang, "activity.canvas"),
             Self::Check => tr(lang, "activity.check"),
         }
@@ -65,7 +65,7 @@ impl AgendaItem {
     }
 }
 
-/// The schedule: 1 to [`Agenda::MAX_ITEMS`] items.
+/// The agenda: 1 to [`Agenda::MAX_ITEMS`] items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
     items: Vec<AgendaItem>,
@@ -77,7 +77,7 @@ impl Default for Agenda {
             AgendaItem::new(AgendaActivity::Learn, 30),
             AgendaItem::new(AgendaActivity::Cases, 10),
             AgendaItem::new(AgendaActivity::Ideas, 10),
-            AgendaItem::new(AgendaActivity::Narrowing, 20),
+            AgendaItem::new(AgendaActivity::Ranking, 20),
             AgendaItem::new(AgendaActivity::Canvas, 30),
         ];
         Self { items: usual.to_vec() }
@@ -90,7 +90,7 @@ impl Agenda {
     /// Maximum duration of an item in minutes (ten hours).
     pub const MAX_MINUTES: u16 = 600;
 
-    /// Creates a schedule; `None` if there are no items, too many, or a duration is out of range.
+    /// Creates an agenda; `None` if there are no items, too many, or a duration is out of range.
     pub fn new(items: Vec<AgendaItem>) -> Option<Self> {
         let sound = (1..=Self::MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| (1..=Self::MAX_MINUTES).contains(&item.minutes));

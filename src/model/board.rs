@@ -21,8 +21,8 @@ impl Board {
 
     /// Replaces the board information.
     #[must_use]
-    pub fn with_info(self, head: BoardInfo) -> Self {
-        Self { info: head, ..self }
+    pub fn with_info(self, info: BoardInfo) -> Self {
+        Self { info, ..self }
     }
 
     /// Replaces the ideas.
@@ -31,7 +31,7 @@ impl Board {
         Self { ideas, ..self }
     }
 
-    /// Title, page, framing texts and settings.
+    /// Title, page, frame texts and settings.
     pub const fn info(&self) -> &BoardInfo {
         &self.info
     }
@@ -138,7 +138,7 @@ impl Board {
     /// Returns whether the record is exactly `expected`, without copying it.
     pub fn record_matches(&self, id: Id, expected: Option<&Record>) -> bool {
         match expected {
-            Some(Record::Info(head)) => id == Id::BOARD_INFO && self.info == **head,
+            Some(Record::Info(info)) => id == Id::BOARD_INFO && self.info == **info,
             Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
             Some(Record::Arrow(arrow)) => self.arrows.get(&id) == Some(arrow),
             Some(Record::Idea(idea)) => self.ideas.get(&id) == Some(&**idea),
@@ -154,8 +154,8 @@ impl Board {
     /// Inserts, replaces or removes a record. **Invariant:** only `Edit::apply` calls this (checked by
     /// `tests/conventions.rs`).
     pub(crate) fn set_record(&mut self, id: Id, record: Option<Record>) {
-        if let Some(Record::Info(head)) = record {
-            self.info = *head;
+        if let Some(Record::Info(info)) = record {
+            self.info = *info;
             return;
         }
         self.notes.remove(&id);

@@ -1,5 +1,5 @@
-//! Everything a board stores besides notes, arrows and ideas: title, page, framing texts, assessments, color
-//! roles, schedule, rules for ideas and the order of the presentation.
+//! Everything a board stores besides notes, arrows and ideas: title, page, frame texts, assessments, color
+//! roles, agenda, rules for ideas and the order of the presentation.
 
 use super::{Agenda, AssessmentText, Assessments, ColorName, Condition, Ideation, Page, RunningOrder};
 use crate::i18n::{Lang, tr};
@@ -50,7 +50,7 @@ impl BoardInfo {
     }
 }
 
-/// The four framing texts; each may be empty.
+/// The four frame texts; each may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrameTexts {
     pub customer_problem: String,
@@ -59,7 +59,7 @@ pub struct FrameTexts {
     pub outcome: String,
 }
 
-/// One of the framing texts.
+/// One of the frame texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FrameText {
     CustomerProblem,

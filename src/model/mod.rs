@@ -1,6 +1,6 @@
 //! The data model: plain values without files, drawing or clocks.
 //!
-//! A [`Board`] holds a [`BoardInfo`] (title, page, framing texts …), [`Note`]s, [`Arrow`]s and [`Idea`]s by
+//! A [`Board`] holds a [`BoardInfo`] (title, page, frame texts …), [`Note`]s, [`Arrow`]s and [`Idea`]s by
 //! [`Id`]. Boards are read here and changed only by `edit::Edit::apply`.
 
 pub mod agenda;

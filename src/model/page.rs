@@ -15,10 +15,10 @@ impl Default for Page {
     }
 }
 
-const COLUMN: i32 = 288;
-const UPPER: i32 = 533;
-const HALF: i32 = 266;
-const FRAME: IRect = IRect::new(96, 132, 1440, 720);
+const COLUMN_WIDTH_UNITS: i32 = 288;
+const UPPER_HEIGHT_UNITS: i32 = 533;
+const HALF_HEIGHT_UNITS: i32 = 266;
+const FRAME_RECT: IRect = IRect::new(96, 132, 1440, 720);
 
 impl Page {
     /// Maximum scale.
@@ -46,17 +46,27 @@ impl Page {
 
     /// The frame around the nine blocks.
     pub const fn frame(self) -> IRect {
-        self.scale_rect(FRAME)
+        self.scale_rect(FRAME_RECT)
     }
 
     /// The lane to the right of the frame, for KPI events.
     pub const fn lane(self) -> IRect {
-        self.scale_rect(IRect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
+        self.scale_rect(IRect::new(
+            FRAME_RECT.right(),
+            FRAME_RECT.top(),
+            1824 - FRAME_RECT.right(),
+            FRAME_RECT.size.h,
+        ))
     }
 
     /// The strip below the frame, for arrows that run back to the left.
     pub const fn strip(self) -> IRect {
-        self.scale_rect(IRect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
+        self.scale_rect(IRect::new(
+            FRAME_RECT.left(),
+            FRAME_RECT.bottom(),
+            1824 - FRAME_RECT.left(),
+            1000 - FRAME_RECT.bottom(),
+        ))
     }
 
     /// The bands for fixed texts: meaning of colors above the frame; legend and license line below the strip.
@@ -69,7 +79,7 @@ impl Page {
         self.scale_rect(IRect::new(96, 36, 1728, 76))
     }
 
-    /// The area of a framing text; the four are side by side below the page.
+    /// The area of a frame text; the four are side by side below the page.
     pub fn frame_text(self, which: FrameText) -> IRect {
         const GAP: i32 = 44;
         let width = (1728 - 3 * GAP) / 4;
@@ -77,25 +87,45 @@ impl Page {
         self.scale_rect(IRect::new(96 + number * (width + GAP), 1088, width, 116))
     }
 
-    /// The page and the area of the framing texts below it.
+    /// The page and the area of the frame texts below it.
     pub const fn sheet(self) -> IRect {
         self.scale_rect(IRect::new(0, 0, 1920, 1228))
     }
 
     /// The area of a block.
     pub const fn block_rect(self, block: Block) -> IRect {
-        let (x, y) = (FRAME.left(), FRAME.top());
-        let lower = FRAME.size.h - UPPER;
+        let (x, y) = (FRAME_RECT.left(), FRAME_RECT.top());
+        let lower = FRAME_RECT.size.h - UPPER_HEIGHT_UNITS;
         self.scale_rect(match block {
-            Block::KeyPartners => IRect::new(x, y, COLUMN, UPPER),
-            Block::KeyActivities => IRect::new(x + COLUMN, y, COLUMN, HALF),
-            Block::KeyResources => IRect::new(x + COLUMN, y + HALF, COLUMN, UPPER - HALF),
-            Block::ValuePropositions => IRect::new(x + 2 * COLUMN, y, COLUMN, UPPER),
-            Block::CustomerRelationships => IRect::new(x + 3 * COLUMN, y, COLUMN, HALF),
-            Block::Channels => IRect::new(x + 3 * COLUMN, y + HALF, COLUMN, UPPER - HALF),
-            Block::CustomerSegments => IRect::new(x + 4 * COLUMN, y, COLUMN, UPPER),
-            Block::CostStructure => IRect::new(x, y + UPPER, FRAME.size.w / 2, lower),
-            Block::RevenueStreams => IRect::new(x + FRAME.size.w / 2, y + UPPER, FRAME.size.w / 2, lower),
+            Block::KeyPartners => IRect::new(x, y, COLUMN_WIDTH_UNITS, UPPER_HEIGHT_UNITS),
+            Block::KeyActivities => {
+                IRect::new(x + COLUMN_WIDTH_UNITS, y, COLUMN_WIDTH_UNITS, HALF_HEIGHT_UNITS)
+            }
+            Block::KeyResources => IRect::new(
+                x + COLUMN_WIDTH_UNITS,
+                y + HALF_HEIGHT_UNITS,
+                COLUMN_WIDTH_UNITS,
+                UPPER_HEIGHT_UNITS - HALF_HEIGHT_UNITS,
+            ),
+            Block::ValuePropositions => {
+                IRect::new(x + 2 * COLUMN_WIDTH_UNITS, y, COLUMN_WIDTH_UNITS, UPPER_HEIGHT_UNITS)
+            }
+            Block::CustomerRelationships => {
+                IRect::new(x + 3 * COLUMN_WIDTH_UNITS, y, COLUMN_WIDTH_UNITS, HALF_HEIGHT_UNITS)
+            }
+            Block::Channels => IRect::new(
+                x + 3 * COLUMN_WIDTH_UNITS,
+                y + HALF_HEIGHT_UNITS,
+                COLUMN_WIDTH_UNITS,
+                UPPER_HEIGHT_UNITS - HALF_HEIGHT_UNITS,
+            ),
+            Block::CustomerSegments => {
+                IRect::new(x + 4 * COLUMN_WIDTH_UNITS, y, COLUMN_WIDTH_UNITS, UPPER_HEIGHT_UNITS)
+            }
+            Block::CostStructure => IRect::new(x, y + UPPER_HEIGHT_UNITS, FRAME_RECT.size.w / 2, lower),
+            Block::RevenueStreams => {
+                IRect::new(x + FRAME_RECT.size.w / 2, y + UPPER_HEIGHT_UNITS, FRAME_RECT.size.w / 2, lower)
+            }
         })
     }
 

@@ -20,15 +20,15 @@ pub enum Violation {
     /// A text is longer than [`MAX_TEXT_CHARS`].
     LongText(Id),
     /// An arrow is attached to a missing note or to a doubt.
-    LooseEnd(Id),
+    DanglingEndpoint(Id),
     /// An arrow connects a note or block with itself.
     SelfArrow(Id),
     /// A doubt is about a missing note or about another doubt.
-    LooseDoubt(Id),
+    DanglingDoubt(Id),
     /// A doubt has a cover or an evidence mark, or the number of a question is not 1 to [`Note::MAX_COVER`].
     BadMark(Id),
     /// The chosen idea is missing.
-    LooseChoice,
+    DanglingChoice,
     /// Votes exceed [`Idea::MAX_VOTES_PER_IDEA`] or a weight exceeds [`Ideation::MAX_WEIGHT`]; the id is that
     /// of the board information for weights.
     BadVotes(Id),
@@ -64,7 +64,7 @@ impl Board {
             let loose =
                 |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| self.note(id).is_none_or(doubted));
             if loose(arrow.from) || loose(arrow.to) {
-                violations.push(Violation::LooseEnd(*id));
+                violations.push(Violation::DanglingEndpoint(*id));
             }
             if arrow.from == arrow.to {
                 violations.push(Violation::SelfArrow(*id));
@@ -85,7 +85,7 @@ impl Board {
         let rules = &self.info().ideation;
         let dots = 1..=Idea::MAX_VOTES_PER_IDEA;
         if rules.chosen.is_some_and(|id| self.idea(id).is_none()) {
-            violations.push(Violation::LooseChoice);
+            violations.push(Violation::DanglingChoice);
         }
         if !dots.contains(&rules.votes_per_person)
             || rules.weights.iter().any(|weight| *weight > Ideation::MAX_WEIGHT)
@@ -118,7 +118,7 @@ impl Board {
             violations.push(Violation::OffPage(id));
         }
         if self.is_loose_doubt(note) {
-            violations.push(Violation::LooseDoubt(id));
+            violations.push(Violation::DanglingDoubt(id));
         } else if !note.can_have_evidence() && (note.cover.is_some() || note.evidence.is_some())
             || note.cover.is_some_and(|cover| !(1..=Note::MAX_COVER).contains(&cover))
         {

@@ -21,7 +21,7 @@ pub(super) fn legend_arrow(center: Point, unit: f32, strength: Strength, theme: 
 pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
     let head = ArrowHead::new(points, scale)?;
     let middle = round_corners(points, head.base, theme::TURN_RADIUS * scale);
-    let width = theme::SHAFT * scale;
+    let width = theme::SHAFT_WIDTH * scale;
     let outline = arrow_outline(&middle, width / 2.0, &head);
     let edge = |on: f32, off: f32| DashedEdge {
         width: 3.5 * scale.max(0.5),
@@ -62,12 +62,12 @@ impl ArrowHead {
     /// Head of a line through `points`; shorter if the last segment is short.
     fn new(points: &[Point], scale: f32) -> Option<Self> {
         let [.., before, tip] = points else { return None };
-        let leg = tip.distance(*before);
-        if leg < 1e-3 {
+        let segment = tip.distance(*before);
+        if segment < 1e-3 {
             return None;
         }
-        let length = (theme::HEAD_LENGTH * scale).min(leg * 0.62);
-        let along = (*tip - *before) * (1.0 / leg);
+        let length = (theme::HEAD_LENGTH * scale).min(segment * 0.62);
+        let along = (*tip - *before) * (1.0 / segment);
         let across = Point::new(-along.y, along.x) * (theme::HEAD_WIDTH * scale / 2.0);
         let base = *tip - along * length;
         Some(Self { tip: *tip, base, left: base + across, right: base - across })

@@ -4,7 +4,7 @@
 use super::note::evidence_mark;
 use super::text::{Weight, fit_one_line};
 use super::text_position::{TextAlign, single_line_text};
-use super::view_options::{EditedText, StripVisibility, ViewOptions};
+use super::view_options::{EditedText, FrameTextVisibility, ViewOptions};
 use super::{ElementTag, Item, Shape, legend, theme};
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, tr};
@@ -47,11 +47,11 @@ pub(super) fn block_name_items(board: &Board, options: &ViewOptions) -> Vec<Item
     items
 }
 
-/// The whole drawing: the page, and the strip below it if visible.
+/// The whole drawing: the page, and the frame texts below it if visible.
 pub(super) fn picture_rect(page: Page, options: &ViewOptions) -> Rect {
-    match options.strip {
-        StripVisibility::Shown => page.sheet().to_rect(),
-        StripVisibility::Hidden => page.rect().to_rect(),
+    match options.frame_texts {
+        FrameTextVisibility::Shown => page.sheet().to_rect(),
+        FrameTextVisibility::Hidden => page.rect().to_rect(),
     }
 }
 
@@ -61,7 +61,7 @@ fn filled_rect(bounds: Rect, color: super::Color) -> Shape {
 
 /// Text size at which the longest of the nine names fits; the same for all blocks.
 fn name_size(page: Page, lang: Lang) -> f32 {
-    let size = theme::NAME_TEXT * f32::from(page.scale());
+    let size = theme::NAME_TEXT_SIZE * f32::from(page.scale());
     let fitting = |block: Block| {
         let width = name_area(block, page).width();
         fit_one_line(block.name(lang), Weight::Bold, (size, 0.0), width).0.size
@@ -78,13 +78,13 @@ fn name_area(block: Block, page: Page) -> Rect {
 fn block_names(block: Block, page: Page, size: f32, options: &ViewOptions) -> Vec<Shape> {
     let unit = f32::from(page.scale());
     let area = name_area(block, page);
-    let first = Point::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
-    let second = Point::new(area.left, first.y + theme::NAME_TEXT * unit * 0.9);
+    let first = Point::new(area.left, area.top + theme::NAME_TEXT_SIZE * unit * 0.9);
+    let second = Point::new(area.left, first.y + theme::NAME_TEXT_SIZE * unit * 0.9);
     let lead = (Weight::Bold, options.theme.ink(), TextAlign::Left);
     let below = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
     let (mut shapes, _) = single_line_text(first, block.name(options.lang), area.width(), size, lead);
     let sub = block.name(options.lang.other());
-    shapes.extend(single_line_text(second, sub, area.width(), theme::SUBNAME_TEXT * unit, below).0);
+    shapes.extend(single_line_text(second, sub, area.width(), theme::SUBNAME_TEXT_SIZE * unit, below).0);
     shapes
 }
 
@@ -104,9 +104,9 @@ pub(super) fn title_items_for(title: &str, page: Page, options: &ViewOptions) ->
     } else {
         (title, options.theme.ink())
     };
-    let at = Point::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
+    let at = Point::new(area.left, area.center().y + theme::TITLE_TEXT_SIZE * unit * 0.36);
     let style = (Weight::Bold, color, TextAlign::Left);
-    let (shapes, _) = single_line_text(at, text, area.width(), theme::TITLE_TEXT * unit, style);
+    let (shapes, _) = single_line_text(at, text, area.width(), theme::TITLE_TEXT_SIZE * unit, style);
     shapes.into_iter().map(|shape| Item { tag: ElementTag::Title, shape }).collect()
 }
 
@@ -116,7 +116,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let unit = f32::from(page.scale());
     let left = page.frame().to_rect().left;
     let mut items = Vec::new();
-    let size = theme::LEGEND_TEXT * unit;
+    let size = theme::LEGEND_TEXT_SIZE * unit;
     let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
     let (mut shapes, mut pen) = condition_legend(Point::new(left, 1030.0 * unit), unit, options);
     pen.x += 12.0 * unit;
@@ -138,7 +138,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
         at,
         tr(options.lang, "canvas.credit"),
         1728.0 * unit,
-        theme::CREDIT_TEXT * unit,
+        theme::CREDIT_TEXT_SIZE * unit,
         style,
     );
     // Below the other entries there is room in every language.
@@ -146,7 +146,11 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
     for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
         let center = Point::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
-        let circle = Rect::from_center_size(center, theme::MARK * 0.9 * unit, theme::MARK * 0.9 * unit);
+        let circle = Rect::from_center_size(
+            center,
+            theme::MARK_DIAMETER * 0.9 * unit,
+            theme::MARK_DIAMETER * 0.9 * unit,
+        );
         shapes.extend(evidence_mark(evidence, circle, options));
         let at = pen + Point::new(30.0 * unit, 0.0);
         let (words, wide) = single_line_text(at, evidence.name(options.lang), 400.0 * unit, size, style);
@@ -161,7 +165,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
 
 /// The names of the three conditions side by side from a position; also returns the end.
 pub(super) fn condition_legend(from: Point, unit: f32, options: &ViewOptions) -> (Vec<Shape>, Point) {
-    let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
+    let (mut pen, size) = (from, theme::LEGEND_TEXT_SIZE * unit);
     let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Left);
     let mut shapes = Vec::new();
     for condition in Condition::ALL {

@@ -19,8 +19,8 @@ pub(super) struct LabelObstacles {
     page: Rect,
     /// Horizontal segments of all arrows by y, and vertical ones by x, each with start and end, to find the
     /// part of a segment that an arrow shares with no other.
-    level: Vec<(i32, i32, i32)>,
-    upright: Vec<(i32, i32, i32)>,
+    horizontal: Vec<(i32, i32, i32)>,
+    vertical: Vec<(i32, i32, i32)>,
 }
 
 /// Maximum number of segments examined per line.
@@ -30,7 +30,7 @@ impl LabelObstacles {
     /// Creates an empty set for a page.
     pub(super) fn new(page: Page) -> Self {
         let (index, page) = (GridIndex::new(page.sheet()), page.rect().to_rect());
-        Self { rects: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
+        Self { rects: Vec::new(), index, page, horizontal: Vec::new(), vertical: Vec::new() }
     }
 
     /// Adds an occupied rectangle.
@@ -40,16 +40,16 @@ impl LabelObstacles {
     }
 
     /// Sets the segments of all arrows.
-    pub(super) fn set_segments(&mut self, legs: impl Iterator<Item = (IPoint, IPoint)>) {
-        for (a, b) in legs {
+    pub(super) fn set_segments(&mut self, segments: impl Iterator<Item = (IPoint, IPoint)>) {
+        for (a, b) in segments {
             if a.y == b.y {
-                self.level.push((a.y, a.x.min(b.x), a.x.max(b.x)));
+                self.horizontal.push((a.y, a.x.min(b.x), a.x.max(b.x)));
             } else {
-                self.upright.push((a.x, a.y.min(b.y), a.y.max(b.y)));
+                self.vertical.push((a.x, a.y.min(b.y), a.y.max(b.y)));
             }
         }
-        self.level.sort_unstable();
-        self.upright.sort_unstable();
+        self.horizontal.sort_unstable();
+        self.vertical.sort_unstable();
     }
 
     fn is_free(&self, place: Rect) -> bool {
@@ -58,14 +58,18 @@ impl LabelObstacles {
     }
 
     /// Start and end of segments that run along a segment.
-    fn parallel_spans(&self, leg: LabelSegment) -> impl Iterator<Item = (f32, f32)> {
-        let (legs, line) = if leg.is_level() { (&self.level, leg.a.y) } else { (&self.upright, leg.a.x) };
-        let reach = theme::SHAFT as i32;
-        let start = legs.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
-        let end = legs.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
+    fn parallel_spans(&self, segment: LabelSegment) -> impl Iterator<Item = (f32, f32)> {
+        let (segments, line) = if segment.is_horizontal() {
+            (&self.horizontal, segment.a.y)
+        } else {
+            (&self.vertical, segment.a.x)
+        };
+        let reach = theme::SHAFT_WIDTH as i32;
+        let start = segments.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
+        let end = segments.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
         // On a line shared by hundreds of arrows, no part is unshared.
         let end = end.min(start + MAX_PARALLEL_SEGMENTS);
-        legs.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
+        segments.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
     }
 }
 
@@ -85,20 +89,20 @@ pub(super) fn badge_and_label(
     written: bool,
 ) -> (Vec<Shape>, Option<Rect>) {
     let mut shapes = Vec::new();
-    let Some(leg) = longest_unshared(route, obstacles) else { return (shapes, None) };
+    let Some(segment) = longest_unshared(route, obstacles) else { return (shapes, None) };
     if let Some(condition) = arrow.condition {
-        let bounds = place_badge(leg, route, obstacles);
+        let bounds = place_badge(segment, route, obstacles);
         obstacles.add(bounds);
         shapes.extend(badge(condition, bounds, theme));
     }
     if written {
-        let place = place_label(theme::LABEL_FIELD, leg, obstacles);
+        let place = place_label(theme::LABEL_FIELD_WIDTH, segment, obstacles);
         return (shapes, Some(place));
     }
     if arrow.label.is_empty() {
         return (shapes, None);
     }
-    let (words, place) = label(&arrow.label, leg, obstacles, theme);
+    let (words, place) = label(&arrow.label, segment, obstacles, theme);
     shapes.extend(words);
     (shapes, Some(place))
 }
@@ -149,7 +153,7 @@ impl LabelSegment {
         self.a.distance(self.b)
     }
 
-    fn is_level(self) -> bool {
+    fn is_horizontal(self) -> bool {
         (self.a.y - self.b.y).abs() < 0.5
     }
 }
@@ -157,7 +161,7 @@ impl LabelSegment {
 /// The longest part that no other arrow shares; the longest segment if all are shared.
 fn longest_unshared(route: &Route, obstacles: &LabelObstacles) -> Option<LabelSegment> {
     let last = route.points.len().saturating_sub(2);
-    let legs = route.segments().enumerate().map(|(i, (a, b))| {
+    let segments = route.segments().enumerate().map(|(i, (a, b))| {
         let (a, mut b) = (Point::from(a), Point::from(b));
         if i == last {
             let length = a.distance(b).max(1e-3);
@@ -165,20 +169,21 @@ fn longest_unshared(route: &Route, obstacles: &LabelObstacles) -> Option<LabelSe
         }
         LabelSegment { a, b }
     });
-    let longest = |legs: Vec<LabelSegment>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
-    let all: Vec<LabelSegment> = legs.collect();
-    let own: Vec<LabelSegment> = all.iter().flat_map(|leg| unshared_parts(*leg, obstacles)).collect();
-    longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
+    let longest =
+        |segments: Vec<LabelSegment>| segments.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
+    let all: Vec<LabelSegment> = segments.collect();
+    let own: Vec<LabelSegment> = all.iter().flat_map(|segment| unshared_parts(*segment, obstacles)).collect();
+    longest(own).filter(|segment| segment.length() > 20.0).or_else(|| longest(all))
 }
 
 /// The parts of a segment that no other arrow shares; its own segment counts once.
-fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSegment> {
-    let level = leg.is_level();
-    let along = |p: Point| if level { p.x } else { p.y };
-    let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
+fn unshared_parts(segment: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSegment> {
+    let horizontal = segment.is_horizontal();
+    let along = |p: Point| if horizontal { p.x } else { p.y };
+    let (low, high) = (along(segment.a).min(along(segment.b)), along(segment.a).max(along(segment.b)));
     let mut cuts: Vec<(f32, f32)> = Vec::new();
     let mut itself = 0;
-    for (from, to) in obstacles.parallel_spans(leg) {
+    for (from, to) in obstacles.parallel_spans(segment) {
         if from <= low && to >= high && itself == 0 {
             itself = 1;
         } else if from < high && to > low {
@@ -186,7 +191,7 @@ fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSeg
         }
     }
     cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
-    let place = |t: f32| if level { Point::new(t, leg.a.y) } else { Point::new(leg.a.x, t) };
+    let place = |t: f32| if horizontal { Point::new(t, segment.a.y) } else { Point::new(segment.a.x, t) };
     let mut free = Vec::new();
     let mut pen = low;
     for (from, to) in cuts {
@@ -203,12 +208,16 @@ fn unshared_parts(leg: LabelSegment, obstacles: &LabelObstacles) -> Vec<LabelSeg
 
 /// Position of the badge: on the segment if it is long enough, close to its center; otherwise small, next to
 /// it.
-fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> Rect {
+fn place_badge(segment: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> Rect {
     let free = |bounds: &Rect| obstacles.is_free(*bounds);
-    let middle = leg.a.lerp(leg.b, 0.5);
-    if leg.length() >= theme::BADGE + 16.0 {
+    let middle = segment.a.lerp(segment.b, 0.5);
+    if segment.length() >= theme::BADGE_DIAMETER + 16.0 {
         for t in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
-            let bounds = Rect::from_center_size(leg.a.lerp(leg.b, t), theme::BADGE, theme::BADGE);
+            let bounds = Rect::from_center_size(
+                segment.a.lerp(segment.b, t),
+                theme::BADGE_DIAMETER,
+                theme::BADGE_DIAMETER,
+            );
             if free(&bounds) {
                 return bounds;
             }
@@ -217,40 +226,51 @@ fn place_badge(leg: LabelSegment, route: &Route, obstacles: &LabelObstacles) -> 
     // A short arrow is mostly head, so the center of the whole segment counts.
     let gap = route.points.as_slice();
     let middle = if let [a, b] = gap { Point::from(*a).lerp(Point::from(*b), 0.5) } else { middle };
-    let aside = theme::HEAD_WIDTH / 2.0 + theme::SMALL_BADGE / 2.0 - 2.0;
-    let shifts = if leg.is_level() {
+    let aside = theme::HEAD_WIDTH / 2.0 + theme::SMALL_BADGE_DIAMETER / 2.0 - 2.0;
+    let shifts = if segment.is_horizontal() {
         [Point::new(0.0, -aside), Point::new(0.0, aside)]
     } else {
         [Point::new(aside, 0.0), Point::new(-aside, 0.0)]
     };
-    let small = |shift: Point| Rect::from_center_size(middle + shift, theme::SMALL_BADGE, theme::SMALL_BADGE);
+    let small = |shift: Point| {
+        Rect::from_center_size(middle + shift, theme::SMALL_BADGE_DIAMETER, theme::SMALL_BADGE_DIAMETER)
+    };
     shifts.into_iter().map(small).find(free).unwrap_or_else(|| {
-        let size = if leg.length() >= theme::BADGE { theme::BADGE } else { theme::SMALL_BADGE };
+        let size = if segment.length() >= theme::BADGE_DIAMETER {
+            theme::BADGE_DIAMETER
+        } else {
+            theme::SMALL_BADGE_DIAMETER
+        };
         Rect::from_center_size(middle, size, size)
     })
 }
 
 /// The label next to the segment.
-fn label(words: &str, leg: LabelSegment, obstacles: &mut LabelObstacles, theme: Theme) -> (Vec<Shape>, Rect) {
+fn label(
+    words: &str,
+    segment: LabelSegment,
+    obstacles: &mut LabelObstacles,
+    theme: Theme,
+) -> (Vec<Shape>, Rect) {
     let style = (Weight::Bold, theme.condition(), TextAlign::Center);
-    let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
-    let (_, width) = single_line_text(Point::default(), words, room, theme::LABEL_TEXT, style);
-    let pill = place_label(width + 16.0, leg, obstacles);
-    let at = Point::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
-    let (text, _) = single_line_text(at, words, room, theme::LABEL_TEXT, style);
+    let room = if segment.is_horizontal() { segment.length().clamp(120.0, 420.0) } else { 220.0 };
+    let (_, width) = single_line_text(Point::default(), words, room, theme::LABEL_TEXT_SIZE, style);
+    let pill = place_label(width + 16.0, segment, obstacles);
+    let at = Point::new(pill.center().x, pill.center().y + theme::LABEL_TEXT_SIZE * 0.36);
+    let (text, _) = single_line_text(at, words, room, theme::LABEL_TEXT_SIZE, style);
     let fill = Some(theme.page().with_alpha(225));
     let paper = Shape::Box { bounds: pill, radius: pill.height() / 2.0, fill, border: None };
     (std::iter::once(paper).chain(text).collect(), pill)
 }
 
 /// A free position for a label: above or below a horizontal segment, right or left of a vertical one.
-fn place_label(pill_width: f32, leg: LabelSegment, obstacles: &mut LabelObstacles) -> Rect {
-    let pill_height = theme::LABEL_TEXT * 1.45;
-    let away = theme::SHAFT / 2.0 + 4.0;
+fn place_label(pill_width: f32, segment: LabelSegment, obstacles: &mut LabelObstacles) -> Rect {
+    let pill_height = theme::LABEL_TEXT_SIZE * 1.45;
+    let away = theme::SHAFT_WIDTH / 2.0 + 4.0;
     let mut places = Vec::new();
     for t in [0.5, 0.35, 0.65, 0.2, 0.8] {
-        let on = leg.a.lerp(leg.b, t);
-        let shift = if leg.is_level() {
+        let on = segment.a.lerp(segment.b, t);
+        let shift = if segment.is_horizontal() {
             Point::new(0.0, away + pill_height / 2.0)
         } else {
             Point::new(away + pill_width / 2.0, 0.0)
@@ -265,8 +285,8 @@ fn place_label(pill_width: f32, leg: LabelSegment, obstacles: &mut LabelObstacle
             .filter(|pill| inside(*pill))
     };
     let free = pills().find(|pill| obstacles.is_free(*pill));
-    let on_leg = Rect::from_center_size(leg.a.lerp(leg.b, 0.5), pill_width, pill_height);
-    let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
+    let on_segment = Rect::from_center_size(segment.a.lerp(segment.b, 0.5), pill_width, pill_height);
+    let pill = free.or_else(|| pills().next()).unwrap_or(on_segment);
     obstacles.add(pill);
     pill
 }

@@ -9,7 +9,7 @@ use super::question_bubble::DoubtRing;
 use super::route::{Route, Routes, RoutingContexts};
 use super::text_cache::TextLayoutCache;
 use super::{
-    EditedText, ElementTag, Item, PlacedArrow, PlacedNote, Scene, StripVisibility, ViewOptions, arrow,
+    EditedText, ElementTag, FrameTextVisibility, Item, PlacedArrow, PlacedNote, Scene, ViewOptions, arrow,
     background, frame, question_bubble,
 };
 use crate::geometry::IRect;
@@ -26,7 +26,7 @@ pub(super) struct SceneIndex {
     pub(super) back: usize,
     /// Title and block names.
     pub(super) words: usize,
-    /// Legend and strip.
+    /// Legend and frame texts.
     pub(super) front: usize,
     /// Notes in scene order.
     pub(super) notes: Vec<NoteSlot>,
@@ -51,7 +51,7 @@ pub(super) struct ArrowSlot {
     pub(super) ends: (Endpoint, Endpoint),
     pub(super) order: (FractionalIndex, Strength),
     /// The route before the current gesture, if it differs.
-    pub(super) settled: Option<Route>,
+    pub(super) route_before_gesture: Option<Route>,
 }
 
 impl Scene {
@@ -90,8 +90,9 @@ pub(super) fn build(
     let arrows = board.arrows_in_order();
     let draw = || BuiltNotes::new(board, &notes, &set, options);
     let lasting = notes.iter().zip(&set).filter(|((_, note), _)| !note.kind.is_doubt());
-    let grounds = RoutingContexts::new(board, &arrows, &rects, lasting.map(|((id, _), set)| (*id, set.rect)));
-    let seek = || Routes::route_all(board, &arrows, &grounds);
+    let contexts =
+        RoutingContexts::new(board, &arrows, &rects, lasting.map(|((id, _), set)| (*id, set.rect)));
+    let seek = || Routes::route_all(board, &arrows, &contexts);
     let much = arrows.len().min(notes.len()) >= MIN_RECORDS_FOR_PARALLEL;
     let (routes, drawn) = if much { join(seek, draw) } else { (seek(), draw()) };
     let mut items = drawn.items.into_iter();
@@ -127,7 +128,13 @@ pub(super) fn build(
         let part = parts.get(id).copied().unwrap_or_default();
         let order = arrow_order_key(arrow);
         let ends = (arrow.from, arrow.to);
-        slots.arrows.push(ArrowSlot { part, signs: scene.push_layer(items), ends, order, settled: None });
+        slots.arrows.push(ArrowSlot {
+            part,
+            signs: scene.push_layer(items),
+            ends,
+            order,
+            route_before_gesture: None,
+        });
         scene.arrows.push(PlacedArrow { id: *id, route: route.clone(), label });
     }
     slots.front = scene.push_layer(footer_items(board, options));
@@ -234,7 +241,7 @@ pub(super) fn ring_items(board: &Board, id: Id, rects: &NoteRectMap, options: &V
 /// Items below the frame.
 pub(super) fn footer_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let mut items = background::legend_items(board, options);
-    if options.strip == StripVisibility::Shown {
+    if options.frame_texts == FrameTextVisibility::Shown {
         items.extend(frame::items(board, options));
     }
     items

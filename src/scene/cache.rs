@@ -30,7 +30,7 @@ pub struct CacheStats {
     /// Arrows routed.
     pub routes: usize,
     /// Scenes built completely.
-    pub pictures: usize,
+    pub full_builds: usize,
 }
 
 /// The incrementally updated scene of a board.
@@ -38,7 +38,7 @@ pub struct CacheStats {
 pub struct SceneCache {
     pub(super) scene: Arc<Scene>,
     pub(super) slots: SceneIndex,
-    look: Option<ViewOptions>,
+    view_options: Option<ViewOptions>,
     texts: TextLayoutCache,
     invalidated: BTreeSet<Id>,
     /// Notes moved since the last complete routing, with their previous rectangles; arrows reconnected since
@@ -48,34 +48,34 @@ pub struct SceneCache {
     /// Segments of arrows removed since then.
     pub(super) removed_rects: Vec<IRect>,
     routes: usize,
-    pictures: usize,
+    full_builds: usize,
 }
 
 /// Texts laid out between two progress reports.
 const TEXTS_PER_PROGRESS_REPORT: usize = 1000;
 
 impl SceneCache {
-    /// Builds the scene of a board that is about to be shown. `tell` receives the progress, 0 to 1, and may
+    /// Builds the scene of a board that is about to be shown. `report` receives the progress, 0 to 1, and may
     /// cancel.
     ///
     /// # Errors
     ///
-    /// Those of `tell`.
+    /// Those of `report`.
     pub fn with_progress<E>(
         board: &Board,
         options: &ViewOptions,
-        tell: impl Fn(f32) -> Result<(), E>,
+        report: impl Fn(f32) -> Result<(), E>,
     ) -> Result<Self, E> {
         let mut cache = Self::default();
         let notes = board.notes_in_order();
         for (number, step) in notes.chunks(TEXTS_PER_PROGRESS_REPORT).enumerate() {
             // After the texts comes routing, which takes about as long.
-            tell((number * TEXTS_PER_PROGRESS_REPORT) as f32 / (2 * notes.len()) as f32)?;
+            report((number * TEXTS_PER_PROGRESS_REPORT) as f32 / (2 * notes.len()) as f32)?;
             cache.texts.prepare(board, step);
         }
-        tell(0.5)?;
+        report(0.5)?;
         cache.scene(board, options, Interaction::Idle);
-        tell(1.0)?;
+        report(1.0)?;
         Ok(cache)
     }
 
@@ -85,10 +85,11 @@ impl SceneCache {
     }
 
     /// Returns the up-to-date scene.
-    pub fn scene(&mut self, board: &Board, options: &ViewOptions, hand: Interaction) -> Arc<Scene> {
+    pub fn scene(&mut self, board: &Board, options: &ViewOptions, interaction: Interaction) -> Arc<Scene> {
         let touched = std::mem::take(&mut self.invalidated);
-        let same = self.look.is_some_and(|before| before.without_transient() == options.without_transient());
-        let before = self.look.replace(*options).unwrap_or_default();
+        let same =
+            self.view_options.is_some_and(|before| before.without_transient() == options.without_transient());
+        let before = self.view_options.replace(*options).unwrap_or_default();
         let sheet = background::picture_rect(board.page(), options);
         let reordered = self.reordered_ids(board, &touched);
         if !same
@@ -102,7 +103,7 @@ impl SceneCache {
         let unsettled =
             !self.moved.is_empty() || !self.reconnected.is_empty() || !self.removed_rects.is_empty();
         let written = before.edited_text != options.edited_text;
-        let settles = hand == Interaction::Idle && (unsettled || written || !touched.is_empty());
+        let settles = interaction == Interaction::Idle && (unsettled || written || !touched.is_empty());
         if before != *options || !touched.is_empty() || settles {
             self.update(board, &before, options, touched, settles);
         }
@@ -110,7 +111,7 @@ impl SceneCache {
     }
 
     pub const fn stats(&self) -> CacheStats {
-        CacheStats { texts: self.texts.layout_count(), routes: self.routes, pictures: self.pictures }
+        CacheStats { texts: self.texts.layout_count(), routes: self.routes, full_builds: self.full_builds }
     }
 
     /// Rebuilds everything except laid-out texts.
@@ -118,7 +119,7 @@ impl SceneCache {
         let (scene, slots) = build(board, options, &mut self.texts);
         self.texts.prune(board);
         self.routes += scene.arrows.len();
-        self.pictures += 1;
+        self.full_builds += 1;
         (self.scene, self.slots) = (Arc::new(scene), slots);
         self.moved.clear();
         self.reconnected.clear();
@@ -154,20 +155,22 @@ impl SceneCache {
         mut touched: BTreeSet<Id>,
         settles: bool,
     ) {
-        let head = touched.remove(&Id::BOARD_INFO);
+        let info_changed = touched.remove(&Id::BOARD_INFO);
         let written = before.edited_text != options.edited_text;
         if written {
-            touched.extend([before, options].into_iter().filter_map(|look| look.edited_text.record_id()));
+            touched.extend(
+                [before, options].into_iter().filter_map(|view_options| view_options.edited_text.record_id()),
+            );
         }
         let scene = Arc::make_mut(&mut self.scene);
         if before.highlighted_block != options.highlighted_block {
             scene.replace_layer(self.slots.back, background::background_items(board, options));
         }
-        if head || written {
+        if info_changed || written {
             scene.replace_layer(self.slots.words, background::block_name_items(board, options));
         }
         // The legend depends on which marks exist.
-        if head || written || settles {
+        if info_changed || written || settles {
             scene.replace_layer(self.slots.front, build::footer_items(board, options));
         }
         let moved = self.update_notes(board, options, &touched);
@@ -255,10 +258,10 @@ impl SceneCache {
         let near = route.area().deflate(-MAX_LABEL_DISTANCE_UNITS);
         let placed = scene.notes.iter().filter(|note| note.rect.intersects(near));
         let others = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
-        let legs = others.flat_map(|(_, other)| other.route.segments());
-        let legs = legs.filter(|(a, b)| IRect::from_corners(*a, *b).intersects(near));
+        let segments = others.flat_map(|(_, other)| other.route.segments());
+        let segments = segments.filter(|(a, b)| IRect::from_corners(*a, *b).intersects(near));
         let mut around = label_placement::label_obstacles(board.page(), placed);
-        around.set_segments(legs.chain(route.segments()));
+        around.set_segments(segments.chain(route.segments()));
         let ArrowLabels { items, label } =
             label_placement::place_one(id, arrow, &route, &mut around, options);
         let (Some(slot), Some(placed)) = (self.slots.arrows.get_mut(at), scene.arrows.get_mut(at)) else {
@@ -268,7 +271,7 @@ impl SceneCache {
         let shape = build::arrow_item(id, arrow, &route, options).into_iter().collect();
         let before = std::mem::replace(&mut placed.route, route);
         placed.label = label;
-        slot.settled.get_or_insert(before);
+        slot.route_before_gesture.get_or_insert(before);
         let (part, signs) = (slot.part, slot.signs);
         scene.replace_layer(part, shape);
         scene.replace_layer(signs, items);
@@ -291,7 +294,9 @@ impl SceneCache {
         let places = moved.iter().flat_map(|(id, before)| [Some(*before), rects.get(id).copied()]);
         let known = PreviousRoutes {
             routes: (self.scene.arrows.iter().zip(&self.slots.arrows))
-                .map(|(placed, slot)| (placed.id, slot.settled.as_ref().unwrap_or(&placed.route)))
+                .map(|(placed, slot)| {
+                    (placed.id, slot.route_before_gesture.as_ref().unwrap_or(&placed.route))
+                })
                 .collect(),
             notes: places.flatten().collect(),
             arrows,
@@ -305,7 +310,7 @@ impl SceneCache {
         for (at, (id, arrow)) in now.into_iter().enumerate() {
             let ArrowLabels { items, label } = signs.remove(&id).unwrap_or_default();
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
-            (slot.ends, slot.settled) = ((arrow.from, arrow.to), None);
+            (slot.ends, slot.route_before_gesture) = ((arrow.from, arrow.to), None);
             let (part, own) = (slot.part, slot.signs);
             scene.replace_layer(own, items);
             let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else {
@@ -326,7 +331,7 @@ const MAX_LABEL_DISTANCE_UNITS: i32 = 320;
 impl Route {
     /// Bounding rectangle of the route.
     fn area(&self) -> IRect {
-        let legs = self.segments().map(|(a, b)| IRect::from_corners(a, b));
-        legs.reduce(IRect::union).unwrap_or_default()
+        let segments = self.segments().map(|(a, b)| IRect::from_corners(a, b));
+        segments.reduce(IRect::union).unwrap_or_default()
     }
 }

@@ -50,7 +50,7 @@ impl SceneCache {
             self.slots.shift_layers(slot.part, false);
         } else if let Some(at) = scene.arrows.iter().position(|arrow| arrow.id == id) {
             let (arrow, slot) = (scene.arrows.remove(at), self.slots.arrows.remove(at));
-            let route = slot.settled.unwrap_or(arrow.route);
+            let route = slot.route_before_gesture.unwrap_or(arrow.route);
             self.removed_rects.extend(route.segments().map(|(a, b)| IRect::from_corners(a, b)));
             for part in [slot.signs, slot.part] {
                 scene.remove_layer(part);
@@ -98,7 +98,7 @@ impl SceneCache {
         scene.insert_layer(signs);
         self.slots.shift_layers(signs, true);
         let ends = (arrow.from, arrow.to);
-        self.slots.arrows.insert(at, ArrowSlot { part, signs, ends, order, settled: None });
+        self.slots.arrows.insert(at, ArrowSlot { part, signs, ends, order, route_before_gesture: None });
         scene.arrows.insert(at, PlacedArrow { id, route: Route { points: Vec::new() }, label: None });
     }
 }

@@ -1,4 +1,4 @@
-//! The four framing texts below the page, connected by small arrows.
+//! The four frame texts below the page, connected by small arrows.
 
 use super::note::overflow_mark;
 use super::text::{FittedText, TextConstraints, Weight, fit};
@@ -9,14 +9,14 @@ use crate::geometry::{Point, Rect};
 use crate::i18n::tr;
 use crate::model::{Board, FrameText, Page};
 
-/// The text area of a framing text's box.
+/// The text area of a frame text's box.
 pub fn frame_text_area(page: Page, which: FrameText) -> Rect {
     let unit = f32::from(page.scale());
     let b = page.frame_text(which).to_rect();
     Rect::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
 }
 
-/// All lines of a framing text, including those that are cut off in the drawing.
+/// All lines of a frame text, including those that are cut off in the drawing.
 pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> FittedText {
     let fitted = lay_out(page, which, text, f32::MAX);
     FittedText { hidden: 0, ..fitted }
@@ -28,13 +28,13 @@ fn lay_out(page: Page, which: FrameText, text: &str, max_height: f32) -> FittedT
         width: area.width(),
         height: area.height(),
         max_height,
-        size: theme::FRAME_TEXT * unit,
-        min_size: theme::NOTE_TEXT_FLOOR * unit,
+        size: theme::FRAME_TEXT_SIZE * unit,
+        min_size: theme::MIN_NOTE_TEXT_SIZE * unit,
     };
     fit(text, Weight::Regular, limits)
 }
 
-/// The boxes of the framing texts with their names, and the arrows between them.
+/// The boxes of the frame texts with their names, and the arrows between them.
 pub(super) fn items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
@@ -62,7 +62,7 @@ fn box_and_name(which: FrameText, bounds: Rect, unit: f32, options: &ViewOptions
     let at = Point::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
     let style = (Weight::Bold, options.theme.condition(), TextAlign::Left);
     let (name, _) =
-        single_line_text(at, which.name(options.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
+        single_line_text(at, which.name(options.lang), bounds.width(), theme::LEGEND_TEXT_SIZE * unit, style);
     std::iter::once(paper).chain(name).collect()
 }
 

@@ -11,7 +11,7 @@ pub enum Hit {
     Note(Id),
     Arrow(Id),
     Title,
-    /// A framing text.
+    /// A frame text.
     Frame(FrameText),
     /// Nothing of the board: a block, the lane, the margin.
     None,
@@ -38,7 +38,7 @@ impl Scene {
 
     /// All arrows within `reach` units of a point, frontmost first.
     pub fn arrows_at(&self, p: Point, reach: f32) -> Vec<Id> {
-        let near = theme::SHAFT / 2.0 + reach;
+        let near = theme::SHAFT_WIDTH / 2.0 + reach;
         let touches = |a: Point, b: Point| p.distance_to_segment(a, b) <= near;
         let here = self.arrows.iter().rev();
         let here = here.filter(|arrow| arrow.route.segments().any(|(a, b)| touches(a.into(), b.into())));

@@ -38,7 +38,7 @@ pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
     let share = area.width() / entries.len().max(1) as f32
         - (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
     let (size, style) =
-        (theme::LEGEND_TEXT * unit, (Weight::Regular, options.theme.faint_ink(), TextAlign::Left));
+        (theme::LEGEND_TEXT_SIZE * unit, (Weight::Regular, options.theme.faint_ink(), TextAlign::Left));
     let set = |words: &str, at| single_line_text(at, words, share.max(size), size, style);
     let around = (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
     let whole: f32 = entries.iter().map(|(_, words)| set(words, Point::default()).1 + around).sum();
@@ -92,13 +92,13 @@ pub(super) fn note_tag(note: Rect, options: &ViewOptions) -> Vec<Shape> {
     let (fill, ink) = tag_colors(options.theme);
     let words = tr(options.lang, "draft.tag");
     let style = (Weight::Bold, ink, TextAlign::Center);
-    let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT, style);
+    let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT_SIZE, style);
     // On the upper edge, no higher than the gap between two notes and no lower than the text margin.
     let right = note.right - 8.0;
     let bounds = Rect::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
     let pill = Shape::Box { bounds, radius: 6.0, fill: Some(fill), border: Some((1.0, ink)) };
-    let at = Point::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT * 0.36);
-    let text = single_line_text(at, words, note.width(), theme::TAG_TEXT, style).0;
+    let at = Point::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT_SIZE * 0.36);
+    let text = single_line_text(at, words, note.width(), theme::TAG_TEXT_SIZE, style).0;
     std::iter::once(pill).chain(text).collect()
 }
 

@@ -45,4 +45,4 @@ pub use reveal::{RevealMode, RevealedSet, question_name};
 pub use scene::{PlacedArrow, PlacedNote, Scene};
 pub use text_position::{TextAlign, single_line_text};
 pub use theme::Theme;
-pub use view_options::{EditedText, StripVisibility, ViewOptions};
+pub use view_options::{EditedText, FrameTextVisibility, ViewOptions};

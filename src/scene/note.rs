@@ -31,20 +31,20 @@ pub(super) const fn font_weight(kind: NoteKind) -> Weight {
 
 /// Constraints for the text of a note.
 pub(super) fn text_constraints(board: &Board, note: &Note) -> TextConstraints {
-    let margin = 2.0 * theme::NOTE_MARGIN;
+    let margin = 2.0 * theme::NOTE_PADDING_Y;
     TextConstraints {
         width: text_width(note),
         height: note.rect.size.h as f32 - margin,
         max_height: max_bottom(board, note).saturating_sub(note.rect.top()) as f32 - margin,
-        size: theme::NOTE_TEXT,
-        min_size: theme::NOTE_TEXT_FLOOR,
+        size: theme::NOTE_TEXT_SIZE,
+        min_size: theme::MIN_NOTE_TEXT_SIZE,
     }
 }
 
 /// Computes the displayed rectangle of a note with its text.
 pub(super) fn lay_out(note: &Note, text: Arc<FittedText>) -> LaidOutNote {
     let mut rect = note.rect;
-    rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_MARGIN).ceil() as i32);
+    rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_PADDING_Y).ceil() as i32);
     LaidOutNote { rect, text }
 }
 
@@ -74,28 +74,28 @@ impl NoteHeights {
             height: 0.0,
             // Text taller than any page does not fit anyway.
             max_height: MAX_NOTE_HEIGHT_UNITS,
-            size: theme::NOTE_TEXT_FLOOR,
-            min_size: theme::NOTE_TEXT_FLOOR,
+            size: theme::MIN_NOTE_TEXT_SIZE,
+            min_size: theme::MIN_NOTE_TEXT_SIZE,
         };
         Self { source: visible_lines(text, font_weight(kind), &limits).0 }
     }
 
     /// Minimum width in page units at which no word is broken at the minimum size.
     pub fn min_width(&self) -> i32 {
-        (self.source.widest_word() * theme::NOTE_TEXT_FLOOR + 2.0 * theme::NOTE_PADDING).ceil() as i32
+        (self.source.widest_word() * theme::MIN_NOTE_TEXT_SIZE + 2.0 * theme::NOTE_PADDING_X).ceil() as i32
     }
 
     /// Height in page units that the note needs at this width, with the text at the minimum size.
     pub fn height_for_width(&self, width: i32) -> i32 {
-        let (lines, _) = self.source.break_lines(text_width_for(width) / theme::NOTE_TEXT_FLOOR);
-        let height = lines.len() as f32 * theme::NOTE_TEXT_FLOOR * LINE_HEIGHT;
-        (height + 2.0 * theme::NOTE_MARGIN).ceil() as i32
+        let (lines, _) = self.source.break_lines(text_width_for(width) / theme::MIN_NOTE_TEXT_SIZE);
+        let height = lines.len() as f32 * theme::MIN_NOTE_TEXT_SIZE * LINE_HEIGHT;
+        (height + 2.0 * theme::NOTE_PADDING_Y).ceil() as i32
     }
 }
 
 /// Width of a text line in a note of this width.
 fn text_width_for(width: i32) -> f32 {
-    width as f32 - 2.0 * theme::NOTE_PADDING
+    width as f32 - 2.0 * theme::NOTE_PADDING_X
 }
 
 /// Maximum bottom of a note that grows: the bottom of its block, or of the strip outside the frame.
@@ -109,7 +109,7 @@ fn max_bottom(board: &Board, note: &Note) -> i32 {
 /// Text area of a displayed note.
 pub fn note_text_area(shown: IRect) -> Rect {
     let b = shown.to_rect();
-    let (x, y) = (theme::NOTE_PADDING, theme::NOTE_MARGIN);
+    let (x, y) = (theme::NOTE_PADDING_X, theme::NOTE_PADDING_Y);
     Rect::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
 }
 
@@ -176,7 +176,7 @@ pub(super) fn note_shapes(
     shapes.push(Shape::Shadow { bounds, radius, color: theme.shadow() });
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
     if options.color_names && note.color != ColorName::Paper {
-        let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };
+        let aside = if note.evidence.is_some() { theme::MARK_DIAMETER / 2.0 } else { 0.0 };
         let corner = Point::new(bounds.left + aside, bounds.top);
         shapes.extend(color_initial(note.color.sign(options.lang), corner, colors.text));
     }
@@ -207,8 +207,8 @@ fn hint_shapes(note: &Note, board: &Board, shown: IRect, options: &ViewOptions) 
         width,
         height,
         max_height: height,
-        size: theme::HINT_TEXT,
-        min_size: theme::HINT_TEXT_FLOOR,
+        size: theme::HINT_TEXT_SIZE,
+        min_size: theme::MIN_HINT_TEXT_SIZE,
     };
     let fitted = fit(text, Weight::Regular, limits);
     let style = (Weight::Regular, options.theme.faint_ink(), TextAlign::Center);
@@ -235,7 +235,11 @@ fn mark_shapes(note: &Note, bounds: Rect, options: &ViewOptions) -> Vec<Shape> {
 
 /// Rectangle of the evidence mark.
 pub(super) fn evidence_rect(note: Rect) -> Rect {
-    Rect::from_center_size(Point::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
+    Rect::from_center_size(
+        Point::new(note.left + 4.0, note.top + 2.0),
+        theme::MARK_DIAMETER,
+        theme::MARK_DIAMETER,
+    )
 }
 
 /// A letter in a circle: filled for a fact, pale otherwise.
@@ -247,7 +251,7 @@ pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, options: &ViewOpti
         Evidence::Unknown => (theme.page(), theme.doubt(), theme.doubt()),
     };
     let (center, size) = (circle.center(), circle.width());
-    let text = theme::MARK_TEXT * size / theme::MARK;
+    let text = theme::MARK_TEXT_SIZE * size / theme::MARK_DIAMETER;
     let mark = Shape::Box { bounds: circle, radius: size / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
     let at = Point::new(center.x, center.y + text * 0.36);
     let style = (Weight::Bold, ink, TextAlign::Center);
@@ -257,7 +261,7 @@ pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, options: &ViewOpti
 
 /// Initial of the color's name in the corner, for users who cannot tell colors apart.
 fn color_initial(letter: &str, corner: Point, ink: Color) -> Vec<Shape> {
-    let size = theme::SIGN_TEXT;
+    let size = theme::SIGN_TEXT_SIZE;
     let at = corner + Point::new(5.0, 3.0 + size * 0.9);
     single_line_text(at, letter, size * 4.0, size, (Weight::Bold, ink, TextAlign::Left)).0
 }

@@ -18,7 +18,7 @@ impl Scene {
         options: &ViewOptions,
         opened: RevealedSet,
     ) -> Self {
-        let look = ViewOptions {
+        let view_options = ViewOptions {
             reveal: RevealMode::for_step(presentation, step, opened),
             hints: false,
             ..*options
@@ -27,16 +27,16 @@ impl Scene {
         let part = shown.map(|step| step.section);
         if part == Some(PresentationSection::Wheel) {
             let wheel = Wheel::new(board, &CycleCheck::new(board));
-            return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.highlighted));
+            return Self::wheel(board, &wheel, &view_options, shown.and_then(|step| step.highlighted));
         }
-        let mut scene = Self::new(board, &look);
+        let mut scene = Self::new(board, &view_options);
         scene.retain(|tag| tag.record_id().is_none_or(|id| presentation.is_shown(id, step)));
         if part == Some(PresentationSection::Cycle) {
-            let lit = CycleCheck::new(board).cycle_ids();
-            let shapes = if lit.is_empty() {
+            let highlighted = CycleCheck::new(board).cycle_ids();
+            let shapes = if highlighted.is_empty() {
                 Vec::new()
             } else {
-                scene.highlight_shapes(&lit, look.theme.page().with_alpha(DIM_ALPHA))
+                scene.highlight_shapes(&highlighted, view_options.theme.page().with_alpha(DIM_ALPHA))
             };
             scene.push_layer(shapes.into_iter().map(|shape| Item { tag: ElementTag::Overlay, shape }));
         }

@@ -37,7 +37,7 @@ pub enum ElementTag {
     /// The page background.
     Page,
     Title,
-    /// A framing text.
+    /// A frame text.
     Frame(FrameText),
     /// A block: its outline and its names.
     Block(Block),
@@ -47,7 +47,7 @@ pub enum ElementTag {
     /// A station of the wheel.
     Station(WheelStation),
     /// An arrow of the wheel with its number.
-    Stage(Condition),
+    WheelArrow(Condition),
     /// The legend.
     Legend,
     /// The license line.
@@ -66,7 +66,7 @@ impl ElementTag {
             | Self::Frame(_)
             | Self::Block(_)
             | Self::Station(_)
-            | Self::Stage(_)
+            | Self::WheelArrow(_)
             | Self::Legend
             | Self::Credit
             | Self::Overlay => None,

@@ -81,9 +81,9 @@ pub(super) fn tab_shapes(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
     let center = Point::new(note.right - 24.0, note.bottom);
     let bounds = Rect::from_center_size(center, 46.0, 26.0);
     let mut shapes = vec![Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: None }];
-    let at = Point::new(center.x, center.y + theme::MARK_TEXT * 0.36);
+    let at = Point::new(center.x, center.y + theme::MARK_TEXT_SIZE * 0.36);
     let style = (Weight::Bold, ink, TextAlign::Center);
-    shapes.extend(single_line_text(at, &question_name(question), 44.0, theme::MARK_TEXT, style).0);
+    shapes.extend(single_line_text(at, &question_name(question), 44.0, theme::MARK_TEXT_SIZE, style).0);
     shapes
 }
 

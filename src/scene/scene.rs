@@ -193,11 +193,11 @@ impl Scene {
 
     /// Shapes that highlight some notes and arrows and dim the rest: a translucent sheet over the page, then
     /// the highlighted items once more.
-    pub fn highlight_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
+    pub fn highlight_shapes(&self, highlighted: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
         // Block names are drawn above the arrows here as well.
         let counts = |item: &Item| match item.tag {
             ElementTag::Block(_) => matches!(item.shape, Shape::Text(_)),
-            tag => tag.record_id().is_some_and(|id| lit.contains(&id)),
+            tag => tag.record_id().is_some_and(|id| highlighted.contains(&id)),
         };
         let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
         let items = self.items.iter().filter(|item| counts(item)).map(|item| item.shape.clone());

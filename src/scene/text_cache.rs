@@ -24,7 +24,7 @@ struct CachedLayout {
     limits: TextConstraints,
     fitted: Arc<FittedText>,
     /// The whole text, if only its visible part is laid out.
-    whole: Option<String>,
+    full_text: Option<String>,
 }
 
 /// Minimum number of texts per thread.
@@ -34,8 +34,8 @@ impl CachedLayout {
     fn new(board: &Board, note: &Note) -> Self {
         let (weight, limits) = (note::font_weight(note.kind), note::text_constraints(board, note));
         let (fitted, set) = fit_visible(&note.text, weight, limits);
-        let whole = (set < note.text.len()).then(|| note.text.clone());
-        Self { weight, limits, fitted: Arc::new(fitted), whole }
+        let full_text = (set < note.text.len()).then(|| note.text.clone());
+        Self { weight, limits, fitted: Arc::new(fitted), full_text }
     }
 
     fn matches(&self, text: &str, weight: Weight, limits: TextConstraints) -> bool {
@@ -43,8 +43,8 @@ impl CachedLayout {
         let limits_alike = limits.width == self.limits.width
             && limits.height == self.limits.height
             && (fits || limits.max_height == self.limits.max_height);
-        let same = match &self.whole {
-            Some(whole) => whole == text,
+        let same = match &self.full_text {
+            Some(full_text) => full_text == text,
             None => self.fitted.source.is_for(text),
         };
         limits_alike && weight == self.weight && same

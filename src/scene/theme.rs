@@ -33,17 +33,17 @@ pub struct NoteColors {
 }
 
 /// Text size of notes.
-pub const NOTE_TEXT: f32 = 26.0;
+pub const NOTE_TEXT_SIZE: f32 = 26.0;
 /// Minimum text size of notes: nine points on a slide.
-pub const NOTE_TEXT_FLOOR: f32 = 18.0;
+pub const MIN_NOTE_TEXT_SIZE: f32 = 18.0;
 /// Text size of the placeholder in an empty note.
-pub const HINT_TEXT: f32 = 20.0;
+pub const HINT_TEXT_SIZE: f32 = 20.0;
 /// Minimum text size of the placeholder.
-pub const HINT_TEXT_FLOOR: f32 = 13.0;
+pub const MIN_HINT_TEXT_SIZE: f32 = 13.0;
 /// Padding left and right of a note's text.
-pub const NOTE_PADDING: f32 = 10.0;
+pub const NOTE_PADDING_X: f32 = 10.0;
 /// Padding above and below a note's text.
-pub const NOTE_MARGIN: f32 = 6.0;
+pub const NOTE_PADDING_Y: f32 = 6.0;
 /// Corner radius of notes.
 pub const NOTE_RADIUS: f32 = 10.0;
 /// Corner radius of KPI events.
@@ -51,21 +51,21 @@ pub const KPI_RADIUS: f32 = 26.0;
 /// Corner radius of doubts.
 pub const DOUBT_RADIUS: f32 = 30.0;
 /// Text size of the leading block name.
-pub const NAME_TEXT: f32 = 25.0;
+pub const NAME_TEXT_SIZE: f32 = 25.0;
 /// Text size of the second block name.
-pub const SUBNAME_TEXT: f32 = 17.0;
+pub const SUBNAME_TEXT_SIZE: f32 = 17.0;
 /// Padding between the edge of a block and its names.
 pub const NAME_PADDING: f32 = 12.0;
 /// Text size of the title.
-pub const TITLE_TEXT: f32 = 44.0;
+pub const TITLE_TEXT_SIZE: f32 = 44.0;
 /// Text size of the frame texts.
-pub const FRAME_TEXT: f32 = 23.0;
+pub const FRAME_TEXT_SIZE: f32 = 23.0;
 /// Text size of the legend.
-pub const LEGEND_TEXT: f32 = 18.0;
+pub const LEGEND_TEXT_SIZE: f32 = 18.0;
 /// Text size of the license line.
-pub const CREDIT_TEXT: f32 = 15.0;
+pub const CREDIT_TEXT_SIZE: f32 = 15.0;
 /// Width of an arrow's shaft.
-pub const SHAFT: f32 = 26.0;
+pub const SHAFT_WIDTH: f32 = 26.0;
 /// Width of an arrowhead.
 pub const HEAD_WIDTH: f32 = 56.0;
 /// Length of an arrowhead, if there is room.
@@ -73,21 +73,21 @@ pub const HEAD_LENGTH: f32 = 34.0;
 /// Corner radius of an arrow's center line.
 pub const TURN_RADIUS: f32 = 19.0;
 /// Text size of arrow labels.
-pub const LABEL_TEXT: f32 = 22.0;
+pub const LABEL_TEXT_SIZE: f32 = 22.0;
 /// Width of the field in which a label is edited.
-pub const LABEL_FIELD: f32 = 260.0;
+pub const LABEL_FIELD_WIDTH: f32 = 260.0;
 /// Diameter of a condition's badge.
-pub const BADGE: f32 = 44.0;
-/// Diameter of a condition's badge beside a short arrow.
-pub const SMALL_BADGE: f32 = 30.0;
+pub const BADGE_DIAMETER: f32 = 44.0;
+/// Diameter of a condition's badge next to a short arrow.
+pub const SMALL_BADGE_DIAMETER: f32 = 30.0;
 /// Text size of the letter that names a color.
-pub const SIGN_TEXT: f32 = 18.0;
+pub const SIGN_TEXT_SIZE: f32 = 18.0;
 /// Text size of the marks on notes: evidence, questions.
-pub const MARK_TEXT: f32 = 17.0;
+pub const MARK_TEXT_SIZE: f32 = 17.0;
 /// Text size of the tag of a draft.
-pub const TAG_TEXT: f32 = 12.0;
+pub const TAG_TEXT_SIZE: f32 = 12.0;
 /// Diameter of the evidence mark.
-pub const MARK: f32 = 28.0;
+pub const MARK_DIAMETER: f32 = 28.0;
 
 impl Theme {
     /// Paper of the page.

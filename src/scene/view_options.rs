@@ -16,7 +16,7 @@ pub struct ViewOptions {
     /// Whether a letter names each color, for people with color vision deficiency.
     pub color_names: bool,
     /// Whether the frame texts are shown below the page.
-    pub strip: StripVisibility,
+    pub frame_texts: FrameTextVisibility,
     /// Whether placeholders are shown; never in exports.
     pub hints: bool,
     /// The block highlighted as the drop target.
@@ -29,11 +29,11 @@ pub struct ViewOptions {
 
 /// Whether the frame texts are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StripVisibility {
+pub enum FrameTextVisibility {
     /// Not shown.
     #[default]
     Hidden,
-    /// Shown in a strip below the page.
+    /// Shown below the page.
     Shown,
 }
 

@@ -19,8 +19,13 @@ const STATION_OFFSET: Point = Point::new(590.0, 285.0);
 const STATION_SIZE: Point = Point::new(420.0, 176.0);
 
 impl Scene {
-    /// The wheel of a board on a page of the usual size; `lit` is the highlighted condition.
-    pub fn wheel(board: &Board, wheel: &Wheel, options: &ViewOptions, lit: Option<Condition>) -> Self {
+    /// The wheel of a board on a page of the usual size; `highlighted` is the highlighted condition.
+    pub fn wheel(
+        board: &Board,
+        wheel: &Wheel,
+        options: &ViewOptions,
+        highlighted: Option<Condition>,
+    ) -> Self {
         let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
         if options.page_background {
@@ -30,14 +35,14 @@ impl Scene {
         }
         items.extend(background::title_items_for(&board.info().title, Page::default(), options));
         let way = |condition: Option<Condition>, points: &[Point]| {
-            ring_arrow(condition, points, wheel, options, lit)
+            ring_arrow(condition, points, wheel, options, highlighted)
         };
         for (condition, points) in wheel_arrows() {
-            let tag = condition.map_or(ElementTag::Legend, ElementTag::Stage);
+            let tag = condition.map_or(ElementTag::Legend, ElementTag::WheelArrow);
             items.extend(way(condition, &points).into_iter().map(|shape| Item { tag, shape }));
         }
         for station in WheelStation::ALL {
-            let shapes = station_shapes(board, wheel, station, options, lit);
+            let shapes = station_shapes(board, wheel, station, options, highlighted);
             items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Station(station), shape }));
         }
         for (condition, at) in [
@@ -45,9 +50,12 @@ impl Scene {
             (Condition::Two, ring_point(0.125)),
             (Condition::Three, ring_point(0.375)),
         ] {
-            let bounds = Rect::from_center_size(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
+            let bounds =
+                Rect::from_center_size(at, theme::BADGE_DIAMETER * 1.25, theme::BADGE_DIAMETER * 1.25);
             let shapes = badge::badge(condition, bounds, options.theme);
-            items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Stage(condition), shape }));
+            items.extend(
+                shapes.into_iter().map(|shape| Item { tag: ElementTag::WheelArrow(condition), shape }),
+            );
         }
         let legend = background::condition_legend(Point::new(page.left + 96.0, 1040.0), 1.0, options).0;
         items.extend(legend.into_iter().map(|shape| Item { tag: ElementTag::Legend, shape }));
@@ -103,16 +111,16 @@ fn ring_arrow(
     points: &[Point],
     wheel: &Wheel,
     options: &ViewOptions,
-    lit: Option<Condition>,
+    highlighted: Option<Condition>,
 ) -> Option<Shape> {
     let strength = wheel.met(condition.unwrap_or(Condition::One)).unwrap_or(Strength::Unproven);
-    let scale = if condition.is_some() && condition == lit { 1.0 } else { 0.62 };
+    let scale = if condition.is_some() && condition == highlighted { 1.0 } else { 0.62 };
     arrow::thick_arrow(points, scale, strength, options.theme)
 }
 
 /// Whether a station is the result of the highlighted condition.
-const fn is_highlighted(station: WheelStation, lit: Option<Condition>) -> bool {
-    match lit {
+const fn is_highlighted(station: WheelStation, highlighted: Option<Condition>) -> bool {
+    match highlighted {
         Some(Condition::One) => matches!(station, WheelStation::Experience),
         Some(Condition::Two) => matches!(station, WheelStation::Traffic | WheelStation::Growth),
         Some(Condition::Three) => matches!(station, WheelStation::Data),
@@ -125,21 +133,24 @@ fn station_shapes(
     wheel: &Wheel,
     station: WheelStation,
     options: &ViewOptions,
-    lit: Option<Condition>,
+    highlighted: Option<Condition>,
 ) -> Vec<Shape> {
     let theme = options.theme;
     let growth = station == WheelStation::Growth;
     let size = if growth { Point::new(310.0, 218.0) } else { STATION_SIZE };
     let bounds = Rect::from_center_size(center(station), size.x, size.y);
-    let fill = if is_highlighted(station, lit) {
+    let fill = if is_highlighted(station, highlighted) {
         theme.block_highlight()
     } else if growth {
         theme.arrow_pale()
     } else {
         theme.block()
     };
-    let edge =
-        if is_highlighted(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
+    let edge = if is_highlighted(station, highlighted) || growth {
+        (5.0, theme.arrow())
+    } else {
+        (3.0, theme.frame())
+    };
     let radius = if growth { size.y / 2.0 } else { 22.0 };
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
     let named = |note: &Note| match options.reveal.covering_question(note.cover) {
@@ -163,7 +174,7 @@ fn station_shapes(
         height: area.height(),
         max_height: area.height(),
         size: 24.0,
-        min_size: theme::NOTE_TEXT_FLOOR,
+        min_size: theme::MIN_NOTE_TEXT_SIZE,
     };
     let fitted = fit(&words, Weight::Regular, limits);
     let style = (Weight::Regular, theme.faint_ink(), TextAlign::Center);

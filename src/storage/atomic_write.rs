@@ -103,15 +103,15 @@ pub(super) fn rename_over(
     fs: &dyn Fs,
     path: &Path,
     bytes: &[u8],
-    whose: FileOwnership,
+    ownership: FileOwnership,
     allowed: impl FnOnce(&Path) -> Result<Replace, StorageError>,
 ) -> Result<bool, StorageError> {
     let failed = |error| StorageError::Write(path.to_owned(), error);
-    let target = match whose.link_policy() {
+    let target = match ownership.link_policy() {
         LinkPolicy::Follow => fs.canonicalize(path).map_err(failed)?,
         LinkPolicy::Refuse => path.to_owned(),
     };
-    let old = fs.metadata(&target, whose.link_policy()).map_err(failed)?;
+    let old = fs.metadata(&target, ownership.link_policy()).map_err(failed)?;
     match old {
         Some(Metadata { file_type: FileType::Folder, .. }) => {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -123,22 +123,22 @@ pub(super) fn rename_over(
     let folder = parent_dir(&target);
     // New files of the user get default permissions; others are private until the old file's permissions are
     // known.
-    let readers = if whose != FileOwnership::ProgramState && old.is_none() {
+    let readers = if ownership != FileOwnership::ProgramState && old.is_none() {
         FileMode::Default
     } else {
         FileMode::OwnerOnly
     };
-    let (temporary, mut sink) = create_temp(fs, &target, readers).map_err(failed)?;
+    let (temporary, mut handle) = create_temp(fs, &target, readers).map_err(failed)?;
     // Permissions are set before the file has content.
-    let alike = if old.is_some() && whose != FileOwnership::ProgramState {
-        sink.copy_mode_from(&target)
+    let mode_copied = if old.is_some() && ownership != FileOwnership::ProgramState {
+        handle.copy_mode_from(&target)
     } else {
         Ok(())
     };
-    let written = alike.and_then(|()| sink.write(bytes)).and_then(|()| sink.sync()).map_err(failed);
+    let written = mode_copied.and_then(|()| handle.write(bytes)).and_then(|()| handle.sync()).map_err(failed);
     let moved = written.and_then(|()| allowed(&target)).and_then(|place| {
-        if !sink.is_at(&temporary) {
-            return Err(failed(io::Error::other("something else has taken its place")));
+        if !handle.is_at(&temporary) {
+            return Err(failed(io::Error::other("the temporary file was replaced by another program")));
         }
         match place {
             Replace::Forbid => {
@@ -150,8 +150,8 @@ pub(super) fn rename_over(
             Replace::Allow => fs.rename(&temporary, &target).map_err(failed),
         }
     });
-    let ours = sink.is_at(&temporary);
-    drop(sink);
+    let ours = handle.is_at(&temporary);
+    drop(handle);
     if let Err(error) = moved {
         // The old file is untouched; only our temporary file is removed.
         if ours {
@@ -180,7 +180,7 @@ fn create_temp(fs: &dyn Fs, target: &Path, mode: FileMode) -> io::Result<(PathBu
     for _ in 0..100 {
         let path = target.with_file_name(format!("{TEMP_PREFIX}{}{TEMP_SUFFIX}", random_name()?));
         match fs.create(&path, mode) {
-            Ok(sink) => return Ok((path, sink)),
+            Ok(handle) => return Ok((path, handle)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
             Err(error) => return Err(error),
         }

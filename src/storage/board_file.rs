@@ -14,7 +14,7 @@ use std::path::Path;
 pub enum Precondition {
     /// Its content has this fingerprint; `None`: there is no file.
     Matches(Option<Fingerprint>),
-    /// None: the user was asked.
+    /// No condition: the user has confirmed overwriting.
     Any,
 }
 

@@ -72,17 +72,19 @@ pub fn build_bundle(
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
     let check = CycleCheck::new(board);
-    let content = |content, watch| match content {
+    let content = |content, progress| match content {
         BundleFile::Board => Ok(file::write(board).into_bytes()),
-        BundleFile::Picture(subject, format) => export_with_progress(board, subject, format, options, watch),
-        BundleFile::Steps(format) => export_steps_with_progress(board, format, options, watch),
+        BundleFile::Picture(subject, format) => {
+            export_with_progress(board, subject, format, options, progress)
+        }
+        BundleFile::Steps(format) => export_steps_with_progress(board, format, options, progress),
         BundleFile::Print => {
             let options = ExportOptions { paper: PaperSize::A3, ..options.clone() };
-            export_with_progress(board, ExportContent::Board, Format::Pdf, &options, watch)
+            export_with_progress(board, ExportContent::Board, Format::Pdf, &options, progress)
         }
         BundleFile::Notes => Ok(interchange::markdown(board, lang).into_bytes()),
         BundleFile::Check => Ok(interchange::check_text(board, &check, lang).into_bytes()),
-        BundleFile::Tests => Ok(interchange::tests_markdown(board, &check, lang).into_bytes()),
+        BundleFile::Tests => Ok(interchange::open_questions_markdown(board, &check, lang).into_bytes()),
         BundleFile::Ideas => {
             let rules = &board.info().ideation;
             let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), max_score(rules));
@@ -93,9 +95,9 @@ pub fn build_bundle(
     let count = names.len();
     let numbered = names.into_iter().enumerate();
     let made = numbered.map(|(number, (name, what))| {
-        let watch = progress.subtask(number, count);
-        watch.report(0.0)?;
-        Ok((name, content(what, watch)?))
+        let progress = progress.subtask(number, count);
+        progress.report(0.0)?;
+        Ok((name, content(what, progress)?))
     });
     made.collect()
 }

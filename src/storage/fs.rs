@@ -14,7 +14,7 @@ pub trait Fs: fmt::Debug + Send + Sync {
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
     /// Reads at most `max + 1` bytes of a regular file, so that a result longer than `max` means the file is
     /// too large.
-    fn read(&self, path: &Path, most: u64, links: LinkPolicy) -> io::Result<Vec<u8>>;
+    fn read(&self, path: &Path, max: u64, links: LinkPolicy) -> io::Result<Vec<u8>>;
     /// Creates a file; fails if the path exists.
     fn create(&self, path: &Path, readers: FileMode) -> io::Result<Box<dyn WriteHandle>>;
     /// Replaces a file atomically; retries briefly while another program holds it.

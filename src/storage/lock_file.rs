@@ -39,7 +39,7 @@ pub(super) fn take_lock(path: &Path, owner: &str, like: Option<&Path>) -> io::Re
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("its lock does not stay where it is"))
+    Err(io::Error::other("the lock file keeps being replaced"))
 }
 
 /// Locks a file that was just created; `None` if another process was faster.

@@ -179,25 +179,25 @@ pub fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
 fn read_bytes(
     fs: &dyn Fs,
     path: &Path,
-    most: u64,
+    max: u64,
     links: LinkPolicy,
 ) -> Result<Option<Vec<u8>>, StorageError> {
     let too_big = |bytes: u64| StorageError::File(path.to_owned(), FileError::TooBig(bytes / (1024 * 1024)));
     match fs.metadata(path, links) {
-        Ok(Some(about)) if about.file_type == FileType::File && about.len > most => {
+        Ok(Some(about)) if about.file_type == FileType::File && about.len > max => {
             return Err(too_big(about.len));
         }
         Ok(None) => return Ok(None),
-        // Some systems report opening a folder as «permission denied».
+        // Some systems report opening a folder as “permission denied”.
         Ok(Some(about)) if about.file_type == FileType::Folder => {
             return Err(StorageError::Read(path.to_owned(), io::ErrorKind::IsADirectory.into()));
         }
         // The opened file is checked again.
         Ok(Some(_)) | Err(_) => {}
     }
-    match fs.read(path, most, links) {
+    match fs.read(path, max, links) {
         // It has grown, or its length is unknown before reading.
-        Ok(bytes) if bytes.len() as u64 > most => Err(too_big(bytes.len() as u64)),
+        Ok(bytes) if bytes.len() as u64 > max => Err(too_big(bytes.len() as u64)),
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StorageError::Read(path.to_owned(), error)),

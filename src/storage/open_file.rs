@@ -109,7 +109,7 @@ impl std::error::Error for NotRegularFile {}
 fn open_regular(mut options: OpenOptions, path: &Path, links: LinkPolicy) -> io::Result<File> {
     set_flags(&mut options, links);
     let mut opened = options.open(path);
-    // A file leased by another program is not available at once to a non-blocking open.
+    // A file leased by another program is not immediately available to a non-blocking open.
     for pause in [5, 20, 80] {
         if !matches!(&opened, Err(error) if error.kind() == io::ErrorKind::WouldBlock) {
             break;

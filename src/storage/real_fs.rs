@@ -55,12 +55,12 @@ impl Fs for RealFs {
             };
             path = folder.join(target);
         }
-        Err(io::Error::other("its links lead in a circle"))
+        Err(io::Error::other("too many levels of symbolic links"))
     }
 
-    fn read(&self, path: &Path, most: u64, links: LinkPolicy) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, max: u64, links: LinkPolicy) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        open_file(path, links)?.take(most + 1).read_to_end(&mut bytes)?;
+        open_file(path, links)?.take(max + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -98,7 +98,7 @@ enum SessionLock {
     Unknown,
 }
 
-/// Returns how a journal may be read: «name-1.journal» belongs to the window that holds «name.lock».
+/// Returns how a journal may be read: “name-1.journal” belongs to the window that holds “name.lock”.
 fn lock_for(fs: &dyn Fs, file: &Path, (own, number): (&str, u32)) -> Option<SessionLock> {
     let stem = file.file_stem()?.to_str()?;
     let (name, count) = stem.split_once('-').unwrap_or((stem, ""));

@@ -10,8 +10,8 @@ use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 pub(super) const MAX_PASTE: usize = 64 * 1024;
 
 /// Records the field in which a composition starts, and rejects pastes that are too long. Call right before
-/// showing the field; pass the result to [`field_ends`].
-pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id {
+/// showing the field; pass the result to [`end_field`].
+pub(super) fn begin_field(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     with_guard(ui.ctx(), |guard| guard.field_shown(id, holder, focused));
     if focused && !take_pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_empty() {
@@ -76,7 +76,7 @@ pub(super) fn take_early_input(ui: &Ui) -> String {
 }
 
 /// Restores or protects the text of a field that was just shown.
-pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
+pub(super) fn end_field(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
     let (before, canceled, composing) =
         with_guard(ui.ctx(), |guard| (guard.snapshot.clone(), guard.is_settling(), guard.is_composing()));
     let Some(before) = before.filter(|before| before.field == id) else { return };

@@ -2,7 +2,7 @@
 //! is confirmed; consecutive input is one step.
 
 use super::Message;
-use super::field::{field_begins, field_ends};
+use super::field::{begin_field, end_field};
 use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, FormField};
 use crate::model::MAX_TEXT_CHARS;
@@ -60,7 +60,7 @@ pub(super) fn unlabeled_text_ui(
             state.store(ui.ctx(), id);
         }
     }
-    let before = field_begins(ui, id, &draft, ImeTarget::Form(which));
+    let before = begin_field(ui, id, &draft, ImeTarget::Form(which));
     let rows = draft.split('\n').count().clamp(1, 6);
     let edit = TextEdit::multiline(&mut draft)
         .id(id)
@@ -68,7 +68,7 @@ pub(super) fn unlabeled_text_ui(
         .desired_width(f32::INFINITY)
         .hint_text(hint);
     let mut output = edit.layouter(&mut layout).show(ui);
-    field_ends(ui, before, &mut draft, &mut output);
+    end_field(ui, before, &mut draft, &mut output);
     let response = output.response.response;
     if composing && !response.has_focus() {
         // The focus moved during the composition: a late result is delivered separately.

@@ -6,12 +6,12 @@ use super::wrapped_text::WrappedText;
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::workshop::{NextStep, StepLead};
+use crate::workshop::{GuidanceStep, StepLead};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Action of the guidance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideAction {
+pub enum GuidanceAction {
     /// Start the proposed step.
     Start,
     /// Propose another step first.
@@ -62,27 +62,27 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 }
 
 /// The buttons; returns the action.
-fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAction> {
+fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: GuidanceStep) -> Vec<GuidanceAction> {
     let all = [
-        (start_label(guide), GuideAction::Start),
-        ("guide.later", GuideAction::Postpone),
-        ("guide.close", GuideAction::Close),
+        (start_label(guide), GuidanceAction::Start),
+        ("guide.later", GuidanceAction::Postpone),
+        ("guide.close", GuidanceAction::Close),
     ];
     let clicked = all.into_iter().filter(|(key, _)| ui.button(tr(editor.lang(), key)).clicked());
     clicked.map(|(_, act)| act).collect()
 }
 
 /// Message key of the label of the start button.
-const fn start_label(guide: NextStep) -> &'static str {
+const fn start_label(guide: GuidanceStep) -> &'static str {
     match guide {
-        NextStep::Block(_) | NextStep::Kpi => "guide.write",
-        NextStep::Arrow(_) => "guide.draw",
-        NextStep::Verdict(_) => "guide.judge",
-        NextStep::Done => "guide.test",
+        GuidanceStep::Block(_) | GuidanceStep::Kpi => "guide.write",
+        GuidanceStep::Arrow(_) => "guide.draw",
+        GuidanceStep::Verdict(_) => "guide.judge",
+        GuidanceStep::Done => "guide.test",
     }
 }
 
-fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
+fn question_ui(ui: &mut Ui, editor: &Editor, guide: GuidanceStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
     let question = guide.question(editor.board(), &check, lang);
     let words = tr_fmt(lang, "describe.item", &[&guide.name(lang), &question]);

@@ -31,7 +31,7 @@ mod widgets;
 mod wrapped_text;
 
 pub use alert_bar::{Alert, AlertAction};
-pub use guide_bar::GuideAction;
+pub use guide_bar::GuidanceAction;
 pub use ideas::IdeaAction;
 pub use timer_bar::{Alarm, TimerAction, TimerView};
 
@@ -110,7 +110,7 @@ pub enum Message {
     /// Action of the timer.
     Timer(TimerAction),
     /// Action of the guidance.
-    Guide(GuideAction),
+    Guide(GuidanceAction),
     /// Change the agenda.
     Agenda(Agenda),
     /// Restore the default vague terms.
@@ -182,17 +182,17 @@ pub fn window_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas:
     if context.panels {
         messages.extend(toolbar::toolbar_ui(ui, context.editor));
     }
-    messages.extend(timer_bar::agenda_strip_ui(ui, context, &mut canvas.open_panels.large_timer));
+    messages.extend(timer_bar::timer_bar_ui(ui, context, &mut canvas.open_panels.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, context));
     messages.extend(alert_bar::alert_bar_ui(ui, context));
-    messages.extend(widgets::notice_ui(ui, context));
+    messages.extend(widgets::warnings_ui(ui, context));
     let ctx = ui.ctx().clone();
     canvas.ideas.begin_view(&ctx, context.editor.view());
     match context.editor.view() {
         View::Canvas => messages.extend(canvas_ui(ui, context, canvas)),
         View::Ideas => messages.extend(ideas::ideas_ui(ui, context.editor, &mut canvas.ideas)),
-        View::Narrowing => {
-            messages.extend(ideas::narrowing_ui(ui, context.editor, &mut canvas.ideas));
+        View::Ranking => {
+            messages.extend(ideas::ranking_table_ui(ui, context.editor, &mut canvas.ideas));
         }
     }
     messages.extend(toast::toast_ui(ui.ctx(), context, canvas.area()));

@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys, take_early_input, take_pasted_lines};
+use super::field::{begin_field, end_field, keep_keys, take_early_input, take_pasted_lines};
 use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, QuickEntryTarget};
 use crate::i18n::{Lang, tr};
@@ -101,11 +101,11 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     if before.is_none() {
         text.push_str(&take_early_input(ui));
     }
-    let held = field_begins(ui, id, &text, ImeTarget::QuickEntry);
+    let held = begin_field(ui, id, &text, ImeTarget::QuickEntry);
     let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);
     let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
-    field_ends(ui, held, &mut text, &mut output);
+    end_field(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
     // Text typed next is meant for the chosen target.
     if before != Some(quick_entry.target) {

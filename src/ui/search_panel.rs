@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys, take_early_input};
+use super::field::{begin_field, end_field, keep_keys, take_early_input};
 use super::ime::{ImeTarget, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Match, Search, TextTarget};
@@ -61,10 +61,10 @@ struct SearchField {
 fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> SearchField {
     let label = ui.label(RichText::new(name).small());
     let history = history_keys(ui, id);
-    let before = field_begins(ui, id, text, ImeTarget::Other);
+    let before = begin_field(ui, id, text, ImeTarget::Other);
     let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None);
     let mut output = edit.show(ui);
-    field_ends(ui, before, text, &mut output);
+    end_field(ui, before, text, &mut output);
     keep_keys(ui, id, false);
     let response = output.response.response.clone().labelled_by(label.id);
     if wanted {

@@ -26,7 +26,7 @@ const COMMANDS_WHILE_TYPING: &[&str] =
 /// Commands called by the keys of this frame, and Esc for the tool. Text typed after a command that starts
 /// editing belongs to that edit, even within one frame.
 pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
-    let writing = editor.is_writing() || keyboard == Keyboard::Field;
+    let writing = editor.is_editing_text() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
     // Target of text typed next, once a command has set it.
@@ -109,14 +109,16 @@ fn choose_endpoint(shortcut: Shortcut, editor: &Editor) -> Option<Event> {
         return None;
     }
     match shortcut.key {
-        Key::Arrow(way) => Some(Event::Aim(NavigationTarget::Direction(way))),
-        Key::Tab => {
-            Some(Event::Aim(if shortcut.shift { NavigationTarget::Previous } else { NavigationTarget::Next }))
-        }
+        Key::Arrow(way) => Some(Event::ChooseEnd(NavigationTarget::Direction(way))),
+        Key::Tab => Some(Event::ChooseEnd(if shortcut.shift {
+            NavigationTarget::Previous
+        } else {
+            NavigationTarget::Next
+        })),
         Key::Enter => Some(Event::Finish),
         Key::Char(c) => {
             let number = c.to_digit(10)?.checked_sub(1)?;
-            Block::ALL.get(number as usize).map(|block| Event::Aim(NavigationTarget::Block(*block)))
+            Block::ALL.get(number as usize).map(|block| Event::ChooseEnd(NavigationTarget::Block(*block)))
         }
         Key::F(_) | Key::Delete | Key::Backspace => None,
     }

@@ -28,7 +28,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
                         _ if is_composing(ui.ctx()) => "hint.composing",
                         View::Canvas => editor.hint(),
                         View::Ideas => "hint.ideas",
-                        View::Narrowing => "hint.narrowing",
+                        View::Ranking => "hint.narrowing",
                     };
                     let words = shortcut_label(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());

@@ -28,7 +28,7 @@ impl Alarm {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimerAction {
     /// Start, resume or pause the item.
-    Run,
+    Toggle,
     /// Add a minute.
     Extend,
     /// Move to the next item.
@@ -58,7 +58,7 @@ const COMPACT_WINDOW_SIZE: egui::Vec2 = egui::vec2(1000.0, 680.0);
 /// Space for the time and its buttons, in points.
 const CLOCK_WIDTH: f32 = 400.0;
 
-pub(super) fn agenda_strip_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut bool) -> Vec<Message> {
+pub(super) fn timer_bar_ui(ui: &mut Ui, context: UiContext<'_>, large: &mut bool) -> Vec<Message> {
     let Some(timer) = context.timer else { return Vec::new() };
     let mut messages = Vec::new();
     let theme = context.editor.theme();
@@ -124,7 +124,7 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     let (next, next_act) =
         if last { ("timer.restart", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
     // All of the same width: none moves under the pointer.
-    for (key, act) in [(run, TimerAction::Run), ("timer.extend", TimerAction::Extend), (next, next_act)] {
+    for (key, act) in [(run, TimerAction::Toggle), ("timer.extend", TimerAction::Extend), (next, next_act)] {
         let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
             messages.push(Message::Timer(act));

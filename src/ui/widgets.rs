@@ -84,7 +84,7 @@ pub(super) fn paragraph(ui: &mut Ui, text: &str) {
 }
 
 /// Warnings above the canvas: repairs, errors. They stay until they are closed.
-pub(super) fn notice_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
+pub(super) fn warnings_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     const MAX_WARNINGS_HEIGHT: f32 = 110.0;
     if context.warnings.is_empty() {
         return None;
@@ -97,7 +97,7 @@ pub(super) fn notice_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> 
             ui.vertical(|ui| {
                 let area =
                     egui::ScrollArea::vertical().max_height(MAX_WARNINGS_HEIGHT).auto_shrink([false, true]);
-                area.show(ui, |ui| notice_lines_ui(ui, context));
+                area.show(ui, |ui| warning_lines_ui(ui, context));
             });
             close
         })
@@ -106,7 +106,7 @@ pub(super) fn notice_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> 
     inner.inner.then_some(Message::CloseWarnings)
 }
 
-fn notice_lines_ui(ui: &mut Ui, context: UiContext<'_>) {
+fn warning_lines_ui(ui: &mut Ui, context: UiContext<'_>) {
     const MAX_SHOWN_WARNINGS: usize = 500;
     for line in context.warnings.iter().take(MAX_SHOWN_WARNINGS) {
         paragraph(ui, line);

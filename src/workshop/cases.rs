@@ -64,7 +64,7 @@ macro_rules! case {
 }
 
 impl Case {
-    /// All cases: templates first, then in the order of the deck.
+    /// All cases: templates first, then in the order of the workshop's slides.
     pub const ALL: [Self; 12] = [
         case!("cycle", []),
         case!("software", []),

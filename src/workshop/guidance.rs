@@ -7,7 +7,7 @@ use crate::model::{Block, Board, Condition};
 
 /// A step of filling in the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NextStep {
+pub enum GuidanceStep {
     /// Notes in a block.
     Block(Block),
     /// The event that moves a KPI.
@@ -24,7 +24,7 @@ pub enum NextStep {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepLead {
     /// The product manager.
-    Pm,
+    ProductManager,
     /// A developer.
     Developer,
     /// A data scientist.
@@ -37,7 +37,7 @@ impl StepLead {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Pm => tr(lang, "role.pm"),
+            Self::ProductManager => tr(lang, "role.pm"),
             Self::Developer => tr(lang, "role.developer"),
             Self::DataScientist => tr(lang, "role.data_scientist"),
             Self::Everyone => tr(lang, "role.everyone"),
@@ -45,26 +45,27 @@ impl StepLead {
     }
 }
 
-/// The steps left on a board, in order; at least [`NextStep::Done`]. A note that is blank, or still has the
+/// The steps left on a board, in order; at least [`GuidanceStep::Done`]. A note that is blank, or still has the
 /// text of the template, does not count.
-pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
+pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<GuidanceStep> {
     let filled = check.written_blocks();
-    let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
-    let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
+    let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(GuidanceStep::Block);
+    let kpi = (!check.has_kpi_event()).then_some(GuidanceStep::Kpi);
     let broken = Condition::ALL.into_iter().find(|condition| check.condition(*condition).path.is_none());
     let joins = broken.is_none() && !check.closes;
-    let arrow =
-        broken.map(|condition| NextStep::Arrow(Some(condition))).or(joins.then_some(NextStep::Arrow(None)));
+    let arrow = broken
+        .map(|condition| GuidanceStep::Arrow(Some(condition)))
+        .or(joins.then_some(GuidanceStep::Arrow(None)));
     let assessments = &board.info().assessments;
     let open = |condition: &Condition| {
         check.condition(*condition).path.is_some() && assessments.get(*condition).verdict.is_none()
     };
-    let verdicts = Condition::ALL.into_iter().filter(open).map(NextStep::Verdict);
-    let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
-    if left.is_empty() { vec![NextStep::Done] } else { left }
+    let verdicts = Condition::ALL.into_iter().filter(open).map(GuidanceStep::Verdict);
+    let left: Vec<GuidanceStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
+    if left.is_empty() { vec![GuidanceStep::Done] } else { left }
 }
 
-impl NextStep {
+impl GuidanceStep {
     /// Short name of the step.
     pub fn name(self, lang: Lang) -> String {
         match self {
@@ -121,7 +122,7 @@ impl NextStep {
                 | Block::KeyPartners
                 | Block::RevenueStreams,
             )
-            | Self::Kpi => StepLead::Pm,
+            | Self::Kpi => StepLead::ProductManager,
             Self::Block(Block::KeyActivities | Block::CostStructure) => StepLead::Developer,
             Self::Block(Block::ValuePropositions | Block::KeyResources) => StepLead::DataScientist,
             Self::Arrow(_) | Self::Verdict(_) | Self::Done => StepLead::Everyone,

@@ -22,7 +22,7 @@ pub enum MlTask {
 }
 
 impl MlTask {
-    /// The seven tasks, in the order of the deck.
+    /// The seven tasks, in the order of the workshop's slides.
     pub const ALL: [Self; 7] = [
         Self::Regression,
         Self::Classification,

@@ -12,7 +12,7 @@ pub mod timer;
 
 pub use board_template::build_template;
 pub use cases::{Case, CaseQuestion};
-pub use guidance::{NextStep, StepLead, next_steps};
+pub use guidance::{GuidanceStep, StepLead, next_steps};
 pub use idea_ranking::{first_notes, max_score, rank_ideas, score};
 pub use ml_task::MlTask;
 pub use prompt::{Prompt, PromptKind};

@@ -20,7 +20,7 @@ pub enum TimerState {
         /// Time at which it ends.
         ends: Millis,
         /// Whether the end has been announced.
-        told: bool,
+        end_announced: bool,
     },
     /// Paused with this much time left; negative if it was over.
     Paused(Millis),
@@ -76,7 +76,7 @@ impl Timer {
             return self;
         }
         let left = self.remaining(agenda, now);
-        Self { state: TimerState::Running { since: now, ends: now + left, told: left <= 0 }, ..self }
+        Self { state: TimerState::Running { since: now, ends: now + left, end_announced: left <= 0 }, ..self }
     }
 
     /// Pauses the item.
@@ -95,7 +95,9 @@ impl Timer {
     pub fn extend(self, agenda: &Agenda, now: Millis) -> Self {
         let left = self.remaining(agenda, now).max(0) + MINUTE_MILLIS;
         let run = match self.state {
-            TimerState::Running { .. } => TimerState::Running { since: now, ends: now + left, told: false },
+            TimerState::Running { .. } => {
+                TimerState::Running { since: now, ends: now + left, end_announced: false }
+            }
             TimerState::Ready | TimerState::Paused(_) => TimerState::Paused(left),
         };
         Self { state: run, ..self }
@@ -113,8 +115,8 @@ impl Timer {
     #[must_use]
     pub fn acknowledge_end(self, now: Millis) -> (Self, bool) {
         match self.state {
-            TimerState::Running { since, ends, told: false } if now.max(since) >= ends => {
-                (Self { state: TimerState::Running { since, ends, told: true }, ..self }, true)
+            TimerState::Running { since, ends, end_announced: false } if now.max(since) >= ends => {
+                (Self { state: TimerState::Running { since, ends, end_announced: true }, ..self }, true)
             }
             TimerState::Ready | TimerState::Running { .. } | TimerState::Paused(_) => (self, false),
         }

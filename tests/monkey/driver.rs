@@ -254,11 +254,11 @@ impl Driver {
         }
         self.press_and_wait("Control_L+s");
         let is_first = |driver: &Self| fs::read(board).is_ok_and(|held| held == driver.first);
-        if events > 50 && !self.comes_true(|driver| !is_first(driver)) {
+        if events > 50 && !self.wait_until(|driver| !is_first(driver)) {
             fail(self, "nothing was done to the board");
         }
         self.undo(events);
-        if !self.comes_true(is_first) {
+        if !self.wait_until(is_first) {
             let kept = self.folder.with_extension("first.ron");
             fs::write(&kept, &self.first).ok();
             let (board, kept) = (board.display(), kept.display());
@@ -284,7 +284,7 @@ impl Driver {
     }
 
     /// Polls a condition for up to ten seconds.
-    fn comes_true(&self, is: impl Fn(&Self) -> bool) -> bool {
+    fn wait_until(&self, is: impl Fn(&Self) -> bool) -> bool {
         let begun = Instant::now();
         loop {
             if is(self) {

@@ -206,7 +206,7 @@ pub fn samples() -> Vec<(String, String)> {
 /// The board of a sample.
 pub fn sample(text: &str) -> Board {
     let loaded = growth_canvas::file::read(text.as_bytes()).unwrap();
-    assert_eq!(loaded.repairs, [], "a sample needs no mending");
+    assert_eq!(loaded.repairs, [], "a sample needs no repairs");
     loaded.board
 }
 

@@ -30,7 +30,7 @@ struct FakeDisk {
     files: Vec<FakeFile>,
     /// Names as programs see them, and as a power cut would leave them.
     names: BTreeMap<PathBuf, usize>,
-    lasting: BTreeMap<PathBuf, usize>,
+    durable: BTreeMap<PathBuf, usize>,
     /// Changes of names since their directory was last synced.
     pending: Vec<PendingRename>,
     locks: BTreeSet<PathBuf>,
@@ -42,7 +42,7 @@ struct FakeDisk {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct FakeFile {
     now: Vec<u8>,
-    lasting: Vec<u8>,
+    durable: Vec<u8>,
 }
 
 /// A name that was added, removed, or both at once.
@@ -71,12 +71,12 @@ impl FakeFs {
     /// A file system with these files, all synced.
     pub fn with_files(files: &[(&str, &[u8])]) -> Self {
         let contents =
-            files.iter().map(|(_, bytes)| FakeFile { now: bytes.to_vec(), lasting: bytes.to_vec() });
+            files.iter().map(|(_, bytes)| FakeFile { now: bytes.to_vec(), durable: bytes.to_vec() });
         let names: BTreeMap<PathBuf, usize> =
             files.iter().enumerate().map(|(number, (name, _))| (PathBuf::from(name), number)).collect();
         Self(Arc::new(Mutex::new(FakeDisk {
             files: contents.collect(),
-            lasting: names.clone(),
+            durable: names.clone(),
             names,
             pending: Vec::new(),
             locks: BTreeSet::new(),
@@ -117,10 +117,10 @@ impl FakeFs {
     /// torn, or zeros.
     pub fn after_power_cut(&self) -> Vec<Self> {
         let inside = self.disk();
-        assert!(inside.pending.len() < 12, "too many unsafe names to try them all: {:?}", inside.pending);
+        assert!(inside.pending.len() < 12, "too many unsynced names to try them all: {:?}", inside.pending);
         let mut disks = Vec::new();
         for chosen in 0_u32..1 << inside.pending.len() {
-            let mut names = inside.lasting.clone();
+            let mut names = inside.durable.clone();
             for (number, renaming) in inside.pending.iter().enumerate() {
                 if chosen & (1 << number) != 0 {
                     renaming.apply(&mut names);
@@ -142,7 +142,7 @@ impl FakeFs {
                 let inside = FakeDisk {
                     files,
                     names: names.clone(),
-                    lasting: names.clone(),
+                    durable: names.clone(),
                     pending: Vec::new(),
                     locks: BTreeSet::new(),
                     lockless: false,
@@ -173,15 +173,15 @@ impl FakeFs {
 
 impl FakeFile {
     fn possible_states(&self) -> BTreeSet<Self> {
-        if self.now == self.lasting {
+        if self.now == self.durable {
             return BTreeSet::from([self.clone()]);
         }
         let whole = self.now.clone();
-        let kept = self.lasting.len().min(whole.len());
+        let kept = self.durable.len().min(whole.len());
         let torn = whole[..usize::midpoint(kept, whole.len())].to_vec();
         let zeros = whole[..kept].iter().copied().chain(std::iter::repeat_n(0, whole.len() - kept)).collect();
-        let possible_states = [self.lasting.clone(), whole, torn, zeros];
-        possible_states.map(|bytes: Vec<u8>| Self { now: bytes.clone(), lasting: bytes }).into()
+        let possible_states = [self.durable.clone(), whole, torn, zeros];
+        possible_states.map(|bytes: Vec<u8>| Self { now: bytes.clone(), durable: bytes }).into()
     }
 }
 
@@ -212,10 +212,10 @@ impl Fs for FakeFs {
         self.call().map(|_| path.to_owned())
     }
 
-    fn read(&self, path: &Path, most: u64, _links: LinkPolicy) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, max: u64, _links: LinkPolicy) -> io::Result<Vec<u8>> {
         let inside = self.call()?;
         let file = inside.file_index(path)?;
-        Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
+        Ok(inside.files[file].now.iter().copied().take(max as usize + 1).collect())
     }
 
     fn create(&self, path: &Path, _readers: FileMode) -> io::Result<Box<dyn WriteHandle>> {
@@ -259,7 +259,7 @@ impl Fs for FakeFs {
         let (done, left): (Vec<PendingRename>, Vec<PendingRename>) =
             inside.pending.drain(..).partition(|renaming| renaming.folder() == Some(folder));
         for renaming in done {
-            renaming.apply(&mut inside.lasting);
+            renaming.apply(&mut inside.durable);
         }
         inside.pending = left;
         Ok(())
@@ -308,7 +308,7 @@ impl WriteHandle for FakeWriteHandle {
     fn sync(&mut self) -> io::Result<()> {
         let mut inside = self.fs.call()?;
         let content = &mut inside.files[self.file];
-        content.lasting.clone_from(&content.now);
+        content.durable.clone_from(&content.now);
         Ok(())
     }
 

@@ -28,7 +28,7 @@ pub fn save_with_keys(window: &mut Window) {
 pub fn wait_until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
     let end = Instant::now() + Duration::from_secs(30);
     while !so(window) {
-        assert!(Instant::now() < end, "{what}: never");
+        assert!(Instant::now() < end, "timed out waiting for {what}");
         std::thread::sleep(Duration::from_millis(20));
         window.harness.run_steps(2);
     }

@@ -10,7 +10,7 @@ use std::io::Write as _;
 /// Reads a diagram.
 pub fn read_diagram(text: &str) -> ImportedContent {
     match interchange::read(text.as_bytes()).unwrap() {
-        ImportedFile::Drawing(incoming) => incoming,
+        ImportedFile::Diagram(incoming) => incoming,
         ImportedFile::Text(text) => panic!("taken for a text: {text}"),
     }
 }
@@ -19,7 +19,7 @@ pub fn read_diagram(text: &str) -> ImportedContent {
 pub fn read_content(bytes: &[u8]) -> ImportedContent {
     match interchange::read(bytes).unwrap() {
         ImportedFile::Text(text) => interchange::read_text(&text),
-        ImportedFile::Drawing(incoming) => incoming,
+        ImportedFile::Diagram(incoming) => incoming,
     }
 }
 

@@ -45,7 +45,7 @@ pub fn assert_fails(folder: &Path, args: &[&str], parts: &[&str]) {
     assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
     assert!(output.stdout.is_empty(), "nothing on standard output");
     for part in parts {
-        assert!(said.contains(part), "{args:?} should say «{part}»:\n{said}");
+        assert!(said.contains(part), "{args:?} should contain “{part}”:\n{said}");
     }
     assert!(said.contains("hint: ") || said.contains("Usage"), "{said}");
 }

@@ -1,7 +1,7 @@
 //! Random boards for laws of the growth cycle.
 
 use super::cycles::apply_edit;
-use growth_canvas::cycle::proposed_stage;
+use growth_canvas::cycle::suggest_condition;
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{IPoint, IRect};
@@ -53,7 +53,8 @@ pub fn busy_board() -> impl Strategy<Value = Board> {
                 .map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
             let new = ids.next_id();
             // Numbers as people assign them: mostly the suggested one, sometimes another.
-            let stage = [proposed_stage(&board, from, to), None, Some(Condition::ALL[a % 3])][strength % 3];
+            let stage =
+                [suggest_condition(&board, from, to), None, Some(Condition::ALL[a % 3])][strength % 3];
             board = apply_edit(board.clone(), &arrows::add(&board, new, from, to, stage));
             let strength = Strength::ALL.get(strength).copied().unwrap_or_default();
             let edit = arrows::set_strength(&board, &BTreeSet::from([new]), strength);
@@ -90,7 +91,7 @@ pub fn crowded_board(notes: usize, arrows: usize, seed: u64) -> Board {
     let ways = (0..arrows).filter_map(|_| {
         let (from, to) = (Endpoint::Note(all[roll(notes)]), Endpoint::Note(all[roll(notes)]));
         z = z.key_above();
-        let (stage, strength) = (proposed_stage(&board, from, to), Strength::default());
+        let (stage, strength) = (suggest_condition(&board, from, to), Strength::default());
         let arrow = Arrow { from, to, z: z.clone(), condition: stage, strength, label: String::new() };
         (from != to).then(|| (ids.next_id(), arrow))
     });

@@ -38,20 +38,20 @@ pub fn run_script(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
         let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
-        let held =
+        let modifiers =
             PointerModifiers { extend: keys == "shift", duplicate: keys == "alt", no_snap: keys == "ctrl" };
         let place = || {
             let (x, y) = rest.split_once(' ').expect("two numbers");
             point(x.parse().unwrap(), y.parse().unwrap())
         };
         let event = match verb {
-            "press" => Event::Press { at: place(), held },
-            "move" => Event::Move { at: place(), held },
-            "release" => Event::Release { at: place(), held },
+            "press" => Event::Press { at: place(), modifiers },
+            "move" => Event::Move { at: place(), modifiers },
+            "release" => Event::Release { at: place(), modifiers },
             "double" => Event::DoublePress { at: place() },
             "esc" => Event::Cancel,
             "write" => Event::Draft(rest.to_owned()),
-            "aim" => Event::Aim(match rest {
+            "aim" => Event::ChooseEnd(match rest {
                 "left" => NavigationTarget::Direction(Direction::Left),
                 "right" => NavigationTarget::Direction(Direction::Right),
                 "up" => NavigationTarget::Direction(Direction::Up),

@@ -17,7 +17,7 @@ pub struct Window {
     /// The harness.
     pub harness: Harness<'static, App>,
     /// Whether [`Self::settle`] waits for background tasks.
-    pub patient: bool,
+    pub waits_for_tasks: bool,
 }
 
 /// The program with an open file.
@@ -75,7 +75,7 @@ fn open_whole(
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
-    let mut window = Window { harness, patient: true };
+    let mut window = Window { harness, waits_for_tasks: true };
     window.run_until_idle();
     window
 }
@@ -107,7 +107,7 @@ impl Window {
     pub fn run_until_idle(&mut self) {
         self.harness.run_steps(6);
         let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
-        while self.patient && self.app().is_task_running() {
+        while self.waits_for_tasks && self.app().is_task_running() {
             assert!(std::time::Instant::now() < end, "work without an end");
             std::thread::sleep(std::time::Duration::from_millis(5));
             self.harness.run_steps(6);

@@ -32,9 +32,9 @@ pub(super) fn move_notes(
     context: &ToolContext<'_>,
 ) -> DragResult {
     let way = if modifiers.extend { constrain_to_axis(way) } else { way };
-    let (push, guides) = match unsnapped_rect(ids, way, context).filter(|_| context.snaps(modifiers)) {
+    let (push, snap_lines) = match unsnapped_rect(ids, way, context).filter(|_| context.snaps(modifiers)) {
         Some(rect) => {
-            let (push, guides) = snap(
+            let (push, snap_lines) = snap(
                 rect,
                 &snap_candidates(ids, modifiers.duplicate, context),
                 SnapEdges::ALL,
@@ -42,7 +42,7 @@ pub(super) fn move_notes(
             );
             // A constrained note snaps only along its axis.
             let kept = if modifiers.extend { constrain_like(way, push) } else { push };
-            if kept == push { (push, guides) } else { (kept, Vec::new()) }
+            if kept == push { (push, snap_lines) } else { (kept, Vec::new()) }
         }
         None => (IPoint::default(), Vec::new()),
     };
@@ -50,9 +50,9 @@ pub(super) fn move_notes(
     if modifiers.duplicate {
         let part = selection::extract(context.board, ids);
         let (edit, shown) = selection::insert(context.board, &part, way, &mut context.ids.clone());
-        return DragResult { edit, shown, snap_lines: guides };
+        return DragResult { edit, shown, snap_lines };
     }
-    DragResult { edit: notes::move_by(context.board, ids, way), shown: ids.clone(), snap_lines: guides }
+    DragResult { edit: notes::move_by(context.board, ids, way), shown: ids.clone(), snap_lines }
 }
 
 /// Resizes notes by moving one of their corners by the same offset, from their rectangles as drawn; `id` is the
@@ -68,7 +68,7 @@ pub(super) fn resize_notes(
     let page = context.board.page().rect();
     let Some(own) = rects.get(&id).copied() else { return (Edit::default(), Vec::new()) };
     let mut way = way;
-    let mut guides = Vec::new();
+    let mut snap_lines = Vec::new();
     if !free {
         let wanted = corner.drag(own, way, page);
         let ids = rects.keys().copied().collect();
@@ -79,7 +79,7 @@ pub(super) fn resize_notes(
             snap_distance_units(context),
         );
         if corner.drag(own, way + push, page) == snap_corner(wanted, push, corner) {
-            (way, guides) = (way + push, found);
+            (way, snap_lines) = (way + push, found);
         }
     }
     let mut edit = Edit::default();
@@ -94,7 +94,7 @@ pub(super) fn resize_notes(
         }
         edit = edit.compose(notes::resize(context.board, *id, rect));
     }
-    (edit, guides)
+    (edit, snap_lines)
 }
 
 /// The rectangle with a corner moved, the opposite one kept.

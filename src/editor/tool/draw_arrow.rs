@@ -1,7 +1,7 @@
 //! Draws an arrow between notes or blocks, by pointer or keyboard; reconnects an end of an arrow.
 
 use super::{Tool, ToolAction, ToolContext, ToolResponse};
-use crate::cycle::proposed_stage;
+use crate::cycle::suggest_condition;
 use crate::edit::{Edit, arrows};
 use crate::editor::Event;
 use crate::editor::spatial_navigation::{NavigationTarget, nearest_in_direction, next_in_order};
@@ -15,7 +15,7 @@ pub enum DrawArrow {
     /// Waiting for a start.
     Idle {
         /// Candidate for the start.
-        over: Option<Endpoint>,
+        hovered_endpoint: Option<Endpoint>,
     },
     /// An arrow is being dragged.
     Dragging {
@@ -26,7 +26,7 @@ pub enum DrawArrow {
         /// Position of the pointer.
         at: Point,
         /// What the drag does.
-        task: ArrowDragKind,
+        kind: ArrowDragKind,
     },
     /// The end is being chosen by keyboard, or by a click.
     Choosing {
@@ -35,7 +35,7 @@ pub enum DrawArrow {
         /// Candidate for the other end, if any.
         to: Option<Endpoint>,
         /// What the gesture does.
-        task: ArrowDragKind,
+        kind: ArrowDragKind,
     },
 }
 
@@ -43,13 +43,13 @@ pub enum DrawArrow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrowDragKind {
     /// Draws one arrow.
-    One,
+    DrawOne,
     /// Draws an arrow and waits for the next.
-    Many,
+    DrawMany,
     /// Reconnects the end of this arrow.
-    Head(Id),
+    ReconnectEnd(Id),
     /// Reconnects the start of this arrow.
-    Tail(Id),
+    ReconnectStart(Id),
 }
 
 impl DrawArrow {
@@ -58,11 +58,11 @@ impl DrawArrow {
             Event::Press { at, .. } => self.press(*at, context),
             Event::Move { at, .. } => self.pointer_moved(*at, context),
             Event::Release { at, .. } => self.release(*at, context),
-            Event::Aim(aim) => self.choose_by_key(*aim, context),
+            Event::ChooseEnd(aim) => self.choose_by_key(*aim, context),
             Event::Finish => self.finish(context),
             Event::Cancel => {
                 let next = match self {
-                    Self::Dragging { task, .. } => tool_after(*task),
+                    Self::Dragging { kind, .. } => tool_after(*kind),
                     Self::Idle { .. } | Self::Choosing { .. } => Tool::default(),
                 };
                 ToolResponse { action: ToolAction::Cancel, next: Some(next), select: None }
@@ -76,10 +76,11 @@ impl DrawArrow {
     pub(super) const fn hint(&self) -> &'static str {
         match self {
             Self::Idle { .. } => "hint.tool.draw",
-            Self::Dragging { task: ArrowDragKind::One | ArrowDragKind::Many, .. } => "hint.tool.drop",
-            Self::Dragging { task: ArrowDragKind::Head(_) | ArrowDragKind::Tail(_), .. } => {
-                "hint.tool.reconnect"
-            }
+            Self::Dragging { kind: ArrowDragKind::DrawOne | ArrowDragKind::DrawMany, .. } => "hint.tool.drop",
+            Self::Dragging {
+                kind: ArrowDragKind::ReconnectEnd(_) | ArrowDragKind::ReconnectStart(_),
+                ..
+            } => "hint.tool.reconnect",
             Self::Choosing { .. } => "hint.tool.choose",
         }
     }
@@ -89,40 +90,40 @@ impl DrawArrow {
         match self {
             Self::Dragging { to: Some(Endpoint::Block(block)), .. }
             | Self::Choosing { to: Some(Endpoint::Block(block)), .. }
-            | Self::Idle { over: Some(Endpoint::Block(block)) } => Some(*block),
+            | Self::Idle { hovered_endpoint: Some(Endpoint::Block(block)) } => Some(*block),
             Self::Dragging { .. } | Self::Choosing { .. } | Self::Idle { .. } => None,
         }
     }
 
     fn press(&mut self, at: Point, context: &ToolContext<'_>) -> ToolResponse {
-        if let Self::Choosing { from, to, task: _ } = self {
+        if let Self::Choosing { from, to, kind: _ } = self {
             if let Some(end) = endpoint_at(at, context).filter(|end| can_connect(*from, *end, context)) {
                 *to = Some(end);
             }
             return self.finish(context);
         }
         if let Some(from) = endpoint_at(at, context) {
-            *self = Self::Dragging { from, to: None, at, task: ArrowDragKind::Many };
+            *self = Self::Dragging { from, to: None, at, kind: ArrowDragKind::DrawMany };
         }
         ToolResponse { select: Some(BTreeSet::new()), ..ToolResponse::default() }
     }
 
     fn pointer_moved(&mut self, now: Point, context: &ToolContext<'_>) -> ToolResponse {
         match self {
-            Self::Idle { over } => {
-                *over = endpoint_at(now, context);
+            Self::Idle { hovered_endpoint } => {
+                *hovered_endpoint = endpoint_at(now, context);
                 ToolResponse::default()
             }
-            Self::Dragging { from, to, at, task } => {
+            Self::Dragging { from, to, at, kind } => {
                 *at = now;
                 *to = endpoint_at(now, context).filter(|to| can_connect(*from, *to, context));
-                let edit = to.map(|to| task.edit(*from, to, context));
+                let edit = to.map(|to| kind.edit(*from, to, context));
                 ToolResponse {
                     action: edit.map_or(ToolAction::Cancel, ToolAction::Preview),
                     ..ToolResponse::default()
                 }
             }
-            Self::Choosing { from, to, task: _ } => {
+            Self::Choosing { from, to, kind: _ } => {
                 // A pointer at rest must not override the keyboard choice, so only notes count.
                 let note = endpoint_at(now, context)
                     .filter(|end| end.note_id().is_some() && can_connect(*from, *end, context));
@@ -136,12 +137,12 @@ impl DrawArrow {
 
     fn release(&mut self, at: Point, context: &ToolContext<'_>) -> ToolResponse {
         let moved = self.pointer_moved(at, context);
-        let Self::Dragging { task, .. } = self else { return moved };
-        commit(moved.action, tool_after(*task))
+        let Self::Dragging { kind, .. } = self else { return moved };
+        commit(moved.action, tool_after(*kind))
     }
 
     fn choose_by_key(&mut self, aim: NavigationTarget, context: &ToolContext<'_>) -> ToolResponse {
-        let Self::Choosing { from, to, task: _ } = self else { return ToolResponse::default() };
+        let Self::Choosing { from, to, kind: _ } = self else { return ToolResponse::default() };
         let current = to.unwrap_or(*from);
         let counts = |id: Id| from.note_id() != Some(id) && can_attach_to(id, context);
         let found = match aim {
@@ -171,9 +172,9 @@ impl DrawArrow {
 
     /// Preview of the arrow.
     fn preview(&self, context: &ToolContext<'_>) -> ToolResponse {
-        let Self::Choosing { from, to: Some(to), task } = self else { return ToolResponse::default() };
+        let Self::Choosing { from, to: Some(to), kind } = self else { return ToolResponse::default() };
         ToolResponse {
-            action: ToolAction::Preview(task.edit(*from, *to, context)),
+            action: ToolAction::Preview(kind.edit(*from, *to, context)),
             ..ToolResponse::default()
         }
     }
@@ -200,12 +201,12 @@ fn commit(shown: ToolAction, next: Tool) -> ToolResponse {
 impl ArrowDragKind {
     fn edit(self, fixed: Endpoint, free: Endpoint, context: &ToolContext<'_>) -> Edit {
         match self {
-            Self::One | Self::Many => {
-                let condition = proposed_stage(context.board, fixed, free);
+            Self::DrawOne | Self::DrawMany => {
+                let condition = suggest_condition(context.board, fixed, free);
                 arrows::add(context.board, context.new_id(), fixed, free, condition)
             }
-            Self::Head(id) => reconnect(id, fixed, free, context),
-            Self::Tail(id) => reconnect(id, free, fixed, context),
+            Self::ReconnectEnd(id) => reconnect(id, fixed, free, context),
+            Self::ReconnectStart(id) => reconnect(id, free, fixed, context),
         }
     }
 }
@@ -214,15 +215,17 @@ impl ArrowDragKind {
 /// new ones; one set by hand is kept.
 fn reconnect(id: Id, from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> Edit {
     let Some(arrow) = context.board.arrow(id) else { return Edit::default() };
-    let usual = arrow.condition == proposed_stage(context.board, arrow.from, arrow.to);
-    let condition = if usual { proposed_stage(context.board, from, to) } else { arrow.condition };
+    let usual = arrow.condition == suggest_condition(context.board, arrow.from, arrow.to);
+    let condition = if usual { suggest_condition(context.board, from, to) } else { arrow.condition };
     arrows::attach(context.board, id, from, to, condition)
 }
 
-fn tool_after(task: ArrowDragKind) -> Tool {
-    match task {
-        ArrowDragKind::Many => Tool::DrawArrow(DrawArrow::Idle { over: None }),
-        ArrowDragKind::One | ArrowDragKind::Head(_) | ArrowDragKind::Tail(_) => Tool::default(),
+fn tool_after(kind: ArrowDragKind) -> Tool {
+    match kind {
+        ArrowDragKind::DrawMany => Tool::DrawArrow(DrawArrow::Idle { hovered_endpoint: None }),
+        ArrowDragKind::DrawOne | ArrowDragKind::ReconnectEnd(_) | ArrowDragKind::ReconnectStart(_) => {
+            Tool::default()
+        }
     }
 }
 

@@ -105,26 +105,26 @@ impl EditText {
     pub(super) fn begin_new(
         context: &ToolContext<'_>,
         kind: NoteKind,
-        wish: IPoint,
-        like: Option<Id>,
+        preferred_center: IPoint,
+        template_note: Option<Id>,
     ) -> ToolResponse {
-        let like = like.and_then(|id| context.board.note(id));
-        let size = like.map_or(kind.default_size(), |note| note.rect.size);
+        let template_note = template_note.and_then(|id| context.board.note(id));
+        let size = template_note.map_or(kind.default_size(), |note| note.rect.size);
         let taken: Vec<IRect> = context.scene.notes.iter().map(|note| note.rect).collect();
         let page = context.board.page();
         let doubted = kind.doubt_target().and_then(|about| context.scene.note_rect(about));
         let free = match doubted {
             Some(shown) => Some(doubt_rect(page, &taken, &avoided_rects(context), shown, size)),
-            None => free_place(page, &taken, wish, size),
+            None => free_place(page, &taken, preferred_center, size),
         };
-        let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, wish, size));
+        let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, preferred_center, size));
         // A doubt differs from notes by its shape and edge, so it takes no color from them.
         let usual = if kind.is_doubt() { ColorName::Paper } else { context.color };
-        let color = like.map_or(usual, |note| note.color);
+        let color = template_note.map_or(usual, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
         let id = context.new_id();
         let mut room = Edit::default();
-        if let (None, Some(block)) = (free, page.block_at(wish)) {
+        if let (None, Some(block)) = (free, page.block_at(preferred_center)) {
             note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.note_area(block));
             (room, note.rect) = tidy_for_new_note(context, block, id, &note);
         }
@@ -153,7 +153,7 @@ impl EditText {
             | Event::Release { .. }
             | Event::DoublePress { .. }
             | Event::Leave
-            | Event::Aim(_)
+            | Event::ChooseEnd(_)
             | Event::NewNote { .. } => ToolResponse::default(),
         }
     }

@@ -27,9 +27,9 @@ pub enum HitTarget {
     /// An arrow.
     Arrow(Id),
     /// The end of the only selected arrow.
-    Head(Id),
+    ArrowEnd(Id),
     /// The start of the only selected arrow.
-    Tail(Id),
+    ArrowStart(Id),
     /// The title.
     Title,
     /// A frame text.
@@ -45,8 +45,8 @@ impl HitTarget {
             | Self::Note(id)
             | Self::Locked(id)
             | Self::Arrow(id)
-            | Self::Head(id)
-            | Self::Tail(id) => Some(id),
+            | Self::ArrowEnd(id)
+            | Self::ArrowStart(id) => Some(id),
             Self::Title | Self::Frame(_) => None,
         }
     }
@@ -58,7 +58,7 @@ impl HitTarget {
             Self::Note(_) => "hint.tool.note",
             Self::Locked(_) => "hint.tool.locked",
             Self::Arrow(_) => "hint.tool.arrow",
-            Self::Head(_) | Self::Tail(_) => "hint.tool.reconnect",
+            Self::ArrowEnd(_) | Self::ArrowStart(_) => "hint.tool.reconnect",
             Self::Title => "hint.tool.title",
             Self::Frame(_) => "hint.tool.frame",
         }
@@ -67,7 +67,7 @@ impl HitTarget {
     pub(super) const fn cursor(self) -> Cursor {
         match self {
             Self::Corner(_, corner) => resize_cursor(corner),
-            Self::Edge(_) | Self::Head(_) | Self::Tail(_) => Cursor::Cross,
+            Self::Edge(_) | Self::ArrowEnd(_) | Self::ArrowStart(_) => Cursor::Cross,
             Self::Note(_) => Cursor::Move,
             Self::Arrow(_) | Self::Locked(_) => Cursor::Default,
             Self::Title | Self::Frame(_) => Cursor::Text,
@@ -83,13 +83,13 @@ pub(super) const fn resize_cursor(corner: Corner) -> Cursor {
 }
 
 /// Side of a handle, in screen points.
-pub(in crate::editor) const HANDLE: f32 = 9.0;
+pub(in crate::editor) const HANDLE_SIDE_POINTS: f32 = 9.0;
 
 /// Whether a selected note has handles, given whether it is the only one. Many notes at a low zoom would be all
 /// handles.
 pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) -> bool {
     let short = note.rect.size.w.min(note.rect.size.h) as f32;
-    !note.locked && (alone || short * zoom > 3.0 * HANDLE)
+    !note.locked && (alone || short * zoom > 3.0 * HANDLE_SIDE_POINTS)
 }
 
 /// The target at a position.
@@ -148,6 +148,6 @@ fn arrow_end(at: Point, context: &ToolContext<'_>, unit: f32) -> Option<HitTarge
     let near = |p: Option<&crate::geometry::IPoint>| {
         p.is_some_and(|p| Point::from(*p).distance(at) < CORNER_RADIUS_POINTS * unit)
     };
-    let tail = near(points.first()).then_some(HitTarget::Tail(id));
-    near(points.last()).then_some(HitTarget::Head(id)).or(tail)
+    let tail = near(points.first()).then_some(HitTarget::ArrowStart(id));
+    near(points.last()).then_some(HitTarget::ArrowEnd(id)).or(tail)
 }

@@ -12,7 +12,7 @@ pub use corner::Corner;
 pub use draw_arrow::{ArrowDragKind, DrawArrow};
 pub use edit_text::{EditText, TextTarget};
 pub use hit_target::HitTarget;
-pub(super) use hit_target::{HANDLE, has_handles};
+pub(super) use hit_target::{HANDLE_SIDE_POINTS, has_handles};
 pub use select::Select;
 
 use super::{Event, PointerModifiers};

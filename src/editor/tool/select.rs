@@ -29,11 +29,11 @@ pub enum Select {
         /// Position of the press.
         at: Point,
         /// Target of the press.
-        grip: Option<HitTarget>,
+        target: Option<HitTarget>,
         /// Whether Shift was down.
-        adding: bool,
+        extends_selection: bool,
         /// Whether the press was on the only selected arrow.
-        again: bool,
+        cycles_arrows: bool,
     },
     /// Notes are being moved or copied.
     Moving {
@@ -46,7 +46,7 @@ pub enum Select {
         /// Notes that follow the pointer: these, or copies of them.
         shown: BTreeSet<Id>,
         /// Snap lines.
-        guides: Vec<SnapLine>,
+        snap_lines: Vec<SnapLine>,
     },
     /// Notes are being resized.
     Resizing {
@@ -59,7 +59,7 @@ pub enum Select {
         /// All resized notes, with their rectangles as drawn at the start.
         shown: NoteRects,
         /// Snap lines.
-        guides: Vec<SnapLine>,
+        snap_lines: Vec<SnapLine>,
     },
     /// A marquee is being drawn.
     Marquee {
@@ -75,10 +75,10 @@ pub enum Select {
 impl Select {
     pub(super) fn handle(&mut self, event: &Event, context: &ToolContext<'_>) -> ToolResponse {
         match event {
-            Event::Press { at, held } => self.press(*at, *held, context),
+            Event::Press { at, modifiers } => self.press(*at, *modifiers, context),
             Event::DoublePress { at } => double_press(*at, context),
-            Event::Move { at, held } => self.pointer_moved(*at, *held, context),
-            Event::Release { at, held } => self.release(*at, *held, context),
+            Event::Move { at, modifiers } => self.pointer_moved(*at, *modifiers, context),
+            Event::Release { at, modifiers } => self.release(*at, *modifiers, context),
             Event::Cancel => self.cancel(),
             Event::Leave => {
                 if let Self::Idle { hover } = self {
@@ -86,8 +86,10 @@ impl Select {
                 }
                 ToolResponse::default()
             }
-            Event::NewNote { kind, wish, like } => EditText::begin_new(context, *kind, *wish, *like),
-            Event::Draft(_) | Event::Finish | Event::Aim(_) => ToolResponse::default(),
+            Event::NewNote { kind, preferred_center, template_note } => {
+                EditText::begin_new(context, *kind, *preferred_center, *template_note)
+            }
+            Event::Draft(_) | Event::Finish | Event::ChooseEnd(_) => ToolResponse::default(),
         }
     }
 
@@ -103,8 +105,10 @@ impl Select {
 
     pub(super) const fn cursor(&self) -> Cursor {
         match self {
-            Self::Idle { hover: Some(target) } | Self::Pressing { grip: Some(target), .. } => target.cursor(),
-            Self::Idle { hover: None } | Self::Pressing { grip: None, .. } | Self::Marquee { .. } => {
+            Self::Idle { hover: Some(target) } | Self::Pressing { target: Some(target), .. } => {
+                target.cursor()
+            }
+            Self::Idle { hover: None } | Self::Pressing { target: None, .. } | Self::Marquee { .. } => {
                 Cursor::Default
             }
             Self::Moving { .. } => Cursor::Move,
@@ -113,20 +117,20 @@ impl Select {
     }
 
     fn press(&mut self, at: Point, modifiers: PointerModifiers, context: &ToolContext<'_>) -> ToolResponse {
-        let adding = modifiers.extend;
+        let extends_selection = modifiers.extend;
         let target = hit_target(at, context);
         let select = match target {
             Some(HitTarget::Note(id) | HitTarget::Locked(id) | HitTarget::Arrow(id))
-                if !adding && !context.selection.contains(&id) =>
+                if !extends_selection && !context.selection.contains(&id) =>
             {
                 Some(BTreeSet::from([id]))
             }
-            None | Some(HitTarget::Title) if !adding => Some(BTreeSet::new()),
+            None | Some(HitTarget::Title) if !extends_selection => Some(BTreeSet::new()),
             Some(_) | None => None,
         };
         let alone = |id: &Id| context.selection.len() == 1 && context.selection.contains(id);
-        let again = matches!(&target, Some(HitTarget::Arrow(id)) if !adding && alone(id));
-        *self = Self::Pressing { at, grip: target, adding, again };
+        let cycles_arrows = matches!(&target, Some(HitTarget::Arrow(id)) if !extends_selection && alone(id));
+        *self = Self::Pressing { at, target, extends_selection, cycles_arrows };
         // A press starts a new gesture, whatever a lost release left behind.
         ToolResponse { action: ToolAction::Cancel, select, next: None }
     }
@@ -142,11 +146,11 @@ impl Select {
                 *hover = hit_target(at, context);
                 ToolResponse::default()
             }
-            Self::Pressing { at: from, grip: target, adding, again: _ } => {
+            Self::Pressing { at: from, target, extends_selection, cycles_arrows: _ } => {
                 if from.distance(at) * context.zoom < DRAG_THRESHOLD_POINTS {
                     return ToolResponse::default();
                 }
-                let (from, target, adding) = (*from, *target, *adding);
+                let (from, target, extends_selection) = (*from, *target, *extends_selection);
                 if let Some(draw) = target.and_then(|target| arrow_drag(target, at, context)) {
                     // An arrow that is being reconnected stays selected.
                     let select = matches!(target, Some(HitTarget::Edge(_))).then(BTreeSet::new);
@@ -156,28 +160,28 @@ impl Select {
                         ..ToolResponse::default()
                     };
                 }
-                self.begin_drag(from, target, adding, context);
+                self.begin_drag(from, target, extends_selection, context);
                 self.pointer_moved(at, modifiers, context)
             }
-            Self::Moving { from, ids, arrows, shown, guides } => {
-                let DragResult { edit, shown: under_hand, snap_lines: found } =
+            Self::Moving { from, ids, arrows, shown, snap_lines } => {
+                let DragResult { edit, shown: moving, snap_lines: found } =
                     move_notes(ids, (at - *from).round(), modifiers, context);
-                let mut select = under_hand.clone();
+                let mut select = moving.clone();
                 if !modifiers.duplicate {
                     select.extend(arrows.iter().copied());
                 }
-                (*shown, *guides) = (under_hand, found);
+                (*shown, *snap_lines) = (moving, found);
                 ToolResponse {
                     action: ToolAction::Preview(edit),
                     select: Some(select),
                     ..ToolResponse::default()
                 }
             }
-            Self::Resizing { from, id, corner, shown, guides } => {
+            Self::Resizing { from, id, corner, shown, snap_lines } => {
                 let way = (at - *from).round();
                 let (edit, found) =
                     resize_notes(shown, *id, *corner, way, !context.snaps(modifiers), context);
-                *guides = found;
+                *snap_lines = found;
                 ToolResponse { action: ToolAction::Preview(edit), ..ToolResponse::default() }
             }
             Self::Marquee { from, to, kept } => {
@@ -197,7 +201,7 @@ impl Select {
         &mut self,
         from: Point,
         target: Option<HitTarget>,
-        adding: bool,
+        extends_selection: bool,
         context: &ToolContext<'_>,
     ) {
         let notes: BTreeSet<Id> =
@@ -205,29 +209,29 @@ impl Select {
         *self = match target {
             Some(HitTarget::Corner(id, corner)) => {
                 let shown = notes.into_iter().filter_map(|id| Some((id, context.scene.note_rect(id)?)));
-                Self::Resizing { from, id, corner, shown: shown.collect(), guides: Vec::new() }
+                Self::Resizing { from, id, corner, shown: shown.collect(), snap_lines: Vec::new() }
             }
             Some(HitTarget::Note(id)) => {
                 let (mut ids, mut arrows) = (notes.clone(), context.selection - &notes);
                 if !ids.contains(&id) {
-                    if !adding {
+                    if !extends_selection {
                         (ids, arrows) = (BTreeSet::new(), BTreeSet::new());
                     }
                     ids.insert(id);
                 }
-                Self::Moving { from, arrows, shown: ids.clone(), ids, guides: Vec::new() }
+                Self::Moving { from, arrows, shown: ids.clone(), ids, snap_lines: Vec::new() }
             }
             Some(
                 HitTarget::Edge(_)
-                | HitTarget::Head(_)
-                | HitTarget::Tail(_)
+                | HitTarget::ArrowEnd(_)
+                | HitTarget::ArrowStart(_)
                 | HitTarget::Arrow(_)
                 | HitTarget::Locked(_)
                 | HitTarget::Title
                 | HitTarget::Frame(_),
             )
             | None => {
-                let kept = if adding { context.selection.clone() } else { BTreeSet::new() };
+                let kept = if extends_selection { context.selection.clone() } else { BTreeSet::new() };
                 Self::Marquee { from, to: from, kept }
             }
         };
@@ -238,9 +242,12 @@ impl Select {
         let state = std::mem::replace(self, Self::Idle { hover: hit_target(at, context) });
         match state {
             Self::Idle { .. } => ToolResponse::default(),
-            Self::Pressing { grip: target, adding, again, .. } => {
-                let select =
-                    if again { arrow_below(at, context) } else { click_selection(target, adding, context) };
+            Self::Pressing { target, extends_selection, cycles_arrows, .. } => {
+                let select = if cycles_arrows {
+                    arrow_below(at, context)
+                } else {
+                    click_selection(target, extends_selection, context)
+                };
                 ToolResponse { select, ..ToolResponse::default() }
             }
             Self::Moving { .. } | Self::Resizing { .. } => match moved.action {
@@ -271,10 +278,10 @@ impl Select {
 
 /// The arrow gesture that a drag from a target starts.
 fn arrow_drag(target: HitTarget, at: Point, context: &ToolContext<'_>) -> Option<DrawArrow> {
-    let (from, task) = match target {
-        HitTarget::Edge(id) => (Endpoint::Note(id), ArrowDragKind::One),
-        HitTarget::Head(id) => (context.board.arrow(id)?.from, ArrowDragKind::Head(id)),
-        HitTarget::Tail(id) => (context.board.arrow(id)?.to, ArrowDragKind::Tail(id)),
+    let (from, kind) = match target {
+        HitTarget::Edge(id) => (Endpoint::Note(id), ArrowDragKind::DrawOne),
+        HitTarget::ArrowEnd(id) => (context.board.arrow(id)?.from, ArrowDragKind::ReconnectEnd(id)),
+        HitTarget::ArrowStart(id) => (context.board.arrow(id)?.to, ArrowDragKind::ReconnectStart(id)),
         HitTarget::Corner(..)
         | HitTarget::Note(_)
         | HitTarget::Locked(_)
@@ -282,7 +289,7 @@ fn arrow_drag(target: HitTarget, at: Point, context: &ToolContext<'_>) -> Option
         | HitTarget::Title
         | HitTarget::Frame(_) => return None,
     };
-    Some(DrawArrow::Dragging { from, to: None, at, task })
+    Some(DrawArrow::Dragging { from, to: None, at, kind })
 }
 
 /// The next arrow below the selected one; where arrows share a segment, repeated clicks reach all of them.
@@ -296,12 +303,12 @@ fn arrow_below(at: Point, context: &ToolContext<'_>) -> Option<BTreeSet<Id>> {
 /// The selection after a click without a drag.
 fn click_selection(
     target: Option<HitTarget>,
-    adding: bool,
+    extends_selection: bool,
     context: &ToolContext<'_>,
 ) -> Option<BTreeSet<Id>> {
     let id = target?.id()?;
     let mut ids = context.selection.clone();
-    if !adding {
+    if !extends_selection {
         return Some(BTreeSet::from([id]));
     }
     if !ids.remove(&id) {

@@ -33,14 +33,15 @@ pub(super) fn pptx(
     progress: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let check = CycleCheck::new(board);
-    // Notes about covered stickies would spoil the question for the recipient; during a presentation the
+    // Notes about covered notes would spoil the question for the recipient; during a presentation the
     // speaker may read them. A selection is exported without comment.
-    let told = |page: &ExportPage| page.section.is_some() || !(options.cover_notes || options.only.is_some());
+    let has_notes =
+        |page: &ExportPage| page.section.is_some() || !(options.cover_notes || options.only.is_some());
     let speech = |page: &ExportPage| speaker_notes::speaker_notes(board, &check, page.section, options.lang);
     let slide = |(number, page): (usize, &ExportPage)| {
         progress.subtask(number, pages.len()).report(0.0)?;
         let xml = slide::slide_xml(&page.view, board, options.lang);
-        Ok(SlideParts { xml, notes: if told(page) { speech(page) } else { String::new() } })
+        Ok(SlideParts { xml, notes: if has_notes(page) { speech(page) } else { String::new() } })
     };
     let slides: Vec<SlideParts> = pages.iter().enumerate().map(slide).collect::<Result<_, ExportError>>()?;
     package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))

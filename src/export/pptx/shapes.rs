@@ -110,11 +110,11 @@ impl SlideScale {
         name: &ShapeName,
         bounds: Rect,
         radius: f32,
-        look: ShapeStyle,
+        style: ShapeStyle,
         body: Option<&TextBody<'_>>,
     ) -> String {
         let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
-        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &text)
+        self.shape(name, bounds, &Self::box_geometry(bounds, radius), style, &text)
     }
 
     /// A note: a box whose text is laid out again when it is edited.
@@ -123,10 +123,10 @@ impl SlideScale {
         name: &ShapeName,
         bounds: Rect,
         radius: f32,
-        look: ShapeStyle,
+        style: ShapeStyle,
         written: &NoteText<'_>,
     ) -> String {
-        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing_text(written))
+        self.shape(name, bounds, &Self::box_geometry(bounds, radius), style, &self.flowing_text(written))
     }
 
     fn box_geometry(bounds: Rect, radius: f32) -> String {
@@ -184,7 +184,7 @@ impl SlideScale {
         name: &ShapeName,
         points: &[Point],
         closed: bool,
-        look: ShapeStyle,
+        style: ShapeStyle,
     ) -> String {
         let Some(bounds) = points.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union)
         else {
@@ -207,7 +207,7 @@ impl SlideScale {
             "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
              <a:path w=\"{width}\" h=\"{height}\"{fill}>{path}{close}</a:path></a:pathLst></a:custGeom>"
         );
-        self.shape(name, bounds, &geometry, look, EMPTY_BODY)
+        self.shape(name, bounds, &geometry, style, EMPTY_BODY)
     }
 
     /// Lines of text without a box.
@@ -221,7 +221,7 @@ impl SlideScale {
         self.shape(name, bounds, geometry, ShapeStyle::default(), &self.text(body, bounds))
     }
 
-    fn shape(self, name: &ShapeName, bounds: Rect, geometry: &str, look: ShapeStyle, text: &str) -> String {
+    fn shape(self, name: &ShapeName, bounds: Rect, geometry: &str, style: ShapeStyle, text: &str) -> String {
         let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
         let (own, place) = match name.role {
             ShapeRole::Title => {
@@ -237,15 +237,15 @@ impl SlideScale {
             escape(&name.label),
             right - x,
             bottom - y,
-            look.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid_fill),
-            self.line(look),
-            self.shadow(look),
+            style.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid_fill),
+            self.line(style),
+            self.shadow(style),
         )
     }
 
-    fn line(self, look: ShapeStyle) -> String {
-        let Some((width, color)) = look.line else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
-        let dashes = look.dashes.map_or_else(String::new, |(on, off)| {
+    fn line(self, style: ShapeStyle) -> String {
+        let Some((width, color)) = style.line else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
+        let dashes = style.dashes.map_or_else(String::new, |(on, off)| {
             // As parts of the width, in thousandths of a percent.
             let share = |length: f32| (f64::from(length / width) * 100_000.0).round();
             format!("<a:custDash><a:ds d=\"{}\" sp=\"{}\"/></a:custDash>", share(on), share(off))
@@ -257,8 +257,8 @@ impl SlideScale {
         )
     }
 
-    fn shadow(self, look: ShapeStyle) -> String {
-        let Some(color) = look.shadow.filter(|color| color.a > 0) else { return String::new() };
+    fn shadow(self, style: ShapeStyle) -> String {
+        let Some(color) = style.shadow.filter(|color| color.a > 0) else { return String::new() };
         // Three layers over each other are about as dark as one with three times the opacity.
         let color = Color { a: color.a.saturating_mul(3), ..color };
         format!(
@@ -289,8 +289,8 @@ impl SlideScale {
             })
             .collect();
         let alike = |a: &BodyLine<'_>, b: &BodyLine<'_>| {
-            let look = |run: &GlyphRun| (run.size, run.weight, run.color);
-            look(a.run) == look(b.run) && a.height == b.height
+            let style = |run: &GlyphRun| (run.size, run.weight, run.color);
+            style(a.run) == style(b.run) && a.height == b.height
         };
         for lines in lines.chunk_by(alike) {
             paragraphs.push_str(&self.paragraph(lines, align));

@@ -16,7 +16,7 @@ const MAX_SHAPE_NAME_CHARS: usize = 60;
 /// The slide's XML part.
 pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> String {
     let items = &target.scene.items;
-    let bodies = TextBoxes::new(items, target.scene.page);
+    let text_boxes = TextBoxes::new(items, target.scene.page);
     let notes = note_names(&target.scene.notes, board);
     let scale = SlideScale::new(target.crop_rect);
     let mut shapes = String::new();
@@ -34,17 +34,17 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
         };
         // The shape tree itself has id 1.
         let name = ShapeName { id: number + 2, label: shape_name(item, board, &notes, lang), role };
-        let body = bodies.by_layer.get(&number);
+        let body = text_boxes.by_layer.get(&number);
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == ElementTag::Page => {
                 background = *fill;
                 continue;
             }
             Shape::Box { bounds, radius, fill, border } => {
-                let look = ShapeStyle { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
+                let style = ShapeStyle { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
                 match note_text(item.tag, board, body) {
-                    Some(written) => scale.note_shape(&name, *bounds, *radius, look, &written),
-                    None => scale.rounded_box(&name, *bounds, *radius, look, body),
+                    Some(written) => scale.note_shape(&name, *bounds, *radius, style, &written),
+                    None => scale.rounded_box(&name, *bounds, *radius, style, body),
                 }
             }
             // The shadow becomes a property of its box, which comes next.
@@ -53,14 +53,14 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
                 continue;
             }
             Shape::Line { points, width, color } => {
-                let look = ShapeStyle { line: Some((*width, *color)), ..ShapeStyle::default() };
-                scale.freeform(&name, points, false, look)
+                let style = ShapeStyle { line: Some((*width, *color)), ..ShapeStyle::default() };
+                scale.freeform(&name, points, false, style)
             }
             Shape::Fill { points, color } => scale.freeform(&name, points, true, ShapeStyle::fill(*color)),
             Shape::Arrow(arrow) => {
                 scale.freeform(&name, &arrow.outline, true, ShapeStyle::arrow(arrow.fill, arrow.edge))
             }
-            Shape::Text(_) if bodies.carried.contains(&number) => continue,
+            Shape::Text(_) if text_boxes.carried.contains(&number) => continue,
             Shape::Text(_) => body.map(|body| scale.text_box(&name, body)).unwrap_or_default(),
         };
         has_title |= role == ShapeRole::Title;
@@ -104,7 +104,7 @@ fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: La
         ElementTag::Note(id) => note(id),
         ElementTag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
         ElementTag::Station(station) => station.name(lang).to_owned(),
-        ElementTag::Stage(condition) => condition.title(lang),
+        ElementTag::WheelArrow(condition) => condition.title(lang),
         ElementTag::Legend => tr(lang, "pptx.legend").to_owned(),
         ElementTag::Credit => tr(lang, "pptx.credit").to_owned(),
     };

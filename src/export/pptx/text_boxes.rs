@@ -6,7 +6,7 @@ use crate::scene::{ElementTag, GlyphRun, Item, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tolerance for equal positions, in page units.
-const SAME: f32 = 1.5;
+const POSITION_TOLERANCE_UNITS: f32 = 1.5;
 
 /// Consecutive lines of text.
 #[derive(Clone, Debug, Default)]
@@ -57,8 +57,8 @@ impl TextBody<'_> {
         // In a box, there may be empty lines in between.
         let below = step > 1.0 && (middle.is_some() || step < 2.2 * run.size.max(last.size));
         let aligned = match middle.filter(|_| self.centered) {
-            Some(middle) => (middle_x(run) - middle).abs() < SAME,
-            None => (run.origin.x - last.origin.x).abs() < SAME,
+            Some(middle) => (middle_x(run) - middle).abs() < POSITION_TOLERANCE_UNITS,
+            None => (run.origin.x - last.origin.x).abs() < POSITION_TOLERANCE_UNITS,
         };
         below && aligned
     }
@@ -86,23 +86,23 @@ pub(super) struct TextBoxes<'a> {
 impl<'a> TextBoxes<'a> {
     /// Finds a carrier for every line of text.
     pub(super) fn new(items: &'a [Item], page: Rect) -> Self {
-        let mut bodies = Self::default();
+        let mut text_boxes = Self::default();
         for (number, item) in items.iter().enumerate() {
             let Shape::Text(run) = &item.shape else { continue };
             let carrier = box_behind(items, number, run, page)
-                .filter(|at| bodies.takes(items, *at, run))
-                .or_else(|| bodies.line_above(items, number, run));
+                .filter(|at| text_boxes.takes(items, *at, run))
+                .or_else(|| text_boxes.line_above(items, number, run));
             match carrier {
                 Some(carrier) => {
-                    bodies.by_layer.entry(carrier).or_default().runs.push(run);
-                    bodies.carried.insert(number);
+                    text_boxes.by_layer.entry(carrier).or_default().runs.push(run);
+                    text_boxes.carried.insert(number);
                 }
                 None => {
-                    bodies.by_layer.insert(number, TextBody { runs: vec![run], centered: false });
+                    text_boxes.by_layer.insert(number, TextBody { runs: vec![run], centered: false });
                 }
             }
         }
-        bodies
+        text_boxes
     }
 
     /// Whether a box can carry one more line; the first decides the alignment of all.
@@ -112,7 +112,7 @@ impl<'a> TextBoxes<'a> {
         if let Some(body) = self.by_layer.get(&at) {
             return body.continues(run, Some(middle));
         }
-        let centered = (middle_x(run) - middle).abs() < SAME;
+        let centered = (middle_x(run) - middle).abs() < POSITION_TOLERANCE_UNITS;
         self.by_layer.insert(at, TextBody { runs: Vec::new(), centered });
         true
     }
@@ -174,5 +174,6 @@ fn passes(points: &[Point], width: f32, line: Rect) -> bool {
 fn holds(bounds: Rect, line: Rect) -> bool {
     let slack = line.height() * 0.4;
     let Rect { left, top, right, bottom } = bounds;
-    Rect::new(left - SAME, top - slack, right + SAME, bottom + slack).contains_rect(line)
+    Rect::new(left - POSITION_TOLERANCE_UNITS, top - slack, right + POSITION_TOLERANCE_UNITS, bottom + slack)
+        .contains_rect(line)
 }

@@ -76,7 +76,7 @@ pub(super) fn encode(entry: &JournalEntry) -> String {
             let path = path.as_deref().and_then(path_if_utf8);
             EncodedEntry::Saved { at: *at, path, known: *known, edits: *edits }
         }
-        JournalEntry::GivenUp { at } => EncodedEntry::GivenUp { at: *at },
+        JournalEntry::Discarded { at } => EncodedEntry::GivenUp { at: *at },
     };
     // Serializing to a string fails only for values RON cannot represent; these have none.
     ron::to_string(&written).unwrap_or_default()
@@ -106,7 +106,7 @@ pub(super) fn decode(text: &str, board: &Board) -> Option<JournalEntry> {
         EncodedEntry::Edit { at, changes } => JournalEntry::Edit { at, edit: edit_to(board, changes) },
         EncodedEntry::Draft { at, draft } => JournalEntry::Draft { at, draft: draft.decode(board) },
         EncodedEntry::Saved { at, path, known, edits } => JournalEntry::Saved { at, path, known, edits },
-        EncodedEntry::GivenUp { at } => JournalEntry::GivenUp { at },
+        EncodedEntry::GivenUp { at } => JournalEntry::Discarded { at },
     })
 }
 

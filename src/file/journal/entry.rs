@@ -24,7 +24,7 @@ pub enum JournalEntry {
         edits: u64,
     },
     /// The user discarded the changes.
-    GivenUp { at: u64 },
+    Discarded { at: u64 },
 }
 
 /// Text being typed that is not an edit yet.

@@ -62,7 +62,7 @@ impl Session {
                 self.fingerprint = Some(known);
                 (at, false)
             }
-            JournalEntry::GivenUp { at } => (at, true),
+            JournalEntry::Discarded { at } => (at, true),
         };
         self.last_entry_secs = at;
         self.given_up = given_up;

@@ -69,7 +69,7 @@ fn is_stray(line: &str) -> bool {
     !frame && !marks.iter().any(|mark| inner.starts_with(mark)) && record_kind_start(line).is_none()
 }
 
-/// The text between «board: (» and the first record, without the records' brackets.
+/// The text between “board: (” and the first record, without the records' brackets.
 fn info_chunk(before: &str) -> Option<Chunk<'_>> {
     let start = before.find("board:").map(|at| at + "board:".len())?;
     let text = before.get(start..)?.trim_start().strip_prefix('(')?;

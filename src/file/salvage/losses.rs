@@ -10,7 +10,7 @@ pub struct Loss {
     pub place: LineColumn,
     /// Id of the record, or name of the field.
     pub name: String,
-    pub fate: LossKind,
+    pub kind: LossKind,
 }
 
 /// What happened to a part of the file.
@@ -30,7 +30,7 @@ impl Loss {
     /// What is missing, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         let place = self.place.to_string();
-        match &self.fate {
+        match &self.kind {
             LossKind::Removed => tr_fmt(lang, "lost.gone", &[&place, &self.name]),
             LossKind::Partly(fields) => {
                 let fields = fields.join(tr(lang, "list.comma"));

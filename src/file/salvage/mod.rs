@@ -43,13 +43,13 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
         return None;
     }
     for piece in &pieces {
-        found.take_piece(piece);
+        found.read_chunk(piece);
     }
     for (place, line) in strays {
-        found.take_stray(place, line);
+        found.read_stray(place, line);
     }
     found.lost.sort_by_key(|lost| lost.place);
-    let board = Board::from_parts(found.take_info(), found.notes, found.arrows).with_ideas(found.ideas);
+    let board = Board::from_parts(found.read_info(), found.notes, found.arrows).with_ideas(found.ideas);
     let mut loaded = validate_and_repair(&text, board).ok()?;
     for repair in &mut loaded.repairs {
         // In a damaged text, chunks have the better positions.
@@ -88,7 +88,7 @@ const DEFAULT_IDEA: &[Field<'static>] = &[("text", "\"\""), ("z", "\"a0\"")];
 const DEFAULT_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("arrows", "{}")];
 
 impl Salvager {
-    fn take_piece(&mut self, chunk: &Chunk<'_>) {
+    fn read_chunk(&mut self, chunk: &Chunk<'_>) {
         let text = truncate_quoted(chunk.text);
         let fields = fields(&text);
         if let (Some(id), Cow::Owned(_)) = (chunk.id, &text) {
@@ -106,41 +106,41 @@ impl Salvager {
                     self.report(chunk.place, name, LossKind::Removed);
                 }
             }
-            Some(id) if has("from") || has("to") => self.take_arrow(chunk, id, &fields),
+            Some(id) if has("from") || has("to") => self.read_arrow(chunk, id, &fields),
             Some(id) if has("at") || has("size") || has("kind") || has("color") => {
-                self.take_note(chunk, id, &fields);
+                self.read_note(chunk, id, &fields);
             }
             Some(id) if has("text") && chunk.among == Some(RecordKind::Notes) => {
-                self.take_note(chunk, id, &fields);
+                self.read_note(chunk, id, &fields);
             }
-            Some(id) if has("text") => self.take_idea(chunk, id, &fields),
+            Some(id) if has("text") => self.read_idea(chunk, id, &fields),
             Some(_) => self.report(chunk.place, chunk.name(), LossKind::Removed),
         }
     }
 
     /// Takes a line among the records that belongs to none of them.
-    fn take_stray(&mut self, place: LineColumn, line: &str) {
+    fn read_stray(&mut self, place: LineColumn, line: &str) {
         let start: String = line.trim().chars().take(24).collect();
         self.report(place, &start, LossKind::Removed);
     }
 
-    fn take_note(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn read_note(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (note, bad) = read_record::<Note>(fields, DEFAULT_NOTE);
         let Some(note) = note else { return self.report(chunk.place, chunk.name(), LossKind::Removed) };
         let mut note = note.into_model();
-        self.save_text(chunk, fields, &bad, &mut note.text);
+        self.salvage_text(chunk, fields, &bad, &mut note.text);
         self.insert_record(chunk, id, note, |found| &mut found.notes);
     }
 
-    fn take_idea(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn read_idea(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (idea, bad) = read_record::<Idea>(fields, DEFAULT_IDEA);
         let Some(idea) = idea else { return self.report(chunk.place, chunk.name(), LossKind::Removed) };
         let mut idea = idea.into_model();
-        self.save_text(chunk, fields, &bad, &mut idea.text);
+        self.salvage_text(chunk, fields, &bad, &mut idea.text);
         self.insert_record(chunk, id, idea, |found| &mut found.ideas);
     }
 
-    fn take_arrow(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+    fn read_arrow(&mut self, chunk: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
         let (arrow, bad) = read_record::<Arrow>(fields, DEFAULT_ARROW);
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
         // A missing endpoint cannot be guessed.
@@ -153,7 +153,7 @@ impl Salvager {
     }
 
     /// Reads as much as possible of a text with broken quotes.
-    fn save_text(&mut self, chunk: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
+    fn salvage_text(&mut self, chunk: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
         let marked = text.contains(char::REPLACEMENT_CHARACTER) && !bad.contains(&"text");
         let bad: Vec<&str> = bad.iter().copied().chain(marked.then_some("text")).collect();
         if let Some((_, value)) = fields.iter().find(|(name, _)| *name == "text" && bad.contains(name)) {
@@ -197,7 +197,7 @@ impl Salvager {
             || self.ideas.contains_key(&id)
     }
 
-    fn take_info(&mut self) -> model::BoardInfo {
+    fn read_info(&mut self) -> model::BoardInfo {
         self.head.take().map(v1::Board::into_model).unwrap_or_default().info().clone()
     }
 
@@ -208,7 +208,7 @@ impl Salvager {
         }
     }
 
-    fn report(&mut self, place: LineColumn, name: &str, fate: LossKind) {
-        self.lost.push(Loss { place, name: name.to_owned(), fate });
+    fn report(&mut self, place: LineColumn, name: &str, kind: LossKind) {
+        self.lost.push(Loss { place, name: name.to_owned(), kind });
     }
 }

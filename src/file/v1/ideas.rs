@@ -1,6 +1,6 @@
 //! Version 1: ideas and their rules.
 
-use super::values::{Chosen, Criterion, Order, Score, none_chosen};
+use super::values::{Chosen, Criterion, FractionalIndex, Score, none_chosen};
 use crate::model;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub(in crate::file) struct Idea {
     answers: Vec<Answer>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     reason: String,
-    z: Order,
+    z: FractionalIndex,
 }
 
 /// Answer in the narrowing table: criterion, text, score.
@@ -109,7 +109,7 @@ impl From<&model::Idea> for Idea {
                 .map(|(criterion, answer)| Answer(criterion.into(), answer.text.clone(), answer.score.into()))
                 .collect(),
             reason: idea.reason.clone(),
-            z: Order(idea.z.clone()),
+            z: FractionalIndex(idea.z.clone()),
         }
     }
 }

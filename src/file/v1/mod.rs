@@ -1,6 +1,6 @@
 //! Version 1 of the file format as separate structs. Frozen with the first release: never edit, add `v2.rs`.
 
-mod head;
+mod board_info;
 mod ideas;
 mod implicit_some;
 mod records;
@@ -8,13 +8,13 @@ mod values;
 
 use crate::file::read::Header;
 use crate::model;
-use head::{
-    Claims, Frame, Item, Role, agenda_into_model, agenda_of, roles_into_model, roles_of, running_into_model,
-    running_of,
+use board_info::{
+    AgendaItem, Assessments, FrameTexts, Role, agenda_into_model, agenda_of, roles_into_model, roles_of,
+    running_into_model, running_of,
 };
 use ideas::Ideation;
 use serde::{Deserialize, Serialize};
-use values::{PageScale, Part, Records, one};
+use values::{PageScale, PresentationSection, Records, one};
 
 pub(in crate::file) use ideas::Idea;
 pub(in crate::file) use records::{Arrow, Changes, Note};
@@ -36,17 +36,17 @@ pub(in crate::file) struct Board {
     #[serde(default = "one")]
     page: PageScale,
     #[serde(default)]
-    frame: Frame,
-    #[serde(default, skip_serializing_if = "Claims::is_empty")]
-    claims: Claims,
+    frame: FrameTexts,
+    #[serde(default, skip_serializing_if = "Assessments::is_empty")]
+    claims: Assessments,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     roles: Vec<Role>,
     #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
     vague: Option<Vec<String>>,
     #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
-    running: Option<Vec<Part>>,
+    running: Option<Vec<PresentationSection>>,
     #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
-    agenda: Option<Vec<Item>>,
+    agenda: Option<Vec<AgendaItem>>,
     #[serde(default, skip_serializing_if = "Ideation::is_usual")]
     ideation: Ideation,
     #[serde(default, skip_serializing_if = "Records::is_empty")]
@@ -65,7 +65,7 @@ impl File {
 impl Board {
     /// Converts to the model, not validated yet.
     pub(in crate::file) fn into_model(self) -> model::Board {
-        let head = model::BoardInfo {
+        let board_info = model::BoardInfo {
             title: self.title,
             product: self.product,
             page: self.page.0,
@@ -80,7 +80,7 @@ impl Board {
         let notes = self.notes.0.into_iter().map(|(id, record)| (id, record.into_model())).collect();
         let arrows = self.arrows.0.into_iter().map(|(id, record)| (id, record.into_model())).collect();
         let ideas = self.ideas.0.into_iter().map(|(id, record)| (id, record.into_model())).collect();
-        model::Board::from_parts(head, notes, arrows).with_ideas(ideas)
+        model::Board::from_parts(board_info, notes, arrows).with_ideas(ideas)
     }
 }
 
@@ -92,18 +92,18 @@ impl From<&model::Board> for File {
 
 impl From<&model::Board> for Board {
     fn from(board: &model::Board) -> Self {
-        let head = board.info();
+        let board_info = board.info();
         Self {
-            title: head.title.clone(),
-            product: head.product.clone(),
-            page: PageScale(head.page),
-            frame: Frame::from(&head.frame),
-            claims: Claims::from(&head.assessments),
-            roles: roles_of(head),
-            vague: head.vague_terms.clone(),
-            running: running_of(head),
-            agenda: agenda_of(head),
-            ideation: Ideation::from(&head.ideation),
+            title: board_info.title.clone(),
+            product: board_info.product.clone(),
+            page: PageScale(board_info.page),
+            frame: FrameTexts::from(&board_info.frame),
+            claims: Assessments::from(&board_info.assessments),
+            roles: roles_of(board_info),
+            vague: board_info.vague_terms.clone(),
+            running: running_of(board_info),
+            agenda: agenda_of(board_info),
+            ideation: Ideation::from(&board_info.ideation),
             ideas: Records(board.ideas().iter().map(|(id, idea)| (*id, idea.into())).collect()),
             notes: Records(board.notes().iter().map(|(id, record)| (*id, record.into())).collect()),
             arrows: Records(board.arrows().iter().map(|(id, record)| (*id, record.into())).collect()),

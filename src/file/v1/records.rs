@@ -2,7 +2,10 @@
 
 use super::Board;
 use super::ideas::Idea;
-use super::values::{Block, Color, Cover, Evidence, Id, Order, Records, Stage, Strength, no_cover, no_stage};
+use super::values::{
+    Block, Color, ConditionNumber, Cover, Evidence, FractionalIndex, Id, Records, Strength, no_condition,
+    no_cover,
+};
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model;
 use serde::{Deserialize, Serialize};
@@ -18,7 +21,7 @@ pub(in crate::file) struct Note {
     color: Color,
     at: (i32, i32),
     size: (i32, i32),
-    z: Order,
+    z: FractionalIndex,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     locked: bool,
     #[serde(default, skip_serializing_if = "Evidence::is_unsaid")]
@@ -32,15 +35,15 @@ pub(in crate::file) struct Note {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::file) struct Arrow {
-    from: End,
-    to: End,
-    #[serde(default = "no_stage")]
-    stage: Stage,
+    from: Endpoint,
+    to: Endpoint,
+    #[serde(default = "no_condition")]
+    stage: ConditionNumber,
     #[serde(default)]
     strength: Strength,
     #[serde(default)]
     label: String,
-    z: Order,
+    z: FractionalIndex,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -58,7 +61,7 @@ enum NoteKind {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum End {
+enum Endpoint {
     Note(Id),
     Block(Block),
 }
@@ -90,7 +93,7 @@ impl From<&model::Note> for Note {
             color: note.color.into(),
             at: (note.rect.origin.x, note.rect.origin.y),
             size: (note.rect.size.w, note.rect.size.h),
-            z: Order(note.z.clone()),
+            z: FractionalIndex(note.z.clone()),
             locked: note.locked,
             evidence: note.evidence.into(),
             cover: Cover(note.cover),
@@ -117,10 +120,10 @@ impl From<&model::Arrow> for Arrow {
         Self {
             from: arrow.from.into(),
             to: arrow.to.into(),
-            stage: Stage(arrow.condition),
+            stage: ConditionNumber(arrow.condition),
             strength: arrow.strength.into(),
             label: arrow.label.clone(),
-            z: Order(arrow.z.clone()),
+            z: FractionalIndex(arrow.z.clone()),
         }
     }
 }
@@ -145,7 +148,7 @@ impl From<model::NoteKind> for NoteKind {
     }
 }
 
-impl End {
+impl Endpoint {
     fn into_model(self) -> model::Endpoint {
         match self {
             Self::Note(Id(id)) => model::Endpoint::Note(id),
@@ -154,7 +157,7 @@ impl End {
     }
 }
 
-impl From<model::Endpoint> for End {
+impl From<model::Endpoint> for Endpoint {
     fn from(endpoint: model::Endpoint) -> Self {
         match endpoint {
             model::Endpoint::Note(id) => Self::Note(Id(id)),
@@ -200,8 +203,8 @@ impl Record {
 impl From<&model::Record> for Record {
     fn from(record: &model::Record) -> Self {
         match record {
-            model::Record::Info(head) => {
-                Self::Head(Box::new(Board::from(&model::Board::default().with_info((**head).clone()))))
+            model::Record::Info(board_info) => {
+                Self::Head(Box::new(Board::from(&model::Board::default().with_info((**board_info).clone()))))
             }
             model::Record::Note(note) => Self::Note(note.into()),
             model::Record::Arrow(arrow) => Self::Arrow(arrow.into()),

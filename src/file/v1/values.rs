@@ -8,11 +8,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// Keywords for the values of a model enum.
-macro_rules! words {
-    ($name:ident, $model:path, [$($variant:ident),+]) => {
+macro_rules! keyword_enum {
+    ($name:ident, $model:path, [$($(#[$attribute:meta])? $variant:ident),+]) => {
         #[derive(Clone, Copy, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub(super) enum $name { $($variant),+ }
+        pub(super) enum $name { $($(#[$attribute])? $variant),+ }
         impl From<$name> for $model {
             fn from(word: $name) -> Self {
                 match word { $($name::$variant => Self::$variant),+ }
@@ -31,9 +31,9 @@ macro_rules! words {
     };
 }
 
-words!(Color, model::ColorName, [Paper, Yellow, Orange, Red, Purple, Blue, Green, Gray]);
-words!(Strength, model::Strength, [Strong, Developing, Unproven]);
-words!(
+keyword_enum!(Color, model::ColorName, [Paper, Yellow, Orange, Red, Purple, Blue, Green, Gray]);
+keyword_enum!(Strength, model::Strength, [Strong, Developing, Unproven]);
+keyword_enum!(
     Block,
     model::Block,
     [
@@ -49,11 +49,23 @@ words!(
     ]
 );
 
-words!(Room, model::AgendaActivity, [Learn, Cases, Ideas, Narrowing, Canvas, Check]);
-words!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
+keyword_enum!(
+    AgendaActivity,
+    model::AgendaActivity,
+    [
+        Learn,
+        Cases,
+        Ideas,
+        #[serde(rename = "narrowing")]
+        Ranking,
+        Canvas,
+        Check
+    ]
+);
+keyword_enum!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
 
 /// Keywords for optional values.
-macro_rules! maybe {
+macro_rules! optional_keyword_enum {
     ($name:ident, $model:ty, { $($variant:ident => $value:expr),+ }) => {
         #[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -75,26 +87,26 @@ macro_rules! maybe {
     };
 }
 
-maybe!(Score, model::Score, {
+optional_keyword_enum!(Score, model::Score, {
     No => model::Score::No,
     Weak => model::Score::Weak,
     Good => model::Score::Good,
     Best => model::Score::Best
 });
-maybe!(Verdict, model::Verdict, {
+optional_keyword_enum!(Verdict, model::Verdict, {
     Holds => model::Verdict::Holds,
     Doubtful => model::Verdict::Doubtful,
     Fails => model::Verdict::Fails
 });
-maybe!(Evidence, model::Evidence, {
+optional_keyword_enum!(Evidence, model::Evidence, {
     Fact => model::Evidence::Fact,
     Assumption => model::Evidence::Assumption,
     Unknown => model::Evidence::Unknown
 });
-maybe!(Answer, bool, { Yes => true, No => false });
+optional_keyword_enum!(Answer, bool, { Yes => true, No => false });
 
 /// Values serialized as plain text or number; invalid ones are errors with a position.
-macro_rules! plain {
+macro_rules! scalar_newtype {
     ($name:ident, $model:ty, $raw:ty, $read:expr, $write:expr, $expected:literal) => {
         #[derive(PartialEq, Eq)]
         pub(super) struct $name(pub(super) $model);
@@ -114,15 +126,15 @@ macro_rules! plain {
     };
 }
 
-plain!(
-    Order,
+scalar_newtype!(
+    FractionalIndex,
     model::FractionalIndex,
     String,
     |t| model::FractionalIndex::parse(t),
     |o| o.as_str().to_owned(),
     "a stacking key"
 );
-plain!(
+scalar_newtype!(
     PageScale,
     model::Page,
     u8,
@@ -130,23 +142,23 @@ plain!(
     |p| p.scale(),
     "a page size: it must be 1, 2 or 3"
 );
-plain!(
-    Stage,
+scalar_newtype!(
+    ConditionNumber,
     Option<model::Condition>,
     u8,
     |n| if *n == 0 { Some(None) } else { model::Condition::from_number(*n).map(Some) },
     |s| s.map_or(0, model::Condition::number),
-    "a stage: it must be 0 (none), 1, 2 or 3"
+    "the number of a condition: it must be 0 (none), 1, 2 or 3"
 );
-plain!(
-    Part,
+scalar_newtype!(
+    PresentationSection,
     model::PresentationSection,
     String,
     |t| model::PresentationSection::parse(t),
     |p| p.key().to_owned(),
     "a part of a presentation"
 );
-plain!(
+scalar_newtype!(
     Cover,
     Option<u8>,
     u8,
@@ -154,7 +166,7 @@ plain!(
     |c| c.unwrap_or_default(),
     "the number of a question: it must be 0 (none) or 1 to 99"
 );
-plain!(
+scalar_newtype!(
     Id,
     model::Id,
     String,
@@ -163,7 +175,7 @@ plain!(
     "an id: use up to 24 of the characters a-z, 0-9, - and _"
 );
 
-plain!(
+scalar_newtype!(
     Chosen,
     Option<model::Id>,
     String,
@@ -176,8 +188,8 @@ pub(super) const fn none_chosen() -> Chosen {
     Chosen(None)
 }
 
-pub(super) const fn no_stage() -> Stage {
-    Stage(None)
+pub(super) const fn no_condition() -> ConditionNumber {
+    ConditionNumber(None)
 }
 
 pub(super) const fn no_cover() -> Cover {
@@ -234,7 +246,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
                 let mut records = BTreeMap::new();
                 while let Some(Id(id)) = map.next_key()? {
                     if records.contains_key(&id) {
-                        return Err(A::Error::custom(format!("the id `{id}` stands twice; ids must differ")));
+                        return Err(A::Error::custom(format!(
+                            "the id `{id}` occurs twice; ids must be unique"
+                        )));
                     }
                     records.insert(id, map.next_value()?);
                 }

@@ -1,7 +1,7 @@
 //! Annotations that native Markdown keeps in a comment after a note: color and position. Does not know sections.
 
 use super::ItemKind;
-use crate::interchange::{BESIDE, native_markdown, palette};
+use crate::interchange::{OUTSIDE_FRAME_WORD, native_markdown, palette};
 use crate::model::ColorName;
 
 /// Data of a note in a comment after its text, hidden from readers of the Markdown.
@@ -31,7 +31,7 @@ pub(super) fn split_annotation(text: &str) -> (&str, Annotation) {
     let mut found = Annotation::default();
     for word in words {
         match (word, palette::parse_color(word)) {
-            (BESIDE, _) => found.beside = true,
+            (OUTSIDE_FRAME_WORD, _) => found.beside = true,
             (_, Some(color)) => found.color = Some(color),
             _ => return (text, Annotation::default()),
         }

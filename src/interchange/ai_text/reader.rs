@@ -61,7 +61,7 @@ pub(super) struct Reader {
     pub(super) listed: bool,
     /// Whether a rule has closed the section, so that only list items continue it.
     pub(super) closed: bool,
-    /// Whether the last line was a remark beside the list, which the next may continue.
+    /// Whether the last line was a remark next to the list, which the next may continue.
     pub(super) remarking: bool,
     /// Indentation of the last list item, while lines may still continue it.
     pub(super) open: Option<usize>,

@@ -1,4 +1,4 @@
-//! The terms that a text can mention, and their names from `assets/names.tsv`. Does not know where in a text a
+//! The terms that a text can mention, and their names from `assets/import_names.tsv`. Does not know where in a text a
 //! name is.
 
 use crate::i18n::normalize;
@@ -64,12 +64,12 @@ impl Term {
     }
 }
 
-const NAMES_TSV: &str = include_str!("../../../assets/names.tsv");
+const NAMES_TSV: &str = include_str!("../../../assets/import_names.tsv");
 
 /// Keys of the section names of other canvases.
 pub(super) static OTHER_CANVAS_NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let told = NAMES_TSV.lines().filter_map(|line| line.split_once("\ttold\t"));
-    told.flat_map(|(_, names)| names.split('|').map(name_key)).collect()
+    let lines = NAMES_TSV.lines().filter_map(|line| line.split_once("\tmapped\t"));
+    lines.flat_map(|(_, names)| names.split('|').map(name_key)).collect()
 });
 
 /// Terms by the keys of their names; a name may stand for one term as a heading and for another in a table.
@@ -97,9 +97,9 @@ fn parse_term(word: &str) -> Option<Term> {
         "business_problem" => Term::FrameText(FrameText::BusinessProblem),
         "ml_solution" => Term::FrameText(FrameText::MlSolution),
         "outcome" => Term::FrameText(FrameText::Outcome),
-        "beside" => Term::OutsideFrame,
+        "outside_frame" => Term::OutsideFrame,
         "canvas" => Term::Canvas,
-        "aside" => Term::Ignored,
+        "ignored" => Term::Ignored,
         "conditions" => Term::Conditions,
         "ideas" => Term::Ideas,
         "doubts" => Term::Doubts,

@@ -82,7 +82,7 @@ pub(super) fn strip_prefix(text: &str) -> &str {
                 || (is_picture(c) && !c.is_alphanumeric())
                 || matches!(c, '>' | '【' | '「' | '『')
         });
-        // The remainder of a lone number is no name.
+        // A number without a name after it is no name.
         let less = split_number(less).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(less);
         if less == text {
             break;
@@ -154,7 +154,7 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
     }
     let mut strong_one = None;
     let mut first = None;
-    let mut strange = false;
+    let mut unknown = false;
     // “Key Partners & Suppliers” is still the partners.
     let joined = text.contains(['&', '＆', '・']) && split_at_colon(text).is_none();
     for part in split_names(text) {
@@ -165,7 +165,7 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
                     if strong || strong_one.is_none() || !is_bracketed(text, part) {
                         return None;
                     }
-                    strange = true;
+                    unknown = true;
                     continue;
                 }
                 first = first.or(Some((thing, strong)));
@@ -173,11 +173,11 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
             }
             // The first part must be a name.
             None if first.is_none() => return None,
-            None if joined || is_bracketed(text, part) => strange = true,
+            None if joined || is_bracketed(text, part) => unknown = true,
             None => return None,
         }
     }
-    if strange { strong_one } else { strong_one.or(first) }
+    if unknown { strong_one } else { strong_one.or(first) }
 }
 
 /// Maximum length of a text that is looked up as a name, in bytes.

@@ -52,7 +52,7 @@ impl BlockRegions {
         ] {
             let names =
                 diagram.pieces.iter().filter(|piece| piece.kind == kind && piece.recognized.is_none());
-            // Ambiguous names have to be told from notes only if few blocks are named.
+            // Ambiguous names must be distinguished from notes only if few blocks are named.
             let among = loosely && (areas.count() >= MIN_CANVAS_BLOCKS || is_canvas);
             for piece in names.filter(|piece| parse_card(piece, false).is_none()) {
                 let Some(block) = target_by_name(&shape_name(piece), loosely) else { continue };
@@ -298,9 +298,9 @@ impl BlockRegions {
         let fits: Vec<PageFit> =
             fits.filter(|fit| blocks().all(|(block, area)| fit.matches(block, area))).collect();
         // The page on which the size of notes changes least.
-        let strange = |fit: &PageFit| (fit.across.ln().abs() + fit.down.ln().abs(), fit.page.scale());
+        let distortion = |fit: &PageFit| (fit.across.ln().abs() + fit.down.ln().abs(), fit.page.scale());
         fits.into_iter()
-            .min_by(|a, b| strange(a).partial_cmp(&strange(b)).unwrap_or(std::cmp::Ordering::Equal))
+            .min_by(|a, b| distortion(a).partial_cmp(&distortion(b)).unwrap_or(std::cmp::Ordering::Equal))
     }
 }
 

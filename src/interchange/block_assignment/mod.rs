@@ -40,7 +40,7 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
             sorter.push_note(piece);
         }
     }
-    let BlockAssigner { mut incoming, tied, .. } = sorter;
+    let BlockAssigner { mut imported, tied, .. } = sorter;
     // A solid line is strong if the diagram was exported by this program or contains dashed lines as well;
     // otherwise it has no meaning. The name of a page, which every diagram has, is a heading.
     let own = |what: &RecognizedRole| *what != RecognizedRole::Item(ItemKind::Heading);
@@ -49,9 +49,9 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in diagram.links.iter().enumerate() {
         let searched = number < MAX_SNAPPED_CONNECTORS;
-        add_connector(link, diagram, &areas, (&tied, searched, plain), &mut incoming);
+        add_connector(link, diagram, &areas, (&tied, searched, plain), &mut imported);
     }
-    incoming
+    imported
 }
 
 /// Assigns the shapes of a diagram.
@@ -64,7 +64,7 @@ struct BlockAssigner<'a> {
     parents: BTreeMap<&'a str, &'a str>,
     /// Rectangles of texts; of very many, the first ones.
     texts: Vec<Rect>,
-    incoming: ImportedContent,
+    imported: ImportedContent,
     /// The item or block that each shape has become.
     tied: BTreeMap<&'a str, LinkEnd>,
 }
@@ -85,7 +85,7 @@ impl<'a> BlockAssigner<'a> {
                 .filter_map(|piece| piece.rect)
                 .take(MAX_SNAPPED_CONNECTORS)
                 .collect(),
-            incoming: ImportedContent {
+            imported: ImportedContent {
                 page: fitting.map(|fit| fit.page),
                 remarks: diagram.remarks.clone(),
                 pages: diagram.pages.clone(),
@@ -108,7 +108,7 @@ impl<'a> BlockAssigner<'a> {
         let title = self.areas.title(diagram, &cards.collect::<Vec<_>>())?;
         let text =
             title.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-        self.incoming.items.push(ImportItem::new(ItemKind::Title, text.trim_start_matches(['#', ' ']), 0));
+        self.imported.items.push(ImportItem::new(ItemKind::Title, text.trim_start_matches(['#', ' ']), 0));
         Some(title)
     }
 
@@ -117,8 +117,8 @@ impl<'a> BlockAssigner<'a> {
         if let Some(block) = target.block() {
             self.tied.insert(&shape.id, LinkEnd::Block(block));
         }
-        self.incoming.remarks.extend(section_remark(name));
-        self.incoming.items.push(ImportItem::new(ItemKind::Heading, name, 0));
+        self.imported.remarks.extend(section_remark(name));
+        self.imported.items.push(ImportItem::new(ItemKind::Heading, name, 0));
     }
 
     /// Adds a shape that is a block, names one or encloses blocks; returns whether it is such a shape.
@@ -131,18 +131,18 @@ impl<'a> BlockAssigner<'a> {
             self.push_heading(shape, &name, target);
             // Other targets are represented by the text itself: an arrow to “KPI：…” leads to it.
             if target.block().is_none() {
-                self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
+                self.tied.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
             }
             let note = |text: String| ImportItem {
                 color: shape.color,
                 ..ImportItem::new(target.item_kind(), &text, 0)
             };
-            self.incoming.items.extend(texts.into_iter().map(note));
-            self.incoming.items.extend(heads.iter().map(|head| ImportItem::new(ItemKind::Heading, head, 0)));
+            self.imported.items.extend(texts.into_iter().map(note));
+            self.imported.items.extend(heads.iter().map(|head| ImportItem::new(ItemKind::Heading, head, 0)));
         } else if self.areas.encloses_blocks(shape) {
             // A shape around the blocks names the canvas.
             let what = self.demote_second_title(ItemKind::Title);
-            self.incoming.items.push(ImportItem::new(what, shape.text.trim(), 0));
+            self.imported.items.push(ImportItem::new(what, shape.text.trim(), 0));
         } else {
             return false;
         }
@@ -151,7 +151,7 @@ impl<'a> BlockAssigner<'a> {
 
     /// The kind of an item, given that a board has only one title.
     fn demote_second_title(&self, kind: ItemKind) -> ItemKind {
-        let is_titled = || self.incoming.items.iter().any(|item| item.kind == ItemKind::Title);
+        let is_titled = || self.imported.items.iter().any(|item| item.kind == ItemKind::Title);
         if kind == ItemKind::Title && is_titled() { ItemKind::Heading } else { kind }
     }
 
@@ -192,13 +192,13 @@ impl<'a> BlockAssigner<'a> {
             && self.contains_several_texts(shape);
         let bounds = bounds.map(|bounds| if is_box { heading_strip(bounds) } else { bounds });
         let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, shape, bounds, what));
-        self.tied.insert(&shape.id, LinkEnd::Item(self.incoming.items.len()));
+        self.tied.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
         // In the program's own diagrams all whitespace is intentional.
         let text = if shape.recognized.is_some() { &shape.text } else { shape.text.trim() };
         // Shapes drawn by this program keep their position.
         let drawn = bounds.or_else(|| shape.rect.map(frame_note_rect)).filter(|_| shape.recognized.is_none());
         let drawn = drawn.map(|bounds| IRect::from_corners(bounds.min().round(), bounds.max().round()));
-        self.incoming.items.push(ImportItem {
+        self.imported.items.push(ImportItem {
             color: shape.color,
             rect,
             drawn,

@@ -28,7 +28,7 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
         vertex(&mut cells, Vertex { id: &id, text: &text, style: &style, parent: "1", rect, own: None });
     }
     if let Some((title, place)) = sheet.title() {
-        let style = text_style(theme::TITLE_TEXT, true);
+        let style = text_style(theme::TITLE_TEXT_SIZE, true);
         let own = Some(("title", ""));
         vertex(
             &mut cells,
@@ -39,7 +39,7 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
         note_cell(&mut cells, &sheet, id.as_str(), note, *rect);
     }
     let (credit, place) = sheet.credit();
-    let style = text_style(theme::CREDIT_TEXT, false);
+    let style = text_style(theme::CREDIT_TEXT_SIZE, false);
     let own = Some(("credit", ""));
     vertex(
         &mut cells,
@@ -149,10 +149,10 @@ fn edge(to: &mut String, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: 
     let style = format!(
         "edgeStyle=orthogonalEdgeStyle;html=0;rounded=1;shape=flexArrow;width={};endWidth={};endSize=11;fillColor={};strokeColor={line};\
          fontFamily={FONT};fontSize={};fontStyle=1;fontColor={};labelBackgroundColor=#ffffff;{dashes}{}{}",
-        theme::SHAFT,
-        theme::HEAD_WIDTH - theme::SHAFT,
+        theme::SHAFT_WIDTH,
+        theme::HEAD_WIDTH - theme::SHAFT_WIDTH,
         palette::to_hex(fill),
-        theme::LABEL_TEXT,
+        theme::LABEL_TEXT_SIZE,
         palette::to_hex(Theme::Light.condition()),
         joint(arrow.from, course.first(), "exit"),
         joint(arrow.to, course.last(), "entry"),

@@ -20,7 +20,9 @@ const MAX_UNPACKED_UNITS: usize = 64 * 1024 * 1024;
 pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, InterchangeError> {
     let json = if let Some((_, behind)) = note.split_once("```compressed-json") {
         let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
-        lz_string::decompress(packed, MAX_UNPACKED_UNITS).ok_or(InterchangeError::Packed)?.into()
+        lz_string::decompress(packed, MAX_UNPACKED_UNITS)
+            .ok_or(InterchangeError::CorruptObsidianDrawing)?
+            .into()
     } else {
         let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
         json.map(|(json, _)| Cow::Borrowed(json)).ok_or(InterchangeError::Empty)?

@@ -22,10 +22,10 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
         elements.push(frame);
     }
     if let Some((title, place)) = sheet.title() {
-        elements.push(text_element("text.title", title, place.to_rect(), theme::TITLE_TEXT, "title"));
+        elements.push(text_element("text.title", title, place.to_rect(), theme::TITLE_TEXT_SIZE, "title"));
     }
     let (credit, place) = sheet.credit();
-    elements.push(text_element("text.credit", credit, place.to_rect(), theme::CREDIT_TEXT, "credit"));
+    elements.push(text_element("text.credit", credit, place.to_rect(), theme::CREDIT_TEXT_SIZE, "credit"));
     for (id, note, rect) in &sheet.notes {
         for element in note_elements(&sheet, id.as_str(), note, *rect, &bound) {
             elements.push(element);
@@ -126,7 +126,7 @@ fn note_elements(
     let Lettering { lines, size } = lettering(view.board, note);
     let height = lines.len().max(1) as f32 * size * LINE_HEIGHT;
     let area = rect.to_rect();
-    let place = Rect::from_center_size(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
+    let place = Rect::from_center_size(area.center(), area.width() - 2.0 * theme::NOTE_PADDING_X, height);
     let mut text = text_element(&label, &note.text, place, size, board_view::kind_word(note.kind));
     set_fields(
         &mut text,
@@ -182,7 +182,7 @@ fn arrow_elements(view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point
     let mut elements = vec![line];
     if !label.is_empty() {
         let middle = course.get(course.len() / 2).copied().unwrap_or(first);
-        let size = theme::LABEL_TEXT;
+        let size = theme::LABEL_TEXT_SIZE;
         let place = Rect::from_center_size(middle, label.chars().count() as f32 * size, size * LINE_HEIGHT);
         let mut text = text_element(&label_id, &label, place, size, "label");
         set_fields(&mut text, json!({ "containerId": id, "textAlign": "center", "verticalAlign": "middle" }));

@@ -7,9 +7,9 @@ use crate::geometry::{IPoint, IRect};
 
 /// A turn costs as much as a detour of this length.
 pub(super) const TURN_COST: i64 = 90;
-/// Two turns closer than this look like a mistake…
+/// Minimum length of a segment between two turns.
 pub(super) const SHORT_SEGMENT_UNITS: i32 = 44;
-/// …and cost as much as a detour of this length.
+/// Cost of a segment shorter than [`SHORT_SEGMENT_UNITS`], as the length of a detour that costs the same.
 pub(super) const JOG_COST: i64 = 500;
 /// Cost per unit through a note: more than any detour.
 const NOTE_COST_PER_UNIT: i64 = 1000;
@@ -28,8 +28,8 @@ pub(super) const OFF_MIDDLE_COST_PER_UNIT: i64 = 2;
 
 /// The costs of one search.
 pub(super) struct CostModel<'a> {
-    task: &'a RouteRequest<'a>,
-    keep_outs: Vec<IRect>,
+    request: &'a RouteRequest<'a>,
+    blocked_rects: Vec<IRect>,
     nearby: NearbySegments,
     runs_backward: bool,
 }
@@ -37,27 +37,27 @@ pub(super) struct CostModel<'a> {
 impl<'a> CostModel<'a> {
     pub(super) fn new(request: &'a RouteRequest<'a>) -> Self {
         let ends = [request.context.from, request.context.to];
-        let keep_outs =
+        let blocked_rects =
             request.context.obstacles.iter().chain(&ends).map(|rect| inflate_obstacle(*rect)).collect();
-        let leftwards = request.context.from.center().x - request.context.to.center().x;
+        let leftward = request.context.from.center().x - request.context.to.center().x;
         let column = request.page.frame().size.w / 5;
         let runs_backward =
-            leftwards > column * 3 / 2 && request.context.to.center().y < lower_band_top(request);
+            leftward > column * 3 / 2 && request.context.to.center().y < lower_band_top(request);
         // The stubs of ends near the edge of the area extend beyond it.
         let nearby =
             request.earlier.nearby(request.arrow, request.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
-        Self { task: request, keep_outs, nearby, runs_backward }
+        Self { request, blocked_rects, nearby, runs_backward }
     }
 
     /// Lower bound of the cost of a length; lower if an arrow that shares an end may be followed (an admissible
     /// A* heuristic).
     pub(super) const fn min_cost(&self, length: i64) -> i64 {
-        if self.nearby.kin { min_segment_cost(length) } else { length }
+        if self.nearby.shares_end { min_segment_cost(length) } else { length }
     }
 
     /// Cost of a segment; at least [`min_segment_cost`] of its length.
     pub(super) fn segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
-        length_inside(self.keep_outs.iter().copied(), a, b) * NOTE_COST_PER_UNIT
+        length_inside(self.blocked_rects.iter().copied(), a, b) * NOTE_COST_PER_UNIT
             + self.free_segment_cost(a, b)
     }
 
@@ -69,29 +69,29 @@ impl<'a> CostModel<'a> {
     /// Cost of a segment without notes in the way.
     fn free_segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
         let length = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
-        let backwards = self.runs_backward && a.y == b.y && a.y < self.task.page.frame().bottom();
-        let strip = self.task.page.strip();
+        let backwards = self.runs_backward && a.y == b.y && a.y < self.request.page.frame().bottom();
+        let strip = self.request.page.strip();
         let off_strip = a.y == b.y && a.y > strip.top() && a.y != strip.center().y;
-        let mut price = length + self.sharing_cost(a, b);
+        let mut cost = length + self.sharing_cost(a, b);
         if backwards {
-            price += length * BACKWARD_COST_PER_UNIT;
+            cost += length * BACKWARD_COST_PER_UNIT;
         }
         if off_strip {
-            price += length / STRIP_OFFSET_UNITS_PER_COST;
+            cost += length / STRIP_OFFSET_UNITS_PER_COST;
         }
-        price.max(min_segment_cost(length))
+        cost.max(min_segment_cost(length))
     }
 
     /// Cost of the stub at the start: only notes count.
     pub(super) fn stub_cost(&self, a: IPoint, b: IPoint) -> i64 {
-        length_inside(self.task.context.obstacles.iter().map(|rect| inflate_obstacle(*rect)), a, b)
+        length_inside(self.request.context.obstacles.iter().map(|rect| inflate_obstacle(*rect)), a, b)
             * NOTE_COST_PER_UNIT
     }
 
     /// Cost of the stub at the end: the head is wider than the shaft.
     pub(super) fn head_cost(&self, a: IPoint, b: IPoint) -> i64 {
         length_inside(
-            self.task.context.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE_UNITS)),
+            self.request.context.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE_UNITS)),
             a,
             b,
         ) * NOTE_COST_PER_UNIT
@@ -100,24 +100,28 @@ impl<'a> CostModel<'a> {
     /// Cost of earlier arrows along a segment: sharing one with an arrow of the same end is cheap, with others
     /// expensive.
     fn sharing_cost(&self, a: IPoint, b: IPoint) -> i64 {
-        let is_level = a.y == b.y;
+        let is_horizontal = a.y == b.y;
         let (line, from, to) =
-            if is_level { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
-        let (parallel, across) = if is_level {
-            (&self.nearby.level, &self.nearby.upright)
+            if is_horizontal { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
+        let (parallel, across) = if is_horizontal {
+            (&self.nearby.horizontal, &self.nearby.vertical)
         } else {
-            (&self.nearby.upright, &self.nearby.level)
+            (&self.nearby.vertical, &self.nearby.horizontal)
         };
         let near = 2 * super::CLEARANCE_UNITS - 2;
-        let mut price = 0;
-        for leg in segments_between(parallel, line - near, line + near) {
-            let along = i64::from((leg.to.min(to) - leg.from.max(from)).max(0));
-            price += if leg.kin && leg.line == line { -along / 4 } else { along * OVERLAP_COST_PER_UNIT };
+        let mut cost = 0;
+        for segment in segments_between(parallel, line - near, line + near) {
+            let along = i64::from((segment.to.min(to) - segment.from.max(from)).max(0));
+            cost += if segment.shares_end && segment.line == line {
+                -along / 4
+            } else {
+                along * OVERLAP_COST_PER_UNIT
+            };
         }
         let crossed = segments_between(across, from, to)
             .iter()
-            .filter(|leg| !leg.kin && leg.from <= line && leg.to >= line);
-        price + crossed.count() as i64 * CROSSING_COST
+            .filter(|segment| !segment.shares_end && segment.from <= line && segment.to >= line);
+        cost + crossed.count() as i64 * CROSSING_COST
     }
 }
 
@@ -128,8 +132,8 @@ pub(super) const fn min_segment_cost(length: i64) -> i64 {
 
 /// Segments whose line is within a range.
 fn segments_between(segments: &[Segment], low: i32, high: i32) -> &[Segment] {
-    let start = segments.partition_point(|leg| leg.line < low);
-    let end = segments.partition_point(|leg| leg.line <= high);
+    let start = segments.partition_point(|segment| segment.line < low);
+    let end = segments.partition_point(|segment| segment.line <= high);
     segments.get(start..end).unwrap_or_default()
 }
 

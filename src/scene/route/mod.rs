@@ -24,9 +24,9 @@ const CLEARANCE_UNITS: i32 = 21;
 /// Minimum and maximum number of notes examined per arrow; further notes may be crossed.
 const OBSTACLE_LIMITS: (usize, usize) = (12, 40);
 
-/// Maximum number of grid points visited by all arrows together…
+/// Maximum number of grid points visited by all arrows together.
 const TOTAL_VISITS: usize = 40_000;
-/// …and the minimum and maximum per arrow.
+/// Minimum and maximum number of grid points visited per arrow.
 const VISIT_LIMITS: (usize, usize) = (30, 6000);
 
 /// Up to this number of arrows, each searches exhaustively.
@@ -90,18 +90,18 @@ impl RoutingContexts {
             return Self(Vec::new());
         }
         let (notes, effort) = (Obstacles::new(board.page(), lasting), visit_limit(arrows.len()));
-        let ground = |(_, arrow): &(Id, &Arrow)| {
+        let context = |(_, arrow): &(Id, &Arrow)| {
             let ends = endpoint_rects(board, arrow, rect)?;
             Some(RoutingContext::new(|area| notes.query(area), arrow, ends, board.page(), effort))
         };
-        Self(par_map(arrows, MIN_CONTEXTS_PER_THREAD, ground))
+        Self(par_map(arrows, MIN_CONTEXTS_PER_THREAD, context))
     }
 }
 
 /// A request to route one arrow.
 struct RouteRequest<'a> {
     context: &'a RoutingContext,
-    /// Whether the end may be met anywhere along its side (a block) or best in the middle (a note).
+    /// Whether the arrow ends at a block, where any point of a side is equally good.
     to_block: bool,
     page: Page,
     arrow: &'a Arrow,
@@ -159,9 +159,9 @@ impl Routes {
     pub(super) fn route_all(board: &Board, arrows: &[(Id, &Arrow)], contexts: &RoutingContexts) -> Self {
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
         let (mut by_arrow, effort) = (FxHashMap::default(), visit_limit(arrows.len()));
-        for ((id, arrow), ground) in arrows.iter().zip(&contexts.0) {
-            let Some(ground) = ground else { continue };
-            let route = ground.find_route(arrow, board.page(), (&earlier, effort), &mut scratch);
+        for ((id, arrow), context) in arrows.iter().zip(&contexts.0) {
+            let Some(context) = context else { continue };
+            let route = context.find_route(arrow, board.page(), (&earlier, effort), &mut scratch);
             if arrows.len() <= MAX_ARROWS_AVOIDING_OTHERS {
                 earlier.insert((arrow.from, arrow.to), &route);
             }
@@ -185,7 +185,8 @@ impl Routes {
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
         let (mut by_arrow, mut searched) = (FxHashMap::default(), 0);
         let (effort, crowded) = (visit_limit(arrows.len()), arrows.len() > MAX_ARROWS_AVOIDING_OTHERS);
-        let mut changed_legs: Vec<IRect> = if crowded { Vec::new() } else { known.changed_segments.clone() };
+        let mut changed_segments: Vec<IRect> =
+            if crowded { Vec::new() } else { known.changed_segments.clone() };
         for (id, arrow) in arrows {
             let Some((from, to)) = endpoint_rects(board, arrow, rect) else { continue };
             let area = search_area(from.union(to), page);
@@ -193,17 +194,17 @@ impl Routes {
             let seen = area.deflate(-SEARCH_MARGIN_UNITS);
             let same = !known.arrows.contains(id)
                 && known.notes.iter().all(|note| !note.intersects(area))
-                && changed_legs.iter().all(|leg| !leg.intersects(seen));
+                && changed_segments.iter().all(|segment| !segment.intersects(seen));
             let route = if let (Some(route), true) = (before, same) {
                 route.clone()
             } else {
                 searched += 1;
-                let ground = RoutingContext::new(|area| notes.query(area), arrow, (from, to), page, effort);
-                ground.find_route(arrow, page, (&earlier, effort), &mut scratch)
+                let context = RoutingContext::new(|area| notes.query(area), arrow, (from, to), page, effort);
+                context.find_route(arrow, page, (&earlier, effort), &mut scratch)
             };
             if !crowded && !known.routes.is_empty() && before != Some(&route) {
-                let legs = before.into_iter().chain([&route]).flat_map(Route::segments);
-                changed_legs.extend(legs.map(|(a, b)| IRect::from_corners(a, b)));
+                let segments = before.into_iter().chain([&route]).flat_map(Route::segments);
+                changed_segments.extend(segments.map(|(a, b)| IRect::from_corners(a, b)));
             }
             if !crowded {
                 earlier.insert((arrow.from, arrow.to), &route);
@@ -232,8 +233,8 @@ impl Routes {
             }
         }
         let effort = visit_limit(board.arrows().len());
-        let ground = RoutingContext::new(near, arrow, (from, to), board.page(), effort);
-        Some(ground.find_route(arrow, board.page(), (&earlier, effort), &mut SearchBuffers::default()))
+        let context = RoutingContext::new(near, arrow, (from, to), board.page(), effort);
+        Some(context.find_route(arrow, board.page(), (&earlier, effort), &mut SearchBuffers::default()))
     }
 
     pub(super) fn get(&self, id: Id) -> Option<&Route> {

@@ -17,7 +17,7 @@ const MIN_END_STUB_UNITS: i32 = 46;
 
 /// Finds the route of one arrow. Always finds one: obstacles are expensive, not impassable.
 pub(super) fn find_route(request: &RouteRequest<'_>, scratch: &mut SearchBuffers) -> Route {
-    let prices = CostModel::new(request);
+    let costs = CostModel::new(request);
     let meeting = facing_points(request.context.from, request.context.to);
     let starts = ports(request.context.from, &[meeting]);
     let goals = if request.to_block {
@@ -31,15 +31,15 @@ pub(super) fn find_route(request: &RouteRequest<'_>, scratch: &mut SearchBuffers
     } else {
         ports(request.context.to, &[meeting])
     };
-    let straight = straight_route(request, &prices, &starts, &goals);
+    let straight = straight_route(request, &costs, &starts, &goals);
     let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * route_length(route));
     match (straight, free) {
         (Some((_, route)), true) => route,
         (straight, _) => {
-            let search = GridSearch::new(request, &prices, &starts, &goals);
+            let search = GridSearch::new(request, &costs, &starts, &goals);
             let found = search.run(scratch, request.effort);
             // An incomplete search may be worse than the simple routes.
-            let simple = if found.gave_up { search.simple_route() } else { None };
+            let simple = if found.limit_reached { search.simple_route() } else { None };
             let best = [straight, found.route, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
             best.map_or_else(
                 || plain_route(request.context.from, request.context.to, request.page),
@@ -101,7 +101,7 @@ pub(super) fn plain_route(from: IRect, to: IRect, page: Page) -> Route {
 }
 
 struct GridSearch<'a> {
-    prices: &'a CostModel<'a>,
+    costs: &'a CostModel<'a>,
     grid: Grid,
     starts: Vec<(Port, IPoint)>,
     goals: Vec<(Port, IPoint)>,
@@ -122,7 +122,7 @@ pub(super) struct SearchBuffers {
     search: u32,
     reached: Vec<Visited>,
     /// Cost of each grid segment, and the search that computed it.
-    prices: Vec<(u32, i64)>,
+    costs: Vec<(u32, i64)>,
     open: BinaryHeap<Reverse<(i64, i64, GridState)>>,
 }
 
@@ -139,7 +139,7 @@ struct Visited {
 struct SearchResult {
     route: Option<(i64, Route)>,
     /// Whether the search stopped at its limit before it was complete.
-    gave_up: bool,
+    limit_reached: bool,
 }
 
 impl SearchBuffers {
@@ -147,7 +147,7 @@ impl SearchBuffers {
         self.search += 1;
         if self.reached.len() < slots {
             self.reached.resize(slots, Visited::default());
-            self.prices.resize(slots / 2, (0, 0));
+            self.costs.resize(slots / 2, (0, 0));
         }
         self.open.clear();
     }
@@ -184,7 +184,7 @@ impl<'a> GridSearch<'a> {
             lines.push(Port { point: *end, ..*port });
         }
         let grid = Grid::new(request, &lines);
-        Self { prices: costs, grid, starts, goals }
+        Self { costs, grid, starts, goals }
     }
 
     fn point(&self, state: GridState) -> Option<IPoint> {
@@ -216,9 +216,9 @@ impl<'a> GridSearch<'a> {
         let corner = GridState { x: from.x.min(to.x), y: from.y.min(to.y), dir: Heading::Right };
         let slot = self.slot(corner) / 2 + usize::from(from.x == to.x);
         let search = scratch.search;
-        let known = scratch.prices.get_mut(slot)?;
+        let known = scratch.costs.get_mut(slot)?;
         if known.0 != search {
-            *known = (search, self.prices.segment_cost(self.point(from)?, self.point(to)?));
+            *known = (search, self.costs.segment_cost(self.point(from)?, self.point(to)?));
         }
         Some(known.1)
     }
@@ -227,7 +227,7 @@ impl<'a> GridSearch<'a> {
     fn run(&self, scratch: &mut SearchBuffers, effort: usize) -> SearchResult {
         scratch.reset(self.grid.xs.len() * self.grid.ys.len() * 4);
         for (port, end) in &self.starts {
-            let cost = self.prices.stub_cost(port.point, *end)
+            let cost = self.costs.stub_cost(port.point, *end)
                 + i64::from(port.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
             if let Some(state) = self.state(*end, port.out)
                 && scratch.improve(self.slot(state), cost, None)
@@ -237,10 +237,10 @@ impl<'a> GridSearch<'a> {
         }
         let mut best: Option<(i64, GridState, Port)> = None;
         let mut looked = 0..effort;
-        let mut tired = false;
+        let mut limit_reached = false;
         while let Some(Reverse((hoped, cost, state))) = scratch.open.pop() {
             if looked.next().is_none() {
-                tired = true;
+                limit_reached = true;
                 break;
             }
             if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
@@ -253,16 +253,16 @@ impl<'a> GridSearch<'a> {
             self.try_goal(cost, jog, state, &mut best);
             for dir in Heading::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
                 let Some(next) = self.neighbor(state, dir) else { continue };
-                let Some(price) = self.step_cost(state, next, scratch) else { continue };
+                let Some(step_cost) = self.step_cost(state, next, scratch) else { continue };
                 let turn = if dir == state.dir { 0 } else { TURN_COST + jog };
-                let next_cost = cost + turn + price;
+                let next_cost = cost + turn + step_cost;
                 if scratch.improve(self.slot(next), next_cost, Some(state)) {
                     scratch.open.push(Reverse((next_cost + self.remaining_cost(next), next_cost, next)));
                 }
             }
         }
         let way = best.map(|(total, state, goal)| (total, self.trace(scratch, state, goal)));
-        SearchResult { route: way, gave_up: tired }
+        SearchResult { route: way, limit_reached }
     }
 
     /// The cheapest route with one or two corners between the centers of two sides.
@@ -274,12 +274,14 @@ impl<'a> GridSearch<'a> {
             let corners = corner_points((*from, start.out), (*to, goal.out.opposite()))?;
             let line: Vec<IPoint> =
                 std::iter::once(*from).chain(corners.iter().copied()).chain([*to]).collect();
-            let legs = line.windows(2).filter_map(|leg| if let [a, b] = leg { Some((*a, *b)) } else { None });
-            let price: i64 = legs.map(|(a, b)| self.prices.segment_cost(a, b)).sum();
-            let ends = self.prices.stub_cost(start.point, *from) + self.prices.head_cost(*to, goal.point);
+            let segments = line
+                .windows(2)
+                .filter_map(|segment| if let [a, b] = segment { Some((*a, *b)) } else { None });
+            let step_cost: i64 = segments.map(|(a, b)| self.costs.segment_cost(a, b)).sum();
+            let ends = self.costs.stub_cost(start.point, *from) + self.costs.head_cost(*to, goal.point);
             let points = std::iter::once(start.point).chain(line).chain([goal.point]).collect();
             Some((
-                price + ends + TURN_COST * corners.len() as i64,
+                step_cost + ends + TURN_COST * corners.len() as i64,
                 Route { points: remove_collinear(points) },
             ))
         });
@@ -291,7 +293,7 @@ impl<'a> GridSearch<'a> {
         let Some(here) = self.point(state) else { return 0 };
         let way = |(port, end): &(Port, IPoint)| {
             let (x, y) = (end.x - here.x, end.y - here.y);
-            let length = self.prices.min_cost(i64::from(x.abs() + y.abs()));
+            let length = self.costs.min_cost(i64::from(x.abs() + y.abs()));
             length + min_turns(state.dir, port.out.opposite(), x, y) * TURN_COST
         };
         self.goals.iter().map(way).min().unwrap_or(0)
@@ -327,7 +329,7 @@ impl<'a> GridSearch<'a> {
             let turn = if state.dir == port.out.opposite() { 0 } else { TURN_COST + jog };
             let total = cost
                 + turn
-                + self.prices.head_cost(*end, port.point)
+                + self.costs.head_cost(*end, port.point)
                 + i64::from(port.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
             if best.as_ref().is_none_or(|(least, ..)| total < *least) {
                 *best = Some((total, state, *port));

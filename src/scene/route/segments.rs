@@ -13,7 +13,7 @@ pub(super) struct Segment {
     pub(super) from: i32,
     pub(super) to: i32,
     /// Whether its arrow leaves the same start or enters the same end as the one being routed.
-    pub(super) kin: bool,
+    pub(super) shares_end: bool,
 }
 
 /// All segments, ascending by `line`; on the same line, in routing order.
@@ -21,17 +21,17 @@ pub(super) struct Segment {
 pub(super) struct Segments {
     ends: Vec<(Endpoint, Endpoint)>,
     /// Each with the index of its arrow.
-    level: Vec<(Segment, usize)>,
-    upright: Vec<(Segment, usize)>,
+    horizontal: Vec<(Segment, usize)>,
+    vertical: Vec<(Segment, usize)>,
 }
 
 /// Segments near a search, ascending by `line`.
 #[derive(Debug)]
 pub(super) struct NearbySegments {
-    pub(super) level: Vec<Segment>,
-    pub(super) upright: Vec<Segment>,
+    pub(super) horizontal: Vec<Segment>,
+    pub(super) vertical: Vec<Segment>,
     /// Whether any of them shares an end.
-    pub(super) kin: bool,
+    pub(super) shares_end: bool,
 }
 
 impl Segments {
@@ -40,32 +40,41 @@ impl Segments {
         let number = self.ends.len();
         self.ends.push(ends);
         for (a, b) in route.segments() {
-            let (legs, leg) = if a.y == b.y {
-                (&mut self.level, Segment { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin: false })
+            let (segments, segment) = if a.y == b.y {
+                (
+                    &mut self.horizontal,
+                    Segment { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), shares_end: false },
+                )
             } else {
-                (&mut self.upright, Segment { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin: false })
+                (
+                    &mut self.vertical,
+                    Segment { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), shares_end: false },
+                )
             };
-            let place = legs.partition_point(|(other, _)| other.line <= leg.line);
-            legs.insert(place, (leg, number));
+            let place = segments.partition_point(|(other, _)| other.line <= segment.line);
+            segments.insert(place, (segment, number));
         }
     }
 
     /// Segments in an area as seen by an arrow: two arrows may share segments that leave the same start or
     /// enter the same end.
     pub(super) fn nearby(&self, arrow: &Arrow, area: IRect) -> NearbySegments {
-        let kin = |number: usize| {
+        let shares_end = |number: usize| {
             self.ends.get(number).is_some_and(|(from, to)| *from == arrow.from || *to == arrow.to)
         };
-        let chosen = |legs: &[(Segment, usize)], across: (i32, i32), along: (i32, i32)| {
-            let start = legs.partition_point(|(leg, _)| leg.line < across.0);
-            let end = legs.partition_point(|(leg, _)| leg.line <= across.1);
-            let inside = |(leg, _): &&(Segment, usize)| leg.from <= along.1 && leg.to >= along.0;
-            let chosen = legs.get(start..end).unwrap_or_default().iter().filter(inside);
-            chosen.map(|(leg, number)| Segment { kin: kin(*number), ..*leg }).collect::<Vec<Segment>>()
+        let chosen = |segments: &[(Segment, usize)], across: (i32, i32), along: (i32, i32)| {
+            let start = segments.partition_point(|(segment, _)| segment.line < across.0);
+            let end = segments.partition_point(|(segment, _)| segment.line <= across.1);
+            let inside = |(segment, _): &&(Segment, usize)| segment.from <= along.1 && segment.to >= along.0;
+            let chosen = segments.get(start..end).unwrap_or_default().iter().filter(inside);
+            chosen
+                .map(|(segment, number)| Segment { shares_end: shares_end(*number), ..*segment })
+                .collect::<Vec<Segment>>()
         };
         let (across, down) = ((area.left(), area.right()), (area.top(), area.bottom()));
-        let (level, upright) = (chosen(&self.level, down, across), chosen(&self.upright, across, down));
-        let kin = level.iter().chain(&upright).any(|leg| leg.kin);
-        NearbySegments { level, upright, kin }
+        let (horizontal, vertical) =
+            (chosen(&self.horizontal, down, across), chosen(&self.vertical, across, down));
+        let shares_end = horizontal.iter().chain(&vertical).any(|segment| segment.shares_end);
+        NearbySegments { horizontal, vertical, shares_end }
     }
 }

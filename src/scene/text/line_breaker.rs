@@ -33,7 +33,7 @@ struct Paragraph {
     text: String,
     shaped: ShapedText,
     /// Break opportunities, ascending; the last is the end of the paragraph.
-    chances: Vec<BreakOpportunity>,
+    opportunities: Vec<BreakOpportunity>,
 }
 
 /// A break opportunity.
@@ -52,8 +52,8 @@ impl LineBreaker {
         let mut paragraphs = Vec::new();
         for part in text.split('\n') {
             let shaped = ShapedText::new(part, weight);
-            let chances = break_opportunities(part, &shaped);
-            paragraphs.push(Paragraph { start, text: part.to_owned(), shaped, chances });
+            let opportunities = break_opportunities(part, &shaped);
+            paragraphs.push(Paragraph { start, text: part.to_owned(), shaped, opportunities });
             start += part.len() + 1;
         }
         Self { paragraphs }
@@ -72,8 +72,9 @@ impl LineBreaker {
     /// Width in ems of the widest part without a break opportunity.
     pub fn widest_word(&self) -> f32 {
         let widest = |paragraph: &Paragraph| {
-            let begins = std::iter::once(0).chain(paragraph.chances.iter().map(|chance| chance.to as usize));
-            let words = paragraph.chances.iter().zip(begins);
+            let begins =
+                std::iter::once(0).chain(paragraph.opportunities.iter().map(|chance| chance.to as usize));
+            let words = paragraph.opportunities.iter().zip(begins);
             words.map(|(chance, from)| chance.pen - paragraph.shaped.width(0..from)).fold(0.0, f32::max)
         };
         self.paragraphs.iter().map(widest).fold(0.0, f32::max)
@@ -156,8 +157,8 @@ impl Paragraph {
 
     /// Break opportunities of a line that starts at a byte.
     fn opportunities_after(&self, from: usize) -> &[BreakOpportunity] {
-        self.chances
-            .get(self.chances.partition_point(|chance| chance.to as usize <= from)..)
+        self.opportunities
+            .get(self.opportunities.partition_point(|chance| chance.to as usize <= from)..)
             .unwrap_or_default()
     }
 
@@ -219,9 +220,9 @@ fn break_opportunities(text: &str, shaped: &ShapedText) -> Vec<BreakOpportunity>
         before = to;
         BreakOpportunity { to: to as u32, pen: shaped.width(0..words) }
     };
-    let mut chances: Vec<BreakOpportunity> = found.chain([text.len()]).map(chance).collect();
-    chances.shrink_to_fit();
-    chances
+    let mut opportunities: Vec<BreakOpportunity> = found.chain([text.len()]).map(chance).collect();
+    opportunities.shrink_to_fit();
+    opportunities
 }
 
 #[cfg(test)]
@@ -242,7 +243,11 @@ mod tests {
     #[test]
     fn a_lone_last_character_is_avoided_if_possible() {
         assert_eq!(broken("利用者登録の画面", 7.0), ["利用者登録の", "画面"]);
-        assert_eq!(broken("四字熟語だ。", 5.0), ["四字熟", "語だ。"], "punctuation is no company");
+        assert_eq!(
+            broken("四字熟語だ。", 5.0),
+            ["四字熟", "語だ。"],
+            "punctuation does not count as a second character"
+        );
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) struct SaveTask {
     /// Seconds since 1970.
     pub(super) at: u64,
     /// Whether the overwritten content must be stored as a version first, because it is someone else's work.
-    pub(super) require_unchanged: bool,
+    pub(super) must_archive_overwritten: bool,
 }
 
 /// Result of a job.
@@ -59,7 +59,7 @@ pub(super) enum JobOutcome {
         versions: Result<(), StorageError>,
     },
     /// Fingerprint of the file; `None` if it is missing.
-    Looked(Result<Option<Fingerprint>, StorageError>),
+    FileChecked(Result<Option<Fingerprint>, StorageError>),
 }
 
 /// A queued job. The job itself is created only when it starts, so that it knows the result of the previous
@@ -98,8 +98,8 @@ impl JobQueue {
     }
 
     /// Queues a job, replacing a queued one.
-    pub(super) fn queue(&mut self, path: PathBuf, wish: JobRequest) {
-        self.next = Some(QueuedJob { path, request: wish });
+    pub(super) fn queue(&mut self, path: PathBuf, request: JobRequest) {
+        self.next = Some(QueuedJob { path, request });
     }
 
     /// Returns the next job if none is running.
@@ -125,7 +125,7 @@ impl Job {
     pub fn run(self, fs: &dyn Fs) -> JobResult {
         let Self { session, path, task } = self;
         let outcome = match task {
-            JobTask::Check => JobOutcome::Looked(read_fingerprint(fs, &path)),
+            JobTask::Check => JobOutcome::FileChecked(read_fingerprint(fs, &path)),
             JobTask::Save(save) => save.run(fs, &path),
         };
         JobResult { session, path, outcome }
@@ -134,30 +134,22 @@ impl Job {
 
 impl SaveTask {
     fn run(self, fs: &dyn Fs, path: &std::path::Path) -> JobOutcome {
-        let Self {
-            board,
-            precondition: over,
-            auto,
-            revision,
-            edits,
-            versions,
-            at,
-            require_unchanged: strict,
-        } = self;
-        let keep = |bytes: &[u8], occasion| {
-            versions.as_ref().map_or(Ok(()), |versions| versions.store(path, bytes, at, occasion))
+        let Self { board, precondition, auto, revision, edits, versions, at, must_archive_overwritten } =
+            self;
+        let keep = |bytes: &[u8], reason| {
+            versions.as_ref().map_or(Ok(()), |versions| versions.store(path, bytes, at, reason))
         };
         let mut kept = Ok(());
-        let saved = save_board(fs, path, &board, over, |before| {
+        let saved = save_board(fs, path, &board, precondition, |before| {
             match keep(before, VersionReason::BeforeOverwrite) {
-                Err(error) if !strict => kept = Err(error),
+                Err(error) if !must_archive_overwritten => kept = Err(error),
                 done => return done,
             }
             Ok(())
         });
         if let Ok(saved) = &saved {
-            let occasion = if auto { VersionReason::Autosave } else { VersionReason::Manual };
-            let ours = keep(&saved.bytes, occasion);
+            let reason = if auto { VersionReason::Autosave } else { VersionReason::Manual };
+            let ours = keep(&saved.bytes, reason);
             kept = kept.and(ours);
         }
         JobOutcome::Saved { auto, revision, edits, saved, versions: kept }

@@ -34,11 +34,11 @@ impl JournalFile {
 
     /// Appends frames; `session` is the state after them, for the case that the journal must be rewritten.
     pub(super) fn append(&mut self, frames: &[u8], session: &Session) -> io::Result<()> {
-        let Some(sink) = &mut self.handle else { return self.restart(session) };
+        let Some(handle) = &mut self.handle else { return self.restart(session) };
         self.synced = false;
-        if let Err(error) = sink.write(frames) {
+        if let Err(error) = handle.write(frames) {
             // A half-written frame would hide everything after it.
-            sink.truncate(self.length).ok();
+            handle.truncate(self.length).ok();
             self.handle = None;
             return Err(error);
         }
@@ -59,12 +59,12 @@ impl JournalFile {
         self.fs.remove(&fresh).ok();
         let mut bytes = HEADER.to_vec();
         bytes.extend(frame(&JournalEntry::Begin(Box::new(session.clone()))));
-        let mut sink = self.fs.create(&fresh, FileMode::OwnerOnly)?;
-        sink.write(&bytes)?;
-        sink.sync()?;
+        let mut handle = self.fs.create(&fresh, FileMode::OwnerOnly)?;
+        handle.write(&bytes)?;
+        handle.sync()?;
         self.fs.rename(&fresh, &self.path)?;
         self.fs.sync_dir(&folder)?;
-        self.handle = Some(sink);
+        self.handle = Some(handle);
         self.length = bytes.len() as u64;
         self.base = self.length;
         self.synced = true;
@@ -83,8 +83,8 @@ impl JournalFile {
 
     /// Syncs the file.
     pub(super) fn sync(&mut self) -> io::Result<()> {
-        let Some(sink) = self.handle.as_mut().filter(|_| !self.synced) else { return Ok(()) };
-        if let Err(error) = sink.sync() {
+        let Some(handle) = self.handle.as_mut().filter(|_| !self.synced) else { return Ok(()) };
+        if let Err(error) = handle.sync() {
             // After a failed sync the state of the disk is unknown: the journal is rewritten.
             self.handle = None;
             return Err(error);

@@ -80,9 +80,9 @@ pub enum EventKind {
         auto: bool,
     },
     /// Whether the file now differs from its last known content.
-    Changed(bool),
+    FileChanged(bool),
     /// The file was moved or deleted.
-    Gone,
+    FileMissing,
     /// Whether the journal can be written.
     Journal(Result<(), StorageError>),
     /// Whether versions can be stored.

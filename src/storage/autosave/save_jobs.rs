@@ -24,20 +24,20 @@ impl AutosaveWorker {
             // The window is about to send its whole board.
             return None;
         }
-        let QueuedJob { path, request: wish } = self.jobs.start_next()?;
-        let task = match wish {
+        let QueuedJob { path, request } = self.jobs.start_next()?;
+        let task = match request {
             JobRequest::Check => JobTask::Check,
-            JobRequest::Save { policy: consent, auto } => {
+            JobRequest::Save { policy, auto } => {
                 let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
                 JobTask::Save(Box::new(SaveTask {
                     board: self.session.board.clone(),
-                    precondition: consent.precondition(known),
+                    precondition: policy.precondition(known),
                     auto,
                     revision: self.revision,
                     edits: self.session.edits,
                     versions: self.versions.clone(),
                     at: now.unix_secs,
-                    require_unchanged: consent != OverwritePolicy::OnlyIfUnchanged,
+                    must_archive_overwritten: policy != OverwritePolicy::OnlyIfUnchanged,
                 }))
             }
         };
@@ -48,13 +48,13 @@ impl AutosaveWorker {
         self.jobs.complete();
         let JobResult { session, path, outcome } = done;
         if session != self.number {
-            // The job belongs to an earlier session, whose listeners have been answered.
+            // The job belongs to an earlier session, whose events are ignored.
             return;
         }
         match outcome {
-            // A network share that is away for a moment is not a change; saving reports it if it stays away.
-            JobOutcome::Looked(Err(_)) => {}
-            JobOutcome::Looked(Ok(found)) => self.finish_check(&path, found, now),
+            // A network share that is temporarily unavailable is not a change; saving reports it if it stays unavailable.
+            JobOutcome::FileChecked(Err(_)) => {}
+            JobOutcome::FileChecked(Ok(found)) => self.finish_check(&path, found, now),
             JobOutcome::Saved { auto, revision, edits, saved, versions } => {
                 if saved.is_ok() || versions.is_err() {
                     self.emit(EventKind::Versions(versions));
@@ -72,7 +72,7 @@ impl AutosaveWorker {
                         if own && matches!(error, StorageError::Missing(_)) {
                             self.journal_missing_file(now);
                         }
-                        self.save_failed = Some(now.monotonic_millis);
+                        self.save_failed_millis = Some(now.monotonic_millis);
                         self.emit(EventKind::NotSaved { error, auto });
                     }
                 }
@@ -82,7 +82,7 @@ impl AutosaveWorker {
 
     fn finish_save(&mut self, path: &Path, saved: &SavedFile, edits: u64, now: Timestamp) {
         self.conflict = false;
-        self.save_failed = None;
+        self.save_failed_millis = None;
         let left = self.session.edits.saturating_sub(edits);
         self.changed_millis = self.changed_millis.filter(|_| left > 0);
         if saved.durable {
@@ -107,9 +107,9 @@ impl AutosaveWorker {
         match found {
             None => {
                 self.journal_missing_file(now);
-                self.emit(EventKind::Gone);
+                self.emit(EventKind::FileMissing);
             }
-            Some(_) if self.conflict || before => self.emit(EventKind::Changed(self.conflict)),
+            Some(_) if self.conflict || before => self.emit(EventKind::FileChanged(self.conflict)),
             Some(_) => {}
         }
     }
@@ -139,9 +139,9 @@ impl AutosaveWorker {
                 self.jobs
                     .queue(path, JobRequest::Save { policy: OverwritePolicy::OnlyIfUnchanged, auto: true });
             }
-            self.save_failed = None;
+            self.save_failed_millis = None;
             self.run_jobs(now);
-            if self.save_failed.is_some() || self.conflict {
+            if self.save_failed_millis.is_some() || self.conflict {
                 self.session = before;
             } else {
                 self.start_journal(now);

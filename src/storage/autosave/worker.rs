@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-/// A board is saved after this time without an edit,
+/// Delay of an automatic save after the last edit.
 const IDLE_SAVE_DELAY_MILLIS: u64 = 2_000;
-/// and at the latest this long after its first unsaved edit.
+/// Maximum delay of an automatic save after the first unsaved edit.
 const MAX_SAVE_DELAY_MILLIS: u64 = 10_000;
 /// Delay before a failed save, or a failed journal write, is retried.
 const SAVE_RETRY_MILLIS: u64 = 5_000;
@@ -52,12 +52,12 @@ pub struct AutosaveWorker {
     /// The board differs from the window's: no saves until the window has sent its board.
     pub(super) desynchronized: bool,
     /// Time of the last failed automatic save, and of the last failed journal write.
-    pub(super) save_failed: Option<u64>,
+    pub(super) save_failed_millis: Option<u64>,
     journal_failed: Option<u64>,
     /// Time of the first entry that is not synced yet.
-    unsynced: Option<u64>,
+    unsynced_since_millis: Option<u64>,
     pub(super) jobs: JobQueue,
-    reports: Vec<AutosaveEvent>,
+    events: Vec<AutosaveEvent>,
 }
 
 impl AutosaveWorker {
@@ -76,11 +76,11 @@ impl AutosaveWorker {
             changed_millis: None,
             conflict: false,
             desynchronized: false,
-            save_failed: None,
+            save_failed_millis: None,
             journal_failed: None,
-            unsynced: None,
+            unsynced_since_millis: None,
             jobs: JobQueue::default(),
-            reports: Vec::new(),
+            events: Vec::new(),
         }
     }
 
@@ -111,8 +111,8 @@ impl AutosaveWorker {
                 self.revision = revision;
                 self.restart_as_unsaved(now);
             }
-            AutosaveCommand::Save(path, consent) => {
-                self.jobs.queue(path, JobRequest::Save { policy: consent, auto: false });
+            AutosaveCommand::Save(path, policy) => {
+                self.jobs.queue(path, JobRequest::Save { policy, auto: false });
             }
             AutosaveCommand::FileMatches(path, known) => {
                 self.conflict = false;
@@ -126,7 +126,7 @@ impl AutosaveWorker {
             AutosaveCommand::CheckFile => self.queue_check(),
             AutosaveCommand::SetStateDir(state, name) => self.set_state_dir(&state, name, now),
             AutosaveCommand::Retry => {
-                self.save_failed = None;
+                self.save_failed_millis = None;
                 if self.journal_failed.is_some() {
                     self.start_journal(now);
                 }
@@ -135,9 +135,9 @@ impl AutosaveWorker {
             AutosaveCommand::Close => self.close_session(now),
             AutosaveCommand::Shutdown => self.shutdown(now),
             AutosaveCommand::JobFinished(done) => self.finish_job(*done, now),
-            AutosaveCommand::Flush(whom) => {
+            AutosaveCommand::Flush(reply) => {
                 self.sync_journal(now);
-                return Some(whom);
+                return Some(reply);
             }
             AutosaveCommand::Stop => self.sync_journal(now),
         }
@@ -171,11 +171,11 @@ impl AutosaveWorker {
         let waits = self.can_autosave() && self.jobs.is_idle();
         let save = self.changed_millis.filter(|_| waits).map(|(first, last)| {
             let due = left(last, IDLE_SAVE_DELAY_MILLIS).min(left(first, MAX_SAVE_DELAY_MILLIS));
-            due.max(self.save_failed.map_or(0, |at| left(at, SAVE_RETRY_MILLIS)))
+            due.max(self.save_failed_millis.map_or(0, |at| left(at, SAVE_RETRY_MILLIS)))
         });
         [
             self.journal_failed.map(|at| left(at, JOURNAL_RETRY_MILLIS)),
-            self.unsynced.map(|at| left(at, JOURNAL_SYNC_MILLIS)),
+            self.unsynced_since_millis.map(|at| left(at, JOURNAL_SYNC_MILLIS)),
             save,
         ]
     }
@@ -192,17 +192,17 @@ impl AutosaveWorker {
     pub fn is_safe(&self) -> bool {
         let journaled = self.journal.as_ref().is_some_and(JournalFile::is_open)
             && self.journal_failed.is_none()
-            && self.unsynced.is_none();
+            && self.unsynced_since_millis.is_none();
         !self.desynchronized && (journaled || !self.session.is_unsaved())
     }
 
     /// Returns the events since the last call.
     pub fn drain_events(&mut self) -> Vec<AutosaveEvent> {
-        std::mem::take(&mut self.reports)
+        std::mem::take(&mut self.events)
     }
 
     pub(super) fn emit(&mut self, news: EventKind) {
-        self.reports.push(AutosaveEvent { session: self.number, kind: news });
+        self.events.push(AutosaveEvent { session: self.number, kind: news });
     }
 
     pub(super) const fn can_autosave(&self) -> bool {
@@ -222,7 +222,7 @@ impl AutosaveWorker {
         self.revision = revision;
         self.conflict = false;
         self.desynchronized = false;
-        self.save_failed = None;
+        self.save_failed_millis = None;
         self.number += 1;
         self.journal = self.new_journal();
         if self.session.is_unsaved() {
@@ -306,7 +306,8 @@ impl AutosaveWorker {
 
     fn report_journal(&mut self, done: io::Result<()>, now: Timestamp) {
         let waits = self.journal.as_ref().is_some_and(|journal| !journal.is_synced());
-        self.unsynced = (waits && done.is_ok()).then(|| self.unsynced.unwrap_or(now.monotonic_millis));
+        self.unsynced_since_millis =
+            (waits && done.is_ok()).then(|| self.unsynced_since_millis.unwrap_or(now.monotonic_millis));
         let failed_before = self.journal_failed.is_some();
         self.journal_failed = done.is_err().then_some(now.monotonic_millis);
         if done.is_err() || failed_before {
@@ -318,7 +319,7 @@ impl AutosaveWorker {
     /// Ends the session: a saved board needs no journal; discarded changes are kept for a while.
     fn close_session(&mut self, now: Timestamp) {
         if self.session.is_unsaved() {
-            self.record_entries(vec![JournalEntry::GivenUp { at: now.unix_secs }], now);
+            self.record_entries(vec![JournalEntry::Discarded { at: now.unix_secs }], now);
             self.sync_journal(now);
             self.journal = None;
         } else if let Some(journal) = self.journal.take() {
@@ -327,7 +328,7 @@ impl AutosaveWorker {
         self.session = Session::default();
         self.changed_millis = None;
         self.jobs.clear();
-        self.unsynced = None;
+        self.unsynced_since_millis = None;
         self.journal_failed = None;
     }
 }

@@ -81,7 +81,7 @@ impl Versions {
                 let mut parts = name.to_str()?.strip_suffix(".ron")?.split('-');
                 let (number, at, code) =
                     (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
-                let occasion = VersionReason::ALL.into_iter().find(|occasion| occasion.code() == code)?;
+                let reason = VersionReason::ALL.into_iter().find(|reason| reason.code() == code)?;
                 let file = folder.join(name);
                 let length = self
                     .fs
@@ -89,7 +89,7 @@ impl Versions {
                     .ok()?
                     .filter(|about| about.file_type == FileType::File)?
                     .len;
-                Some(Version { file, number, unix_secs: at, len: length, reason: occasion })
+                Some(Version { file, number, unix_secs: at, len: length, reason })
             })
             .collect();
         versions.sort_by_key(|version| version.number);

@@ -17,7 +17,7 @@ impl Canvas {
     ) -> Vec<Message> {
         let mut messages = navigation(ui, response);
         let now = to_modifiers(ui.input(|input| input.modifiers));
-        let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.is_writing();
+        let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.is_editing_text();
         let over = response.contains_pointer();
         let own = |p: egui::Pos2| covered.iter().any(|rect| rect.contains(p));
         let page = |p: egui::Pos2| editor.camera.page_from_screen(to_point(p));
@@ -33,18 +33,20 @@ impl Canvas {
                     pressed: true,
                     modifiers,
                 } if over && !own(p) && !panning => {
-                    if editor.is_writing() {
+                    if editor.is_editing_text() {
                         messages.push(Message::Input(Event::Finish));
                     }
                     self.pressed = true;
-                    messages
-                        .push(Message::Input(Event::Press { at: page(p), held: to_modifiers(modifiers) }));
+                    messages.push(Message::Input(Event::Press {
+                        at: page(p),
+                        modifiers: to_modifiers(modifiers),
+                    }));
                 }
                 egui::Event::PointerButton {
                     pos: p, button: PointerButton::Primary, pressed: false, ..
                 } if self.pressed => {
                     self.pressed = false;
-                    messages.push(Message::Input(Event::Release { at: page(p), held: now }));
+                    messages.push(Message::Input(Event::Release { at: page(p), modifiers: now }));
                 }
                 egui::Event::PointerButton {
                     pos: p,
@@ -57,11 +59,11 @@ impl Canvas {
                 // A modifier key pressed or released during a drag applies immediately.
                 egui::Event::ModifiersChanged(modifiers) if self.pressed => {
                     let latest = ui.input(|input| input.pointer.latest_pos());
-                    let held = to_modifiers(modifiers);
-                    messages.extend(latest.map(|p| Message::Input(Event::Move { at: page(p), held })));
+                    let modifiers = to_modifiers(modifiers);
+                    messages.extend(latest.map(|p| Message::Input(Event::Move { at: page(p), modifiers })));
                 }
                 egui::Event::PointerMoved(p) if over || self.pressed => {
-                    messages.push(Message::Input(Event::Move { at: page(p), held: now }));
+                    messages.push(Message::Input(Event::Move { at: page(p), modifiers: now }));
                 }
                 _ => {}
             }
@@ -99,7 +101,7 @@ impl Canvas {
         let at = editor.camera.page_from_screen(to_point(p));
         let shift = crate::geometry::Point::new(way.x, way.y);
         let at = at - shift * (1.0 / editor.camera.zoom());
-        vec![Message::Pan(shift), Message::Input(Event::Move { at, held: modifiers })]
+        vec![Message::Pan(shift), Message::Input(Event::Move { at, modifiers })]
     }
 }
 
@@ -119,10 +121,10 @@ fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     if chosen {
         return Vec::new();
     }
-    let held = PointerModifiers::default();
+    let modifiers = PointerModifiers::default();
     // A text edit is committed; an arrow being drawn by keyboard is canceled.
-    let first = if editor.is_writing() { Event::Finish } else { Event::Cancel };
-    let click = [first, Event::Press { at, held }, Event::Release { at, held }];
+    let first = if editor.is_editing_text() { Event::Finish } else { Event::Cancel };
+    let click = [first, Event::Press { at, modifiers }, Event::Release { at, modifiers }];
     click.map(Message::Input).into()
 }
 

@@ -11,7 +11,7 @@ use crate::model::{Block, ColorName};
 use crate::scene::theme::NoteColors;
 use crate::scene::{Color, Theme};
 use crate::ui::Message;
-use crate::ui::paint::whole;
+use crate::ui::paint::round_half_up;
 use crate::ui::theme::color32;
 use egui::{
     Color32, ColorImage, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo,
@@ -57,7 +57,7 @@ struct MinimapKey {
 }
 
 impl Minimap {
-    pub(super) fn overview_ui(&mut self, ui: &Ui, editor: &Editor, place: egui::Rect) -> Option<Message> {
+    pub(super) fn minimap_ui(&mut self, ui: &Ui, editor: &Editor, place: egui::Rect) -> Option<Message> {
         let page = editor.board().page().rect().to_rect();
         let map = Transform::new(MINIMAP_WIDTH / page.width(), to_point(place.min));
         let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
@@ -67,7 +67,7 @@ impl Minimap {
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
         let drawn = MinimapKey { changes: editor.change_count(), theme: editor.theme(), size };
         let texture = self.texture_for(ui, editor, drawn);
-        let snapped = |points: f32| whole(points * pixels) / pixels;
+        let snapped = |points: f32| round_half_up(points * pixels) / pixels;
         let min = egui::pos2(snapped(place.left()), snapped(place.top()));
         let sheet = egui::Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
         let painter = ui.painter_at(place.expand(2.0));
@@ -75,9 +75,9 @@ impl Minimap {
         painter.image(texture, sheet, uv, Color32::WHITE);
         let seen = screen_rect(map.apply_rect(clip_visible(editor.camera.visible(), page)));
         // The invisible part is dimmed: on a full page, an outline alone would not be noticed.
-        let veil = color32(editor.theme().page()).gamma_multiply(0.55);
+        let dim_color = color32(editor.theme().page()).gamma_multiply(0.55);
         for part in surrounding_rects(sheet, seen) {
-            painter.rect_filled(part, 0.0, veil);
+            painter.rect_filled(part, 0.0, dim_color);
         }
         let line = |width: f32, color: Color| Stroke::new(width, color32(color));
         painter.rect_stroke(sheet, 0.0, line(1.0, editor.theme().frame()), StrokeKind::Outside);
@@ -163,14 +163,14 @@ struct PixelRaster {
     map: Transform,
 }
 
-/// Maximum size of boxes that have a tint instead of a border.
+/// Minimum side of a box with a border; smaller boxes are tinted.
 const MIN_BORDERED_PX: i32 = 3;
 
 impl PixelRaster {
     /// Left, top, right and bottom edge in pixels.
     fn edges(&self, rect: geometry::IRect) -> [i32; 4] {
         let Rect { left, top, right, bottom } = self.map.apply_rect(rect.to_rect());
-        [left, top, right, bottom].map(|edge| whole(edge) as i32)
+        [left, top, right, bottom].map(|edge| round_half_up(edge) as i32)
     }
 
     /// Draws a box with its border. Boxes that share an edge share its border pixels.
@@ -183,11 +183,11 @@ impl PixelRaster {
         self.fill(left + line..right, top + line..bottom, fill);
     }
 
-    fn fill(&mut self, across: Range<i32>, down: Range<i32>, color: Color32) {
+    fn fill(&mut self, columns: Range<i32>, rows: Range<i32>, color: Color32) {
         let [wide, high] = self.image.size;
         let inside = |at: i32, most: usize| (at.max(0) as usize).min(most);
-        let (from, to) = (inside(across.start, wide), inside(across.end, wide));
-        for row in inside(down.start, high)..inside(down.end, high) {
+        let (from, to) = (inside(columns.start, wide), inside(columns.end, wide));
+        for row in inside(rows.start, high)..inside(rows.end, high) {
             let pixels = self.image.pixels.get_mut(row * wide + from..row * wide + to);
             for pixel in pixels.into_iter().flatten() {
                 *pixel = color;
@@ -198,12 +198,12 @@ impl PixelRaster {
 
 /// The areas above, below, left and right of a part.
 fn surrounding_rects(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
-    let beside = part.y_range();
+    let shared_y = part.y_range();
     [
         egui::Rect::from_x_y_ranges(whole.x_range(), whole.top()..=part.top()),
         egui::Rect::from_x_y_ranges(whole.x_range(), part.bottom()..=whole.bottom()),
-        egui::Rect::from_x_y_ranges(whole.left()..=part.left(), beside),
-        egui::Rect::from_x_y_ranges(part.right()..=whole.right(), beside),
+        egui::Rect::from_x_y_ranges(whole.left()..=part.left(), shared_y),
+        egui::Rect::from_x_y_ranges(part.right()..=whole.right(), shared_y),
     ]
 }
 

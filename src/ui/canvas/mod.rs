@@ -95,8 +95,8 @@ impl Canvas {
     }
 
     /// Shows the open questions in the cycle panel.
-    pub const fn show_tests(&mut self) {
-        self.open_panels.tab = PanelTab::Tests;
+    pub const fn show_open_questions(&mut self) {
+        self.open_panels.tab = PanelTab::OpenQuestions;
     }
 
     /// Moves the focus to the panels, or back.
@@ -158,8 +158,8 @@ impl Canvas {
             ui.ctx().set_cursor_icon(cursor_icon(ui, editor));
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
-        messages.extend(overview.and_then(|place| self.overview.overview_ui(ui, editor, place)));
-        if !editor.is_writing() {
+        messages.extend(overview.and_then(|place| self.overview.minimap_ui(ui, editor, place)));
+        if !editor.is_editing_text() {
             self.focused = None;
         }
         if !context.modal && !Popup::is_any_open(ui.ctx()) {
@@ -230,7 +230,7 @@ fn pointer_in(ui: &Ui, rect: egui::Rect) -> bool {
 fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
     let (space, middle) =
         ui.input(|input| (input.key_down(Key::Space), input.pointer.button_down(PointerButton::Middle)));
-    if middle || (space && !editor.is_writing()) {
+    if middle || (space && !editor.is_editing_text()) {
         let holding = ui.input(|input| input.pointer.any_down());
         return if holding { CursorIcon::Grabbing } else { CursorIcon::Grab };
     }

@@ -10,7 +10,7 @@ use crate::scene::{
     Color, Theme, editable_frame_text, editable_text, frame_text_area, note_text_area, theme,
 };
 use crate::ui::Message;
-use crate::ui::field::{field_begins, field_ends};
+use crate::ui::field::{begin_field, end_field};
 use crate::ui::ime::{ImeTarget, is_composing, with_guard};
 use crate::ui::theme::{color32, font, line_metrics};
 use egui::text::{CCursor, LayoutJob, TextFormat};
@@ -61,7 +61,7 @@ impl Canvas {
             (field.lines != LineMode::Single).then_some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
         let ending = edit_end(ui);
         let builder = UiBuilder::new().max_rect(field.rect);
-        let before = field_begins(ui, id, &text, ImeTarget::Board);
+        let before = begin_field(ui, id, &text, ImeTarget::Board);
         let output = ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(area);
             if field.frame != egui::Frame::NONE {
@@ -76,7 +76,7 @@ impl Canvas {
             edit.return_key(breaks).lock_focus(true).layouter(&mut layouter).show(ui)
         });
         let mut output = output.inner;
-        field_ends(ui, before, &mut text, &mut output);
+        end_field(ui, before, &mut text, &mut output);
         if is_composing(ui.ctx()) {
             underline(ui, &output, field.color, area);
         }
@@ -106,20 +106,20 @@ impl Canvas {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum EditEnd {
     /// Enter or Esc.
-    Done,
+    Commit,
     /// Tab: starts the next note.
-    Next,
+    NextNote,
     /// Shift+Tab: continues with the previous note.
-    Back,
+    PreviousNote,
 }
 
 impl EditEnd {
     fn messages(self) -> Vec<Message> {
         let call = |id: &str| command::find(id).map(Message::Command);
         match self {
-            Self::Done => vec![Message::Input(Event::Finish)],
-            Self::Next => call("note.add_next").into_iter().collect(),
-            Self::Back => {
+            Self::Commit => vec![Message::Input(Event::Finish)],
+            Self::NextNote => call("note.add_next").into_iter().collect(),
+            Self::PreviousNote => {
                 let calls = [call("go.previous_note"), call("note.edit_text")];
                 std::iter::once(Message::Input(Event::Finish)).chain(calls.into_iter().flatten()).collect()
             }
@@ -131,9 +131,9 @@ impl EditEnd {
 fn edit_end(ui: &Ui) -> Option<EditEnd> {
     let of = |event: &egui::Event| match event {
         egui::Event::Key { key, pressed: true, modifiers, .. } => match (*key, *modifiers) {
-            (Key::Enter | Key::Escape, Modifiers::NONE) => Some(EditEnd::Done),
-            (Key::Tab, Modifiers::NONE) => Some(EditEnd::Next),
-            (Key::Tab, Modifiers::SHIFT) => Some(EditEnd::Back),
+            (Key::Enter | Key::Escape, Modifiers::NONE) => Some(EditEnd::Commit),
+            (Key::Tab, Modifiers::NONE) => Some(EditEnd::NextNote),
+            (Key::Tab, Modifiers::SHIFT) => Some(EditEnd::PreviousNote),
             _ => None,
         },
         _ => None,
@@ -208,7 +208,7 @@ fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
         }
         TextTarget::Title => {
             let area = editor.board().page().title().to_rect();
-            let size = theme::TITLE_TEXT * unit;
+            let size = theme::TITLE_TEXT_SIZE * unit;
             let (line, baseline) = line_metrics(size);
             let top = area.center().y + size * 0.36 - baseline;
             let area = Rect::new(area.left, top, area.right, top + line);
@@ -240,9 +240,9 @@ fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
             let scene = editor.scene();
             let place = scene.arrow(id)?.label;
             let place = place.unwrap_or_else(|| editor.camera.visible());
-            let size = (theme::LABEL_TEXT * camera.scale).max(13.0);
+            let size = (theme::LABEL_TEXT_SIZE * camera.scale).max(13.0);
             let screen = camera.apply(place.center());
-            let width = (theme::LABEL_FIELD * camera.scale).max(size * 10.0);
+            let width = (theme::LABEL_FIELD_WIDTH * camera.scale).max(size * 10.0);
             let rect = screen_rect(Rect::from_center_size(screen, width, line_metrics(size).0));
             Some(TextField {
                 rect,

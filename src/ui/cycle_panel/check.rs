@@ -19,7 +19,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let say = Describer::new(editor.board(), lang);
     heading(ui, &say.cycle_status(&check), cycle_status_color(ui, editor, check.status()));
     if check.status() == CycleStatus::NotJoined {
-        messages.extend(check.next_step().and_then(|fix| mend_ui(ui, editor, fix)));
+        messages.extend(check.next_step().and_then(|fix| fix_button_ui(ui, editor, fix)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, tr(lang, "check.weakest"));
@@ -29,7 +29,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
             messages.push(Message::RevealRecord(weakest));
         }
     }
-    let mut lit = None;
+    let mut highlighted = None;
     for condition in Condition::ALL {
         ui.add_space(4.0);
         let card = egui::Frame::group(ui.style()).show(ui, |ui| {
@@ -37,13 +37,13 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
             condition_ui(ui, editor, &check, condition, messages);
         });
         if ui.rect_contains_pointer(card.response.rect) {
-            lit = Some(condition);
+            highlighted = Some(condition);
         }
     }
     cycles_ui(ui, &check.cycles, say);
     ui.add_space(6.0);
     messages.extend(buttons(ui, &["cycle.set_conditions", "presentation.start"], editor));
-    lit
+    highlighted
 }
 
 /// The loops, if there is more to say than that one is closed.
@@ -63,11 +63,11 @@ fn cycles_ui(ui: &mut Ui, cycles: &Loops, describer: Describer<'_>) {
 /// Color of the state of the whole cycle.
 pub(super) fn cycle_status_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
     match whole {
-        CycleStatus::Closes => color32(editor.theme().positive()),
+        CycleStatus::Closed => color32(editor.theme().positive()),
         CycleStatus::Doubtful => color32(editor.theme().doubt()),
-        CycleStatus::ClosesUnproven
+        CycleStatus::ClosedUnproven
         | CycleStatus::NotJoined
-        | CycleStatus::Open
+        | CycleStatus::NotClosed
         | CycleStatus::NotStarted => ui.visuals().text_color(),
     }
 }
@@ -95,7 +95,7 @@ fn condition_ui(
     heading(ui, say.status(result.status), status_color(ui, editor, result.status));
     paragraph(ui, &say.condition(result));
     if let Some(fix) = result.next {
-        messages.extend(mend_ui(ui, editor, fix));
+        messages.extend(fix_button_ui(ui, editor, fix));
     }
     let assessment = editor.board().info().assessments.get(condition);
     if result.is_started() {
@@ -108,7 +108,7 @@ fn condition_ui(
     let name = if assessment.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
     CollapsingHeader::new(name)
         .id_salt(("claim", condition))
-        .show(ui, |ui| claim_ui(ui, editor, assessment, condition, messages));
+        .show(ui, |ui| assessment_ui(ui, editor, assessment, condition, messages));
     // Last, so that no button moves away from under the pointer.
     if let Some(words) = say.disagreement(assessment, result) {
         WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
@@ -130,7 +130,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
 }
 
 /// A button that applies a fix.
-fn mend_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
+fn fix_button_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
     let name = Describer::new(editor.board(), editor.lang()).fix(fix);
     let button = ui.button(name).on_hover_text(tr(editor.lang(), "fix.help"));
     button.clicked().then_some(Message::ApplyFix(fix))
@@ -159,7 +159,7 @@ fn question_ui(
 }
 
 /// The team's assessment of a condition.
-fn claim_ui(
+fn assessment_ui(
     ui: &mut Ui,
     editor: &Editor,
     assessment: &Assessment,

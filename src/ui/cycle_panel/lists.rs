@@ -32,14 +32,14 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             WrappedText::line(ui).show(ui, &format!("• {words}"));
         }
         if let Some(fix) = gap.fix(editor.board()) {
-            messages.extend(mend_ui(ui, say, fix, &words));
+            messages.extend(fix_button_ui(ui, say, fix, &words));
         }
     }
     messages
 }
 
 /// The button that fixes a gap, below it; its accessible name contains the gap.
-fn mend_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str) -> Option<Message> {
+fn fix_button_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str) -> Option<Message> {
     let name = describer.fix(fix);
     let clicked = ui.horizontal(|ui| {
         ui.add_space(12.0);
@@ -65,13 +65,13 @@ fn gap_target(gap: &Gap) -> Option<Message> {
     }
 }
 
-pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let say = Describer::new(editor.board(), lang);
     let tests = editor.open_questions();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
-        heading(ui, say.nothing_to_test(&editor.check()), color);
+        heading(ui, say.no_open_questions(&editor.check()), color);
     } else {
         heading(ui, &format!("{} ({})", tr(lang, "check.to_test"), tests.len()), color);
     }

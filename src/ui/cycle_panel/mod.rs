@@ -27,7 +27,7 @@ pub(super) enum PanelTab {
     /// Gaps of the board.
     Gaps,
     /// Open questions.
-    Tests,
+    OpenQuestions,
     /// The growth wheel.
     Wheel,
     /// Order of the presentation.
@@ -38,13 +38,13 @@ pub(super) enum PanelTab {
 
 impl PanelTab {
     const ALL: [Self; 6] =
-        [Self::Check, Self::Gaps, Self::Tests, Self::Wheel, Self::Presentation, Self::Terms];
+        [Self::Check, Self::Gaps, Self::OpenQuestions, Self::Wheel, Self::Presentation, Self::Terms];
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Check => tr(lang, "tab.check"),
             Self::Gaps => tr(lang, "tab.gaps"),
-            Self::Tests => tr(lang, "tab.tests"),
+            Self::OpenQuestions => tr(lang, "tab.tests"),
             Self::Wheel => tr(lang, "tab.wheel"),
             Self::Presentation => tr(lang, "tab.present"),
             Self::Terms => tr(lang, "tab.terms"),
@@ -55,7 +55,7 @@ impl PanelTab {
         match self {
             Self::Check => tr(lang, "tab.check.help"),
             Self::Gaps => tr(lang, "tab.gaps.help"),
-            Self::Tests => tr(lang, "check.to_test"),
+            Self::OpenQuestions => tr(lang, "check.to_test"),
             Self::Wheel => tr(lang, "section.wheel"),
             Self::Presentation => tr(lang, "tab.present.help"),
             Self::Terms => tr(lang, "tab.terms.help"),
@@ -84,28 +84,28 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut C
         ScrollArea::vertical().id_salt(canvas.open_panels.tab.name(Lang::En)).auto_shrink(false).show(
             ui,
             |ui| {
-                let lit = match canvas.open_panels.tab {
+                let highlighted = match canvas.open_panels.tab {
                     PanelTab::Check => check::check_ui(ui, editor, &mut messages),
                     PanelTab::Gaps => {
                         messages.extend(lists::gaps_ui(ui, editor));
                         None
                     }
-                    PanelTab::Tests => {
-                        messages.extend(lists::tests_ui(ui, editor));
+                    PanelTab::OpenQuestions => {
+                        messages.extend(lists::open_questions_ui(ui, editor));
                         None
                     }
                     PanelTab::Wheel => wheel::wheel_ui(ui, editor, &mut messages),
                     PanelTab::Presentation => {
-                        messages.extend(presentation::show_ui(ui, editor));
+                        messages.extend(presentation::presentation_ui(ui, editor));
                         None
                     }
                     PanelTab::Terms => {
-                        messages.extend(terms::words_ui(ui, editor));
+                        messages.extend(terms::terms_ui(ui, editor));
                         None
                     }
                 };
-                if lit != editor.hovered_condition() {
-                    messages.push(Message::HoverCondition(lit));
+                if highlighted != editor.hovered_condition() {
+                    messages.push(Message::HoverCondition(highlighted));
                 }
             },
         );

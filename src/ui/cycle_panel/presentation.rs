@@ -8,7 +8,7 @@ use crate::ui::Message;
 use crate::ui::widgets::paragraph;
 use egui::{RichText, TextWrapMode, Ui};
 
-pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(super) fn presentation_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let show = editor.presentation();

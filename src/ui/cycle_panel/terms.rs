@@ -11,7 +11,7 @@ use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
 use egui::{Sense, Ui};
 
-pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(super) fn terms_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let color = ui.visuals().text_color();

@@ -26,18 +26,18 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
     paragraph(ui, tr(lang, "wheel.how"));
-    let mut lit = None;
+    let mut highlighted = None;
     for condition in Condition::ALL {
         let name = condition.title(lang);
         let name = RichText::new(name).line_height(Some(18.0));
         let response = ui.selectable_label(editor.highlighted_condition() == Some(condition), name);
         if response.contains_pointer() {
-            lit = Some(condition);
+            highlighted = Some(condition);
         }
         if response.clicked() {
             messages.extend(toggle_highlight(condition));
         }
     }
     messages.extend(super::buttons(ui, &["cycle.wheel"], editor));
-    lit
+    highlighted
 }

@@ -11,7 +11,7 @@ use egui::{Context, Ui};
 pub struct ExternalChangeDialog {
     /// Name of the file.
     name: String,
-    theirs: DiskState,
+    disk_state: DiskState,
 }
 
 /// State of the file on disk.
@@ -29,61 +29,66 @@ pub enum DiskState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExternalChangeResponse {
     /// Overwrite the file with this board.
-    Mine,
+    OverwriteFile,
     /// Replace this board with the file.
-    Theirs,
+    LoadFile,
     /// Save this board under another name.
-    Both,
+    SaveAs,
     /// Decide later; nothing is saved until then.
-    Later,
+    Defer,
 }
 
 impl ExternalChangeDialog {
     /// A dialog about a file of this name.
-    pub const fn new(name: String, theirs: DiskState) -> Self {
-        Self { name, theirs }
+    pub const fn new(name: String, disk_state: DiskState) -> Self {
+        Self { name, disk_state }
     }
 
     /// Shows the changes and asks.
-    pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ExternalChangeResponse> {
-        let width = if matches!(self.theirs, DiskState::Board(_)) { 1040.0 } else { 600.0 };
-        let gone = matches!(self.theirs, DiskState::Missing);
+    pub fn external_change_ui(
+        &self,
+        ctx: &Context,
+        lang: Lang,
+        theme: Theme,
+    ) -> Option<ExternalChangeResponse> {
+        let width = if matches!(self.disk_state, DiskState::Board(_)) { 1040.0 } else { 600.0 };
+        let gone = matches!(self.disk_state, DiskState::Missing);
         let title = tr(lang, if gone { "external_change.gone_title" } else { "external_change.title" });
         let (choice, dismissed) = modal_ui(ctx, "changed", title, width, |ui| {
-            let text = match &self.theirs {
+            let text = match &self.disk_state {
                 DiskState::Board(_) => tr_fmt(lang, "external_change.text", &[&self.name]),
                 DiskState::Missing => tr_fmt(lang, "external_change.gone", &[&self.name]),
                 DiskState::Unreadable(why) => tr_fmt(lang, "external_change.unreadable", &[&self.name, why]),
             };
             WrappedText::line(ui).show(ui, &text);
             ui.add_space(6.0);
-            if let DiskState::Board(compare) = &self.theirs {
+            if let DiskState::Board(compare) = &self.disk_state {
                 let names = [tr(lang, "external_change.theirs"), tr(lang, "external_change.mine")];
                 compare.differences_ui(ui, lang, theme, names);
                 ui.add_space(8.0);
             }
             self.choices_ui(ui, lang)
         });
-        choice.or(dismissed.then_some(ExternalChangeResponse::Later))
+        choice.or(dismissed.then_some(ExternalChangeResponse::Defer))
     }
 
     fn choices_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExternalChangeResponse> {
-        let rows: &[(ExternalChangeResponse, &str)] = match &self.theirs {
+        let rows: &[(ExternalChangeResponse, &str)] = match &self.disk_state {
             DiskState::Board(_) => &[
-                (ExternalChangeResponse::Both, "external_change.both"),
-                (ExternalChangeResponse::Theirs, "external_change.take_theirs"),
-                (ExternalChangeResponse::Mine, "external_change.keep_mine"),
-                (ExternalChangeResponse::Later, "external_change.later"),
+                (ExternalChangeResponse::SaveAs, "external_change.both"),
+                (ExternalChangeResponse::LoadFile, "external_change.take_theirs"),
+                (ExternalChangeResponse::OverwriteFile, "external_change.keep_mine"),
+                (ExternalChangeResponse::Defer, "external_change.later"),
             ],
             DiskState::Unreadable(_) => &[
-                (ExternalChangeResponse::Both, "external_change.both"),
-                (ExternalChangeResponse::Mine, "external_change.keep_mine"),
-                (ExternalChangeResponse::Later, "external_change.later"),
+                (ExternalChangeResponse::SaveAs, "external_change.both"),
+                (ExternalChangeResponse::OverwriteFile, "external_change.keep_mine"),
+                (ExternalChangeResponse::Defer, "external_change.later"),
             ],
             DiskState::Missing => &[
-                (ExternalChangeResponse::Mine, "external_change.save_again"),
-                (ExternalChangeResponse::Both, "alert_action.save_elsewhere"),
-                (ExternalChangeResponse::Later, "external_change.later"),
+                (ExternalChangeResponse::OverwriteFile, "external_change.save_again"),
+                (ExternalChangeResponse::SaveAs, "alert_action.save_elsewhere"),
+                (ExternalChangeResponse::Defer, "external_change.later"),
             ],
         };
         let mut chosen = None;
@@ -94,7 +99,7 @@ impl ExternalChangeDialog {
                 }
             }
         });
-        if !matches!(self.theirs, DiskState::Missing) {
+        if !matches!(self.disk_state, DiskState::Missing) {
             WrappedText::remark(ui).show(ui, tr(lang, "external_change.help"));
         }
         chosen

@@ -17,11 +17,11 @@ use std::path::PathBuf;
 pub struct ImportDialog {
     source: ImportSource,
     /// The content; its items are in the rows.
-    incoming: ImportedContent,
+    imported: ImportedContent,
     rows: Vec<ImportRow>,
     /// Whether notes become drafts, and whether the user has decided.
     draft: bool,
-    draft_said: bool,
+    draft_chosen: bool,
     /// The preview of the current choices.
     chosen: Option<ImportPreview>,
     /// Whether it has not been shown yet.
@@ -35,7 +35,7 @@ enum ImportSource {
     /// Start of a text that is too long for a field.
     LongText(String),
     /// A diagram, and its origin if another page can be chosen.
-    Drawing(Option<DiagramOrigin>),
+    Diagram(Option<DiagramOrigin>),
 }
 
 /// Origin of a diagram with several pages.
@@ -51,10 +51,10 @@ impl Default for ImportDialog {
     fn default() -> Self {
         Self {
             source: ImportSource::Text { text: String::new(), read: None },
-            incoming: ImportedContent::default(),
+            imported: ImportedContent::default(),
             rows: Vec::new(),
             draft: true,
-            draft_said: false,
+            draft_chosen: false,
             chosen: None,
             is_new: true,
         }
@@ -91,23 +91,23 @@ const MAX_LISTED_ITEMS: usize = 300;
 impl ImportDialog {
     /// A dialog for a text; `draft` is whether its notes become drafts, if the user has decided.
     pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
-        let ReadText { text, incoming: content, is_own_work } = read;
+        let ReadText { text, imported: content, is_own_work } = read;
         let source = if text.len() > MAX_PASTE {
             ImportSource::LongText(text.chars().take(MAX_PREVIEW_CHARS).collect())
         } else {
             ImportSource::Text { read: Some(text.clone()), text }
         };
         let rows = import_rows(&content, editor);
-        let (draft, draft_said) = (draft.unwrap_or(!is_own_work), draft.is_some());
-        Self { source, incoming: content, rows, draft, draft_said, ..Self::default() }
+        let (draft, draft_chosen) = (draft.unwrap_or(!is_own_work), draft.is_some());
+        Self { source, imported: content, rows, draft, draft_chosen, ..Self::default() }
     }
 
     /// A dialog for a diagram with its origin.
     pub fn for_diagram(drawing: ImportedContent, origin: Option<DiagramOrigin>, editor: &Editor) -> Self {
         let rows = import_rows(&drawing, editor);
         Self {
-            source: ImportSource::Drawing(origin),
-            incoming: drawing,
+            source: ImportSource::Diagram(origin),
+            imported: drawing,
             rows,
             draft: false,
             ..Self::default()
@@ -115,14 +115,14 @@ impl ImportDialog {
     }
 
     /// Shows the dialog.
-    pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
+    pub fn import_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
             ImportSource::Text { .. } | ImportSource::LongText(_) => ("import.title", "import.how"),
-            ImportSource::Drawing(_) => ("import.title_drawing", "import.how_drawing"),
+            ImportSource::Diagram(_) => ("import.title_drawing", "import.how_drawing"),
         };
         if let Some(text) = self.long_text(ctx) {
-            return Some(ImportResponse::Read(text, self.draft_said.then_some(self.draft)));
+            return Some(ImportResponse::Read(text, self.draft_chosen.then_some(self.draft)));
         }
         let (choice, dismissed) = modal_ui(ctx, "answer", tr(lang, title), 980.0, |ui| {
             WrappedText::body(ui).show(ui, tr(lang, how));
@@ -154,14 +154,14 @@ impl ImportDialog {
             ImportSource::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
             ImportSource::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
             ImportSource::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
-            ImportSource::Drawing(_) => None,
+            ImportSource::Diagram(_) => None,
         }
     }
 
     /// Asks for the page of a diagram, if there are several.
     fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ImportResponse> {
-        let ImportSource::Drawing(Some(origin)) = &self.source else { return None };
-        let pages = &self.incoming.pages;
+        let ImportSource::Diagram(Some(origin)) = &self.source else { return None };
+        let pages = &self.imported.pages;
         let mut taken = pages.selected;
         ui.horizontal(|ui| {
             let label = ui.label(tr(lang, "import.page"));
@@ -187,7 +187,7 @@ impl ImportDialog {
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
                 area.show(ui, |ui| WrappedText::body(ui).show(ui, beginning));
             }
-            ImportSource::Drawing(_) => {
+            ImportSource::Diagram(_) => {
                 ui.label(RichText::new(tr(editor.lang(), "import.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
@@ -197,7 +197,7 @@ impl ImportDialog {
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
                     frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "import.preview"))));
-                } else if self.incoming.items.len() > MAX_PICTURE_ITEMS {
+                } else if self.imported.items.len() > MAX_PICTURE_ITEMS {
                     WrappedText::remark(ui).show(ui, tr(editor.lang(), "import.no_preview"));
                 }
             }
@@ -215,8 +215,8 @@ impl ImportDialog {
             return;
         }
         let items = self.rows.iter().map(|row| ImportItem { kind: becomes(row), ..row.item.clone() });
-        let content = ImportedContent { items: items.collect(), ..self.incoming.clone() };
-        let paint = matches!(self.source, ImportSource::Drawing(_)).then(|| ui.ctx());
+        let content = ImportedContent { items: items.collect(), ..self.imported.clone() };
+        let paint = matches!(self.source, ImportSource::Diagram(_)).then(|| ui.ctx());
         self.chosen = Some(ImportPreview::new(content, self.draft, editor, paint));
         // The picture is drawn before the changed row.
         ui.ctx().request_repaint();
@@ -230,11 +230,11 @@ impl ImportDialog {
         }
         self.chosen = None;
         let (content, is_own_work) = interchange::read_with_origin(text);
-        self.incoming = content;
-        if !self.draft_said {
+        self.imported = content;
+        if !self.draft_chosen {
             self.draft = !is_own_work;
         }
-        let before = std::mem::replace(&mut self.rows, import_rows(&self.incoming, editor));
+        let before = std::mem::replace(&mut self.rows, import_rows(&self.imported, editor));
         keep_choices(&before, &mut self.rows);
         *read = Some(text.clone());
         self.update_preview(ui, editor);
@@ -255,10 +255,10 @@ impl ImportDialog {
                     // Items that were not understood are always listed.
                     left = MAX_LISTED_ITEMS;
                 }
-                self.place_ui(ui, lang, place, &mut left);
+                self.section_ui(ui, lang, place, &mut left);
             }
             self.remarks_ui(ui, lang);
-            self.loose_ui(ui, lang);
+            self.incomplete_arrows_ui(ui, lang);
             self.headings_ui(ui, lang);
         });
     }
@@ -277,9 +277,9 @@ impl ImportDialog {
         let unread = self.rows.iter().filter(|row| row.is_unread());
         let unread = unread.count().to_string();
         let ideas = count(|what| *what == ItemKind::Idea);
-        let arrows = self.incoming.links.iter().filter(|tie| matches!(tie.kind, LinkKind::Arrow(..))).count();
+        let arrows = self.imported.links.iter().filter(|tie| matches!(tie.kind, LinkKind::Arrow(..))).count();
         let arrows = arrows.saturating_sub(self.incomplete_arrows().len()).to_string();
-        if let ImportSource::Drawing(_) = self.source {
+        if let ImportSource::Diagram(_) = self.source {
             let beside = count(|what| *what == ItemKind::OutsideFrame);
             return tr_fmt(lang, "import.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
@@ -291,12 +291,12 @@ impl ImportDialog {
 
     /// Other remarks about the file or text.
     fn remarks_ui(&self, ui: &mut Ui, lang: Lang) {
-        if self.incoming.remarks.is_empty() {
+        if self.imported.remarks.is_empty() {
             return;
         }
         ui.add_space(6.0);
         ui.label(RichText::new(tr(lang, "import.remarks")).small().color(ui.visuals().weak_text_color()));
-        for remark in self.incoming.remarks.iter().take(MAX_LISTED_ITEMS) {
+        for remark in self.imported.remarks.iter().take(MAX_LISTED_ITEMS) {
             WrappedText::remark(ui).show(ui, &remark.message(lang));
         }
     }
@@ -306,7 +306,7 @@ impl ImportDialog {
         self.chosen.as_ref().map_or(&[], |chosen| &chosen.loose)
     }
 
-    fn loose_ui(&self, ui: &mut Ui, lang: Lang) {
+    fn incomplete_arrows_ui(&self, ui: &mut Ui, lang: Lang) {
         if self.incomplete_arrows().is_empty() {
             return;
         }
@@ -333,7 +333,7 @@ impl ImportDialog {
     }
 
     /// The items of a target, below its name.
-    fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: ImportSection, left: &mut usize) {
+    fn section_ui(&mut self, ui: &mut Ui, lang: Lang, place: ImportSection, left: &mut usize) {
         let mut started = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
             let here = match place {
@@ -356,7 +356,7 @@ impl ImportDialog {
 
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
-        self.draft_said |= ui.checkbox(&mut self.draft, tr(lang, "import.draft")).changed();
+        self.draft_chosen |= ui.checkbox(&mut self.draft, tr(lang, "import.draft")).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
             WrappedText::body(ui).show(ui, tr(lang, reason));
@@ -370,7 +370,7 @@ impl ImportDialog {
                 self.update_preview(ui, editor);
             }
             let chosen = self.chosen.as_ref().filter(|_| take);
-            let items = chosen.map(|chosen| ImportResponse::Add(chosen.incoming.clone(), self.draft));
+            let items = chosen.map(|chosen| ImportResponse::Add(chosen.imported.clone(), self.draft));
             items.or(file.then_some(ImportResponse::File)).or(cancel.then_some(ImportResponse::Cancel))
         })
         .inner

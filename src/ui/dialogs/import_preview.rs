@@ -15,7 +15,7 @@ pub(super) const MAX_PICTURE_ITEMS: usize = 1500;
 /// Preview of an import.
 pub(super) struct ImportPreview {
     /// The content, with items that are not imported marked as not understood.
-    pub(super) incoming: ImportedContent,
+    pub(super) imported: ImportedContent,
     draft: bool,
     /// Arrows without an end.
     pub(super) loose: Vec<String>,
@@ -36,12 +36,12 @@ impl ImportPreview {
         let paint = paint.filter(|_| content.items.len() <= MAX_PICTURE_ITEMS);
         let refused = editor.import_refusal(&content);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &content, draft));
-        Self { loose: content.loose_arrows(), incoming: content, draft, picture, refused }
+        Self { loose: content.incomplete_arrows(), imported: content, draft, picture, refused }
     }
 
     /// Whether it is the preview of these items and this draft setting.
     pub(super) fn matches(&self, pieces: impl Iterator<Item = ItemKind>, draft: bool) -> bool {
-        self.draft == draft && self.incoming.items.iter().map(|item| item.kind).eq(pieces)
+        self.draft == draft && self.imported.items.iter().map(|item| item.kind).eq(pieces)
     }
 }
 

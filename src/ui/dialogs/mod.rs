@@ -43,12 +43,12 @@ pub use progress::progress_ui;
 pub use prompt::{PromptDialog, PromptResponse};
 pub use recovery::{RecoveryDialog, RecoveryResponse};
 pub use settings::{Preferences, SaveMode, WorkshopPreferences, settings_ui};
-pub use shortcut_list::key_sheet_ui;
+pub use shortcut_list::shortcut_list_ui;
 pub use unsaved::{UnsavedResponse, unsaved_ui};
 pub use versions::{VersionPreview, VersionsDialog, VersionsResponse};
 pub use wheel::{WheelDialog, WheelResponse};
 
-use super::field::{field_begins, field_ends};
+use super::field::{begin_field, end_field};
 use super::form_field::layout;
 use super::ime::ImeTarget;
 use egui::{Context, Id, Modal, ModalResponse, Response, RichText, TextEdit, Ui};
@@ -81,11 +81,11 @@ fn viewer_ui<T>(
 }
 
 /// Key of the disabled state of dialogs.
-const DISABLED_KEY: &str = "dialogs_asleep";
+const DISABLED_KEY: &str = "dialogs_disabled";
 
 /// Disables or enables dialogs, while the progress of a task is shown above them.
-pub fn set_dialogs_enabled(ctx: &Context, asleep: bool) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique(DISABLED_KEY), asleep));
+pub fn set_dialogs_disabled(ctx: &Context, disabled: bool) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique(DISABLED_KEY), disabled));
 }
 
 fn is_disabled(ctx: &Context, id: &str) -> bool {
@@ -118,10 +118,10 @@ fn window_ui<T>(
 /// A field of several lines.
 fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) -> Response {
     let id = Id::unique(id);
-    let before = field_begins(ui, id, text, ImeTarget::Other);
+    let before = begin_field(ui, id, text, ImeTarget::Other);
     let edit = TextEdit::multiline(text).id(id).desired_rows(rows.max(2)).desired_width(f32::INFINITY);
     let mut output = edit.hint_text(hint).layouter(&mut layout).show(ui);
-    field_ends(ui, before, text, &mut output);
+    end_field(ui, before, text, &mut output);
     output.response.response
 }
 
@@ -131,9 +131,9 @@ fn text_line(ui: &mut Ui, id: &str, name: &str, text: &mut String) {
         // Fields below each other are aligned.
         let label = ui.add_sized([84.0, 20.0], egui::Label::new(name).halign(egui::Align::LEFT));
         let id = Id::unique(id);
-        let before = field_begins(ui, id, text, ImeTarget::Other);
+        let before = begin_field(ui, id, text, ImeTarget::Other);
         let mut output = TextEdit::singleline(text).id(id).desired_width(ui.available_width()).show(ui);
-        field_ends(ui, before, text, &mut output);
+        end_field(ui, before, text, &mut output);
         output.response.response.labelled_by(label.id);
     });
 }

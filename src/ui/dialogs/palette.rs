@@ -5,7 +5,7 @@ use super::viewer_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::i18n::{Lang, normalize, tr};
-use crate::ui::field::{field_begins, field_ends, take_early_input};
+use crate::ui::field::{begin_field, end_field, take_early_input};
 use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::{is_mac, shortcut_label};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
@@ -45,10 +45,10 @@ impl CommandPalette {
             if !std::mem::replace(&mut self.open, true) {
                 self.query.push_str(&take_early_input(ui));
             }
-            let field = field_begins(ui, id, &self.query, ImeTarget::Other);
+            let field = begin_field(ui, id, &self.query, ImeTarget::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
             let mut output = edit.hint_text(tr(lang, "palette.hint")).return_key(None).show(ui);
-            field_ends(ui, field, &mut self.query, &mut output);
+            end_field(ui, field, &mut self.query, &mut output);
             if !output.response.has_focus() && !composing {
                 output.response.request_focus();
             }

@@ -2,7 +2,7 @@
 
 use super::modal_ui;
 use crate::i18n::{Lang, tr};
-use crate::ui::field::{field_begins, field_ends};
+use crate::ui::field::{begin_field, end_field};
 use crate::ui::ime::{ImeTarget, is_composing};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
@@ -31,7 +31,7 @@ impl PathDialog {
         let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
             let label = ui.label(tr(lang, "path.text"));
             let id = Id::unique("path_text");
-            let before = field_begins(ui, id, &self.text, ImeTarget::Other);
+            let before = begin_field(ui, id, &self.text, ImeTarget::Other);
             if !ui.memory(|memory| memory.has_focus(id)) {
                 // The cursor position of another dialog does not apply.
                 let mut state = TextEditState::default();
@@ -41,7 +41,7 @@ impl PathDialog {
             }
             let edit = TextEdit::singleline(&mut self.text).id(id).desired_width(f32::INFINITY);
             let mut output = edit.return_key(None).show(ui);
-            field_ends(ui, before, &mut self.text, &mut output);
+            end_field(ui, before, &mut self.text, &mut output);
             let entered = !is_composing(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Enter));
             let response = output.response.response.labelled_by(label.id);
             if !response.has_focus() {

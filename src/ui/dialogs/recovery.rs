@@ -70,7 +70,7 @@ impl RecoveryDialog {
     }
 
     /// Shows the sessions.
-    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoveryResponse> {
+    pub fn recovery_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoveryResponse> {
         let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, "recover.title"), 620.0, |ui| {
             let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
             WrappedText::line(ui).show(ui, tr(lang, text));

@@ -104,7 +104,7 @@ impl VersionsDialog {
                     choice = self.list_ui(ui, lang);
                 });
                 ui.add_space(8.0);
-                ui.vertical(|ui| choice = self.seen_ui(ui, lang, now).or(choice.take()));
+                ui.vertical(|ui| choice = self.preview_ui(ui, lang, now).or(choice.take()));
             });
             ui.add_space(8.0);
             let close = ui.button(tr(lang, "button.close")).clicked();
@@ -136,7 +136,7 @@ impl VersionsDialog {
         choice
     }
 
-    fn seen_ui(&self, ui: &mut Ui, lang: Lang, now: &Board) -> Option<VersionsResponse> {
+    fn preview_ui(&self, ui: &mut Ui, lang: Lang, now: &Board) -> Option<VersionsResponse> {
         let seen = self.preview.as_ref()?;
         let room = ui.ctx().content_rect().height() - 260.0;
         seen.picture.show(ui, ui.available_width().min(room * 16.0 / 9.0).max(160.0));

@@ -6,7 +6,7 @@ use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
-use crate::ui::field::{field_begins, field_ends, take_pasted_lines};
+use crate::ui::field::{begin_field, end_field, take_pasted_lines};
 use crate::ui::form_field::{named_text_ui, unlabeled_text_ui};
 use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::command_button;
@@ -94,21 +94,21 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
         let label = ui.label(tr(lang, "ideas.writer"));
         let id = egui::Id::unique("idea_writer");
         let mut writer = editor.writer().to_owned();
-        let before = field_begins(ui, id, &writer, ImeTarget::Other);
+        let before = begin_field(ui, id, &writer, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
         let mut output = edit.hint_text(tr(lang, "ideas.everyone")).show(ui);
-        field_ends(ui, before, &mut writer, &mut output);
+        end_field(ui, before, &mut writer, &mut output);
         output.response.response.labelled_by(label.id);
         if writer != editor.writer() {
             acts.push(IdeaAction::Writer(writer));
         }
-        let mut alone = rules.private;
+        let mut private = rules.private;
         if ui
-            .checkbox(&mut alone, tr(lang, "ideas.alone"))
+            .checkbox(&mut private, tr(lang, "ideas.alone"))
             .on_hover_text(tr(lang, "ideas.alone.help"))
             .changed()
         {
-            acts.push(IdeaAction::SetIdeation(Ideation { private: alone, ..rules.clone() }));
+            acts.push(IdeaAction::SetIdeation(Ideation { private, ..rules.clone() }));
         }
         ui.separator();
         let label = ui.label(tr(lang, "ideas.votes"));
@@ -162,13 +162,13 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         }
         let width = (ui.available_width() - 110.0).max(120.0);
         let mut draft = editor.idea_draft().to_owned();
-        let before = field_begins(ui, id, &draft, ImeTarget::Idea);
+        let before = begin_field(ui, id, &draft, ImeTarget::Idea);
         let rows = draft.split('\n').count().min(5);
         let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
         let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let hint = tr(lang, "ideas.hint");
         let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
-        field_ends(ui, before, &mut draft, &mut output);
+        end_field(ui, before, &mut draft, &mut output);
         if !std::mem::replace(&mut state.open, true) {
             output.response.response.request_focus();
         }
@@ -192,7 +192,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
 /// Actions for the selected ideas.
 fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
-    let ticked: Vec<Id> = editor
+    let selected: Vec<Id> = editor
         .board()
         .ideas_in_order()
         .into_iter()
@@ -200,22 +200,22 @@ fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Mes
         .filter(|id| state.selected.contains(id))
         .collect();
     // Always present, so that no row moves when the first idea is selected.
-    let any = !ticked.is_empty();
+    let any = !selected.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        ui.label(tr_fmt(lang, "ideas.selected", &[&ticked.len().to_string()]));
+        ui.label(tr_fmt(lang, "ideas.selected", &[&selected.len().to_string()]));
         let id = egui::Id::unique("idea_group");
-        let before = field_begins(ui, id, &state.group, ImeTarget::Other);
+        let before = begin_field(ui, id, &state.group, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
         let mut output = edit.hint_text(tr(lang, "ideas.group_name")).show(ui);
-        field_ends(ui, before, &mut state.group, &mut output);
+        end_field(ui, before, &mut state.group, &mut output);
         if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.group"))).clicked() {
-            acts.push(IdeaAction::Group(ticked.clone(), std::mem::take(&mut state.group)));
+            acts.push(IdeaAction::Group(selected.clone(), std::mem::take(&mut state.group)));
         }
-        let several = ticked.len() > 1;
+        let several = selected.len() > 1;
         let merge = ui.add_enabled(several, egui::Button::new(tr(lang, "ideas.merge")));
         if merge.on_hover_text(tr(lang, "ideas.merge.help")).clicked() {
-            acts.push(IdeaAction::Merge(ticked));
+            acts.push(IdeaAction::Merge(selected));
         }
         if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.clear_selection"))).clicked() {
             state.selected.clear();
@@ -262,11 +262,11 @@ fn idea_ui(
         if hidden_ui(ui, editor, idea) {
             return;
         }
-        let mut ticked = state.selected.contains(&id);
-        let tick = ui.checkbox(&mut ticked, "");
+        let mut selected = state.selected.contains(&id);
+        let tick = ui.checkbox(&mut selected, "");
         let label = tr_fmt(lang, "ideas.select", &[idea.name()]);
-        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &label));
-        if tick.changed() && !(ticked && state.selected.insert(id)) {
+        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, selected, &label));
+        if tick.changed() && !(selected && state.selected.insert(id)) {
             state.selected.remove(&id);
         }
         ui.vertical(|ui| {

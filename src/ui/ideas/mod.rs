@@ -4,7 +4,7 @@ mod list;
 mod table;
 
 pub(super) use list::ideas_ui;
-pub(super) use table::narrowing_ui;
+pub(super) use table::ranking_table_ui;
 
 use super::wrapped_text::WrappedText;
 use crate::editor::{Editor, View};

@@ -26,7 +26,7 @@ const MAX_LISTED: usize = 100;
 /// Minimum width of a criterion's column.
 const MIN_COLUMN_WIDTH: f32 = 132.0;
 
-pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
+pub(in crate::ui) fn ranking_table_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     CentralPanel::default().show(ui, |ui| {

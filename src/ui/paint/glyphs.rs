@@ -2,7 +2,7 @@
 
 use super::ZoomState;
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
-use super::mesh_builder::{MeshBuilder, floor, whole};
+use super::mesh_builder::{MeshBuilder, floor, round_half_up};
 use crate::export::kurbo_path;
 use crate::geometry::{Point, Transform};
 use crate::scene::text::{Face, glyph_outline};
@@ -55,7 +55,7 @@ impl Atlas {
         // At a stable zoom, baselines are at whole pixels and each glyph is positioned exactly; while the zoom
         // changes, the line is laid out at the size of the bitmaps and scaled as a whole.
         let (pen, shift, to_points) = if still {
-            (Point::new(at.x * pixels, whole(at.y * pixels)), Point::default(), 1.0 / pixels)
+            (Point::new(at.x * pixels, round_half_up(at.y * pixels)), Point::default(), 1.0 / pixels)
         } else {
             (Point::default(), at, camera.scale / scale / pixels)
         };
@@ -73,7 +73,7 @@ impl Atlas {
             else {
                 continue;
             };
-            let y = pen.y + whole(glyph.origin.y * unit);
+            let y = pen.y + round_half_up(glyph.origin.y * unit);
             let corner = Point::new(pixel + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
             let [w, h] = place.size.map(f32::from);
@@ -126,9 +126,9 @@ impl Atlas {
 /// Whole pixels of a coordinate, and its remaining quarters.
 fn split_subpixel(x: f32, size: f32) -> (f32, u8) {
     if size >= MAX_SUBPIXEL_SIZE_PX {
-        return (whole(x), 0);
+        return (round_half_up(x), 0);
     }
-    let quarters = whole(x * 4.0);
+    let quarters = round_half_up(x * 4.0);
     let pixel = floor(quarters / 4.0);
     (pixel, (quarters - pixel * 4.0) as u8)
 }

@@ -67,14 +67,14 @@ impl MeshBuilder {
 
     /// The nearest whole pixel.
     pub(super) fn snap_to_pixel(&self, points: f32) -> f32 {
-        whole(points / self.pixel) * self.pixel
+        round_half_up(points / self.pixel) * self.pixel
     }
 }
 
 /// Rounds to the nearest integer, halves up for either sign, so that panning across zero keeps shapes stable.
 /// Unlike the standard function this is no call on processors without an instruction for it; a frame has tens
 /// of thousands.
-pub(in crate::ui) fn whole(x: f32) -> f32 {
+pub(in crate::ui) fn round_half_up(x: f32) -> f32 {
     floor(x + 0.5)
 }
 
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn rounding_is_consistent_for_both_signs() {
         for (x, nearest) in [(0.4, 0.0), (0.5, 1.0), (-0.4, 0.0), (-0.5, 0.0), (-0.6, -1.0), (-7.0, -7.0)] {
-            assert_eq!(whole(x), nearest, "{x}");
+            assert_eq!(round_half_up(x), nearest, "{x}");
         }
         assert_eq!((floor(-0.1), floor(2.9), floor(-3.0)), (-1.0, 2.0, -3.0));
     }

@@ -17,7 +17,7 @@ use atlas::Atlas;
 use egui::{Color32, Context, Painter};
 use glyphs::GlyphSizing;
 use mesh_builder::MeshBuilder;
-pub(super) use mesh_builder::whole;
+pub(super) use mesh_builder::round_half_up;
 use nine_patch::RoundedBox;
 
 /// Text size below which text is illegible and drawn as a bar.
@@ -36,9 +36,9 @@ const MAX_ATTEMPTS: u8 = 7;
 /// Whether the zoom changes from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ZoomState {
-    /// It does not: text is rendered at its exact size.
+    /// The zoom is stable: text is rendered at its exact size.
     Still,
-    /// It does: text bitmaps are shared by several sizes.
+    /// The zoom is changing: text bitmaps are shared by several sizes.
     Changing,
 }
 

@@ -1,7 +1,7 @@
 //! Boxes with round corners and soft shadows: rendered once per style, and stretched in the middle to any size.
 
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
-use super::mesh_builder::{MeshBuilder, whole};
+use super::mesh_builder::{MeshBuilder, round_half_up};
 use crate::geometry::{Point, Rect};
 use crate::scene;
 use egui::Color32;
@@ -47,7 +47,7 @@ impl Atlas {
     /// Draws a box.
     pub(super) fn patch(&mut self, boxed: RoundedBox, mesh: &mut MeshBuilder) {
         let pixel = mesh.pixel;
-        let quarters = |points: f32| whole(points / pixel * 4.0).max(0.0) as u32;
+        let quarters = |points: f32| round_half_up(points / pixel * 4.0).max(0.0) as u32;
         let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
         // A border thinner than a pixel is drawn one pixel wide with lower opacity.
         let seen = (width / pixel).min(1.0);
@@ -55,7 +55,7 @@ impl Atlas {
         let border = if boxed.border.is_some() { quarters(width).max(4) } else { 0 };
         let kind = if (border + 2) / 4 % 2 == 1 { PatchKind::Odd } else { PatchKind::Even };
         let half = if kind == PatchKind::Odd { 0.5 } else { 0.0 };
-        let edge = |points: f32| whole(points / pixel - half);
+        let edge = |points: f32| round_half_up(points / pixel - half);
         let bounds = boxed.bounds;
         let (left, top) = (edge(bounds.left), edge(bounds.top));
         let (right, bottom) = (edge(bounds.right).max(left + 1.0), edge(bounds.bottom).max(top + 1.0));

@@ -4,7 +4,7 @@ use super::mesh_builder::MeshBuilder;
 use crate::geometry::{Point, Rect};
 use egui::Color32;
 
-/// Maximum size of boxes that have a tint instead of a border.
+/// Minimum side of a box with a border; smaller boxes are tinted.
 const MIN_BORDERED_PX: f32 = 3.0;
 
 impl MeshBuilder {

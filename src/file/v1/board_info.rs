@@ -1,27 +1,27 @@
 //! Version 1: board information.
 
-use super::values::{Answer, Color, Part, Room, Verdict};
+use super::values::{AgendaActivity, Answer, Color, PresentationSection, Verdict};
 use crate::model::{self, AssessmentText, Condition, FrameText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Frame {
+pub(super) struct FrameTexts {
     customer_problem: String,
     business_problem: String,
     ml_solution: String,
     outcome: String,
 }
 
-impl Frame {
+impl FrameTexts {
     pub(super) fn into_model(self) -> model::FrameTexts {
         let Self { customer_problem, business_problem, ml_solution, outcome } = self;
         model::FrameTexts { customer_problem, business_problem, ml_solution, outcome }
     }
 }
 
-impl From<&model::FrameTexts> for Frame {
+impl From<&model::FrameTexts> for FrameTexts {
     fn from(frame: &model::FrameTexts) -> Self {
         let text = |which| frame.text(which).to_owned();
         Self {
@@ -36,15 +36,15 @@ impl From<&model::FrameTexts> for Frame {
 /// The team's assessments.
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Claims {
-    one: Claim,
-    two: Claim,
-    three: Claim,
+pub(super) struct Assessments {
+    one: Assessment,
+    two: Assessment,
+    three: Assessment,
 }
 
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Claim {
+struct Assessment {
     verdict: Verdict,
     why: String,
     evidence: String,
@@ -54,7 +54,7 @@ struct Claim {
     draft: bool,
 }
 
-impl Claims {
+impl Assessments {
     pub(super) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -62,7 +62,7 @@ impl Claims {
     pub(super) fn into_model(self) -> model::Assessments {
         let mut assessments = model::Assessments::default();
         let parts = [self.one, self.two, self.three];
-        for (condition, Claim { verdict, why, evidence, improvement, sign, draft }) in
+        for (condition, Assessment { verdict, why, evidence, improvement, sign, draft }) in
             Condition::ALL.into_iter().zip(parts)
         {
             *assessments.get_mut(condition) = model::Assessment {
@@ -78,12 +78,12 @@ impl Claims {
     }
 }
 
-impl From<&model::Assessments> for Claims {
+impl From<&model::Assessments> for Assessments {
     fn from(assessments: &model::Assessments) -> Self {
         let assessment = |condition| {
             let assessment = assessments.get(condition);
             let text = |which| assessment.text(which).to_owned();
-            Claim {
+            Assessment {
                 verdict: assessment.verdict.into(),
                 why: text(AssessmentText::Why),
                 evidence: text(AssessmentText::Evidence),
@@ -117,16 +117,16 @@ pub(super) fn roles_of(info: &model::BoardInfo) -> Vec<Role> {
 }
 
 /// Sections of the presentation if they differ from the default.
-pub(super) fn running_of(info: &model::BoardInfo) -> Option<Vec<Part>> {
+pub(super) fn running_of(info: &model::BoardInfo) -> Option<Vec<PresentationSection>> {
     let usual = info.running_order == model::RunningOrder::default();
-    (!usual).then(|| info.running_order.sections().iter().copied().map(Part).collect())
+    (!usual).then(|| info.running_order.sections().iter().copied().map(PresentationSection).collect())
 }
 
 /// Order of the presentation; if a section occurs twice, the first one counts.
-pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::RunningOrder {
+pub(super) fn running_into_model(parts: Option<Vec<PresentationSection>>) -> model::RunningOrder {
     let Some(parts) = parts else { return model::RunningOrder::default() };
     let mut once: Vec<model::PresentationSection> = Vec::new();
-    for Part(part) in parts {
+    for PresentationSection(part) in parts {
         if !once.contains(&part) {
             once.push(part);
         }
@@ -134,19 +134,19 @@ pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::RunningOrde
     model::RunningOrder::new(once).unwrap_or_default()
 }
 
-/// An item of the schedule.
+/// An item of the agenda.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Item {
+pub(super) struct AgendaItem {
     #[serde(default)]
     title: String,
-    room: Room,
+    room: AgendaActivity,
     minutes: u16,
 }
 
-/// The schedule if it differs from the default.
-pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<Item>> {
-    let item = |item: &model::agenda::AgendaItem| Item {
+/// The agenda if it differs from the default.
+pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<AgendaItem>> {
+    let item = |item: &model::agenda::AgendaItem| AgendaItem {
         title: item.title.clone(),
         room: item.activity.into(),
         minutes: item.minutes,
@@ -155,10 +155,13 @@ pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<Item>> {
     (!usual).then(|| info.agenda.items().iter().map(item).collect())
 }
 
-/// The schedule; an invalid one becomes the default.
-pub(super) fn agenda_into_model(items: Option<Vec<Item>>) -> model::Agenda {
-    let item =
-        |Item { title, room, minutes }| model::agenda::AgendaItem { title, activity: room.into(), minutes };
+/// The agenda; an invalid one becomes the default.
+pub(super) fn agenda_into_model(items: Option<Vec<AgendaItem>>) -> model::Agenda {
+    let item = |AgendaItem { title, room, minutes }| model::agenda::AgendaItem {
+        title,
+        activity: room.into(),
+        minutes,
+    };
     let items = items.map(|items| items.into_iter().map(item).collect());
     items.and_then(model::Agenda::new).unwrap_or_default()
 }
