@@ -60,11 +60,11 @@ fn errors_say_what_where_and_what_to_do() {
     std::fs::write(at.join("newer.ron"), "(format: \"growth-canvas\", version: 9, board: ())").unwrap();
     assert_eq!(run(at, &["new", "good.ron"]).status.code(), Some(0));
     assert_fails(at, &["export", "broken.ron", "-o", "x.png"], &["3:", "titel", "broken.ron"]);
-    assert_fails(at, &["export", "other.ron", "-o", "x.png"], &["not a growth-canvas board"]);
+    assert_fails(at, &["export", "other.ron", "-o", "x.png"], &["not a Growth Canvas board"]);
     assert_fails(
         at,
         &["export", "newer.ron", "-o", "x.png"],
-        &["version 9", "newer version of growth-canvas"],
+        &["version 9", "newer version of Growth Canvas"],
     );
     assert_fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
     assert_fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
@@ -150,7 +150,7 @@ fn check_reports_the_cycle_in_text_and_exit_code() {
         ("fannie-mae", 0, "成長サイクルは図の上では一周しています。未検証の条件：③"),
         ("bizreach", 1, "成長サイクルは図の上では一周していますが、疑わしい条件があります：③"),
         ("cosmetics", 1, "「フィードバック」から「問診アプリに組込み」への矢印がありません"),
-        ("software", 1, "成長サイクルはまだ描かれていません"),
+        ("software", 1, "成長サイクルはまだ始まっていません"),
     ] {
         let name = format!("{case}.ron");
         assert_eq!(run(at, &["new", &name, "--from", case]).status.code(), Some(0));
@@ -167,7 +167,7 @@ fn check_reports_the_cycle_in_text_and_exit_code() {
     let english = run(at, &["check", "bizreach.ron", "--lang", "en"]);
     assert!(text_of(&english.stdout).contains("“TV CM” has no arrows"));
     assert_fails(at, &["check", "missing.ron"], &["missing.ron"]);
-    assert_fails(at, &["chek", "bizreach.ron"], &["not a command", "--help"]);
+    assert_fails(at, &["chek", "bizreach.ron"], &["unknown command chek", "check"]);
     assert_fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "create it"]);
     std::fs::write(at.join("broken.ron"), "(format: \"growth-canvas\", version: 1, board: (").unwrap();
     assert_fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
@@ -262,15 +262,18 @@ fn wheel_steps_and_open_questions_are_exported() {
     );
     let wheel = image::open(at.join("w.png")).unwrap();
     assert_eq!((wheel.width(), wheel.height()), (640, 360));
-    assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--content", "tests"]).status.code(), Some(0));
+    assert_eq!(
+        run(at, &["export", "b.ron", "-o", "t.md", "--content", "open-questions"]).status.code(),
+        Some(0)
+    );
     assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証：③"));
-    assert_fails(at, &["export", "b.ron", "-o", "t.png", "--content", "tests"], &["t.png", ".md"]);
+    assert_fails(at, &["export", "b.ron", "-o", "t.png", "--content", "open-questions"], &["t.png", ".md"]);
     assert_eq!(run(at, &["export", "b.ron", "-o", "notes.md"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("notes.md")).unwrap().contains("ChatGPT"));
     assert_fails(at, &["export", "b.ron", "-o", "n2.md", "--cover-notes"], &["--cover-notes"]);
     assert_fails(
         at,
-        &["export", "b.ron", "-o", "l.md", "--content", "tests", "--frame-texts"],
+        &["export", "b.ron", "-o", "l.md", "--content", "open-questions", "--frame-texts"],
         &["--frame-texts"],
     );
     assert_fails(

@@ -25,7 +25,7 @@ fn run_in_locale(folder: &Path, locale: &str, args: &[&str]) -> Output {
     command.env("LANG", locale).current_dir(folder).args(args).output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+fn all_output(output: &Output) -> String {
     text_of(&output.stdout) + &text_of(&output.stderr)
 }
 
@@ -48,12 +48,12 @@ fn help_and_errors_follow_the_system_and_the_argument() {
             continue;
         }
         for (locale, expected, other) in [("ja_JP.UTF-8", ja, en), ("en_US.UTF-8", en, ja)] {
-            let text = said(&run_in_locale(at, locale, args));
+            let text = all_output(&run_in_locale(at, locale, args));
             assert!(text.contains(expected) && !text.contains(other), "{args:?} in {locale}: {text}");
         }
         for (lang, locale, expected) in [("ja", "en_US.UTF-8", ja), ("en", "ja_JP.UTF-8", en)] {
             let chosen = [args, &["--lang", lang]].concat();
-            let text = said(&run_in_locale(at, locale, &chosen));
+            let text = all_output(&run_in_locale(at, locale, &chosen));
             assert!(text.contains(expected), "{chosen:?} in {locale}: {text}");
         }
     }
@@ -78,22 +78,62 @@ fn old_names_of_commands_and_options_still_work_without_being_shown() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     assert!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.success());
-    let old: [&[&str]; 6] = [
+    let old: [&[&str]; 7] = [
         &["new", "n.ron", "--from", "bizreach", "--pattern"],
         &["export", "b.ron", "-o", "w.svg", "--of", "wheel"],
         &["export", "b.ron", "-o", "l.svg", "--letters", "text"],
+        &["export", "b.ron", "-o", "t.md", "--content", "tests"],
         &["export", "b.ron", "-o", "f.svg", "--frame"],
         &["export", "b.ron", "-o", "c.svg", "--covered"],
         &["pack", "b.ron", "-o", "out", "--width", "320"],
     ];
     for args in old {
         let output = run(at, args);
-        assert!(output.status.success(), "{args:?}: {}", said(&output));
+        assert!(output.status.success(), "{args:?}: {}", all_output(&output));
     }
-    let help = said(&run(at, &["--help"])) + &said(&run(at, &["export", "--help"]));
+    let help = all_output(&run(at, &["--help"])) + &all_output(&run(at, &["export", "--help"]));
     for name in ["pack ", "--of ", "--letters", "--covered", "--frame "] {
         assert!(!help.contains(name), "{name} is shown: {help}");
     }
+}
+
+#[test]
+fn help_and_language_work_in_every_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    assert!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.success());
+    let json = |args: &[&str]| text_of(&run(at, args).stdout);
+    assert_eq!(json(&["--lang", "en", "check", "b.ron"]), json(&["check", "b.ron", "--lang", "en"]));
+    assert_eq!(json(&["help", "check", "--lang", "ja"]), json(&["check", "--help", "--lang", "ja"]));
+    for (args, ja, en) in [
+        (&["chek", "b.ron"][..], "コマンド「chek」はありません", "unknown command chek"),
+        (&["help", "chek"], "コマンド「chek」はありません", "unknown command chek"),
+        (&["check", "b.ron", "more"], "余分な引数があります：more", "unexpected argument more"),
+        (
+            &["check", "--strict", "--strict", "b.ron"],
+            "「--strict」は一度だけ",
+            "--strict is given more than once",
+        ),
+        (&["check", "--format"], "growth-canvas check --help", "growth-canvas check --help"),
+    ] {
+        for (lang, expected) in [("ja", ja), ("en", en)] {
+            let output = run(at, &[args, &["--lang", lang]].concat());
+            assert_eq!(output.status.code(), Some(2), "{args:?}");
+            assert!(all_output(&output).contains(expected), "{args:?}: {}", all_output(&output));
+        }
+    }
+}
+
+#[test]
+fn bash_completes_options_of_subcommands() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = text_of(&run(folder.path(), &["completions", "bash"]).stdout);
+    std::fs::write(folder.path().join("completions.bash"), script).unwrap();
+    let ask = "source completions.bash; COMP_WORDS=(growth-canvas export --cov); COMP_CWORD=2; \
+               _growth-canvas growth-canvas --cov export; echo \"${COMPREPLY[@]}\"";
+    let bash = Command::new("bash").args(["-c", ask]).current_dir(folder.path()).output();
+    let Ok(output) = bash else { return println!("skipped: bash is not installed") };
+    assert_eq!(text_of(&output.stdout).trim(), "--cover-notes", "{}", text_of(&output.stderr));
 }
 
 #[test]
@@ -101,7 +141,7 @@ fn completions_and_the_man_page_name_every_command() {
     let folder = tempfile::tempdir().unwrap();
     for args in [&["completions", "bash"][..], &["completions", "zsh"], &["completions", "fish"], &["man"]] {
         let output = run(folder.path(), args);
-        assert!(output.status.success(), "{args:?}: {}", said(&output));
+        assert!(output.status.success(), "{args:?}: {}", all_output(&output));
         let text = text_of(&output.stdout).replace("\\-", "-");
         for name in
             ["new", "export", "check", "diff", "import", "bundle", "prompt", "cases", "completions", "man"]

@@ -90,7 +90,9 @@ fn a_bundle_contains_everything_in_one_directory() {
     let args = ["bundle", "b.ron", "-o", "out", "--width", "640"];
     let output = run(at, &args);
     assert_eq!(output.status.code(), Some(0), "{}", text_of(&output.stderr));
-    for name in ["board.ron", "board.png", "board.svg", "wheel.png", "board.md", "check.txt", "tests.md"] {
+    for name in
+        ["board.ron", "board.png", "board.svg", "wheel.png", "board.md", "check.txt", "open-questions.md"]
+    {
         assert!(std::fs::metadata(at.join("out").join(name)).unwrap().len() > 100, "{name}");
     }
     assert!(at.join("out/steps/step-01.png").exists());

@@ -250,13 +250,13 @@ fn presentation_order_and_roles_are_stored_on_the_board() {
     window.harness.get_by_label("Restore default order").click_accesskit();
     window.run_until_idle();
     assert_eq!(window.board().info().running_order, RunningOrder::default());
-    press_button(&mut window, "Terms");
+    press_button(&mut window, "Colors and terms");
     window.harness.get_all_by_label("Blue").last().unwrap().focus();
     window.run_until_idle();
     window.type_text("データサイエンティスト");
     assert_eq!(window.board().info().color_roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
     press_button(&mut window, "Gaps");
-    window.assert_name_contains("“データサイエンティスト” has not written a note yet");
+    window.assert_name_contains("There is no note of “データサイエンティスト” yet");
 }
 
 #[test]

@@ -34,7 +34,7 @@ focus() {
         [ -n "$window" ] && xdotool windowfocus "$window" 2> /dev/null && break
         sleep 0.2
     done
-    [ -n "$window" ] || fail "no window came up: $(cat "$folder/errors")"
+    [ -n "$window" ] || fail "no window appeared: $(cat "$folder/errors")"
     sleep 2
 }
 
@@ -45,9 +45,9 @@ write_note() {
     sleep 1.2
 }
 
-gone() {
+wait_for_exit() {
     for _ in $(seq 75); do kill -0 "$app" 2> /dev/null || break; sleep 0.2; done
-    ! kill -0 "$app" 2> /dev/null || fail "$1: the program goes on"
+    ! kill -0 "$app" 2> /dev/null || fail "$1: the program did not exit"
     wait "$app" 2> /dev/null || code=$?
     app=""
 }
@@ -62,11 +62,11 @@ fail() {
 in_journal() { grep -qa "$1" "$folder"/state/growth-canvas/sessions/*.journal 2> /dev/null; }
 
 # Nothing is left behind: no locks or journals in the state directory, nothing next to the board.
-nothing_left() {
+assert_no_leftovers() {
     local left
     left=$(ls -A "$folder/state/growth-canvas/sessions" "$folder/state/growth-canvas/locks" 2> /dev/null | grep -v '^$\|:$' || true)
     left="$left$(ls -A "$folder" | grep '^\.gc-' || true)"
-    [ -z "$left" ] || fail "$1: left lying about: $left"
+    [ -z "$left" ] || fail "$1: leftover files: $left"
 }
 
 pass() { passed=$((passed + 1)); }
@@ -75,19 +75,19 @@ start_screen
 
 # kill -9 during a text edit: the next start recovers it.
 open_window "$binary"
-write_note "struck dead"
+write_note "before kill"
 kill -9 "$app"
-gone "kill -9"
-in_journal "struck dead" || fail "kill -9: the words are nowhere"
+wait_for_exit "kill -9"
+in_journal "before kill" || fail "kill -9: the text is lost"
 before=$(ls "$folder"/state/growth-canvas/sessions/*.journal)
 open_window "$binary"
 # The resume button of the recovery dialog is reached with Tab and pressed with Enter.
 xdotool key Tab Return
 sleep 2
 kill -9 "$app"
-gone "kill -9 again"
-in_journal "struck dead" || fail "the words are gone after a second end"
-[ "$(ls "$folder"/state/growth-canvas/sessions/*.journal)" != "$before" ] || fail "the work was not taken up"
+wait_for_exit "kill -9 again"
+in_journal "before kill" || fail "the text is lost after a second end"
+[ "$(ls "$folder"/state/growth-canvas/sessions/*.journal)" != "$before" ] || fail "the session was not resumed"
 rm -rf "$folder/state"
 pass
 
@@ -98,10 +98,10 @@ for signal in TERM INT; do
     write_note "ended by $signal"
     code=0
     kill -s "$signal" "$app"
-    gone "SIG$signal"
+    wait_for_exit "SIG$signal"
     [ "$code" = 143 ] || fail "SIG$signal: the code is $code"
-    grep -q "ended by $signal" "$board" || fail "SIG$signal: the words are not in the file"
-    nothing_left "SIG$signal"
+    grep -q "ended by $signal" "$board" || fail "SIG$signal: the text is not in the file"
+    assert_no_leftovers "SIG$signal"
     pass
 done
 
@@ -115,7 +115,7 @@ wait "$app" 2> /dev/null || true
 app=""
 echo "endings: SIGTERM took $took ms"
 [ "$took" -le 1000 ] || fail "SIGTERM took $took ms"
-nothing_left "SIGTERM"
+assert_no_leftovers "SIGTERM"
 pass
 
 # SIGTERM while a large board is being read: the lock of that task is released, too.
@@ -130,8 +130,8 @@ app=$!
 for _ in $(seq 200); do ls "$folder"/state/growth-canvas/locks/*.lock > /dev/null 2>&1 && break; sleep 0.02; done
 ls "$folder"/state/growth-canvas/locks/*.lock > /dev/null || fail "opening takes no lock"
 kill -s TERM "$app"
-gone "SIGTERM while reading"
-nothing_left "SIGTERM while reading"
+wait_for_exit "SIGTERM while reading"
+assert_no_leftovers "SIGTERM while reading"
 pass
 
 # A closed window leaves nothing behind: no lock, no journal.
@@ -140,16 +140,16 @@ write_note "closed as usual"
 xdotool key Return ctrl+s
 for _ in $(seq 50); do grep -q "closed as usual" "$board" && break; sleep 0.2; done
 xdotool key ctrl+q
-gone "closing"
-nothing_left "closing"
+wait_for_exit "closing"
+assert_no_leftovers "closing"
 pass
 
 # The display ends.
 open_window "$binary" "$board"
 write_note "no display"
 kill -9 "$screen"
-gone "the end of the display"
-in_journal "no display" || grep -q "no display" "$board" || fail "the end of the display: the words are nowhere"
+wait_for_exit "the end of the display"
+in_journal "no display" || grep -q "no display" "$board" || fail "the end of the display: the text is lost"
 rm -rf "$folder/state"
 pass
 start_screen
@@ -159,7 +159,7 @@ if command -v fcitx5 > /dev/null && command -v dbus-run-session > /dev/null && [
     bash "$here/ime.sh" "$binary" end || fail "the end of the display under an input method"
     pass
 else
-    echo "skipped: no input method is here for the end of the display"
+    echo "skipped: no input method is installed for the end of the display"
 fi
 
 # The graphics device is lost: the window is relaunched with the pending edit.
@@ -168,14 +168,14 @@ if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null
     write_note "the device was lost while this was written"
     again=""
     for _ in $(seq 75); do again=$(pgrep -P "$app" || true); [ -n "$again" ] && break; sleep 0.2; done
-    [ -n "$again" ] || fail "a lost device: no window was opened again"
+    [ -n "$again" ] || fail "no window after device loss"
     focus
     write_note "and after"
     xdotool key Return ctrl+s
     for _ in $(seq 50); do grep -q "and after" "$board" && break; sleep 0.2; done
-    grep -q "the device" "$board" && grep -q "and after" "$board" || fail "a lost device: the words are not in the file"
+    grep -q "the device" "$board" && grep -q "and after" "$board" || fail "a lost device: the text is not in the file"
     xdotool key ctrl+q
-    gone "a lost device"
+    wait_for_exit "a lost device"
     pass
 else
     echo "skipped: no C compiler to make a device fail"
@@ -188,11 +188,11 @@ if command -v strace > /dev/null; then
     xdotool key Return ctrl+s
     sleep 2
     xdotool key ctrl+q
-    gone "under strace"
+    wait_for_exit "under strace"
     grep -q "AF_UNIX" "$folder/calls" || fail "strace saw nothing: $(head -c 300 "$folder/calls")"
     ! grep -E "AF_INET|AF_PACKET|AF_VSOCK" "$folder/calls" || fail "the window opens a socket to a network"
     pass
 else
-    echo "skipped: strace is not here to look at the window's calls"
+    echo "skipped: strace is not installed"
 fi
 echo "endings: $passed passed, 0 failed"

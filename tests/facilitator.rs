@@ -110,7 +110,10 @@ fn a_cycle_is_doubtful_if_every_loop_passes_a_note_in_doubt() {
 #[test]
 fn connecting_paths_comes_before_testing() {
     for (name, sentence) in [
-        ("b09-backwards", "検証することはまだありません。先に成長サイクルをつなぎましょう"),
+        (
+            "b09-backwards",
+            "検証することはまだありません。付箋に仮説や不明の印を付けるか、疑問を追加しましょう",
+        ),
         ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
     ] {
         let board = judged(name);

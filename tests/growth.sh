@@ -5,7 +5,7 @@
 set -euo pipefail
 binary=$(realpath "$1")
 for needed in valgrind python3 taskset; do
-    command -v "$needed" > /dev/null || { echo "skipped: $needed is not here"; exit 0; }
+    command -v "$needed" > /dev/null || { echo "skipped: $needed is not installed"; exit 0; }
 done
 # A processor that this process may use.
 core=$(python3 -c 'import os; print(min(os.sched_getaffinity(0)))')
@@ -172,7 +172,7 @@ subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 PY
 )
-[ "$(grep -c 'text: "n' "$folder/out.ron")" = 19999 ] || { echo "not all notes are there"; exit 1; }
+[ "$(grep -c 'text: "n' "$folder/out.ron")" = 19999 ] || { echo "notes are missing"; exit 1; }
 echo "19,999 notes and as many arrows: $kilobytes KB"
 [ "$kilobytes" -le 300000 ] || { echo "that is more than 300 MB"; exit 1; }
 passed=$((passed + 1))

@@ -105,7 +105,7 @@ for _ in $(seq 150); do
     [ -n "$window" ] && break
     sleep 0.2
 done
-[ -n "$window" ] || { echo "ime: no window came up"; exit 1; }
+[ -n "$window" ] || { echo "ime: no window appeared"; exit 1; }
 sleep 1
 xdotool windowactivate "$window" windowsize "$window" 1280 800
 sleep 2
@@ -120,10 +120,10 @@ if [ "${2:-}" = end ]; then
     sleep 0.5
     kill -9 "$screen"
     for _ in $(seq 20); do kill -0 "$program" 2> /dev/null || break; sleep 0.1; done
-    ! kill -0 "$program" 2> /dev/null || { echo "ime: the program goes on two seconds after its display"; exit 1; }
+    ! kill -0 "$program" 2> /dev/null || { echo "ime: the program still runs two seconds after its display ended"; exit 1; }
     # The board is autosaved, or the journal contains the text.
     grep -rqa "かくてい" "$folder/board.ron" "$folder/home" || {
-        echo "ime: what was written is lost; the board and the state folder hold:"
+        echo "ime: the text is lost; the board and the state folder contain:"
         grep -o 'text: "[^"]*"' "$folder/board.ron" || true
         find "$XDG_STATE_HOME" -type f 2> /dev/null || true
         exit 1
@@ -163,7 +163,7 @@ for _ in $(seq 40); do grep -q "てすと" "$folder/board.ron" && break; sleep 0
 notes=$(grep -o 'text: "[^"]*"' "$folder/board.ron" | sort || true)
 wanted=$(printf 'text: "%s"\n' てすと 日本語です | sort)
 if [ "$notes" != "$wanted" ]; then
-    echo "ime: the board holds other texts than were typed:"
+    echo "ime: the board contains other texts than were typed:"
     echo "$notes"
     exit 1
 fi
@@ -175,32 +175,32 @@ reading="がくしゅう"
 loads=()
 for _ in 1 2; do (while :; do :; done) & loads+=($!); done
 # Away from existing notes: the first note is under the pointer.
-spot() { number=$((number + 1)); x=$((360 + (number * 37) % 520)) y=$((240 + (number * 53) % 230)); }
-held() { { grep -o 'text: "[^"]*"' "$folder/board.ron" || true; } | sort; }
+next_position() { number=$((number + 1)); x=$((360 + (number * 37) % 520)) y=$((240 + (number * 53) % 230)); }
+note_texts() { { grep -o 'text: "[^"]*"' "$folder/board.ron" || true; } | sort; }
 # A screenshot, if requested.
-shot() { [ -z "${IME_SHOT:-}" ] || import -window root "$IME_SHOT-$1.png" || true; }
+screenshot() { [ -z "${IME_SHOT:-}" ] || import -window root "$IME_SHOT-$1.png" || true; }
 # Saves, and waits until the file has changed, or for a while.
-saved() {
+save_and_wait() {
     xdotool key ctrl+s
     for _ in $(seq 80); do
-        held > "$folder/now"
+        note_texts > "$folder/now"
         [ -z "$(diff "$folder/before" "$folder/now" | grep '^>' || true)" ] || break
         sleep 0.1
     done
 }
 # Deletes all notes, and waits until the file has changed.
-cleared() {
+delete_all() {
     xdotool key Escape ctrl+a Delete ctrl+s
-    for _ in $(seq 80); do [ -n "$(held)" ] || break; sleep 0.1; done
-    [ -z "$(held)" ] || { shot end; echo "ime: the notes cannot be taken away"; exit 1; }
+    for _ in $(seq 80); do [ -n "$(note_texts)" ] || break; sleep 0.1; done
+    [ -z "$(note_texts)" ] || { screenshot end; echo "ime: the notes cannot be deleted"; exit 1; }
 }
 write_letters() { sleep "$1"; xdotool type --delay 25 "gakushuu"; sleep 0.7; xdotool key Return; sleep 0.7; }
-cleared
+delete_all
 for round in $(seq "$rounds"); do
     for delay in 0 0.2 0.5 1 2; do
         for way in n q double Tab F2; do
-            held > "$folder/before"
-            spot
+            note_texts > "$folder/before"
+            next_position
             case $way in
                 n) xdotool mousemove "$x" "$y" key n ;;
                 q) xdotool mousemove "$x" "$y" key q ;;
@@ -215,19 +215,19 @@ for round in $(seq "$rounds"); do
                 *) xdotool key Return ;;
             esac
             sleep 0.3
-            saved
+            save_and_wait
             count=$((count + 1))
             new=$(diff "$folder/before" "$folder/now" | grep '^>' | cut -c3- || true)
             case $new in
                 *[a-zA-Z]*': "'*[a-zA-Zａ-ｚ]*) slipped=$((slipped + 1)); echo "ime: $way after $delay s: $new" ;;
                 *"$reading"*) ;;
-                *) wrong=$((wrong + 1)); shot "$wrong"; echo "ime: $way after $delay s: «$new»" ;;
+                *) wrong=$((wrong + 1)); screenshot "$wrong"; echo "ime: $way after $delay s: «$new»" ;;
             esac
         done
-        cleared
+        delete_all
     done
 done
 kill "${loads[@]}" 2> /dev/null || true
-echo "$ime: of $count notes under load, $slipped begin with a letter that passed the input method by, $wrong are otherwise wrong"
+echo "$ime: of $count notes under load, $slipped start with a letter that bypassed the input method, $wrong are otherwise wrong"
 [ "$slipped" = 0 ] && [ "$wrong" = 0 ] || exit 1
 echo "$ime: 2 passed, 0 failed"

@@ -22,12 +22,12 @@ use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
 fn the_palette_finds_by_name_reading_and_english_and_runs() {
-    for query in ["ブロックを整列", "ぶろっくをせいれ", "tidy block"] {
+    for query in ["ブロック内を整頓", "ぶろっくをせいれ", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
         window.press_plain(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
         window.type_text(query);
-        window.assert_name_contains("ブロックを整列");
+        window.assert_name_contains("ブロック内を整頓");
         window.press_plain(Key::Enter);
         assert!(window.harness.query_by_label("コマンドパレット").is_none(), "{query}: it has closed");
         assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");

@@ -9,7 +9,7 @@ out=${2:-$(mktemp -d)}
 mkdir -p "$out"
 failed=0
 
-here() { command -v "$1" > /dev/null || { echo "skipped: $1 is not here, so $2"; return 1; }; }
+has_command() { command -v "$1" > /dev/null || { echo "skipped: $1 is not installed: $2"; return 1; }; }
 fail() { echo "FAILED: $*"; failed=1; }
 
 # Other programs use the bundled font.
@@ -58,7 +58,7 @@ same() {
 }
 
 echo "-- python-pptx and ECMA-376"
-if here python3 "no other reader looks into the presentations" && python3 -m venv "$out/python" \
+if has_command python3 "no other reader looks into the presentations" && python3 -m venv "$out/python" \
     && "$out/python/bin/pip" install -q --disable-pip-version-check python-pptx openxml-audit > "$out/pip.log" 2>&1; then
     for board in "${boards[@]}"; do
         name=$(basename "$board" .ron)
@@ -68,11 +68,11 @@ if here python3 "no other reader looks into the presentations" && python3 -m ven
         done
     done
 else
-    echo "skipped: python-pptx and openxml-audit cannot be installed here"
+    echo "skipped: python-pptx and openxml-audit cannot be installed"
 fi
 
 echo "-- LibreOffice"
-if here soffice "no presentation is opened" && here pdftoppm "no presentation is looked at" && here compare "nothing is compared"; then
+if has_command soffice "no presentation is opened" && has_command pdftoppm "no presentation is looked at" && has_command compare "nothing is compared"; then
     soffice "-env:UserInstallation=file://$out/office" --headless --convert-to pdf --outdir "$out/office-pdf" "$out"/*.pptx \
         > "$out/soffice.log" 2>&1 || fail "LibreOffice: $(tail -n 1 "$out/soffice.log")"
     for board in "${boards[@]}"; do
@@ -84,7 +84,7 @@ if here soffice "no presentation is opened" && here pdftoppm "no presentation is
 fi
 
 echo "-- Poppler"
-if here pdftotext "no PDF is read"; then
+if has_command pdftotext "no PDF is read"; then
     for board in "${boards[@]}"; do
         name=$(basename "$board" .ron)
         pdftotext "$out/$name.pdf" - | tr -d ' \n\f' > "$out/$name.txt"
@@ -100,7 +100,7 @@ if here pdftotext "no PDF is read"; then
 fi
 
 echo "-- Chromium"
-if here chromium "no SVG is opened in a browser"; then
+if has_command chromium "no SVG is opened in a browser"; then
     for board in "${boards[@]}"; do
         name=$(basename "$board" .ron)
         for kind in "" text/; do
@@ -113,7 +113,7 @@ if here chromium "no SVG is opened in a browser"; then
 fi
 
 echo "-- Excalidraw and draw.io"
-if here node "no drawing is read by the program it is for" && here npm "their libraries cannot be installed"; then
+if has_command node "no drawing is read by the program it is for" && has_command npm "their libraries cannot be installed"; then
     cp "$root"/tests/readers/drawings/* "$out"
     if (cd "$out" && npm install --silent --no-audit --no-fund > npm.log 2>&1); then
         (cd "$out" && npx esbuild excalidraw.js --bundle --minify --outfile=excalidraw.bundle.js --log-level=warning \
@@ -121,7 +121,7 @@ if here node "no drawing is read by the program it is for" && here npm "their li
         for board in "${boards[@]}"; do
             name=$(basename "$board" .ron)
             (cd "$out" && node drawio.mjs "$name.drawio" > "$name.drawio.json") || fail "$name.drawio cannot be read"
-            here chromium "no drawing of Excalidraw is opened" || continue
+           has_command chromium "no drawing of Excalidraw is opened" || continue
             {
                 echo '<!doctype html><meta charset="utf-8"><pre id="result"></pre><div id="picture"></div>'
                 echo '<script type="application/json" id="file">'
@@ -133,7 +133,7 @@ if here node "no drawing is read by the program it is for" && here npm "their li
                 | sed -n 's|.*<pre id="result">\([^<]*\)</pre>.*|\1|p' | sed 's/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g' > "$out/$name.excalidraw.json"
         done
     else
-        echo "skipped: the libraries of Excalidraw and draw.io cannot be installed here"
+        echo "skipped: the libraries of Excalidraw and draw.io cannot be installed"
     fi
 fi
 
@@ -144,7 +144,7 @@ if [ -x "$out/python/bin/pip" ] \
         "$out/python/bin/python" "$root/tests/readers/forms.py" "$board" "$out" || fail "the forms of $(basename "$board")"
     done
 else
-    echo "skipped: readers of JSON Canvas and Markdown cannot be installed here"
+    echo "skipped: readers of JSON Canvas and Markdown cannot be installed"
 fi
 
 echo "pictures of the exports: $out"

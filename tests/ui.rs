@@ -175,7 +175,7 @@ fn a_case_opens_as_a_new_board_without_a_file() {
     window.harness.get_all_by_label("Spotify: playlists").next().unwrap().click();
     window.run_until_idle();
     window.assert_named("Why does the data grow?");
-    window.harness.get_by_label("Open this case").click();
+    window.harness.get_by_label("Open this board").click();
     window.run_until_idle();
     assert!(window.app().editor().board().info().title.contains("Spotify"));
     assert_eq!(window.app().path(), None);

@@ -27,7 +27,7 @@ for _ in $(seq 100); do
     [ -n "$window" ] && break
     sleep 0.2
 done
-[ -n "$window" ] || { echo "no window came up"; exit 1; }
+[ -n "$window" ] || { echo "no window appeared"; exit 1; }
 xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0
 # A window has a name before it is mapped, and cannot have the focus until then.
 for _ in $(seq 50); do

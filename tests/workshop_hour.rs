@@ -49,7 +49,7 @@ fn an_hour_from_ideas_to_the_check() {
     follow_the_guidance(&mut window);
     ask_an_ai(&mut window);
     take_the_answer(&mut window);
-    window.assert_named("成長サイクルはまだ描かれていません");
+    window.assert_named("成長サイクルはまだ始まっていません");
     let score = window.board().idea(id).unwrap().scores.get(Criterion::Kpi).score;
     assert!(score.is_some(), "ideas, answers and reasons are on the board");
 }
@@ -71,7 +71,7 @@ fn write_alone(window: &mut Window) {
     window.press_plain(Key::Enter);
     assert_eq!(window.board().ideas().len(), 3);
     assert!(window.harness.query_by_label("経歴書を自動で書く").is_none(), "another's idea is hidden");
-    window.assert_name_contains("佐藤が書いたアイデア");
+    window.assert_name_contains("佐藤 さんのアイデア");
 }
 
 /// Sharing: duplicates are merged, and votes are given.
@@ -84,7 +84,7 @@ fn share_and_vote(window: &mut Window) -> Id {
     for _ in 0..3 {
         window.press_button("票を入れる: 経歴書を自動で書く");
     }
-    window.assert_named("鈴木さんの残り 0 票");
+    window.assert_named("鈴木 さんの残り 0 票");
     let board = window.board();
     let (id, idea) = board.ideas_in_order()[0];
     assert_eq!((idea.vote_count(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
@@ -231,11 +231,11 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     let again = open();
     again.assert_named("残り時間 +0:10");
     assert_eq!(rung.get(), 1);
-    window.press_button("3. ユースケースを各自で書く 10分");
+    window.press_button("3. アイデアを各自で書く 10分");
     window.assert_named("新しいアイデア");
     window.assert_named("残り時間 10:00");
     pass(&mut window, 60_000);
-    window.press_button("3. ユースケースを各自で書く 10分");
+    window.press_button("3. アイデアを各自で書く 10分");
     window.assert_named("残り時間 9:00");
     window.press_button("次へ");
     window.assert_named("残り時間 20:00");

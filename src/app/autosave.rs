@@ -87,8 +87,8 @@ pub(super) enum ExternalChange {
 
 impl StorageStatus {
     /// Records that another program has changed or removed the file. A deferred decision stays deferred.
-    pub(super) fn notice_change(&mut self, gone: bool) {
-        self.missing = gone;
+    pub(super) fn notice_change(&mut self, missing: bool) {
+        self.missing = missing;
         if self.external_change == ExternalChange::None {
             self.external_change = ExternalChange::Unresolved;
         }
@@ -141,10 +141,10 @@ impl AutosaveClient {
     pub(super) fn send_edits(&mut self, editor: &mut Editor) {
         let edits = editor.drain_recorded_edits();
         let draft = editor.unsaved_input();
-        let news = (draft != self.sent_input).then(|| draft.clone());
-        if !edits.is_empty() || news.is_some() {
+        let changed_input = (draft != self.sent_input).then(|| draft.clone());
+        if !edits.is_empty() || changed_input.is_some() {
             self.sent_input = draft;
-            self.send(AutosaveCommand::RecordEdits(edits, news, editor.revision()));
+            self.send(AutosaveCommand::RecordEdits(edits, changed_input, editor.revision()));
         }
     }
 
@@ -173,18 +173,18 @@ impl AutosaveClient {
     #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn recv_save_events(&self) -> Vec<AutosaveEvent> {
         let end = Instant::now() + SAVE_WAIT;
-        let mut heard = Vec::new();
+        let mut events = Vec::new();
         while let Some(report) = self.autosaver.recv_timeout(end.saturating_duration_since(Instant::now())) {
             let answer = matches!(
                 report.kind,
                 EventKind::Saved { auto: false, .. } | EventKind::NotSaved { auto: false, .. }
             );
-            heard.push(report);
+            events.push(report);
             if answer {
                 break;
             }
         }
-        heard
+        events
     }
 
     /// Whether the user must decide about an external change.
@@ -261,15 +261,15 @@ impl AutosaveClient {
     /// Whether the window has just received the focus.
     pub(super) fn gained_focus(&mut self, ctx: &egui::Context) -> bool {
         // A minimized window draws no frames, so the focus may have changed in between.
-        let (focused, came) =
+        let (focused, focus_event) =
             ctx.input(|input| (input.focused, input.events.contains(&egui::Event::WindowFocused(true))));
         let before = std::mem::replace(&mut self.focused, focused);
-        focused && (came || !before)
+        focused && (focus_event || !before)
     }
 
     /// Alerts for all storage problems: what is safe, what is not, and what can be done.
     pub(super) fn alerts(&self, lang: Lang, named: bool) -> Vec<Alert> {
-        let StorageStatus { file, journal, versions, external_change: changed, missing: gone } = &self.status;
+        let StorageStatus { file, journal, versions, external_change: changed, missing } = &self.status;
         let say = |key: &str, why: &str, remedies: &[(&str, AlertAction)], grave: bool| Alert {
             text: tr_fmt(lang, key, &[why]),
             actions: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
@@ -281,7 +281,7 @@ impl AutosaveClient {
         let mut alerts = Vec::new();
         let changed_unsafe = *changed != ExternalChange::None && journal.is_some();
         if *changed != ExternalChange::None {
-            let key = match (gone, journal) {
+            let key = match (missing, journal) {
                 (false, None) => "alert.changed",
                 (false, Some(_)) => "alert.changed_only",
                 (true, None) => "alert.gone",

@@ -117,22 +117,22 @@ impl App {
         let (sender, result_receiver) = channel();
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
         let thread = Builder::new().name("work".to_owned()).spawn(move || {
-            let made = work(ProgressReporter::new(&shared));
+            let result = work(ProgressReporter::new(&shared));
             // The receiver is gone if the window is.
-            sender.send(made).ok();
+            sender.send(result).ok();
             ctx_then.request_repaint();
         });
         if thread.is_err() {
             return self.report_canceled("progress.failed");
         }
         // Before the first frame there is no window to keep responsive, and the next steps need the result.
-        let made = if ctx.cumulative_frame_nr() == 0 {
+        let result = if ctx.cumulative_frame_nr() == 0 {
             result_receiver.recv().map_err(RecvTimeoutError::from)
         } else {
             result_receiver.recv_timeout(SYNC_WAIT)
         };
-        match made {
-            Ok(made) => self.complete_task(kind, made, ctx),
+        match result {
+            Ok(result) => self.complete_task(kind, result, ctx),
             Err(RecvTimeoutError::Timeout) => {
                 self.task = Some(BackgroundTask {
                     kind,
@@ -184,34 +184,32 @@ impl App {
 
     /// Whether input must wait for the task: its progress is shown, or it affects what is visible.
     pub(super) fn is_blocked_by_task(&self) -> bool {
-        self.task
-            .as_ref()
-            .is_some_and(|working| working.kind != TaskKind::Exporting || self.shows_progress(working))
+        self.task.as_ref().is_some_and(|task| task.kind != TaskKind::Exporting || self.shows_progress(task))
     }
 
     /// Whether the progress dialog is shown; immediately above a dialog, which would receive the input.
-    fn shows_progress(&self, working: &BackgroundTask) -> bool {
-        self.dialog.is_open() || working.started.elapsed() > PROGRESS_DELAY
+    fn shows_progress(&self, task: &BackgroundTask) -> bool {
+        self.dialog.is_open() || task.started.elapsed() > PROGRESS_DELAY
     }
 
     /// Checks for the result of the task.
     pub(super) fn poll_task(&mut self, ctx: &egui::Context) {
-        let Some(working) = &self.task else { return };
-        let made = match working.result_receiver.try_recv() {
-            Ok(made) => Some(made),
+        let Some(task) = &self.task else { return };
+        let result = match task.result_receiver.try_recv() {
+            Ok(result) => Some(result),
             Err(TryRecvError::Disconnected) => None,
             Err(TryRecvError::Empty) => {
                 // The progress dialog appears after a delay and is updated.
                 return ctx.request_repaint_after(Duration::from_millis(50));
             }
         };
-        let (kind, close_window_when_done) = (working.kind, working.close_window_when_done);
-        if self.shows_progress(working) {
+        let (kind, close_window_when_done) = (task.kind, task.close_window_when_done);
+        if self.shows_progress(task) {
             self.ignore_input_frames = 2;
         }
         self.task = None;
-        match made {
-            Some(made) => self.complete_task(kind, made, ctx),
+        match result {
+            Some(result) => self.complete_task(kind, result, ctx),
             None => self.report_canceled("progress.failed"),
         }
         if close_window_when_done {
@@ -221,17 +219,17 @@ impl App {
 
     /// Shows the progress dialog.
     pub(super) fn progress_dialog_ui(&mut self, ctx: &egui::Context) {
-        let Some(working) = self.task.as_ref().filter(|working| self.shows_progress(working)) else { return };
-        if progress_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.fraction()) {
+        let Some(task) = self.task.as_ref().filter(|task| self.shows_progress(task)) else { return };
+        if progress_ui(ctx, self.editor.lang(), task.kind.title(), task.progress.fraction()) {
             self.cancel_task();
         }
     }
 
     /// Cancels the task. If it writes nothing, there is no need to wait for it.
     fn cancel_task(&mut self) {
-        let Some(working) = &self.task else { return };
-        working.progress.cancel();
-        if working.kind != TaskKind::Exporting {
+        let Some(task) = &self.task else { return };
+        task.progress.cancel();
+        if task.kind != TaskKind::Exporting {
             self.task = None;
             self.report_canceled("progress.canceled");
         }
@@ -240,8 +238,8 @@ impl App {
     /// Cancels the task because the window closes; whether closing has to wait until a file is complete.
     pub(super) fn cancel_task_for_close(&mut self) -> bool {
         self.cancel_task();
-        if let Some(working) = &mut self.task {
-            working.close_window_when_done = true;
+        if let Some(task) = &mut self.task {
+            task.close_window_when_done = true;
         }
         self.is_task_running()
     }
@@ -255,10 +253,10 @@ impl App {
     fn complete_task(
         &mut self,
         kind: TaskKind,
-        made: Result<TaskCompletion, TaskError>,
+        result: Result<TaskCompletion, TaskError>,
         ctx: &egui::Context,
     ) {
-        match made {
+        match result {
             Ok(TaskCompletion(then)) => then(self, ctx),
             Err(failed) => {
                 self.cancel_opening();

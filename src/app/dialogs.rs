@@ -95,7 +95,7 @@ const fn path_question(purpose: &PathPurpose) -> &'static str {
     match purpose {
         PathPurpose::Open => "path.open",
         PathPurpose::Compare => "path.compare",
-        PathPurpose::OpenQuestions => "path.tests",
+        PathPurpose::OpenQuestions => "path.open_questions",
         PathPurpose::Bundle => "path.bundle",
         PathPurpose::Import => "path.answer",
         PathPurpose::CollectIdeas => "path.collect",

@@ -81,8 +81,9 @@ impl FileDialog {
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             PathPurpose::OpenQuestions => {
-                let name = format!("{name}-tests.md");
-                let dialog = dialog.set_title(tr(lang, "path.tests")).add_filter("Markdown", &["md"]);
+                let name = format!("{name}-open-questions.md");
+                let dialog =
+                    dialog.set_title(tr(lang, "path.open_questions")).add_filter("Markdown", &["md"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             PathPurpose::Save(_) => {

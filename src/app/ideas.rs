@@ -38,7 +38,7 @@ impl App {
                 editor.commit(ideas::set_score(editor.board(), id, criterion, score));
             }
             IdeaAction::Choose(id) => {
-                self.dialog = Dialog::ChooseIdea(ChooseIdeaDialog::new(id, &self.editor))
+                self.dialog = Dialog::ChooseIdea(ChooseIdeaDialog::new(id, &self.editor));
             }
         }
     }

@@ -94,15 +94,15 @@ fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let flags = EventLoopFlags::default();
-    let tied = flags.clone();
+    let window_flags = flags.clone();
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
-        tied.context.get_or_init(|| cc.egui_ctx.clone());
+        window_flags.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
         let own = opened.get_or_init(|| app.document_lock()).clone();
         app.display = Display::of(cc, move || shutdown::terminate(&own));
         // On Wayland, the toolkit's own clipboard is used.
-        tied.reads_clipboard.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
-        app.event_loop_flags = tied;
+        window_flags.reads_clipboard.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
+        app.event_loop_flags = window_flags;
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
     event_loop::run(options, creator, flags)

@@ -81,17 +81,17 @@ impl Paste {
 
     /// Takes the result of a request.
     pub(super) fn take(&mut self, ctx: &egui::Context) -> Option<Pasted> {
-        let asked = self.request.as_ref()?;
+        let request = self.request.as_ref()?;
         // Most owners answer within a frame; the text then arrives in the usual order of events.
-        let soon = SYNC_WAIT.saturating_sub(asked.since.elapsed());
-        let pasted = match asked.answer.recv_timeout(soon) {
+        let remaining_wait = SYNC_WAIT.saturating_sub(request.since.elapsed());
+        let pasted = match request.answer.recv_timeout(remaining_wait) {
             Ok(Some(text)) if !text.is_empty() => {
-                let same = ctx.memory(egui::Memory::focused) == asked.focused_widget;
+                let same = ctx.memory(egui::Memory::focused) == request.focused_widget;
                 if same { Pasted::Text(text.replace("\r\n", "\n")) } else { Pasted::FocusChanged }
             }
             Ok(_) | Err(RecvTimeoutError::Disconnected) => Pasted::Empty,
             Err(RecvTimeoutError::Timeout) => {
-                let left = OWNER_TIMEOUT.saturating_sub(asked.since.elapsed());
+                let left = OWNER_TIMEOUT.saturating_sub(request.since.elapsed());
                 if !left.is_zero() {
                     ctx.request_repaint_after(left);
                     return None;

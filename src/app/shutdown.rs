@@ -21,9 +21,9 @@ pub(super) type OpenedDocument = Arc<OnceLock<DocumentLock>>;
 /// before there is a window.
 pub(super) fn install_handlers(opened: &OpenedDocument) {
     let flushed = Arc::clone(opened);
-    let usual = std::panic::take_hook();
+    let default_hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        usual(panic);
+        default_hook(panic);
         // The board is not saved: it may contain the cause of the panic. The journal has everything and is
         // offered for recovery.
         if let Some(handle) = flushed.get().and_then(DocumentLock::shutdown_handle) {

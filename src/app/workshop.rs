@@ -27,8 +27,8 @@ impl App {
     pub(super) fn handle_timer_action(&mut self, action: TimerAction, ctx: &egui::Context) {
         let agenda = self.editor.board().info().agenda.clone();
         self.agenda_timer.act(action, &agenda);
-        let goes = matches!(action, TimerAction::Next | TimerAction::GoTo(_));
-        if let Some(item) = agenda.items().get(self.agenda_timer.item(&agenda)).filter(|_| goes) {
+        let changes_item = matches!(action, TimerAction::Next | TimerAction::GoTo(_));
+        if let Some(item) = agenda.items().get(self.agenda_timer.item(&agenda)).filter(|_| changes_item) {
             self.open_activity(item.activity, ctx);
         }
     }

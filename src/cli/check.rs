@@ -14,12 +14,12 @@ pub(super) fn run(args: &CheckArgs, lang: Lang) -> Result<CliOutput, CliError> {
         ReportArg::Text => interchange::check_text(&board, &check, content_lang(args.lang)),
         ReportArg::Json => interchange::check_json(&board, &check, content_lang(args.lang)),
     };
-    let stands = match check.status() {
+    let passes = match check.status() {
         CycleStatus::Closed => true,
         CycleStatus::ClosedUnproven => !args.strict,
         CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::NotClosed | CycleStatus::NotStarted => {
             false
         }
     };
-    Ok(CliOutput { text, has_findings: !stands })
+    Ok(CliOutput { text, has_findings: !passes })
 }

@@ -49,7 +49,7 @@ const EXAMPLES: [(&str, &[&str]); 11] = [
         ],
     ),
     ("bundle", &["growth-canvas bundle board.ron -o bundle"]),
-    ("prompt", &["growth-canvas prompt ideas --product \"Online shop\" --task recommendation"]),
+    ("prompt", &["growth-canvas prompt ideas --product \"Online shop\" --task recommendation --lang en"]),
     ("cases", &["growth-canvas cases --lang en"]),
     ("completions", &["growth-canvas completions bash > growth-canvas.bash"]),
     ("man", &["growth-canvas man > growth-canvas.1"]),
@@ -63,7 +63,7 @@ pub(super) fn command(lang: Lang) -> Command {
         program = program.mut_subcommand(name, |sub| localize(sub, name, lang));
     }
     let template = format!("{}\n\n{}{{after-help}}\n", help_start("", lang), program_help(&program, lang));
-    program.help_template(template)
+    program.help_template(template).disable_help_subcommand(true)
 }
 
 /// The lists of subcommands, arguments and options of the program.

@@ -4,7 +4,8 @@
 use crate::export::ExportError;
 use crate::i18n::{Lang, tr_fmt};
 use crate::interchange::InterchangeError;
-use crate::storage::StorageError;
+use crate::storage::{self, StorageError};
+use std::io;
 use std::path::Path;
 
 /// A message that is not rendered yet: its key and its parts.
@@ -28,6 +29,8 @@ enum Cause {
     Export(ExportError),
     Import(InterchangeError),
     Message(Text),
+    /// Standard output cannot be written.
+    Stdout(io::Error),
     /// A message of another layer, in English.
     Plain(String),
 }
@@ -47,6 +50,12 @@ impl CliError {
     pub(super) fn new((key, parts): (&'static str, &[&str]), hint: (&'static str, &[&str])) -> Self {
         let cause = Box::new(Cause::Message(Text::new(key, parts)));
         Self { cause, path: None, hint: Some(Box::new(Text::new(hint.0, hint.1))) }
+    }
+
+    /// An error of writing standard output.
+    pub(super) fn stdout(error: io::Error) -> Self {
+        let hint = Some(Box::new(Text::new("cli.hint.stdout", &[])));
+        Self { cause: Box::new(Cause::Stdout(error)), path: None, hint }
     }
 
     /// An error of another layer whose message exists only in English.
@@ -76,6 +85,9 @@ impl CliError {
             Cause::Export(error) => error.message(lang),
             Cause::Import(error) => error.message(lang),
             Cause::Message(text) => text.render(lang),
+            Cause::Stdout(error) => {
+                tr_fmt(lang, "cli.error.stdout", &[&storage::io_error_reason(error, lang)])
+            }
             Cause::Plain(message) => message.clone(),
         };
         match self.path.as_ref().map(|path| path.display().to_string()) {
@@ -92,7 +104,7 @@ impl CliError {
             (None, Cause::Storage(error)) => error.hint(lang).to_owned(),
             (None, Cause::Export(error)) => error.hint(lang).to_owned(),
             (None, Cause::Import(error)) => error.hint(lang).to_owned(),
-            (None, Cause::Message(_) | Cause::Plain(_)) => String::new(),
+            (None, Cause::Message(_) | Cause::Plain(_) | Cause::Stdout(_)) => String::new(),
         }
     }
 }

@@ -85,15 +85,18 @@ fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
             ("cli.hint.unknown_format", &[&known_extensions()]),
         )
     })?;
-    let said = args
+    let named_format = args
         .format_from_extension()
-        .filter(|said| *said != kind && args.boards.len() == 1 && !args.out.is_dir());
-    if let Some(said) = said {
-        let parts = [out.as_str(), said.extension(), kind.extension()];
+        .filter(|named_format| *named_format != kind && args.boards.len() == 1 && !args.out.is_dir());
+    if let Some(named_format) = named_format {
+        let parts = [out.as_str(), named_format.extension(), kind.extension()];
         return Err(CliError::new(("cli.error.format_mismatch", &parts), ("cli.hint.format_mismatch", &[])));
     }
-    if args.content == ContentArg::Tests && kind != FormatArg::Md {
-        return Err(CliError::new(("cli.error.tests_format", &[&out]), ("cli.hint.tests_format", &[])));
+    if args.content == ContentArg::OpenQuestions && kind != FormatArg::Md {
+        return Err(CliError::new(
+            ("cli.error.open_questions_format", &[&out]),
+            ("cli.hint.open_questions_format", &[]),
+        ));
     }
     if let Some(form) = kind.interchange_format()
         && (args.content == ContentArg::Wheel || args.steps)
@@ -136,7 +139,7 @@ fn check_options(args: &ExportArgs, kind: FormatArg, lang: Lang) -> Result<(), C
         ContentArg::Wheel if matches!(*name, "--crop" | "--frame-texts") => {
             tr(lang, "cli.made.wheel").to_owned()
         }
-        ContentArg::Tests => tr(lang, "cli.made.tests").to_owned(),
+        ContentArg::OpenQuestions => tr(lang, "cli.made.open_questions").to_owned(),
         ContentArg::Board | ContentArg::Wheel => tr_fmt(lang, "cli.made.files", &[kind.extension()]),
     };
     Err(CliError::new(("cli.error.no_effect", &[name, &made]), ("cli.hint.leave_out", &[name])))
@@ -201,7 +204,7 @@ fn export_one(
 ) -> Result<String, CliError> {
     let content_lang = content_lang(args.lang);
     let text = match kind.interchange_format() {
-        Some(_) if args.content == ContentArg::Tests => {
+        Some(_) if args.content == ContentArg::OpenQuestions => {
             Some(interchange::open_questions_markdown(board, &CycleCheck::new(board), content_lang))
         }
         form => form.map(|form| form.write(board, content_lang)),

@@ -51,7 +51,8 @@ pub struct ExportArgs {
 pub enum ContentArg {
     Board,
     Wheel,
-    Tests,
+    #[value(alias = "tests")]
+    OpenQuestions,
 }
 
 /// Background argument.
@@ -134,26 +135,26 @@ impl FormatArg {
 impl ExportArgs {
     /// The export options.
     pub fn options(&self) -> ExportOptions {
-        let usual = ExportOptions::default();
+        let defaults = ExportOptions::default();
         let resolution = match (self.width, self.dpi) {
             (Some(width), _) => Resolution::Width(width),
             (None, Some(dpi)) => Resolution::Dpi(dpi),
-            (None, None) => usual.resolution,
+            (None, None) => defaults.resolution,
         };
-        let background = self.background.map_or(usual.background, |background| match background {
+        let background = self.background.map_or(defaults.background, |background| match background {
             BackgroundArg::White => Background::White,
             BackgroundArg::Transparent => Background::Transparent,
             BackgroundArg::Dark => Background::Dark,
         });
-        let crop = self.crop.map_or(usual.crop, |crop| match crop {
+        let crop = self.crop.map_or(defaults.crop, |crop| match crop {
             CropArg::Page => Crop::Page,
             CropArg::Content => Crop::Content,
         });
-        let letters = self.text_mode.map_or(usual.text_mode, |letters| match letters {
+        let letters = self.text_mode.map_or(defaults.text_mode, |letters| match letters {
             TextModeArg::Outlines => TextMode::Outlines,
             TextModeArg::Text => TextMode::Text,
         });
-        let paper = self.paper.map_or(usual.paper, |paper| match paper {
+        let paper = self.paper.map_or(defaults.paper, |paper| match paper {
             PaperArg::Slide => PaperSize::Slide,
             PaperArg::A4 => PaperSize::A4,
             PaperArg::A3 => PaperSize::A3,
@@ -169,7 +170,7 @@ impl ExportArgs {
             lang: content_lang(self.lang),
             frame_texts: self.frame_texts,
             cover_notes: self.cover_notes,
-            ..usual
+            ..defaults
         }
     }
 
@@ -177,8 +178,8 @@ impl ExportArgs {
     pub(super) const fn scope(&self) -> ExportScope {
         match self.content {
             ContentArg::Wheel => ExportScope::Wheel,
-            ContentArg::Board | ContentArg::Tests if self.steps => ExportScope::Steps,
-            ContentArg::Board | ContentArg::Tests => ExportScope::Board,
+            ContentArg::Board | ContentArg::OpenQuestions if self.steps => ExportScope::Steps,
+            ContentArg::Board | ContentArg::OpenQuestions => ExportScope::Board,
         }
     }
 

@@ -2,22 +2,75 @@
 
 use super::command_line;
 use super::error::CliError;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, tr};
+use clap::Command;
 use clap_mangen::Man;
+use std::io;
 
 pub(super) fn run(lang: Lang) -> Result<String, CliError> {
-    let mut program = command_line::command(lang);
+    let mut program = command_line::command(lang).disable_help_subcommand(true);
     program.build();
-    let mut page = Vec::new();
-    let written = Man::new(program.clone()).render(&mut page).and_then(|()| {
-        let subcommands = program.get_subcommands().filter(|sub| sub.get_name() != "help");
-        subcommands.cloned().try_for_each(|sub| {
-            let man = Man::new(sub);
-            man.render_name_section(&mut page)?;
-            man.render_synopsis_section(&mut page)?;
-            man.render_options_section(&mut page)
-        })
-    });
-    written.map_err(|error| CliError::plain(error.to_string()))?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    page(&program, lang).map_err(|error| CliError::plain(error.to_string()))
+}
+
+/// The page: sections of the program, a subsection per subcommand, examples and exit codes.
+fn page(program: &Command, lang: Lang) -> io::Result<String> {
+    let man = Man::new(program.clone());
+    let mut text = body(|out| man.render_title(out), Heading::Keep)?;
+    text += &section(tr(lang, "cli.man.name"), &body(|out| man.render_name_section(out), Heading::Drop)?);
+    text +=
+        &section(tr(lang, "cli.man.synopsis"), &body(|out| man.render_synopsis_section(out), Heading::Drop)?);
+    text += &section(tr(lang, "cli.man.description"), &escape(tr(lang, "cli.long_about")));
+    text += &section(tr(lang, "cli.options"), &body(|out| man.render_options_section(out), Heading::Drop)?);
+    text += &section(tr(lang, "cli.man.commands"), "");
+    for sub in program.get_subcommands() {
+        text += &subsection(sub)?;
+    }
+    text += &section(tr(lang, "cli.examples"), &examples(program));
+    text += &section(tr(lang, "cli.man.exit_status"), &escape(tr(lang, "cli.man.exit_codes")));
+    Ok(text)
+}
+
+/// The subsection of a subcommand: description, synopsis, options, examples.
+fn subsection(sub: &Command) -> io::Result<String> {
+    let man = Man::new(sub.clone());
+    let about = escape(&sub.get_about().map(ToString::to_string).unwrap_or_default());
+    let synopsis = body(|out| man.render_synopsis_section(out), Heading::Drop)?;
+    let options = body(|out| man.render_options_section(out), Heading::Drop)?;
+    let name = sub.get_name();
+    Ok(format!(".SS \"growth\\-canvas {name}\"\n{about}\n.PP\n{synopsis}{options}{}", examples(sub)))
+}
+
+/// Whether a rendered section keeps its English heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Keep,
+    Drop,
+}
+
+/// A rendered section.
+fn body(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>, heading: Heading) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    render(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let lines = text.split_inclusive('\n');
+    Ok(lines.filter(|line| heading == Heading::Keep || !line.starts_with(".SH ")).collect())
+}
+
+/// A section with a heading.
+fn section(heading: &str, body: &str) -> String {
+    let end = if body.is_empty() || body.ends_with('\n') { "" } else { "\n" };
+    format!(".SH \"{}\"\n{body}{end}", heading.to_uppercase())
+}
+
+/// The example commands in the help of a command, one per line.
+fn examples(command: &Command) -> String {
+    let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let lines = help.lines().filter_map(|line| line.strip_prefix("  "));
+    lines.flat_map(|line| [".PP\n.RS 4\n".to_owned(), escape(line), "\n.RE\n".to_owned()]).collect()
+}
+
+/// Text without the characters that roff interprets.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\e").replace('-', "\\-")
 }

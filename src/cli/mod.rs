@@ -18,6 +18,7 @@ mod import;
 mod import_report;
 mod man;
 mod new;
+mod normalize_args;
 mod output;
 mod parse_error;
 mod progress;
@@ -41,10 +42,13 @@ use std::process::ExitCode;
 pub fn parse_args() -> Result<Args, ExitCode> {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = parse_error::lang_argument(&args).unwrap_or_else(system_lang);
-    let matches = command_line::command(lang).try_get_matches_from(args);
+    let program = command_line::command(lang);
+    let args = normalize_args::normalize_args(args, &program)
+        .map_err(|failure| output::exit_error(&failure, lang))?;
+    let matches = program.clone().try_get_matches_from(&args);
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
-            return output::exit_error(&parse_error::describe(&error), lang);
+            return output::exit_error(&parse_error::describe(&error, &args, &program), lang);
         }
         match output::print_text(&error.render().to_string()) {
             Ok(()) => ExitCode::SUCCESS,
@@ -81,6 +85,23 @@ pub fn run(subcommand: &Subcommand) -> ExitCode {
 
 /// Reports that no window can be opened, and what works without one.
 pub fn report_no_window(reason: &str, lang: Option<Lang>) -> ExitCode {
-    let failure = CliError::new(("cli.error.no_window", &[reason]), ("cli.hint.no_window", &[]));
+    let failure =
+        CliError::new(("cli.error.no_window", &[without_source(reason)]), ("cli.hint.no_window", &[]));
     output::exit_error(&failure, lang.unwrap_or_else(system_lang))
+}
+
+/// A reason without the source file and line that the window toolkit puts before it.
+fn without_source(reason: &str) -> &str {
+    let text = reason.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    text.map_or(reason, |(_, text)| text.trim_end_matches(')'))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn reasons_contain_no_source_file() {
+        let reason = "os error at /registry/winit/src/platform_impl/linux/mod.rs:788: no X server)";
+        assert_eq!(super::without_source(reason), "no X server");
+        assert_eq!(super::without_source("there is no display"), "there is no display");
+    }
 }

@@ -36,7 +36,7 @@ pub(super) fn read_board(path: &Path, lang: Lang) -> Result<Board, CliError> {
         }
     })?;
     for repair in &loaded.repairs {
-        print_warning(lang, &repair.message(lang));
+        print_warning(lang, &format!("{}: {}", path.display(), repair.message(lang)));
     }
     Ok(loaded.board)
 }
@@ -58,9 +58,7 @@ pub(super) fn print_output(output: &CliOutput, lang: Lang) -> ExitCode {
 pub(super) fn print_text(text: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout();
     match out.write_all(escape_control_chars(text).as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(CliError::new(("cli.error.stdout", &[&error.to_string()]), ("cli.hint.stdout", &[])))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::stdout(error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }

@@ -1,7 +1,9 @@
 //! Errors of the command line's parser in the language of messages. Does not know what the arguments mean.
 
 use super::error::CliError;
+use super::normalize_args::unknown_command;
 use crate::i18n::Lang;
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 
@@ -14,9 +16,13 @@ pub(super) fn lang_argument(args: &[OsString]) -> Option<Lang> {
     separate.chain(joined).find_map(|code| Lang::ALL.into_iter().find(|lang| lang.code() == code))
 }
 
-/// The error of the parser with its hint.
-pub(super) fn describe(error: &clap::Error) -> CliError {
-    let command = usage_command(error);
+/// The error of the parser about these arguments, with its hint.
+pub(super) fn describe(error: &clap::Error, args: &[OsString], program: &Command) -> CliError {
+    let first = args.get(1).and_then(|word| word.to_str()).unwrap_or_default();
+    let command = match program.find_subcommand(first) {
+        Some(sub) => format!("growth-canvas {}", sub.get_name()),
+        None => "growth-canvas".to_owned(),
+    };
     let usage = ("cli.hint.help", &[command.as_str()][..]);
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
@@ -29,12 +35,23 @@ pub(super) fn describe(error: &clap::Error) -> CliError {
     match error.kind() {
         // The parser takes a first word that is no subcommand for a board, and the next one for a subcommand.
         ErrorKind::ArgumentConflict if error.to_string().contains("subcommand") => {
-            CliError::new(("cli.error.two_boards", &[]), ("cli.hint.commands", &[]))
+            if std::path::Path::new(first).extension().is_none() {
+                return unknown_command(first, program);
+            }
+            CliError::new(("cli.error.two_boards", &[]), usage)
         }
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg);
+            if other == argument {
+                return CliError::new(("cli.error.repeated", &[&argument]), usage);
+            }
             CliError::new(("cli.error.conflict", &[&argument, &other]), usage)
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+            CliError::new(("cli.error.unexpected_argument", &[&argument]), usage)
+        }
+        ErrorKind::TooManyValues => CliError::new(("cli.error.no_value", &[&argument]), usage),
+        ErrorKind::InvalidUtf8 => CliError::new(("cli.error.not_utf8", &[]), usage),
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => {
             CliError::new(("cli.error.unknown_argument", &[&argument]), hint)
         }
@@ -71,15 +88,6 @@ fn context(error: &clap::Error, kind: ContextKind) -> String {
         Some(other) => other.to_string(),
         None => String::new(),
     }
-}
-
-/// The program with the subcommand that the error is about.
-fn usage_command(error: &clap::Error) -> String {
-    let usage = context(error, ContextKind::Usage);
-    let words = usage.split_whitespace().skip_while(|word| *word != "growth-canvas");
-    let command: Vec<&str> =
-        words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-')).take(2).collect();
-    if command.is_empty() { "growth-canvas".to_owned() } else { command.join(" ") }
 }
 
 #[cfg(test)]

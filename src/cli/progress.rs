@@ -13,18 +13,18 @@ const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Runs a task next to a progress bar.
 pub(super) fn with_progress_bar<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
-    let told = export::Progress::default();
+    let shared_progress = export::Progress::default();
     let (end, ended) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
-        let told = &told;
+        let shared_progress = &shared_progress;
         scope.spawn(move || {
             let shown = ProgressCounter::new(1000);
             while ended.recv_timeout(POLL_INTERVAL) == Err(RecvTimeoutError::Timeout) {
-                shown.set((told.fraction() * 1000.0) as u64);
+                shown.set((shared_progress.fraction() * 1000.0) as u64);
             }
             shown.finish();
         });
-        let done = work(ProgressReporter::new(told));
+        let done = work(ProgressReporter::new(shared_progress));
         drop(end);
         done
     })

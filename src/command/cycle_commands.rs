@@ -33,8 +33,8 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| is_highlighted(e, Condition::Three),
     ),
     command(Menu::Cycle, "cycle.next_step", &[Shortcut::shift('Y')], is_open, |editor| {
-        let mend = editor.next_fix()?;
-        editor.apply_fix(mend);
+        let fix = editor.next_fix()?;
+        editor.apply_fix(fix);
         None
     })
     .separator_before()
@@ -90,12 +90,12 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| has_evidence(e, Some(Evidence::Unknown)),
     ),
     evidence_command("note.no_evidence", |e| set_evidence(e, None), |e| has_evidence(e, None)),
-    command(Menu::Cycle, "cycle.copy_tests", &[], needs_board, |editor| {
+    command(Menu::Cycle, "cycle.copy_open_questions", &[], needs_board, |editor| {
         let check = editor.check();
         Some(Effect::CopyText(open_questions_markdown(editor.board(), &check, editor.lang())))
     })
     .separator_before(),
-    command(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveOpenQuestions)),
+    command(Menu::Cycle, "cycle.save_open_questions", &[], needs_board, |_| Some(Effect::SaveOpenQuestions)),
     command(Menu::Cycle, "presentation.start", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
         let any = editor.start_presentation();
         any.then_some(Effect::FullScreen(true))

@@ -98,7 +98,7 @@ fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let page = editor.board().page();
     let seen = editor.camera.visible();
     let pointed = editor.focus_point().filter(|p| seen.contains(*p));
-    let wish = match kind {
+    let preferred_center = match kind {
         NoteKind::Note | NoteKind::Doubt { .. } => {
             match editor.focused_block().map(|block| page.note_area(block)) {
                 // In a block focused by keyboard, notes start at the top, so that Tab continues downward.
@@ -113,7 +113,7 @@ fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
             pointed.unwrap_or(IPoint::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };
-    editor.begin_note(kind, wish, None);
+    editor.begin_note(kind, preferred_center, None);
     None
 }
 

@@ -14,7 +14,7 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| e.view() == View::Ideas,
     ),
     view_command(
-        "workshop.narrowing",
+        "workshop.ranking",
         const { &[Shortcut::shift('I')] },
         |e| set_view(e, View::Ranking),
         |e| e.view() == View::Ranking,

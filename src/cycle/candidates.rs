@@ -156,8 +156,8 @@ impl<'a> Candidates<'a> {
                         && graph.kind(edge.target as usize).is_some_and(NodeProperties::is_turning_point)
                 };
                 if kind.note && kind.matches_block(Block::KeyResources) && !kind.learning {
-                    let meant = graph.incoming_edges(number as usize).iter().any(comes_back);
-                    (kind.learning, kind.data) = (meant, meant);
+                    let closes_cycle = graph.incoming_edges(number as usize).iter().any(comes_back);
+                    (kind.learning, kind.data) = (closes_cycle, closes_cycle);
                 }
                 Candidate { node: Some(number), kind, end, change: None, center: at }
             })

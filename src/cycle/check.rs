@@ -101,9 +101,9 @@ pub struct CycleCheck {
 /// Checks are equal if they report the same.
 impl PartialEq for CycleCheck {
     fn eq(&self, other: &Self) -> bool {
-        let said = |check: &Self| (check.closes, check.closes_proven);
-        (said(self), &self.conditions, &self.cycles, &self.cycle_doubts, &self.plan)
-            == (said(other), &other.conditions, &other.cycles, &other.cycle_doubts, &other.plan)
+        let closed_flags = |check: &Self| (check.closes, check.closes_proven);
+        (closed_flags(self), &self.conditions, &self.cycles, &self.cycle_doubts, &self.plan)
+            == (closed_flags(other), &other.conditions, &other.cycles, &other.cycle_doubts, &other.plan)
     }
 }
 
@@ -142,7 +142,7 @@ impl CycleCheck {
         let (plan, planned_arrows) =
             if closes { Default::default() } else { plan_steps(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = started_conditions(&facts, walks.each_ref().map(Option::is_some));
-        let said = |condition: Condition, walk: &Option<Walk>, is_started: bool| {
+        let condition_check = |condition: Condition, walk: &Option<Walk>, is_started: bool| {
             let holds = |is: &dyn Fn(&Walk) -> bool| walk.as_ref().is_some_and(is);
             let doubted = walk.as_ref().map(|walk| all.doubted_notes(walk)).unwrap_or_default();
             let found = FoundPath {
@@ -156,9 +156,9 @@ impl CycleCheck {
         };
         let [first, second, third] = &walks;
         let conditions = [
-            said(Condition::One, first, one),
-            said(Condition::Two, second, two),
-            said(Condition::Three, third, three),
+            condition_check(Condition::One, first, one),
+            condition_check(Condition::Two, second, two),
+            condition_check(Condition::Three, third, three),
         ];
         let mut cycles = find_loops(net, &paying_all);
         if closes && cycles.by_growth(true).next().is_none() {

@@ -20,18 +20,18 @@ pub struct Describer<'a> {
     pub(super) board: &'a Board,
     pub(super) lang: Lang,
     /// Maximum number of full-width characters of a quoted text.
-    longest: usize,
+    max_chars: usize,
 }
 
 impl<'a> Describer<'a> {
     pub const fn new(board: &'a Board, lang: Lang) -> Self {
-        Self { board, lang, longest: MAX_QUOTED_CHARS }
+        Self { board, lang, max_chars: MAX_QUOTED_CHARS }
     }
 
     /// Quotes texts completely, for reports.
     #[must_use]
     pub const fn with_full_texts(self) -> Self {
-        Self { longest: usize::MAX, ..self }
+        Self { max_chars: usize::MAX, ..self }
     }
 
     /// Text of a note on one line, truncated.
@@ -47,7 +47,7 @@ impl<'a> Describer<'a> {
         }
         // ASCII characters count half.
         let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
-        let room = self.longest.saturating_mul(2);
+        let room = self.max_chars.saturating_mul(2);
         if line.chars().map(halves).sum::<usize>() <= room {
             return line;
         }
@@ -314,30 +314,30 @@ impl<'a> Describer<'a> {
 
     /// A gap in one sentence.
     pub fn gap(self, gap: &Gap) -> String {
-        let say = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
+        let describer = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
-            Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
-            Gap::UnconnectedNote(id) => say("gap.loose_note", &self.note(*id)),
-            Gap::NoteInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
+            Gap::EmptyBlock(block) => describer("gap.empty_block", block.name(self.lang)),
+            Gap::UnconnectedNote(id) => describer("gap.loose_note", &self.note(*id)),
+            Gap::NoteInLane(id) => describer("gap.plain_in_lane", &self.note(*id)),
             Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.placement(*id, *block),
             Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten_sentence(*id),
-            Gap::ReversedArrow(id) => say("gap.reversed", &self.arrow(*id)),
+            Gap::ReversedArrow(id) => describer("gap.reversed", &self.arrow(*id)),
             Gap::WrongCondition(id, condition) => {
                 tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), condition.sign()])
             }
-            Gap::PointlessArrow(id) => say("gap.pointless", &self.arrow(*id)),
-            Gap::DuplicateArrow(id) => say("gap.same_arrow", &self.arrow(*id)),
-            Gap::ManyIdeas(id) => say("gap.many_ideas", &self.note(*id)),
+            Gap::PointlessArrow(id) => describer("gap.pointless", &self.arrow(*id)),
+            Gap::DuplicateArrow(id) => describer("gap.same_arrow", &self.arrow(*id)),
+            Gap::ManyIdeas(id) => describer("gap.many_ideas", &self.note(*id)),
             Gap::Vague(id, vague) => tr_fmt(self.lang, "gap.vague", &[&self.note(*id), vague]),
             Gap::NoData => tr(self.lang, "gap.no_data").to_owned(),
             Gap::NoModel => tr(self.lang, "gap.no_model").to_owned(),
             Gap::NoKpi => tr(self.lang, "gap.no_kpi").to_owned(),
-            Gap::KpiWithoutNumber(id) => say("gap.no_number", &self.note(*id)),
-            Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
-            Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
-            Gap::Draft(id) => say("gap.draft", &self.note(*id)),
+            Gap::KpiWithoutNumber(id) => describer("gap.no_number", &self.note(*id)),
+            Gap::UnprovenLink(id) => describer("gap.unproven_link", &self.arrow(*id)),
+            Gap::OpenDoubt(id) => describer("gap.open_doubt", &self.note(*id)),
+            Gap::Draft(id) => describer("gap.draft", &self.note(*id)),
             Gap::UnusedColorRole(color) => {
-                say("gap.silent_role", &self.truncate(self.color_role(*color).unwrap_or_default()))
+                describer("gap.silent_role", &self.truncate(self.color_role(*color).unwrap_or_default()))
             }
         }
     }

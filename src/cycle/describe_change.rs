@@ -92,20 +92,21 @@ impl Describer<'_> {
     /// A change of an arrow; `earlier` describes the earlier board.
     pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
         let from_to = |key: &str, then: Id, now: Id| {
-            let ends = |say: Self, id: Id, end: fn(Self, Endpoint) -> String| {
-                let arrow = say.board.arrow(id);
+            let ends = |describer: Self, id: Id, end: fn(Self, Endpoint) -> String| {
+                let arrow = describer.board.arrow(id);
                 arrow
-                    .map(|arrow| format!("{} → {}", end(say, arrow.from), end(say, arrow.to)))
+                    .map(|arrow| format!("{} → {}", end(describer, arrow.from), end(describer, arrow.to)))
                     .unwrap_or_default()
             };
-            let said = |end: fn(Self, Endpoint) -> String| [ends(earlier, then, end), ends(self, now, end)];
-            let [before, after] = said(Self::endpoint);
+            let both_ends =
+                |end: fn(Self, Endpoint) -> String| [ends(earlier, then, end), ends(self, now, end)];
+            let [before, after] = both_ends(Self::endpoint);
             // Notes with the same text are distinguished by their blocks.
             let [before, after] =
-                if before == after { said(Self::endpoint_with_block) } else { [before, after] };
-            let said = tr_fmt(self.lang, key, &[&before, &after]);
+                if before == after { both_ends(Self::endpoint_with_block) } else { [before, after] };
+            let message = tr_fmt(self.lang, key, &[&before, &after]);
             let details = self.arrow_details(then, now, earlier);
-            if details.is_empty() { said } else { tr_fmt(self.lang, "diff.also", &[&said, &details]) }
+            if details.is_empty() { message } else { tr_fmt(self.lang, "diff.also", &[&message, &details]) }
         };
         match change {
             ArrowChange::Added(id) => tr_fmt(self.lang, "diff.arrow_added", &[&self.arrow(id)]),

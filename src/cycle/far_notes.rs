@@ -47,21 +47,22 @@ impl BoardFacts {
         if !self.notes.iter().any(is_unplaced) {
             return;
         }
-        let ties = self.arrow_fits(is_unplaced);
-        for (fact, ties) in self.notes.iter_mut().zip(ties).filter(|(fact, _)| is_unplaced(fact)) {
+        let arrow_fits = self.arrow_fits(is_unplaced);
+        for (fact, arrow_fits) in self.notes.iter_mut().zip(arrow_fits).filter(|(fact, _)| is_unplaced(fact))
+        {
             let middle = fact.rect.center();
-            let nearest = ties.nearest(page, middle);
+            let nearest = arrow_fits.nearest(page, middle);
             let border_fits =
-                fact.neighbor_block.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
+                fact.neighbor_block.is_some_and(|block| arrow_fits.fit.get(block.rank()) == Some(&true));
             // A note that states a quantity is a KPI, even with an arrow from an offer.
-            let may_be_kpi = ties.fit_kpi || fact.has_quantity;
+            let may_be_kpi = arrow_fits.fit_kpi || fact.has_quantity;
             let block = if !fact.in_lane {
                 nearest.unwrap_or_else(|| page.nearest_block(middle))
             } else if border_fits {
                 continue;
             } else if may_be_kpi {
                 // Its arrows fit a KPI event rather than its neighboring block.
-                if ties.incoming || ties.outgoing {
+                if arrow_fits.incoming || arrow_fits.outgoing {
                     (fact.neighbor_block, fact.nearest_block, fact.is_on_path) = (None, None, false);
                 }
                 continue;
@@ -72,13 +73,13 @@ impl BoardFacts {
             };
             (fact.neighbor_block, fact.in_lane) = (None, false);
             fact.nearest_block = Some(block);
-            fact.is_on_path = ties.is_on_path(block);
+            fact.is_on_path = arrow_fits.is_on_path(block);
         }
     }
 
     /// The arrows of each unplaced note, combined; [`ArrowFit::NONE`] for other notes.
     fn arrow_fits(&self, is_unplaced: impl Fn(&NoteFacts) -> bool) -> Vec<ArrowFit> {
-        let mut ties = vec![ArrowFit::NONE; self.notes.len()];
+        let mut arrow_fits = vec![ArrowFit::NONE; self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
                 let NodeRef::Note(at) = end else { continue };
@@ -86,25 +87,25 @@ impl BoardFacts {
                 if self.role_at(end) != NodeRole::Outside {
                     continue;
                 }
-                let Some(ties) =
-                    ties.get_mut(at as usize).filter(|_| self.note_at(end).is_some_and(&is_unplaced))
+                let Some(arrow_fits) =
+                    arrow_fits.get_mut(at as usize).filter(|_| self.note_at(end).is_some_and(&is_unplaced))
                 else {
                     continue;
                 };
-                ties.incoming |= comes;
-                ties.outgoing |= !comes;
+                arrow_fits.incoming |= comes;
+                arrow_fits.outgoing |= !comes;
                 let other = self.role_at(other);
                 let fits_as = |own: NodeRole| {
                     let (from, to) = if comes { (other, own) } else { (own, other) };
                     condition_between(from, to)
                         .is_some_and(|condition| arrow.condition.is_none_or(|numbered| numbered == condition))
                 };
-                ties.fit_kpi &= fits_as(NodeRole::Kpi);
-                for (fits, block) in ties.fit.iter_mut().zip(Block::ALL).filter(|(fits, _)| **fits) {
+                arrow_fits.fit_kpi &= fits_as(NodeRole::Kpi);
+                for (fits, block) in arrow_fits.fit.iter_mut().zip(Block::ALL).filter(|(fits, _)| **fits) {
                     *fits = fits_as(NodeRole::from_block(Some(block), false));
                 }
             }
         }
-        ties
+        arrow_fits
     }
 }

@@ -166,19 +166,21 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     gaps.extend(unproven.map(|arrow| Gap::UnprovenLink(arrow.id)));
     let own_words = board.info().vague_terms.as_deref();
     // Without any arrow, unconnected notes are not worth a line each.
-    let mut tied = vec![facts.arrows.is_empty(); notes.len()];
+    let mut connected = vec![facts.arrows.is_empty(); notes.len()];
     let mut whole: BTreeSet<Block> = BTreeSet::new();
     for spot in facts.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
         match spot {
-            NodeRef::Note(at) => tied.get_mut(at as usize).into_iter().for_each(|tied| *tied = true),
+            NodeRef::Note(at) => {
+                connected.get_mut(at as usize).into_iter().for_each(|connected| *connected = true);
+            }
             NodeRef::Block(block) => drop(whole.insert(block)),
         }
     }
     // An arrow at a block connects all notes in it.
-    for (fact, tied) in notes.iter().zip(&mut tied) {
-        *tied |= fact.is_ordinary() && fact.block.is_some_and(|block| whole.contains(&block));
+    for (fact, connected) in notes.iter().zip(&mut connected) {
+        *connected |= fact.is_ordinary() && fact.block.is_some_and(|block| whole.contains(&block));
     }
-    for (fact, tied) in notes.iter().zip(tied) {
+    for (fact, connected) in notes.iter().zip(connected) {
         let id = fact.id;
         if fact.kind.is_doubt() {
             gaps.extend((fact.kind == FactKind::OpenDoubt).then_some(Gap::OpenDoubt(id)));
@@ -190,7 +192,7 @@ pub fn gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
         }
         // Notes outside are reported for that already.
         let is_outside = fact.kind == FactKind::Note && fact.block.is_none();
-        gaps.extend((!tied && !is_outside).then_some(Gap::UnconnectedNote(id)));
+        gaps.extend((!connected && !is_outside).then_some(Gap::UnconnectedNote(id)));
         gaps.extend(fact.has_many_ideas.then_some(Gap::ManyIdeas(id)));
         // A KPI event with a quantity is clear enough.
         gaps.extend(

@@ -74,14 +74,15 @@ impl Lexicon {
         let mut lexicon = Self { vague, ..Self::default() };
         let numbered: Vec<(String, TermKind)> =
             lexicon.vague.iter().cloned().zip((0..).map(TermKind::Vague)).collect();
-        let usual = [
+        let terms_by_key = [
             ("gap.data_words", TermKind::Data),
             ("gap.model_words", TermKind::Model),
             ("gap.other_words", TermKind::Other),
         ];
-        let usual =
-            usual.into_iter().flat_map(|(key, kind)| terms(key).into_iter().map(move |word| (word, kind)));
-        for (word, kind) in usual.chain(numbered) {
+        let terms_by_key = terms_by_key
+            .into_iter()
+            .flat_map(|(key, kind)| terms(key).into_iter().map(move |word| (word, kind)));
+        for (word, kind) in terms_by_key.chain(numbered) {
             let letters: Vec<char> = normalize(word.trim()).chars().collect();
             if let Some(first) = letters.first() {
                 let start = (*first, letters.get(1).copied());

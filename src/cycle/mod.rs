@@ -1,6 +1,9 @@
 //! The growth cycle, checked on the graph of notes and arrows: which conditions hold and by which path, what is
 //! missing, what the board leaves open, and the steps of a presentation.
 //!
+//! Read in this order: `facts` and `classified_text` (what notes say), `graph`, `phases` (rules of ①②③), `walk_search`
+//! (paths), `check` (status), `plan` (next steps), `gap`, `describe` (texts).
+//!
 //! Pure functions of a board. Does not know drawing, files or pointers.
 
 mod arrow_gaps;

@@ -88,8 +88,9 @@ pub fn open_questions(board: &Board, check: &CycleCheck) -> Vec<OpenQuestion> {
     let unasked = Condition::ALL.into_iter().filter(|condition| {
         let (assessment, result) = (board.info().assessments.get(*condition), check.condition(*condition));
         let judged = assessment.verdict.is_some() && !assessment.draft;
-        let said = assessment.warning_sign.is_some() || judged || !assessment.evidence.trim().is_empty();
-        result.path.is_some() && result.status != ConditionStatus::Doubtful && !said
+        let is_assessed =
+            assessment.warning_sign.is_some() || judged || !assessment.evidence.trim().is_empty();
+        result.path.is_some() && result.status != ConditionStatus::Doubtful && !is_assessed
     });
     let unasked = unasked.map(|condition| OpenQuestion {
         kind: OpenQuestionKind::UnansweredSign(condition),

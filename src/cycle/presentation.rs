@@ -39,12 +39,12 @@ impl Presentation {
                 .into_iter()
                 .filter(|id| !show.appears.contains_key(id))
                 .collect();
-            let usual = PresentationStep::from_section(*part);
+            let base_step = PresentationStep::from_section(*part);
             match part {
                 PresentationSection::Covers => {
                     let answers = questions(board).into_iter().map(Some);
                     show.steps.extend(
-                        answers.map(|answers| PresentationStep { answered_question: answers, ..usual }),
+                        answers.map(|answers| PresentationStep { answered_question: answers, ..base_step }),
                     );
                 }
                 PresentationSection::Wheel => {
@@ -53,18 +53,18 @@ impl Presentation {
                         [None]
                             .into_iter()
                             .chain(conditions)
-                            .map(|lit| PresentationStep { highlighted: lit, ..usual }),
+                            .map(|highlighted| PresentationStep { highlighted, ..base_step }),
                     );
                 }
                 // Once something is visible, the empty canvas is not a step.
                 PresentationSection::Canvas if at > 0 => {}
-                PresentationSection::Canvas | PresentationSection::Cycle => show.steps.push(usual),
+                PresentationSection::Canvas | PresentationSection::Cycle => show.steps.push(base_step),
                 PresentationSection::Block(_)
                 | PresentationSection::KpiEvents
                 | PresentationSection::OtherArrows
                 | PresentationSection::Condition(_)
                 | PresentationSection::Doubts => {
-                    show.steps.extend((!fresh.is_empty()).then_some(usual));
+                    show.steps.extend((!fresh.is_empty()).then_some(base_step));
                 }
             }
             show.appears.extend(fresh.into_iter().map(|id| (id, at)));

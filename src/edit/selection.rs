@@ -17,8 +17,10 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     for id in &gone {
         edit.set(board, *id, None);
     }
-    let goes = |endpoint: Endpoint| endpoint.note_id().is_some_and(|note| gone.contains(&note));
-    for (id, _) in board.arrows().iter().filter(|(_, arrow)| goes(arrow.from) || goes(arrow.to)) {
+    let is_removed_end = |endpoint: Endpoint| endpoint.note_id().is_some_and(|note| gone.contains(&note));
+    for (id, _) in
+        board.arrows().iter().filter(|(_, arrow)| is_removed_end(arrow.from) || is_removed_end(arrow.to))
+    {
         edit.set(board, *id, None);
     }
     edit

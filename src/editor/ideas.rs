@@ -172,12 +172,12 @@ impl Editor {
         if reason.is_empty() {
             return Edit::default();
         }
-        let said = tr_fmt(self.lang(), "ideas.was_chosen", &[reason]);
+        let message = tr_fmt(self.lang(), "ideas.was_chosen", &[reason]);
         ideas::set_text(
             self.board(),
             before,
             IdeaText::Reason,
-            &super::import_texts::append_below(&idea.reason, &said),
+            &super::import_texts::append_below(&idea.reason, &message),
         )
     }
 }

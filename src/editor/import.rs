@@ -252,14 +252,14 @@ impl Editor {
     /// Assigns the default roles to the default colors: product manager, developers, data scientists, AI
     /// drafts. Existing roles are kept.
     pub fn set_default_roles(&mut self) {
-        let usual = [
+        let roles = [
             (ColorName::Yellow, "role.pm"),
             (ColorName::Blue, "role.developer"),
             (ColorName::Green, "role.data_scientist"),
             (ColorName::Gray, "draft.tag"),
         ];
         let mut plan = EditBuilder::new(self.board());
-        for (color, key) in usual {
+        for (color, key) in roles {
             if !self.board().info().color_roles.contains_key(&color) {
                 plan.push(board_info::set_color_role(plan.board(), color, tr(self.lang(), key)));
             }
@@ -275,7 +275,7 @@ fn plan_links(
     fresh: &mut IdSource,
     builder: &mut EditBuilder,
 ) -> Result<usize, RefusalReason> {
-    let end = |tied: LinkEnd| match tied {
+    let end = |link_end: LinkEnd| match link_end {
         LinkEnd::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
         LinkEnd::Block(block) => Some(Endpoint::Block(block)),
     };
@@ -283,19 +283,19 @@ fn plan_links(
     let known: BTreeMap<(Endpoint, Endpoint), Id> = known.collect();
     let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(Endpoint, Endpoint), usize>) = Default::default();
     // Merged content of arrows that exist already or occur several times.
-    let mut said: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
+    let mut merged: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
     // Doubts first: an arrow cannot be attached to one.
     let is_doubt = |link: &&ImportLink| matches!(link.kind, LinkKind::Doubt(_));
     let (doubts, arrows): (Vec<&ImportLink>, Vec<&ImportLink>) = content.links.iter().partition(is_doubt);
-    for tie in doubts.into_iter().chain(arrows) {
-        let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
-        match &tie.kind {
+    for link in doubts.into_iter().chain(arrows) {
+        let (Some(from), Some(to)) = (end(link.from), end(link.to)) else { continue };
+        match &link.kind {
             LinkKind::Doubt(answered) => {
                 // The user may have changed the kind of the note.
                 let is_doubt =
                     |at: usize| content.items.get(at).is_some_and(|item| item.kind == ItemKind::Doubt);
-                let said = matches!(tie.from, LinkEnd::Item(at) if is_doubt(at));
-                if let (Endpoint::Note(id), Endpoint::Note(about), true) = (from, to, said) {
+                let from_doubt = matches!(link.from, LinkEnd::Item(at) if is_doubt(at));
+                if let (Endpoint::Note(id), Endpoint::Note(about), true) = (from, to, from_doubt) {
                     let kind = NoteKind::Doubt { about, answered: *answered };
                     builder.push(notes::set_kind(builder.board(), &BTreeSet::from([id]), kind));
                 }
@@ -309,7 +309,10 @@ fn plan_links(
                 let there = known.get(&ends).and_then(|id| builder.board().arrow(*id));
                 let before = before.or_else(|| there.map(|arrow| (arrow.condition, arrow.label.as_str())));
                 if let Some((known, words)) = before {
-                    said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*condition, label);
+                    merged
+                        .entry(ends)
+                        .or_insert_with(|| MergedLabel::new(known, words))
+                        .add(*condition, label);
                 } else {
                     drawn.insert(ends, new.len());
                     let (condition, strength, label) = (*condition, *strength, label.clone());
@@ -319,15 +322,15 @@ fn plan_links(
         }
     }
     let is_long = |label: &str| label.chars().count() > MAX_TEXT_CHARS;
-    if new.iter().any(|arrow| is_long(&arrow.label)) || said.values().any(|said| is_long(&said.label)) {
+    if new.iter().any(|arrow| is_long(&arrow.label)) || merged.values().any(|merged| is_long(&merged.label)) {
         return Err("notice.label_too_long");
     }
-    for (ends, said) in said.into_iter().filter(|(_, said)| said.changed) {
+    for (ends, label) in merged.into_iter().filter(|(_, label)| label.changed) {
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
-            (arrow.condition, arrow.label) = (said.condition, said.label);
+            (arrow.condition, arrow.label) = (label.condition, label.label);
         } else if let Some(id) = known.get(&ends).copied() {
-            builder.push(arrows::set_label(builder.board(), id, &said.label));
-            builder.push(arrows::set_condition(builder.board(), &BTreeSet::from([id]), said.condition));
+            builder.push(arrows::set_label(builder.board(), id, &label.label));
+            builder.push(arrows::set_condition(builder.board(), &BTreeSet::from([id]), label.condition));
         }
     }
     let before = builder.board().arrows().len();

@@ -28,8 +28,8 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
             }
             ItemKind::Verdict(condition, verdict) => board_info::set_verdict(board, condition, Some(verdict)),
             ItemKind::Assessment(condition, which) => {
-                let said = append_below(board.info().assessments.get(condition).text(which), &item.text);
-                board_info::set_assessment_text(board, condition, which, &said)
+                let merged = append_below(board.info().assessments.get(condition).text(which), &item.text);
+                board_info::set_assessment_text(board, condition, which, &merged)
             }
         });
     }
@@ -43,10 +43,10 @@ pub(super) fn plan_texts(items: &[ImportItem], draft: bool, builder: &mut EditBu
 
 /// A text appended to another, unless it adds nothing.
 pub(super) fn append_below(above: &str, text: &str) -> String {
-    let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
+    let is_repeated = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
     match above.trim() {
         "" => text.to_owned(),
-        _ if said || text.trim().is_empty() => above.to_owned(),
+        _ if is_repeated || text.trim().is_empty() => above.to_owned(),
         above => format!("{above}\n{text}"),
     }
 }

@@ -164,9 +164,10 @@ fn place_singly(page: Page, area: IRect, mut occupied: Vec<IRect>, choices: &[Ve
     let mut places = Vec::with_capacity(choices.len());
     for sizes in choices {
         let found = sizes.iter().find_map(|size| fill_rows(area, &occupied, &[*size]).first().copied());
-        let usual = sizes.first().copied().unwrap_or(Note::SIZE);
-        let place = found
-            .unwrap_or_else(|| cascade_rect(page, &occupied, page.lane().center(), usual).clamp_into(area));
+        let default_size = sizes.first().copied().unwrap_or(Note::SIZE);
+        let place = found.unwrap_or_else(|| {
+            cascade_rect(page, &occupied, page.lane().center(), default_size).clamp_into(area)
+        });
         occupied.push(place);
         places.push(place);
     }

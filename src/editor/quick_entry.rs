@@ -265,23 +265,27 @@ impl Editor {
 /// Possible sizes of a note with this text in an area, best first: the default size, lower ones, across the
 /// area or half of it for a long text, and two side by side. Each shows the whole text.
 pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
-    let usual = kind.default_size();
+    let standard_size = kind.default_size();
     let least = Note::MIN_SIZE;
-    let heights = NoteHeights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
+    let heights = NoteHeights::new(text, kind, standard_size.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
     // Narrow notes must be wide enough for their words.
     let widest = heights.min_width();
     let tall = |w: i32, h: i32| {
         let w = w.max(widest.min(room.w));
         ISize::new(w, h.max(heights.height_for_width(w)))
     };
-    let flat = tall(usual.w, least.h);
+    let flat = tall(standard_size.w, least.h);
     let long = |width: i32| {
-        if flat.h > usual.h { tall(width.clamp(usual.w, MAX_NOTE_WIDTH_UNITS), least.h) } else { flat }
+        if flat.h > standard_size.h {
+            tall(width.clamp(standard_size.w, MAX_NOTE_WIDTH_UNITS), least.h)
+        } else {
+            flat
+        }
     };
-    let across = if flat.h > room.h { tall(room.w.max(usual.w), least.h) } else { flat };
+    let across = if flat.h > room.h { tall(room.w.max(standard_size.w), least.h) } else { flat };
     let mut sizes = vec![
-        tall(usual.w, usual.h),
-        tall(usual.w, 60),
+        tall(standard_size.w, standard_size.h),
+        tall(standard_size.w, 60),
         flat,
         long(room.w),
         long((room.w - GRID_GAP_UNITS) / 2),
@@ -292,7 +296,7 @@ pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> 
     sizes.extend(
         (2..8)
             .map(columns)
-            .filter(|width| (least.w..usual.w).contains(width))
+            .filter(|width| (least.w..standard_size.w).contains(width))
             .map(|width| tall(width, least.h)),
     );
     sizes.extend([tall(132, least.h), tall(least.w, least.h)]);

@@ -112,8 +112,11 @@ impl Editor {
         let order = self.board.arrows_by_condition();
         let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
         let (notes, chosen) = (self.selected_notes(), self.selected_arrows());
-        let tied = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| notes.contains(&id));
-        let first = order.iter().find(|(_, arrow)| tied(arrow.from) || tied(arrow.to)).map(|(id, _)| *id);
+        let is_selected_end = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| notes.contains(&id));
+        let first = order
+            .iter()
+            .find(|(_, arrow)| is_selected_end(arrow.from) || is_selected_end(arrow.to))
+            .map(|(id, _)| *id);
         let current = arrows.iter().position(|id| chosen.contains(id));
         let next = current.or_else(|| first.is_none().then_some(if forward { arrows.len() } else { 0 }));
         let next = next.and_then(|at| next_wrapping(&arrows, at, forward));

@@ -50,12 +50,12 @@ impl ExportOptions {
             ExportContent::Wheel => ExportScope::Wheel,
             ExportContent::Step(_) => ExportScope::Steps,
         };
-        let usual = Self::default();
+        let defaults = Self::default();
         let offers = |choice| format.supports(choice, scope);
         Self {
             resolution: if offers(ExportOption::Size) { self.resolution } else { Resolution::Dpi(144) },
             margin: self.margin.filter(|_| offers(ExportOption::Margin)),
-            crop: if offers(ExportOption::Crop) { self.crop } else { usual.crop },
+            crop: if offers(ExportOption::Crop) { self.crop } else { defaults.crop },
             frame_texts: self.frame_texts && offers(ExportOption::FrameTexts),
             cover_notes: self.cover_notes && offers(ExportOption::CoveredNotes),
             ..self.clone()

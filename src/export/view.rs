@@ -83,8 +83,8 @@ impl RenderTarget {
     /// A scene cropped to its content, or its whole page in the shape of a slide.
     fn crop(mut scene: Scene, content: Option<Rect>, options: &ExportOptions) -> Result<Self, ExportError> {
         let inner = content.unwrap_or_else(|| slide_rect(scene.page));
-        let usual = if content.is_some() { DEFAULT_MARGIN_UNITS } else { 0.0 };
-        let margin = margin(options, inner, usual)?;
+        let default_margin = if content.is_some() { DEFAULT_MARGIN_UNITS } else { 0.0 };
+        let margin = margin(options, inner, default_margin)?;
         let cut = inner.inflate(margin);
         extend_background(&mut scene, cut);
         let (width, height) = pixel_size(options.resolution, cut)?;
@@ -106,8 +106,8 @@ impl RenderTarget {
 }
 
 /// Margin in page units that has the requested number of pixels at the final scale.
-fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, ExportError> {
-    let Some(margin) = options.margin else { return Ok(usual) };
+fn margin(options: &ExportOptions, inner: Rect, default_margin: f32) -> Result<f32, ExportError> {
+    let Some(margin) = options.margin else { return Ok(default_margin) };
     if margin > MAX_MARGIN_PX {
         return Err(ExportError::MarginTooWide(margin));
     }

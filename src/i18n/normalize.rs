@@ -74,7 +74,7 @@ impl NormalizedText {
 
 /// Calls `tell` with the source byte offset of each normalized character and the character.
 fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
-    let mut usual = |start, c: char| {
+    let mut push_normalized = |start, c: char| {
         if c.is_ascii() {
             tell(start, c.to_ascii_lowercase());
         } else {
@@ -86,7 +86,7 @@ fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
         let marked = rest.peek().is_some_and(|(_, next)| is_mark(*next));
         if !marked && (c.is_ascii() || is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes) {
             // Fast path: nearly all characters normalize to themselves.
-            usual(start, c);
+            push_normalized(start, c);
             continue;
         }
         // A combining voiced sound mark joins the kana before it: ｶﾞ and か\u{3099} become が.
@@ -95,7 +95,7 @@ fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
             cluster.push(to_combining(mark));
         }
         for c in cluster.nfkc() {
-            usual(start, c);
+            push_normalized(start, c);
         }
     }
 }
@@ -159,9 +159,9 @@ mod tests {
     #[test]
     fn every_character_normalizes_to_its_usual_form() {
         for c in '\0'..=char::MAX {
-            let usual: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
+            let push_normalized: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
             if !is_mark(c) {
-                assert_eq!(normalize(&c.to_string()), usual, "{c:?}");
+                assert_eq!(normalize(&c.to_string()), push_normalized, "{c:?}");
             }
         }
     }

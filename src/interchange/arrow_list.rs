@@ -38,9 +38,9 @@ type ParsedArrow<T> = (T, T, Option<Condition>, String);
 /// The names of notes and blocks.
 pub(super) struct NoteNames<T> {
     /// What each name stands for.
-    meant: BTreeMap<String, T>,
+    by_name: BTreeMap<String, T>,
     /// Name of each note and block.
-    called: BTreeMap<T, String>,
+    name_of: BTreeMap<T, String>,
     /// What each name prefix stands for, up to a bracket or a colon, and each name without spaces; `None` if it
     /// is ambiguous.
     short: BTreeMap<String, Option<T>>,
@@ -71,10 +71,10 @@ impl<T: Copy + Ord> NoteNames<T> {
         block: impl Fn(Block) -> T,
         lang: Lang,
     ) -> Self {
-        let (mut meant, mut called) = (BTreeMap::new(), BTreeMap::new());
+        let (mut by_name, mut name_of) = (BTreeMap::new(), BTreeMap::new());
         for own in Block::ALL {
-            meant.extend(Lang::ALL.map(|lang| (own.name(lang).to_owned(), block(own))));
-            called.insert(block(own), own.name(lang).to_owned());
+            by_name.extend(Lang::ALL.map(|lang| (own.name(lang).to_owned(), block(own))));
+            name_of.insert(block(own), own.name(lang).to_owned());
         }
         let mut short_names: BTreeMap<String, Option<T>> = BTreeMap::new();
         let mut last: BTreeMap<String, usize> = BTreeMap::new();
@@ -82,7 +82,7 @@ impl<T: Copy + Ord> NoteNames<T> {
             let name = single_line(text);
             let mut numbered = name.clone();
             let number = last.entry(name.clone()).or_insert(1);
-            while meant.contains_key(&numbered) {
+            while by_name.contains_key(&numbered) {
                 *number += 1;
                 numbered = format!("{name} #{number}");
             }
@@ -92,15 +92,15 @@ impl<T: Copy + Ord> NoteNames<T> {
             for short in shorter {
                 short_names.entry(short).and_modify(|known| *known = None).or_insert(Some(note));
             }
-            meant.insert(numbered.clone(), note);
-            called.insert(note, numbered);
+            by_name.insert(numbered.clone(), note);
+            name_of.insert(note, numbered);
         }
-        Self { meant, called, short: short_names }
+        Self { by_name, name_of, short: short_names }
     }
 
     /// What a name in a shielded text stands for.
     fn lookup(&self, shielded: &str) -> Option<T> {
-        self.meant.get(unshield_code(shielded).trim()).copied()
+        self.by_name.get(unshield_code(shielded).trim()).copied()
     }
 
     /// What a name stands for that may be quoted or shortened.
@@ -137,40 +137,48 @@ impl<T: Copy + Ord> NoteNames<T> {
         ends.push(self.lookup_loosely(name)?);
         let label = unshield_code(label.trim_start_matches([':', '：'])).trim().to_owned();
         let pairs = ends.iter().copied().zip(ends.iter().copied().skip(1));
-        let mut said: Vec<ParsedArrow<T>> =
+        let mut parsed: Vec<ParsedArrow<T>> =
             pairs.map(|(from, to)| (from, to, condition, String::new())).collect();
-        said.last_mut()?.3 = label;
-        said.iter().all(|(from, to, ..)| from != to).then_some(said)
+        parsed.last_mut()?.3 = label;
+        parsed.iter().all(|(from, to, ..)| from != to).then_some(parsed)
     }
 
     /// The line of an arrow; `None` if an end has no name. Symbols in names are escaped if the line would be
     /// ambiguous.
     pub(super) fn arrow(&self, (from, to): (T, T), arrow: &Arrow) -> Option<String> {
-        let names = (self.called.get(&from)?, self.called.get(&to)?);
+        let names = (self.name_of.get(&from)?, self.name_of.get(&to)?);
         let label = arrow.label.trim();
-        let said = if label.is_empty() {
+        let label_suffix = if label.is_empty() {
             String::new()
         } else {
             format!("{LABEL_SEPARATOR}{}", markdown_cell(label))
         };
         let condition = arrow.condition.map_or(String::new(), |condition| format!("{} ", condition.sign()));
         let line = |named: fn(&str) -> String| {
-            format!("{condition}{} {ARROW_SIGN} {}{said}", named(names.0), named(names.1))
+            format!("{condition}{} {ARROW_SIGN} {}{label_suffix}", named(names.0), named(names.1))
         };
-        let meant = (from, to, arrow.condition, label.to_owned());
+        let expected = (from, to, arrow.condition, label.to_owned());
         let plain = line(markdown_cell);
-        Some(if self.arrow_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
+        Some(if self.arrow_in(&shield_code(&plain)) == Some(expected) {
+            plain
+        } else {
+            line(markdown_escape)
+        })
     }
 
     /// The line of a doubt about a note; `None` if the note has no name.
     pub(super) fn doubt(&self, about: T, text: &str) -> Option<String> {
-        let name = self.called.get(&about)?;
+        let name = self.name_of.get(&about)?;
         let line = |named: fn(&str) -> String| {
             format!("{}{LABEL_SEPARATOR}{}", named(name), markdown_cell(text.trim()))
         };
         let plain = line(markdown_cell);
-        let meant = (about, text.trim().to_owned());
-        Some(if self.doubt_in(&shield_code(&plain)) == Some(meant) { plain } else { line(markdown_escape) })
+        let expected = (about, text.trim().to_owned());
+        Some(if self.doubt_in(&shield_code(&plain)) == Some(expected) {
+            plain
+        } else {
+            line(markdown_escape)
+        })
     }
 
     /// The arrow in a shielded line. Names may contain the separators, so each position is tried.
@@ -315,23 +323,23 @@ pub(super) fn add_links(content: &mut ImportedContent, lines: Vec<ArrowLine>) {
         let kept = shield_code(&text);
         let (line, words) = split_line_remark(&kept);
         if let Some(answered) = answered_in(&words) {
-            let Some((about, said)) = names.doubt_in(line) else {
+            let Some((about, doubt_text)) = names.doubt_in(line) else {
                 content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
                 continue;
             };
             let from = LinkEnd::Item(content.items.len());
             let color = words.iter().find_map(|word| palette::parse_color(word));
-            content.items.push(ImportItem { color, ..ImportItem::new(ItemKind::Doubt, &said, number) });
+            content.items.push(ImportItem { color, ..ImportItem::new(ItemKind::Doubt, &doubt_text, number) });
             content.links.push(ImportLink { from, to: about, kind: LinkKind::Doubt(answered) });
         } else if let Some(arrows) = names.arrows_in(line) {
-            let said = words.iter().find_map(|word| parse_strength(word));
-            let strength = said.unwrap_or(Strength::Unproven);
-            let tie = |(from, to, condition, label)| ImportLink {
+            let parsed_strength = words.iter().find_map(|word| parse_strength(word));
+            let strength = parsed_strength.unwrap_or(Strength::Unproven);
+            let link = |(from, to, condition, label)| ImportLink {
                 from,
                 to,
                 kind: LinkKind::Arrow(condition, strength, label),
             };
-            content.links.extend(arrows.into_iter().map(tie));
+            content.links.extend(arrows.into_iter().map(link));
         } else {
             content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
         }

@@ -18,7 +18,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         writeln!(text, "**{}**: {}\n", tr(lang, "ideas.chosen"), markdown_cell(&chosen.text)).ok();
         if !rules.reason.trim().is_empty() {
             let why =
-                tr_fmt(lang, "describe.item", &[tr(lang, "narrowing.why"), &markdown_cell(&rules.reason)]);
+                tr_fmt(lang, "describe.item", &[tr(lang, "ranking.why"), &markdown_cell(&rules.reason)]);
             writeln!(text, "{why}\n").ok();
         }
     }
@@ -26,8 +26,8 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
     let head = Criterion::ALL.map(weight).join(" | ");
     let named = |key: &str| tr(lang, key).to_owned();
     let before =
-        ["narrowing.idea", "ideas.author", "ideas.group_name", "ideas.votes_column"].map(named).join(" | ");
-    let after = ["narrowing.total", "narrowing.reason"].map(named).join(" | ");
+        ["ranking.idea", "ideas.author", "ideas.group_name", "ideas.votes_column"].map(named).join(" | ");
+    let after = ["ranking.total", "ranking.reason"].map(named).join(" | ");
     writeln!(text, "| {before} | {head} | {after} |\n|{}", "---|".repeat(12)).ok();
     for (id, idea) in ideas {
         let answer = |criterion: Criterion| {
@@ -47,7 +47,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
         if chosen && !idea.reason.trim().is_empty() {
             // Reasons against it from before it was chosen are kept.
-            let against = [tr(lang, "narrowing.why_not"), idea.reason.trim()];
+            let against = [tr(lang, "ranking.why_not"), idea.reason.trim()];
             reason = format!("{reason}\n{}", tr_fmt(lang, "describe.item", &against));
         }
         let rest = [format!("{points} / {most}"), markdown_cell(&reason)];

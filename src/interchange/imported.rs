@@ -153,12 +153,12 @@ impl ImportedContent {
 
     /// Arrows without an end, because an item does not become a note.
     pub fn incomplete_arrows(&self) -> Vec<String> {
-        let arrows = self.links.iter().filter_map(|tie| match &tie.kind {
-            LinkKind::Arrow(_, _, label) => Some((tie, label)),
+        let arrows = self.links.iter().filter_map(|link| match &link.kind {
+            LinkKind::Arrow(_, _, label) => Some((link, label)),
             LinkKind::Doubt(_) => None,
         });
-        let loose = arrows.filter(|(tie, _)| !self.can_join(tie.from, tie.to));
-        loose.map(|(tie, label)| self.arrow_words(Some(tie.from), Some(tie.to), label)).collect()
+        let loose = arrows.filter(|(link, _)| !self.can_join(link.from, link.to));
+        loose.map(|(link, label)| self.arrow_words(Some(link.from), Some(link.to), label)).collect()
     }
 
     /// Description of an arrow: its ends, if known, and its label.

@@ -2,7 +2,7 @@
 //! only with the format version.
 
 use crate::cycle::{
-    ConditionCheck as Said, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
+    ConditionCheck, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
     Objection, OpenQuestionKind, QuickFix, UnlistedLoops, gaps, open_questions, suggest_condition,
 };
 use crate::i18n::Lang;
@@ -136,7 +136,7 @@ struct TestReport {
 
 /// The check of a board as JSON, with a final newline.
 pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
-    let say = Describer::new(board, lang).with_full_texts();
+    let describer = Describer::new(board, lang).with_full_texts();
     let (more_round_trips, more_round_trips_at_least) = match check.cycles.unlisted {
         UnlistedLoops::None => (0, false),
         UnlistedLoops::Exactly(count) => (count, false),
@@ -157,9 +157,11 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             CycleStatus::NotClosed => "open",
             CycleStatus::NotStarted => "not_begun",
         },
-        message: say.cycle_status(check),
+        message: describer.cycle_status(check),
         cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
-        conditions: Condition::ALL.map(|condition| condition_report(board, check, condition, say)).into(),
+        conditions: Condition::ALL
+            .map(|condition| condition_report(board, check, condition, describer))
+            .into(),
         cycles: check.cycles.by_growth(true).map(|cycle| path_report(board, &cycle.path)).collect(),
         round_trips: check
             .cycles
@@ -167,14 +169,14 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
             .map(|cycle| {
                 let PathReport { ends, arrows } = path_report(board, &cycle.path);
                 let conditions = cycle.conditions(true).map(Condition::number).collect();
-                LoopReport { conditions, message: say.loop_sentence(cycle), ends, arrows }
+                LoopReport { conditions, message: describer.loop_sentence(cycle), ends, arrows }
             })
             .collect(),
         more_round_trips,
         more_round_trips_at_least,
-        steps: check.plan.iter().map(|fix| step_report(board, *fix, say)).collect(),
+        steps: check.plan.iter().map(|fix| step_report(board, *fix, describer)).collect(),
         weakest_arrow: check.weakest(board).map(|id| id.to_string()),
-        gaps: gaps(board, check).iter().map(|gap| gap_report(board, gap, say)).collect(),
+        gaps: gaps(board, check).iter().map(|gap| gap_report(board, gap, describer)).collect(),
         to_test: open_questions(board, check)
             .iter()
             .map(|open| TestReport {
@@ -192,7 +194,7 @@ pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
                     | OpenQuestionKind::Arrow(id, _)
                     | OpenQuestionKind::Doubt(id) => id.to_string(),
                 },
-                message: say.open_question(open),
+                message: describer.open_question(open),
                 kpi: open.kpi_event.map(|id| id.to_string()),
             })
             .collect(),
@@ -210,20 +212,20 @@ fn condition_report<'a>(
     condition: Condition,
     describer: Describer<'_>,
 ) -> ConditionReport<'a> {
-    let (assessment, said): (_, &Said) =
+    let (assessment, judged): (_, &ConditionCheck) =
         (board.info().assessments.get(condition), check.condition(condition));
     ConditionReport {
         number: condition.number(),
-        status: match said.status {
+        status: match judged.status {
             ConditionStatus::Met => "met",
             ConditionStatus::Unproven => "unproven",
             ConditionStatus::Doubtful => "doubtful",
             ConditionStatus::NotConnected => "not_connected",
             ConditionStatus::NotStarted => "not_begun",
         },
-        message: describer.condition(said),
-        path: said.path.as_ref().map(|path| path_report(board, path)),
-        objections: said
+        message: describer.condition(judged),
+        path: judged.path.as_ref().map(|path| path_report(board, path)),
+        objections: judged
             .objections
             .iter()
             .map(|objection| match objection {
@@ -233,8 +235,8 @@ fn condition_report<'a>(
                 Objection::Doubt(_) => "doubt",
             })
             .collect(),
-        missing: said.missing.map(|missing| link_report(board, missing)),
-        next: said.next.map(|fix| step_report(board, fix, describer)),
+        missing: judged.missing.map(|missing| link_report(board, missing)),
+        next: judged.next.map(|fix| step_report(board, fix, describer)),
         team: TeamReport {
             verdict: assessment.verdict.map(|verdict| match verdict {
                 Verdict::Holds => "holds",
@@ -245,7 +247,7 @@ fn condition_report<'a>(
             evidence: assessment.text(AssessmentText::Evidence),
             improvement: assessment.text(AssessmentText::Improvement),
             failure_sign: assessment.warning_sign,
-            disagreement: describer.disagreement(assessment, said),
+            disagreement: describer.disagreement(assessment, judged),
         },
     }
 }

@@ -253,7 +253,8 @@ pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError
     let mut diagram = Diagram { pieces: pieces.collect(), ..Diagram::default() };
     diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for edge in canvas.edges {
-        let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
+        let has_head =
+            |end: &Option<String>, default_end: &str| end.as_deref().unwrap_or(default_end) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
         diagram.join(edge_to_connector(edge), heads);
     }

@@ -142,8 +142,8 @@ fn conditions(board: &Board, lang: Lang) -> String {
     for condition in Condition::ALL {
         let assessment = assessments.get(condition);
         let verdict = assessment.verdict.map_or("", |verdict| verdict.name(lang));
-        let said = AssessmentText::ALL.map(|which| markdown_cell(assessment.text(which))).join(" | ");
-        writeln!(text, "| {} | {verdict} | {said} |", condition.title(lang)).ok();
+        let cells = AssessmentText::ALL.map(|which| markdown_cell(assessment.text(which))).join(" | ");
+        writeln!(text, "| {} | {verdict} | {cells} |", condition.title(lang)).ok();
     }
     text.push('\n');
     text

@@ -12,8 +12,9 @@ pub(super) fn strip_marks(line: &str, comments: &mut Vec<String>) -> String {
     if !line.contains(['[', '=', '%', '^']) {
         return line.to_owned();
     }
-    let (seen, said) = if line.contains("%%") { split_comments(line) } else { (line.to_owned(), Vec::new()) };
-    comments.extend(said);
+    let (seen, comment) =
+        if line.contains("%%") { split_comments(line) } else { (line.to_owned(), Vec::new()) };
+    comments.extend(comment);
     let seen = strip_footnote_numbers(&seen);
     let seen = strip_links(&seen);
     // The block id that others link to.
@@ -120,8 +121,8 @@ fn checkbox_text(text: &str) -> Option<String> {
     let inside = ["- [", "* [", "+ ["].into_iter().find_map(|mark| item.strip_prefix(mark))?;
     let mut chars = inside.chars();
     let (state, close) = (chars.next()?, chars.next()?);
-    let said = chars.as_str().strip_prefix(' ').filter(|_| close == ']')?;
-    Some(format!("{blank}{} {said}", if state == ' ' { '□' } else { '☑' }))
+    let item_text = chars.as_str().strip_prefix(' ').filter(|_| close == ']')?;
+    Some(format!("{blank}{} {item_text}", if state == ' ' { '□' } else { '☑' }))
 }
 
 /// Whether a comment of several lines starts on a line.
@@ -134,8 +135,8 @@ pub(super) fn read_comment(lines: &[&str], begin: usize) -> (usize, Vec<String>)
     let behind = lines.iter().skip(begin + 1).position(|line| line.contains("%%"));
     let end = behind.map_or(lines.len().saturating_sub(1), |at| begin + 1 + at);
     let inside = lines.get(begin..=end).unwrap_or_default().iter();
-    let said = inside.map(|line| line.replace("%%", " ").trim().to_owned());
-    (end, said.filter(|line| !line.is_empty()).collect())
+    let comment = inside.map(|line| line.replace("%%", " ").trim().to_owned());
+    (end, comment.filter(|line| !line.is_empty()).collect())
 }
 
 /// A text without its comments `%%…%%`, and their texts.

@@ -8,43 +8,44 @@ use std::fmt::Write as _;
 
 /// The check of a board as plain text: the result, the three conditions, cycles, gaps, what to test next.
 pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
-    let say = Describer::new(board, lang);
+    let describer = Describer::new(board, lang);
     let mut text = String::new();
     let title = board.info().title.trim();
     if !title.is_empty() {
         writeln!(text, "{title}").ok();
     }
-    writeln!(text, "{}\n", say.cycle_status(check)).ok();
+    writeln!(text, "{}\n", describer.cycle_status(check)).ok();
     for condition in Condition::ALL {
         let result = check.condition(condition);
         let name = condition.title(lang);
-        writeln!(text, "{}", label_line(lang, &name, say.status(result.status))).ok();
-        writeln!(text, "   {}", say.condition(result)).ok();
+        writeln!(text, "{}", label_line(lang, &name, describer.status(result.status))).ok();
+        writeln!(text, "   {}", describer.condition(result)).ok();
         text.push_str(&assessment_text(board, check, condition, lang));
     }
-    for (grows, heading) in [(true, say.growth_cycles_heading()), (false, say.loops_heading())] {
+    for (grows, heading) in [(true, describer.growth_cycles_heading()), (false, describer.loops_heading())] {
         let cycles = check.cycles.by_growth(grows);
-        let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.loop_sentence(cycle))).collect();
+        let lines: Vec<String> =
+            cycles.map(|cycle| format!("- {}\n", describer.loop_sentence(cycle))).collect();
         if !lines.is_empty() {
             write!(text, "\n{heading}\n{}", lines.concat()).ok();
         }
     }
-    if let Some(more) = say.unlisted_loops(check.cycles.unlisted) {
+    if let Some(more) = describer.unlisted_loops(check.cycles.unlisted) {
         writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
-        writeln!(text, "\n{}", label_line(lang, tr(lang, "check.weakest"), &say.arrow(weakest))).ok();
+        writeln!(text, "\n{}", label_line(lang, tr(lang, "check.weakest"), &describer.arrow(weakest))).ok();
     }
     let gaps = gaps(board, check);
     writeln!(text, "\n{} ({})", tr(lang, "check.gaps"), gaps.len()).ok();
     for gap in &gaps {
-        writeln!(text, "- {}", say.gap(gap)).ok();
+        writeln!(text, "- {}", describer.gap(gap)).ok();
     }
     let tests = open_questions(board, check);
     writeln!(text, "\n{} ({})", tr(lang, "check.to_test"), tests.len()).ok();
-    let say = say.with_full_texts();
+    let describer = describer.with_full_texts();
     for test in &tests {
-        writeln!(text, "- {} — {}", say.open_question(test), say.kpi_event(test)).ok();
+        writeln!(text, "- {} — {}", describer.open_question(test), describer.kpi_event(test)).ok();
     }
     escape_control_chars(&text).into_owned()
 }
@@ -74,11 +75,11 @@ fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang
             writeln!(text, "   {}", label_line(lang, which.name(lang), &words)).ok();
         }
     }
-    let say = Describer::new(board, lang);
+    let describer = Describer::new(board, lang);
     if check.condition(condition).is_started() {
-        writeln!(text, "   ? {}", say.warning_answer(assessment, condition)).ok();
+        writeln!(text, "   ? {}", describer.warning_answer(assessment, condition)).ok();
     }
-    if let Some(words) = say.disagreement(assessment, check.condition(condition)) {
+    if let Some(words) = describer.disagreement(assessment, check.condition(condition)) {
         writeln!(text, "   ! {words}").ok();
     }
     text
@@ -87,7 +88,7 @@ fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang
 /// What to test next as a Markdown task list, below the board's question, with each KPI event and the team's
 /// ideas for improving a condition.
 pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
-    let say = Describer::new(board, lang).with_full_texts();
+    let describer = Describer::new(board, lang).with_full_texts();
     let mut text = String::new();
     let title = board.info().title.trim();
     let heading = tr(lang, "check.to_test");
@@ -109,14 +110,14 @@ pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) ->
     }
     let tests = open_questions(board, check);
     if tests.is_empty() {
-        writeln!(text, "{}", say.no_open_questions(check)).ok();
+        writeln!(text, "{}", describer.no_open_questions(check)).ok();
     }
     for test in &tests {
         writeln!(
             text,
             "- [ ] {} — {}",
-            markdown_cell(&say.open_question(test)),
-            markdown_cell(&say.kpi_event(test))
+            markdown_cell(&describer.open_question(test)),
+            markdown_cell(&describer.kpi_event(test))
         )
         .ok();
     }
@@ -124,22 +125,28 @@ pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) ->
         let assessment = board.info().assessments.get(condition);
         let result = check.condition(condition);
         let name = condition.title(lang);
-        let standing = label_line(lang, &name, say.status(result.status));
-        writeln!(text, "\n## {}\n\n{}", markdown_cell(&standing), markdown_cell(&say.condition(result))).ok();
+        let standing = label_line(lang, &name, describer.status(result.status));
+        writeln!(
+            text,
+            "\n## {}\n\n{}",
+            markdown_cell(&standing),
+            markdown_cell(&describer.condition(result))
+        )
+        .ok();
         let verdict = assessment
             .verdict
             .map(|verdict| (tr(lang, "check.verdict"), verdict_text(assessment, verdict, lang)));
         let words = AssessmentText::ALL
             .map(|which| (which.name(lang), assessment.text(which).trim().replace('\n', " ")));
-        let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
+        let parts: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
         if result.is_started() {
-            writeln!(text, "- {}", markdown_cell(&say.warning_answer(assessment, condition))).ok();
+            writeln!(text, "- {}", markdown_cell(&describer.warning_answer(assessment, condition))).ok();
         }
-        for (name, words) in said {
+        for (name, words) in parts {
             writeln!(text, "- {}", label_line(lang, name, &markdown_cell(&words))).ok();
         }
-        if let Some(words) = say.disagreement(assessment, result) {
+        if let Some(words) = describer.disagreement(assessment, result) {
             writeln!(text, "- {}", markdown_cell(words)).ok();
         }
     }

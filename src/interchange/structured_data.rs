@@ -96,7 +96,7 @@ fn named_entry(value: &Value) -> Option<(usize, usize)> {
     let fields = value.fields();
     let name = fields.iter().position(|(_, value)| names_block(value))?;
     let others = || fields.iter().enumerate().filter(|(at, _)| *at != name);
-    let said = || {
+    let named_entries = || {
         TEXT_KEYS
             .into_iter()
             .find_map(|text| others().find(|(_, (key, value))| key == text && value.text().is_some()))
@@ -107,7 +107,7 @@ fn named_entry(value: &Value) -> Option<(usize, usize)> {
             .filter(|(_, (_, value))| value.text().is_some())
             .max_by_key(|(_, (_, value))| value.text().map(str::len))
     };
-    let (entries, _) = said().or_else(nested).or_else(longest)?;
+    let (entries, _) = named_entries().or_else(nested).or_else(longest)?;
     Some((name, entries))
 }
 
@@ -130,10 +130,10 @@ fn names_block(value: &Value) -> bool {
 
 /// Data as headings and list items; comments are only reported.
 fn write_markdown(value: &Value, comments: &[&str]) -> String {
-    let mut said = MarkdownWriter::default();
-    collect_ids(value, &mut said.ids);
-    said.value(value, "", 0);
-    let MarkdownWriter { title, text, left, references, .. } = said;
+    let mut writer = MarkdownWriter::default();
+    collect_ids(value, &mut writer.ids);
+    writer.value(value, "", 0);
+    let MarkdownWriter { title, text, left, references, .. } = writer;
     let title = title.map(|title| format!("# {}\n\n", markdown_escape(&title))).unwrap_or_default();
     let references = if references.is_empty() {
         String::new()
@@ -177,10 +177,10 @@ impl MarkdownWriter {
                         let before = self.left.len();
                         self.value(value, &under, depth + 1);
                         // An object that only contains sections may have a title.
-                        let told = || {
+                        let is_contained = || {
                             self.left.get(before..).is_some_and(|left| left.contains(&markdown_escape(&key)))
                         };
-                        if value.text().is_none() && is_meaningful(&key) && !told() {
+                        if value.text().is_none() && is_meaningful(&key) && !is_contained() {
                             writeln!(self.left, "{}\n", markdown_escape(&key)).ok();
                         }
                     }
@@ -199,8 +199,8 @@ impl MarkdownWriter {
                             (fields.get(name), fields.get(entries))
                     {
                         match value {
-                            Value::Text(said) if is_meaningful(key) => {
-                                self.section(text, &Value::Text(format!("{key}: {said}")));
+                            Value::Text(detail) if is_meaningful(key) => {
+                                self.section(text, &Value::Text(format!("{key}: {detail}")));
                             }
                             _ if is_meaningful(key) => {
                                 self.section(text, &Value::Null);

@@ -96,13 +96,13 @@ fn begins_formula(text: &str, first: bool) -> bool {
 /// separators.
 fn guard_cell(cell: &str) -> String {
     let mut whole = String::with_capacity(cell.len() + 8);
-    let mut parted = true;
+    let mut after_separator = true;
     for (at, c) in cell.char_indices() {
-        if parted && begins_formula(cell.get(at..).unwrap_or_default(), at == 0) {
+        if after_separator && begins_formula(cell.get(at..).unwrap_or_default(), at == 0) {
             whole.push(FORMULA_GUARD);
         }
         whole.push(c);
-        parted = SEPARATORS.contains(&c);
+        after_separator = SEPARATORS.contains(&c);
     }
     whole
 }
@@ -110,14 +110,15 @@ fn guard_cell(cell: &str) -> String {
 /// The inverse of [`guard_cell`].
 fn unguard_cell(cell: &str) -> String {
     let mut whole = String::with_capacity(cell.len());
-    let mut parted = true;
+    let mut after_separator = true;
     for (at, c) in cell.char_indices() {
-        let guards =
-            parted && c == FORMULA_GUARD && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
+        let guards = after_separator
+            && c == FORMULA_GUARD
+            && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
         if !guards {
             whole.push(c);
         }
-        parted = SEPARATORS.contains(&c);
+        after_separator = SEPARATORS.contains(&c);
     }
     whole
 }
@@ -258,15 +259,18 @@ impl TableColumns {
         let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
         let name = self.block.map(cell).unwrap_or_default();
         let block = block_by_name(&name, true);
-        let said = self.color.map(cell).unwrap_or_default();
-        let color = palette::parse_color(&said).or_else(|| palette::color_by_word(&said));
-        let painted =
-            said.is_empty() || color.is_some() || matches!(said.as_str(), "transparent" | "none" | "なし");
+        let color_name = self.color.map(cell).unwrap_or_default();
+        let color = palette::parse_color(&color_name).or_else(|| palette::color_by_word(&color_name));
+        let painted = color_name.is_empty()
+            || color.is_some()
+            || matches!(color_name.as_str(), "transparent" | "none" | "なし");
         if text.is_empty() {
             // Other cells of a row without a text are no note.
-            let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
+            let others = [(&name, name.is_empty() || block.is_some()), (&color_name, painted)];
             let unknown = others.into_iter().filter(|(_, known)| !known);
-            content.items.extend(unknown.map(|(said, _)| ImportItem::new(ItemKind::Unread, said, line)));
+            content
+                .items
+                .extend(unknown.map(|(cell_text, _)| ImportItem::new(ItemKind::Unread, cell_text, line)));
             return;
         }
         // A cell may name several blocks; the note is added to each.
@@ -289,9 +293,9 @@ impl TableColumns {
         if !painted {
             // Color names are few; in a column of something else all would be compared with all.
             if content.remarks.len() >= MAX_REMARKS {
-                content.items.push(ImportItem::new(ItemKind::Unread, &said, line));
+                content.items.push(ImportItem::new(ItemKind::Unread, &color_name, line));
             } else {
-                let remark = Remark::Color(said);
+                let remark = Remark::Color(color_name);
                 if !content.remarks.contains(&remark) {
                     content.remarks.push(remark);
                 }

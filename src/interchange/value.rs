@@ -163,9 +163,9 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, InterchangeError> {
 
 /// Texts of YAML comments; within multi-line scalars also what only looks like one.
 pub(super) fn yaml_comments(text: &str) -> Vec<&str> {
-    let said =
+    let descriptions =
         text.lines().filter_map(|line| line.trim_start().strip_prefix('#').or_else(|| line_comment(line)));
-    said.map(str::trim).filter(|said| said.contains(char::is_alphanumeric)).collect()
+    descriptions.map(str::trim).filter(|descriptions| descriptions.contains(char::is_alphanumeric)).collect()
 }
 
 /// The comment at the end of a line; quotes, which only open where a scalar starts, protect it.

@@ -11,7 +11,7 @@ pub enum AgendaActivity {
     Cases,
     /// Collecting ideas, in the list of ideas.
     Ideas,
-    /// Choosing an idea, in the narrowing table.
+    /// Choosing an idea, in the ranking table.
     Ranking,
     /// Drawing the canvas.
     Canvas,
@@ -30,7 +30,7 @@ impl AgendaActivity {
             Self::Learn => tr(lang, "agenda.learn"),
             Self::Cases => tr(lang, "agenda.share"),
             Self::Ideas => tr(lang, "agenda.alone"),
-            Self::Ranking => tr(lang, "agenda.narrow"),
+            Self::Ranking => tr(lang, "agenda.ranking"),
             Self::Canvas => tr(lang, "agenda.canvas"),
             Self::Check => tr(lang, "agenda.check"),
         }
@@ -42,7 +42,7 @@ impl AgendaActivity {
             Self::Learn => tr(lang, "activity.learn"),
             Self::Cases => tr(lang, "activity.cases"),
             Self::Ideas => tr(lang, "activity.ideas"),
-            Self::Ranking => tr(lang, "activity.narrowing"),
+            Self::Ranking => tr(lang, "activity.ranking"),
             Self::Canvas => tr(lang, "activity.canvas"),
             Self::Check => tr(lang, "activity.check"),
         }
@@ -73,14 +73,14 @@ pub struct Agenda {
 
 impl Default for Agenda {
     fn default() -> Self {
-        let usual = [
+        let default_items = [
             AgendaItem::new(AgendaActivity::Learn, 30),
             AgendaItem::new(AgendaActivity::Cases, 10),
             AgendaItem::new(AgendaActivity::Ideas, 10),
             AgendaItem::new(AgendaActivity::Ranking, 20),
             AgendaItem::new(AgendaActivity::Canvas, 30),
         ];
-        Self { items: usual.to_vec() }
+        Self { items: default_items.to_vec() }
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Idea {
     pub group: String,
     /// Votes by voter, 1 to [`Self::MAX_VOTES_PER_IDEA`] each; votes given together are under the empty name.
     pub votes: BTreeMap<String, u8>,
-    /// Its row in the narrowing table.
+    /// Its row in the ranking table.
     pub scores: IdeaScores,
     /// Why it was not chosen.
     pub reason: String,
@@ -64,7 +64,7 @@ impl Idea {
     }
 }
 
-/// A column of the narrowing table.
+/// A column of the ranking table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Criterion {
     Customer,
@@ -151,7 +151,7 @@ pub struct CriterionAnswer {
     pub score: Option<Score>,
 }
 
-/// A row of the narrowing table.
+/// A row of the ranking table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdeaScores {
     answers: [CriterionAnswer; 6],

@@ -228,11 +228,11 @@ impl SceneCache {
         touched: &BTreeSet<Id>,
         moved: &BTreeSet<Id>,
     ) {
-        let tied = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| moved.contains(&id));
+        let is_moved = |endpoint: Endpoint| endpoint.note_id().is_some_and(|id| moved.contains(&id));
         let scene = Arc::make_mut(&mut self.scene);
         let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
         let wanted = numbered.filter(|(_, (arrow, slot))| {
-            tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
+            is_moved(slot.ends.0) || is_moved(slot.ends.1) || touched.contains(&arrow.id)
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
         for at in wanted {

@@ -110,11 +110,11 @@ impl SceneIndex {
     }
 
     /// Renumbers layers after one was inserted or removed.
-    fn shift_layers(&mut self, part: usize, came: bool) {
+    fn shift_layers(&mut self, part: usize, is_inserted: bool) {
         let shift = |number: &mut usize| {
-            if came && *number >= part {
+            if is_inserted && *number >= part {
                 *number += 1;
-            } else if !came && *number > part {
+            } else if !is_inserted && *number > part {
                 *number -= 1;
             }
         };

@@ -30,8 +30,8 @@ pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
         .iter()
         .map(|(color, words)| (LegendMark::Color(*color), words.trim().replace('\n', " ")));
     // A color role for drafts explains the tag already.
-    let told = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
-    let drafts = !told && board.notes().values().any(|note| note.draft);
+    let has_draft_role = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
+    let drafts = !has_draft_role && board.notes().values().any(|note| note.draft);
     let drafts = drafts.then(|| (LegendMark::Draft, tr(options.lang, "draft.legend").to_owned()));
     let entries: Vec<(LegendMark, String)> = roles.chain(drafts).collect();
     let area = page.title().to_rect();

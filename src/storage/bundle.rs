@@ -29,7 +29,7 @@ fn file_names(board: &Board) -> Vec<(PathBuf, BundleFile)> {
         ("wheel.png".into(), BundleFile::Picture(ExportContent::Wheel, Format::Png)),
         ("board.md".into(), BundleFile::Notes),
         ("check.txt".into(), BundleFile::Check),
-        ("tests.md".into(), BundleFile::Tests),
+        ("open-questions.md".into(), BundleFile::OpenQuestions),
     ];
     if !board.ideas().is_empty() {
         files.push(("ideas.md".into(), BundleFile::Ideas));
@@ -56,7 +56,7 @@ enum BundleFile {
     Print,
     Notes,
     Check,
-    Tests,
+    OpenQuestions,
     Ideas,
 }
 
@@ -84,7 +84,9 @@ pub fn build_bundle(
         }
         BundleFile::Notes => Ok(interchange::markdown(board, lang).into_bytes()),
         BundleFile::Check => Ok(interchange::check_text(board, &check, lang).into_bytes()),
-        BundleFile::Tests => Ok(interchange::open_questions_markdown(board, &check, lang).into_bytes()),
+        BundleFile::OpenQuestions => {
+            Ok(interchange::open_questions_markdown(board, &check, lang).into_bytes())
+        }
         BundleFile::Ideas => {
             let rules = &board.info().ideation;
             let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), max_score(rules));

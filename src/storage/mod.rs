@@ -1,6 +1,6 @@
 //! File access for the window and the command line: size limits on reads, atomic writes.
 //!
-//! The only layer besides `app` and `cli` that touches the disk.
+//! The only layer that opens and writes files; `app` and `cli` call it.
 
 mod atomic_write;
 pub mod autosave;
@@ -61,9 +61,9 @@ impl StorageError {
         let say =
             |key: &str, words: &str, path: &Path| tr_fmt(lang, key, &[words, &path.display().to_string()]);
         match self {
-            Self::Read(path, error) => say("error.storage.read", &reason(error, lang), path),
+            Self::Read(path, error) => say("error.storage.read", &io_error_reason(error, lang), path),
             Self::File(path, error) => format!("{} — {}", error.message(lang), path.display()),
-            Self::Write(path, error) => say("error.storage.write", &reason(error, lang), path),
+            Self::Write(path, error) => say("error.storage.write", &io_error_reason(error, lang), path),
             Self::Exists(path) => say("error.storage.exists", "", path),
             Self::Protected(path) => say("error.storage.protected", "", path),
             Self::Changed(path) => say("error.storage.changed", "", path),
@@ -89,13 +89,16 @@ impl StorageError {
     }
 }
 
-fn reason(error: &io::Error, lang: Lang) -> String {
+/// Why an operation of the file system failed, in a few words.
+pub fn io_error_reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         _ if open_file::is_not_regular_file(error) => tr(lang, "reason.not_ordinary").to_owned(),
         io::ErrorKind::NotFound => tr(lang, "reason.not_found").to_owned(),
         io::ErrorKind::PermissionDenied => tr(lang, "reason.denied").to_owned(),
         io::ErrorKind::IsADirectory => tr(lang, "reason.folder").to_owned(),
         io::ErrorKind::NotADirectory => tr(lang, "reason.not_folder").to_owned(),
+        io::ErrorKind::AlreadyExists => tr(lang, "reason.exists").to_owned(),
+        io::ErrorKind::InvalidFilename => tr(lang, "reason.file_name").to_owned(),
         io::ErrorKind::StorageFull => tr(lang, "reason.full").to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => tr(lang, "reason.read_only").to_owned(),
         _ => error.to_string(),

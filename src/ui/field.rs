@@ -7,14 +7,14 @@ use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 
 /// Maximum size of a paste into a field, in bytes: fields lay out all of their text at every change.
-pub(super) const MAX_PASTE: usize = 64 * 1024;
+pub(super) const MAX_PASTE_BYTES: usize = 64 * 1024;
 
 /// Records the field in which a composition starts, and rejects pastes that are too long. Call right before
 /// showing the field; pass the result to [`end_field`].
 pub(super) fn begin_field(ui: &Ui, id: Id, text: &str, holder: ImeTarget) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     with_guard(ui.ctx(), |guard| guard.field_shown(id, holder, focused));
-    if focused && !take_pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_empty() {
+    if focused && !take_pastes(ui.ctx(), |text| text.len() > MAX_PASTE_BYTES).is_empty() {
         with_guard(ui.ctx(), |guard| guard.long_paste = true);
     }
     let begins = ui.input(|input| {

@@ -24,17 +24,17 @@ pub struct ImeGuard {
     /// The composed text.
     preedit: String,
     /// Whether a composition ended without a result, which may still follow.
-    settling: bool,
+    result_pending: bool,
     /// Composed text that was kept when the window lost the focus.
-    rescued: Option<String>,
+    committed_on_blur: Option<String>,
     unfocused: bool,
     /// Whether a press was filtered, so that its release must be filtered, too.
     pressed: bool,
     /// Events that came in the same frame after a key that ends or opens something; delivered in the next
     /// frame.
-    later: Vec<Event>,
+    deferred_events: Vec<Event>,
     /// Letters typed during the composition; delivered when it has ended.
-    waiting: Vec<Event>,
+    deferred_text: Vec<Event>,
     /// State of the field when the composition started.
     pub(super) snapshot: Option<ImeSnapshot>,
     /// Keys pressed before a text field had the focus: their repeats are not meant for it.
@@ -95,25 +95,25 @@ pub(super) struct ImeSnapshot {
 impl ImeGuard {
     /// Whether text is being composed, or a result may still follow.
     pub const fn is_composing(&self) -> bool {
-        !self.preedit.is_empty() || self.settling
+        !self.preedit.is_empty() || self.result_pending
     }
 
     /// Records that a text field is about to be shown, and whether it has the focus.
-    pub(super) fn field_shown(&mut self, field: Id, holder: ImeTarget, focused: bool) {
+    pub(super) fn field_shown(&mut self, field: Id, target: ImeTarget, focused: bool) {
         if !self.known.contains(&field) {
             self.known.push(field);
         }
         self.shown.push(field);
         if focused {
             self.read = true;
-            self.last = Some(holder);
+            self.last = Some(target);
         }
     }
 
     /// Records that the texts of this frame were read although their field did not have the focus yet.
-    pub(super) fn mark_read(&mut self, holder: ImeTarget) {
+    pub(super) fn mark_read(&mut self, target: ImeTarget) {
         self.read = true;
-        self.last = Some(holder);
+        self.last = Some(target);
     }
 
     /// Target of a text that no field of this frame has read; `focused` is the text field with the focus.
@@ -139,7 +139,7 @@ impl ImeGuard {
 
     /// Whether a composition ended in this frame without a result so far.
     pub(super) const fn is_settling(&self) -> bool {
-        self.settling
+        self.result_pending
     }
 
     /// Drops a composition whose field is gone.
@@ -175,7 +175,7 @@ impl ImeGuard {
             return None;
         }
         let text = std::mem::take(&mut self.preedit);
-        self.rescued = Some(text.clone());
+        self.committed_on_blur = Some(text.clone());
         Some(Event::Ime(ImeEvent::Commit(text)))
     }
 
@@ -208,18 +208,18 @@ impl ImeGuard {
     fn handle_ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
         match event {
             ImeEvent::Preedit { text, active_range_chars } => {
-                self.settling = text.is_empty() && !self.preedit.is_empty();
+                self.result_pending = text.is_empty() && !self.preedit.is_empty();
                 if !text.is_empty() {
-                    self.rescued = None;
+                    self.committed_on_blur = None;
                 }
                 text.clone_into(&mut self.preedit);
                 passed.push(Event::Ime(ImeEvent::Preedit { text, active_range_chars }));
             }
             ImeEvent::Commit(text) => {
-                self.settling = false;
+                self.result_pending = false;
                 self.preedit.clear();
                 // Without the focus, only text already kept can arrive; after it returns, only the same text.
-                let again = self.rescued.take().is_some_and(|kept| self.unfocused || kept == text);
+                let again = self.committed_on_blur.take().is_some_and(|kept| self.unfocused || kept == text);
                 if !again {
                     passed.push(Event::Ime(ImeEvent::Commit(text)));
                 }
@@ -235,7 +235,7 @@ impl Plugin for ImeGuard {
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        self.settling = false;
+        self.result_pending = false;
         self.clicked = false;
         self.shown.clear();
         self.read = false;
@@ -243,7 +243,7 @@ impl Plugin for ImeGuard {
         self.typed[1].clear();
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
-        let mut events = std::mem::take(&mut self.later);
+        let mut events = std::mem::take(&mut self.deferred_events);
         events.append(&mut input.events);
         let mut events = events.into_iter();
         let (writing, now) = (ctx.text_edit_focused(), input.time.unwrap_or_default());
@@ -266,7 +266,7 @@ impl Plugin for ImeGuard {
                     confirmed = matches!(&ime, ImeEvent::Commit(text) if !text.is_empty());
                     self.handle_ime(ime, &mut passed);
                 }
-                Event::Text(_) if self.is_composing() => self.waiting.push(event),
+                Event::Text(_) if self.is_composing() => self.deferred_text.push(event),
                 event => {
                     if let Event::WindowFocused(focused) = event {
                         self.unfocused = !focused;
@@ -278,14 +278,14 @@ impl Plugin for ImeGuard {
                 }
             }
             if !self.is_composing() {
-                passed.append(&mut self.waiting);
+                passed.append(&mut self.deferred_text);
             }
             if acts {
                 break;
             }
         }
-        self.later = events.collect();
-        if self.settling || !self.later.is_empty() {
+        self.deferred_events = events.collect();
+        if self.result_pending || !self.deferred_events.is_empty() {
             ctx.request_repaint();
         }
         input.events = passed;
@@ -331,7 +331,7 @@ pub fn take_long_paste(ctx: &Context) -> bool {
 /// Text that the input method delivers after its field is gone. Call once everything is drawn.
 pub fn late_text(ctx: &Context) -> Option<Message> {
     let focused = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
-    let holder = with_guard(ctx, |guard| guard.unread_target(focused))?;
+    let target = with_guard(ctx, |guard| guard.unread_target(focused))?;
     let results = ctx.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
@@ -339,7 +339,7 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
         });
         texts.collect::<String>()
     });
-    match holder {
+    match target {
         _ if results.is_empty() => None,
         ImeTarget::Board => Some(Message::LateImeText(results)),
         ImeTarget::QuickEntry => Some(Message::LateImeForQuickEntry(results)),

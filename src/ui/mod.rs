@@ -152,7 +152,7 @@ pub struct UiContext<'a> {
     pub toast: Option<Toast<'a>>,
     /// The timer, if the agenda is shown.
     pub timer: Option<TimerView>,
-    /// Whether the tool bar and the inspector are shown.
+    /// Whether the toolbar and the inspector are shown.
     pub panels: bool,
     /// Whether the cycle panel is shown.
     pub cycle: bool,

@@ -25,11 +25,11 @@ mod tests {
     #[test]
     fn times_use_the_largest_whole_unit() {
         let now = 1_790_000_000;
-        let told = |past: u64| relative_time(Lang::En, now - past, now);
-        assert_eq!(told(59), "just now");
-        assert_eq!(told(60), "1 min ago");
-        assert_eq!(told(3 * HOUR_SECS + 100), "3 h ago");
-        assert_eq!(told(49 * HOUR_SECS), "2 d ago");
+        let text_at = |past: u64| relative_time(Lang::En, now - past, now);
+        assert_eq!(text_at(59), "just now");
+        assert_eq!(text_at(60), "1 min ago");
+        assert_eq!(text_at(3 * HOUR_SECS + 100), "3 h ago");
+        assert_eq!(text_at(49 * HOUR_SECS), "2 d ago");
         assert_eq!(relative_time(Lang::Ja, now + 500, now), "たった今");
     }
 }

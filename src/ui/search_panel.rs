@@ -24,7 +24,7 @@ pub(super) fn search_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canva
         canvas.open_panels.search = false;
         return Vec::new();
     };
-    let news = SearchChanges {
+    let changes = SearchChanges {
         fresh: !std::mem::replace(&mut canvas.open_panels.search, true),
         moved: std::mem::replace(&mut canvas.open_panels.match_number, find.current()) != find.current(),
     };
@@ -34,7 +34,7 @@ pub(super) fn search_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canva
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(width(canvas.area()));
             ui.set_max_height(MAX_HEIGHT);
-            contents_ui(ui, editor, find, news, canvas.area().height())
+            contents_ui(ui, editor, find, changes, canvas.area().height())
         })
     });
     inner.inner.inner
@@ -123,18 +123,18 @@ fn contents_ui(
     ui: &mut Ui,
     editor: &Editor,
     search: &Search,
-    news: SearchChanges,
+    changes: SearchChanges,
     height: f32,
 ) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
     let mut query = search.query().to_owned();
-    if news.fresh {
+    if changes.fresh {
         query.push_str(&take_early_input(ui));
     }
     let name = tr(lang, "find.query");
-    let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);
+    let line = line_ui(ui, Id::unique("find_query"), name, &mut query, changes.fresh || again);
     if query != search.query() {
         messages.push(Message::SetQuery(query));
     }
@@ -168,7 +168,7 @@ fn contents_ui(
         for (number, found) in search.matches().iter().take(MAX_LISTED).enumerate() {
             let current = search.current() == Some(number);
             let response = row_ui(ui, editor, found, current);
-            if current && news.moved {
+            if current && changes.moved {
                 response.scroll_to_me(None);
             }
             messages.extend(response.clicked().then_some(Message::GoToMatch(number)));

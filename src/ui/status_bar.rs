@@ -15,7 +15,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
     Panel::bottom("status_bar").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let percent = format!("{:.0} %", editor.camera.zoom() * 100.0);
+                let percent = format!("{:.0}%", editor.camera.zoom() * 100.0);
                 messages.extend(labeled_button(ui, "view.zoom_in", "＋", editor));
                 messages.extend(labeled_button(ui, "view.actual", &percent, editor));
                 messages.extend(labeled_button(ui, "view.zoom_out", "－", editor));
@@ -28,7 +28,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
                         _ if is_composing(ui.ctx()) => "hint.composing",
                         View::Canvas => editor.hint(),
                         View::Ideas => "hint.ideas",
-                        View::Ranking => "hint.narrowing",
+                        View::Ranking => "hint.ranking",
                     };
                     let words = shortcut_label(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());

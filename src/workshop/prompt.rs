@@ -46,10 +46,10 @@ impl Prompt {
     /// A prompt for a board: its product, and as the feature the chosen idea, or else the solution of its
     /// frame.
     pub fn from_board(kind: PromptKind, board: &Board) -> Self {
-        let head = board.info();
+        let info = board.info();
         let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
-        let feature = chosen.unwrap_or_else(|| head.frame.ml_solution.trim().to_owned());
-        Self { kind, product: head.product.trim().to_owned(), feature, task: None }
+        let feature = chosen.unwrap_or_else(|| info.frame.ml_solution.trim().to_owned());
+        Self { kind, product: info.product.trim().to_owned(), feature, task: None }
     }
 
     /// The text to send. Paragraphs of the template whose value is empty are left out.
@@ -62,11 +62,11 @@ impl Prompt {
             ("{ideas}", ideas(board)),
             ("{notes}", notes(board, lang)),
         ];
-        let said = |paragraph: &&str| {
+        let has_values = |paragraph: &&str| {
             values.iter().all(|(name, value)| !paragraph.contains(name) || !value.is_empty())
         };
         let template = self.kind.template(lang);
-        let paragraphs: Vec<&str> = template.trim_end().split("\n\n").filter(said).collect();
+        let paragraphs: Vec<&str> = template.trim_end().split("\n\n").filter(has_values).collect();
         // Filled in one pass, so that braces in a value stay literal.
         let mut text = String::new();
         let whole = paragraphs.join("\n\n");

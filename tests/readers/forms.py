@@ -1,4 +1,4 @@
-"""What forms of other programs hold, as other people's readers see it, compared with the board they were made of.
+"""Compares exports for other programs with their board, using independent readers.
 
 Usage: forms.py BOARD.ron FOLDER   reads FOLDER/NAME.md, .canvas, .csv, .tsv and the answers NAME.excalidraw.json and
 NAME.drawio.json of the readers in drawings/, where they are; exits with 1 and says why where one differs

@@ -1,4 +1,4 @@
-"""What a presentation holds, as python-pptx reads it, compared with the board it was made of.
+"""Compares a presentation with its board, using python-pptx.
 
 Usage: slides.py BOARD.ron FILE.pptx   exits with 1 and says why where they differ
 """

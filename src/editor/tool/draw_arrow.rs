@@ -215,8 +215,8 @@ impl ArrowDragKind {
 /// new ones; one set by hand is kept.
 fn reconnect(id: Id, from: Endpoint, to: Endpoint, context: &ToolContext<'_>) -> Edit {
     let Some(arrow) = context.board.arrow(id) else { return Edit::default() };
-    let usual = arrow.condition == suggest_condition(context.board, arrow.from, arrow.to);
-    let condition = if usual { suggest_condition(context.board, from, to) } else { arrow.condition };
+    let is_suggested = arrow.condition == suggest_condition(context.board, arrow.from, arrow.to);
+    let condition = if is_suggested { suggest_condition(context.board, from, to) } else { arrow.condition };
     arrows::attach(context.board, id, from, to, condition)
 }
 

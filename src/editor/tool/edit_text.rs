@@ -119,8 +119,8 @@ impl EditText {
         };
         let rect = free.unwrap_or_else(|| cascade_rect(page, &taken, preferred_center, size));
         // A doubt differs from notes by its shape and edge, so it takes no color from them.
-        let usual = if kind.is_doubt() { ColorName::Paper } else { context.color };
-        let color = template_note.map_or(usual, |note| note.color);
+        let default_color = if kind.is_doubt() { ColorName::Paper } else { context.color };
+        let color = template_note.map_or(default_color, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
         let id = context.new_id();
         let mut room = Edit::default();

@@ -11,22 +11,25 @@ pub(super) fn speaker_notes(
     section: Option<PresentationSection>,
     lang: Lang,
 ) -> String {
-    let say = Describer::new(board, lang).with_full_texts();
+    let describer = Describer::new(board, lang).with_full_texts();
     let lines_for = |conditions: &[Condition]| -> Vec<String> {
-        conditions.iter().flat_map(|condition| condition_lines(board, check, *condition, say, lang)).collect()
+        conditions
+            .iter()
+            .flat_map(|condition| condition_lines(board, check, *condition, describer, lang))
+            .collect()
     };
     let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
         let found: Vec<String> = gaps(board, check)
             .iter()
             .filter(|gap| is(gap))
-            .map(|gap| format!("- {}", say.gap(gap)))
+            .map(|gap| format!("- {}", describer.gap(gap)))
             .collect();
         let heading = (!found.is_empty()).then(|| tr(lang, "check.gaps").to_owned());
         heading.into_iter().chain(found).collect()
     };
     let lines = match section {
         None | Some(PresentationSection::Cycle | PresentationSection::Wheel) => {
-            let mut lines = vec![say.cycle_status(check)];
+            let mut lines = vec![describer.cycle_status(check)];
             lines.extend(lines_for(&Condition::ALL));
             lines.extend(of_gaps(&|_| true));
             lines

@@ -27,27 +27,28 @@ impl TextBody<'_> {
     /// Whether the lines are the beginning of a text.
     pub(super) fn begins(&self, text: &str) -> bool {
         let mut rest = text.chars().filter(|c| !c.is_whitespace() && *c != '…');
-        let mut said = self
+        let mut visible = self
             .runs
             .iter()
             .flat_map(|run| run.text.chars())
             .filter(|c| !c.is_whitespace() && *c != '…')
             .peekable();
-        said.peek().is_some() && said.all(|c| rest.next() == Some(c))
+        visible.peek().is_some() && visible.all(|c| rest.next() == Some(c))
     }
 
     /// Distance of a line from the one above it, or the default height for the first; and the number of empty
     /// lines in between.
     pub(super) fn line_height(&self, number: usize) -> (f32, usize) {
         let Some(run) = self.runs.get(number) else { return (0.0, 0) };
-        let usual = run.size * LINE_HEIGHT;
+        let line_step = run.size * LINE_HEIGHT;
         let Some(above) = number.checked_sub(1).and_then(|above| self.runs.get(above)) else {
-            return (usual, 0);
+            return (line_step, 0);
         };
         let step = run.origin.y - above.origin.y;
-        let lines = (step / usual).round();
-        let empty = above.size == run.size && lines > 1.0 && (step - lines * usual).abs() < 0.1 * usual;
-        if empty { (usual, lines as usize - 1) } else { (step, 0) }
+        let lines = (step / line_step).round();
+        let empty =
+            above.size == run.size && lines > 1.0 && (step - lines * line_step).abs() < 0.1 * line_step;
+        if empty { (line_step, lines as usize - 1) } else { (step, 0) }
     }
 
     /// Whether a run can be the next line.

@@ -95,18 +95,18 @@ pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
     if cut.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(cut) }
 }
 
-/// Reads a record from the readable fields, others from `usual`; also returns the names of unreadable fields.
+/// Reads a record from the readable fields, others from `defaults`; also returns the names of unreadable fields.
 pub(super) fn read_fields<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
-    usual: &[Field<'a>],
+    defaults: &[Field<'a>],
 ) -> (Option<T>, Vec<&'a str>) {
-    let mut good: Vec<Field<'_>> = usual.to_vec();
+    let mut good: Vec<Field<'_>> = defaults.to_vec();
     let mut bad = Vec::new();
     for field in fields {
         let with = |rest: &[Field<'a>]| -> Vec<Field<'a>> {
             rest.iter().filter(|(name, _)| name != &field.0).chain([field]).copied().collect()
         };
-        if parse::<T>(&with(usual)).is_some() {
+        if parse::<T>(&with(defaults)).is_some() {
             good = with(&good);
         } else {
             bad.push(field.0);
@@ -118,11 +118,11 @@ pub(super) fn read_fields<'a, T: DeserializeOwned>(
 /// Like [`read_fields`], but required fields that are missing count as unreadable.
 pub(super) fn read_record<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
-    usual: &[Field<'a>],
+    defaults: &[Field<'a>],
 ) -> (Option<T>, Vec<&'a str>) {
-    let (record, mut bad) = read_fields(fields, usual);
+    let (record, mut bad) = read_fields(fields, defaults);
     let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
-    bad.extend(usual.iter().map(|(name, _)| *name).filter(|name| !has(name)));
+    bad.extend(defaults.iter().map(|(name, _)| *name).filter(|name| !has(name)));
     (record, bad)
 }
 

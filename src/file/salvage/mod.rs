@@ -62,9 +62,9 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
 
 /// Returns whether a text is not UTF-8 at all, rather than damaged in places; its words would all be wrong.
 fn is_other_encoding(text: &str) -> bool {
-    let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
-    let others = text.chars().filter(|c| !c.is_ascii()).count() - strange;
-    strange > 32 && strange > others
+    let replacements = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let others = text.chars().filter(|c| !c.is_ascii()).count() - replacements;
+    replacements > 32 && replacements > others
 }
 
 /// The records found so far.

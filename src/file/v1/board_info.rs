@@ -106,10 +106,10 @@ pub(super) struct Role(Color, String);
 
 /// Color roles; if a color occurs twice, the last one counts.
 pub(super) fn roles_into_model(roles: Vec<Role>) -> BTreeMap<model::ColorName, String> {
-    let mut meant: BTreeMap<model::ColorName, String> =
+    let mut meanings: BTreeMap<model::ColorName, String> =
         roles.into_iter().map(|Role(color, words)| (color.into(), words)).collect();
-    meant.retain(|_, words| !words.trim().is_empty());
-    meant
+    meanings.retain(|_, words| !words.trim().is_empty());
+    meanings
 }
 
 pub(super) fn roles_of(info: &model::BoardInfo) -> Vec<Role> {
@@ -118,8 +118,8 @@ pub(super) fn roles_of(info: &model::BoardInfo) -> Vec<Role> {
 
 /// Sections of the presentation if they differ from the default.
 pub(super) fn running_of(info: &model::BoardInfo) -> Option<Vec<PresentationSection>> {
-    let usual = info.running_order == model::RunningOrder::default();
-    (!usual).then(|| info.running_order.sections().iter().copied().map(PresentationSection).collect())
+    let is_default = info.running_order == model::RunningOrder::default();
+    (!is_default).then(|| info.running_order.sections().iter().copied().map(PresentationSection).collect())
 }
 
 /// Order of the presentation; if a section occurs twice, the first one counts.
@@ -151,8 +151,8 @@ pub(super) fn agenda_of(info: &model::BoardInfo) -> Option<Vec<AgendaItem>> {
         room: item.activity.into(),
         minutes: item.minutes,
     };
-    let usual = info.agenda == model::Agenda::default();
-    (!usual).then(|| info.agenda.items().iter().map(item).collect())
+    let is_default = info.agenda == model::Agenda::default();
+    (!is_default).then(|| info.agenda.items().iter().map(item).collect())
 }
 
 /// The agenda; an invalid one becomes the default.

@@ -22,7 +22,7 @@ pub(in crate::file) struct Idea {
     z: FractionalIndex,
 }
 
-/// Answer in the narrowing table: criterion, text, score.
+/// Answer in the ranking table: criterion, text, score.
 #[derive(Serialize, Deserialize)]
 struct Answer(Criterion, String, Score);
 
@@ -46,7 +46,7 @@ impl Default for Ideation {
 }
 
 impl Ideation {
-    pub(super) fn is_usual(&self) -> bool {
+    pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }
 

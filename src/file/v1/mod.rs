@@ -47,7 +47,7 @@ pub(in crate::file) struct Board {
     running: Option<Vec<PresentationSection>>,
     #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
     agenda: Option<Vec<AgendaItem>>,
-    #[serde(default, skip_serializing_if = "Ideation::is_usual")]
+    #[serde(default, skip_serializing_if = "Ideation::is_default")]
     ideation: Ideation,
     #[serde(default, skip_serializing_if = "Records::is_empty")]
     ideas: Records<Idea>,

@@ -146,8 +146,9 @@ pub(super) fn leading_verdict(text: &str) -> Option<(Verdict, String)> {
         if let Some(rest) = text.strip_prefix(sign) {
             let rest = text_after_verdict(rest.trim_start_matches('\u{fe0f}'));
             // “○ 満たす” says it twice.
-            let said = verdict_of_word(&rest).filter(|(word, _)| word == verdict).map(|(_, rest)| rest);
-            return Some((*verdict, said.unwrap_or(rest)));
+            let after_verdict =
+                verdict_of_word(&rest).filter(|(word, _)| word == verdict).map(|(_, rest)| rest);
+            return Some((*verdict, after_verdict.unwrap_or(rest)));
         }
     }
     verdict_of_word(text).or_else(|| {
@@ -194,7 +195,7 @@ mod tests {
 
     #[test]
     fn symbols_and_words_are_verdicts_but_sentences_are_not() {
-        let said = leading_verdict;
+        let parsed = leading_verdict;
         for (text, expected) in [
             ("○", Some((Verdict::Holds, ""))),
             ("✅ 満たしている", Some((Verdict::Holds, ""))),
@@ -209,7 +210,7 @@ mod tests {
             ("高い精度が出る", None),
             ("", None),
         ] {
-            assert_eq!(said(text), expected.map(|(verdict, rest)| (verdict, rest.to_owned())), "{text}");
+            assert_eq!(parsed(text), expected.map(|(verdict, rest)| (verdict, rest.to_owned())), "{text}");
         }
     }
 }

@@ -16,11 +16,12 @@ pub(super) fn quoted_column_lines(text: &str) -> Option<Vec<(usize, String)>> {
     if column_count(&rows) > MAX_COLUMNS {
         return None;
     }
-    let said = |cells: &[String]| {
+    let joined = |cells: &[String]| {
         let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         cells.map(str::to_owned).collect::<Vec<_>>()
     };
-    let rows: Vec<(usize, Vec<String>)> = rows.iter().map(|(number, cells)| (*number, said(cells))).collect();
+    let rows: Vec<(usize, Vec<String>)> =
+        rows.iter().map(|(number, cells)| (*number, joined(cells))).collect();
     let is_name = |cells: &[String]| {
         let [cell] = cells else { return false };
         vocabulary::strip_name(cell).is_some_and(|named| named.term.is_block())

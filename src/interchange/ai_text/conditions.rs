@@ -158,9 +158,11 @@ pub(super) fn condition_by_prefix(text: &str) -> Option<Condition> {
     // “①について：○” does not use the word but gives a verdict, as does “① MLが課題を解決するか：○”.
     if !spoken {
         let last = behind.rsplit([':', '：']).next().filter(|last| last.len() < behind.len());
-        let signed = last.is_some_and(|said| assessments::sign_len(said.trim_start()).is_some())
+        let signed = last
+            .is_some_and(|rest_of_line| assessments::sign_len(rest_of_line.trim_start()).is_some())
             && mentions_cycle(behind);
-        let judged = signed || topic(behind).is_some_and(|said| assessments::leading_verdict(said).is_some());
+        let judged = signed
+            || topic(behind).is_some_and(|rest_of_line| assessments::leading_verdict(rest_of_line).is_some());
         return Condition::from_number(u8::try_from(number).ok()?).filter(|_| judged);
     }
     // The separator after the number may have been consumed with it.
@@ -326,13 +328,14 @@ fn text_after_sentence(text: &str) -> String {
         // Separators inside brackets do not count: “(experience → business): ⚠️”.
         let before = text.get(..at).unwrap_or_default();
         let depth = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
-        let told = rest.trim_start_matches(is_separator);
+        let verdict_part = rest.trim_start_matches(is_separator);
         if begins
             && !depth
-            && (condition_by_words(told).is_none() || assessments::leading_verdict(told).is_some())
+            && (condition_by_words(verdict_part).is_none()
+                || assessments::leading_verdict(verdict_part).is_some())
             && condition_by_words(before).is_some()
         {
-            return told.to_owned();
+            return verdict_part.to_owned();
         }
     }
     String::new()

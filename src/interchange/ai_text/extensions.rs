@@ -107,10 +107,10 @@ pub(super) fn strip_author<'a>(line: &'a str, comments: &mut Vec<String>) -> Cow
         return Cow::Borrowed(line);
     }
     let bare = replace_spans(line, "[", |after| {
-        let said = ["name=", "time=", "color="].into_iter().find_map(|key| after.strip_prefix(key))?;
-        let (said, behind) = said.split_once(']')?;
+        let value = ["name=", "time=", "color="].into_iter().find_map(|key| after.strip_prefix(key))?;
+        let (value, behind) = value.split_once(']')?;
         if !after.starts_with("color=") {
-            comments.push(said.to_owned());
+            comments.push(value.to_owned());
         }
         Some(("".into(), behind))
     });

@@ -93,9 +93,9 @@ pub(super) fn read_fence(form: &str, lines: &[&str], listed: bool) -> FenceConte
         return FenceContent::Diagram;
     }
     let may_be_data = ["json", "yaml", "yml", ""].iter().any(|known| form.eq_ignore_ascii_case(known));
-    let said = may_be_data.then(|| structured_data::data_to_markdown(&text)).flatten();
-    said.map_or(FenceContent::Lines, |said| {
-        FenceContent::Text(said.lines().map(|line| (0, line.to_owned())).collect())
+    let markdown = may_be_data.then(|| structured_data::data_to_markdown(&text)).flatten();
+    markdown.map_or(FenceContent::Lines, |markdown| {
+        FenceContent::Text(markdown.lines().map(|line| (0, line.to_owned())).collect())
     })
 }
 
@@ -162,7 +162,7 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
             if marks > 0 { text_without_color(bare).to_owned() } else { mermaid_node_text(bare) },
         ));
     }
-    let mut said = Vec::new();
+    let mut collected = Vec::new();
     // Depth of the last name; deeper nodes belong to it.
     let mut named: Option<usize> = None;
     for (at, (number, depth, text)) in found.iter().enumerate() {
@@ -176,9 +176,9 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
             format!("- {text}")
         };
         named = if is_name { Some(*depth) } else { named };
-        said.push((*number, line));
+        collected.push((*number, line));
     }
-    (!said.is_empty()).then_some(said)
+    (!collected.is_empty()).then_some(collected)
 }
 
 /// The text of a node without its color.

@@ -55,6 +55,6 @@ pub(super) fn is_label(text: &str) -> bool {
             .count()
             <= MAX_LABEL_WORDS;
     }
-    let said = text.ends_with(['。', '！', '？', '!', '?', '.']) || text.contains(['を', 'は', 'が']);
-    text.chars().count() <= MAX_LABEL_CHARS && !said
+    let is_sentence = text.ends_with(['。', '！', '？', '!', '?', '.']) || text.contains(['を', 'は', 'が']);
+    text.chars().count() <= MAX_LABEL_CHARS && !is_sentence
 }

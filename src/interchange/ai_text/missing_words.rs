@@ -21,9 +21,9 @@ const MAX_SEARCHED_BYTES: usize = 64 * 1024 * 1024;
 /// Adds an item for each line with a word that no item contains.
 pub(super) fn add_missing_words(lines: &[SourceText], items: &mut Vec<ImportItem>) {
     // Texts of the items by their first line: normalized as a whole, and as a set of words.
-    let mut said: BTreeMap<usize, (String, BTreeSet<String>)> = BTreeMap::new();
+    let mut mentioned: BTreeMap<usize, (String, BTreeSet<String>)> = BTreeMap::new();
     for item in items.iter() {
-        let (whole, words) = said.entry(item.line).or_default();
+        let (whole, words) = mentioned.entry(item.line).or_default();
         whole.push_str(&name_key(&item.text));
         whole.push('\n');
         words.extend(item.text.split(|c: char| !c.is_alphanumeric()).map(name_key));
@@ -37,7 +37,7 @@ pub(super) fn add_missing_words(lines: &[SourceText], items: &mut Vec<ImportItem
             continue;
         }
         // A line may continue the item of an earlier one.
-        let mut near = said.range(..=line.number).rev().take(2).map(|(_, words)| words);
+        let mut near = mentioned.range(..=line.number).rev().take(2).map(|(_, words)| words);
         let (own, above) = (near.next(), near.next());
         let mut has = |word: &str| {
             let near = || [own, above].into_iter().flatten();

@@ -14,7 +14,7 @@ pub(super) struct ReadSummary {
     /// Numbers of the conditions with a verdict.
     verdicts: BTreeSet<u8>,
     /// Numbers of the conditions mentioned.
-    said: BTreeSet<u8>,
+    mentioned: BTreeSet<u8>,
 }
 
 impl ReadSummary {
@@ -25,10 +25,10 @@ impl ReadSummary {
         match kind {
             ItemKind::Verdict(condition, _) => {
                 self.verdicts.insert(condition.number());
-                self.said.insert(condition.number());
+                self.mentioned.insert(condition.number());
             }
             ItemKind::Assessment(condition, _) => {
-                self.said.insert(condition.number());
+                self.mentioned.insert(condition.number());
             }
             ItemKind::Note(_)
             | ItemKind::OutsideFrame
@@ -59,7 +59,7 @@ impl ReadSummary {
 
     /// Whether a condition was mentioned.
     pub(super) fn mentions(&self, condition: Condition) -> bool {
-        self.said.contains(&condition.number())
+        self.mentioned.contains(&condition.number())
     }
 }
 

@@ -294,9 +294,9 @@ impl Reader {
             || (self.remarking && line.preceding_blank_lines == 0);
         let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
         self.remarking = !is_item && (apart || bracketed || self.introduces_list(at, line));
-        let said = matches!(self.section, Section::Condition(_))
+        let names_condition = matches!(self.section, Section::Condition(_))
             && conditions::split_parts(&line.text).first().is_some_and(|(part, _)| part.is_some());
-        if self.remarking && !said && self.section != Section::None {
+        if self.remarking && !names_condition && self.section != Section::None {
             self.open = None;
             self.push_item(ItemKind::Unread, &line.text, line.number);
             return;
@@ -344,15 +344,15 @@ impl Reader {
             // A lead-in alone, such as “改善案：”, has no content yet.
             self.push_item(ItemKind::Heading, text, line);
         }
-        for (part, said) in parts {
+        for (part, part_text) in parts {
             match part.or(self.part) {
                 Some(AssessmentPart::Text(which)) => {
-                    self.push_item(ItemKind::Assessment(condition, which), &said, line);
+                    self.push_item(ItemKind::Assessment(condition, which), &part_text, line);
                 }
                 None if self.summary.has_verdict(condition) => {
-                    self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &said, line);
+                    self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &part_text, line);
                 }
-                Some(AssessmentPart::Verdict) | None => self.read_verdict(condition, &said, line),
+                Some(AssessmentPart::Verdict) | None => self.read_verdict(condition, &part_text, line),
             }
         }
     }
@@ -362,9 +362,13 @@ impl Reader {
         let Some((verdict, why)) = assessments::leading_verdict(&vocabulary::strip_markup(text)) else {
             return self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), text, line);
         };
-        let said = text.split_once(why.as_str()).filter(|_| !why.is_empty()).map_or(text, |(said, _)| said);
-        let said = said.trim_end_matches([':', '：', '（', '(', ' ', '-', '—', '。', '、', ',', '.']);
-        self.push_item(ItemKind::Verdict(condition, verdict), said, line);
+        let verdict_text = text
+            .split_once(why.as_str())
+            .filter(|_| !why.is_empty())
+            .map_or(text, |(verdict_text, _)| verdict_text);
+        let verdict_text =
+            verdict_text.trim_end_matches([':', '：', '（', '(', ' ', '-', '—', '。', '、', ',', '.']);
+        self.push_item(ItemKind::Verdict(condition, verdict), verdict_text, line);
         self.push_item(ItemKind::Assessment(condition, AssessmentText::Why), &why, line);
     }
 }

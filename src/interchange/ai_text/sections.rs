@@ -24,7 +24,7 @@ impl Reader {
     pub(super) fn read_heading(&mut self, at: usize, line: &SourceText, level: u8) {
         let how = AnnouncedBy::Heading(level);
         let excluded = vocabulary::is_excluded(&line.text);
-        let parted = self.closed || excluded;
+        let separated = self.closed || excluded;
         let enclosing = self.return_to_enclosing(level);
         let deeper = enclosing.is_some();
         if self.section.is_of_conditions()
@@ -82,7 +82,7 @@ impl Reader {
             }
             (None, _) if level == 1 && untitled => self.push_item(ItemKind::Title, &line.text, line.number),
             // A heading of a deeper level subdivides the block, unless a rule separates it from the block.
-            (None, _) if deeper && !parted && self.section != Section::None => {
+            (None, _) if deeper && !separated && self.section != Section::None => {
                 self.open = None;
                 // Its name is reported, but the content is understood, unless it names something else.
                 let same = vocabulary::heading_term(&line.text)
@@ -93,7 +93,7 @@ impl Reader {
             }
             (None, _) => {
                 self.enter_section(Section::None, how);
-                if parted {
+                if separated {
                     self.above.clear();
                 }
                 self.above.push((level, self.section));
@@ -170,8 +170,8 @@ impl Reader {
         if thing == Term::Ignored {
             return self.push_item(ItemKind::Unread, &line.text, line.number);
         }
-        let said = markup::plain_text(&line.text);
-        let name = said.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&said);
+        let plain = markup::plain_text(&line.text);
+        let name = plain.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&plain);
         let of = if thing == Term::Canvas && rest.is_empty() {
             canvas_name::parse_canvas_title(&line.text)
         } else {
@@ -207,18 +207,18 @@ impl Reader {
         self.enter_section(Section::Condition(condition), how);
         self.part = part;
         let rest = conditions::text_for_condition(line_words(line));
-        let said = markup::plain_text(&line.text);
+        let plain = markup::plain_text(&line.text);
         // “① 売り切れがなくなる（顧客課題の解決）” and “循環：精度が上がります。” are complete sentences.
-        let own = vocabulary::split_number(&said).map_or(said.as_str(), |(_, own)| own);
+        let own = vocabulary::split_number(&plain).map_or(plain.as_str(), |(_, own)| own);
         let says = rest.is_empty()
             && !matches!(line.marker, LineMarker::Heading(_))
-            && !super::is_announcement(&said);
+            && !super::is_announcement(&plain);
         if says && own.ends_with(['）', ')', '。', '.', '！', '!']) {
             self.read_assessment(condition, own, line.number);
             self.listed = true;
             return;
         }
-        let name = said.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&said);
+        let name = plain.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&plain);
         self.push_item(
             ItemKind::Heading,
             name.trim().trim_end_matches([':', '：', '-', '→', '—']),
@@ -280,14 +280,14 @@ impl Reader {
         let headed = matches!(self.announced_by, AnnouncedBy::Heading(_)) && self.section != Section::None;
         if let Some(named) = vocabulary::strip_name(&line.text) {
             let colon = line.text.ends_with([':', '：']);
-            let dressed = line.is_bold() || line.is_heading_like() || colon;
-            let alone = is_item || line.preceding_blank_lines > 0 || at == 0 || dressed;
+            let looks_like_heading = line.is_bold() || line.is_heading_like() || colon;
+            let alone = is_item || line.preceding_blank_lines > 0 || at == 0 || looks_like_heading;
             let children = self.has_children(at, line);
             let deeper = headed && is_item && line.indent > 0;
             let counts = if named.strong {
                 (children && !deeper) || self.heads_siblings(at, line)
             } else {
-                children && alone && (!headed || (dressed && line.is_heading_like()))
+                children && alone && (!headed || (looks_like_heading && line.is_heading_like()))
             };
             if counts {
                 self.enter_term(named, line, how);
@@ -298,12 +298,12 @@ impl Reader {
             }
         }
         if let Some(named) = vocabulary::heading_lead(&line.text) {
-            let dressed = line.listed.is_some() || line.text.starts_with("**");
+            let looks_like_heading = line.listed.is_some() || line.text.starts_with("**");
             // “**課題**：…” between the blocks is a section of another canvas.
             let label = line.text.split([':', '：']).next().unwrap_or_default();
             let is_section = !is_item && line.text.starts_with("**") && vocabulary::is_of_other_canvas(label);
             let counts = if is_item {
-                !headed || line.is_heading_like() || named.strong && dressed
+                !headed || line.is_heading_like() || named.strong && looks_like_heading
             } else {
                 named.strong || !headed || is_section
             };
@@ -380,8 +380,10 @@ impl Reader {
         let by_number = number.or_else(|| conditions::condition_by_number(text));
         let known =
             |condition| self.section == Section::Condition(condition) || self.summary.mentions(condition);
-        let dressed = text.contains("**");
-        by_words.filter(|condition| dressed || by_number.is_some() || !known(*condition)).or(by_number)
+        let looks_like_heading = text.contains("**");
+        by_words
+            .filter(|condition| looks_like_heading || by_number.is_some() || !known(*condition))
+            .or(by_number)
     }
 }
 

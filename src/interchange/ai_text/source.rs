@@ -140,10 +140,10 @@ impl PlainSource {
                 self.push(end + 1, "***");
                 return html.comments().collect();
             }
-            FenceContent::Text(said) => {
+            FenceContent::Text(fence_lines) => {
                 // Its content belongs only to names inside it.
                 self.push(begin + 1, END_LINE);
-                for (line, text) in said {
+                for (line, text) in fence_lines {
                     self.push(begin + 2 + line, &text);
                 }
                 self.push(end + 1, END_LINE);
@@ -251,9 +251,9 @@ impl<'a> SourceReader<'a> {
         if self.tries < MAX_TRIES && line.trim_start().starts_with('{') {
             self.tries += 1;
             let rest = self.lines.get(at..).unwrap_or_default().join("\n");
-            if let Some((said, used)) = structured_data::leading_data(&rest) {
+            if let Some((markdown, used)) = structured_data::leading_data(&rest) {
                 self.source.push(at + 1, "");
-                said.lines().for_each(|line| self.source.push(at + 1, line));
+                markdown.lines().for_each(|line| self.source.push(at + 1, line));
                 self.source.push(at + 1, "***");
                 return Some(at + used);
             }
@@ -273,8 +273,8 @@ impl<'a> SourceReader<'a> {
             }
         }
         if obsidian::opens_comment(line) && self.last_percents > Some(at) {
-            let (end, said) = obsidian::read_comment(self.lines, at);
-            self.omitted.comments.extend(said);
+            let (end, comment) = obsidian::read_comment(self.lines, at);
+            self.omitted.comments.extend(comment);
             self.source.push(at + 1, "");
             return Some(end + 1);
         }

@@ -208,12 +208,12 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
     let head =
         rows.first().filter(|(_, cells)| cells.get(at).is_none_or(|cell| term_of_cell(cell).is_none()));
     let called = |column: usize| head.and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str);
-    let meant = |column: usize| vocabulary::column_terms(called(column)).unwrap_or_default();
+    let terms_of = |column: usize| vocabulary::column_terms(called(column)).unwrap_or_default();
     let mut here: Option<Term> = None;
     // The first column of no other kind holds the notes, whatever its header.
     let below = rows.get(usize::from(head.is_some())..).unwrap_or_default();
     let is_side = |column: usize| {
-        meant(column).iter().any(|thing| matches!(thing, Term::Number | Term::BlockName))
+        terms_of(column).iter().any(|thing| matches!(thing, Term::Number | Term::BlockName))
             || is_row_numbers(below, column)
     };
     let main = (0..column_count(rows))
@@ -244,7 +244,7 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
         let mut left: Vec<(usize, &String)> =
             filled().filter(|(column, _)| values.contains_key(column)).collect();
         for (column, cell) in filled().filter(|(column, _)| !values.contains_key(column)) {
-            let remark = Some(column) != main && meant(column).contains(&Term::Remark);
+            let remark = Some(column) != main && terms_of(column).contains(&Term::Remark);
             match here {
                 Some(thing) if term_of_cell(cell) == Some(thing) || is_side(column) => {
                     reader.push_item(ItemKind::Heading, cell, *number);
@@ -269,8 +269,8 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
         }
         for (column, cell) in left {
             let name = called(column);
-            let said = if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
-            reader.push_item(ItemKind::Unread, &said, *number);
+            let label = if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
+            reader.push_item(ItemKind::Unread, &label, *number);
         }
     }
 }

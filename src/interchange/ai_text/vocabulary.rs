@@ -143,7 +143,7 @@ pub(super) fn lookup(name: &str, of: fn(Term) -> bool) -> Option<(Term, bool)> {
 /// The term that all names in a text stand for; other text is allowed in brackets after a strong name.
 fn lookup_whole(text: &str) -> Option<(Term, bool)> {
     // Longer texts are no names, and each part is looked up.
-    if text.len() > LONGEST_NAME {
+    if text.len() > MAX_NAME_BYTES {
         return None;
     }
     if let Some(found) = lookup(text, Term::is_section) {
@@ -181,7 +181,7 @@ fn lookup_whole(text: &str) -> Option<(Term, bool)> {
 }
 
 /// Maximum length of a text that is looked up as a name, in bytes.
-const LONGEST_NAME: usize = 400;
+const MAX_NAME_BYTES: usize = 400;
 
 /// Whether a part of a text is inside brackets.
 fn is_bracketed(text: &str, part: &str) -> bool {

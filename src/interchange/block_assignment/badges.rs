@@ -18,7 +18,7 @@ const MAX_BADGE_AREA_RATIO: f32 = 0.15;
 /// The diagram with the texts of badges appended to the shapes below them; `None` if there are no badges, or
 /// too many shapes to compare. `names` are the shapes that name blocks.
 pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTarget>) -> Option<Diagram> {
-    let tied: BTreeSet<&str> = diagram
+    let connected: BTreeSet<&str> = diagram
         .links
         .iter()
         .flat_map(|link| [&link.from, &link.to])
@@ -31,7 +31,7 @@ pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTar
             && !text.is_empty()
             && text.chars().count() <= MAX_BADGE_CHARS
             && !text.contains(char::is_alphabetic)
-            && !tied.contains(shape.id.as_str())
+            && !connected.contains(shape.id.as_str())
     };
     let marks: Vec<&DiagramShape> = diagram.pieces.iter().filter(is_mark).collect();
     let is_note = |shape: &&DiagramShape| {

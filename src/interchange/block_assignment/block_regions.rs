@@ -73,7 +73,7 @@ impl BlockRegions {
                 let is_frame = matches!(kind, ShapeKind::Frame | ShapeKind::Placeholder);
                 let own = (is_frame || contains_shapes(diagram, piece)).then_some(bounds);
                 let around = own
-                    .or_else(|| smallest_around(&boxes, piece))
+                    .or_else(|| smallest_containing_box(&boxes, piece))
                     .or_else(|| box_below(diagram, &boxes, bounds));
                 let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(diagram, piece, area));
                 // A section of another canvas may be inside the region of the same block.
@@ -90,7 +90,7 @@ impl BlockRegions {
                 areas.labels.push((block, bounds));
             }
         }
-        areas.drop_accidental(diagram);
+        areas.drop_ambiguous_names(diagram);
         areas.drop_shared_boxes();
         areas.find_lists(diagram);
         if areas.names.is_empty() {
@@ -101,7 +101,7 @@ impl BlockRegions {
     }
 
     /// Drops the only name of a diagram if it is an ambiguous one, such as a swimlane “Activities”.
-    fn drop_accidental(&mut self, diagram: &Diagram) {
+    fn drop_ambiguous_names(&mut self, diagram: &Diagram) {
         let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
         let piece = diagram.pieces.iter().find(|piece| piece.id == *name);
         if piece.is_some_and(|piece| target_by_name(&shape_name(piece), false).is_none()) {
@@ -172,7 +172,7 @@ impl BlockRegions {
         }
         let mut on: BTreeMap<&str, Vec<&DiagramShape>> = BTreeMap::new();
         for text in texts {
-            if let Some(under) = smallest_holding(&shapes, text) {
+            if let Some(under) = smallest_containing_text(&shapes, text) {
                 on.entry(under).or_default().push(text);
             }
         }
@@ -213,7 +213,7 @@ impl BlockRegions {
         cards: &[(ImportTarget, Rect)],
     ) -> Option<&'a DiagramShape> {
         /// Minimum ratio of its letter size to that of other texts above the canvas.
-        const LARGER: f32 = 1.2;
+        const MIN_TITLE_SIZE_RATIO: f32 = 1.2;
         const LONGEST: usize = 120;
         let named = self.names.values().chain(cards.iter().map(|(target, _)| target));
         if named.filter_map(|target| target.block()).collect::<BTreeSet<Block>>().len() < MIN_CANVAS_BLOCKS {
@@ -239,7 +239,7 @@ impl BlockRegions {
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         match found[..] {
             [(_, title)] => Some(title),
-            [(first, title), (second, _), ..] if first >= second * LARGER => Some(title),
+            [(first, title), (second, _), ..] if first >= second * MIN_TITLE_SIZE_RATIO => Some(title),
             _ => None,
         }
     }
@@ -384,14 +384,14 @@ fn smallest_box<T>(boxes: impl Iterator<Item = (Rect, T)>) -> Option<T> {
 }
 
 /// The smallest shape that contains the center of a text.
-fn smallest_holding<'a>(shapes: &[&'a DiagramShape], text: &DiagramShape) -> Option<&'a str> {
+fn smallest_containing_text<'a>(shapes: &[&'a DiagramShape], text: &DiagramShape) -> Option<&'a str> {
     let middle = text.rect?.center();
     let holding = shapes.iter().filter_map(|shape| Some((shape.rect?, shape.id.as_str())));
     smallest_box(holding.filter(|(bounds, _)| bounds.contains(middle)))
 }
 
 /// The smallest box that contains a shape.
-fn smallest_around(boxes: &[&DiagramShape], shape: &DiagramShape) -> Option<Rect> {
+fn smallest_containing_box(boxes: &[&DiagramShape], shape: &DiagramShape) -> Option<Rect> {
     let middle = shape.rect?.center();
     let around =
         |other: &&&DiagramShape| other.id != shape.id && other.rect.is_some_and(|b| b.contains(middle));

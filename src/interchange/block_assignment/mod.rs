@@ -33,14 +33,14 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     let diagram = joined.as_ref().unwrap_or(diagram);
     let marked = badges::merge_badges(diagram, &areas.names);
     let diagram = marked.as_ref().unwrap_or(diagram);
-    let mut sorter = BlockAssigner::new(diagram, &areas);
-    let title = sorter.push_title(diagram);
+    let mut assigner = BlockAssigner::new(diagram, &areas);
+    let title = assigner.push_title(diagram);
     for piece in diagram.pieces.iter().filter(|piece| title.is_none_or(|title| title.id != piece.id)) {
-        if !sorter.take_heading(piece) {
-            sorter.push_note(piece);
+        if !assigner.try_add_heading(piece) {
+            assigner.push_note(piece);
         }
     }
-    let BlockAssigner { mut imported, tied, .. } = sorter;
+    let BlockAssigner { mut imported, link_ends, .. } = assigner;
     // A solid line is strong if the diagram was exported by this program or contains dashed lines as well;
     // otherwise it has no meaning. The name of a page, which every diagram has, is a heading.
     let own = |what: &RecognizedRole| *what != RecognizedRole::Item(ItemKind::Heading);
@@ -49,7 +49,7 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in diagram.links.iter().enumerate() {
         let searched = number < MAX_SNAPPED_CONNECTORS;
-        add_connector(link, diagram, &areas, (&tied, searched, plain), &mut imported);
+        add_connector(link, diagram, &areas, (&link_ends, searched, plain), &mut imported);
     }
     imported
 }
@@ -58,7 +58,7 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
 struct BlockAssigner<'a> {
     areas: &'a BlockRegions,
     /// Transform of the diagram to a page, if there is one.
-    fitting: Option<PageFit>,
+    page_fit: Option<PageFit>,
     /// Whether names count that may also be notes.
     is_canvas: bool,
     parents: BTreeMap<&'a str, &'a str>,
@@ -66,16 +66,16 @@ struct BlockAssigner<'a> {
     texts: Vec<Rect>,
     imported: ImportedContent,
     /// The item or block that each shape has become.
-    tied: BTreeMap<&'a str, LinkEnd>,
+    link_ends: BTreeMap<&'a str, LinkEnd>,
 }
 
 impl<'a> BlockAssigner<'a> {
     fn new(diagram: &'a Diagram, regions: &'a BlockRegions) -> Self {
-        let fitting = regions.fit();
+        let page_fit = regions.fit();
         let parent = |shape: &'a DiagramShape| Some((shape.id.as_str(), shape.parent.as_deref()?));
         Self {
             areas: regions,
-            fitting,
+            page_fit,
             is_canvas: names_many_sections(diagram),
             parents: diagram.pieces.iter().filter_map(parent).collect(),
             texts: diagram
@@ -86,12 +86,12 @@ impl<'a> BlockAssigner<'a> {
                 .take(MAX_SNAPPED_CONNECTORS)
                 .collect(),
             imported: ImportedContent {
-                page: fitting.map(|fit| fit.page),
+                page: page_fit.map(|fit| fit.page),
                 remarks: diagram.remarks.clone(),
                 pages: diagram.pages.clone(),
                 ..ImportedContent::default()
             },
-            tied: BTreeMap::new(),
+            link_ends: BTreeMap::new(),
         }
     }
 
@@ -115,23 +115,23 @@ impl<'a> BlockAssigner<'a> {
     /// Adds a name as a heading, and makes its shape the end of connectors to its target.
     fn push_heading(&mut self, shape: &'a DiagramShape, name: &str, target: ImportTarget) {
         if let Some(block) = target.block() {
-            self.tied.insert(&shape.id, LinkEnd::Block(block));
+            self.link_ends.insert(&shape.id, LinkEnd::Block(block));
         }
         self.imported.remarks.extend(section_remark(name));
         self.imported.items.push(ImportItem::new(ItemKind::Heading, name, 0));
     }
 
     /// Adds a shape that is a block, names one or encloses blocks; returns whether it is such a shape.
-    fn take_heading(&mut self, shape: &'a DiagramShape) -> bool {
+    fn try_add_heading(&mut self, shape: &'a DiagramShape) -> bool {
         if let Some(block) = self.areas.boxes.get(shape.id.as_str()) {
-            self.tied.insert(&shape.id, LinkEnd::Block(*block));
+            self.link_ends.insert(&shape.id, LinkEnd::Block(*block));
         } else if let Some(target) = self.areas.names.get(shape.id.as_str()) {
             self.push_heading(shape, &shape_name(shape), *target);
         } else if let Some(LabeledCard { name, target, texts, heads }) = parse_card(shape, self.is_canvas) {
             self.push_heading(shape, &name, target);
             // Other targets are represented by the text itself: an arrow to “KPI：…” leads to it.
             if target.block().is_none() {
-                self.tied.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
+                self.link_ends.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
             }
             let note = |text: String| ImportItem {
                 color: shape.color,
@@ -188,11 +188,11 @@ impl<'a> BlockAssigner<'a> {
         // The same holds for the name of a box with other shapes: it is at the top of the box.
         let is_box = shape.kind == ShapeKind::Shape
             && shape.recognized.is_none()
-            && self.fitting.is_none()
+            && self.page_fit.is_none()
             && self.contains_several_texts(shape);
         let bounds = bounds.map(|bounds| if is_box { heading_strip(bounds) } else { bounds });
-        let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, shape, bounds, what));
-        self.tied.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
+        let rect = self.page_fit.zip(bounds).and_then(|(fit, bounds)| page_rect(fit, shape, bounds, what));
+        self.link_ends.insert(&shape.id, LinkEnd::Item(self.imported.items.len()));
         // In the program's own diagrams all whitespace is intentional.
         let text = if shape.recognized.is_some() { &shape.text } else { shape.text.trim() };
         // Shapes drawn by this program keep their position.
@@ -263,10 +263,16 @@ fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
     }
     let text = shape.text.trim();
     let Some((name, rest)) = text.split_once('\n') else {
-        let (target, said) =
+        let (target, content_text) =
             labeled_text(text).filter(|_| matches!(shape.kind, ShapeKind::Shape | ShapeKind::Text))?;
-        let name = text.strip_suffix(said.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
-        return Some(LabeledCard { name: name.to_owned(), target, texts: vec![said], heads: Vec::new() });
+        let name =
+            text.strip_suffix(content_text.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
+        return Some(LabeledCard {
+            name: name.to_owned(),
+            target,
+            texts: vec![content_text],
+            heads: Vec::new(),
+        });
     };
     let (rows, heads) = without_tables(rest);
     let mut texts = split_lines(&rows);
@@ -287,12 +293,12 @@ fn add_connector(
     link: &Connector,
     diagram: &Diagram,
     regions: &BlockRegions,
-    (tied, searched, plain): (&BTreeMap<&str, LinkEnd>, bool, Strength),
+    (link_ends, searched, plain): (&BTreeMap<&str, LinkEnd>, bool, Strength),
     content: &mut ImportedContent,
 ) {
     let end = |joint: &ConnectorEnd| {
-        let known = joint.shape.as_deref().and_then(|id| tied.get(id).copied());
-        known.or_else(|| nearest_end(joint.point.filter(|_| searched)?, diagram, regions, tied))
+        let known = joint.shape.as_deref().and_then(|id| link_ends.get(id).copied());
+        known.or_else(|| nearest_end(joint.point.filter(|_| searched)?, diagram, regions, link_ends))
     };
     let (condition, label) = parse_label(&link.label);
     match (end(&link.from), end(&link.to)) {
@@ -315,7 +321,7 @@ fn nearest_end(
     at: Point,
     diagram: &Diagram,
     regions: &BlockRegions,
-    tied: &BTreeMap<&str, LinkEnd>,
+    link_ends: &BTreeMap<&str, LinkEnd>,
 ) -> Option<LinkEnd> {
     let away = |bounds: Rect| {
         let x = (bounds.left - at.x).max(at.x - bounds.right).max(0.0);
@@ -328,7 +334,10 @@ fn nearest_end(
         .filter_map(|piece| Some((away(piece.rect?), piece)))
         .filter(|(way, _)| *way <= MAX_SNAP_DISTANCE);
     let items = near.filter_map(|(way, piece)| {
-        let found = tied.get(piece.id.as_str()).copied().filter(|tied| matches!(tied, LinkEnd::Item(_)))?;
+        let found = link_ends
+            .get(piece.id.as_str())
+            .copied()
+            .filter(|link_ends| matches!(link_ends, LinkEnd::Item(_)))?;
         Some((way, found))
     });
     let nearest = items.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);

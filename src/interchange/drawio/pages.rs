@@ -83,14 +83,14 @@ pub(super) fn select_page(
         *called.entry(name(*page)).or_default() += 1;
     }
     // A page with a duplicate name is identified by its number.
-    let told = |number: usize| {
+    let name_of = |number: usize| {
         let own = name(number);
         if called.get(&own).is_none_or(|count| *count < 2) { own } else { (number + 1).to_string() }
     };
     let taken = choice.iter().position(|own| *own == page).unwrap_or_default();
     Ok(SelectedPage {
         page,
-        pages: DiagramPages { names: choice.iter().copied().map(told).collect(), selected: taken },
+        pages: DiagramPages { names: choice.iter().copied().map(name_of).collect(), selected: taken },
         remarks: left.into_iter().map(|left| Remark::Page(name(left), name(page))).collect(),
     })
 }

@@ -32,8 +32,8 @@ pub(in crate::interchange) fn read(text: &str, page: Option<&str>) -> Result<Dia
     let chosen = pages::select_page(&mut cells, &pages, page)?;
     let mut diagram = cells_to_diagram(&cells, chosen.page);
     // If there are several pages, the selected one is reported.
-    let told = chosen.pages.names.is_empty();
-    add_names(&mut diagram, &cells, if told { &pages } else { &[] });
+    let is_single_page = chosen.pages.names.is_empty();
+    add_names(&mut diagram, &cells, if is_single_page { &pages } else { &[] });
     diagram.pages = chosen.pages;
     diagram.remarks.extend(chosen.remarks);
     diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
@@ -46,9 +46,9 @@ fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
     let pages = pages.iter().enumerate().filter(|(page, _)| on_pages.contains(page)).map(|(_, name)| name);
     let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
     let names = pages.map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
-    let said: BTreeSet<&str> = diagram.pieces.iter().map(|piece| piece.text.trim()).collect();
+    let texts: BTreeSet<&str> = diagram.pieces.iter().map(|piece| piece.text.trim()).collect();
     let names = names.map(str::trim);
-    let names = names.filter(|name| !name.is_empty() && !is_page_number(name) && !said.contains(name));
+    let names = names.filter(|name| !name.is_empty() && !is_page_number(name) && !texts.contains(name));
     let piece = |(number, name): (usize, &str)| DiagramShape {
         id: format!("name:{number}"),
         text: name.to_owned(),

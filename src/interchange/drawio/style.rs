@@ -41,8 +41,8 @@ impl<'a> Style<'a> {
     }
 
     /// Whether an arrow has a head at an end, given the default.
-    pub(super) fn has_head(self, end: &str, usual: &str) -> bool {
-        self.get(end).unwrap_or(usual) != "none"
+    pub(super) fn has_head(self, end: &str, default_end: &str) -> bool {
+        self.get(end).unwrap_or(default_end) != "none"
     }
 
     /// Strength by line style; `None` for a plain line.

@@ -105,8 +105,8 @@ fn note_elements(
     bound: &BTreeMap<String, Vec<Value>>,
 ) -> [Value; 2] {
     let label = format!("{id}.text");
-    let mut tied = vec![json!({ "id": label, "type": "text" })];
-    tied.extend(bound.get(id).into_iter().flatten().cloned());
+    let mut bound_elements = vec![json!({ "id": label, "type": "text" })];
+    bound_elements.extend(bound.get(id).into_iter().flatten().cloned());
     let frame = note.block_on(view.board.page()).map(block_id);
     let about = note.kind.doubt_target().map(|about| about.to_string());
     let own = json!({ "kind": board_view::kind_word(note.kind), "color": palette::name(note.color), "about": about });
@@ -117,7 +117,7 @@ fn note_elements(
             "backgroundColor": palette::fill_hex(note.color),
             "strokeColor": palette::edge_hex(note.color),
             "roundness": { "type": 3 },
-            "boundElements": tied,
+            "boundElements": bound_elements,
             "frameId": frame,
             "customData": { "growthCanvas": own },
         }),
@@ -157,7 +157,7 @@ fn arrow_elements(view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point
     };
     let label = board_view::label(arrow);
     let label_id = format!("{id}.label");
-    let tied = (!label.is_empty()).then(|| vec![json!({ "id": label_id, "type": "text" })]);
+    let bound_elements = (!label.is_empty()).then(|| vec![json!({ "id": label_id, "type": "text" })]);
     let mut line = base_element(
         "arrow",
         id,
@@ -176,7 +176,7 @@ fn arrow_elements(view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point
             "endArrowhead": "triangle",
             "lastCommittedPoint": null,
             "elbowed": false,
-            "boundElements": tied,
+            "boundElements": bound_elements,
         }),
     );
     let mut elements = vec![line];

@@ -60,8 +60,8 @@ pub(super) struct Port {
 /// Minimum distance from a corner: a little more than half a head.
 const CORNER_MARGIN_UNITS: i32 = 24;
 
-/// Ports of `rect`: the middle of each side, and the points closest to each of `wishes`.
-pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
+/// Ports of `rect`: the middle of each side, and the points closest to each of `candidates`.
+pub(super) fn ports(rect: IRect, candidates: &[IPoint]) -> Vec<Port> {
     let mut ports = Vec::new();
     for out in Heading::ALL {
         let (low, high, middle) = if out.is_horizontal() {
@@ -71,8 +71,8 @@ pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
         };
         let corner = CORNER_MARGIN_UNITS.min((high - low) / 2);
         let mut places = vec![middle];
-        for wish in wishes {
-            let along = if out.is_horizontal() { wish.y } else { wish.x };
+        for candidate in candidates {
+            let along = if out.is_horizontal() { candidate.y } else { candidate.x };
             places.push(along.clamp(low + corner, (high - corner).max(low + corner)));
         }
         places.sort_unstable();

@@ -201,8 +201,8 @@ impl AutosaveWorker {
         std::mem::take(&mut self.events)
     }
 
-    pub(super) fn emit(&mut self, news: EventKind) {
-        self.events.push(AutosaveEvent { session: self.number, kind: news });
+    pub(super) fn emit(&mut self, event: EventKind) {
+        self.events.push(AutosaveEvent { session: self.number, kind: event });
     }
 
     pub(super) const fn can_autosave(&self) -> bool {

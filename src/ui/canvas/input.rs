@@ -86,13 +86,13 @@ impl Canvas {
         editor: &Editor,
         modifiers: PointerModifiers,
     ) -> Vec<Message> {
-        const EDGE_PAN_SPEED: f32 = 0.15;
+        const EDGE_PAN_POINTS_PER_SECOND: f32 = 0.15;
         let area = response.rect;
         let beyond = ui
             .input(|input| input.pointer.latest_pos())
             .filter(|p| self.pressed && !editor.tool().is_idle() && !area.contains(*p));
         let Some(p) = beyond else { return Vec::new() };
-        let way = (area.clamp(p) - p) * EDGE_PAN_SPEED;
+        let way = (area.clamp(p) - p) * EDGE_PAN_POINTS_PER_SECOND;
         let page = editor.board().page().rect().to_rect();
         if editor.camera.visible().contains_rect(page) {
             return Vec::new();

@@ -83,8 +83,8 @@ impl Minimap {
         painter.rect_stroke(sheet, 0.0, line(1.0, editor.theme().frame()), StrokeKind::Outside);
         painter.rect_stroke(seen, 1.0, line(2.0, editor.theme().accent()), StrokeKind::Inside);
         // A press and release may arrive in the same frame.
-        let meant = response.is_pointer_button_down_on() || response.clicked();
-        let at = response.interact_pointer_pos().filter(|_| meant)?;
+        let is_pressed = response.is_pointer_button_down_on() || response.clicked();
+        let at = response.interact_pointer_pos().filter(|_| is_pressed)?;
         // A drag beyond its edge is limited to the page.
         Some(Message::Center(map.invert(to_point(place.clamp(at)))))
     }

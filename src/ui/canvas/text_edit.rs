@@ -84,7 +84,7 @@ impl Canvas {
         let response = output.response.response.clone();
         if self.focused != Some(write.target) {
             self.focused = Some(write.target);
-            messages.extend(begin_writing(ui, output, &write.draft, text));
+            messages.extend(begin_text_edit(ui, output, &write.draft, text));
         } else if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
             messages.push(Message::ShowToast("notice.too_long"));
         } else if text != write.draft {
@@ -146,7 +146,7 @@ fn edit_end(ui: &Ui) -> Option<EditEnd> {
 }
 
 /// Focuses the field, and inserts the text typed before it was shown.
-fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> Option<Message> {
+fn begin_text_edit(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> Option<Message> {
     if output.response.has_focus() {
         // The field had the focus for the previous note and has received the letters itself.
         caret_to_end(ui, output, text.chars().count());

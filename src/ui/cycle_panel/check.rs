@@ -16,14 +16,14 @@ use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 /// Shows the tab; returns the hovered condition.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let (check, lang) = (editor.check(), editor.lang());
-    let say = Describer::new(editor.board(), lang);
-    heading(ui, &say.cycle_status(&check), cycle_status_color(ui, editor, check.status()));
+    let describer = Describer::new(editor.board(), lang);
+    heading(ui, &describer.cycle_status(&check), cycle_status_color(ui, editor, check.status()));
     if check.status() == CycleStatus::NotJoined {
         messages.extend(check.next_step().and_then(|fix| fix_button_ui(ui, editor, fix)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, tr(lang, "check.weakest"));
-        let arrow = say.arrow(weakest);
+        let arrow = describer.arrow(weakest);
         let line = WrappedText { color: ui.visuals().hyperlink_color, ..WrappedText::line(ui) };
         if line.show_link(ui, &arrow, &arrow).clicked() {
             messages.push(Message::RevealRecord(weakest));
@@ -40,7 +40,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
             highlighted = Some(condition);
         }
     }
-    cycles_ui(ui, &check.cycles, say);
+    cycles_ui(ui, &check.cycles, describer);
     ui.add_space(6.0);
     messages.extend(buttons(ui, &["cycle.set_conditions", "presentation.start"], editor));
     highlighted
@@ -89,11 +89,11 @@ fn condition_ui(
     messages: &mut Vec<Message>,
 ) {
     let lang = editor.lang();
-    let say = Describer::new(editor.board(), lang);
+    let describer = Describer::new(editor.board(), lang);
     let result = check.condition(condition);
     messages.extend(title_ui(ui, editor, condition));
-    heading(ui, say.status(result.status), status_color(ui, editor, result.status));
-    paragraph(ui, &say.condition(result));
+    heading(ui, describer.status(result.status), status_color(ui, editor, result.status));
+    paragraph(ui, &describer.condition(result));
     if let Some(fix) = result.next {
         messages.extend(fix_button_ui(ui, editor, fix));
     }
@@ -110,7 +110,7 @@ fn condition_ui(
         .id_salt(("claim", condition))
         .show(ui, |ui| assessment_ui(ui, editor, assessment, condition, messages));
     // Last, so that no button moves away from under the pointer.
-    if let Some(words) = say.disagreement(assessment, result) {
+    if let Some(words) = describer.disagreement(assessment, result) {
         WrappedText { color: color32(editor.theme().doubt()), ..WrappedText::remark(ui) }.show(ui, words);
     }
 }

@@ -14,7 +14,7 @@ const MAX_LISTED: usize = 200;
 
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    let say = Describer::new(editor.board(), lang);
+    let describer = Describer::new(editor.board(), lang);
     let gaps = editor.gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
@@ -25,14 +25,14 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     more_ui(ui, editor, gaps.len());
     let mut messages = Vec::new();
     for gap in gaps.iter().take(MAX_LISTED) {
-        let words = say.gap(gap);
+        let words = describer.gap(gap);
         if let Some(message) = gap_target(gap) {
             messages.extend(line_ui(ui, &words, "").then_some(message));
         } else {
             WrappedText::line(ui).show(ui, &format!("• {words}"));
         }
         if let Some(fix) = gap.fix(editor.board()) {
-            messages.extend(fix_button_ui(ui, say, fix, &words));
+            messages.extend(fix_button_ui(ui, describer, fix, &words));
         }
     }
     messages
@@ -67,18 +67,18 @@ fn gap_target(gap: &Gap) -> Option<Message> {
 
 pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    let say = Describer::new(editor.board(), lang);
+    let describer = Describer::new(editor.board(), lang);
     let tests = editor.open_questions();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
-        heading(ui, say.no_open_questions(&editor.check()), color);
+        heading(ui, describer.no_open_questions(&editor.check()), color);
     } else {
         heading(ui, &format!("{} ({})", tr(lang, "check.to_test"), tests.len()), color);
     }
     more_ui(ui, editor, tests.len());
     let mut messages = Vec::new();
     for test in tests.iter().take(MAX_LISTED) {
-        if line_ui(ui, &say.open_question(test), &say.kpi_event(test)) {
+        if line_ui(ui, &describer.open_question(test), &describer.kpi_event(test)) {
             messages.extend(match test.kind {
                 OpenQuestionKind::Condition(condition, _) | OpenQuestionKind::UnansweredSign(condition) => {
                     toggle_highlight(condition)
@@ -88,14 +88,14 @@ pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         }
     }
     ui.add_space(8.0);
-    paragraph(ui, tr(lang, "tests.how"));
+    paragraph(ui, tr(lang, "open_questions.how"));
     messages.extend(buttons(
         ui,
         &["note.fact", "note.assumption", "note.unknown", "note.no_evidence", "note.doubt"],
         editor,
     ));
     ui.separator();
-    messages.extend(buttons(ui, &["cycle.copy_tests", "cycle.save_tests"], editor));
+    messages.extend(buttons(ui, &["cycle.copy_open_questions", "cycle.save_open_questions"], editor));
     messages
 }
 

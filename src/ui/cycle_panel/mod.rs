@@ -44,7 +44,7 @@ impl PanelTab {
         match self {
             Self::Check => tr(lang, "tab.check"),
             Self::Gaps => tr(lang, "tab.gaps"),
-            Self::OpenQuestions => tr(lang, "tab.tests"),
+            Self::OpenQuestions => tr(lang, "tab.open_questions"),
             Self::Wheel => tr(lang, "tab.wheel"),
             Self::Presentation => tr(lang, "tab.present"),
             Self::Terms => tr(lang, "tab.terms"),
@@ -129,16 +129,16 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     };
     let words = Condition::ALL.map(sign).join(" ");
     let color = check::cycle_status_color(ui, editor, check.status());
-    let say = crate::cycle::Describer::new(editor.board(), lang);
+    let describer = crate::cycle::Describer::new(editor.board(), lang);
     let each = Condition::ALL.map(|condition| {
         tr_fmt(
             lang,
             "describe.item",
-            &[&condition.title(lang), say.status(check.condition(condition).status)],
+            &[&condition.title(lang), describer.status(check.condition(condition).status)],
         )
     });
-    let told = format!("{}\n{}", say.cycle_status(&check), each.join("\n"));
-    let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
+    let tooltip = format!("{}\n{}", describer.cycle_status(&check), each.join("\n"));
+    let response = ui.button(RichText::new(words).color(color)).on_hover_text(tooltip);
     let command = crate::command::find("cycle.panel")?;
     super::widgets::with_a11y_name(&response, command, true, editor);
     response.clicked().then_some(Message::Command(command))

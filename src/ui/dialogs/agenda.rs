@@ -83,15 +83,21 @@ fn row_ui(
     messages: &mut Vec<Message>,
 ) -> Option<RowChange> {
     let lang = editor.lang();
-    let usual = editor.board().info().agenda.title(number, lang);
+    let default_title = editor.board().info().agenda.title(number, lang);
     ui.label(format!("{}.", number + 1));
     ui.vertical(|ui| {
         ui.set_width(290.0);
-        messages.extend(named_text_ui(ui, editor, FormField::AgendaItem(number), &usual, &usual));
+        messages.extend(named_text_ui(
+            ui,
+            editor,
+            FormField::AgendaItem(number),
+            &default_title,
+            &default_title,
+        ));
     });
     let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
     let minutes = ui.add(drag.suffix(tr(lang, "agenda.minutes")));
-    let name = tr_fmt(lang, "agenda.minutes_of", &[&usual]);
+    let name = tr_fmt(lang, "agenda.minutes_of", &[&default_title]);
     minutes.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
     let combo =
         ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.activity.name(lang));
@@ -107,7 +113,7 @@ fn row_ui(
         ("×", "agenda.remove", RowChange::Remove),
     ] {
         let button = ui.small_button(sign);
-        let label = format!("{usual}: {}", tr(lang, key));
+        let label = format!("{default_title}: {}", tr(lang, key));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         if button.on_hover_text(tr(lang, key)).clicked() {
             change = Some(wanted);

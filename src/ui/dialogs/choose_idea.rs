@@ -91,6 +91,6 @@ impl ChooseIdeaDialog {
 /// Labeled field for the reason of an idea.
 fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let label = tr_fmt(editor.lang(), "narrowing.cell", &[tr(editor.lang(), "narrowing.reason"), name]);
+    let label = tr_fmt(editor.lang(), "ranking.cell", &[tr(editor.lang(), "ranking.reason"), name]);
     named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), "", &label)
 }

@@ -86,8 +86,8 @@ impl CompareDialog {
     }
 
     fn list_ui(&self, ui: &mut Ui, lang: Lang) {
-        let say = |board| Describer::new(board, lang).with_full_texts();
-        let (before, now) = (say(&self.earlier), say(&self.later));
+        let describer = |board| Describer::new(board, lang).with_full_texts();
+        let (before, now) = (describer(&self.earlier), describer(&self.later));
         if self.diff.is_same() {
             ui.label(tr(lang, "diff.same"));
         }

@@ -240,8 +240,8 @@ impl ExportDialog {
                 let field =
                     DragValue::new(&mut width).range(MIN_WIDTH_PX..=MAX_SIDE_PX).speed(8).suffix(" px");
                 let mut chosen = ui.add(field).labelled_by(label.id).changed();
-                for usual in [1280, 1920, 3840] {
-                    chosen |= ui.selectable_value(&mut width, usual, usual.to_string()).clicked();
+                for preset in [1280, 1920, 3840] {
+                    chosen |= ui.selectable_value(&mut width, preset, preset.to_string()).clicked();
                 }
                 if chosen {
                     *resolution = Resolution::Width(width);

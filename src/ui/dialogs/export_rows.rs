@@ -23,11 +23,11 @@ pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions
     ui.selectable_value(background, Background::Dark, tr(lang, "export.dark"));
 }
 
-/// Margin of a picture; `usual` pixels by default.
-pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, usual: u32) {
+/// Margin of a picture; `default_margin` pixels by default.
+pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, default_margin: u32) {
     ui.add_space(8.0);
     let label = ui.label(tr(lang, "export.margin"));
-    let mut margin = options.margin.unwrap_or(usual);
+    let mut margin = options.margin.unwrap_or(default_margin);
     let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN_PX).suffix(" px");
     if ui.add(field).labelled_by(label.id).changed() {
         options.margin = Some(margin);

@@ -7,7 +7,7 @@ use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{self, ImportItem, ImportedContent, ItemKind, LinkKind, ReadText};
-use crate::ui::field::{MAX_PASTE, take_pastes};
+use crate::ui::field::{MAX_PASTE_BYTES, take_pastes};
 use crate::ui::wrapped_text::WrappedText;
 use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
 use std::fmt;
@@ -92,7 +92,7 @@ impl ImportDialog {
     /// A dialog for a text; `draft` is whether its notes become drafts, if the user has decided.
     pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
         let ReadText { text, imported: content, is_own_work } = read;
-        let source = if text.len() > MAX_PASTE {
+        let source = if text.len() > MAX_PASTE_BYTES {
             ImportSource::LongText(text.chars().take(MAX_PREVIEW_CHARS).collect())
         } else {
             ImportSource::Text { read: Some(text.clone()), text }
@@ -151,8 +151,8 @@ impl ImportDialog {
     /// A pasted or edited text that is too long to be read on this thread and for a field.
     fn long_text(&mut self, ctx: &Context) -> Option<String> {
         match &mut self.source {
-            ImportSource::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
-            ImportSource::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
+            ImportSource::Text { text, .. } if text.len() > MAX_PASTE_BYTES => Some(std::mem::take(text)),
+            ImportSource::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE_BYTES).pop(),
             ImportSource::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
             ImportSource::Diagram(_) => None,
         }
@@ -268,7 +268,7 @@ impl ImportDialog {
         let count =
             |is: fn(&ItemKind) -> bool| self.rows.iter().filter(|row| is(&row.item.kind)).count().to_string();
         let notes = count(|what| what.is_note());
-        let said = count(|what| {
+        let verdicts = count(|what| {
             matches!(
                 what,
                 ItemKind::Verdict(..) | ItemKind::Assessment(..) | ItemKind::FrameText(_) | ItemKind::Title
@@ -286,7 +286,7 @@ impl ImportDialog {
         let key = if ideas == "0" { "import.summary" } else { "import.summary_ideas" };
         let more =
             if arrows == "0" { String::new() } else { tr_fmt(lang, "import.summary_arrows", &[&arrows]) };
-        tr_fmt(lang, key, &[&notes, &said, &unread, &ideas]) + &more
+        tr_fmt(lang, key, &[&notes, &verdicts, &unread, &ideas]) + &more
     }
 
     /// Other remarks about the file or text.

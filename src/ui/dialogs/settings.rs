@@ -19,7 +19,7 @@ pub struct Preferences {
     pub color_names: bool,
     /// Whether snapping is enabled.
     pub snapping: bool,
-    /// Whether the tool bar and the inspector are shown.
+    /// Whether the toolbar and the inspector are shown.
     pub panels: bool,
     /// When a board with a file is saved.
     pub saving: SaveMode,
@@ -75,7 +75,7 @@ pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
             ui.end_row();
             let label = ui.label(tr(lang, "settings.scale"));
             let mut percent = preferences.scale * 100.0;
-            let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix(" %");
+            let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix("%");
             // Changing the size during the drag would move the slider.
             let response = ui.add(slider.update_while_editing(false)).labelled_by(label.id);
             if response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged())

@@ -51,11 +51,11 @@ impl WheelDialog {
     }
 }
 
-fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
+fn picture_ui(ui: &mut Ui, editor: &Editor, highlighted: Option<Condition>) {
     let lang = editor.lang();
     let wheel = editor.wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
-    let scene = Scene::wheel(editor.board(), &wheel, &look, lit);
+    let scene = Scene::wheel(editor.board(), &wheel, &look, highlighted);
     let shape = scene.page.width() / scene.page.height();
     let room = (ui.ctx().content_rect().height() - 240.0).max(120.0);
     let width = ui.available_width().min(room * shape);

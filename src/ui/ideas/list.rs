@@ -37,7 +37,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
     // Invisible ideas cannot be selected.
     state.selected.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
     CentralPanel::default().show(ui, |ui| {
-        let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
+        let ids = ["workshop.canvas", "workshop.ranking", "workshop.prompt_ideas", "workshop.collect"];
         ui.horizontal_wrapped(|ui| {
             messages.extend(ids.iter().filter_map(|id| command_button(ui, id, editor)));
         });

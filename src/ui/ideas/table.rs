@@ -35,14 +35,14 @@ pub(in crate::ui) fn ranking_table_ui(ui: &mut Ui, editor: &Editor, state: &mut 
                 for id in ["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"] {
                     messages.extend(command_button(ui, id, editor));
                 }
-                ui.button(tr(lang, "narrowing.sort")).clicked()
+                ui.button(tr(lang, "ranking.sort")).clicked()
             })
             .inner;
         keep_order(editor, state, sort);
-        WrappedText::body(ui).show(ui, tr(lang, "narrowing.how"));
+        WrappedText::body(ui).show(ui, tr(lang, "ranking.how"));
         ui.separator();
         if editor.board().ideas().is_empty() {
-            WrappedText::body(ui).show(ui, tr(lang, "narrowing.empty"));
+            WrappedText::body(ui).show(ui, tr(lang, "ranking.empty"));
             return;
         }
         let room =
@@ -56,7 +56,7 @@ pub(in crate::ui) fn ranking_table_ui(ui: &mut Ui, editor: &Editor, state: &mut 
         table_row(
             ui,
             &mut sideways,
-            ("titles", |ui: &mut Ui| ui.label(RichText::new(tr(lang, "narrowing.idea")).strong())),
+            ("titles", |ui: &mut Ui| ui.label(RichText::new(tr(lang, "ranking.idea")).strong())),
             |ui, _| messages.extend(titles_ui(ui, editor, width).map(Message::Idea)),
         );
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -92,13 +92,13 @@ fn table_row<T>(
 ) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = COLUMN_SPACING;
-        let said = cell(ui, NAME_WIDTH, first);
+        let response = cell(ui, NAME_WIDTH, first);
         if !sideways.needed {
-            return others(ui, said);
+            return others(ui, response);
         }
         let area = ScrollArea::horizontal().id_salt(id).auto_shrink([false, true]);
         let shown = area.horizontal_scroll_offset(sideways.offset).show(ui, |ui| {
-            ui.horizontal_top(|ui| others(ui, said));
+            ui.horizontal_top(|ui| others(ui, response));
         });
         // All rows follow the one that was scrolled.
         if (shown.state.clamped_offset().x - sideways.offset).abs() > 0.1 {
@@ -128,7 +128,7 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
         cell(ui, width, |ui| {
             ui.label(RichText::new(criterion.name(lang)).strong());
             ui.horizontal(|ui| {
-                let label = ui.label(RichText::new(tr(lang, "narrowing.weight")).small());
+                let label = ui.label(RichText::new(tr(lang, "ranking.weight")).small());
                 let mut weights = rules.weights;
                 if let Some(weight) = weights.get_mut(criterion.number()) {
                     let drag = DragValue::new(weight).range(0..=Ideation::MAX_WEIGHT).speed(0.05).prefix("×");
@@ -139,8 +139,8 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
             });
         });
     }
-    cell(ui, TOTAL_WIDTH, |ui| ui.label(RichText::new(tr(lang, "narrowing.total")).strong()));
-    cell(ui, REASON_WIDTH, |ui| ui.label(RichText::new(tr(lang, "narrowing.reason")).strong()));
+    cell(ui, TOTAL_WIDTH, |ui| ui.label(RichText::new(tr(lang, "ranking.total")).strong()));
+    cell(ui, REASON_WIDTH, |ui| ui.label(RichText::new(tr(lang, "ranking.reason")).strong()));
     act
 }
 
@@ -164,7 +164,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             let which = FormField::Idea(id, IdeaText::Answer(criterion));
-            let name = tr_fmt(lang, "narrowing.cell", &[criterion.name(lang), idea.name()]);
+            let name = tr_fmt(lang, "ranking.cell", &[criterion.name(lang), idea.name()]);
             messages.extend(named_text_ui(ui, editor, which, "", &name));
             messages.extend(score_ui(ui, id, criterion, idea, &name).map(Message::Idea));
         });
@@ -173,26 +173,26 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     cell(ui, TOTAL_WIDTH, |ui| {
         let total = format!("{} / {}", score(idea, rules), max_score(rules));
         ui.label(RichText::new(total).heading());
-        let name = tr(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
+        let name = tr(lang, if chosen { "ranking.chosen" } else { "ranking.choose" });
         let button = ui.add_enabled(!rules.private, egui::Button::new(name).selected(chosen));
-        let button = button.on_disabled_hover_text(tr(lang, "narrowing.alone"));
+        let button = button.on_disabled_hover_text(tr(lang, "ranking.alone"));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
         messages.extend(button.clicked().then_some(Message::Idea(IdeaAction::Choose(id))));
     });
     cell(ui, REASON_WIDTH, |ui| {
         if chosen {
-            WrappedText::remark(ui).show(ui, tr(lang, "narrowing.why"));
+            WrappedText::remark(ui).show(ui, tr(lang, "ranking.why"));
             WrappedText::line(ui).show(ui, &rules.reason);
             if !idea.reason.trim().is_empty() {
                 // Reasons against it from before it was chosen.
-                let against = [tr(lang, "narrowing.why_not"), idea.reason.as_str()];
+                let against = [tr(lang, "ranking.why_not"), idea.reason.as_str()];
                 WrappedText::remark(ui).show(ui, &tr_fmt(lang, "describe.item", &against));
             }
             return;
         }
-        let hint = if rules.chosen.is_some() { tr(lang, "narrowing.why_not") } else { "" };
-        let name = tr_fmt(lang, "narrowing.cell", &[tr(lang, "narrowing.reason"), idea.name()]);
+        let hint = if rules.chosen.is_some() { tr(lang, "ranking.why_not") } else { "" };
+        let name = tr_fmt(lang, "ranking.cell", &[tr(lang, "ranking.reason"), idea.name()]);
         messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), hint, &name));
     });
     messages
