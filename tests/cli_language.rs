@@ -130,7 +130,7 @@ fn bash_completes_options_of_subcommands() {
     let script = text_of(&run(folder.path(), &["completions", "bash"]).stdout);
     std::fs::write(folder.path().join("completions.bash"), script).unwrap();
     let ask = "source completions.bash; COMP_WORDS=(growth-canvas export --cov); COMP_CWORD=2; \
-               _growth-canvas growth-canvas --cov export; echo \"${COMPREPLY[@]}\"";
+               _growth__canvas growth-canvas --cov export; echo \"${COMPREPLY[@]}\"";
     let bash = Command::new("bash").args(["-c", ask]).current_dir(folder.path()).output();
     let Ok(output) = bash else { return println!("skipped: bash is not installed") };
     assert_eq!(text_of(&output.stdout).trim(), "--cover-notes", "{}", text_of(&output.stderr));

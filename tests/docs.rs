@@ -169,8 +169,8 @@ fn every_command_in_the_pages_runs() {
         let at = folder.path();
         // The files that the commands name.
         std::fs::create_dir(at.join("samples")).unwrap();
-        for (name, text) in support::boards::samples() {
-            std::fs::write(at.join("samples").join(format!("{name}.ron")), text).unwrap();
+        for sample in std::fs::read_dir(root().join("samples")).unwrap().map(|entry| entry.unwrap()) {
+            std::fs::copy(sample.path(), at.join("samples").join(sample.file_name())).unwrap();
         }
         let bizreach = std::fs::read(at.join("samples/bizreach.ron")).unwrap();
         let makes_board =

@@ -22,7 +22,7 @@ use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
 fn the_palette_finds_by_name_reading_and_english_and_runs() {
-    for query in ["ブロック内を整頓", "ぶろっくをせいれ", "tidy block"] {
+    for query in ["ブロック内を整頓", "ぶろっくないをせい", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
         window.press_plain(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
