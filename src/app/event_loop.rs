@@ -31,7 +31,7 @@ pub(super) struct EventLoopFlags {
     /// Whether the program reads the clipboard itself, instead of the toolkit, which would block.
     pub(super) reads_clipboard: Arc<AtomicBool>,
     /// Whether the paste shortcut was pressed.
-    pub(super) pastes: Arc<AtomicBool>,
+    pub(super) paste_pressed: Arc<AtomicBool>,
 }
 
 /// Opens a window and returns when it is closed.
@@ -72,7 +72,7 @@ struct WindowHandler<'a> {
 
 impl WindowHandler<'_> {
     /// Whether an event is the paste shortcut, if the program reads the clipboard itself.
-    fn pastes(&self, event: &WindowEvent) -> bool {
+    fn paste_pressed(&self, event: &WindowEvent) -> bool {
         let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
         // Only the press pastes; the release is passed on.
         if event.state != ElementState::Pressed {
@@ -123,8 +123,8 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
         if let WindowEvent::ModifiersChanged(modifiers) = &event {
             self.modifiers = modifiers.state();
         }
-        if self.pastes(&event) {
-            self.flags.pastes.store(true, Ordering::Relaxed);
+        if self.paste_pressed(&event) {
+            self.flags.paste_pressed.store(true, Ordering::Relaxed);
             self.flags.context.get().iter().for_each(|context| context.request_repaint());
             return;
         }
@@ -134,12 +134,12 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
             self.eframe.window_event(events, id, WindowEvent::RedrawRequested);
             let Some(context) = self.flags.context.get().filter(|_| !events.exiting()) else { break };
             // A field with the focus is drawn once more before it is announced to the input method.
-            let goes_on = if context.text_edit_focused() {
+            let needs_frame = if context.text_edit_focused() {
                 !self.flags.ime_active.load(Ordering::Relaxed)
             } else {
                 context.has_requested_repaint()
             };
-            if !goes_on {
+            if !needs_frame {
                 break;
             }
         }

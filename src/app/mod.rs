@@ -288,7 +288,7 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
         // Some drivers offer textures of 16,384 pixels per side, which would take a gigabyte for glyphs.
         raw.max_texture_side = raw.max_texture_side.map(|side| side.min(4096));
-        if self.event_loop_flags.pastes.swap(false, Ordering::Relaxed) {
+        if self.event_loop_flags.paste_pressed.swap(false, Ordering::Relaxed) {
             self.paste.request(ctx, system_text);
         }
         match self.paste.take(ctx) {

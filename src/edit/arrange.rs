@@ -170,9 +170,10 @@ pub fn tidy_up(
     changed
 }
 
-/// Widths of notes for one, two, three … columns, limited to `most`.
-fn candidate_widths(area: IRect, most: i32) -> impl Iterator<Item = i32> {
-    let width = move |columns: i32| ((area.size.w - (columns - 1) * GRID_GAP_UNITS) / columns).min(most);
+/// Widths of notes for one, two, three … columns, limited to `max_columns`.
+fn candidate_widths(area: IRect, max_columns: i32) -> impl Iterator<Item = i32> {
+    let width =
+        move |columns: i32| ((area.size.w - (columns - 1) * GRID_GAP_UNITS) / columns).min(max_columns);
     (1..=column_count(area)).map(width)
 }
 
@@ -272,10 +273,10 @@ fn grid_layout(count: usize, area: IRect) -> Vec<IRect> {
         let h = (area.size.h - (rows - 1) * GRID_GAP_UNITS) / rows;
         (columns, rows, ISize::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
     };
-    let most = column_count(area);
+    let max_columns = column_count(area);
     // Difference of a size from the default size, in its worse dimension.
     let worth = |size: ISize| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
-    let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
+    let best = (1..=max_columns).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
     let (columns, rows, size) = best.unwrap_or_else(|| cell(1));
     let size = ISize::new(size.w.max(Note::MIN_SIZE.w), size.h.max(Note::MIN_SIZE.h));
     let step = |length: i32, part: i32, parts: i32| {

@@ -71,10 +71,10 @@ impl Camera {
         self.fitted = Some(area);
     }
 
-    /// Fits an area with a small margin at a zoom of at most `most`, without keeping it fitted.
-    pub fn fit_once(&mut self, area: Rect, most: f32) {
+    /// Fits an area with a small margin at a zoom of at most `max_scale`, without keeping it fitted.
+    pub fn fit_once(&mut self, area: Rect, max_scale: f32) {
         self.fit(area);
-        self.zoom = self.zoom.min(most);
+        self.zoom = self.zoom.min(max_scale);
         self.fitted = None;
     }
 

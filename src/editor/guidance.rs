@@ -8,17 +8,17 @@ use crate::workshop::GuidanceStep;
 impl Editor {
     /// Whether guidance is enabled.
     pub const fn is_guide_enabled(&self) -> bool {
-        self.prefs.guiding
+        self.prefs.guidance_step
     }
 
     /// Enables or disables guidance.
-    pub const fn set_guide_enabled(&mut self, guiding: bool) {
-        self.prefs.guiding = guiding;
+    pub const fn set_guide_enabled(&mut self, guidance_step: bool) {
+        self.prefs.guidance_step = guidance_step;
     }
 
     /// The proposed step; postponed steps come last.
     pub fn next_guide_step(&self) -> Option<GuidanceStep> {
-        if !self.prefs.guiding {
+        if !self.prefs.guidance_step {
             return None;
         }
         let steps = self.next_steps();

@@ -27,22 +27,24 @@ const MAX_NOTES_TRIED: usize = 2000;
 
 /// The smallest page on which all notes of all places fit without overlap; the largest if there is none.
 /// `clusters` returns the places on a page.
-pub(super) fn page_for(least: Page, clusters: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
-    let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
+pub(super) fn page_for(min_page: Page, clusters: impl Fn(Page) -> Vec<NoteCluster>) -> Page {
+    let pages = (min_page.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
         let mut taken: Vec<IRect> = Vec::new();
-        clusters(*page).iter().all(|crowd| {
-            let places = match crowd.preferred_center {
-                _ if crowd.is_too_large => None,
-                Some(preferred_center) => {
-                    placement::fit_all(placement::home_area(*page, preferred_center), &taken, &crowd.choices)
-                }
-                None => placement::fit_outside_frame(*page, &taken, &crowd.choices),
+        clusters(*page).iter().all(|cluster| {
+            let places = match cluster.preferred_center {
+                _ if cluster.is_too_large => None,
+                Some(preferred_center) => placement::fit_all(
+                    placement::home_area(*page, preferred_center),
+                    &taken,
+                    &cluster.choices,
+                ),
+                None => placement::fit_outside_frame(*page, &taken, &cluster.choices),
             };
             places.map(|places| taken.extend(places)).is_some()
         })
     };
-    let mut last = least;
+    let mut last = min_page;
     for page in pages {
         last = page;
         if fits(&page) {
@@ -218,7 +220,7 @@ pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster
             by_place.entry(item.kind).or_default().push(text);
         }
     }
-    let crowd = |(what, texts): (ItemKind, Vec<&str>)| {
+    let cluster = |(what, texts): (ItemKind, Vec<&str>)| {
         let (preferred_center, kind) = match what {
             ItemKind::Note(Some(block)) => (Some(page.note_area(block).center()), NoteKind::Note),
             ItemKind::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
@@ -231,5 +233,5 @@ pub(super) fn clusters(content: &ImportedContent, page: Page) -> Vec<NoteCluster
         let choices = measured.iter().map(|text| note_sizes(text, kind, room)).collect();
         NoteCluster { choices, preferred_center, is_too_large: texts.len() > MAX_NOTES_TRIED }
     };
-    by_place.into_iter().map(crowd).collect()
+    by_place.into_iter().map(cluster).collect()
 }

@@ -123,7 +123,7 @@ struct Prefs {
     /// Whether snapping is enabled.
     snapping: bool,
     /// Whether guidance is enabled.
-    guiding: bool,
+    guidance_step: bool,
 }
 
 impl Editor {
@@ -145,7 +145,7 @@ impl Editor {
             last_text_target: None,
             find: None,
             quick_entry: None,
-            prefs: Prefs { color: ColorName::default(), snapping: true, guiding: false },
+            prefs: Prefs { color: ColorName::default(), snapping: true, guidance_step: false },
             view_options: ViewOptions {
                 page_background: true,
                 hints: true,

@@ -266,27 +266,28 @@ impl Editor {
 /// area or half of it for a long text, and two side by side. Each shows the whole text.
 pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     let standard_size = kind.default_size();
-    let least = Note::MIN_SIZE;
+    let min_size = Note::MIN_SIZE;
     let heights = NoteHeights::new(text, kind, standard_size.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
     // Narrow notes must be wide enough for their words.
     let widest = heights.min_width();
-    let tall = |w: i32, h: i32| {
+    let with_height = |w: i32, h: i32| {
         let w = w.max(widest.min(room.w));
         ISize::new(w, h.max(heights.height_for_width(w)))
     };
-    let flat = tall(standard_size.w, least.h);
+    let one_line = with_height(standard_size.w, min_size.h);
     let long = |width: i32| {
-        if flat.h > standard_size.h {
-            tall(width.clamp(standard_size.w, MAX_NOTE_WIDTH_UNITS), least.h)
+        if one_line.h > standard_size.h {
+            with_height(width.clamp(standard_size.w, MAX_NOTE_WIDTH_UNITS), min_size.h)
         } else {
-            flat
+            one_line
         }
     };
-    let across = if flat.h > room.h { tall(room.w.max(standard_size.w), least.h) } else { flat };
+    let across =
+        if one_line.h > room.h { with_height(room.w.max(standard_size.w), min_size.h) } else { one_line };
     let mut sizes = vec![
-        tall(standard_size.w, standard_size.h),
-        tall(standard_size.w, 60),
-        flat,
+        with_height(standard_size.w, standard_size.h),
+        with_height(standard_size.w, 60),
+        one_line,
         long(room.w),
         long((room.w - GRID_GAP_UNITS) / 2),
         across,
@@ -296,9 +297,9 @@ pub(super) fn note_sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> 
     sizes.extend(
         (2..8)
             .map(columns)
-            .filter(|width| (least.w..standard_size.w).contains(width))
-            .map(|width| tall(width, least.h)),
+            .filter(|width| (min_size.w..standard_size.w).contains(width))
+            .map(|width| with_height(width, min_size.h)),
     );
-    sizes.extend([tall(132, least.h), tall(least.w, least.h)]);
+    sizes.extend([with_height(132, min_size.h), with_height(min_size.w, min_size.h)]);
     sizes
 }

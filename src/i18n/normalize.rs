@@ -72,13 +72,13 @@ impl NormalizedText {
     }
 }
 
-/// Calls `tell` with the source byte offset of each normalized character and the character.
-fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
+/// Calls `visit` with the source byte offset of each normalized character and the character.
+fn for_each_normalized_char(text: &str, mut visit: impl FnMut(usize, char)) {
     let mut push_normalized = |start, c: char| {
         if c.is_ascii() {
-            tell(start, c.to_ascii_lowercase());
+            visit(start, c.to_ascii_lowercase());
         } else {
-            c.to_lowercase().map(hiragana).for_each(|c| tell(start, c));
+            c.to_lowercase().map(hiragana).for_each(|c| visit(start, c));
         }
     };
     let mut rest = text.char_indices().peekable();

@@ -20,7 +20,7 @@ const MAX_COORDINATE: f64 = 10_000_000.0;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Diagram {
     /// The shapes, back to front.
-    pub(super) pieces: Vec<DiagramShape>,
+    pub(super) shapes: Vec<DiagramShape>,
     /// The connectors.
     pub(super) links: Vec<Connector>,
     /// Remarks about the file.
@@ -37,11 +37,11 @@ impl Diagram {
     /// Gives shapes without an id, or with a duplicate one, an id of their own: files are edited by hand.
     pub(super) fn disambiguate_ids(&mut self) {
         let mut known: BTreeSet<String> = BTreeSet::new();
-        for (number, piece) in self.pieces.iter_mut().enumerate() {
-            if piece.id.is_empty() || known.contains(&piece.id) {
-                piece.id = format!("\u{0}{number}");
+        for (number, shape) in self.shapes.iter_mut().enumerate() {
+            if shape.id.is_empty() || known.contains(&shape.id) {
+                shape.id = format!("\u{0}{number}");
             }
-            known.insert(piece.id.clone());
+            known.insert(shape.id.clone());
         }
     }
 
@@ -137,7 +137,7 @@ impl Connector {
 
     /// Marks a note drawn by this program as a doubt about another one.
     pub(super) fn doubt(from: &str, about: &str, answered: bool) -> Self {
-        let joint = |piece: &str| ConnectorEnd { shape: Some(piece.to_owned()), point: None };
+        let joint = |shape: &str| ConnectorEnd { shape: Some(shape.to_owned()), point: None };
         Self {
             from: joint(from),
             to: joint(about),

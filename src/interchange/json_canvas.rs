@@ -248,9 +248,9 @@ pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError
     let held = if known { Vec::new() } else { UnknownTexts::read(text)? };
     let held = held.into_iter().chain(std::iter::repeat_with(Vec::new));
     let mut hidden = Vec::new();
-    let pieces =
+    let shapes =
         canvas.nodes.into_iter().zip(held).map(|(node, others)| node_to_shape(node, others, &mut hidden));
-    let mut diagram = Diagram { pieces: pieces.collect(), ..Diagram::default() };
+    let mut diagram = Diagram { shapes: shapes.collect(), ..Diagram::default() };
     diagram.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for edge in canvas.edges {
         let has_head =

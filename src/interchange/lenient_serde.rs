@@ -123,7 +123,7 @@ pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 }
 
 /// Message by which an error of [`capped_vec`] is recognized.
-const TOO_MANY_MESSAGE: &str = "more pieces than a drawing may have";
+const TOO_MANY_MESSAGE: &str = "more shapes than a diagram may have";
 
 /// A JSON text in which no surrogate pair is split: some programs break lines inside them.
 pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {

@@ -76,7 +76,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[CsvRow]) ->
         let text = texts.collect::<Vec<_>>().join("\n");
         let (from, to) = (some(cells, columns.from), some(cells, columns.to));
         if from.is_some() || to.is_some() {
-            let joint = |piece| ConnectorEnd { shape: piece, point: None };
+            let joint = |shape| ConnectorEnd { shape, point: None };
             let link =
                 Connector { from: joint(from), to: joint(to), label: text, role: None, strength: None };
             let has_head = |column: Option<usize>| {
@@ -97,7 +97,7 @@ fn rows_to_diagram(columns: &LucidColumns, names: &[String], rows: &[CsvRow]) ->
             || text.strip_prefix("Page ").is_none_or(|number| number.parse::<u32>().is_err());
         if (!text.is_empty() || containers.contains(&id)) && says {
             let parent = some(cells, columns.container);
-            diagram.pieces.push(DiagramShape {
+            diagram.shapes.push(DiagramShape {
                 id,
                 text,
                 rect: None,

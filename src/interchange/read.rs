@@ -193,11 +193,11 @@ pub fn read_with_origin(text: &str) -> (ImportedContent, bool) {
 }
 
 fn imported_diagram(mut diagram: Diagram) -> Result<ImportedFile, InterchangeError> {
-    if diagram.pieces.is_empty() {
+    if diagram.shapes.is_empty() {
         return Err(InterchangeError::Empty);
     }
     let texts =
-        diagram.pieces.iter().map(|piece| &piece.text).chain(diagram.links.iter().map(|link| &link.label));
+        diagram.shapes.iter().map(|shape| &shape.text).chain(diagram.links.iter().map(|link| &link.label));
     if texts.map(String::len).sum::<usize>() > MAX_TEXT_BYTES {
         return Err(InterchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
     }

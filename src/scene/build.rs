@@ -47,7 +47,7 @@ pub(super) struct NoteSlot {
 #[derive(Debug)]
 pub(super) struct ArrowSlot {
     pub(super) part: usize,
-    pub(super) signs: usize,
+    pub(super) label_layer: usize,
     pub(super) ends: (Endpoint, Endpoint),
     pub(super) order: (FractionalIndex, Strength),
     /// The route before the current gesture, if it differs.
@@ -121,16 +121,16 @@ pub(super) fn build(
         slots.notes.push(NoteSlot { part, order: note_order_key(note) });
     }
     scene.notes = drawn.notes;
-    let mut signs = label_placement::place_all(&arrows, &routes, drawn.around, options);
+    let mut label_layer = label_placement::place_all(&arrows, &routes, drawn.around, options);
     for (id, arrow) in &arrows {
         let Some(route) = routes.get(*id) else { continue };
-        let ArrowLabels { items, label } = signs.remove(id).unwrap_or_default();
+        let ArrowLabels { items, label } = label_layer.remove(id).unwrap_or_default();
         let part = parts.get(id).copied().unwrap_or_default();
         let order = arrow_order_key(arrow);
         let ends = (arrow.from, arrow.to);
         slots.arrows.push(ArrowSlot {
             part,
-            signs: scene.push_layer(items),
+            label_layer: scene.push_layer(items),
             ends,
             order,
             route_before_gesture: None,

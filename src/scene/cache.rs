@@ -272,9 +272,9 @@ impl SceneCache {
         let before = std::mem::replace(&mut placed.route, route);
         placed.label = label;
         slot.route_before_gesture.get_or_insert(before);
-        let (part, signs) = (slot.part, slot.signs);
+        let (part, label_layer) = (slot.part, slot.label_layer);
         scene.replace_layer(part, shape);
-        scene.replace_layer(signs, items);
+        scene.replace_layer(label_layer, items);
     }
 
     /// Routes all arrows near a change, places all badges and labels, and updates what differs.
@@ -305,13 +305,13 @@ impl SceneCache {
         let routes = Routes::route_changed(board, &now, &rects, &known);
         self.routes += routes.searched;
         let around = label_placement::label_obstacles(board.page(), self.scene.notes.iter());
-        let mut signs = label_placement::place_all(&now, &routes, around, options);
+        let mut label_layer = label_placement::place_all(&now, &routes, around, options);
         let scene = Arc::make_mut(&mut self.scene);
         for (at, (id, arrow)) in now.into_iter().enumerate() {
-            let ArrowLabels { items, label } = signs.remove(&id).unwrap_or_default();
+            let ArrowLabels { items, label } = label_layer.remove(&id).unwrap_or_default();
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
             (slot.ends, slot.route_before_gesture) = ((arrow.from, arrow.to), None);
-            let (part, own) = (slot.part, slot.signs);
+            let (part, own) = (slot.part, slot.label_layer);
             scene.replace_layer(own, items);
             let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else {
                 continue;

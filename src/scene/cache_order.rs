@@ -52,7 +52,7 @@ impl SceneCache {
             let (arrow, slot) = (scene.arrows.remove(at), self.slots.arrows.remove(at));
             let route = slot.route_before_gesture.unwrap_or(arrow.route);
             self.removed_rects.extend(route.segments().map(|(a, b)| IRect::from_corners(a, b)));
-            for part in [slot.signs, slot.part] {
+            for part in [slot.label_layer, slot.part] {
                 scene.remove_layer(part);
                 self.slots.shift_layers(part, false);
             }
@@ -94,11 +94,13 @@ impl SceneCache {
         let part = self.slots.back + 1 + rank;
         scene.insert_layer(part);
         self.slots.shift_layers(part, true);
-        let signs = self.slots.first_label_layer() + at;
-        scene.insert_layer(signs);
-        self.slots.shift_layers(signs, true);
+        let label_layer = self.slots.first_label_layer() + at;
+        scene.insert_layer(label_layer);
+        self.slots.shift_layers(label_layer, true);
         let ends = (arrow.from, arrow.to);
-        self.slots.arrows.insert(at, ArrowSlot { part, signs, ends, order, route_before_gesture: None });
+        self.slots
+            .arrows
+            .insert(at, ArrowSlot { part, label_layer, ends, order, route_before_gesture: None });
         scene.arrows.insert(at, PlacedArrow { id, route: Route { points: Vec::new() }, label: None });
     }
 }
@@ -123,7 +125,7 @@ impl SceneIndex {
         self.rings.iter_mut().for_each(|(_, part)| shift(part));
         for slot in &mut self.arrows {
             shift(&mut slot.part);
-            shift(&mut slot.signs);
+            shift(&mut slot.label_layer);
         }
     }
 }

@@ -27,12 +27,12 @@ pub(super) struct DragResult {
 /// Moves notes by an offset, or copies of them with Alt.
 pub(super) fn move_notes(
     ids: &BTreeSet<Id>,
-    way: IPoint,
+    offset: IPoint,
     modifiers: PointerModifiers,
     context: &ToolContext<'_>,
 ) -> DragResult {
-    let way = if modifiers.extend { constrain_to_axis(way) } else { way };
-    let (push, snap_lines) = match unsnapped_rect(ids, way, context).filter(|_| context.snaps(modifiers)) {
+    let offset = if modifiers.extend { constrain_to_axis(offset) } else { offset };
+    let (push, snap_lines) = match unsnapped_rect(ids, offset, context).filter(|_| context.snaps(modifiers)) {
         Some(rect) => {
             let (push, snap_lines) = snap(
                 rect,
@@ -41,18 +41,18 @@ pub(super) fn move_notes(
                 snap_distance_units(context),
             );
             // A constrained note snaps only along its axis.
-            let kept = if modifiers.extend { constrain_like(way, push) } else { push };
+            let kept = if modifiers.extend { constrain_like(offset, push) } else { push };
             if kept == push { (push, snap_lines) } else { (kept, Vec::new()) }
         }
         None => (IPoint::default(), Vec::new()),
     };
-    let way = way + push;
+    let offset = offset + push;
     if modifiers.duplicate {
         let part = selection::extract(context.board, ids);
-        let (edit, shown) = selection::insert(context.board, &part, way, &mut context.ids.clone());
+        let (edit, shown) = selection::insert(context.board, &part, offset, &mut context.ids.clone());
         return DragResult { edit, shown, snap_lines };
     }
-    DragResult { edit: notes::move_by(context.board, ids, way), shown: ids.clone(), snap_lines }
+    DragResult { edit: notes::move_by(context.board, ids, offset), shown: ids.clone(), snap_lines }
 }
 
 /// Resizes notes by moving one of their corners by the same offset, from their rectangles as drawn; `id` is the
@@ -61,16 +61,16 @@ pub(super) fn resize_notes(
     rects: &NoteRects,
     id: Id,
     corner: Corner,
-    way: IPoint,
+    offset: IPoint,
     free: bool,
     context: &ToolContext<'_>,
 ) -> (Edit, Vec<SnapLine>) {
     let page = context.board.page().rect();
     let Some(own) = rects.get(&id).copied() else { return (Edit::default(), Vec::new()) };
-    let mut way = way;
+    let mut offset = offset;
     let mut snap_lines = Vec::new();
     if !free {
-        let wanted = corner.drag(own, way, page);
+        let wanted = corner.drag(own, offset, page);
         let ids = rects.keys().copied().collect();
         let (push, found) = snap(
             wanted,
@@ -78,14 +78,14 @@ pub(super) fn resize_notes(
             corner.snap_edges(),
             snap_distance_units(context),
         );
-        if corner.drag(own, way + push, page) == snap_corner(wanted, push, corner) {
-            (way, snap_lines) = (way + push, found);
+        if corner.drag(own, offset + push, page) == snap_corner(wanted, push, corner) {
+            (offset, snap_lines) = (offset + push, found);
         }
     }
     let mut edit = Edit::default();
     for (id, rect) in rects {
         let before = rect.size.h;
-        let mut rect = corner.drag(*rect, way, page);
+        let mut rect = corner.drag(*rect, offset, page);
         if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, context.board.note(*id)) {
             // A note is drawn as tall as its text needs; its lower edge stays.
             let needed = needed_height(&note.text, note.kind, rect.size.w);
@@ -108,13 +108,13 @@ fn snap_corner(rect: IRect, push: IPoint, corner: Corner) -> IRect {
     IRect::from_corners(corner.position(rect) + push, far(corner).position(rect))
 }
 
-fn constrain_to_axis(way: IPoint) -> IPoint {
-    constrain_like(way, way)
+fn constrain_to_axis(offset: IPoint) -> IPoint {
+    constrain_like(offset, offset)
 }
 
-/// `by` without its component perpendicular to the main direction of `way`.
-const fn constrain_like(way: IPoint, by: IPoint) -> IPoint {
-    if way.x.abs() >= way.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
+/// `by` without its component perpendicular to the main direction of `offset`.
+const fn constrain_like(offset: IPoint, by: IPoint) -> IPoint {
+    if offset.x.abs() >= offset.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
 }
 
 fn snap_distance_units(context: &ToolContext<'_>) -> i32 {
@@ -122,12 +122,12 @@ fn snap_distance_units(context: &ToolContext<'_>) -> i32 {
 }
 
 /// Bounding rectangle of the notes without snapping, as drawn.
-fn unsnapped_rect(ids: &BTreeSet<Id>, way: IPoint, context: &ToolContext<'_>) -> Option<IRect> {
-    let way = notes::allowed_shift(context.board, ids, way);
+fn unsnapped_rect(ids: &BTreeSet<Id>, offset: IPoint, context: &ToolContext<'_>) -> Option<IRect> {
+    let offset = notes::allowed_shift(context.board, ids, offset);
     let shown = |id: &Id| {
         let note = context.board.note(*id).filter(|note| !note.locked)?;
         let height = context.scene.note_rect(*id).map_or(note.rect.size.h, |rect| rect.size.h);
-        let mut rect = note.rect.translate(way);
+        let mut rect = note.rect.translate(offset);
         rect.size.h = rect.size.h.max(height);
         Some(rect)
     };

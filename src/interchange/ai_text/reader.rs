@@ -58,17 +58,17 @@ pub(super) struct Reader {
     /// Assessment part of lines that do not name one: under a heading such as “改善案”.
     pub(super) part: Option<AssessmentPart>,
     /// Whether the section has had list items.
-    pub(super) listed: bool,
+    pub(super) has_items: bool,
     /// Whether a rule has closed the section, so that only list items continue it.
-    pub(super) closed: bool,
+    pub(super) closed_by_rule: bool,
     /// Whether the last line was a remark next to the list, which the next may continue.
-    pub(super) remarking: bool,
+    pub(super) in_remark: bool,
     /// Indentation of the last list item, while lines may still continue it.
     pub(super) open: Option<usize>,
     /// Number of the last line read.
     last: usize,
     /// Line up to which no comma-separated table starts.
-    tried: usize,
+    no_csv_before_line: usize,
 }
 
 /// Reads all items of a text; `own` if it was written by this program.
@@ -88,12 +88,12 @@ pub(super) fn read_items(text: &str, own: bool) -> Vec<ImportItem> {
         announced_by: AnnouncedBy::None,
         above: Vec::new(),
         part: None,
-        listed: false,
-        closed: false,
-        remarking: false,
+        has_items: false,
+        closed_by_rule: false,
+        in_remark: false,
         open: None,
         last: 0,
-        tried: 0,
+        no_csv_before_line: 0,
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -164,7 +164,11 @@ impl Reader {
     /// Reads lines of comma- or tab-separated cells from a line on; returns their number.
     fn read_cells(&mut self, at: usize, line: &SourceText) -> Option<usize> {
         let under = self.open.is_some_and(|indent| line.indent > indent && line.preceding_blank_lines == 0);
-        if at < self.tried || under || !may_be_cells(line) || !line.source.contains(['\t', ',', ';']) {
+        if at < self.no_csv_before_line
+            || under
+            || !may_be_cells(line)
+            || !line.source.contains(['\t', ',', ';'])
+        {
             return None;
         }
         let mut whole = String::new();
@@ -184,7 +188,7 @@ impl Reader {
         }
         let found = csv_like::block_table(&whole).or_else(|| csv_like::tab_table(&whole));
         let Some(mut rows) = found else {
-            self.tried = at + count;
+            self.no_csv_before_line = at + count;
             return None;
         };
         for (number, _) in &mut rows {
@@ -198,7 +202,7 @@ impl Reader {
     fn read_line(&mut self, at: usize, line: &SourceText) -> usize {
         match line.marker {
             LineMarker::Rule => {
-                (self.closed, self.open) = (true, None);
+                (self.closed_by_rule, self.open) = (true, None);
             }
             LineMarker::FoldEnd => self.leave_fold(),
             LineMarker::End => {
@@ -263,13 +267,13 @@ impl Reader {
 
     /// Reads a content line of the section.
     pub(super) fn content(&mut self, at: usize, line: &SourceText) {
-        let parts = line.is_heading_like() && line.preceding_blank_lines > 0 && self.listed;
-        let listed = self
+        let parts = line.is_heading_like() && line.preceding_blank_lines > 0 && self.has_items;
+        let has_items = self
             .lines
             .get(at + 1)
             .is_some_and(|next| matches!(next.marker, LineMarker::Item(_)) && next.marker != line.marker);
         if parts
-            && listed
+            && has_items
             && let LineMarker::Item(style) = line.marker
         {
             // “■ 宿題” ends the block, whatever it announces.
@@ -289,14 +293,14 @@ impl Reader {
             });
             self.enter_section(section, how);
         }
-        let apart = (self.listed && line.preceding_blank_lines > 0)
-            || self.closed
-            || (self.remarking && line.preceding_blank_lines == 0);
+        let apart = (self.has_items && line.preceding_blank_lines > 0)
+            || self.closed_by_rule
+            || (self.in_remark && line.preceding_blank_lines == 0);
         let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
-        self.remarking = !is_item && (apart || bracketed || self.introduces_list(at, line));
+        self.in_remark = !is_item && (apart || bracketed || self.introduces_list(at, line));
         let names_condition = matches!(self.section, Section::Condition(_))
             && conditions::split_parts(&line.text).first().is_some_and(|(part, _)| part.is_some());
-        if self.remarking && !names_condition && self.section != Section::None {
+        if self.in_remark && !names_condition && self.section != Section::None {
             self.open = None;
             self.push_item(ItemKind::Unread, &line.text, line.number);
             return;
@@ -311,7 +315,7 @@ impl Reader {
         } else {
             self.push_in_section(&line.text, line.number);
         }
-        self.listed |= is_item;
+        self.has_items |= is_item;
         self.open = is_item.then_some(line.indent);
     }
 

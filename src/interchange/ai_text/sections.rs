@@ -12,7 +12,7 @@ impl Reader {
     /// Starts a section.
     pub(super) fn enter_section(&mut self, section: Section, how: AnnouncedBy) {
         (self.section, self.announced_by, self.part) = (section, how, None);
-        (self.listed, self.closed, self.remarking, self.open) = (false, false, false, None);
+        (self.has_items, self.closed_by_rule, self.in_remark, self.open) = (false, false, false, None);
     }
 
     /// Whether the section contains notes.
@@ -24,7 +24,7 @@ impl Reader {
     pub(super) fn read_heading(&mut self, at: usize, line: &SourceText, level: u8) {
         let how = AnnouncedBy::Heading(level);
         let excluded = vocabulary::is_excluded(&line.text);
-        let separated = self.closed || excluded;
+        let separated = self.closed_by_rule || excluded;
         let enclosing = self.return_to_enclosing(level);
         let deeper = enclosing.is_some();
         if self.section.is_of_conditions()
@@ -113,7 +113,7 @@ impl Reader {
             self.part = part;
         }
         // After another heading, a list continues whatever was in between.
-        (self.listed, self.closed) = (false, false);
+        (self.has_items, self.closed_by_rule) = (false, false);
         Some(section)
     }
 
@@ -137,11 +137,11 @@ impl Reader {
                 Term::Block(_) | Term::Lane | Term::FrameText(_) | Term::OutsideFrame | Term::Ideas
             )
         );
-        let listed = self
+        let is_listed = self
             .lines
             .get(at + 1)
             .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
-        notes && !(is_label(&line.text) && (listed || line.text.trim_end().ends_with([':', '：'])))
+        notes && !(is_label(&line.text) && (is_listed || line.text.trim_end().ends_with([':', '：'])))
     }
 
     /// Whether a heading of level 1 is the title, whatever it names: it is the only one, and headings of level
@@ -199,7 +199,7 @@ impl Reader {
             self.push_in_section(&rest, line.number);
         }
         // Content on the line itself counts as a list below it.
-        self.listed = !rest.is_empty() && !asks;
+        self.has_items = !rest.is_empty() && !asks;
     }
 
     fn enter_condition(&mut self, condition: Condition, line: &SourceText, how: AnnouncedBy) {
@@ -215,7 +215,7 @@ impl Reader {
             && !super::is_announcement(&plain);
         if says && own.ends_with(['）', ')', '。', '.', '！', '!']) {
             self.read_assessment(condition, own, line.number);
-            self.listed = true;
+            self.has_items = true;
             return;
         }
         let name = plain.strip_suffix(&markup::plain_text(&rest)).unwrap_or(&plain);
@@ -227,7 +227,7 @@ impl Reader {
         if !rest.is_empty() {
             self.read_assessment(condition, &rest, line.number);
         }
-        self.listed = !rest.is_empty();
+        self.has_items = !rest.is_empty();
     }
 
     /// Whether content below a line belongs to it.
@@ -235,7 +235,7 @@ impl Reader {
         let Some(next) = self.lines.get(at + 1) else { return false };
         let sibling = |other: &SourceText| other.marker == line.marker && other.indent == line.indent;
         // The last entry of a table of contents announces nothing either.
-        let listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
+        let is_listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
             let named = || vocabulary::strip_name(&before.text).is_some();
             line.marker != LineMarker::Plain && sibling(before) && line.preceding_blank_lines == 0 && named()
         });
@@ -247,7 +247,7 @@ impl Reader {
             }
             LineMarker::Plain => {
                 let named = vocabulary::strip_name(&next.text).is_some_and(|named| named.strong);
-                next.indent > line.indent || (!listed && !named)
+                next.indent > line.indent || (!is_listed && !named)
             }
         }
     }
@@ -298,7 +298,7 @@ impl Reader {
             }
         }
         if let Some(named) = vocabulary::heading_lead(&line.text) {
-            let looks_like_heading = line.listed.is_some() || line.text.starts_with("**");
+            let looks_like_heading = line.list_number.is_some() || line.text.starts_with("**");
             // “**課題**：…” between the blocks is a section of another canvas.
             let label = line.text.split([':', '：']).next().unwrap_or_default();
             let is_section = !is_item && line.text.starts_with("**") && vocabulary::is_of_other_canvas(label);
@@ -319,11 +319,12 @@ impl Reader {
             return true;
         }
         // “◇ 3条件のチェック” is a heading without a marker, and so is a sentence before a list of conditions.
-        let listed = self
+        let is_listed = self
             .lines
             .get(at + 1)
             .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
-        if (line.is_heading_like() || (!is_item && listed)) && conditions::mentions_conditions(&line.text) {
+        if (line.is_heading_like() || (!is_item && is_listed)) && conditions::mentions_conditions(&line.text)
+        {
             self.enter_section(Section::Term(Term::Conditions), how);
             self.push_item(ItemKind::Heading, &line.text, line.number);
             return true;
@@ -352,7 +353,7 @@ impl Reader {
                 self.section == Section::Term(Term::Conditions) || line.marker == LineMarker::Item('①')
             }
         };
-        let number = line.listed.filter(|_| counts && self.section.is_of_conditions());
+        let number = line.list_number.filter(|_| counts && self.section.is_of_conditions());
         let number = number.and_then(|number| Condition::from_number(u8::try_from(number).ok()?));
         // Maximum length of a sentence that names a condition, in bytes.
         if text.len() > 400 || conditions::split_parts(text).first().is_some_and(|(part, _)| part.is_some()) {
@@ -361,8 +362,8 @@ impl Reader {
         let by_words = conditions::condition_by_words(text);
         let judged = || assessments::leading_verdict(&conditions::text_for_condition(text)).is_some();
         if !self.section.is_of_conditions() {
-            let listed = line.listed.filter(|_| line.marker == LineMarker::Item('①'));
-            let circled = |condition: Condition| listed == Some(u32::from(condition.number()));
+            let list_number = line.list_number.filter(|_| line.marker == LineMarker::Item('①'));
+            let circled = |condition: Condition| list_number == Some(u32::from(condition.number()));
             // “**ML solves the customer's problem:** better forecasts” explains how.
             let bold = || {
                 text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))

@@ -35,7 +35,7 @@ pub(super) struct SourceText {
     pub(super) indent: usize,
     pub(super) marker: LineMarker,
     /// Number in the list marker.
-    pub(super) listed: Option<u32>,
+    pub(super) list_number: Option<u32>,
     /// The text after the marker, with escaped characters shielded.
     pub(super) text: String,
     /// The line without its indentation.
@@ -91,12 +91,12 @@ pub(super) fn split_lines(text: &str) -> Vec<SourceText> {
         };
         let tabbed = (raw.starts_with('\t') || raw.ends_with('\t')).then(|| (*raw).to_owned());
         let counted = matches!(mark, LineMarker::Item('1' | '(' | '①'));
-        let listed = split_number(source).filter(|_| counted).map(|(number, _)| number);
+        let list_number = split_number(source).filter(|_| counted).map(|(number, _)| number);
         found.push(SourceText {
             number,
             indent,
             marker: mark,
-            listed,
+            list_number,
             text,
             source: source.to_owned(),
             preceding_blank_lines: blanks,

@@ -20,10 +20,10 @@ const MAX_BOXES: usize = 2000;
 /// Blocks by shape index of their boxes; empty if the boxes form no canvas.
 pub(super) fn blocks_by_layout(diagram: &Diagram) -> BTreeMap<ImportTarget, Rect> {
     let boxes: Vec<Rect> = diagram
-        .pieces
+        .shapes
         .iter()
-        .filter(|piece| is_blank_box(piece))
-        .filter_map(|piece| piece.rect)
+        .filter(|shape| is_blank_box(shape))
+        .filter_map(|shape| shape.rect)
         .take(MAX_BOXES)
         .collect();
     let Some(whole) = boxes.iter().copied().reduce(Rect::union) else { return BTreeMap::new() };

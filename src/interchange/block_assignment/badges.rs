@@ -33,14 +33,14 @@ pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTar
             && !text.contains(char::is_alphabetic)
             && !connected.contains(shape.id.as_str())
     };
-    let marks: Vec<&DiagramShape> = diagram.pieces.iter().filter(is_mark).collect();
+    let marks: Vec<&DiagramShape> = diagram.shapes.iter().filter(is_mark).collect();
     let is_note = |shape: &&DiagramShape| {
         shape.recognized.is_none()
             && shape.kind == ShapeKind::Shape
             && shape.text.trim().chars().count() > MAX_BADGE_CHARS
             && !names.contains_key(&shape.id)
     };
-    let notes: Vec<&DiagramShape> = diagram.pieces.iter().filter(is_note).collect();
+    let notes: Vec<&DiagramShape> = diagram.shapes.iter().filter(is_note).collect();
     if marks.len() * notes.len() > MAX_PAIRS {
         return None;
     }
@@ -58,10 +58,10 @@ pub(super) fn merge_badges(diagram: &Diagram, names: &BTreeMap<String, ImportTar
         return None;
     }
     let mut joined = diagram.clone();
-    joined.pieces.retain(|piece| !moved.contains(piece.id.as_str()));
-    for piece in &mut joined.pieces {
-        for text in on.get(piece.id.as_str()).into_iter().flatten() {
-            piece.text = format!("{}\n{text}", piece.text.trim_end());
+    joined.shapes.retain(|shape| !moved.contains(shape.id.as_str()));
+    for shape in &mut joined.shapes {
+        for text in on.get(shape.id.as_str()).into_iter().flatten() {
+            shape.text = format!("{}\n{text}", shape.text.trim_end());
         }
     }
     Some(joined)

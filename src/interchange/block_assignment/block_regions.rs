@@ -38,7 +38,7 @@ impl BlockRegions {
     pub(super) fn new(diagram: &Diagram) -> Self {
         let mut areas = Self::default();
         let boxes: Vec<&DiagramShape> =
-            diagram.pieces.iter().filter(|p| matches!(p.kind, ShapeKind::Frame | ShapeKind::Shape)).collect();
+            diagram.shapes.iter().filter(|p| matches!(p.kind, ShapeKind::Frame | ShapeKind::Shape)).collect();
         let mut looked = 0;
         let is_canvas = names_many_sections(diagram);
         // Certain names first, then possible names at the top of a box with other shapes in it.
@@ -51,34 +51,34 @@ impl BlockRegions {
             (ShapeKind::Text, true),
         ] {
             let names =
-                diagram.pieces.iter().filter(|piece| piece.kind == kind && piece.recognized.is_none());
+                diagram.shapes.iter().filter(|shape| shape.kind == kind && shape.recognized.is_none());
             // Ambiguous names must be distinguished from notes only if few blocks are named.
             let among = loosely && (areas.count() >= MIN_CANVAS_BLOCKS || is_canvas);
-            for piece in names.filter(|piece| parse_card(piece, false).is_none()) {
-                let Some(block) = target_by_name(&shape_name(piece), loosely) else { continue };
-                let Some(bounds) = piece.rect else {
+            for shape in names.filter(|shape| parse_card(shape, false).is_none()) {
+                let Some(block) = target_by_name(&shape_name(shape), loosely) else { continue };
+                let Some(bounds) = shape.rect else {
                     // A frame's content may name it.
                     if kind == ShapeKind::Frame {
-                        areas.names.insert(piece.id.clone(), block);
+                        areas.names.insert(shape.id.clone(), block);
                     }
                     continue;
                 };
                 // Another canvas may have several sections for one block.
-                let is_known = areas.is_known(block) && !is_of_other_canvas(&shape_name(piece));
+                let is_known = areas.is_known(block) && !is_of_other_canvas(&shape_name(shape));
                 let is_full = looked > MAX_LOOSE_TEXTS || areas.names.len() > MAX_LOOSE_TEXTS;
-                if is_known || areas.names.contains_key(&piece.id) || is_full {
+                if is_known || areas.names.contains_key(&shape.id) || is_full {
                     continue;
                 }
                 looked += usize::from(loosely && kind != ShapeKind::Frame);
                 let is_frame = matches!(kind, ShapeKind::Frame | ShapeKind::Placeholder);
-                let own = (is_frame || contains_shapes(diagram, piece)).then_some(bounds);
+                let own = (is_frame || contains_shapes(diagram, shape)).then_some(bounds);
                 let around = own
-                    .or_else(|| smallest_containing_box(&boxes, piece))
+                    .or_else(|| smallest_containing_box(&boxes, shape))
                     .or_else(|| box_below(diagram, &boxes, bounds));
-                let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(diagram, piece, area));
+                let is_box = own.is_some() || around.is_some_and(|area| is_box_heading(diagram, shape, area));
                 // A section of another canvas may be inside the region of the same block.
-                let is_free = areas.target_at(bounds.center()).is_none() || is_of_other_canvas(&piece.text);
-                let is_title = among && is_only_names(&piece.text) && is_free;
+                let is_free = areas.target_at(bounds.center()).is_none() || is_of_other_canvas(&shape.text);
+                let is_title = among && is_only_names(&shape.text) && is_free;
                 if loosely && !is_box && !is_title {
                     continue;
                 }
@@ -86,7 +86,7 @@ impl BlockRegions {
                     Some(area) => areas.regions.push((block, area)),
                     None => areas.heads.push(block, bounds),
                 }
-                areas.names.insert(piece.id.clone(), block);
+                areas.names.insert(shape.id.clone(), block);
                 areas.labels.push((block, bounds));
             }
         }
@@ -103,8 +103,8 @@ impl BlockRegions {
     /// Drops the only name of a diagram if it is an ambiguous one, such as a swimlane “Activities”.
     fn drop_ambiguous_names(&mut self, diagram: &Diagram) {
         let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
-        let piece = diagram.pieces.iter().find(|piece| piece.id == *name);
-        if piece.is_some_and(|piece| target_by_name(&shape_name(piece), false).is_none()) {
+        let shape = diagram.shapes.iter().find(|shape| shape.id == *name);
+        if shape.is_some_and(|shape| target_by_name(&shape_name(shape), false).is_none()) {
             *self = Self::default();
         }
     }
@@ -118,10 +118,10 @@ impl BlockRegions {
     /// after blocks, the diagram is not a canvas but, for example, a journey map; then the names are dropped.
     fn find_lists(&mut self, diagram: &Diagram) {
         let others: Vec<(Rect, bool)> = diagram
-            .pieces
+            .shapes
             .iter()
-            .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
-            .filter_map(|piece| Some((piece.rect?, piece.kind == ShapeKind::Text)))
+            .filter(|shape| !self.names.contains_key(&shape.id) && !shape.text.trim().is_empty())
+            .filter_map(|shape| Some((shape.rect?, shape.kind == ShapeKind::Text)))
             .collect();
         let bounds: Vec<Rect> = others.iter().map(|(bounds, _)| *bounds).collect();
         self.heads.detect_rows(&bounds);
@@ -152,20 +152,20 @@ impl BlockRegions {
             let same = |area: &Rect| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
             self.regions.iter().find(|(_, area)| same(area)).and_then(|(target, _)| target.block())
         };
-        diagram.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
+        diagram.shapes.iter().filter_map(|shape| Some((shape.id.clone(), block(shape)?))).collect()
     }
 
     /// The diagram with each text that lies on a shape merged into it, if it is the only one and nothing else
     /// is on the shape.
     pub(super) fn merge_texts(&self, diagram: &Diagram) -> Option<Diagram> {
-        let loose = |piece: &&DiagramShape| {
-            piece.kind == ShapeKind::Text && piece.recognized.is_none() && !self.names.contains_key(&piece.id)
+        let loose = |shape: &&DiagramShape| {
+            shape.kind == ShapeKind::Text && shape.recognized.is_none() && !self.names.contains_key(&shape.id)
         };
-        let shape = |piece: &&DiagramShape| {
-            piece.kind == ShapeKind::Shape && is_blank_box(piece) && !self.boxes.contains_key(&piece.id)
+        let shape = |shape: &&DiagramShape| {
+            shape.kind == ShapeKind::Shape && is_blank_box(shape) && !self.boxes.contains_key(&shape.id)
         };
-        let texts: Vec<&DiagramShape> = diagram.pieces.iter().filter(loose).collect();
-        let shapes: Vec<&DiagramShape> = diagram.pieces.iter().filter(shape).collect();
+        let texts: Vec<&DiagramShape> = diagram.shapes.iter().filter(loose).collect();
+        let shapes: Vec<&DiagramShape> = diagram.shapes.iter().filter(shape).collect();
         // Each text is compared with each shape; too many are left as they are.
         if texts.is_empty() || texts.len() * shapes.len() > MAX_PAIRS {
             return None;
@@ -178,13 +178,13 @@ impl BlockRegions {
         }
         let mut joined = diagram.clone();
         on.retain(|_, texts| texts.len() == 1);
-        for piece in &mut joined.pieces {
-            if let Some([text]) = on.get(piece.id.as_str()).map(Vec::as_slice) {
-                piece.text.clone_from(&text.text);
+        for shape in &mut joined.shapes {
+            if let Some([text]) = on.get(shape.id.as_str()).map(Vec::as_slice) {
+                shape.text.clone_from(&text.text);
             }
         }
         let moved: BTreeSet<&str> = on.values().flatten().map(|text| text.id.as_str()).collect();
-        joined.pieces.retain(|piece| piece.kind != ShapeKind::Text || !moved.contains(piece.id.as_str()));
+        joined.shapes.retain(|shape| shape.kind != ShapeKind::Text || !moved.contains(shape.id.as_str()));
         // Connectors of the text are moved to the shape.
         let new: BTreeMap<&str, &str> =
             on.iter().flat_map(|(shape, texts)| texts.iter().map(|t| (t.id.as_str(), *shape))).collect();
@@ -235,7 +235,7 @@ impl BlockRegions {
             let is_short = !text.is_empty() && text.len() <= LONGEST;
             (is_free && is_short).then(|| (bounds.height() / text.lines().count() as f32, shape))
         };
-        let mut found: Vec<(f32, &DiagramShape)> = diagram.pieces.iter().filter_map(letters).collect();
+        let mut found: Vec<(f32, &DiagramShape)> = diagram.shapes.iter().filter_map(letters).collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
         match found[..] {
             [(_, title)] => Some(title),
@@ -311,8 +311,8 @@ pub(super) fn names_many_sections(diagram: &Diagram) -> bool {
     const SECTIONS: usize = 3;
     // A card may start with its name.
     let first = |shape: &DiagramShape| shape_name(shape).lines().next().unwrap_or_default().to_owned();
-    let pieces = diagram.pieces.iter().filter(|piece| piece.recognized.is_none()).map(first);
-    let names = pieces.filter(|name| name.len() < LONGEST && is_only_names(name));
+    let shapes = diagram.shapes.iter().filter(|shape| shape.recognized.is_none()).map(first);
+    let names = shapes.filter(|name| name.len() < LONGEST && is_only_names(name));
     let names: Vec<String> = names.take(MAX_LOOSE_TEXTS).collect();
     let blocks: BTreeSet<Block> = names.iter().filter_map(|name| block_by_name(name, true)).collect();
     let sections: BTreeSet<&String> = names.iter().filter(|name| is_of_other_canvas(name)).collect();
@@ -349,7 +349,7 @@ fn is_box_heading(diagram: &Diagram, name: &DiagramShape, area: Rect) -> bool {
         other.id != name.id
             && other.rect.is_some_and(|b| area.contains_rect(b) && b != area && b.top >= bounds.top)
     };
-    bounds.top < area.center().y && diagram.pieces.iter().any(below)
+    bounds.top < area.center().y && diagram.shapes.iter().any(below)
 }
 
 /// The empty box with shapes in it whose name is directly above it, at its left or at its center.
@@ -362,9 +362,9 @@ fn box_below(diagram: &Diagram, boxes: &[&DiagramShape], name: Rect) -> Option<R
             && name.width() <= area.width()
             && ((0.0..=name.height()).contains(&inset.abs()) || middle <= name.height())
     };
-    let blank = boxes.iter().filter(|piece| is_blank_box(piece) && piece.rect.as_ref().is_some_and(under));
-    let filled = blank.filter(|piece| contains_shapes(diagram, piece));
-    smallest_box(filled.filter_map(|piece| piece.rect).map(|bounds| (bounds, bounds)))
+    let blank = boxes.iter().filter(|shape| is_blank_box(shape) && shape.rect.as_ref().is_some_and(under));
+    let filled = blank.filter(|shape| contains_shapes(diagram, shape));
+    smallest_box(filled.filter_map(|shape| shape.rect).map(|bounds| (bounds, bounds)))
 }
 
 /// Whether another shape is inside this one.
@@ -374,7 +374,7 @@ fn contains_shapes(diagram: &Diagram, shape: &DiagramShape) -> bool {
         other.id != shape.id
             && other.rect.is_some_and(|b| bounds.contains_rect(b) && b.width() < bounds.width() * 0.98)
     };
-    diagram.pieces.iter().any(inside)
+    diagram.shapes.iter().any(inside)
 }
 
 /// Value of the smallest box.

@@ -74,18 +74,18 @@ impl ListHeadings {
             let mut end = head.bottom;
             let column = downward
                 .iter()
-                .filter(|(piece, _)| distance_below(head, piece.center(), piece.width()).is_some());
-            let column: Vec<(Rect, bool)> = column.map(|piece| **piece).collect();
-            for (at, (piece, is_text)) in column.iter().enumerate() {
+                .filter(|(shape, _)| distance_below(head, shape.center(), shape.width()).is_some());
+            let column: Vec<(Rect, bool)> = column.map(|shape| **shape).collect();
+            for (at, (shape, is_text)) in column.iter().enumerate() {
                 let is_shape = |at: usize| column.get(at).is_some_and(|(_, is_text)| !is_text);
                 if *is_text && at > 0 && is_shape(at - 1) && is_shape(at + 1) {
                     break;
                 }
-                let gap = (MAX_GAP_HEIGHTS * head.height().max(piece.height())).max(part * (lowest - first));
-                if piece.top - end > gap {
+                let gap = (MAX_GAP_HEIGHTS * head.height().max(shape.height())).max(part * (lowest - first));
+                if shape.top - end > gap {
                     break;
                 }
-                end = end.max(piece.bottom);
+                end = end.max(shape.bottom);
             }
             end
         };

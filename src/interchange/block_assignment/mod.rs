@@ -35,16 +35,16 @@ pub(super) fn assign_blocks(diagram: &Diagram) -> ImportedContent {
     let diagram = marked.as_ref().unwrap_or(diagram);
     let mut assigner = BlockAssigner::new(diagram, &areas);
     let title = assigner.push_title(diagram);
-    for piece in diagram.pieces.iter().filter(|piece| title.is_none_or(|title| title.id != piece.id)) {
-        if !assigner.try_add_heading(piece) {
-            assigner.push_note(piece);
+    for shape in diagram.shapes.iter().filter(|shape| title.is_none_or(|title| title.id != shape.id)) {
+        if !assigner.try_add_heading(shape) {
+            assigner.push_note(shape);
         }
     }
     let BlockAssigner { mut imported, link_ends, .. } = assigner;
     // A solid line is strong if the diagram was exported by this program or contains dashed lines as well;
     // otherwise it has no meaning. The name of a page, which every diagram has, is a heading.
     let own = |what: &RecognizedRole| *what != RecognizedRole::Item(ItemKind::Heading);
-    let is_own = diagram.pieces.iter().any(|piece| piece.recognized.as_ref().is_some_and(own));
+    let is_own = diagram.shapes.iter().any(|shape| shape.recognized.as_ref().is_some_and(own));
     let tells = diagram.links.iter().any(|link| link.strength.is_some());
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in diagram.links.iter().enumerate() {
@@ -77,12 +77,12 @@ impl<'a> BlockAssigner<'a> {
             areas: regions,
             page_fit,
             is_canvas: names_many_sections(diagram),
-            parents: diagram.pieces.iter().filter_map(parent).collect(),
+            parents: diagram.shapes.iter().filter_map(parent).collect(),
             texts: diagram
-                .pieces
+                .shapes
                 .iter()
-                .filter(|piece| !piece.text.trim().is_empty())
-                .filter_map(|piece| piece.rect)
+                .filter(|shape| !shape.text.trim().is_empty())
+                .filter_map(|shape| shape.rect)
                 .take(MAX_SNAPPED_CONNECTORS)
                 .collect(),
             imported: ImportedContent {
@@ -97,14 +97,14 @@ impl<'a> BlockAssigner<'a> {
 
     /// Adds the title above the blocks; returns its shape.
     fn push_title(&mut self, diagram: &'a Diagram) -> Option<&'a DiagramShape> {
-        if diagram.pieces.iter().any(|piece| piece.recognized == Some(RecognizedRole::Item(ItemKind::Title)))
+        if diagram.shapes.iter().any(|shape| shape.recognized == Some(RecognizedRole::Item(ItemKind::Title)))
         {
             return None;
         }
         let cards = diagram
-            .pieces
+            .shapes
             .iter()
-            .filter_map(|piece| Some((parse_card(piece, self.is_canvas)?.target, piece.rect?)));
+            .filter_map(|shape| Some((parse_card(shape, self.is_canvas)?.target, shape.rect?)));
         let title = self.areas.title(diagram, &cards.collect::<Vec<_>>())?;
         let text =
             title.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
@@ -329,13 +329,13 @@ fn nearest_end(
         x.hypot(y)
     };
     // Names are looked up only for shapes nearby.
-    let near = diagram.pieces.iter().filter(|piece| piece.kind != ShapeKind::Frame);
+    let near = diagram.shapes.iter().filter(|shape| shape.kind != ShapeKind::Frame);
     let near = near
-        .filter_map(|piece| Some((away(piece.rect?), piece)))
+        .filter_map(|shape| Some((away(shape.rect?), shape)))
         .filter(|(way, _)| *way <= MAX_SNAP_DISTANCE);
-    let items = near.filter_map(|(way, piece)| {
+    let items = near.filter_map(|(way, shape)| {
         let found = link_ends
-            .get(piece.id.as_str())
+            .get(shape.id.as_str())
             .copied()
             .filter(|link_ends| matches!(link_ends, LinkEnd::Item(_)))?;
         Some((way, found))

@@ -46,10 +46,10 @@ fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
     let pages = pages.iter().enumerate().filter(|(page, _)| on_pages.contains(page)).map(|(_, name)| name);
     let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
     let names = pages.map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
-    let texts: BTreeSet<&str> = diagram.pieces.iter().map(|piece| piece.text.trim()).collect();
+    let texts: BTreeSet<&str> = diagram.shapes.iter().map(|shape| shape.text.trim()).collect();
     let names = names.map(str::trim);
     let names = names.filter(|name| !name.is_empty() && !is_page_number(name) && !texts.contains(name));
-    let piece = |(number, name): (usize, &str)| DiagramShape {
+    let shape = |(number, name): (usize, &str)| DiagramShape {
         id: format!("name:{number}"),
         text: name.to_owned(),
         rect: None,
@@ -58,9 +58,9 @@ fn add_names(diagram: &mut Diagram, cells: &[Cell], pages: &[String]) {
         parent: None,
         recognized: Some(RecognizedRole::Item(ItemKind::Heading)),
     };
-    let named: Vec<DiagramShape> = names.enumerate().map(piece).collect();
-    if !diagram.pieces.is_empty() {
-        diagram.pieces.extend(named);
+    let named: Vec<DiagramShape> = names.enumerate().map(shape).collect();
+    if !diagram.shapes.is_empty() {
+        diagram.shapes.extend(named);
     }
 }
 
@@ -292,7 +292,7 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
             continue;
         }
         let bounds = if cell.page == best { absolute_rect(cell, &known_cells) } else { None };
-        diagram.pieces.push(DiagramShape {
+        diagram.shapes.push(DiagramShape {
             id,
             text,
             rect: bounds,
@@ -308,8 +308,8 @@ fn cells_to_diagram(cells: &[Cell], best: usize) -> Diagram {
             let (dx, dy) = parent_origin(cell, &known_cells);
             diagram::shape_rect(x + dx, y + dy, 0.0, 0.0).map(|bounds| Point::new(bounds.left, bounds.top))
         };
-        let joint = |piece: &Option<String>, at| ConnectorEnd {
-            shape: piece.as_deref().filter(|id| !id.is_empty()).map(|id| key(cell.page, id)),
+        let joint = |shape: &Option<String>, at| ConnectorEnd {
+            shape: shape.as_deref().filter(|id| !id.is_empty()).map(|id| key(cell.page, id)),
             point: corner(at),
         };
         let mut label = vec![cell.text()];

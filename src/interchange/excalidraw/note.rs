@@ -28,8 +28,8 @@ pub(in crate::interchange) fn read_note(note: &str) -> Result<Diagram, Interchan
         json.map(|(json, _)| Cow::Borrowed(json)).ok_or(InterchangeError::Empty)?
     };
     let mut diagram = read(&lenient_serde::repair_surrogates(&json))?;
-    for piece in &mut diagram.pieces {
-        piece.text = obsidian::strip_links(&piece.text);
+    for shape in &mut diagram.shapes {
+        shape.text = obsidian::strip_links(&shape.text);
     }
     let ObsidianNoteText { texts, pictures } = note_text(note);
     diagram.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));

@@ -211,7 +211,7 @@ fn file_to_diagram(mut file: ExcalidrawFile) -> Diagram {
             }
             "selection" => {}
             "text" if is_bound => {}
-            _ => diagram.pieces.push(element_to_shape(element, label, &mut diagram.links)),
+            _ => diagram.shapes.push(element_to_shape(element, label, &mut diagram.links)),
         }
     }
     diagram

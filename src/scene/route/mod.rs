@@ -77,19 +77,19 @@ pub(super) struct RoutingContexts(Vec<Option<RoutingContext>>);
 const MIN_CONTEXTS_PER_THREAD: usize = 64;
 
 impl RoutingContexts {
-    /// Computes the contexts in parallel. `rects` are displayed rectangles; `lasting` are notes other than
+    /// Computes the contexts in parallel. `rects` are displayed rectangles; `notes` are notes other than
     /// doubts.
     pub(super) fn new(
         board: &Board,
         arrows: &[(Id, &Arrow)],
         rects: &FxHashMap<Id, IRect>,
-        lasting: impl Iterator<Item = (Id, IRect)>,
+        notes: impl Iterator<Item = (Id, IRect)>,
     ) -> Self {
         let rect = |id: Id| rects.get(&id).copied();
         if arrows.is_empty() {
             return Self(Vec::new());
         }
-        let (notes, effort) = (Obstacles::new(board.page(), lasting), visit_limit(arrows.len()));
+        let (notes, effort) = (Obstacles::new(board.page(), notes), visit_limit(arrows.len()));
         let context = |(_, arrow): &(Id, &Arrow)| {
             let ends = endpoint_rects(board, arrow, rect)?;
             Some(RoutingContext::new(|area| notes.query(area), arrow, ends, board.page(), effort))
@@ -139,8 +139,8 @@ struct Obstacles {
 }
 
 impl Obstacles {
-    fn new(page: Page, lasting: impl Iterator<Item = (Id, IRect)>) -> Self {
-        let all: Vec<(Id, IRect)> = lasting.collect();
+    fn new(page: Page, notes: impl Iterator<Item = (Id, IRect)>) -> Self {
+        let all: Vec<(Id, IRect)> = notes.collect();
         let mut index = GridIndex::new(page.sheet());
         for (_, rect) in &all {
             index.insert(*rect);
@@ -179,9 +179,9 @@ impl Routes {
         known: &PreviousRoutes<'_>,
     ) -> Self {
         let (page, rect) = (board.page(), |id: Id| rects.get(&id).copied());
-        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
-        let lasting = lasting.filter_map(|(id, _)| Some((*id, rect(*id)?)));
-        let notes = LazyCell::new(|| Obstacles::new(page, lasting));
+        let notes = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        let notes = notes.filter_map(|(id, _)| Some((*id, rect(*id)?)));
+        let notes = LazyCell::new(|| Obstacles::new(page, notes));
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
         let (mut by_arrow, mut searched) = (FxHashMap::default(), 0);
         let (effort, crowded) = (visit_limit(arrows.len()), arrows.len() > MAX_ARROWS_AVOIDING_OTHERS);
