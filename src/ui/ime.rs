@@ -40,17 +40,17 @@ pub struct ImeGuard {
     /// Keys pressed before a text field had the focus: their repeats are not meant for it.
     commands: Vec<Key>,
     /// All pressed keys, with the time of their last event.
-    down: Vec<(Key, f64)>,
-    held: Option<(IMEOutput, f64)>,
+    pressed_keys: Vec<(Key, f64)>,
+    held_output: Option<(IMEOutput, f64)>,
     /// Whether the input method is kept active for a key that is still pressed.
     for_key: bool,
     clicked: bool,
     /// All text fields ever shown; there are few. Other fields, such as those for numbers, are independent.
-    known: Vec<Id>,
+    known_fields: Vec<Id>,
     /// Text fields shown in this frame.
-    shown: Vec<Id>,
+    shown_fields: Vec<Id>,
     /// Text typed in the last and in this frame for a field that is not shown yet.
-    typed: [String; 2],
+    typed_text: [String; 2],
     /// Whether a focused field has read the texts of this frame.
     read: bool,
     /// The field that last had the focus, which receives late texts.
@@ -100,10 +100,10 @@ impl ImeGuard {
 
     /// Records that a text field is about to be shown, and whether it has the focus.
     pub(super) fn field_shown(&mut self, field: Id, target: ImeTarget, focused: bool) {
-        if !self.known.contains(&field) {
-            self.known.push(field);
+        if !self.known_fields.contains(&field) {
+            self.known_fields.push(field);
         }
-        self.shown.push(field);
+        self.shown_fields.push(field);
         if focused {
             self.read = true;
             self.last = Some(target);
@@ -118,23 +118,23 @@ impl ImeGuard {
 
     /// Target of a text that no field of this frame has read; `focused` is the text field with the focus.
     fn unread_target(&self, focused: Option<Id>) -> Option<ImeTarget> {
-        let foreign = focused.is_some_and(|id| !self.known.contains(&id));
+        let foreign = focused.is_some_and(|id| !self.known_fields.contains(&id));
         self.last.filter(|_| !self.read && !foreign)
     }
 
     /// Keeps typed text for a field that is shown in the next frame.
     pub(super) fn keep_typed(&mut self, text: &str) {
-        self.typed[1].push_str(text);
+        self.typed_text[1].push_str(text);
     }
 
     /// Takes the text typed for a field that is shown for the first time.
     pub(super) fn take_typed(&mut self) -> String {
-        std::mem::take(&mut self.typed[0])
+        std::mem::take(&mut self.typed_text[0])
     }
 
     /// Whether a text field was shown in this frame.
     pub(super) fn is_shown(&self, field: Id) -> bool {
-        self.shown.contains(&field)
+        self.shown_fields.contains(&field)
     }
 
     /// Whether a composition ended in this frame without a result so far.
@@ -182,13 +182,14 @@ impl ImeGuard {
     /// Whether a key was pressed for a shortcut and is still down while a field has the focus.
     fn is_repeat(&mut self, event: &Event, writing: bool, now: f64) -> bool {
         let Event::Key { key, pressed, .. } = event else { return false };
-        let known = self.down.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
-        self.down.retain(|(other, _)| other != key);
+        let known_fields =
+            self.pressed_keys.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
+        self.pressed_keys.retain(|(other, _)| other != key);
         if *pressed {
-            self.down.push((*key, now));
+            self.pressed_keys.push((*key, now));
         }
         // A key without events for longer was released unnoticed.
-        if *pressed && known.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
+        if *pressed && known_fields.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
             return writing && self.commands.contains(key);
         }
         self.commands.retain(|other| other != key);
@@ -237,10 +238,10 @@ impl Plugin for ImeGuard {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         self.result_pending = false;
         self.clicked = false;
-        self.shown.clear();
+        self.shown_fields.clear();
         self.read = false;
-        self.typed.rotate_left(1);
-        self.typed[1].clear();
+        self.typed_text.rotate_left(1);
+        self.typed_text[1].clear();
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
         let mut events = std::mem::take(&mut self.deferred_events);
@@ -257,7 +258,7 @@ impl Plugin for ImeGuard {
             }
             if matches!(event, Event::WindowFocused(false)) {
                 // Releases outside the window are not reported.
-                self.down.clear();
+                self.pressed_keys.clear();
                 self.commands.clear();
             }
             let acts = self.ends_text_edit(&event);
@@ -294,22 +295,22 @@ impl Plugin for ImeGuard {
     fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
         let now = ctx.input(|input| input.time);
         let ime = &mut output.platform_output.ime;
-        match (*ime, self.held) {
-            (Some(shown), _) => self.held = Some((shown, f64::INFINITY)),
-            (None, Some((shown, until))) => {
+        match (*ime, self.held_output) {
+            (Some(shown_fields), _) => self.held_output = Some((shown_fields, f64::INFINITY)),
+            (None, Some((shown_fields, until))) => {
                 let keys = [Key::Enter, Key::Escape, Key::Tab];
-                let down = ctx.input(|input| keys.into_iter().any(|key| input.key_down(key)));
+                let pressed_keys = ctx.input(|input| keys.into_iter().any(|key| input.key_down(key)));
                 let until = if until.is_finite() {
                     until
                 } else {
                     self.for_key = !self.clicked;
                     now + if self.clicked { KEEP_AWAKE_SECS } else { KEEP_AWAKE_KEY_SECS }
                 };
-                if now >= until || self.for_key && !down {
-                    self.held = None;
+                if now >= until || self.for_key && !pressed_keys {
+                    self.held_output = None;
                 } else {
-                    self.held = Some((shown, until));
-                    *ime = Some(shown);
+                    self.held_output = Some((shown_fields, until));
+                    *ime = Some(shown_fields);
                     ctx.request_repaint_after_secs((until - now) as f32);
                 }
             }

@@ -146,9 +146,9 @@ impl DrawArrow {
         let current = to.unwrap_or(*from);
         let counts = |id: Id| from.note_id() != Some(id) && can_attach_to(id, context);
         let found = match aim {
-            NavigationTarget::Direction(way) => {
+            NavigationTarget::Direction(offset) => {
                 let other = |id| counts(id) && current.note_id() != Some(id);
-                nearest_in_direction(&context.scene.notes, endpoint_rect(current, context), way, other)
+                nearest_in_direction(&context.scene.notes, endpoint_rect(current, context), offset, other)
                     .map(Endpoint::Note)
             }
             NavigationTarget::Next | NavigationTarget::Previous => {

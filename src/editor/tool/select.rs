@@ -178,9 +178,9 @@ impl Select {
                 }
             }
             Self::Resizing { from, id, corner, shown, snap_lines } => {
-                let way = (at - *from).round();
+                let offset = (at - *from).round();
                 let (edit, found) =
-                    resize_notes(shown, *id, *corner, way, !context.snaps(modifiers), context);
+                    resize_notes(shown, *id, *corner, offset, !context.snaps(modifiers), context);
                 *snap_lines = found;
                 ToolResponse { action: ToolAction::Preview(edit), ..ToolResponse::default() }
             }
