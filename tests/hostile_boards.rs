@@ -48,7 +48,7 @@ fn files_that_are_no_boards_are_refused_with_a_position() {
     assert_eq!(refused(b"(format: \"growth-canvas\", version: 0)"), FileError::Newer(0));
     assert_eq!(refused(b"(a:\n \"\xff\")"), FileError::NotUtf8(LineColumn { line: 2, column: 3 }));
     assert!(
-        matches!(refused("（format: \"growth-canvas\")".as_bytes()), FileError::Syntax(_, words) if words.contains("full-width"))
+        matches!(refused("（format: \"growth-canvas\")".as_bytes()), FileError::Syntax(_, problem) if problem.is_full_width())
     );
     // Shift_JIS and UTF-16 are not UTF-8 either.
     assert!(matches!(refused(b"(format: \"\x83f\x81[\x83^\")"), FileError::NotUtf8(_)));

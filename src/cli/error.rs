@@ -91,6 +91,8 @@ impl CliError {
             Cause::Plain(message) => message.clone(),
         };
         match self.path.as_ref().map(|path| path.display().to_string()) {
+            // The error names the file that exists, which is another one.
+            Some(_) if matches!(&*self.cause, Cause::Storage(StorageError::Exists(_))) => message,
             Some(path) if !message.contains(&path) => format!("{path}: {message}"),
             Some(_) | None => message,
         }

@@ -1,6 +1,7 @@
 //! Errors of reading a board file: what, where, and what to do.
 
 use super::VERSION;
+use super::syntax_problem::SyntaxProblem;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Id, MAX_RECORDS, MAX_TEXT_CHARS};
 use std::fmt;
@@ -36,8 +37,8 @@ pub enum FileError {
     TooBig(u64),
     /// Not UTF-8 from this position on.
     NotUtf8(LineColumn),
-    /// Invalid RON or unexpected fields; message of the parser.
-    Syntax(LineColumn, String),
+    /// Invalid RON or unexpected fields.
+    Syntax(LineColumn, SyntaxProblem),
     /// RON, but not a board.
     OtherFormat(String),
     /// Written by a newer program; its version.
@@ -63,7 +64,9 @@ impl FileError {
         match self {
             Self::TooBig(size) => tr_fmt(lang, "error.file.big", &[&size.to_string()]),
             Self::NotUtf8(place) => tr_fmt(lang, "error.file.utf8", &[&place.to_string()]),
-            Self::Syntax(place, words) => tr_fmt(lang, "error.file.syntax", &[&place.to_string(), words]),
+            Self::Syntax(place, problem) => {
+                tr_fmt(lang, "error.file.syntax", &[&place.to_string(), &problem.message(lang)])
+            }
             Self::OtherFormat(_) => tr(lang, "error.file.format").to_owned(),
             Self::Newer(version) => {
                 tr_fmt(lang, "error.file.newer", &[&version.to_string(), &VERSION.to_string()])
@@ -83,7 +86,7 @@ impl FileError {
         match self {
             Self::TooBig(_) | Self::OtherFormat(_) => tr(lang, "hint.file.other"),
             Self::NotUtf8(_) => tr(lang, "hint.file.utf8"),
-            Self::Syntax(_, words) if words.contains("full-width") => tr(lang, "hint.file.width"),
+            Self::Syntax(_, problem) if problem.is_full_width() => tr(lang, "hint.file.width"),
             Self::Syntax(..) => tr(lang, "hint.file.syntax"),
             Self::Newer(_) => tr(lang, "hint.file.newer"),
             Self::TooMany(_) | Self::LongText(..) => tr(lang, "hint.file.split"),

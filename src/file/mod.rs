@@ -11,6 +11,7 @@ mod read;
 mod repair;
 mod salvage;
 mod source_map;
+mod syntax_problem;
 mod v1;
 mod write;
 
@@ -19,6 +20,7 @@ pub use fingerprint::Fingerprint;
 pub use read::{LoadedBoard, read};
 pub use repair::Repair;
 pub use salvage::{Loss, LossKind, SalvagedBoard, salvage};
+pub use syntax_problem::SyntaxProblem;
 pub use write::write;
 
 use read::validate_and_repair;

@@ -3,6 +3,7 @@
 
 use super::repair::{self, Repair};
 use super::source_map::SourceMap;
+use super::syntax_problem::SyntaxProblem;
 use super::{FORMAT, FileError, LineColumn, MAX_BYTES, VERSION, v1};
 use crate::model::{Board, Violation};
 use ron::error::SpannedError;
@@ -97,12 +98,5 @@ fn syntax_error(text: &str, error: &SpannedError) -> FileError {
     let place = LineColumn { line: start.line, column: start.col };
     let line = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
     let here = line.chars().nth(start.col.saturating_sub(1));
-    let wide = |c: char| matches!(c, '（' | '）' | '：' | '，' | '“' | '”' | '＂' | '｛' | '｝' | '\u{3000}');
-    // The parser names our struct, which means nothing to the user.
-    let words = error.code.to_string().replace("struct `Header`", "a board file");
-    let words = match here {
-        Some(c) if wide(c) => format!("{words} (full-width `{c}`)"),
-        _ => words,
-    };
-    FileError::Syntax(place, words)
+    FileError::Syntax(place, SyntaxProblem::new(&error.code, here))
 }

@@ -1,5 +1,6 @@
 //! Version 1: keywords, numbers and maps.
 
+use crate::file::syntax_problem::invalid_value;
 use crate::model;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -105,7 +106,8 @@ optional_keyword_enum!(Evidence, model::Evidence, {
 });
 optional_keyword_enum!(Answer, bool, { Yes => true, No => false });
 
-/// Values serialized as plain text or number; invalid ones are errors with a position.
+/// Values serialized as plain text or number; invalid ones are errors with a position. The last argument is the message
+/// key that says what is expected.
 macro_rules! scalar_newtype {
     ($name:ident, $model:ty, $raw:ty, $read:expr, $write:expr, $expected:literal) => {
         #[derive(PartialEq, Eq)]
@@ -120,7 +122,9 @@ macro_rules! scalar_newtype {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let read: fn(&$raw) -> Option<$model> = $read;
                 let raw = <$raw>::deserialize(from)?;
-                read(&raw).map(Self).ok_or_else(|| D::Error::custom(format!("{raw:?} is not {}", $expected)))
+                read(&raw)
+                    .map(Self)
+                    .ok_or_else(|| D::Error::custom(invalid_value($expected, &raw.to_string())))
             }
         }
     };
@@ -132,23 +136,16 @@ scalar_newtype!(
     String,
     |t| model::FractionalIndex::parse(t),
     |o| o.as_str().to_owned(),
-    "a stacking key"
+    "syntax.stacking_key"
 );
-scalar_newtype!(
-    PageScale,
-    model::Page,
-    u8,
-    |n| model::Page::new(*n),
-    |p| p.scale(),
-    "a page size: it must be 1, 2 or 3"
-);
+scalar_newtype!(PageScale, model::Page, u8, |n| model::Page::new(*n), |p| p.scale(), "syntax.page_size");
 scalar_newtype!(
     ConditionNumber,
     Option<model::Condition>,
     u8,
     |n| if *n == 0 { Some(None) } else { model::Condition::from_number(*n).map(Some) },
     |s| s.map_or(0, model::Condition::number),
-    "the number of a condition: it must be 0 (none), 1, 2 or 3"
+    "syntax.condition"
 );
 scalar_newtype!(
     PresentationSection,
@@ -156,7 +153,7 @@ scalar_newtype!(
     String,
     |t| model::PresentationSection::parse(t),
     |p| p.key().to_owned(),
-    "a part of a presentation"
+    "syntax.section"
 );
 scalar_newtype!(
     Cover,
@@ -164,16 +161,9 @@ scalar_newtype!(
     u8,
     |n| if *n > model::Note::MAX_COVER { None } else { Some((*n > 0).then_some(*n)) },
     |c| c.unwrap_or_default(),
-    "the number of a question: it must be 0 (none) or 1 to 99"
+    "syntax.question"
 );
-scalar_newtype!(
-    Id,
-    model::Id,
-    String,
-    |t| model::Id::parse(t),
-    |i| i.as_str().to_owned(),
-    "an id: use up to 24 of the characters a-z, 0-9, - and _"
-);
+scalar_newtype!(Id, model::Id, String, |t| model::Id::parse(t), |i| i.as_str().to_owned(), "syntax.id");
 
 scalar_newtype!(
     Chosen,
@@ -181,7 +171,7 @@ scalar_newtype!(
     String,
     |t| if t.is_empty() { Some(None) } else { model::Id::parse(t).map(Some) },
     |c| c.map_or_else(String::new, |id| id.as_str().to_owned()),
-    "the id of an idea"
+    "syntax.idea_id"
 );
 
 pub(super) const fn none_chosen() -> Chosen {
@@ -246,9 +236,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
                 let mut records = BTreeMap::new();
                 while let Some(Id(id)) = map.next_key()? {
                     if records.contains_key(&id) {
-                        return Err(A::Error::custom(format!(
-                            "the id `{id}` occurs twice; ids must be unique"
-                        )));
+                        return Err(A::Error::custom(invalid_value("syntax.duplicate_id", id.as_str())));
                     }
                     records.insert(id, map.next_value()?);
                 }
