@@ -77,7 +77,7 @@ pub(super) struct AgendaTimer {
     /// File in which the timer is saved; `None` keeps it in memory only.
     file: Option<PathBuf>,
     /// Time of the last announced end.
-    rang: Option<Millis>,
+    acknowledged_end_millis: Option<Millis>,
     bell: Bell,
 }
 
@@ -95,7 +95,7 @@ impl AgendaTimer {
         let text = file.as_ref().and_then(|file| storage::read_state_file(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
         let timer = kept.map_or_else(Timer::default, restore_timer).restore(clock.now());
-        Self { timer, clock, file, rang: None, bell }
+        Self { timer, clock, file, acknowledged_end_millis: None, bell }
     }
 
     /// Performs an action of the timer.
@@ -111,7 +111,7 @@ impl AgendaTimer {
             TimerAction::GoTo(item) => self.timer.go_to_item(item, agenda, now),
             TimerAction::Restart => Timer::default(),
         };
-        self.rang = None;
+        self.acknowledged_end_millis = None;
         self.save();
     }
 
@@ -138,7 +138,7 @@ impl AgendaTimer {
         let (timer, ended) = self.timer.acknowledge_end(now);
         if ended {
             self.timer = timer;
-            self.rang = Some(now);
+            self.acknowledged_end_millis = Some(now);
             self.save();
             if alarm == Alarm::SoundAndFlash {
                 (self.bell.0)();
@@ -165,7 +165,10 @@ impl AgendaTimer {
     }
 
     fn is_flashing(&self, now: Millis, alarm: Alarm) -> bool {
-        alarm != Alarm::Silent && self.rang.is_some_and(|rang| (0..FLASH_MILLIS).contains(&(now - rang)))
+        alarm != Alarm::Silent
+            && self.acknowledged_end_millis.is_some_and(|acknowledged_end_millis| {
+                (0..FLASH_MILLIS).contains(&(now - acknowledged_end_millis))
+            })
     }
 
     /// Saves the timer. A failure costs at most the elapsed minutes, so it is not reported.

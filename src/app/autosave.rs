@@ -27,7 +27,7 @@ pub(super) struct AutosaveClient {
     autosaver: Autosaver,
     /// State directory of journals and versions, followed by those of earlier sessions; empty if the platform
     /// has none.
-    places: Vec<PathBuf>,
+    state_dirs: Vec<PathBuf>,
     name: String,
     /// Lock that tells other windows that the journals of this one are in use.
     session_lock: SharedSessionLock,
@@ -40,7 +40,7 @@ pub(super) struct AutosaveClient {
     /// Storage problems.
     pub(super) status: StorageStatus,
     /// Sessions found that can be recovered.
-    pub(super) found: Vec<RecoverableSession>,
+    pub(super) recoverable: Vec<RecoverableSession>,
     /// Whether recoverable sessions are still to be offered.
     pub(super) offer_pending: bool,
     /// Whether the window was focused in the last frame.
@@ -98,8 +98,8 @@ impl StorageStatus {
 impl AutosaveClient {
     /// Spawns an autosave worker with the first of these state directories; `name` distinguishes its journals
     /// from those of other windows.
-    pub(super) fn start(places: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
-        let state = places.first().map(PathBuf::as_path);
+    pub(super) fn start(state_dirs: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
+        let state = state_dirs.first().map(PathBuf::as_path);
         let (name, held) = state.map_or((name.to_owned(), None), |state| lock_journals(state, name));
         let session_lock = SharedSessionLock::default();
         session_lock.set(held);
@@ -110,14 +110,14 @@ impl AutosaveClient {
         autosaver.send(AutosaveCommand::Autosave(autosave));
         Self {
             autosaver,
-            places,
+            state_dirs,
             name,
             session_lock,
             session: 0,
             sent_input: UnsavedInput::default(),
             pending: None,
             status: StorageStatus::default(),
-            found: Vec::new(),
+            recoverable: Vec::new(),
             offer_pending: false,
             focused: true,
             has_failed: false,
@@ -130,7 +130,7 @@ impl AutosaveClient {
         self.sent_input = session.unsaved_input.clone();
         self.session += 1;
         self.status = StorageStatus::default();
-        if self.places.is_empty() {
+        if self.state_dirs.is_empty() {
             self.status.journal = Some(tr(editor.lang(), "alert.no_place").to_owned());
         }
         self.pending = None;
@@ -160,8 +160,8 @@ impl AutosaveClient {
 
     /// Replaces a worker that died; the caller must send it the open board.
     pub(super) fn restart(&mut self, autosave: bool, ctx: &egui::Context) {
-        let places = std::mem::take(&mut self.places);
-        *self = Self::start(places, &self.name, autosave, ctx);
+        let state_dirs = std::mem::take(&mut self.state_dirs);
+        *self = Self::start(state_dirs, &self.name, autosave, ctx);
     }
 
     /// The next event, if there is one.
@@ -199,7 +199,7 @@ impl AutosaveClient {
 
     /// Waits until everything sent is durable; false on failure or timeout.
     pub(super) fn wait_until_safe(&self) -> bool {
-        !self.places.is_empty() && self.shutdown_handle().flush(FLUSH_TIMEOUT)
+        !self.state_dirs.is_empty() && self.shutdown_handle().flush(FLUSH_TIMEOUT)
     }
 
     /// Handles the closing of the window; `agreed` if the user accepts losing unsaved changes.
@@ -231,19 +231,19 @@ impl AutosaveClient {
     pub(super) fn scan_sessions(&mut self, given_up: bool) {
         let (own, now) = ((self.name.as_str(), self.session), unix_secs());
         let find = |state: &PathBuf| recovery::scan(&RealFs, SessionScan { state, own, now });
-        self.found = self.places.iter().flat_map(find).collect();
-        self.found.retain(|found| given_up || !found.session.given_up);
+        self.recoverable = self.state_dirs.iter().flat_map(find).collect();
+        self.recoverable.retain(|recoverable| given_up || !recoverable.session.given_up);
     }
 
     /// Deletes the journal of an earlier session.
     pub(super) fn discard_session(&mut self, journal: &Path) {
         recovery::discard(&RealFs, journal, (&self.name, self.session));
-        self.found.retain(|found| found.journal != journal);
+        self.recoverable.retain(|recoverable| recoverable.journal != journal);
     }
 
     /// The versions of all boards.
     pub(super) fn versions(&self) -> Option<Versions> {
-        let state = self.places.first()?;
+        let state = self.state_dirs.first()?;
         Some(Versions::new(Arc::new(RealFs), state.join("versions")))
     }
 
@@ -251,7 +251,7 @@ impl AutosaveClient {
     pub(super) fn set_state_dir(&mut self, state: PathBuf) {
         let (name, held) = lock_journals(&state, &self.name);
         self.send(AutosaveCommand::SetStateDir(state.clone(), name.clone()));
-        self.places.insert(0, state);
+        self.state_dirs.insert(0, state);
         self.name = name;
         self.session_lock.set(held);
         self.status.journal = None;

@@ -19,8 +19,8 @@ const MIN_DIALOG_TIME: Duration = Duration::from_millis(400);
 pub(super) struct FileDialog {
     purpose: PathPurpose,
     /// Initial text of the path field if no dialog can be shown.
-    typed: PathBuf,
-    asked: Instant,
+    initial_path: PathBuf,
+    opened_at: Instant,
     future: Pin<Box<dyn Future<Output = Option<FileHandle>>>>,
     waker: Waker,
 }
@@ -101,21 +101,21 @@ impl FileDialog {
         };
         let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
         ctx.request_repaint();
-        Self { purpose, typed: folder.join(name), asked: Instant::now(), future, waker }
+        Self { purpose, initial_path: folder.join(name), opened_at: Instant::now(), future, waker }
     }
 
     pub(super) fn poll(&mut self) -> FileDialogResult {
         match self.future.as_mut().poll(&mut Context::from_waker(&self.waker)) {
             Poll::Pending => FileDialogResult::Waiting,
             Poll::Ready(Some(file)) => FileDialogResult::Path(file.path().to_owned()),
-            Poll::Ready(None) if self.asked.elapsed() < MIN_DIALOG_TIME => FileDialogResult::Unavailable,
+            Poll::Ready(None) if self.opened_at.elapsed() < MIN_DIALOG_TIME => FileDialogResult::Unavailable,
             Poll::Ready(None) => FileDialogResult::Canceled,
         }
     }
 
     /// The path field to show instead.
     pub(super) fn path_dialog(&self) -> PathDialog {
-        PathDialog { text: self.typed.display().to_string() }
+        PathDialog { text: self.initial_path.display().to_string() }
     }
 
     pub(super) fn into_purpose(self) -> PathPurpose {

@@ -18,13 +18,14 @@ impl App {
     /// Offers earlier sessions; with `asked`, including those dismissed before.
     pub(super) fn offer_sessions(&mut self, asked: bool, ctx: &egui::Context) {
         self.autosave.scan_sessions(asked);
-        if asked || !self.autosave.found.is_empty() {
+        if asked || !self.autosave.recoverable.is_empty() {
             self.show_sessions(ctx);
         }
     }
 
     fn show_sessions(&mut self, ctx: &egui::Context) {
-        let sessions: Vec<Session> = self.autosave.found.iter().map(|found| found.session.clone()).collect();
+        let sessions: Vec<Session> =
+            self.autosave.recoverable.iter().map(|recoverable| recoverable.session.clone()).collect();
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         self.run_task(ctx, TaskKind::Reading, move |progress| {
             progress.report(0.0)?;
@@ -35,7 +36,9 @@ impl App {
 
     /// Performs the choice about earlier sessions.
     pub(super) fn resolve_sessions(&mut self, choice: RecoveryResponse, ctx: &egui::Context) {
-        let journal = |number: usize| self.autosave.found.get(number).map(|found| found.journal.clone());
+        let journal = |number: usize| {
+            self.autosave.recoverable.get(number).map(|recoverable| recoverable.journal.clone())
+        };
         match choice {
             RecoveryResponse::Later => {}
             RecoveryResponse::Resume(number) => {
@@ -45,7 +48,7 @@ impl App {
             }
             RecoveryResponse::DiscardAll => {
                 let all: Vec<PathBuf> =
-                    self.autosave.found.iter().map(|found| found.journal.clone()).collect();
+                    self.autosave.recoverable.iter().map(|recoverable| recoverable.journal.clone()).collect();
                 for journal in all {
                     self.autosave.discard_session(&journal);
                 }
@@ -54,7 +57,7 @@ impl App {
                 if let Some(journal) = journal(number) {
                     self.autosave.discard_session(&journal);
                 }
-                if !self.autosave.found.is_empty() {
+                if !self.autosave.recoverable.is_empty() {
                     self.show_sessions(ctx);
                 }
             }
@@ -63,8 +66,8 @@ impl App {
 
     /// Resumes an earlier session. Its journal is deleted only once its content is in the new one.
     pub(super) fn resume_journal(&mut self, journal: PathBuf, ctx: &egui::Context) {
-        let found = self.autosave.found.iter().find(|found| found.journal == journal);
-        let Some(session) = found.map(|found| found.session.clone()) else { return };
+        let recoverable = self.autosave.recoverable.iter().find(|recoverable| recoverable.journal == journal);
+        let Some(session) = recoverable.map(|recoverable| recoverable.session.clone()) else { return };
         let view_options = self.editor.view_options();
         self.run_task(ctx, TaskKind::Opening, move |progress| {
             let board = session.finished_board();
@@ -107,7 +110,12 @@ impl App {
             let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
             stem.split('-').next() == Some(name)
         };
-        let journal = self.autosave.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
+        let journal = self
+            .autosave
+            .recoverable
+            .iter()
+            .map(|recoverable| recoverable.journal.clone())
+            .find(|path| ours(path));
         let key = if journal.is_some() { "notice.resumed" } else { "notice.resumed_nothing" };
         match journal {
             Some(journal) => self.resume_journal(journal, ctx),

@@ -32,7 +32,7 @@ pub struct Settings {
     /// Default state directory.
     state: Option<PathBuf>,
     /// Problem with the settings file, to be reported.
-    trouble: Option<SettingsProblem>,
+    problem: Option<SettingsProblem>,
 }
 
 /// Why the settings file was not used.
@@ -130,12 +130,12 @@ impl Settings {
 
     fn load_from(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
         let (stored, alert) = file.as_deref().map_or_else(Default::default, read_at_start);
-        Self { stored, file, clip, trouble: alert, ..Self::default() }
+        Self { stored, file, clip, problem: alert, ..Self::default() }
     }
 
     /// Takes the problem with the settings file.
     pub(super) const fn take_trouble(&mut self) -> Option<SettingsProblem> {
-        self.trouble.take()
+        self.problem.take()
     }
 
     /// The preferences of the settings dialog.

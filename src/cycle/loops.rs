@@ -110,7 +110,7 @@ struct LoopFinder<'a> {
     distances: Vec<Option<u8>>,
     /// Nodes with a known distance, nearest first; also the queue of the search.
     measured: Vec<usize>,
-    work: usize,
+    visit_count: usize,
     is_complete: bool,
 }
 
@@ -127,7 +127,17 @@ impl<'a> LoopFinder<'a> {
         }
         let (found, known) = (Vec::new(), FxHashSet::default());
         let (distances, measured) = (vec![None; rank.len()], Vec::new());
-        Self { net: view, rank, by_rank, found, known, distances, measured, work: 0, is_complete: true }
+        Self {
+            net: view,
+            rank,
+            by_rank,
+            found,
+            known,
+            distances,
+            measured,
+            visit_count: 0,
+            is_complete: true,
+        }
     }
 
     fn find_all(&mut self) {
@@ -137,7 +147,7 @@ impl<'a> LoopFinder<'a> {
                 self.measure_distances(start);
                 self.find_loops_from(start);
             }
-            if self.work > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
+            if self.visit_count > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
                 self.is_complete = false;
                 return;
             }
@@ -158,7 +168,7 @@ impl<'a> LoopFinder<'a> {
                 break;
             }
             for way in self.net.graph.incoming_edges(node) {
-                self.work += 1;
+                self.visit_count += 1;
                 let before = way.target as usize;
                 let allowed = self.net.graph.kind(before).is_some_and(NodeProperties::is_walkable)
                     && self.rank(before) > self.rank(start);
@@ -208,8 +218,8 @@ impl<'a> LoopFinder<'a> {
                 }
                 continue;
             };
-            self.work += 1;
-            if self.work > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
+            self.visit_count += 1;
+            if self.visit_count > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
                 self.is_complete = false;
                 return;
             }

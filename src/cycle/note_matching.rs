@@ -18,7 +18,7 @@ const MIN_SIMILARITY: f32 = 0.5;
 struct NoteContent {
     id: Id,
     /// Text without blanks.
-    words: String,
+    normalized_text: String,
     block: Option<Block>,
     /// Labels and other ends of its arrows, in order.
     linked_texts: Vec<String>,
@@ -42,9 +42,9 @@ pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     let mut renumbered =
         filter_unmatched(&later_notes, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
     pair_by(&mut old, &mut renumbered, &mut pairs, |note| {
-        (note.words.clone(), note.block, note.linked_texts.clone())
+        (note.normalized_text.clone(), note.block, note.linked_texts.clone())
     });
-    pair_by(&mut old, &mut renumbered, &mut pairs, |note| (note.words.clone(), note.block));
+    pair_by(&mut old, &mut renumbered, &mut pairs, |note| (note.normalized_text.clone(), note.block));
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
     for id in later.notes().keys().filter(|id| earlier.note(**id).is_some() && !taken.contains(id)) {
         pairs.entry(*id).or_insert(*id);
@@ -53,10 +53,10 @@ pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     let mut old = filter_unmatched(&earlier_notes, |id| !taken.contains(&id));
     let mut new = filter_unmatched(&later_notes, |id| !pairs.contains_key(&id));
     pair_by(&mut old, &mut new, &mut pairs, |note| {
-        (note.words.clone(), note.block, note.linked_texts.clone())
+        (note.normalized_text.clone(), note.block, note.linked_texts.clone())
     });
-    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
-    pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
+    pair_by(&mut old, &mut new, &mut pairs, |note| (note.normalized_text.clone(), note.block));
+    pair_by(&mut old, &mut new, &mut pairs, |note| note.normalized_text.clone());
     // Reworded, but connected the same way; without arrows there is nothing to recognize it by.
     pair_by(&mut old, &mut new, &mut pairs, |note| {
         let alone = note.linked_texts.is_empty().then_some(note.id);
@@ -108,14 +108,14 @@ fn note_contents(board: &Board) -> Vec<NoteContent> {
         let middle = (middle.x / scale, middle.y / scale);
         Some(NoteContent {
             id,
-            words: text_without_blanks(note),
+            normalized_text: text_without_blanks(note),
             block: effective_block(note, board),
             linked_texts: joins,
             middle,
         })
     };
     let notes = board.reading_order().into_iter().filter_map(known);
-    notes.filter(|note| !note.words.is_empty()).collect()
+    notes.filter(|note| !note.normalized_text.is_empty()).collect()
 }
 
 /// Pairs notes with equal keys; of several, the nearest ones.
@@ -159,10 +159,10 @@ fn pair_by_similarity(old: Vec<&NoteContent>, new: Vec<&NoteContent>, pairs: &mu
         by_block.into_values().filter(|(old, new)| old.len().max(new.len()) <= MAX_SIMILARITY_CANDIDATES)
     {
         let old: Vec<(Id, BTreeSet<(char, char)>)> =
-            old.iter().map(|note| (note.id, bigrams(&note.words))).collect();
+            old.iter().map(|note| (note.id, bigrams(&note.normalized_text))).collect();
         let mut found: Vec<(f32, Id, Id)> = Vec::new();
         for note in &new {
-            let own = bigrams(&note.words);
+            let own = bigrams(&note.normalized_text);
             let alike = old.iter().map(|(id, others)| (similarity(&own, others), note.id, *id));
             found.extend(alike.filter(|(share, ..)| *share >= MIN_SIMILARITY));
         }

@@ -52,7 +52,7 @@ fn plan_excluding(
     facts: &BoardFacts,
     page: Page,
     (graph, paying): (&Graph, &[bool]),
-    (banned, work): (&[Exclusion], &mut usize),
+    (banned, visited_edges): (&[Exclusion], &mut usize),
 ) -> Option<(Vec<PlanStep>, BTreeSet<Id>)> {
     let as_they_are: Vec<Endpoint> =
         banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
@@ -73,13 +73,13 @@ fn plan_excluding(
         facts,
         page,
         graph,
-        (banned, banned.len() < MAX_EXCLUSIONS && *work < MAX_EDGES_TOTAL),
+        (banned, banned.len() < MAX_EXCLUSIONS && *visited_edges < MAX_EDGES_TOTAL),
     );
-    let trip = cheapest_trip(&places, paying, work)?;
+    let trip = cheapest_trip(&places, paying, visited_edges)?;
     let Some(note) = trip.conflicting_note() else { return Some((trip.steps(), trip.existing_arrow_ids())) };
     let found = [true, false].into_iter().filter_map(|changed| {
         let banned: Vec<Exclusion> = banned.iter().copied().chain([(note, changed)]).collect();
-        plan_excluding(facts, page, (graph, paying), (&banned, work))
+        plan_excluding(facts, page, (graph, paying), (&banned, visited_edges))
     });
     found.min_by_key(|(steps, _)| steps.len())
 }
@@ -122,17 +122,19 @@ const MAX_NEW_NOTES_TRIED: usize = 32;
 fn cheapest_trip<'a>(
     candidates: &'a Candidates<'_>,
     paying: &'a [bool],
-    work: &mut usize,
+    visited_edges: &mut usize,
 ) -> Option<PlannedTrip<'a>> {
     let mut states = PlanStates::new(candidates.all.len() * PlanState::STATES_PER_CANDIDATE);
-    let (mut best_cost, mut best) = cheapest_trip_with(candidates, paying, None, (&mut states, work))?;
+    let (mut best_cost, mut best) =
+        cheapest_trip_with(candidates, paying, None, (&mut states, visited_edges))?;
     let to_make = || candidates.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
     if to_make().count() <= MAX_NEW_NOTES_TRIED {
         for (added_note, _) in to_make() {
-            if *work > MAX_EDGES_TOTAL {
+            if *visited_edges > MAX_EDGES_TOTAL {
                 break;
             }
-            let found = cheapest_trip_with(candidates, paying, Some(added_note), (&mut states, work));
+            let found =
+                cheapest_trip_with(candidates, paying, Some(added_note), (&mut states, visited_edges));
             let Some((cost, trip)) = found else { continue };
             let cost = cost.add(PlanCost::of_step(0, 0));
             if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == added_note)
@@ -149,9 +151,9 @@ fn cheapest_trip_with<'a>(
     candidates: &'a Candidates<'_>,
     paying: &'a [bool],
     added_note: Option<usize>,
-    (states, work): (&mut PlanStates, &mut usize),
+    (states, visited_edges): (&mut PlanStates, &mut usize),
 ) -> Option<(PlanCost, PlannedTrip<'a>)> {
-    let mut search = PlanSearch { places: candidates, paying, added_note, work: 0, states };
+    let mut search = PlanSearch { places: candidates, paying, added_note, visited_edges: 0, states };
     let mut best: Option<(PlanCost, PlannedTrip<'a>)> = None;
     // Data and models come first, because only existing arrows return to other resources; then resources with
     // arrows.
@@ -164,7 +166,7 @@ fn cheapest_trip_with<'a>(
     });
     for home in homes {
         let least = best.as_ref().is_some_and(|(cost, _)| cost.steps <= 1);
-        if search.work > if least { MAX_EDGES_FOR_TIE_BREAK } else { MAX_EDGES_PER_SEARCH } {
+        if search.visited_edges > if least { MAX_EDGES_FOR_TIE_BREAK } else { MAX_EDGES_PER_SEARCH } {
             break;
         }
         let limit = best.as_ref().map(|(cost, _)| *cost);
@@ -172,7 +174,7 @@ fn cheapest_trip_with<'a>(
             best = Some(found);
         }
     }
-    *work += search.work;
+    *visited_edges += search.visited_edges;
     best
 }
 
@@ -184,7 +186,7 @@ pub(super) struct PlanSearch<'a, 'b, 's> {
     /// A note that counts as added.
     added_note: Option<usize>,
     /// Number of edges visited.
-    work: usize,
+    visited_edges: usize,
     states: &'s mut PlanStates,
 }
 
@@ -195,7 +197,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
         self.states.clear();
         let mut weighed = [[0_usize; NodeRole::ALL.len()]; PlanState::STATES_PER_CANDIDATE];
         let mut popped = [0_usize; PlanState::STATES_PER_CANDIDATE];
-        let (before, mut found) = (self.work, Vec::new());
+        let (before, mut found) = (self.visited_edges, Vec::new());
         let start = PlanState { place: home, phase: Phase::Making, paid: false };
         let goal = PlanState { place: home, phase: Phase::Returning, paid: true };
         let cost = self.entry_cost(home);
@@ -227,7 +229,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
             let known = self.states.get(goal.index()).map(|reached| reached.cost);
             let bound = known.into_iter().chain(limit).min();
             if known.is_some_and(|known| known.steps == cost.steps)
-                && self.work - before > MAX_EDGES_FOR_TIE_BREAK
+                && self.visited_edges - before > MAX_EDGES_FOR_TIE_BREAK
             {
                 return known.map(|known| (known, self.trace_trip(goal.index())));
             }
@@ -241,7 +243,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
                         PlanCost::default()
                     };
                 let price = price.saturating_sub(added_note);
-                self.work += 1;
+                self.visited_edges += 1;
                 let cost = cost.add(price);
                 if bound.is_some_and(|bound| cost >= bound) {
                     continue;

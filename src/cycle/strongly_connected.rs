@@ -10,7 +10,7 @@ struct TarjanSlot {
     /// Low link: the earliest discovered state it reaches.
     low: u32,
     /// Its component; [`UNVISITED`] while unknown.
-    part: u32,
+    component: u32,
 }
 
 const UNVISITED: u32 = u32::MAX;
@@ -22,12 +22,12 @@ pub(super) fn strongly_connected_components(
     view: GraphView<'_>,
     roots: impl Iterator<Item = StateIndex>,
 ) -> Vec<u32> {
-    let new = TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED };
+    let new = TarjanSlot { number: UNVISITED, low: UNVISITED, component: UNVISITED };
     let mut slots = vec![new; view.graph.len() * Phase::ALL.len()];
     let (mut counter, mut parts) = (0, 0);
     let mut open: Vec<StateIndex> = Vec::new();
     let mut enter = |state: StateIndex, slots: &mut [TarjanSlot], open: &mut Vec<StateIndex>| {
-        let slot = TarjanSlot { number: counter, low: counter, part: UNVISITED };
+        let slot = TarjanSlot { number: counter, low: counter, component: UNVISITED };
         slots.get_mut(state).into_iter().for_each(|old| *old = slot);
         counter += 1;
         open.push(state);
@@ -45,7 +45,7 @@ pub(super) fn strongly_connected_components(
                 if known.number == UNVISITED {
                     enter(after, &mut slots, &mut open);
                     calls.push((after, successors(view, after)));
-                } else if known.part == UNVISITED {
+                } else if known.component == UNVISITED {
                     update_low_link(&mut slots, state, known.number);
                 }
                 continue;
@@ -58,17 +58,17 @@ pub(super) fn strongly_connected_components(
             if done.low == done.number {
                 let first = open.iter().rposition(|member| *member == state).unwrap_or_default();
                 for member in open.drain(first..) {
-                    slots.get_mut(member).into_iter().for_each(|slot| slot.part = parts);
+                    slots.get_mut(member).into_iter().for_each(|slot| slot.component = parts);
                 }
                 parts += 1;
             }
         }
     }
-    slots.into_iter().map(|slot| slot.part).collect()
+    slots.into_iter().map(|slot| slot.component).collect()
 }
 
 fn slot(slots: &[TarjanSlot], at: usize) -> TarjanSlot {
-    slots.get(at).copied().unwrap_or(TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED })
+    slots.get(at).copied().unwrap_or(TarjanSlot { number: UNVISITED, low: UNVISITED, component: UNVISITED })
 }
 
 fn update_low_link(slots: &mut [TarjanSlot], at: usize, low: u32) {

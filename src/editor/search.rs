@@ -40,7 +40,7 @@ pub struct Search {
     /// Texts still to be searched, in reverse order.
     unsearched: Vec<TextTarget>,
     /// Whether the board has changed since the search.
-    pub(super) stale: bool,
+    pub(super) is_stale: bool,
 }
 
 /// A match to move to that may not have been found yet.
@@ -222,7 +222,7 @@ impl Editor {
         find.matches.clear();
         find.unsearched = if find.query.trim().is_empty() { Vec::new() } else { search_targets(&self.board) };
         find.unsearched.reverse();
-        find.stale = false;
+        find.is_stale = false;
         self.continue_search();
     }
 
@@ -256,7 +256,7 @@ impl Editor {
 
     /// Searches again if the board has changed.
     pub(super) fn refresh_if_stale(&mut self) {
-        if self.find.as_ref().is_some_and(|find| find.stale) {
+        if self.find.as_ref().is_some_and(|find| find.is_stale) {
             self.refresh_matches();
         }
     }

@@ -259,7 +259,7 @@ impl Editor {
         }
         self.prune_selection();
         if let Some(find) = &mut self.find {
-            find.stale = true;
+            find.is_stale = true;
         }
         fitted
     }

@@ -246,7 +246,7 @@ pub(super) struct ArrowLine {
     /// The text of the line, without its list marker.
     text: String,
     /// Whether it is written in the notation of another program, so that it may mean something else.
-    loose: bool,
+    is_foreign: bool,
 }
 
 /// Extracts the lines of arrows and doubts, except for the given line numbers; also returns the text with blank
@@ -282,9 +282,9 @@ pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) 
         if but.contains(&number) {
             rest.push_str(line);
         } else if let Some(item) = trimmed.strip_prefix("- ").filter(is_tie) {
-            lines.push(ArrowLine { number, text: item.to_owned(), loose: false });
+            lines.push(ArrowLine { number, text: item.to_owned(), is_foreign: false });
         } else if let Some(item) = other {
-            lines.push(ArrowLine { number, text: item.to_owned(), loose: true });
+            lines.push(ArrowLine { number, text: item.to_owned(), is_foreign: true });
         } else {
             rest.push_str(line);
         }
@@ -305,12 +305,15 @@ fn item_names(items: &[ImportItem]) -> NoteNames<LinkEnd> {
 /// Numbers of the lines of other programs whose arrow signs connect none of the items.
 pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTreeSet<usize> {
     // Names are built only if there are such lines.
-    if !lines.iter().any(|line| line.loose) {
+    if !lines.iter().any(|line| line.is_foreign) {
         return BTreeSet::new();
     }
     let names = item_names(items);
-    let loose = lines.iter().filter(|line| line.loose);
-    loose.filter(|line| names.arrows_in(&shield_code(&line.text)).is_none()).map(|line| line.number).collect()
+    let is_foreign = lines.iter().filter(|line| line.is_foreign);
+    is_foreign
+        .filter(|line| names.arrows_in(&shield_code(&line.text)).is_none())
+        .map(|line| line.number)
+        .collect()
 }
 
 /// Adds the links of the lines; lines with unknown ends are listed as not understood.

@@ -133,7 +133,7 @@ fn write_markdown(value: &Value, comments: &[&str]) -> String {
     let mut writer = MarkdownWriter::default();
     collect_ids(value, &mut writer.ids);
     writer.value(value, "", 0);
-    let MarkdownWriter { title, text, left, references, .. } = writer;
+    let MarkdownWriter { title, text, unread_text, references, .. } = writer;
     let title = title.map(|title| format!("# {}\n\n", markdown_escape(&title))).unwrap_or_default();
     let references = if references.is_empty() {
         String::new()
@@ -144,7 +144,7 @@ fn write_markdown(value: &Value, comments: &[&str]) -> String {
     let comments: String =
         comments.iter().flat_map(|comment| [markdown_escape(comment), "\n\n".to_owned()]).collect();
     // Text without a known name is reported: it belongs to no section.
-    format!("{title}{left}{references}{comments}{text}")
+    format!("{title}{unread_text}{references}{comments}{text}")
 }
 
 #[derive(Default)]
@@ -153,7 +153,7 @@ struct MarkdownWriter {
     /// Markdown of the recognized sections.
     text: String,
     /// Text that is only reported, one line each.
-    left: String,
+    unread_text: String,
     /// Ids defined in the data, by which its parts refer to each other.
     ids: BTreeSet<String>,
     /// Ids that are referred to.
@@ -174,14 +174,16 @@ impl MarkdownWriter {
                     } else {
                         let under =
                             if path.is_empty() { key.clone() } else { format!("{}.{key}", truncate(path)) };
-                        let before = self.left.len();
+                        let before = self.unread_text.len();
                         self.value(value, &under, depth + 1);
                         // An object that only contains sections may have a title.
                         let is_contained = || {
-                            self.left.get(before..).is_some_and(|left| left.contains(&markdown_escape(&key)))
+                            self.unread_text
+                                .get(before..)
+                                .is_some_and(|unread_text| unread_text.contains(&markdown_escape(&key)))
                         };
                         if value.text().is_none() && is_meaningful(&key) && !is_contained() {
-                            writeln!(self.left, "{}\n", markdown_escape(&key)).ok();
+                            writeln!(self.unread_text, "{}\n", markdown_escape(&key)).ok();
                         }
                     }
                 }
@@ -190,7 +192,7 @@ impl MarkdownWriter {
                 for value in list {
                     let fields = value.fields();
                     if let Some(arrow) = arrow_line(fields) {
-                        writeln!(self.left, "- {arrow}\n").ok();
+                        writeln!(self.unread_text, "- {arrow}\n").ok();
                         continue;
                     }
                     let named = named_entry(value);
@@ -333,7 +335,7 @@ impl MarkdownWriter {
             Value::Null | Value::Text(_) => {
                 if let Some(text) = value.text() {
                     let line = format!("{}: {text}", truncate(path)).replace('\n', " ");
-                    writeln!(self.left, "{}\n", markdown_escape(&line)).ok();
+                    writeln!(self.unread_text, "{}\n", markdown_escape(&line)).ok();
                 }
             }
         }

@@ -23,11 +23,11 @@ pub(super) type NoteRectMap = FxHashMap<Id, IRect>;
 #[derive(Debug, Default)]
 pub(super) struct SceneIndex {
     /// Background and blocks.
-    pub(super) back: usize,
+    pub(super) background_layer: usize,
     /// Title and block names.
-    pub(super) words: usize,
+    pub(super) name_layer: usize,
     /// Legend and frame texts.
-    pub(super) front: usize,
+    pub(super) legend_layer: usize,
     /// Notes in scene order.
     pub(super) notes: Vec<NoteSlot>,
     /// Arrows in scene order.
@@ -97,7 +97,7 @@ pub(super) fn build(
     let (routes, drawn) = if much { join(seek, draw) } else { (seek(), draw()) };
     let mut items = drawn.items.into_iter();
     scene.page = background::picture_rect(board.page(), options);
-    slots.back = scene.push_layer(background::background_items(board, options));
+    slots.background_layer = scene.push_layer(background::background_items(board, options));
     let mut parts: FxHashMap<Id, usize> = FxHashMap::default();
     let by_strength = ordered_by_strength(&arrows);
     let shafts = par_map(&by_strength, MIN_RECORDS_FOR_PARALLEL, |(id, arrow)| {
@@ -106,7 +106,7 @@ pub(super) fn build(
     for ((id, _), shaft) in by_strength.iter().zip(shafts) {
         parts.insert(*id, scene.push_layer(shaft));
     }
-    slots.words = scene.push_layer(background::block_name_items(board, options));
+    slots.name_layer = scene.push_layer(background::block_name_items(board, options));
     let mut ringed = false;
     for ((_, note), count) in notes.iter().zip(drawn.counts) {
         if note.kind.is_doubt() && !ringed {
@@ -137,7 +137,7 @@ pub(super) fn build(
         });
         scene.arrows.push(PlacedArrow { id: *id, route: route.clone(), label });
     }
-    slots.front = scene.push_layer(footer_items(board, options));
+    slots.legend_layer = scene.push_layer(footer_items(board, options));
     scene.index_records();
     scene.shrink_to_fit();
     (scene, slots)

@@ -164,14 +164,14 @@ impl SceneCache {
         }
         let scene = Arc::make_mut(&mut self.scene);
         if before.highlighted_block != options.highlighted_block {
-            scene.replace_layer(self.slots.back, background::background_items(board, options));
+            scene.replace_layer(self.slots.background_layer, background::background_items(board, options));
         }
         if info_changed || written {
-            scene.replace_layer(self.slots.words, background::block_name_items(board, options));
+            scene.replace_layer(self.slots.name_layer, background::block_name_items(board, options));
         }
         // The legend depends on which marks exist.
         if info_changed || written || settles {
-            scene.replace_layer(self.slots.front, build::footer_items(board, options));
+            scene.replace_layer(self.slots.legend_layer, build::footer_items(board, options));
         }
         let moved = self.update_notes(board, options, &touched);
         self.update_rings(board, options, &touched);
@@ -303,7 +303,7 @@ impl SceneCache {
             changed_segments: gone,
         };
         let routes = Routes::route_changed(board, &now, &rects, &known);
-        self.routes += routes.searched;
+        self.routes += routes.routed_count;
         let around = label_placement::label_obstacles(board.page(), self.scene.notes.iter());
         let mut label_layer = label_placement::place_all(&now, &routes, around, options);
         let scene = Arc::make_mut(&mut self.scene);

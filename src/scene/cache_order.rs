@@ -91,7 +91,7 @@ impl SceneCache {
             slot.order.1 > order.1 || (slot.order.1 == order.1 && number < at)
         };
         let rank = self.slots.arrows.iter().enumerate().filter(|pair| behind(*pair)).count();
-        let part = self.slots.back + 1 + rank;
+        let part = self.slots.background_layer + 1 + rank;
         scene.insert_layer(part);
         self.slots.shift_layers(part, true);
         let label_layer = self.slots.first_label_layer() + at;
@@ -108,7 +108,7 @@ impl SceneCache {
 impl SceneIndex {
     /// Number of the layer of the backmost arrow's labels.
     const fn first_label_layer(&self) -> usize {
-        self.front - self.arrows.len()
+        self.legend_layer - self.arrows.len()
     }
 
     /// Renumbers layers after one was inserted or removed.
@@ -120,7 +120,9 @@ impl SceneIndex {
                 *number -= 1;
             }
         };
-        [&mut self.back, &mut self.words, &mut self.front].into_iter().for_each(shift);
+        [&mut self.background_layer, &mut self.name_layer, &mut self.legend_layer]
+            .into_iter()
+            .for_each(shift);
         self.notes.iter_mut().for_each(|slot| shift(&mut slot.part));
         self.rings.iter_mut().for_each(|(_, part)| shift(part));
         for slot in &mut self.arrows {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(super) struct TextLayoutCache {
     kept: FxHashMap<Id, CachedLayout>,
     /// Number of texts laid out so far.
-    set: usize,
+    layout_count: usize,
 }
 
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl TextLayoutCache {
         if let Some(kept) = self.get_cached(board, id, note) {
             return Arc::clone(&kept.fitted);
         }
-        self.set += 1;
+        self.layout_count += 1;
         let kept = CachedLayout::new(board, note);
         let fitted = Arc::clone(&kept.fitted);
         self.kept.insert(id, kept);
@@ -76,7 +76,7 @@ impl TextLayoutCache {
         let missing: Vec<(Id, &Note)> = missing.copied().collect();
         let set = par_map(&missing, MIN_TEXTS_PER_THREAD, |(id, note)| (*id, CachedLayout::new(board, note)));
         self.kept.extend(set);
-        self.set += missing.len();
+        self.layout_count += missing.len();
     }
 
     /// Drops the layouts of notes that no longer exist.
@@ -88,6 +88,6 @@ impl TextLayoutCache {
 
     /// Number of texts laid out so far.
     pub(super) const fn layout_count(&self) -> usize {
-        self.set
+        self.layout_count
     }
 }

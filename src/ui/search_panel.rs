@@ -51,8 +51,8 @@ struct SearchChanges {
 
 /// A field of the panel, and the keys that it handles.
 struct SearchField {
-    entered: bool,
-    entered_back: bool,
+    submitted: bool,
+    submitted_backward: bool,
     closed: bool,
     history: Option<Message>,
 }
@@ -70,7 +70,7 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     if wanted {
         response.request_focus();
     }
-    let [entered_back, entered, closed] = if response.has_focus() && !is_composing(ui.ctx()) {
+    let [submitted_backward, submitted, closed] = if response.has_focus() && !is_composing(ui.ctx()) {
         ui.input_mut(|input| {
             [
                 input.consume_key(Modifiers::SHIFT, Key::Enter),
@@ -81,7 +81,7 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     } else {
         [false; 3]
     };
-    SearchField { entered, entered_back, closed, history }
+    SearchField { submitted, submitted_backward, closed, history }
 }
 
 /// Undo and redo apply to the board: users want to undo the last replacement.
@@ -139,8 +139,8 @@ fn contents_ui(
         messages.push(Message::SetQuery(query));
     }
     messages.extend(line.history);
-    messages.extend(line.entered_back.then(|| command("edit.find_previous")).flatten());
-    messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
+    messages.extend(line.submitted_backward.then(|| command("edit.find_previous")).flatten());
+    messages.extend(line.submitted.then(|| command("edit.find_next")).flatten());
     messages.extend(line.closed.then_some(Message::CloseSearch));
     let mut replacement = search.replacement().to_owned();
     let name = tr(lang, "find.replacement");
@@ -149,7 +149,7 @@ fn contents_ui(
         messages.push(Message::SetReplacement(replacement));
     }
     messages.extend(line.history);
-    messages.extend(line.entered.then(|| command("edit.replace")).flatten());
+    messages.extend(line.submitted.then(|| command("edit.replace")).flatten());
     messages.extend(line.closed.then_some(Message::CloseSearch));
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.find_previous", "edit.find_next", "edit.replace", "edit.replace_all"] {

@@ -63,7 +63,7 @@ pub struct EditText {
 struct NewNoteDraft {
     note: NewNote,
     /// Edit that makes room for it in a full block.
-    room: Edit,
+    make_room_edit: Edit,
 }
 
 impl EditText {
@@ -123,15 +123,15 @@ impl EditText {
         let color = template_note.map_or(default_color, |note| note.color);
         let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
         let id = context.new_id();
-        let mut room = Edit::default();
+        let mut make_room_edit = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(preferred_center)) {
             note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.note_area(block));
-            (room, note.rect) = tidy_for_new_note(context, block, id, &note);
+            (make_room_edit, note.rect) = tidy_for_new_note(context, block, id, &note);
         }
         let write = Self {
             target: TextTarget::Note(id),
             draft: String::new(),
-            new: Some(NewNoteDraft { note, room }),
+            new: Some(NewNoteDraft { note, make_room_edit }),
         };
         let step = ToolAction::Preview(write.edit(context.board));
         ToolResponse { action: step, select: Some(BTreeSet::new()), next: Some(Tool::EditText(write)) }
@@ -177,9 +177,9 @@ impl EditText {
 
     fn edit(&self, board: &Board) -> Edit {
         match (self.target, &self.new) {
-            (TextTarget::Note(id), Some(NewNoteDraft { note, room })) => {
+            (TextTarget::Note(id), Some(NewNoteDraft { note, make_room_edit })) => {
                 let note = NewNote { text: self.draft.clone(), ..note.clone() };
-                room.clone().compose(notes::add(board, id, note))
+                make_room_edit.clone().compose(notes::add(board, id, note))
             }
             (target, _) => target.set_text(board, &self.draft),
         }
@@ -210,10 +210,10 @@ fn tidy_for_new_note(context: &ToolContext<'_>, block: Block, id: Id, note: &New
     });
     let needed = |id, widths: &[i32]| note_heights(&board, id, widths);
     let tidied = arrange::tidy_up(&board, &order, &shown.collect(), board.page().note_area(block), &needed);
-    let mut room = Edit::default();
+    let mut make_room_edit = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {
-        room.set(context.board, *other, change.after.clone());
+        make_room_edit.set(context.board, *other, change.after.clone());
     }
     let placed = tidied.apply(&mut board).ok().and_then(|()| board.note(id)).map(|note| note.rect);
-    (room, placed.unwrap_or(note.rect))
+    (make_room_edit, placed.unwrap_or(note.rect))
 }

@@ -68,7 +68,7 @@ pub enum Select {
         /// Current corner.
         to: Point,
         /// The selection before, which is kept.
-        kept: BTreeSet<Id>,
+        initial_selection: BTreeSet<Id>,
     },
 }
 
@@ -184,9 +184,9 @@ impl Select {
                 *snap_lines = found;
                 ToolResponse { action: ToolAction::Preview(edit), ..ToolResponse::default() }
             }
-            Self::Marquee { from, to, kept } => {
+            Self::Marquee { from, to, initial_selection } => {
                 *to = at;
-                let mut ids = kept.clone();
+                let mut ids = initial_selection.clone();
                 ids.extend(marquee_hits(
                     IRect::from_corners(from.round(), at.round()),
                     modifiers.duplicate,
@@ -231,8 +231,9 @@ impl Select {
                 | HitTarget::Frame(_),
             )
             | None => {
-                let kept = if extends_selection { context.selection.clone() } else { BTreeSet::new() };
-                Self::Marquee { from, to: from, kept }
+                let initial_selection =
+                    if extends_selection { context.selection.clone() } else { BTreeSet::new() };
+                Self::Marquee { from, to: from, initial_selection }
             }
         };
     }
@@ -267,7 +268,7 @@ impl Select {
         let select = match state {
             // Esc without a gesture clears the selection; in a drag it only cancels the drag.
             Self::Idle { .. } => Some(BTreeSet::new()),
-            Self::Marquee { kept, .. } => Some(kept),
+            Self::Marquee { initial_selection, .. } => Some(initial_selection),
             // Copies are removed; their originals are selected again.
             Self::Moving { ids, arrows, .. } => Some(&ids | &arrows),
             Self::Pressing { .. } | Self::Resizing { .. } => None,

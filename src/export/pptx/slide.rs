@@ -60,7 +60,7 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
             Shape::Arrow(arrow) => {
                 scale.freeform(&name, &arrow.outline, true, ShapeStyle::arrow(arrow.fill, arrow.edge))
             }
-            Shape::Text(_) if text_boxes.carried.contains(&number) => continue,
+            Shape::Text(_) if text_boxes.carried_by_others.contains(&number) => continue,
             Shape::Text(_) => body.map(|body| scale.text_box(&name, body)).unwrap_or_default(),
         };
         has_title |= role == ShapeRole::Title;

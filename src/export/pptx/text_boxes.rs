@@ -81,7 +81,7 @@ pub(super) struct TextBoxes<'a> {
     /// Text of each carrier.
     pub(super) by_layer: BTreeMap<usize, TextBody<'a>>,
     /// Indexes of texts that another item carries.
-    pub(super) carried: BTreeSet<usize>,
+    pub(super) carried_by_others: BTreeSet<usize>,
 }
 
 impl<'a> TextBoxes<'a> {
@@ -96,7 +96,7 @@ impl<'a> TextBoxes<'a> {
             match carrier {
                 Some(carrier) => {
                     text_boxes.by_layer.entry(carrier).or_default().runs.push(run);
-                    text_boxes.carried.insert(number);
+                    text_boxes.carried_by_others.insert(number);
                 }
                 None => {
                     text_boxes.by_layer.insert(number, TextBody { runs: vec![run], centered: false });

@@ -10,7 +10,7 @@ pub(super) struct Chunk<'a> {
     pub(super) id: Option<Id>,
     pub(super) place: LineColumn,
     /// The kind of records around it, if known.
-    pub(super) among: Option<RecordKind>,
+    pub(super) record_kind: Option<RecordKind>,
     /// Its fields, perhaps in brackets.
     pub(super) text: &'a str,
 }
@@ -40,11 +40,11 @@ pub(super) fn split_chunks(text: &str) -> (Vec<Chunk<'_>>, Vec<StrayLine<'_>>) {
     let mut found = Vec::new();
     let mut strays = Vec::new();
     let mut lines = LineReader { text, at: 0, number: 1 };
-    let (mut first_record, mut among) = (None, None);
+    let (mut first_record, mut record_kind) = (None, None);
     while let Some(line) = lines.next() {
-        among = record_kind_start(line.text).or(among);
+        record_kind = record_kind_start(line.text).or(record_kind);
         let Some((id, column, from)) = record_start(line.text) else {
-            if among.is_some() && is_stray(line.text) {
+            if record_kind.is_some() && is_stray(line.text) {
                 let indent = line.text.len() - line.text.trim_start().len();
                 strays.push((LineColumn { line: line.number, column: indent + 1 }, line.text));
             }
@@ -54,7 +54,12 @@ pub(super) fn split_chunks(text: &str) -> (Vec<Chunk<'_>>, Vec<StrayLine<'_>>) {
         let start = line.at + from;
         let end = lines.end_of_record(start, line.at + line.text.len());
         let text = text.get(start..end).unwrap_or_default();
-        found.push(Chunk { id: Some(id), place: LineColumn { line: line.number, column }, among, text });
+        found.push(Chunk {
+            id: Some(id),
+            place: LineColumn { line: line.number, column },
+            record_kind,
+            text,
+        });
     }
     let before = text.get(..first_record.unwrap_or(text.len())).unwrap_or_default();
     found.extend(info_chunk(before));
@@ -76,14 +81,22 @@ fn info_chunk(before: &str) -> Option<Chunk<'_>> {
     let mut lines = LineReader { text, at: 0, number: 1 };
     let end = std::iter::from_fn(|| lines.next()).find(|line| record_kind_start(line.text).is_some());
     let place = LineColumn::of_byte(before.as_bytes(), start);
-    Some(Chunk { id: None, place, among: None, text: text.get(..end.map_or(text.len(), |line| line.at))? })
+    Some(Chunk {
+        id: None,
+        place,
+        record_kind: None,
+        text: text.get(..end.map_or(text.len(), |line| line.at))?,
+    })
 }
 
 /// The kind of records that starts on a line.
 fn record_kind_start(line: &str) -> Option<RecordKind> {
     let kinds =
         [("ideas:", RecordKind::Ideas), ("notes:", RecordKind::Notes), ("arrows:", RecordKind::Arrows)];
-    kinds.into_iter().find(|(name, _)| line.trim_start().starts_with(name)).map(|(_, among)| among)
+    kinds
+        .into_iter()
+        .find(|(name, _)| line.trim_start().starts_with(name))
+        .map(|(_, record_kind)| record_kind)
 }
 
 /// The id at the start of a line, its column, and the byte offset after its colon.

@@ -53,7 +53,7 @@ pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     let mut loaded = validate_and_repair(&text, board).ok()?;
     for repair in &mut loaded.repairs {
         // In a damaged text, chunks have the better positions.
-        let place = violation_record(repair.violation).and_then(|id| found.places.get(&id));
+        let place = violation_record(repair.violation).and_then(|id| found.positions.get(&id));
         repair.position = place.copied().or(repair.position);
     }
     let empty = loaded.board == Board::default();
@@ -74,7 +74,7 @@ struct Salvager {
     notes: BTreeMap<Id, model::Note>,
     arrows: BTreeMap<Id, model::Arrow>,
     ideas: BTreeMap<Id, model::Idea>,
-    places: BTreeMap<Id, LineColumn>,
+    positions: BTreeMap<Id, LineColumn>,
     lost: Vec<Loss>,
     number: u32,
 }
@@ -95,7 +95,7 @@ impl Salvager {
             self.report(chunk.place, id.as_str(), LossKind::Partly(vec!["text".to_owned()]));
         }
         if let Some(id) = chunk.id {
-            self.places.entry(id).or_insert(chunk.place);
+            self.positions.entry(id).or_insert(chunk.place);
         }
         let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
         match chunk.id {
@@ -110,7 +110,7 @@ impl Salvager {
             Some(id) if has("at") || has("size") || has("kind") || has("color") => {
                 self.read_note(chunk, id, &fields);
             }
-            Some(id) if has("text") && chunk.among == Some(RecordKind::Notes) => {
+            Some(id) if has("text") && chunk.record_kind == Some(RecordKind::Notes) => {
                 self.read_note(chunk, id, &fields);
             }
             Some(id) if has("text") => self.read_idea(chunk, id, &fields),

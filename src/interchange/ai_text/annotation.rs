@@ -10,14 +10,14 @@ pub(super) struct Annotation {
     /// Color of the note.
     pub(super) color: Option<ColorName>,
     /// Whether the note is outside the frame without being a KPI event.
-    beside: bool,
+    outside_frame: bool,
 }
 
 impl Annotation {
     /// Returns the kind of the item with the annotation applied.
     pub(super) const fn apply(self, kind: ItemKind) -> ItemKind {
         match kind {
-            ItemKind::Note(None) if self.beside => ItemKind::OutsideFrame,
+            ItemKind::Note(None) if self.outside_frame => ItemKind::OutsideFrame,
             what => what,
         }
     }
@@ -31,7 +31,7 @@ pub(super) fn split_annotation(text: &str) -> (&str, Annotation) {
     let mut found = Annotation::default();
     for word in words {
         match (word, palette::parse_color(word)) {
-            (OUTSIDE_FRAME_WORD, _) => found.beside = true,
+            (OUTSIDE_FRAME_WORD, _) => found.outside_frame = true,
             (_, Some(color)) => found.color = Some(color),
             _ => return (text, Annotation::default()),
         }

@@ -126,10 +126,10 @@ impl PlainSource {
     }
 
     /// Reads a fenced block between lines `begin` and `end`, from 0; returns the texts of its comments.
-    fn read_fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) -> Vec<String> {
+    fn read_fenced(&mut self, lines: &[&str], begin: usize, end: usize, has_markdown: bool) -> Vec<String> {
         let inside = lines.get(begin + 1..end).unwrap_or_default();
         let form = lines.get(begin).map(|line| fence::info_string(line)).unwrap_or_default();
-        match fence::read_fence(form, inside, listed) {
+        match fence::read_fence(form, inside, has_markdown) {
             FenceContent::Lines => {
                 self.push(begin + 1, "");
                 let mut html = HtmlLines::default();
@@ -200,17 +200,17 @@ struct SourceReader<'a> {
     html: HtmlLines,
     containers: OpenContainers,
     omitted: OmittedText,
-    closers: fence::FenceEnds,
+    fence_ends: fence::FenceEnds,
     /// Last line on which an HTML comment can end, from 0.
     last_end: Option<usize>,
     /// Last line on which an Obsidian comment can end, from 0.
     last_percents: Option<usize>,
     /// Number of positions at which data was tried.
-    tries: usize,
+    data_attempts: usize,
     /// Line before which no drawing starts, from 0.
-    undrawn: usize,
+    no_drawing_before_line: usize,
     /// Whether any Markdown content was read.
-    listed: bool,
+    has_markdown: bool,
 }
 
 impl<'a> SourceReader<'a> {
@@ -221,12 +221,12 @@ impl<'a> SourceReader<'a> {
             html: HtmlLines::default(),
             containers: OpenContainers::default(),
             omitted: OmittedText::default(),
-            closers: fence::FenceEnds::new(lines),
+            fence_ends: fence::FenceEnds::new(lines),
             last_end: lines.iter().rposition(|line| line.contains("-->")),
             last_percents: lines.iter().rposition(|line| line.contains("%%")),
-            tries: 0,
-            undrawn: 0,
-            listed: false,
+            data_attempts: 0,
+            no_drawing_before_line: 0,
+            has_markdown: false,
         }
     }
 
@@ -248,8 +248,8 @@ impl<'a> SourceReader<'a> {
     /// Reads a construct of several lines; returns the line after it, from 0.
     fn read_multiline(&mut self, at: usize, line: &str) -> Option<usize> {
         // Data may be embedded in prose.
-        if self.tries < MAX_TRIES && line.trim_start().starts_with('{') {
-            self.tries += 1;
+        if self.data_attempts < MAX_TRIES && line.trim_start().starts_with('{') {
+            self.data_attempts += 1;
             let rest = self.lines.get(at..).unwrap_or_default().join("\n");
             if let Some((markdown, used)) = structured_data::leading_data(&rest) {
                 self.source.push(at + 1, "");
@@ -258,18 +258,18 @@ impl<'a> SourceReader<'a> {
                 return Some(at + used);
             }
         }
-        if let Some(end) = self.closers.end_of(self.lines, at) {
-            self.omitted.comments.extend(self.source.read_fenced(self.lines, at, end, self.listed));
+        if let Some(end) = self.fence_ends.end_of(self.lines, at) {
+            self.omitted.comments.extend(self.source.read_fenced(self.lines, at, end, self.has_markdown));
             return Some(end + 1);
         }
-        if at >= self.undrawn {
+        if at >= self.no_drawing_before_line {
             match fence::ascii_drawing_end(self.lines, at) {
                 Ok(end) => {
                     self.source.remarks.push(Remark::Diagram { first: at + 1, last: end });
                     self.source.push(at + 1, "");
                     return Some(end);
                 }
-                Err(end) => self.undrawn = end,
+                Err(end) => self.no_drawing_before_line = end,
             }
         }
         if obsidian::opens_comment(line) && self.last_percents > Some(at) {
@@ -292,7 +292,7 @@ impl<'a> SourceReader<'a> {
             }
         }
         self.html.set_has_ends(self.last_end > Some(at));
-        self.listed |= line.trim_start().starts_with(['#', '-', '*']);
+        self.has_markdown |= line.trim_start().starts_with(['#', '-', '*']);
         let line = self.omitted.strip_line(line);
         self.source.push_all(self.html.lines(at + 1, &line));
     }

@@ -49,7 +49,7 @@ pub(super) struct SelectedPage {
 pub(super) fn select_page(
     cells: &mut Vec<Cell>,
     pages: &[String],
-    asked: Option<&str>,
+    requested: Option<&str>,
 ) -> Result<SelectedPage, InterchangeError> {
     let name = |page: usize| {
         let name = pages.get(page).map(|name| name.trim()).filter(|name| !name.is_empty());
@@ -58,12 +58,13 @@ pub(super) fn select_page(
     let numbers: BTreeMap<usize, usize> = count_named_blocks(cells);
     let canvases: BTreeSet<usize> =
         numbers.iter().filter(|(_, count)| **count >= MIN_CANVAS_BLOCKS).map(|(page, _)| *page).collect();
-    let (page, mut left) = if let Some(asked) = asked {
-        let by_number =
-            || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
-        let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
+    let (page, mut left) = if let Some(requested) = requested {
+        let by_number = || {
+            requested.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page))
+        };
+        let page = numbers.keys().copied().find(|page| name(*page) == requested.trim()).or_else(by_number);
         let names = || numbers.keys().copied().map(name).collect();
-        let page = page.ok_or_else(|| InterchangeError::NoPage(asked.to_owned(), names()))?;
+        let page = page.ok_or_else(|| InterchangeError::NoPage(requested.to_owned(), names()))?;
         (page, numbers.keys().copied().collect())
     } else {
         // The first page if none names any.

@@ -116,7 +116,7 @@ struct RouteRequest<'a> {
 pub(super) struct Routes {
     by_arrow: FxHashMap<Id, Route>,
     /// Number of arrows routed.
-    pub(super) searched: usize,
+    pub(super) routed_count: usize,
 }
 
 /// Routes and changes since the previous routing.
@@ -167,7 +167,7 @@ impl Routes {
             }
             by_arrow.insert(*id, route);
         }
-        Self { searched: by_arrow.len(), by_arrow }
+        Self { routed_count: by_arrow.len(), by_arrow }
     }
 
     /// Routes again after changes: an arrow keeps its route if nothing near it has changed. `rects` are
@@ -183,7 +183,7 @@ impl Routes {
         let notes = notes.filter_map(|(id, _)| Some((*id, rect(*id)?)));
         let notes = LazyCell::new(|| Obstacles::new(page, notes));
         let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
-        let (mut by_arrow, mut searched) = (FxHashMap::default(), 0);
+        let (mut by_arrow, mut routed_count) = (FxHashMap::default(), 0);
         let (effort, crowded) = (visit_limit(arrows.len()), arrows.len() > MAX_ARROWS_AVOIDING_OTHERS);
         let mut changed_segments: Vec<IRect> =
             if crowded { Vec::new() } else { known.changed_segments.clone() };
@@ -198,7 +198,7 @@ impl Routes {
             let route = if let (Some(route), true) = (before, same) {
                 route.clone()
             } else {
-                searched += 1;
+                routed_count += 1;
                 let context = RoutingContext::new(|area| notes.query(area), arrow, (from, to), page, effort);
                 context.find_route(arrow, page, (&earlier, effort), &mut scratch)
             };
@@ -211,7 +211,7 @@ impl Routes {
             }
             by_arrow.insert(*id, route);
         }
-        Self { by_arrow, searched }
+        Self { by_arrow, routed_count }
     }
 
     /// Routes one arrow among nearby notes and earlier arrows.

@@ -64,7 +64,7 @@ impl Canvas {
                 let jump = command::find(&format!("go.block_{}", number + 1));
                 messages.extend(jump.map(Message::Command));
             }
-            self.own.push(node.id);
+            self.focus_ids.push(node.id);
             if here && editor.tool().is_idle() {
                 follow(&node);
             }
@@ -126,7 +126,7 @@ impl Canvas {
     ) -> Option<Message> {
         let selected = editor.selection().contains(&id);
         node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
-        self.own.push(node.id);
+        self.focus_ids.push(node.id);
         (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::RevealRecord(id))
     }
 }

@@ -31,7 +31,7 @@ pub struct Canvas {
     /// Rectangle on screen.
     area: egui::Rect,
     /// Nodes of the canvas with the focus: itself, or the note read by a screen reader.
-    own: Vec<Id>,
+    focus_ids: Vec<Id>,
     overview: Minimap,
     /// Transform from page to screen in the last frame.
     camera: Option<Transform>,
@@ -63,7 +63,7 @@ impl Default for Canvas {
             focused: None,
             pressed: false,
             area: egui::Rect::NOTHING,
-            own: Vec::new(),
+            focus_ids: Vec::new(),
             overview: Minimap::default(),
             camera: None,
             releases_keyboard: false,
@@ -84,7 +84,7 @@ impl Canvas {
     pub(super) fn keyboard(&self, ctx: &Context) -> Keyboard {
         match ctx.memory(egui::Memory::focused) {
             Some(id) if with_guard(ctx, |guard| guard.is_shown(id)) => Keyboard::Field,
-            Some(id) if !self.own.contains(&id) && !ctx.text_edit_focused() => Keyboard::Widget,
+            Some(id) if !self.focus_ids.contains(&id) && !ctx.text_edit_focused() => Keyboard::Widget,
             Some(_) | None => Keyboard::Canvas,
         }
     }
@@ -108,7 +108,7 @@ impl Canvas {
     pub(super) fn begin_frame(&mut self, ctx: &Context) {
         if std::mem::take(&mut self.releases_keyboard) {
             ctx.memory_mut(|memory| {
-                let away = memory.focused().is_none_or(|id| self.own.contains(&id));
+                let away = memory.focused().is_none_or(|id| self.focus_ids.contains(&id));
                 if let Some(id) = memory.focused() {
                     memory.surrender_focus(id);
                 }
@@ -148,7 +148,7 @@ impl Canvas {
         let painter = ui.painter_at(area);
         let view = ViewTransform { camera, visible: editor.camera.visible(), zoom };
         paint_scene(&painter, &scene, &overlay(editor), view);
-        let before = std::mem::replace(&mut self.own, vec![response.id]);
+        let before = std::mem::replace(&mut self.focus_ids, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
         let overview = minimap::minimap_rect(editor, area);
@@ -175,7 +175,7 @@ impl Canvas {
             if memory.focused().is_none() {
                 memory.request_focus(canvas);
             }
-            for id in &self.own {
+            for id in &self.focus_ids {
                 memory.set_focus_lock_filter(*id, filter);
             }
         });

@@ -80,7 +80,7 @@ impl Canvas {
         if is_composing(ui.ctx()) {
             underline(ui, &output, field.color, area);
         }
-        self.own.push(id);
+        self.focus_ids.push(id);
         let response = output.response.response.clone();
         if self.focused != Some(write.target) {
             self.focused = Some(write.target);

@@ -16,7 +16,7 @@ pub struct ChooseIdeaDialog {
     id: Id,
     reason: String,
     /// Whether the field has received the focus.
-    begun: bool,
+    has_been_focused: bool,
 }
 
 /// Response of the dialog.
@@ -33,7 +33,7 @@ impl ChooseIdeaDialog {
     pub fn new(id: Id, editor: &Editor) -> Self {
         let rules = &editor.board().info().ideation;
         let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
-        Self { id, reason, begun: false }
+        Self { id, reason, has_been_focused: false }
     }
 
     /// Asks for the reason; also returns texts changed meanwhile.
@@ -57,7 +57,7 @@ impl ChooseIdeaDialog {
             ui.label(RichText::new(tr(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()));
             let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
             field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "choose.reason")));
-            if !std::mem::replace(&mut self.begun, true) {
+            if !std::mem::replace(&mut self.has_been_focused, true) {
                 field.request_focus();
             }
             let mut others = editor.board().ideas_in_order();

@@ -303,7 +303,7 @@ impl ImportDialog {
 
     /// Arrows without an end.
     fn incomplete_arrows(&self) -> &[String] {
-        self.chosen.as_ref().map_or(&[], |chosen| &chosen.loose)
+        self.chosen.as_ref().map_or(&[], |chosen| &chosen.incomplete_arrows)
     }
 
     fn incomplete_arrows_ui(&self, ui: &mut Ui, lang: Lang) {

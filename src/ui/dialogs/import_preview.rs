@@ -18,7 +18,7 @@ pub(super) struct ImportPreview {
     pub(super) imported: ImportedContent,
     draft: bool,
     /// Arrows without an end.
-    pub(super) loose: Vec<String>,
+    pub(super) incomplete_arrows: Vec<String>,
     /// Picture of the resulting board, for a diagram that is not too large.
     pub(super) picture: Option<TextureHandle>,
     /// Message key of the reason why it cannot be imported.
@@ -36,7 +36,7 @@ impl ImportPreview {
         let paint = paint.filter(|_| content.items.len() <= MAX_PICTURE_ITEMS);
         let refused = editor.import_refusal(&content);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &content, draft));
-        Self { loose: content.incomplete_arrows(), imported: content, draft, picture, refused }
+        Self { incomplete_arrows: content.incomplete_arrows(), imported: content, draft, picture, refused }
     }
 
     /// Whether it is the preview of these items and this draft setting.

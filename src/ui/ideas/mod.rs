@@ -54,7 +54,7 @@ pub(super) struct IdeasState {
     /// Horizontal scroll offset of the table's criteria, in points; the ideas stay visible.
     scroll_x: f32,
     /// Whether a field has the focus, so that Esc only leaves the field.
-    writing: bool,
+    has_focused_field: bool,
     /// The view of the last frame.
     shown: View,
 }
@@ -64,11 +64,11 @@ impl IdeasState {
     pub(super) fn begin_view(&mut self, ctx: &Context, view: View) {
         self.open &= self.shown == view;
         self.shown = view;
-        if view != View::Canvas && self.writing {
+        if view != View::Canvas && self.has_focused_field {
             let esc = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
             ctx.input_mut(|input| input.events.retain(|event| !esc(event)));
         }
-        self.writing = view != View::Canvas && ctx.text_edit_focused();
+        self.has_focused_field = view != View::Canvas && ctx.text_edit_focused();
     }
 }
 

@@ -23,7 +23,7 @@ const MAX_HEIGHT_PX: usize = 4096;
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
-    most_height: usize,
+    max_height: usize,
     /// Whether clearing is not allowed now.
     frozen: bool,
     /// Bitmaps of glyphs, by face, glyph, size and quarter pixel.
@@ -63,7 +63,7 @@ impl Atlas {
         Self {
             texture: None,
             height: INITIAL_HEIGHT_PX,
-            most_height: MAX_HEIGHT_PX,
+            max_height: MAX_HEIGHT_PX,
             frozen: false,
             glyphs: FxHashMap::default(),
             patches: FxHashMap::default(),
@@ -81,7 +81,7 @@ impl Atlas {
     pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> MeshBuilder {
         self.frozen = last;
         let ctx = painter.ctx();
-        self.most_height = ctx.input(|input| input.max_texture_side).min(MAX_HEIGHT_PX);
+        self.max_height = ctx.input(|input| input.max_texture_side).min(MAX_HEIGHT_PX);
         let dark = ctx.global_style().visuals.dark_mode;
         if self.dark != dark {
             self.dark = dark;
@@ -167,7 +167,7 @@ impl Atlas {
             if self.frozen {
                 return None;
             }
-            self.height = (self.height * 2).min(self.most_height);
+            self.height = (self.height * 2).min(self.max_height);
             self.clear();
             return None;
         }

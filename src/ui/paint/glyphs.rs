@@ -27,7 +27,7 @@ pub(super) struct GlyphSizing {
     scale: f32,
     /// Pixels per point.
     pixels: f32,
-    still: bool,
+    is_zoom_stable: bool,
 }
 
 impl GlyphSizing {
@@ -38,23 +38,23 @@ impl GlyphSizing {
                 ((camera.scale.log2() * SIZES_PER_OCTAVE).ceil() / SIZES_PER_OCTAVE).exp2()
             }
         };
-        Self { camera, scale, pixels, still: zoom == ZoomState::Still }
+        Self { camera, scale, pixels, is_zoom_stable: zoom == ZoomState::Still }
     }
 }
 
 impl Atlas {
     /// Draws a line of text.
     pub(super) fn draw_run(&mut self, run: &GlyphRun, sizing: GlyphSizing, mesh: &mut MeshBuilder) {
-        let GlyphSizing { camera, scale, pixels, still } = sizing;
+        let GlyphSizing { camera, scale, pixels, is_zoom_stable } = sizing;
         // Larger letters are few and tolerate scaling; their bitmaps would fill the texture.
         let fits = MAX_GLYPH_SIZE_PX / (run.size * pixels);
-        let (scale, still) = if scale > fits { (fits, false) } else { (scale, still) };
+        let (scale, is_zoom_stable) = if scale > fits { (fits, false) } else { (scale, is_zoom_stable) };
         let color = color32(run.color);
         let size = run.size * scale * pixels;
         let at = camera.apply(run.origin);
         // At a stable zoom, baselines are at whole pixels and each glyph is positioned exactly; while the zoom
         // changes, the line is laid out at the size of the bitmaps and scaled as a whole.
-        let (pen, shift, to_points) = if still {
+        let (pen, shift, to_points) = if is_zoom_stable {
             (Point::new(at.x * pixels, round_half_up(at.y * pixels)), Point::default(), 1.0 / pixels)
         } else {
             (Point::default(), at, camera.scale / scale / pixels)
