@@ -7,7 +7,7 @@ use clap::Command;
 use clap_complete::Shell;
 
 pub(super) fn run(args: &CompletionsArgs, lang: Lang) -> String {
-    let program = command_line::command(lang).disable_help_subcommand(true);
+    let program = command_line::command(lang);
     // Zsh takes a command for the optional board; other shells complete files in its place anyway.
     let options = program.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_hide_set()).cloned();
     let mut completed = Command::new("growth-canvas")

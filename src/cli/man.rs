@@ -8,7 +8,7 @@ use clap_mangen::Man;
 use std::io;
 
 pub(super) fn run(lang: Lang) -> Result<String, CliError> {
-    let mut program = command_line::command(lang).disable_help_subcommand(true);
+    let mut program = command_line::command(lang);
     program.build();
     page(&program, lang).map_err(|error| CliError::plain(error.to_string()))
 }
@@ -16,12 +16,11 @@ pub(super) fn run(lang: Lang) -> Result<String, CliError> {
 /// The page: sections of the program, a subsection per subcommand, examples and exit codes.
 fn page(program: &Command, lang: Lang) -> io::Result<String> {
     let man = Man::new(program.clone());
-    let mut text = body(|out| man.render_title(out), Heading::Keep)?;
-    text += &section(tr(lang, "cli.man.name"), &body(|out| man.render_name_section(out), Heading::Drop)?);
-    text +=
-        &section(tr(lang, "cli.man.synopsis"), &body(|out| man.render_synopsis_section(out), Heading::Drop)?);
+    let mut text = body(|out| man.render_title(out))?;
+    text += &section(tr(lang, "cli.man.name"), &body(|out| man.render_name_section(out))?);
+    text += &section(tr(lang, "cli.man.synopsis"), &body(|out| man.render_synopsis_section(out))?);
     text += &section(tr(lang, "cli.man.description"), &escape(tr(lang, "cli.long_about")));
-    text += &section(tr(lang, "cli.options"), &body(|out| man.render_options_section(out), Heading::Drop)?);
+    text += &section(tr(lang, "cli.options"), &body(|out| man.render_options_section(out))?);
     text += &section(tr(lang, "cli.man.commands"), "");
     for sub in program.get_subcommands() {
         text += &subsection(sub)?;
@@ -35,26 +34,19 @@ fn page(program: &Command, lang: Lang) -> io::Result<String> {
 fn subsection(sub: &Command) -> io::Result<String> {
     let man = Man::new(sub.clone());
     let about = escape(&sub.get_about().map(ToString::to_string).unwrap_or_default());
-    let synopsis = body(|out| man.render_synopsis_section(out), Heading::Drop)?;
-    let options = body(|out| man.render_options_section(out), Heading::Drop)?;
+    let synopsis = body(|out| man.render_synopsis_section(out))?;
+    let options = body(|out| man.render_options_section(out))?;
     let name = sub.get_name();
     Ok(format!(".SS \"growth\\-canvas {name}\"\n{about}\n.PP\n{synopsis}{options}{}", examples(sub)))
 }
 
-/// Whether a rendered section keeps its English heading.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Heading {
-    Keep,
-    Drop,
-}
-
-/// A rendered section.
-fn body(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>, heading: Heading) -> io::Result<String> {
+/// A rendered section without its English heading.
+fn body(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<String> {
     let mut bytes = Vec::new();
     render(&mut bytes)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let lines = text.split_inclusive('\n');
-    Ok(lines.filter(|line| heading == Heading::Keep || !line.starts_with(".SH ")).collect())
+    Ok(lines.filter(|line| !line.starts_with(".SH ")).collect())
 }
 
 /// A section with a heading.

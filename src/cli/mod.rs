@@ -42,10 +42,10 @@ use std::process::ExitCode;
 pub fn parse_args() -> Result<Args, ExitCode> {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = parse_error::lang_argument(&args).unwrap_or_else(system_lang);
-    let program = command_line::command(lang);
+    let mut program = command_line::command(lang);
     let args = normalize_args::normalize_args(args, &program)
         .map_err(|failure| output::exit_error(&failure, lang))?;
-    let matches = program.clone().try_get_matches_from(&args);
+    let matches = program.try_get_matches_from_mut(&args);
     matches.and_then(|matches| Args::from_arg_matches(&matches)).map_err(|error| {
         if error.use_stderr() {
             return output::exit_error(&parse_error::describe(&error, &args, &program), lang);
