@@ -21,8 +21,8 @@ done
 # Seeds of targets that are not run are generated too, which takes a moment.
 mkdir -p "$corpus"/{board,journal,json_canvas,excalidraw,drawio,text,output}
 cp samples/*.ron "$corpus/board/"
-cp tests/ai_text/*.md "$corpus/text/"
-cp tests/ai_text/*.md "$corpus/output/"
+cp tests/data/ai_text/*.md "$corpus/text/"
+cp tests/data/ai_text/*.md "$corpus/output/"
 for board in samples/*.ron; do
     name=$(basename "$board" .ron)
     "$program" export "$board" -o "$corpus/json_canvas/$name.canvas" --force > /dev/null

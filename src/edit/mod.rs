@@ -1,6 +1,6 @@
 //! Edits: the only way to change a board. An [`Edit`] holds each changed record before and after.
 //!
-//! Laws, tested in `tests/laws.rs`: an edit followed by its inverse changes nothing; [`Edit::compose`] is
+//! Laws, tested in `tests/suite/board/laws.rs`: an edit followed by its inverse changes nothing; [`Edit::compose`] is
 //! composition; an edit whose “before” does not match is refused and changes nothing. The functions here read a
 //! board and return an edit, one file per family. Does not know pointers, keys or time.
 

@@ -152,7 +152,7 @@ impl Board {
     }
 
     /// Inserts, replaces or removes a record. **Invariant:** only `Edit::apply` calls this (checked by
-    /// `tests/conventions.rs`).
+    /// `tests/suite/repository/conventions.rs`).
     pub(crate) fn set_record(&mut self, id: Id, record: Option<Record>) {
         if let Some(Record::Info(info)) = record {
             self.info = *info;

@@ -1,0 +1,284 @@
+//! The command registry: ids, shortcuts, messages, and every command run, undone and redone.
+
+use crate::support::boards::{large_board, sample, samples};
+use growth_canvas::command::{self, Command, Effect, Key, Shortcut};
+use growth_canvas::editor::{Editor, Event};
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
+use growth_canvas::model::{Block, Board, Id, IdSource};
+use growth_canvas::scene::text::{Face, Weight};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn editor() -> Editor {
+    let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
+    Editor::new(sample(&text), IdSource::new([1, 1]))
+}
+
+fn selected(names: &[&str]) -> Editor {
+    let mut editor = editor();
+    editor.select(names.iter().map(|name| Id::parse(name).unwrap()).collect());
+    editor
+}
+
+#[test]
+fn ids_are_unique_and_every_command_has_messages_in_both_languages() {
+    let mut seen = BTreeSet::new();
+    for command in command::all() {
+        assert!(seen.insert(command.id), "duplicate id {}", command.id);
+        for lang in Lang::ALL {
+            assert_ne!(command.name(lang), format!("cmd.{}", command.id), "a name");
+            assert_ne!(command.help(lang), format!("cmd.{}.help", command.id), "a help");
+        }
+    }
+}
+
+#[test]
+fn no_two_commands_share_a_shortcut_on_any_system() {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for (keys, id) in
+        command::all().flat_map(|command| command.shortcuts.iter().map(|keys| (*keys, command.id)))
+    {
+        for mac in [false, true] {
+            let label = format!("{mac} {}", keys.label(mac));
+            assert_eq!(owners.insert(label, id), None, "{} is reserved or already assigned", keys.label(mac));
+        }
+        assert_eq!(command::by_shortcut(keys).unwrap().id, id);
+    }
+    // Reserved by the systems: hide, minimize and switch on macOS; desktop shortcuts on Windows and Linux.
+    let reserved = [
+        Shortcut::ctrl('H'),
+        Shortcut::ctrl('M'),
+        Shortcut::ctrl('W'),
+        Shortcut::ctrl(' '),
+        Shortcut::ctrl('`'),
+    ];
+    let pictures = ['3', '4', '5'].map(Shortcut::ctrl_shift);
+    let desktop =
+        [Shortcut::plain(Key::F(4)).with_alt(), Shortcut::plain(Key::Tab).with_alt(), Shortcut::alt(' ')];
+    for taken in reserved.into_iter().chain(pictures).chain(desktop) {
+        assert!(command::by_shortcut(taken).is_none(), "{} belongs to a system", taken.label(true));
+    }
+    assert_eq!(Shortcut::ctrl_shift('S').label(false), "Ctrl+Shift+S");
+    assert_eq!(Shortcut::ctrl_shift('S').label(true), "⇧⌘S");
+    assert_eq!(Shortcut::alt('1').label(true), "Option+1");
+    assert_eq!(Shortcut::plain(Key::Delete).label(false), "Delete");
+    // The bundled fonts have every symbol of a label.
+    let shown = |c: char| Face::fallback_chain(Weight::Regular).iter().any(|face| face.has_glyph(c));
+    for keys in command::all().flat_map(|command| command.shortcuts) {
+        for label in [keys.label(false), keys.label(true)] {
+            assert!(label.chars().all(shown), "{label} can be shown");
+        }
+    }
+}
+
+#[test]
+fn names_end_in_an_ellipsis_exactly_if_a_dialog_follows() {
+    for command in command::all() {
+        let mut editor = selected(&["chatgpt"]);
+        let asks = match (command.run)(&mut editor) {
+            Some(
+                Effect::ChooseCase
+                | Effect::Open
+                | Effect::SaveAs
+                | Effect::Export
+                | Effect::About
+                | Effect::ShowPalette
+                | Effect::ShowShortcuts
+                | Effect::ShowSettings
+                | Effect::SaveOpenQuestions
+                | Effect::Compare
+                | Effect::Wheel
+                | Effect::ExportBundle
+                | Effect::Prompt(_)
+                | Effect::Import
+                | Effect::CollectIdeas
+                | Effect::EditAgenda
+                | Effect::Versions
+                | Effect::Recover,
+            ) => true,
+            Some(_) | None => false,
+        };
+        for lang in Lang::ALL {
+            assert_eq!(command.name(lang).ends_with('…'), asks, "{}", command.id);
+        }
+    }
+}
+
+/// Runs a command in a state, undoes and redoes its effect, and checks that the board stays valid.
+fn run_undo_redo(command: &Command, mut editor: Editor) {
+    let before = editor.board().clone();
+    let id = command.id;
+    if matches!(id, "edit.undo" | "edit.redo") {
+        // Undo and redo are tested by the other commands.
+        return;
+    }
+    if let Err(reason) = (command.enabled_when)(&editor) {
+        assert!(reason.starts_with("why."), "{id}: {reason}");
+        assert!(command.run_if_enabled(&mut editor).is_none());
+        assert_eq!(editor.board(), &before, "a disabled command does nothing: {id}");
+        return;
+    }
+    let _effect = command.run_if_enabled(&mut editor);
+    editor.handle(Event::Draft("書いた".to_owned()));
+    editor.commit_pending();
+    let after = editor.board().clone();
+    assert_eq!(after.validate(), [], "{id}");
+    if after == before {
+        return;
+    }
+    editor.undo();
+    assert_eq!(editor.board(), &before, "{id} undone");
+    editor.redo();
+    assert_eq!(editor.board(), &after, "{id} redone");
+}
+
+#[test]
+fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_board() {
+    let selections: [&[&str]; 5] = [
+        &[],
+        &["chatgpt"],
+        &["chatgpt-to-build-in"],
+        &["chatgpt", "build-in", "value", "build-in-to-value"],
+        &["fee", "register", "customer"],
+    ];
+    for command in command::all() {
+        run_undo_redo(command, Editor::new(Board::default(), IdSource::new([1, 1])));
+        for names in selections {
+            run_undo_redo(command, selected(names));
+            let mut searching = selected(names);
+            searching.set_search_open(true);
+            searching.set_query("自動".to_owned());
+            searching.set_replacement("手動".to_owned());
+            run_undo_redo(command, searching);
+            let mut locked = selected(names);
+            let notes = locked.selected_notes();
+            let edit = growth_canvas::edit::notes::set_locked(locked.board(), &notes, true);
+            locked.commit(edit);
+            run_undo_redo(command, locked);
+        }
+    }
+    let large = large_board(240);
+    for command in command::all() {
+        let mut editor = Editor::new(large.clone(), IdSource::new([1, 1]));
+        editor.select(large.notes().keys().copied().collect());
+        run_undo_redo(command, editor);
+    }
+}
+
+#[test]
+fn commands_have_their_described_effects() {
+    use growth_canvas::model::{ColorName, Condition, NoteKind, Strength};
+    let arrow = Id::parse("chatgpt-to-build-in").unwrap();
+    let note = Id::parse("chatgpt").unwrap();
+    let run = |id: &str, names: &[&str]| {
+        let mut editor = selected(names);
+        let _effect = command::find(id).unwrap().run_if_enabled(&mut editor);
+        editor
+    };
+    let stage = |id| run(id, &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().condition;
+    assert_eq!(
+        [stage("arrow.one"), stage("arrow.two"), stage("arrow.three"), stage("arrow.none")],
+        [Some(Condition::One), Some(Condition::Two), Some(Condition::Three), None]
+    );
+    assert_eq!(
+        run("arrow.unproven", &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().strength,
+        Strength::Unproven
+    );
+    let turned = run("arrow.reverse", &["chatgpt-to-build-in"]);
+    assert_eq!(turned.board().arrow(arrow).unwrap().to.note_id(), Some(note));
+    assert_eq!(run("note.blue", &["chatgpt"]).board().note(note).unwrap().color, ColorName::Blue);
+    assert_eq!(run("note.blue", &[]).color(), ColorName::Blue, "with nothing selected the next note gets it");
+    assert_eq!(run("note.as_kpi", &["chatgpt"]).board().note(note).unwrap().kind, NoteKind::KpiEvent);
+    let front = run("note.front", &["openai"]);
+    assert_eq!(front.board().notes_in_order().last().unwrap().0, Id::parse("openai").unwrap());
+    let gone = run("edit.delete", &["chatgpt"]);
+    assert!(
+        gone.board()
+            .arrows()
+            .values()
+            .all(|a| a.from.note_id() != Some(note) && a.to.note_id() != Some(note))
+    );
+    let copied = run("edit.duplicate", &["chatgpt", "build-in"]);
+    assert_eq!(copied.board().notes().len(), editor().board().notes().len() + 2);
+    assert_eq!(
+        copied.board().arrows().len(),
+        editor().board().arrows().len() + 1,
+        "the arrow between them too"
+    );
+    assert_eq!(copied.selection().len(), 2, "the copies are selected");
+    assert_eq!(run("view.page_2", &[]).board().page().scale(), 2);
+}
+
+#[test]
+fn align_distribute_and_tidy_have_their_described_effects() {
+    let run = |id: &str, names: &[&str]| {
+        let mut editor = selected(names);
+        let _effect = command::find(id).unwrap().run_if_enabled(&mut editor);
+        let rect = |name: &str| editor.board().note(Id::parse(name).unwrap()).unwrap().rect;
+        names.iter().map(|name| rect(name)).collect::<Vec<_>>()
+    };
+    let three = ["fee", "register", "chatgpt"];
+    let all = |rects: &[IRect], of: fn(&IRect) -> i32| {
+        let first = of(&rects[0]);
+        rects.iter().all(|rect| (of(rect) - first).abs() <= 1)
+    };
+    assert!(all(&run("arrange.left", &three), |r| r.left()));
+    assert!(all(&run("arrange.center", &three), |r| r.center().x));
+    assert!(all(&run("arrange.right", &three), |r| r.right()));
+    assert!(all(&run("arrange.top", &three), |r| r.top()));
+    assert!(all(&run("arrange.middle", &three), |r| r.center().y));
+    assert!(all(&run("arrange.bottom", &three), |r| r.bottom()));
+    assert!(all(&run("arrange.same_size", &three), |r| r.size.w));
+    assert!(all(&run("arrange.same_size", &three), |r| r.size.h));
+    let mut spread = run("arrange.distribute_vertically", &three);
+    spread.sort_by_key(|rect| rect.top());
+    let gaps: Vec<i32> = spread.windows(2).map(|two| two[1].top() - two[0].bottom()).collect();
+    assert!((gaps[0] - gaps[1]).abs() <= 1, "{gaps:?}");
+    let tidy = run("arrange.tidy", &["tv", "sales"]);
+    assert!(!tidy[0].intersects(tidy[1]) && tidy[0].left() == tidy[1].left());
+}
+
+#[test]
+fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
+    let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
+    editor.focus_block(Block::KeyResources);
+    let texts: Vec<String> = (0..6).map(|number| format!("データ {number}")).collect();
+    editor.submit(&texts).unwrap();
+    assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
+    let scene = editor.scene();
+    for (i, a) in scene.notes.iter().enumerate() {
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.intersects(b.rect)), "{a:?}");
+    }
+    editor.undo();
+    assert!(editor.board().notes().is_empty());
+}
+
+#[test]
+fn tidying_avoids_locked_notes() {
+    let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
+    editor.focus_block(Block::ValuePropositions);
+    editor.submit(&["留".to_owned()]).unwrap();
+    let fixed = editor.selected_notes();
+    let edit = growth_canvas::edit::notes::set_locked(editor.board(), &fixed, true);
+    editor.commit(edit);
+    editor.submit(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
+    let before = editor.board().note(*fixed.first().unwrap()).unwrap().rect;
+    let _effect = command::find("arrange.tidy").unwrap().run_if_enabled(&mut editor);
+    assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);
+    let scene = editor.scene();
+    for (i, a) in scene.notes.iter().enumerate() {
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.intersects(b.rect)), "{:?}", scene.notes);
+    }
+}
+
+#[test]
+fn selecting_by_block_and_by_color_is_exact() {
+    let mut editor = selected(&["tv"]);
+    let _effect = command::find("edit.select_block").unwrap().run_if_enabled(&mut editor);
+    let ids = |names: &[&str]| names.iter().map(|name| Id::parse(name).unwrap()).collect::<BTreeSet<_>>();
+    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+    let _effect = command::find("note.blue").unwrap().run_if_enabled(&mut editor);
+    editor.select(ids(&["tv"]));
+    let _effect = command::find("edit.select_color").unwrap().run_if_enabled(&mut editor);
+    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+}

@@ -1,0 +1,287 @@
+//! Diagrams, texts, damaged files and earlier boards so large that they are read and imported on a background
+//! thread.
+
+use crate::support::boards::large_board;
+use crate::support::file_safety::{add_note, press_button, shows_label, shows_label_part, wait_until};
+use crate::support::imports::read_content;
+use crate::support::window::{Window, open_case};
+use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use growth_canvas::editor::Editor;
+use growth_canvas::file;
+use growth_canvas::i18n::Lang;
+use growth_canvas::interchange::{self, ImportedContent};
+use growth_canvas::model::{Board, IdSource};
+use growth_canvas::scene::Scene;
+use std::path::{Path, PathBuf};
+
+const COUNT: usize = 3000;
+
+/// A diagram of another program with many notes, in a directory.
+fn drawing(folder: &Path) -> PathBuf {
+    let path = folder.join("many.drawio");
+    std::fs::write(&path, interchange::drawio(&large_board(COUNT), Lang::En)).unwrap();
+    path
+}
+
+fn read(path: &Path) -> ImportedContent {
+    read_content(&std::fs::read(path).unwrap())
+}
+
+/// A window that does not wait for background tasks.
+fn window_without_waiting() -> Window {
+    let mut window = open_case(None, Lang::En);
+    window.waits_for_tasks = false;
+    window
+}
+
+fn count(window: &Window) -> usize {
+    window.app().editor().board().notes().len()
+}
+
+fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// Sends events in the same frame; the harness would give each a frame of its own.
+fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+}
+
+/// Runs frames until the preview of a diagram is shown.
+fn until_offered(window: &mut Window) {
+    wait_until(window, "the drawing", |window| shows_label(window, "Import drawing") && is_idle(window));
+}
+
+fn is_idle(window: &Window) -> bool {
+    !window.app().is_task_running()
+}
+
+#[test]
+fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
+    let folder = tempfile::tempdir().unwrap();
+    let incoming = read(&drawing(folder.path()));
+    let session = || Editor::new(large_board(40), IdSource::new([3, 4]));
+    let (mut plain, mut shown) = (session(), session());
+    plain.import(&incoming, true).unwrap();
+    let mut fork = shown.fork();
+    fork.session.import(&incoming, true).unwrap();
+    let full_builds = fork.session.cache_stats().full_builds;
+    assert!(shown.merge(fork));
+    let told = |editor: &Editor| {
+        let notes = editor.board().notes().values();
+        let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
+        let mut notes: Vec<_> = notes.collect();
+        notes.sort_by_key(|note| format!("{note:?}"));
+        (notes, editor.board().arrows().len(), editor.selection().len())
+    };
+    assert_eq!(told(&shown), told(&plain));
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
+    assert_eq!(shown.cache_stats().full_builds, full_builds, "the scene is not rebuilt");
+    shown.undo();
+    assert!(shown.board() == session().board(), "one undo step");
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
+}
+
+#[test]
+fn a_read_only_board_merges_nothing() {
+    let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
+    editor.set_read_only(true);
+    let mut fork = editor.fork();
+    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
+    editor.merge(fork);
+    assert_eq!(*editor.board(), large_board(10));
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    assert!(editor.take_refused_change());
+}
+
+#[test]
+fn a_fork_of_an_outdated_board_is_not_merged() {
+    let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
+    let mut fork = editor.fork();
+    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
+    editor.paste_lines(vec!["other".to_owned()]).unwrap();
+    let board = editor.board().clone();
+    assert!(!editor.merge(fork));
+    assert_eq!(*editor.board(), board);
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    let fork = editor.fork();
+    editor.replace(large_board(10));
+    assert!(!editor.merge(fork), "revisions differ");
+}
+
+#[test]
+fn input_in_the_frame_that_starts_a_task_is_discarded() {
+    let mut window = window_without_waiting();
+    add_note(&mut window, "first");
+    let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
+    at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
+    wait_until(&mut window, "the notes", is_idle);
+    let editor = window.app().editor();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
+}
+
+#[test]
+fn a_text_and_a_board_dropped_together_are_both_handled() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, board) = (folder.path().join("lines.txt"), folder.path().join("board.ron"));
+    let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
+    std::fs::write(&text, lines.join("\n")).unwrap();
+    std::fs::write(&board, file::write(&large_board(5))).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_files(&[&text, &board]);
+    // Fast machines continue with the board, which asks about the text first or saves it.
+    assert!(
+        shows_label_part(&window, "Not opened") && count(&window) == 1200
+            || shows_label_part(&window, "save")
+    );
+}
+
+#[test]
+fn the_window_closes_during_a_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window_without_waiting();
+    window.drop_file(&drawing(folder.path()));
+    if is_idle(&window) {
+        return println!("skipped: the machine is too fast to be interrupted");
+    }
+    let root = window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+    root.events.push(ViewportEvent::Close);
+    window.harness.step();
+    let output = window.harness.output();
+    let commands = &output.viewport_output.get(&ViewportId::ROOT).unwrap().commands;
+    assert!(
+        !commands.contains(&ViewportCommand::CancelClose),
+        "closing does not wait for the read: {commands:?}"
+    );
+    assert!(is_idle(&window));
+}
+
+#[test]
+fn a_large_diagram_is_imported_in_the_background() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = drawing(folder.path());
+    let mut window = window_without_waiting();
+    window.drop_file(&path);
+    if !is_idle(&window) {
+        add_note(&mut window, "into the void");
+    }
+    until_offered(&mut window);
+    assert_eq!(count(&window), 0);
+    press_button(&mut window, "Add to board");
+    if !is_idle(&window) {
+        assert!(shows_label(&window, "Exporting…"), "before the dialog");
+        at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
+    }
+    wait_until(&mut window, "the notes", is_idle);
+    assert!(!shows_label(&window, "Import drawing"));
+    assert_eq!(count(&window), COUNT);
+    let editor = window.app().editor();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), Board::default());
+}
+
+#[test]
+fn input_for_the_progress_dialog_does_not_reach_the_result() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window_without_waiting();
+    window.drop_file(&drawing(folder.path()));
+    until_offered(&mut window);
+    press_button(&mut window, "Add to board");
+    if is_idle(&window) {
+        return println!("skipped: the machine is too fast for a dialog");
+    }
+    while !is_idle(&window) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.harness.step();
+    }
+    at_once(&mut window, [key(Key::Delete, Modifiers::NONE)]);
+    assert_eq!(count(&window), COUNT, "everything is selected, but the input was discarded");
+    window.press(Key::Delete, Modifiers::NONE);
+    assert_eq!(count(&window), 0);
+}
+
+#[test]
+fn a_canceled_task_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = drawing(folder.path());
+    let mut window = window_without_waiting();
+    window.drop_file(&path);
+    wait_until(&mut window, "the progress dialog", |window| {
+        shows_label(window, "Reading…") || is_idle(window)
+    });
+    if !is_idle(&window) {
+        press_button(&mut window, "Cancel");
+        assert!(is_idle(&window), "canceling does not wait");
+        if shows_label(&window, "Import drawing") {
+            println!("not shown: the drawing was read before it was canceled");
+        } else {
+            assert!(shows_label_part(&window, "Canceled"));
+            window.drop_file(&path);
+        }
+    }
+    until_offered(&mut window);
+    press_button(&mut window, "Add to board");
+    if is_idle(&window) {
+        return println!("skipped: the machine is too fast to cancel");
+    }
+    press_button(&mut window, "Cancel");
+    if count(&window) == COUNT {
+        return println!("skipped: the notes were there before they were canceled");
+    }
+    assert!(shows_label(&window, "Import drawing"), "choices are kept");
+    assert_eq!(window.board(), Board::default());
+    press_button(&mut window, "Cancel");
+    add_note(&mut window, "continues");
+    assert_eq!(window.texts(), ["continues"]);
+}
+
+#[test]
+fn many_lines_are_pasted_as_one_step() {
+    let mut window = open_case(None, Lang::En);
+    let lines: Vec<String> = (0..900).map(|number| format!("line {number}")).collect();
+    window.paste(&lines.join("\n"));
+    assert_eq!(count(&window), 900);
+    assert!(shows_label_part(&window, "900"), "the count is shown");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), Board::default());
+}
+
+#[test]
+fn a_large_damaged_file_opens_with_its_scene() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("damaged.ron");
+    let mut bytes = file::write(&large_board(COUNT)).into_bytes();
+    let middle = bytes.len() / 2;
+    bytes.get_mut(middle..middle + 20).unwrap().fill(b'(');
+    std::fs::write(&path, &bytes).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_file(&path);
+    assert!((COUNT - 2..=COUNT).contains(&count(&window)), "{}", count(&window));
+    assert_eq!(window.app().editor().cache_stats().full_builds, 1);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn replacing_many_matches_is_one_step_and_is_reported() {
+    let mut window = window_without_waiting();
+    let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
+    window.hover(growth_canvas::geometry::Point::new(528.0, 560.0));
+    window.paste(&lines.join("\n"));
+    wait_until(&mut window, "the notes", |window| count(window) == 300 && is_idle(window));
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("red");
+    window.press_plain(Key::Tab);
+    window.type_text("blue");
+    let (before, selected) = (window.board(), window.app().editor().selection().clone());
+    press_button(&mut window, "Replace all");
+    wait_until(&mut window, "the words", |window| {
+        is_idle(window) && window.texts().iter().all(|text| text.starts_with("blue "))
+    });
+    assert!(shows_label_part(&window, "300"), "the number of replacements is shown");
+    assert_eq!(*window.app().editor().selection(), selected);
+    window.press(Key::Z, Modifiers::COMMAND);
+    wait_until(&mut window, "the old words", |window| window.board() == before);
+}
