@@ -1,9 +1,9 @@
 //! Arguments of the command line and its subcommands. Their help texts are in `assets/words.tsv`.
 
 use super::export_args::ExportArgs;
-use super::value_enums::{BlockArg, TaskArg};
 use crate::i18n::Lang;
-use crate::workshop::PromptKind;
+use crate::model::Block;
+use crate::workshop::{MlTask, PromptKind};
 use clap::{Parser, ValueEnum};
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub struct Args {
     pub board: Option<PathBuf>,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
     #[arg(long, hide = true, value_name = "NAME")]
     pub resume: Option<String>,
     #[command(subcommand)]
@@ -39,7 +39,7 @@ pub enum Subcommand {
 impl Subcommand {
     /// The language given by `--lang`, if any.
     pub(super) fn lang(&self) -> Option<Lang> {
-        let lang = match self {
+        match self {
             Self::Export(args) => args.lang,
             Self::Check(args) => args.lang,
             Self::Diff(args) => args.lang,
@@ -50,8 +50,7 @@ impl Subcommand {
             Self::Import(args) => args.lang,
             Self::Completions(args) => args.lang,
             Self::Man(args) => args.lang,
-        };
-        lang.map(Into::into)
+        }
     }
 }
 
@@ -66,7 +65,7 @@ pub struct NewArgs {
     #[arg(long)]
     pub title: Option<String>,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
     #[arg(long)]
     pub force: bool,
 }
@@ -83,11 +82,11 @@ pub struct ImportArgs {
     #[arg(long, value_name = "PAGE")]
     pub page: Option<String>,
     #[arg(long, value_enum)]
-    pub block: Option<BlockArg>,
+    pub block: Option<Block>,
     #[arg(long)]
     pub confirmed: bool,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
     #[arg(long)]
     pub force: bool,
 }
@@ -101,7 +100,7 @@ pub struct BundleArgs {
     #[arg(long, default_value_t = 1920, value_name = "PX")]
     pub width: u32,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
     #[arg(long)]
     pub force: bool,
 }
@@ -110,17 +109,17 @@ pub struct BundleArgs {
 #[derive(Clone, Debug, clap::Args)]
 pub struct PromptArgs {
     #[arg(value_enum)]
-    pub kind: PromptArg,
+    pub kind: PromptKind,
     #[arg(long)]
     pub product: Option<String>,
     #[arg(long)]
     pub feature: Option<String>,
     #[arg(long, value_enum)]
-    pub task: Option<TaskArg>,
+    pub task: Option<MlTask>,
     #[arg(long)]
     pub board: Option<PathBuf>,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `check`.
@@ -132,7 +131,7 @@ pub struct CheckArgs {
     #[arg(long)]
     pub strict: bool,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `diff`.
@@ -141,7 +140,7 @@ pub struct DiffArgs {
     pub earlier: PathBuf,
     pub later: PathBuf,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Format of a report.
@@ -155,7 +154,7 @@ pub enum ReportArg {
 #[derive(Clone, Debug, clap::Args)]
 pub struct CasesArgs {
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `completions`.
@@ -164,49 +163,12 @@ pub struct CompletionsArgs {
     #[arg(value_enum)]
     pub shell: clap_complete::Shell,
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
+    pub lang: Option<Lang>,
 }
 
 /// Arguments of `man`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ManArgs {
     #[arg(long, value_enum)]
-    pub lang: Option<LangArg>,
-}
-
-/// Language argument.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LangArg {
-    Ja,
-    En,
-}
-
-/// Kind of a prompt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PromptArg {
-    Ideas,
-    Canvas,
-}
-
-impl From<LangArg> for Lang {
-    fn from(arg: LangArg) -> Self {
-        match arg {
-            LangArg::Ja => Self::Ja,
-            LangArg::En => Self::En,
-        }
-    }
-}
-
-impl From<PromptArg> for PromptKind {
-    fn from(arg: PromptArg) -> Self {
-        match arg {
-            PromptArg::Ideas => Self::Ideas,
-            PromptArg::Canvas => Self::Canvas,
-        }
-    }
-}
-
-/// The language of an output: that of `--lang`, else Japanese.
-pub(super) fn content_lang(arg: Option<LangArg>) -> Lang {
-    arg.map_or(Lang::Ja, Into::into)
+    pub lang: Option<Lang>,
 }

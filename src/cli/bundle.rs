@@ -1,6 +1,7 @@
 //! `growth-canvas bundle`: writes the workshop bundle into a directory.
 
-use super::args::{BundleArgs, content_lang};
+use super::args::BundleArgs;
+use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::read_board;
 use super::progress::with_progress_bar;

@@ -1,7 +1,8 @@
 //! `growth-canvas cases`: lists the cases and templates, one per line: key, ML task and name, separated by
 //! tabs.
 
-use super::args::{CasesArgs, content_lang};
+use super::args::CasesArgs;
+use super::value_enums::content_lang;
 use crate::i18n::tr;
 use crate::workshop::Case;
 use std::fmt::Write as _;

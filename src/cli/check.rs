@@ -1,6 +1,7 @@
 //! `growth-canvas check`: whether the growth cycle of a board closes, and how well it is supported.
 
-use super::args::{CheckArgs, ReportArg, content_lang};
+use super::args::{CheckArgs, ReportArg};
+use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::{CliOutput, read_board};
 use crate::cycle::{CycleCheck, CycleStatus};

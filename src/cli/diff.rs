@@ -1,6 +1,7 @@
 //! `growth-canvas diff`: changes between two boards.
 
-use super::args::{DiffArgs, content_lang};
+use super::args::DiffArgs;
+use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::{CliOutput, read_board};
 use crate::cycle::BoardDiff;

@@ -1,9 +1,10 @@
 //! `growth-canvas export`: pictures, documents and texts of boards, their wheels and presentation steps; open
 //! questions as a list.
 
-use super::args::content_lang;
+use super::value_enums::content_lang;
 use super::error::CliError;
-use super::export_args::{ContentArg, ExportArgs, FormatArg};
+use super::export_args::{ContentArg, ExportArgs};
+use super::value_enums::OutputFormat;
 use super::output::{print_error, print_text, print_warning_fmt, read_board};
 use super::progress::ProgressCounter;
 use super::save::{check_not_source, write_output};
@@ -77,7 +78,7 @@ pub(super) fn warn_missing_chars(board: &Board, path: &Path, lang: Lang) {
 const MAX_LISTED_CHARS: usize = 8;
 
 /// The format of the output.
-fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
+fn output_format(args: &ExportArgs) -> Result<OutputFormat, CliError> {
     let out = args.out.display().to_string();
     let kind = args.format().ok_or_else(|| {
         CliError::new(
@@ -92,13 +93,13 @@ fn output_format(args: &ExportArgs) -> Result<FormatArg, CliError> {
         let parts = [out.as_str(), named_format.extension(), kind.extension()];
         return Err(CliError::new(("cli.error.format_mismatch", &parts), ("cli.hint.format_mismatch", &[])));
     }
-    if args.content == ContentArg::OpenQuestions && kind != FormatArg::Md {
+    if args.content == ContentArg::OpenQuestions && kind != OutputFormat::Interchange(InterchangeFormat::Markdown) {
         return Err(CliError::new(
             ("cli.error.open_questions_format", &[&out]),
             ("cli.hint.open_questions_format", &[]),
         ));
     }
-    if let Some(form) = kind.interchange_format()
+    if let Some(form) = kind.interchange()
         && (args.content == ContentArg::Wheel || args.steps)
     {
         return Err(CliError::new(
@@ -118,7 +119,7 @@ fn known_extensions() -> String {
 }
 
 /// Rejects options that do not apply to the output, instead of ignoring them.
-fn check_options(args: &ExportArgs, kind: FormatArg, lang: Lang) -> Result<(), CliError> {
+fn check_options(args: &ExportArgs, kind: OutputFormat, lang: Lang) -> Result<(), CliError> {
     let options = [
         ("--width", args.width.is_some(), ExportOption::Size),
         ("--dpi", args.dpi.is_some(), ExportOption::Size),
@@ -148,7 +149,7 @@ fn check_options(args: &ExportArgs, kind: FormatArg, lang: Lang) -> Result<(), C
 /// The boards with their output files: the given file, or one in the given directory.
 fn output_files(
     args: &ExportArgs,
-    kind: FormatArg,
+    kind: OutputFormat,
 ) -> Result<Vec<(PathBuf, PathBuf, FileOwnership)>, CliError> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
@@ -197,13 +198,13 @@ fn warn_truncated_texts(board: &Board, name: &Path, lang: Lang) {
 /// Exports one board; returns the names of the files.
 fn export_one(
     args: &ExportArgs,
-    kind: FormatArg,
+    kind: OutputFormat,
     (board, name): (&Board, &Path),
     (out, target): (&Path, FileOwnership),
     lang: Lang,
 ) -> Result<String, CliError> {
     let content_lang = content_lang(args.lang);
-    let text = match kind.interchange_format() {
+    let text = match kind.interchange() {
         Some(_) if args.content == ContentArg::OpenQuestions => {
             Some(interchange::open_questions_markdown(board, &CycleCheck::new(board), content_lang))
         }

@@ -40,7 +40,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
             .iter_mut()
             .filter(|item| matches!(item.kind, ItemKind::Unread | ItemKind::OutsideFrame))
         {
-            (item.kind, item.rect) = (ItemKind::Note(Some(block.into())), None);
+            (item.kind, item.rect) = (ItemKind::Note(Some(block)), None);
         }
     }
     let named = !plain || args.block.is_some();

@@ -1,6 +1,7 @@
 //! `growth-canvas prompt`: prints a prompt for an AI service.
 
-use super::args::{PromptArgs, content_lang};
+use super::args::PromptArgs;
+use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::read_board;
 use crate::i18n::Lang;
@@ -9,14 +10,14 @@ use crate::workshop::Prompt;
 
 pub(super) fn run(args: &PromptArgs, lang: Lang) -> Result<String, CliError> {
     let board = args.board.as_deref().map_or(Ok(Board::default()), |path| read_board(path, lang))?;
-    let mut prompt = Prompt::from_board(args.kind.into(), &board);
+    let mut prompt = Prompt::from_board(args.kind, &board);
     if let Some(product) = &args.product {
         prompt.product.clone_from(product);
     }
     if let Some(feature) = &args.feature {
         prompt.feature.clone_from(feature);
     }
-    prompt.task = args.task.map(Into::into);
+    prompt.task = args.task;
     if prompt.product.trim().is_empty() {
         return Err(CliError::new(("cli.error.no_product", &[]), ("cli.hint.no_product", &[])));
     }
