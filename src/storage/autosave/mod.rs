@@ -3,15 +3,24 @@
 //! The worker has its own copy of the board, built from the same edits, so neither it nor the window waits for
 //! the other; it keeps working while the window is hidden, and it has everything needed for an emergency
 //! shutdown. A second thread runs the file jobs, so that a hanging network share does not delay the journal.
+//!
+//! Three kinds of messages: an [`AutosaveCommand`] goes to the worker, a [`Job`] to the second thread, an
+//! [`AutosaveEvent`] to the window. What the worker does next follows from two states, `save_state` and
+//! `journal_state`.
 
+mod job;
 mod job_queue;
 mod journal_file;
+mod journal_state;
+mod overwrite_policy;
 mod protocol;
 mod save_jobs;
+mod save_state;
 mod worker;
 
-pub use job_queue::{Job, JobResult};
-pub use protocol::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
+pub use job::{Job, JobResult};
+pub use overwrite_policy::OverwritePolicy;
+pub use protocol::{AutosaveCommand, AutosaveEvent, EventKind};
 pub use worker::{AutosaveWorker, Timestamp};
 
 use super::fs::Fs;

@@ -1,6 +1,7 @@
 //! Messages between the window and the autosave worker: commands and events.
 
-use super::JobResult;
+use super::job::JobResult;
+use super::overwrite_policy::OverwritePolicy;
 use crate::edit::{Edit, Revision};
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};
@@ -42,17 +43,6 @@ pub enum AutosaveCommand {
     JobFinished(Box<JobResult>),
     /// Ends the thread.
     Stop,
-}
-
-/// When an existing file may be overwritten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OverwritePolicy {
-    /// Only if its content is the last known one.
-    OnlyIfUnchanged,
-    /// If its content is the one shown to the user; `None` if there was no file.
-    IfMatches(Option<Fingerprint>),
-    /// Always: the user agreed, and the content cannot be read.
-    Always,
 }
 
 /// An event with the number of its session, counted from 1.

@@ -1,6 +1,6 @@
 //! The worker's saves: automatic, on request and at shutdown; and checks whether the file has changed.
 
-use super::job_queue::{JobOutcome, JobRequest, JobTask, QueuedJob, SaveTask};
+use super::job::{JobOutcome, JobRequest, JobTask, SaveTask};
 use super::worker::AutosaveWorker;
 use super::{EventKind, Job, JobResult, OverwritePolicy, Timestamp};
 use crate::edit::Edit;
@@ -13,7 +13,7 @@ impl AutosaveWorker {
     pub(super) fn queue_check(&mut self) {
         // A save checks the file itself.
         if let Some(path) = self.session.path.clone().filter(|_| !self.jobs.has_next()) {
-            self.jobs.queue(path, JobRequest::Check);
+            self.jobs.queue(JobRequest::Check { path });
         }
     }
 
@@ -24,12 +24,12 @@ impl AutosaveWorker {
             // The window is about to send its whole board.
             return None;
         }
-        let QueuedJob { path, request } = self.jobs.start_next()?;
-        let task = match request {
-            JobRequest::Check => JobTask::Check,
-            JobRequest::Save { policy, auto } => {
+        let (path, task) = match self.jobs.start_next()? {
+            JobRequest::Check { path } => (path, JobTask::Check),
+            JobRequest::Save { path, policy, auto } => {
                 let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
-                JobTask::Save(Box::new(SaveTask {
+                self.save = self.save.saving();
+                let save = SaveTask {
                     board: self.session.board.clone(),
                     precondition: policy.precondition(known),
                     auto,
@@ -38,7 +38,8 @@ impl AutosaveWorker {
                     versions: self.versions.clone(),
                     at: now.unix_secs,
                     must_archive_overwritten: policy != OverwritePolicy::OnlyIfUnchanged,
-                }))
+                };
+                (path, JobTask::Save(Box::new(save)))
             }
         };
         Some(Job { session: self.number, path, task })
@@ -67,12 +68,12 @@ impl AutosaveWorker {
                     }
                     Err(error) => {
                         let own = self.session.path.as_ref() == Some(&path);
-                        self.conflict |=
-                            own && matches!(error, StorageError::Changed(_) | StorageError::Missing(_));
-                        if own && matches!(error, StorageError::Missing(_)) {
+                        let missing = matches!(error, StorageError::Missing(_));
+                        let by_others = missing || matches!(error, StorageError::Changed(_));
+                        self.save = self.save.failed(own && by_others, now.monotonic_millis);
+                        if own && missing {
                             self.journal_missing_file(now);
                         }
-                        self.save_failed_millis = Some(now.monotonic_millis);
                         self.emit(EventKind::NotSaved { error, auto });
                     }
                 }
@@ -81,10 +82,8 @@ impl AutosaveWorker {
     }
 
     fn finish_save(&mut self, path: &Path, saved: &SavedFile, edits: u64, now: Timestamp) {
-        self.conflict = false;
-        self.save_failed_millis = None;
         let left = self.session.edits.saturating_sub(edits);
-        self.changed_millis = self.changed_millis.filter(|_| left > 0);
+        self.save = self.save.saved(left);
         if saved.durable {
             let path = Some(path.to_owned());
             let entry =
@@ -102,14 +101,19 @@ impl AutosaveWorker {
         else {
             return;
         };
-        let before = self.conflict;
-        self.conflict = found != Some(known);
+        let before = self.save.is_halted();
+        let differs = found != Some(known);
+        if differs {
+            self.save = self.save.halted();
+        } else if before {
+            self.save = self.save.resumed();
+        }
         match found {
             None => {
                 self.journal_missing_file(now);
                 self.emit(EventKind::FileMissing);
             }
-            Some(_) if self.conflict || before => self.emit(EventKind::FileChanged(self.conflict)),
+            Some(_) if differs || before => self.emit(EventKind::FileChanged(differs)),
             Some(_) => {}
         }
     }
@@ -136,12 +140,11 @@ impl AutosaveWorker {
             self.session.unsaved_input.text_edit = Edit::default();
             self.jobs.clear();
             if let Some(path) = self.session.path.clone() {
-                self.jobs
-                    .queue(path, JobRequest::Save { policy: OverwritePolicy::OnlyIfUnchanged, auto: true });
+                self.jobs.queue(JobRequest::autosave(path));
             }
-            self.save_failed_millis = None;
+            self.save = self.save.retried();
             self.run_jobs(now);
-            if self.save_failed_millis.is_some() || self.conflict {
+            if self.save.has_failed() {
                 self.session = before;
             } else {
                 self.start_journal(now);
@@ -149,9 +152,9 @@ impl AutosaveWorker {
         }
         self.sync_journal(now);
         if !self.session.is_unsaved()
-            && let Some(journal) = self.journal.take()
+            && let Some(file) = self.journal.take()
         {
-            journal.delete();
+            file.delete();
         }
     }
 }

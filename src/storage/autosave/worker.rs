@@ -1,9 +1,12 @@
 //! The autosave worker as a state machine: handles commands, emits events, hands out slow work as jobs. Does
 //! not know threads; the time is a parameter.
 
-use super::job_queue::{JobQueue, JobRequest};
+use super::job::JobRequest;
+use super::job_queue::JobQueue;
 use super::journal_file::JournalFile;
-use super::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
+use super::journal_state::JournalState;
+use super::save_state::SaveState;
+use super::{AutosaveCommand, AutosaveEvent, EventKind};
 use crate::edit::Revision;
 use crate::file::journal::{JournalEntry, Session, frame};
 use crate::storage::fs::Fs;
@@ -12,16 +15,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-
-/// Delay of an automatic save after the last edit.
-const IDLE_SAVE_DELAY_MILLIS: u64 = 2_000;
-/// Maximum delay of an automatic save after the first unsaved edit.
-const MAX_SAVE_DELAY_MILLIS: u64 = 10_000;
-/// Delay before a failed save, or a failed journal write, is retried.
-const SAVE_RETRY_MILLIS: u64 = 5_000;
-const JOURNAL_RETRY_MILLIS: u64 = 1_000;
-/// Maximum time until a journaled edit is synced.
-const JOURNAL_SYNC_MILLIS: u64 = 250;
 
 /// A point in time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,19 +36,12 @@ pub struct AutosaveWorker {
     pub(super) number: u32,
     pub(super) session: Session,
     pub(super) revision: Revision,
-    pub(super) journal: Option<JournalFile>,
+    pub(super) journal: JournalState,
+    pub(super) save: SaveState,
+    /// Whether boards are saved automatically.
     autosave: bool,
-    /// Times of the first and the last unsaved edit.
-    pub(super) changed_millis: Option<(u64, u64)>,
-    /// The file was changed by others: no automatic saves until the user has decided.
-    pub(super) conflict: bool,
     /// The board differs from the window's: no saves until the window has sent its board.
     pub(super) desynchronized: bool,
-    /// Time of the last failed automatic save, and of the last failed journal write.
-    pub(super) save_failed_millis: Option<u64>,
-    journal_failed: Option<u64>,
-    /// Time of the first entry that is not synced yet.
-    unsynced_since_millis: Option<u64>,
     pub(super) jobs: JobQueue,
     events: Vec<AutosaveEvent>,
 }
@@ -71,14 +57,10 @@ impl AutosaveWorker {
             number: 0,
             session: Session::default(),
             revision: Revision::default(),
-            journal: None,
+            journal: JournalState::default(),
+            save: SaveState::default(),
             autosave: false,
-            changed_millis: None,
-            conflict: false,
             desynchronized: false,
-            save_failed_millis: None,
-            journal_failed: None,
-            unsynced_since_millis: None,
             jobs: JobQueue::default(),
             events: Vec::new(),
         }
@@ -112,11 +94,10 @@ impl AutosaveWorker {
                 self.restart_as_unsaved(now);
             }
             AutosaveCommand::Save(path, policy) => {
-                self.jobs.queue(path, JobRequest::Save { policy, auto: false });
+                self.jobs.queue(JobRequest::Save { path, policy, auto: false });
             }
             AutosaveCommand::FileMatches(path, known) => {
-                self.conflict = false;
-                self.changed_millis = None;
+                self.save = self.save.matched();
                 self.record_entries(
                     vec![JournalEntry::Saved { at: now.unix_secs, path: Some(path), known, edits: 0 }],
                     now,
@@ -126,8 +107,8 @@ impl AutosaveWorker {
             AutosaveCommand::CheckFile => self.queue_check(),
             AutosaveCommand::SetStateDir(state, name) => self.set_state_dir(&state, name, now),
             AutosaveCommand::Retry => {
-                self.save_failed_millis = None;
-                if self.journal_failed.is_some() {
+                self.save = self.save.retried();
+                if self.journal.has_failed() {
                     self.start_journal(now);
                 }
             }
@@ -156,7 +137,7 @@ impl AutosaveWorker {
         if save == Some(0)
             && let Some(path) = self.session.path.clone()
         {
-            self.jobs.queue(path, JobRequest::Save { policy: OverwritePolicy::OnlyIfUnchanged, auto: true });
+            self.jobs.queue(JobRequest::autosave(path));
         }
     }
 
@@ -167,17 +148,9 @@ impl AutosaveWorker {
 
     /// Milliseconds until the deadlines of journal retry, journal sync and automatic save.
     fn deadlines_millis(&self, now: Timestamp) -> [Option<u64>; 3] {
-        let left = |at: u64, wait: u64| (at + wait).saturating_sub(now.monotonic_millis);
-        let waits = self.can_autosave() && self.jobs.is_idle();
-        let save = self.changed_millis.filter(|_| waits).map(|(first, last)| {
-            let due = left(last, IDLE_SAVE_DELAY_MILLIS).min(left(first, MAX_SAVE_DELAY_MILLIS));
-            due.max(self.save_failed_millis.map_or(0, |at| left(at, SAVE_RETRY_MILLIS)))
-        });
-        [
-            self.journal_failed.map(|at| left(at, JOURNAL_RETRY_MILLIS)),
-            self.unsynced_since_millis.map(|at| left(at, JOURNAL_SYNC_MILLIS)),
-            save,
-        ]
+        let millis = now.monotonic_millis;
+        let save = self.save.deadline(millis).filter(|_| self.can_autosave() && self.jobs.is_idle());
+        [self.journal.retry_deadline(millis), self.journal.sync_deadline(millis), save]
     }
 
     /// Runs queued jobs on this thread.
@@ -190,10 +163,7 @@ impl AutosaveWorker {
 
     /// Returns whether all commands are durable, in the journal or in the file.
     pub fn is_safe(&self) -> bool {
-        let journaled = self.journal.as_ref().is_some_and(JournalFile::is_open)
-            && self.journal_failed.is_none()
-            && self.unsynced_since_millis.is_none();
-        !self.desynchronized && (journaled || !self.session.is_unsaved())
+        !self.desynchronized && (self.journal.is_safe() || !self.session.is_unsaved())
     }
 
     /// Returns the events since the last call.
@@ -206,23 +176,21 @@ impl AutosaveWorker {
     }
 
     pub(super) const fn can_autosave(&self) -> bool {
-        self.autosave && !self.conflict && self.session.path.is_some() && self.session.fingerprint.is_some()
+        self.autosave
+            && !self.save.is_halted()
+            && self.session.path.is_some()
+            && self.session.fingerprint.is_some()
     }
 
     const fn mark_changed(&mut self, now: Timestamp) {
-        let first = match self.changed_millis {
-            Some((first, _)) => first,
-            None => now.monotonic_millis,
-        };
-        self.changed_millis = Some((first, now.monotonic_millis));
+        self.save = self.save.edited(now.monotonic_millis);
     }
 
     fn open_session(&mut self, session: Session, revision: Revision, now: Timestamp) {
         self.session = session;
         self.revision = revision;
-        self.conflict = false;
+        self.save = SaveState::Clean;
         self.desynchronized = false;
-        self.save_failed_millis = None;
         self.number += 1;
         self.journal = self.new_journal();
         if self.session.is_unsaved() {
@@ -231,10 +199,10 @@ impl AutosaveWorker {
         }
     }
 
-    fn new_journal(&self) -> Option<JournalFile> {
+    fn new_journal(&self) -> JournalState {
         let name = format!("{}-{}.journal", self.name, self.number);
-        let journal = |folder: &PathBuf| JournalFile::new(Arc::clone(&self.fs), folder.join(name));
-        self.journals.as_ref().map(journal)
+        let file = |folder: &PathBuf| JournalFile::new(Arc::clone(&self.fs), folder.join(name));
+        JournalState::new(self.journals.as_ref().map(file))
     }
 
     /// Files in the old folder stay there.
@@ -243,12 +211,14 @@ impl AutosaveWorker {
         self.journals = Some(state.join("sessions"));
         self.versions = Some(Versions::new(Arc::clone(&self.fs), state.join("versions")));
         let fresh = self.new_journal();
-        let before = std::mem::replace(&mut self.journal, fresh);
-        if self.session.is_unsaved() {
+        let mut before = std::mem::replace(&mut self.journal, fresh);
+        if self.session.is_unsaved() || before.has_failed() {
             self.start_journal(now);
         }
-        if let Some(before) = before.filter(|_| self.journal_failed.is_none()) {
-            before.delete();
+        if !self.journal.has_failed()
+            && let Some(file) = before.take()
+        {
+            file.delete();
         }
     }
 
@@ -260,16 +230,18 @@ impl AutosaveWorker {
                 self.mark_changed(now);
             }
             let bytes = frame(&entry);
-            if !self.session.apply(entry) {
+            if !entry.apply_to(&mut self.session) {
                 self.desynchronized = true;
                 self.emit(EventKind::Desynchronized);
                 break;
             }
             frames.extend(bytes);
         }
-        if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
-            let taken = journal.append(&frames, &self.session);
-            self.report_journal(taken, now);
+        // A failed journal is rewritten as a whole.
+        if !self.journal.has_failed() {
+            let reported =
+                self.journal.write(now.monotonic_millis, |file| file.append(&frames, &self.session));
+            self.report_journal(reported);
         }
         !self.desynchronized
     }
@@ -290,29 +262,22 @@ impl AutosaveWorker {
     }
 
     pub(super) fn start_journal(&mut self, now: Timestamp) {
-        if let Some(journal) = &mut self.journal {
-            let started = journal.restart(&self.session);
-            self.report_journal(started, now);
-        }
+        let reported = self.journal.write(now.monotonic_millis, |file| file.restart(&self.session));
+        self.report_journal(reported);
     }
 
     pub(super) fn sync_journal(&mut self, now: Timestamp) {
         // A failed journal is rewritten, which syncs it.
-        if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
-            let synced = journal.sync();
-            self.report_journal(synced, now);
+        if !self.journal.has_failed() {
+            let reported = self.journal.write(now.monotonic_millis, JournalFile::sync);
+            self.report_journal(reported);
         }
     }
 
-    fn report_journal(&mut self, done: io::Result<()>, now: Timestamp) {
-        let waits = self.journal.as_ref().is_some_and(|journal| !journal.is_synced());
-        self.unsynced_since_millis =
-            (waits && done.is_ok()).then(|| self.unsynced_since_millis.unwrap_or(now.monotonic_millis));
-        let failed_before = self.journal_failed.is_some();
-        self.journal_failed = done.is_err().then_some(now.monotonic_millis);
-        if done.is_err() || failed_before {
+    fn report_journal(&mut self, written: Option<io::Result<()>>) {
+        if let Some(written) = written {
             let place = self.journals.clone().unwrap_or_default();
-            self.emit(EventKind::Journal(done.map_err(|error| StorageError::Write(place, error))));
+            self.emit(EventKind::Journal(written.map_err(|error| StorageError::Write(place, error))));
         }
     }
 
@@ -321,14 +286,12 @@ impl AutosaveWorker {
         if self.session.is_unsaved() {
             self.record_entries(vec![JournalEntry::Discarded { at: now.unix_secs }], now);
             self.sync_journal(now);
-            self.journal = None;
-        } else if let Some(journal) = self.journal.take() {
-            journal.delete();
+            self.journal = JournalState::Absent;
+        } else if let Some(file) = self.journal.take() {
+            file.delete();
         }
         self.session = Session::default();
-        self.changed_millis = None;
+        self.save = SaveState::Clean;
         self.jobs.clear();
-        self.unsynced_since_millis = None;
-        self.journal_failed = None;
     }
 }
