@@ -1,11 +1,12 @@
 //! Gaps of single arrows: reversed, numbered for another condition, on no path, or duplicated.
 
-use super::candidates::NodeRole;
 use super::check::CycleCheck;
 use super::facts::{ArrowFacts, BoardFacts, NodeRef};
 use super::gap::Gap;
+use super::node_role::NodeRole;
+use super::pointless_arrow::is_pointless;
 use super::quick_fix::QuickFix;
-use super::suggest::{can_carry, condition_between, role_of};
+use super::suggest::{can_carry, condition_between};
 use crate::model::{Block, Board, Condition, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -90,24 +91,6 @@ const fn provides_data(from: NodeRole, to: NodeRole) -> bool {
 fn conflicting_condition(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> Option<Condition> {
     let own = condition_between(from, to).or_else(|| provides_data(from, to).then_some(Condition::Three));
     own.filter(|_| condition.is_some_and(|condition| !can_carry(from, to, condition)))
-}
-
-/// The fix for an arrow on no path: remove its condition, or, if it is still pointless then, remove the arrow.
-pub(super) fn fix_pointless(board: &Board, id: Id) -> Option<QuickFix> {
-    let arrow = board.arrow(id)?;
-    let (from, to) = (role_of(board, arrow.from), role_of(board, arrow.to));
-    let only_the_number = arrow.condition.is_some() && !is_pointless(from, to, None);
-    Some(if only_the_number { QuickFix::SetCondition(id, None) } else { QuickFix::RemoveRecord(id) })
-}
-
-/// Returns whether an arrow is on no path of any condition: its condition does not run here, or it connects an
-/// offer directly to its effect.
-fn is_pointless(from: NodeRole, to: NodeRole, condition: Option<Condition>) -> bool {
-    use NodeRole::{Activity, Kpi, Money, Offer};
-    match condition {
-        Some(condition) => !can_carry(from, to, condition),
-        None => matches!((from, to), (Offer, Money | Kpi) | (Activity, Kpi) | (Kpi, Offer)),
-    }
 }
 
 /// Arrows that duplicate another one: the same ends and label, or an end at a block whose only note has the

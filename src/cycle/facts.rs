@@ -1,10 +1,10 @@
 //! Facts about notes and arrows needed by all checks: block, role, and what the texts say. Computed once per
 //! board, because boards with thousands of notes are checked in every frame of a drag.
 
-use super::candidates::NodeRole;
 use super::classified_text::ClassifiedText;
 use super::ideas_on_note::{has_many_ideas, is_conjunction};
 use super::lexicon::{FoundTerms, Lexicon};
+use super::node_role::NodeRole;
 use super::placeholder::is_unwritten;
 use super::quantity::states_quantity;
 use crate::geometry::IRect;

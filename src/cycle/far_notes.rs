@@ -1,8 +1,8 @@
 //! Where notes outside all blocks belong: the nearest block that fits their arrows, else the nearest one, or,
 //! in the lane, whether they should become KPI events. Does not know paths.
 
-use super::candidates::NodeRole;
 use super::facts::{BoardFacts, NodeRef, NoteFacts};
+use super::node_role::NodeRole;
 use super::suggest::condition_between;
 use crate::geometry::IPoint;
 use crate::model::{Block, Page};

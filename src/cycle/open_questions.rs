@@ -1,9 +1,9 @@
 //! Open questions: what to test next, because the team believes it but has not verified it, each with its KPI
 //! event.
 
-use super::candidates::NodeRole;
 use super::check::{ConditionCheck, ConditionStatus, CycleCheck, Objection};
 use super::facts::{ArrowFacts, NodeRef};
+use super::node_role::NodeRole;
 use crate::model::{Board, Condition, Endpoint, Evidence, Id, Strength};
 
 /// An open question.

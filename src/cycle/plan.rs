@@ -2,14 +2,16 @@
 //! make KPI events or to move into their blocks. Each step is on a path that a condition allows; after each
 //! step one less remains, on boards small enough for a complete search.
 
-use super::candidates::{Candidate, CandidateChange, Candidates, Exclusion, NodeRole};
+use super::candidates::{Candidate, CandidateChange, Candidates, Exclusion};
 use super::facts::BoardFacts;
 use super::graph::Graph;
+use super::node_role::NodeRole;
 use super::phases::{GraphView, Phase, phase_after_edge, phase_after_turn};
+use super::plan_cost::PlanCost;
 use super::plan_states::{PlanStates, ReachedState};
+pub(super) use super::plan_trip::PlanStep;
 use super::plan_trip::{PlanMove, PlanState, PlannedTrip};
-use super::quick_fix::QuickFix;
-use crate::model::{Condition, Endpoint, Id, Page};
+use crate::model::{Endpoint, Id, Page};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -24,9 +26,6 @@ const MAX_EDGES_FOR_TIE_BREAK: usize = 5_000;
 /// Maximum number of candidates per phase from which existing arrows are followed; beyond it a plan may not be
 /// the shortest.
 const MAX_CANDIDATES_PER_PHASE: usize = 200;
-
-/// A step and its condition.
-pub(super) type PlanStep = (Condition, QuickFix);
 
 /// Plans the fewest steps that close the cycle, ordered by condition; also returns the existing arrows that the
 /// planned cycle uses. `None` if it closes already or no plan was found. `paying` tells for each node whether ②
@@ -82,36 +81,6 @@ fn plan_excluding(
         plan_excluding(facts, page, (graph, paying), (&banned, visited_edges))
     });
     found.min_by_key(|(steps, _)| steps.len())
-}
-
-/// Cost of a plan: number of steps, then skipped roles, then length of new arrows in page units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PlanCost {
-    pub(super) steps: u16,
-    skipped: u16,
-    length: u32,
-}
-
-impl PlanCost {
-    pub(super) const fn add(self, other: Self) -> Self {
-        Self {
-            steps: self.steps + other.steps,
-            skipped: self.skipped + other.skipped,
-            length: self.length + other.length,
-        }
-    }
-
-    const fn saturating_sub(self, other: Self) -> Self {
-        Self {
-            steps: self.steps.saturating_sub(other.steps),
-            skipped: self.skipped.saturating_sub(other.skipped),
-            length: self.length.saturating_sub(other.length),
-        }
-    }
-
-    pub(super) const fn of_step(skipped: u16, length: u32) -> Self {
-        Self { steps: 1, skipped, length }
-    }
 }
 
 /// Maximum number of notes to be added that are tried as added already.

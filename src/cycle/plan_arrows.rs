@@ -1,9 +1,12 @@
 //! Arrows that a plan may use besides existing ones: arrows to reverse, and new arrows.
 
-use super::candidates::{Candidate, NodeRole};
+use super::candidates::Candidate;
 use super::graph::NodeProperties;
+use super::node_role::NodeRole;
 use super::phases::{Phase, phase_after_edge};
-use super::plan::{PlanCost, PlanSearch};
+use super::plan::PlanSearch;
+use super::plan_cost::PlanCost;
+use super::plan_cost::distance_units;
 use super::plan_trip::{PlanMove, PlanState};
 use crate::model::Block;
 
@@ -107,10 +110,4 @@ impl PlanSearch<'_, '_, '_> {
         let skipped = skipped + u16::from(later);
         phase_after_edge(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
     }
-}
-
-/// Distance between the centers of two candidates in page units.
-pub(super) fn distance_units(from: &Candidate, to: &Candidate) -> u32 {
-    let (dx, dy) = (f64::from(to.center.x - from.center.x), f64::from(to.center.y - from.center.y));
-    (dx * dx + dy * dy).sqrt().round() as u32
 }

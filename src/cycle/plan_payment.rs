@@ -1,12 +1,13 @@
 //! Plans how a KPI event reaches revenue or cost: a new arrow, or a step after which an existing one leads
 //! there.
 
-use super::candidates::{Candidate, Candidates, NodeRole};
+use super::candidates::{Candidate, Candidates};
 use super::cycle_path::MissingLink;
 use super::graph::{Edge, Graph, NodeProperties};
+use super::node_role::NodeRole;
 use super::phases::{GraphView, Phase, state_index, state_parts};
-use super::plan::PlanCost;
-use super::plan_arrows::distance_units;
+use super::plan_cost::PlanCost;
+use super::plan_cost::distance_units;
 use super::quick_fix::QuickFix;
 use super::reachability::Reachability;
 use crate::model::Block;

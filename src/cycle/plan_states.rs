@@ -1,7 +1,7 @@
 //! The cheapest known path to each state of a plan search. Reused from one search to the next, because large
 //! boards have tens of thousands of states, of which a search visits few. Does not know conditions.
 
-use super::plan::PlanCost;
+use super::plan_cost::PlanCost;
 use super::plan_trip::PlanMove;
 
 /// States of a search.

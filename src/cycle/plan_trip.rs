@@ -4,7 +4,6 @@ use super::candidates::{Candidate, Exclusion};
 use super::cycle_path::MissingLink;
 use super::graph::Graph;
 use super::phases::Phase;
-use super::plan::PlanStep;
 use super::plan_payment::walk_to_money;
 use super::quick_fix::QuickFix;
 use crate::model::{Condition, Endpoint, Id};
@@ -173,3 +172,6 @@ impl PlannedTrip<'_> {
         steps
     }
 }
+
+/// A step and its condition.
+pub(super) type PlanStep = (Condition, QuickFix);

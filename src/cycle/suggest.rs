@@ -1,6 +1,6 @@
 //! Which condition an arrow most likely carries, given the roles of its ends, and which it may carry at all.
 
-use super::candidates::NodeRole;
+use super::node_role::NodeRole;
 use crate::model::{Board, Condition, Endpoint, NoteKind};
 
 /// The suggested condition for an arrow between two ends; `None` if it is not part of the cycle, such as an

@@ -6,7 +6,10 @@
 mod board_builder;
 mod error;
 mod fingerprint;
+mod format;
+mod header;
 pub mod journal;
+mod line_column;
 mod read;
 mod repair;
 mod salvage;
@@ -15,21 +18,14 @@ mod syntax_problem;
 mod v1;
 mod write;
 
-pub use error::{FileError, LineColumn};
+pub use error::FileError;
 pub use fingerprint::Fingerprint;
+pub use line_column::LineColumn;
 pub use read::{LoadedBoard, read};
 pub use repair::Repair;
 pub use salvage::{Loss, LossKind, SalvagedBoard, salvage};
 pub use syntax_problem::SyntaxProblem;
 pub use write::write;
 
-use read::validate_and_repair;
-
-/// Format name in every board file.
-pub const FORMAT: &str = "growth-canvas";
-
-/// Version that this program writes.
-pub const VERSION: u32 = 1;
-
-/// Maximum size of a file that is read: 64 MiB.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+pub use format::{FORMAT, MAX_BYTES, VERSION};
+pub(crate) use read::validate_and_repair;

@@ -7,7 +7,6 @@ use super::syntax_problem::SyntaxProblem;
 use super::{FORMAT, FileError, LineColumn, MAX_BYTES, VERSION, v1};
 use crate::model::{Board, Violation};
 use ron::error::SpannedError;
-use serde::Deserialize;
 
 /// A board read from a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,13 +15,6 @@ pub struct LoadedBoard {
     pub board: Board,
     /// Repairs that were needed. If not empty, the board must not be saved over its file without asking.
     pub repairs: Vec<Repair>,
-}
-
-/// The fields that every version has.
-#[derive(Deserialize)]
-pub(super) struct Header {
-    pub(super) format: String,
-    pub(super) version: u32,
 }
 
 /// Reads a board.
@@ -59,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
 }
 
 /// Validates a board and repairs it if possible; positions are looked up in `text`.
-pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
+pub(crate) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
     let violations = board.validate();
     for violation in &violations {
         match violation {

@@ -3,13 +3,14 @@
 //! Writing and reading give notes the same names, so that two notes with the same text are distinguished. Knows
 //! no ids.
 
-use super::ai_text::{list_mark, shield_code, unshield_code};
 use super::board_view::{parse_label, parse_strength, strength_word};
-use super::escape::{markdown_cell, markdown_escape};
 use super::imported::LinkKind;
+use super::text::list_marker;
+use super::text::{markdown_cell, markdown_escape};
 use super::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, native_markdown, palette};
 use crate::cycle::single_line;
 use crate::i18n::{Lang, tr};
+use crate::interchange::text::markup::{shield_code, unshield_code};
 use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -269,7 +270,7 @@ pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) 
         let leads = |text: &&str| {
             text.contains(ARROW_SIGN) || FOREIGN_ARROW_SIGNS.iter().any(|lead| text.contains(lead))
         };
-        let bare = list_mark(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
+        let bare = list_marker(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
         // Condition numbers look like list markers.
         let bare = if parse_label(trimmed).0.is_some() { trimmed.trim() } else { bare };
         let may_be = |text: &&str| {

@@ -3,7 +3,8 @@
 //!
 //! Does not know what a diagram contains.
 
-use super::{InterchangeError, html_to_text};
+use super::InterchangeError;
+use super::text::html_to_text;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::ZlibDecoder;

@@ -1,7 +1,7 @@
 //! Errors of reading a file of another program.
 
-use super::text_util::truncate;
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::text::truncate::truncate;
 use std::fmt;
 
 /// Why a file of another program cannot be read.

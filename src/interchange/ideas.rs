@@ -1,7 +1,7 @@
 //! The ideas of a board as Markdown: the chosen one and why, the scores of the others, and why they were not
 //! chosen.
 
-use super::escape::markdown_cell;
+use super::text::markdown_cell;
 use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Board, Criterion, Id, Score};
 use std::fmt::Write as _;

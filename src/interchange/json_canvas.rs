@@ -4,18 +4,18 @@
 //! Custom fields are not used because strict readers reject them. The role of a node or an edge is a prefix of
 //! its id, as in `kpi_event.a1`; a program that changes the id loses only that.
 
-use super::ai_text::to_plain_text;
 use super::board_view::{
     self, BoardView, Side, block_id, is_answered_word, parse_strength, recognized_role, strength_word,
 };
 use super::diagram::{self, Connector, ConnectorEnd, Diagram, DiagramShape, RecognizedRole, ShapeKind};
-use super::escape::{escape_active, unescape_active};
 use super::imported::LinkKind;
 use super::lenient_serde::{self, LenientNumber, LenientString, capped_vec, lenient_string, optional_string};
 use super::remark::Remark;
+use super::text::{escape_active, unescape_active};
 use super::{InterchangeError, ItemKind, obsidian, palette};
 use crate::geometry::{IRect, Point};
 use crate::i18n::{Lang, escape_control_chars_json};
+use crate::interchange::text::markup::to_plain_text;
 use crate::model::{Block, Board, ColorName, Endpoint, Id, NoteKind};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;

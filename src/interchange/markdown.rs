@@ -2,8 +2,9 @@
 //! the three conditions. [`super::read_text`] reads it back.
 
 use super::arrow_list::NoteNames;
-use super::escape::{markdown_bullet, markdown_cell};
+use super::markdown_bullet::markdown_bullet;
 use super::native_markdown::{OWN_MARKER, frame_text_prefix};
+use super::text::markdown_cell;
 use super::{OUTSIDE_FRAME_WORD, arrow_list, native_markdown, palette};
 use crate::i18n::{Lang, escape_control_chars, tr};
 use crate::model::{

@@ -1,10 +1,10 @@
 //! The parts of Markdown that only this program writes: its marker, the board's texts at the top, annotations
 //! after lines.
 
-use super::ai_text::to_plain_text;
 use super::board_view::parse_strength;
 use super::{ImportItem, ItemKind, OUTSIDE_FRAME_WORD, palette};
 use crate::i18n::Lang;
+use crate::interchange::text::markup::to_plain_text;
 use crate::model::FrameText;
 
 /// Marker at the end of the program's own texts: people's work, not an AI answer.

@@ -2,8 +2,8 @@
 //! name.
 
 use super::target::ImportTarget;
-use super::text_util::truncate;
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::interchange::text::truncate::truncate;
 use std::collections::BTreeSet;
 
 /// A remark about a file.

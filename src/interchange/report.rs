@@ -1,6 +1,6 @@
 //! The check of a board as plain text for a terminal, and as Markdown for Day 2.
 
-use super::escape::markdown_cell;
+use super::text::markdown_cell;
 use crate::cycle::{ArrowChange, BoardDiff, CycleCheck, Describer, gaps, open_questions};
 use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};

@@ -5,10 +5,10 @@
 
 use super::InterchangeError;
 use super::ai_text::{is_announcement, names_thing};
-use super::escape::markdown_escape;
-use super::text_util::truncate;
+use super::text::markdown_escape;
 use super::value::{self, Value};
 use super::yaml_detection::is_like_yaml;
+use crate::interchange::text::truncate::truncate;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -1,11 +1,12 @@
 //! Notes as rows of a table: block, text, color, position. Written for spreadsheets, and read back from them.
 
-use super::ai_text::{CsvRow, MAX_COLUMNS, block_by_name, broken, column_count, csv_rows};
+use super::ai_text::{CsvRow, MAX_COLUMNS, block_by_name, column_count, csv_rows};
 use super::board_view::BoardView;
 use super::column_names::{
     self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalize_name, split,
 };
 use super::remark::Remark;
+use super::text::broken;
 use super::{ImportItem, ImportedContent, ItemKind, palette};
 use crate::geometry::IRect;
 use crate::i18n::{Lang, escape_control_chars, tr};

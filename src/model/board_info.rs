@@ -1,8 +1,9 @@
 //! Everything a board stores besides notes, arrows and ideas: title, page, frame texts, assessments, color
 //! roles, agenda, rules for ideas and the order of the presentation.
 
+use super::frame_text::FrameText;
 use super::{Agenda, AssessmentText, Assessments, ColorName, Condition, Ideation, Page, RunningOrder};
-use crate::i18n::{Lang, tr};
+use crate::i18n::Lang;
 use std::collections::BTreeMap;
 
 /// The one record that every board has.
@@ -57,31 +58,6 @@ pub struct FrameTexts {
     pub business_problem: String,
     pub ml_solution: String,
     pub outcome: String,
-}
-
-/// One of the frame texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FrameText {
-    CustomerProblem,
-    BusinessProblem,
-    MlSolution,
-    Outcome,
-}
-
-impl FrameText {
-    /// All four, from problem to outcome.
-    pub const ALL: [Self; 4] =
-        [Self::CustomerProblem, Self::BusinessProblem, Self::MlSolution, Self::Outcome];
-
-    /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::CustomerProblem => tr(lang, "frame.customer_problem"),
-            Self::BusinessProblem => tr(lang, "frame.business_problem"),
-            Self::MlSolution => tr(lang, "frame.ml_solution"),
-            Self::Outcome => tr(lang, "frame.outcome"),
-        }
-    }
 }
 
 impl FrameTexts {

@@ -3,7 +3,7 @@
 
 use super::fs::{LockGuard, LockResult};
 use super::open_file::{LinkPolicy, create_hidden_file, not_regular_file, open_file_to_write};
-use super::real_fs::copy_mode;
+use super::permissions::copy_mode;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};

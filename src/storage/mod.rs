@@ -10,6 +10,7 @@ mod folder_key;
 mod fs;
 mod lock_file;
 mod open_file;
+mod permissions;
 mod random_seed;
 mod real_fs;
 pub mod recovery;

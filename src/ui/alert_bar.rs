@@ -7,32 +7,6 @@ use crate::ui::theme::color32;
 use crate::ui::wrapped_text::WrappedText;
 use egui::Ui;
 
-/// An alert.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alert {
-    /// The problem, and what it means for the user's work.
-    pub text: String,
-    /// Button labels and actions.
-    pub actions: Vec<(String, AlertAction)>,
-    /// Whether work may be lost.
-    pub is_severe: bool,
-}
-
-/// Action of an alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AlertAction {
-    /// Save the board elsewhere.
-    SaveElsewhere,
-    /// Choose another state directory.
-    ChooseStateFolder,
-    /// Retry now.
-    Retry,
-    /// Resolve the conflict between the board and its file.
-    ResolveChange,
-    /// Edit a copy of a read-only board.
-    EditCopy,
-}
-
 /// Shows all alerts.
 pub(super) fn alert_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     if context.alerts.is_empty() {

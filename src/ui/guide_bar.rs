@@ -1,6 +1,7 @@
 //! Guidance bar below the canvas: what to fill in next, one question, a hint on machine learning, who leads.
 
 use super::Message;
+pub(super) use super::message::GuidanceAction;
 use super::theme::color32;
 use super::wrapped_text::WrappedText;
 use crate::editor::Editor;
@@ -8,17 +9,6 @@ use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::{GuidanceStep, StepLead};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
-
-/// Action of the guidance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuidanceAction {
-    /// Start the proposed step.
-    Start,
-    /// Propose another step first.
-    Postpone,
-    /// Disable the guidance.
-    Close,
-}
 
 /// Space for the buttons, in points.
 const BUTTONS_WIDTH: f32 = 350.0;

@@ -1,10 +1,12 @@
 //! Agenda bar above the canvas: its items, and the remaining time in digits that can be read across a room.
 
+pub(super) use super::context::TimerView;
+pub(super) use super::message::TimerAction;
 use super::theme::{color32, font};
 use super::{Message, UiContext};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::workshop::timer::{Millis, format_remaining};
+use crate::workshop::timer::format_remaining;
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Alarm at the end of an item.
@@ -22,34 +24,6 @@ pub enum Alarm {
 impl Alarm {
     /// All three, most noticeable first.
     pub const ALL: [Self; 3] = [Self::SoundAndFlash, Self::Flash, Self::Silent];
-}
-
-/// Action of the timer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimerAction {
-    /// Start, resume or pause the item.
-    Toggle,
-    /// Add a minute.
-    Extend,
-    /// Move to the next item.
-    Next,
-    /// Move to the item with this index.
-    GoTo(usize),
-    /// Restart the agenda.
-    Restart,
-}
-
-/// Visible state of the timer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TimerView {
-    /// Index of the item.
-    pub item: usize,
-    /// Remaining time; negative once it is over.
-    pub remaining: Millis,
-    /// Whether it is running.
-    pub running: bool,
-    /// Whether it is flashing now.
-    pub flash: bool,
 }
 
 /// Window size below which the bar is a single row, in points.

@@ -12,14 +12,7 @@ mod text_boxes;
 use super::{ExportError, ExportOptions, ExportPage, ProgressReporter};
 use crate::cycle::CycleCheck;
 use crate::model::Board;
-
-/// A finished slide.
-struct SlideParts {
-    /// The slide's XML part.
-    xml: String,
-    /// Speaker notes; may be empty.
-    notes: String,
-}
+use package::SlideParts;
 
 /// Writes pages as a presentation.
 ///

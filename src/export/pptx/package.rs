@@ -1,6 +1,5 @@
 //! Parts of a presentation file and their relationships (ECMA-376, part 2 and part 1 §13).
 
-use super::SlideParts;
 use crate::export::xml::{escape, push};
 use crate::export::{ExportOptions, PROGRAM};
 use crate::model::Board;
@@ -262,4 +261,12 @@ fn app_properties(slides: usize) -> String {
         "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>{PROGRAM}</Application><Slides>{slides}</Slides></Properties>"
     )
+}
+
+/// A finished slide.
+pub(super) struct SlideParts {
+    /// The slide's XML part.
+    pub(super) xml: String,
+    /// Speaker notes; may be empty.
+    pub(super) notes: String,
 }

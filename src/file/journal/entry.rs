@@ -1,6 +1,7 @@
 //! Entries of a journal.
 
 use super::Session;
+use super::unsaved_input::UnsavedInput;
 use crate::edit::Edit;
 use crate::file::Fingerprint;
 use std::path::PathBuf;
@@ -27,19 +28,35 @@ pub enum JournalEntry {
     Discarded { at: u64 },
 }
 
-/// Text being typed that is not an edit yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UnsavedInput {
-    /// The edit that the open text field would become.
-    pub text_edit: Edit,
-    /// Text in the quick entry bar.
-    pub quick_entry: String,
-    /// Text of the new idea.
-    pub idea: String,
-}
-
-impl UnsavedInput {
-    pub fn is_empty(&self) -> bool {
-        self.text_edit.is_empty() && self.quick_entry.is_empty() && self.idea.is_empty()
+impl JournalEntry {
+    /// Applies the entry. Returns false, without changing anything, if an edit does not fit the board.
+    pub fn apply_to(self, session: &mut Session) -> bool {
+        let (at, given_up) = match self {
+            Self::Begin(first) => {
+                *session = *first;
+                return true;
+            }
+            Self::Edit { at, edit } => {
+                if edit.apply(&mut session.board).is_err() {
+                    return false;
+                }
+                session.edits += 1;
+                (at, false)
+            }
+            Self::Draft { at, draft } => {
+                session.unsaved_input = draft;
+                (at, false)
+            }
+            Self::Saved { at, path, known, edits } => {
+                session.edits = edits;
+                session.path = path;
+                session.fingerprint = Some(known);
+                (at, false)
+            }
+            Self::Discarded { at } => (at, true),
+        };
+        session.last_entry_secs = at;
+        session.given_up = given_up;
+        true
     }
 }

@@ -8,10 +8,12 @@ mod encoded_entry;
 mod entry;
 mod framing;
 mod session;
+mod unsaved_input;
 
-pub use entry::{JournalEntry, UnsavedInput};
+pub use entry::JournalEntry;
 pub use framing::HEADER;
 pub use session::Session;
+pub use unsaved_input::UnsavedInput;
 
 /// Encodes an entry for a journal that starts with [`HEADER`].
 pub fn frame(entry: &JournalEntry) -> Vec<u8> {
@@ -28,7 +30,7 @@ pub fn replay(journal: &[u8]) -> Option<Session> {
     let mut session = *first;
     for text in texts {
         let entry = encoded_entry::decode(text, &session.board);
-        if !entry.is_some_and(|entry| session.apply(entry)) {
+        if !entry.is_some_and(|entry| entry.apply_to(&mut session)) {
             break;
         }
     }

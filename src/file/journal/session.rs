@@ -1,6 +1,6 @@
 //! State of a session: the board, unsaved input, and what is saved in which file.
 
-use super::{JournalEntry, UnsavedInput};
+use super::unsaved_input::UnsavedInput;
 use crate::file::{Fingerprint, validate_and_repair};
 use crate::model::Board;
 use std::path::PathBuf;
@@ -36,37 +36,6 @@ impl Session {
         // Input that does not fit belongs to an edit recorded since; it is on the board already.
         let fits = self.unsaved_input.text_edit.apply(&mut board).is_ok();
         if fits && board.validate().is_empty() { board } else { self.board.clone() }
-    }
-
-    /// Applies an entry. Returns false, without changing anything, if an edit does not fit the board.
-    pub fn apply(&mut self, entry: JournalEntry) -> bool {
-        let (at, given_up) = match entry {
-            JournalEntry::Begin(session) => {
-                *self = *session;
-                return true;
-            }
-            JournalEntry::Edit { at, edit } => {
-                if edit.apply(&mut self.board).is_err() {
-                    return false;
-                }
-                self.edits += 1;
-                (at, false)
-            }
-            JournalEntry::Draft { at, draft } => {
-                self.unsaved_input = draft;
-                (at, false)
-            }
-            JournalEntry::Saved { at, path, known, edits } => {
-                self.edits = edits;
-                self.path = path;
-                self.fingerprint = Some(known);
-                (at, false)
-            }
-            JournalEntry::Discarded { at } => (at, true),
-        };
-        self.last_entry_secs = at;
-        self.given_up = given_up;
-        true
     }
 
     /// Repairs the board like one read from a file; `None` if it cannot be repaired.

@@ -6,7 +6,7 @@ mod implicit_some;
 mod records;
 mod values;
 
-use crate::file::read::Header;
+use crate::file::header::Header;
 use crate::model;
 use board_info::{
     AgendaItem, Assessments, FrameTexts, Role, agenda_into_model, agenda_of, roles_into_model, roles_of,

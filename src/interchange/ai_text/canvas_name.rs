@@ -2,7 +2,7 @@
 //!
 //! Does not know where the heading is.
 
-use super::vocabulary::{is_picture, split_number, strip_markup};
+use super::numbering::{is_picture, split_number, strip_markup};
 
 /// Names of canvases; each precedes the names it contains.
 const CANVAS_NAMES: [&str; 14] = [

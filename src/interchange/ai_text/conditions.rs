@@ -1,7 +1,8 @@
 //! Recognizes references to the three conditions, and what is said about them.
 
 use super::assessments;
-use super::vocabulary::{self, Term, name_key, split_number, strip_markup};
+use super::numbering::{split_number, strip_markup};
+use super::vocabulary::{self, Term, name_key};
 use crate::model::{AssessmentText, Condition};
 
 /// A part of the text about a condition.

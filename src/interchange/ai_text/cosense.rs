@@ -3,7 +3,7 @@
 //!
 //! Does not know what a heading means.
 
-use super::markup::replace_spans;
+use crate::interchange::text::markup::replace_spans;
 
 /// Whether the lines are such a page: some are bracketed headings with asterisks.
 pub(super) fn is_cosense_page(lines: &[&str]) -> bool {

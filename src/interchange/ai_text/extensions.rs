@@ -3,8 +3,8 @@
 //!
 //! Does not know what a heading or a line means.
 
-use super::markup::replace_spans;
 use super::source_text::FOLD_END_LINE;
+use crate::interchange::text::markup::replace_spans;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,8 @@
 //! Does not know what a cell means.
 
 use super::source_text::FOLD_END_LINE;
-use crate::interchange::{html_to_text, native_markdown};
+use crate::interchange::native_markdown;
+use crate::interchange::text::html_to_text;
 
 /// Reads lines one by one; a table may span many of them.
 #[derive(Debug, Default)]

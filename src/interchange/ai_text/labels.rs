@@ -2,7 +2,8 @@
 //!
 //! Does not know where they are.
 
-use super::{markup, vocabulary};
+use super::vocabulary;
+use crate::interchange::text::markup;
 
 /// Whether the text after a name asks what belongs there: “販路：どう届けるか”, “Channels: how do we reach them?”.
 pub(super) fn is_question(text: &str) -> bool {

@@ -5,8 +5,9 @@
 
 use super::source_text::{LineMarker, SourceText, is_separator};
 use super::vocabulary::{self, name_key};
-use super::{ImportItem, ItemKind, markup};
+use super::{ImportItem, ItemKind};
 use crate::interchange::native_markdown;
+use crate::interchange::text::markup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a word, including the symbol after it, is a list number: “1.”, “12)”.

@@ -4,9 +4,10 @@
 use super::annotation::split_annotation;
 use super::conditions::{self, AssessmentPart};
 use super::read_summary::ReadSummary;
-use super::source_text::{LineMarker, SourceText, split_lines};
+use super::source_text::{LineMarker, SourceText};
 use super::vocabulary::{self, Term};
-use super::{ImportItem, ItemKind, assessments, csv_like, markup, missing_words, tables};
+use super::{ImportItem, ItemKind, assessments};
+use crate::interchange::text::markup;
 use crate::model::{AssessmentText, Condition};
 use std::rc::Rc;
 
@@ -66,61 +67,14 @@ pub(super) struct Reader {
     /// Indentation of the last list item, while lines may still continue it.
     pub(super) open: Option<usize>,
     /// Number of the last line read.
-    last: usize,
+    pub(super) last: usize,
     /// Line up to which no comma-separated table starts.
-    no_csv_before_line: usize,
-}
-
-/// Reads all items of a text; `own` if it was written by this program.
-pub(super) fn read_items(text: &str, own: bool) -> Vec<ImportItem> {
-    let lines = split_lines(&markup::escape_shield(&text.replace("\r\n", "\n")));
-    let of = |level| lines.iter().filter(move |line| line.marker == LineMarker::Heading(level));
-    let (first_level, blocks_below) = (of(1).count(), of(2).any(names_block));
-    let lines: Rc<[SourceText]> = lines.into();
-    let mut reader = Reader {
-        own,
-        first_level,
-        blocks_below,
-        lines: Rc::clone(&lines),
-        items: Vec::new(),
-        summary: ReadSummary::default(),
-        section: Section::None,
-        announced_by: AnnouncedBy::None,
-        above: Vec::new(),
-        part: None,
-        has_items: false,
-        closed_by_rule: false,
-        in_remark: false,
-        open: None,
-        last: 0,
-        no_csv_before_line: 0,
-    };
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        at += match line.marker {
-            LineMarker::Row => reader.read_rows(at),
-            LineMarker::Plain
-            | LineMarker::Heading(_)
-            | LineMarker::Item(_)
-            | LineMarker::Rule
-            | LineMarker::FoldEnd
-            | LineMarker::End => reader.read_cells(at, line).unwrap_or_else(|| reader.read_line(at, line)),
-        };
-        reader.last = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(0, |line| line.number);
-    }
-    missing_words::add_missing_words(&lines, &mut reader.items);
-    reader.items
+    pub(super) no_csv_before_line: usize,
 }
 
 /// Whether a heading names a block.
 pub(super) fn names_block(line: &SourceText) -> bool {
     vocabulary::heading_term(&line.text).is_some_and(|named| matches!(named.term, Term::Block(_)))
-}
-
-/// Whether a line may be a row of cells. A bullet that contains a tab remains a list item.
-fn may_be_cells(line: &SourceText) -> bool {
-    let bullet = matches!(line.marker, LineMarker::Item('-' | '*' | '+'));
-    line.marker == LineMarker::Plain || line.source.contains('\t') && !bullet
 }
 
 impl Reader {
@@ -141,65 +95,8 @@ impl Reader {
         self.items.push(ImportItem { color: remark.color, ..ImportItem::new(what, &plain, line) });
     }
 
-    /// Reads the table rows from a line on; returns the number of lines.
-    fn read_rows(&mut self, at: usize) -> usize {
-        let rows = self.lines.get(at..).unwrap_or_default().iter().enumerate();
-        let rows = rows.take_while(|(n, line)| {
-            line.marker == LineMarker::Row && (*n == 0 || line.preceding_blank_lines == 0)
-        });
-        let rows: Vec<&SourceText> = rows.map(|(_, line)| line).collect();
-        let (count, all) = (rows.len(), rows.len());
-        let cells = |line: &SourceText| {
-            let text = line.text.strip_prefix('|').unwrap_or(&line.text);
-            let text = text.strip_suffix('|').unwrap_or(text);
-            (line.number, text.split('|').map(|cell| cell.trim().to_owned()).collect())
-        };
-        let rows = rows.into_iter().filter(|line| !super::source_text::is_separator(&line.text)).map(cells);
-        let rows: Vec<csv_like::CsvRow> = rows.collect();
-        tables::read_table(self, &rows, rows.len() < all);
-        self.open = None;
-        count
-    }
-
-    /// Reads lines of comma- or tab-separated cells from a line on; returns their number.
-    fn read_cells(&mut self, at: usize, line: &SourceText) -> Option<usize> {
-        let under = self.open.is_some_and(|indent| line.indent > indent && line.preceding_blank_lines == 0);
-        if at < self.no_csv_before_line
-            || under
-            || !may_be_cells(line)
-            || !line.source.contains(['\t', ',', ';'])
-        {
-            return None;
-        }
-        let mut whole = String::new();
-        let (mut count, mut quoted) = (0, false);
-        for (n, next) in self.lines.get(at..)?.iter().enumerate() {
-            let numbered = matches!(next.marker, LineMarker::Item('①' | '1'));
-            let ends = next.preceding_blank_lines > 0 || !(numbered || may_be_cells(next));
-            // An empty line ends a table, but not a quoted cell.
-            if n > 0 && ends && !quoted {
-                break;
-            }
-            let source = next.tabbed.as_ref().unwrap_or(&next.source);
-            quoted ^= source.matches('"').count() % 2 == 1;
-            whole.push_str(&"\n".repeat(if n > 0 { next.preceding_blank_lines + 1 } else { 0 }));
-            whole.push_str(source);
-            count = n + 1;
-        }
-        let found = csv_like::block_table(&whole).or_else(|| csv_like::tab_table(&whole));
-        let Some(mut rows) = found else {
-            self.no_csv_before_line = at + count;
-            return None;
-        };
-        for (number, _) in &mut rows {
-            *number += line.number - 1;
-        }
-        tables::read_table(self, &rows, false);
-        Some(count)
-    }
-
     /// Reads one line as a heading or as content of the section; returns 1.
-    fn read_line(&mut self, at: usize, line: &SourceText) -> usize {
+    pub(super) fn read_line(&mut self, at: usize, line: &SourceText) -> usize {
         match line.marker {
             LineMarker::Rule => {
                 (self.closed_by_rule, self.open) = (true, None);

@@ -5,7 +5,8 @@ use super::labels::{is_label, is_question};
 use super::reader::{AnnouncedBy, Reader, Section, names_block};
 use super::source_text::{LineMarker, SourceText};
 use super::vocabulary::{self, Term, TermMatch};
-use super::{ItemKind, assessments, canvas_name, conditions, markup};
+use super::{ItemKind, assessments, canvas_name, conditions};
+use crate::interchange::text::markup;
 use crate::model::Condition;
 
 impl Reader {

@@ -2,8 +2,8 @@
 //!
 //! Does not know where they are.
 
+use super::terms::lookup;
 use super::terms::{ENGLISH_NAMES, Term, split_words};
-use super::vocabulary::lookup;
 
 /// The block named after a short code, “CS 顧客”, which makes the name a strong one; the name takes precedence
 /// over the code.

@@ -1,7 +1,8 @@
 //! Splits a line into its indentation, its heading or list marker, and its text.
 
-use super::markup::shielded_line_ends;
-use super::vocabulary::split_number;
+use super::numbering::split_number;
+use crate::interchange::text::list_marker;
+use crate::interchange::text::markup::shielded_line_ends;
 
 /// The marker before a line's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +182,7 @@ fn split_marker(text: &str) -> (LineMarker, String) {
     if is_all_bold(text) || is_all_bracketed(text) {
         return plain(LineMarker::Heading(SourceText::BOLD_LEVEL), text);
     }
-    if let Some((style, rest)) = item(text) {
+    if let Some((style, rest)) = list_marker(text) {
         let boxes = ["[ ]", "[x]", "[X]", "☐", "☑"];
         let rest = boxes.iter().find_map(|sign| rest.trim_start().strip_prefix(sign)).unwrap_or(rest);
         return plain(LineMarker::Item(style), rest);
@@ -207,46 +208,6 @@ fn is_rule(text: &str) -> bool {
     let signs =
         |c: char| matches!(c, '-' | '*' | '_' | '=' | '―' | '─' | '━' | '—' | '＝' | '~' | '・' | '…');
     text.chars().filter(|c| signs(*c)).count() >= 3 && text.chars().all(|c| signs(c) || c.is_whitespace())
-}
-
-/// The list marker and the text after it.
-pub(in crate::interchange) fn item(text: &str) -> Option<(char, &str)> {
-    let first = text.chars().next()?;
-    let rest = text.get(first.len_utf8()..)?;
-    let apart = rest.starts_with(char::is_whitespace) || rest.is_empty();
-    // ○○ and ■■ are placeholders for omitted words.
-    let once = !rest.starts_with(first) && !rest.is_empty();
-    let kana = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
-    let found = match first {
-        '*' | '+' | '–' | '—' | '‐' | '○' | '◎' | '▸' | '▪' | '➤' | '✓' | '✔' => apart,
-        '-' => apart || kana,
-        '・' | '•' | '‣' | '◦' | '☐' | '☑' | '●' | '■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' => {
-            once
-        }
-        _ => return split_marked_number(text),
-    };
-    found.then_some((first, rest))
-}
-
-/// A number marker before a text: `1.`, `2)`, `(3)`, `①`.
-fn split_marked_number(text: &str) -> Option<(char, &str)> {
-    let first = text.chars().next()?;
-    if ('①'..='⑳').contains(&first) {
-        let rest = text.get(first.len_utf8()..)?;
-        return (!rest.trim().is_empty()).then_some(('①', rest));
-    }
-    let (style, open) = text.strip_prefix(['(', '（']).map_or(('1', text), |rest| ('(', rest));
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let end = open.find(|c: char| !digit(c))?;
-    if !(1..=3).contains(&open.get(..end)?.chars().count()) {
-        return None;
-    }
-    let rest = open.get(end..)?;
-    let keycap = rest.strip_prefix("\u{fe0f}\u{20e3}").or_else(|| rest.strip_prefix('\u{20e3}'));
-    let ends: &[char] = if style == '(' { &[')', '）'] } else { &['.', ')', '）', '．', '、'] };
-    let rest = keycap.or_else(|| rest.strip_prefix(ends))?;
-    // 1.5 is a number, not a list marker.
-    (!rest.starts_with(digit) && !rest.trim().is_empty()).then_some((style, rest))
 }
 
 fn is_all_bold(text: &str) -> bool {

@@ -5,7 +5,8 @@ use super::csv_like::{CsvRow, MAX_COLUMNS, column_count};
 use super::reader::{Reader, Section};
 use super::value_columns::{ValueKind, is_row_numbers, value_kind};
 use super::vocabulary::{self, Term};
-use super::{ItemKind, assessments, markup, source_text};
+use super::{ItemKind, assessments};
+use crate::interchange::text::{list_marker, markup};
 use crate::model::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,7 +110,7 @@ fn term_of_cell(cell: &str) -> Option<Term> {
     if let Some(thing) = named(first) {
         return lines.all(|line| bracketed(line) || named(line) == Some(thing)).then_some(thing);
     }
-    let listed = lines.any(|line| source_text::item(line).is_some());
+    let listed = lines.any(|line| list_marker(line).is_some());
     named(&broken.replace('\n', " ")).filter(|_| !listed)
 }
 
@@ -169,7 +170,7 @@ fn split_bullets(piece: &str) -> Vec<&str> {
         let items = items.into_iter().map(|item| item.trim().trim_start_matches(sign).trim());
         return items.filter(|item| !item.is_empty()).collect();
     }
-    vec![source_text::item(piece).map_or(piece, |(_, rest)| rest.trim())]
+    vec![list_marker(piece).map_or(piece, |(_, rest)| rest.trim())]
 }
 
 /// A canvas drawn as a grid: rows of names above rows of their notes; a cell may also contain its own name.

@@ -150,3 +150,8 @@ pub(super) static STRONG_NAMES: LazyLock<Vec<(usize, &str, Term)>> = LazyLock::n
     names.sort_by_key(|(letters, ..)| std::cmp::Reverse(*letters));
     names
 });
+
+/// The term that a whole text names, and whether it is a strong name.
+pub(super) fn lookup(name: &str, of: fn(Term) -> bool) -> Option<(Term, bool)> {
+    TERMS_BY_NAME.get(&name_key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
+}

@@ -1,7 +1,7 @@
 //! Recognizes the nine blocks of a diagram without names by the layout of its empty boxes: five columns, two of
 //! them split, above two wide boxes. A grid of equal boxes does not match.
 
-use super::block_regions::is_blank_box;
+use super::blank_box::is_blank_box;
 use crate::geometry::Rect;
 use crate::interchange::diagram::Diagram;
 use crate::interchange::target::ImportTarget;

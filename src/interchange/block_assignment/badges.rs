@@ -3,7 +3,7 @@
 //!
 //! Does not know what a badge means.
 
-use super::block_regions::MAX_PAIRS;
+use super::blank_box::MAX_PAIRS;
 use crate::geometry::Rect;
 use crate::interchange::diagram::{Diagram, DiagramShape, ShapeKind};
 use crate::interchange::target::ImportTarget;

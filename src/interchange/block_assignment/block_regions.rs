@@ -1,5 +1,6 @@
 //! Locates the blocks of a diagram by names and layout, and finds what is inside them.
 
+use super::blank_box::{MAX_PAIRS, is_blank_box};
 use super::fit::PageFit;
 use super::list_headings::ListHeadings;
 use super::{arrangement, parse_card};
@@ -15,9 +16,6 @@ const MAX_NESTING: usize = 64;
 
 /// Maximum number of possible names examined in addition to certain ones.
 const MAX_LOOSE_TEXTS: usize = 500;
-
-/// Maximum number of pairs of texts and shapes compared.
-pub(super) const MAX_PAIRS: usize = 4_000_000;
 
 /// The regions of the blocks in a diagram.
 #[derive(Default)]
@@ -333,13 +331,6 @@ pub(super) fn shape_name(shape: &DiagramShape) -> String {
     }
     let file = text.rsplit(['/', '\\']).next().unwrap_or_default();
     file.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(file, |(stem, _)| stem).to_owned()
-}
-
-/// Whether a shape is a frame or an empty box around others.
-pub(super) fn is_blank_box(shape: &DiagramShape) -> bool {
-    matches!(shape.kind, ShapeKind::Frame | ShapeKind::Shape)
-        && shape.recognized.is_none()
-        && shape.text.trim().is_empty()
 }
 
 /// Whether a text is at the top of a box with other shapes in it.

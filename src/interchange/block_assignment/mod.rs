@@ -3,21 +3,23 @@
 
 mod arrangement;
 mod badges;
+mod blank_box;
 mod block_regions;
 mod fit;
+mod labeled_card;
 mod list_headings;
 
-use super::ai_text::{is_only_names, labeled_text, section_remark, target_by_name, without_tables};
+use super::ai_text::section_remark;
 use super::board_view::parse_label;
 use super::diagram::{Connector, ConnectorEnd, Diagram, DiagramShape, RecognizedRole, ShapeKind};
 use super::imported::LinkKind;
 use super::target::ImportTarget;
-use super::text_util::split_lines;
 use super::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd};
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::Strength;
 use block_regions::{BlockRegions, names_many_sections, shape_name};
 use fit::PageFit;
+use labeled_card::{LabeledCard, parse_card};
 use std::collections::BTreeMap;
 
 /// Maximum distance of an unattached connector end from its shape, in units of the diagram.
@@ -242,50 +244,6 @@ fn page_rect(fit: PageFit, shape: &DiagramShape, bounds: Rect, kind: ItemKind) -
         _ => fit.map_rect(bounds),
     };
     fit.page.margins().into_iter().all(|band| !band.intersects(rect)).then_some(rect)
-}
-
-/// A card that names its own target.
-struct LabeledCard {
-    /// The name it starts with.
-    name: String,
-    target: ImportTarget,
-    /// Its other texts.
-    texts: Vec<String>,
-    /// Headers of tables in it.
-    heads: Vec<String>,
-}
-
-/// Parses a card whose first line names a block and whose other lines are its notes, or with a name before a
-/// colon; in a canvas, the name may be one that is a note elsewhere.
-fn parse_card(shape: &DiagramShape, is_canvas: bool) -> Option<LabeledCard> {
-    if shape.recognized.is_some() {
-        return None;
-    }
-    let text = shape.text.trim();
-    let Some((name, rest)) = text.split_once('\n') else {
-        let (target, content_text) =
-            labeled_text(text).filter(|_| matches!(shape.kind, ShapeKind::Shape | ShapeKind::Text))?;
-        let name =
-            text.strip_suffix(content_text.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
-        return Some(LabeledCard {
-            name: name.to_owned(),
-            target,
-            texts: vec![content_text],
-            heads: Vec::new(),
-        });
-    };
-    let (rows, heads) = without_tables(rest);
-    let mut texts = split_lines(&rows);
-    let name = name.trim_start_matches(['#', ' ']);
-    let target = target_by_name(name, false)
-        .or_else(|| target_by_name(name, true).filter(|_| is_canvas && is_only_names(name)))?;
-    // The same name in another language below it is no note.
-    let is_other = |text: &String| is_only_names(text) && target_by_name(text, true) == Some(target);
-    let name = match texts.first().filter(|first| is_other(first)) {
-        Some(_) => format!("{name} / {}", texts.remove(0)),
-        None => name.to_owned(),
-    };
-    (!texts.is_empty()).then_some(LabeledCard { name, target, texts, heads })
 }
 
 /// Adds a connector as a link, with strength `plain` if it is a plain line; one without both ends is listed.

@@ -2,7 +2,7 @@
 
 use super::style::Style;
 use crate::interchange::diagram::text_with_link;
-use crate::interchange::html_to_text;
+use crate::interchange::text::html_to_text;
 use std::collections::BTreeMap;
 
 /// A cell as stored in its file.

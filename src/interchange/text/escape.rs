@@ -1,26 +1,12 @@
 //! Escapes texts for Markdown so that they are read back unchanged; symbols are escaped only if they would be
 //! interpreted.
 
-use super::ItemKind;
-use super::ai_text::{self, is_sign};
+use super::is_sign;
 use crate::i18n::escape_control_chars;
-use crate::model::Block;
-
-/// A text as a list item with an annotation; further lines are indented.
-pub(super) fn markdown_bullet(text: &str, remark: &str) -> String {
-    // Whitespace around a text has no meaning, and Markdown readers drop it.
-    let shown = escape_control_chars(text.trim());
-    let text = shown.as_ref();
-    let item = |text: &str| format!("{}{remark}", list_item_text(text));
-    // The least escaping that is read back unchanged and has no effect: none, only active symbols, all symbols.
-    let forms = [(!is_active_text(text)).then(|| item(text)), Some(item(&escape_active(text)))];
-    let found = forms.into_iter().flatten().find(|form| reads_back(form, text));
-    found.unwrap_or_else(|| item(&markdown_escape(text)))
-}
 
 /// Whether a Markdown viewer would interpret part of a text as HTML, a link, a picture, an embed, an entity,
 /// code, a formula or a comment.
-fn is_active_text(text: &str) -> bool {
+pub(in crate::interchange) fn is_active_text(text: &str) -> bool {
     text.contains(['<', '[', '&', '`', '#', '$']) || PAIRED_SIGNS.iter().any(|sign| is_repeated(text, *sign))
 }
 
@@ -33,7 +19,7 @@ fn is_repeated(text: &str, sign: char) -> bool {
 }
 
 /// A text with a backslash before everything that Markdown viewers interpret, and before every backslash.
-pub(super) fn escape_active(text: &str) -> String {
+pub(in crate::interchange) fn escape_active(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     let acts = is_active_in(text);
     // Whether only spaces, or only digits, precede a character on its line.
@@ -69,7 +55,7 @@ fn is_active(c: char) -> bool {
 }
 
 /// The inverse of [`escape_active`].
-pub(super) fn unescape_active(text: &str) -> String {
+pub(in crate::interchange) fn unescape_active(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -79,29 +65,8 @@ pub(super) fn unescape_active(text: &str) -> String {
     whole
 }
 
-fn list_item_text(text: &str) -> String {
-    // An empty line stays empty, or editors would remove its trailing characters.
-    let lines =
-        text.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
-    let lines: Vec<String> = lines.collect();
-    format!("- {}", lines.join("\n").trim_start())
-}
-
-/// Whether a list item is read back as the same text.
-fn reads_back(item: &str, text: &str) -> bool {
-    let answer =
-        ai_text::read_text(&format!("## {}\n\n{item}\n- .", Block::KeyResources.key().replace('_', " ")));
-    let notes = answer.items.iter().filter(|item| item.kind != ItemKind::Heading);
-    let found: Vec<(ItemKind, &str)> = notes.map(|item| (item.kind, item.text.as_str())).collect();
-    found
-        == [
-            (ItemKind::Note(Some(Block::KeyResources)), text),
-            (ItemKind::Note(Some(Block::KeyResources)), "."),
-        ]
-}
-
 /// A text with a backslash before every symbol and line break, but not before a space between words.
-pub(super) fn markdown_escape(text: &str) -> String {
+pub(in crate::interchange) fn markdown_escape(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     let mut before = '\n';
     let mut chars = text.chars().peekable();
@@ -118,7 +83,7 @@ pub(super) fn markdown_escape(text: &str) -> String {
 }
 
 /// A text as a table cell.
-pub(super) fn markdown_cell(text: &str) -> String {
+pub(in crate::interchange) fn markdown_cell(text: &str) -> String {
     let shown = escape_control_chars(text.trim());
     let acts = is_active_in(&shown);
     let mut whole = String::with_capacity(text.len());

@@ -1,7 +1,7 @@
 //! Converts the HTML of labels in drawing programs to text: tags become line breaks or nothing.
 
 /// The plain text.
-pub(super) fn html_to_text(html: &str) -> String {
+pub(in crate::interchange) fn html_to_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     let mut address = None;
@@ -38,29 +38,29 @@ const MAX_TAG_BYTES: usize = 2000;
 
 /// An HTML tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct HtmlTag<'a> {
+pub(in crate::interchange) struct HtmlTag<'a> {
     whole: &'a str,
     name: String,
 }
 
 impl<'a> HtmlTag<'a> {
     /// Its name in lowercase.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::interchange) fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether it is a closing tag.
-    pub(super) fn is_closing(&self) -> bool {
+    pub(in crate::interchange) fn is_closing(&self) -> bool {
         self.whole.starts_with("</")
     }
 
     /// Its source text.
-    pub(super) const fn source(&self) -> &'a str {
+    pub(in crate::interchange) const fn source(&self) -> &'a str {
         self.whole
     }
 
     /// The value of an attribute, with quotes of either kind or without.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::interchange) fn attribute(&self, name: &str) -> Option<String> {
         let lower = self.whole.to_ascii_lowercase();
         let mut places = lower.match_indices(name).map(|(at, _)| at);
         let at = places.find(|at| {
@@ -78,7 +78,7 @@ impl<'a> HtmlTag<'a> {
 }
 
 /// The tag at the start of a text, and the text after it.
-pub(super) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
+pub(in crate::interchange) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str)> {
     let inside = text.strip_prefix('<')?;
     let name = inside.strip_prefix('/').unwrap_or(inside);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -197,7 +197,7 @@ const ENTITIES: [(&str, char); 40] = [
 ];
 
 /// The character named by a reference such as `euro`.
-pub(super) fn named_entity(name: &str) -> Option<char> {
+pub(in crate::interchange) fn named_entity(name: &str) -> Option<char> {
     ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
 }
 

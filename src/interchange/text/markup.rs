@@ -1,7 +1,7 @@
 //! Inline markup of Markdown: removes it, and protects characters escaped with a backslash.
 
-use crate::interchange::html_to_text;
-use crate::interchange::text_util::first_chars;
+use super::html_to_text;
+use super::truncate::first_chars;
 use std::borrow::Cow;
 
 /// Start of the private-use range to which escaped characters are mapped while a text is parsed, so that no
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const SHIELD_BASE: u32 = 0x10_0000;
 
 /// A text with all escaped characters shielded.
-pub(super) fn escape_shield(text: &str) -> String {
+pub(in crate::interchange) fn escape_shield(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -32,12 +32,12 @@ pub(in crate::interchange) fn is_sign(c: char) -> bool {
 }
 
 /// Number of line breaks shielded in a text.
-pub(super) fn shielded_line_ends(text: &str) -> usize {
+pub(in crate::interchange) fn shielded_line_ends(text: &str) -> usize {
     text.chars().filter(|c| u32::from(*c) == SHIELD_BASE + u32::from('\n')).count()
 }
 
 /// The text that a shielded one represents.
-pub(super) fn unshield(text: &str) -> String {
+pub(in crate::interchange) fn unshield(text: &str) -> String {
     let bare = |c: char| {
         let hidden = u32::from(c).checked_sub(SHIELD_BASE).filter(|hidden| *hidden < 0xfffe);
         hidden.and_then(char::from_u32).unwrap_or(c)
@@ -46,12 +46,12 @@ pub(super) fn unshield(text: &str) -> String {
 }
 
 /// The visible text of a shielded one: without markup for bold, italic, code and links; `<br>` is a line break.
-pub(super) fn plain_text(text: &str) -> String {
+pub(in crate::interchange) fn plain_text(text: &str) -> String {
     unshield(strip_signs(text).trim())
 }
 
 /// Like [`plain_text`], but still shielded.
-pub(super) fn strip_signs(text: &str) -> String {
+pub(in crate::interchange) fn strip_signs(text: &str) -> String {
     if !text.contains(['<', '[', '*', '~', '_', '`', '&']) {
         return text.to_owned();
     }
@@ -91,7 +91,7 @@ pub(in crate::interchange) fn broken(text: &str) -> String {
 
 /// Replaces the spans of a text that start with a given symbol. `read` gets the text after the symbol and
 /// returns the replacement and the text after the span; `None` if the symbol is literal.
-pub(super) fn replace_spans<'a>(
+pub(in crate::interchange) fn replace_spans<'a>(
     text: &'a str,
     sign: &str,
     mut read: impl FnMut(&'a str) -> Option<(Cow<'a, str>, &'a str)>,
@@ -204,4 +204,19 @@ mod tests {
             r"**a** [x](y) C:\データ \n"
         );
     }
+}
+
+/// The visible text of a Markdown line.
+pub(in crate::interchange) fn to_plain_text(text: &str) -> String {
+    plain_text(&escape_shield(text))
+}
+
+/// A Markdown line with escaped characters still shielded, so that it can be split at symbols.
+pub(in crate::interchange) fn shield_code(text: &str) -> String {
+    strip_signs(&escape_shield(text))
+}
+
+/// The visible text of a part of a shielded line.
+pub(in crate::interchange) fn unshield_code(text: &str) -> String {
+    unshield(text)
 }

@@ -1,7 +1,6 @@
 //! Splits plain text into notes, one per line.
 
-use super::ai_text::list_mark;
-use crate::cycle::single_line;
+use super::list_marker;
 
 /// The note texts of a plain text: one per line, without list markers. An indented line belongs to the list
 /// item above it.
@@ -26,26 +25,10 @@ pub fn split_lines(text: &str) -> Vec<String> {
     found
 }
 
-/// A text on one line, truncated to the length of a message.
-pub fn truncate(text: &str) -> String {
-    const MAX_MESSAGE_CHARS: usize = 80;
-    // Only the beginning of a very long text is examined.
-    let lines =
-        first_chars(text, MAX_MESSAGE_CHARS * 4).lines().map(str::trim).filter(|line| !line.is_empty());
-    let line = single_line(&lines.collect::<Vec<_>>().join(" / "));
-    let begin = first_chars(&line, MAX_MESSAGE_CHARS);
-    if begin.len() < line.len() { format!("{begin}…") } else { line }
-}
-
-/// The first `most` characters of a text, or all of it.
-pub(super) fn first_chars(text: &str, most: usize) -> &str {
-    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
-}
-
 /// A line without its list marker.
 fn strip_list_marker(line: &str) -> &str {
     let line = line.trim();
-    list_mark(line).map_or(line, |(_, rest)| rest).trim()
+    list_marker(line).map_or(line, |(_, rest)| rest).trim()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The cost model of routes, in units of length.
 
-use super::RouteRequest;
 use super::grid::{inflate_obstacle, lower_band_top};
+use super::request::{CLEARANCE_UNITS, RouteRequest, SEARCH_MARGIN_UNITS};
 use super::segments::{NearbySegments, Segment};
 use crate::geometry::{IPoint, IRect};
 
@@ -45,7 +45,7 @@ impl<'a> CostModel<'a> {
             leftward > column * 3 / 2 && request.context.to.center().y < lower_band_top(request);
         // The stubs of ends near the edge of the area extend beyond it.
         let nearby =
-            request.earlier.nearby(request.arrow, request.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
+            request.earlier.nearby(request.arrow, request.context.area.deflate(-SEARCH_MARGIN_UNITS));
         Self { request, blocked_rects, nearby, runs_backward }
     }
 
@@ -108,7 +108,7 @@ impl<'a> CostModel<'a> {
         } else {
             (&self.nearby.vertical, &self.nearby.horizontal)
         };
-        let near = 2 * super::CLEARANCE_UNITS - 2;
+        let near = 2 * CLEARANCE_UNITS - 2;
         let mut cost = 0;
         for segment in segments_between(parallel, line - near, line + near) {
             let along = i64::from((segment.to.min(to) - segment.from.max(from)).max(0));

@@ -1,7 +1,7 @@
 //! A sparse grid of lines that a route may follow, through everything that matters for one search.
 
 use super::ports::Port;
-use super::{CLEARANCE_UNITS, RouteRequest};
+use super::request::{CLEARANCE_UNITS, RouteRequest};
 use crate::geometry::IRect;
 
 /// x of the vertical and y of the horizontal lines, ascending.

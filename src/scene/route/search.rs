@@ -3,8 +3,9 @@
 use super::corners::{corner_points, min_turns, remove_collinear};
 use super::cost::{CostModel, JOG_COST, OFF_MIDDLE_COST_PER_UNIT, SHORT_SEGMENT_UNITS, TURN_COST};
 use super::grid::{Grid, channel_y, lower_band_top};
+use super::polyline::Route;
 use super::ports::{Heading, Port, facing_points, ports};
-use super::{CLEARANCE_UNITS, Route, RouteRequest};
+use super::request::{CLEARANCE_UNITS, RouteRequest};
 use crate::geometry::{IPoint, IRect};
 use crate::model::Page;
 use std::cmp::Reverse;

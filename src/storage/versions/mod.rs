@@ -1,6 +1,7 @@
 //! Versions: earlier contents of board files, stored next to the journals.
 
 mod retention;
+mod version;
 
 use super::atomic_write::{FileOwnership, Replace, rename_over};
 use super::fs::{FileType, Fs, LinkPolicy};
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+pub use version::{Version, VersionReason};
 
 /// Of automatic versions within this time, only the last one is kept.
 const MERGE_WINDOW_SECS: u64 = 120;
@@ -21,46 +23,6 @@ const MAX_TOTAL_BYTES: u64 = 512 * 1024 * 1024;
 pub struct Versions {
     fs: Arc<dyn Fs>,
     folder: PathBuf,
-}
-
-/// A version of a board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
-    pub file: PathBuf,
-    /// Number within its board, ascending.
-    pub number: u64,
-    /// Time in seconds since 1970.
-    pub unix_secs: u64,
-    /// Size in bytes.
-    pub len: u64,
-    /// Why it was stored.
-    pub reason: VersionReason,
-}
-
-/// Why a version was stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VersionReason {
-    /// The user saved.
-    Manual,
-    /// An automatic save.
-    Autosave,
-    /// It was in the file before the program overwrote it.
-    BeforeOverwrite,
-    /// It was unsaved when another board replaced it.
-    Archived,
-}
-
-impl VersionReason {
-    const ALL: [Self; 4] = [Self::Manual, Self::Autosave, Self::BeforeOverwrite, Self::Archived];
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Manual => "saved",
-            Self::Autosave => "auto",
-            Self::BeforeOverwrite => "found",
-            Self::Archived => "aside",
-        }
-    }
 }
 
 impl Versions {

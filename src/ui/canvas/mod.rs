@@ -1,6 +1,7 @@
 //! The canvas: paints the scene, forwards pointer events, and shows the text field.
 
 mod a11y_names;
+mod conversion;
 mod input;
 mod minimap;
 mod text_edit;
@@ -15,7 +16,8 @@ use super::theme::color32;
 use super::{Message, UiContext};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, QuickEntryTarget, TextTarget, overlay};
-use crate::geometry::{Point, Rect, Transform};
+use crate::geometry::Transform;
+use conversion::{screen_rect, to_point, to_rect};
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Sense, Ui,
 };
@@ -242,20 +244,4 @@ fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
         Cursor::ResizeNwSe => CursorIcon::ResizeNwSe,
         Cursor::ResizeNeSw => CursorIcon::ResizeNeSw,
     }
-}
-
-fn to_rect(rect: egui::Rect) -> Rect {
-    Rect::new(rect.left(), rect.top(), rect.right(), rect.bottom())
-}
-
-fn screen_rect(b: Rect) -> egui::Rect {
-    egui::Rect::from_min_max(to_pos2(b.min()), to_pos2(b.max()))
-}
-
-const fn to_pos2(p: Point) -> egui::Pos2 {
-    egui::pos2(p.x, p.y)
-}
-
-const fn to_point(p: egui::Pos2) -> Point {
-    Point::new(p.x, p.y)
 }

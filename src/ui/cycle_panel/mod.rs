@@ -3,65 +3,22 @@
 mod check;
 mod lists;
 mod presentation;
+mod rows;
+mod tab;
 mod terms;
 mod wheel;
 
 use super::canvas::Canvas;
-use super::widgets::command_button;
-use super::wrapped_text::WrappedText;
 use super::{Message, UiContext};
 use crate::editor::Editor;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, tr_fmt};
 use crate::model::Condition;
-use egui::{Color32, Panel, RichText, ScrollArea, Ui};
+use egui::{Panel, RichText, ScrollArea, Ui};
+use rows::{answer_ui, buttons, heading, toggle_highlight};
+pub(super) use tab::PanelTab;
 
 /// Width of the panel in points.
 pub const PANEL_WIDTH: f32 = 292.0;
-
-/// Tab of the panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum PanelTab {
-    /// The three conditions.
-    #[default]
-    Check,
-    /// Gaps of the board.
-    Gaps,
-    /// Open questions.
-    OpenQuestions,
-    /// The growth wheel.
-    Wheel,
-    /// Order of the presentation.
-    Presentation,
-    /// Color roles and vague terms.
-    Terms,
-}
-
-impl PanelTab {
-    const ALL: [Self; 6] =
-        [Self::Check, Self::Gaps, Self::OpenQuestions, Self::Wheel, Self::Presentation, Self::Terms];
-
-    fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Check => tr(lang, "tab.check"),
-            Self::Gaps => tr(lang, "tab.gaps"),
-            Self::OpenQuestions => tr(lang, "tab.open_questions"),
-            Self::Wheel => tr(lang, "tab.wheel"),
-            Self::Presentation => tr(lang, "tab.present"),
-            Self::Terms => tr(lang, "tab.terms"),
-        }
-    }
-
-    fn help(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Check => tr(lang, "tab.check.help"),
-            Self::Gaps => tr(lang, "tab.gaps.help"),
-            Self::OpenQuestions => tr(lang, "check.to_test"),
-            Self::Wheel => tr(lang, "section.wheel"),
-            Self::Presentation => tr(lang, "tab.present.help"),
-            Self::Terms => tr(lang, "tab.terms.help"),
-        }
-    }
-}
 
 pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut Canvas) -> Vec<Message> {
     let editor = context.editor;
@@ -142,31 +99,4 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let command = crate::command::find("cycle.panel")?;
     super::widgets::with_a11y_name(&response, command, true, editor);
     response.clicked().then_some(Message::Command(command))
-}
-
-/// Pins the highlight of a condition, or removes it.
-fn toggle_highlight(condition: Condition) -> Option<Message> {
-    let id = match condition {
-        Condition::One => "cycle.highlight_one",
-        Condition::Two => "cycle.highlight_two",
-        Condition::Three => "cycle.highlight_three",
-    };
-    crate::command::find(id).map(Message::Command)
-}
-
-/// A colored heading.
-fn heading(ui: &mut Ui, words: &str, color: Color32) {
-    WrappedText::heading(color).show(ui, words);
-}
-
-/// A toggle button for one of several answers.
-fn answer_ui(ui: &mut Ui, name: &str, given: bool) -> bool {
-    ui.add(egui::Button::new(name).selected(given)).clicked()
-}
-
-/// A row of command buttons.
-fn buttons(ui: &mut Ui, ids: &[&str], editor: &Editor) -> Vec<Message> {
-    let row =
-        ui.horizontal_wrapped(|ui| ids.iter().filter_map(|id| command_button(ui, id, editor)).collect());
-    row.inner
 }

@@ -5,7 +5,7 @@
 //! frame that replaces it.
 
 use super::mesh_builder::MeshBuilder;
-use super::nine_patch::PatchKey;
+use super::patch_key::PatchKey;
 use crate::geometry::Rect;
 use egui::mutex::Mutex;
 use egui::{Color32, ColorImage, Context, Id, Painter, Shape, TextureHandle, TextureOptions};

@@ -8,7 +8,9 @@ mod glyphs;
 mod lines;
 mod mesh_builder;
 mod nine_patch;
+mod patch_key;
 mod plain_box;
+mod view_transform;
 
 use crate::geometry::{Point, Rect, Transform};
 use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Scene, Shape};
@@ -19,6 +21,7 @@ use glyphs::GlyphSizing;
 use mesh_builder::MeshBuilder;
 pub(super) use mesh_builder::round_half_up;
 use nine_patch::RoundedBox;
+pub use view_transform::{ViewTransform, ZoomState};
 
 /// Text size below which text is illegible and drawn as a bar.
 const MIN_TEXT_PX: f32 = 6.0;
@@ -32,33 +35,6 @@ const MIN_ROUNDED_PX: f32 = 14.0;
 const MIN_DASH_POINTS: f32 = 3.0;
 /// Maximum number of attempts until all glyphs fit: the texture doubles its height each time.
 const MAX_ATTEMPTS: u8 = 7;
-
-/// Whether the zoom changes from frame to frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZoomState {
-    /// The zoom is stable: text is rendered at its exact size.
-    Still,
-    /// The zoom is changing: text bitmaps are shared by several sizes.
-    Changing,
-}
-
-/// View of a page.
-#[derive(Clone, Copy, Debug)]
-pub struct ViewTransform {
-    /// Transform from page units to screen points.
-    pub camera: Transform,
-    /// Visible part of the page.
-    pub visible: Rect,
-    /// Whether the zoom changes.
-    pub zoom: ZoomState,
-}
-
-impl ViewTransform {
-    /// A stable view of a whole scene.
-    pub const fn still(scene: &Scene, camera: Transform) -> Self {
-        Self { camera, visible: scene.page, zoom: ZoomState::Still }
-    }
-}
 
 /// Paints the visible part of a scene with additional shapes above it, as one mesh. Repeated if the glyphs did
 /// not fit into their texture.

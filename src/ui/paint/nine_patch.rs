@@ -2,34 +2,13 @@
 
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
 use super::mesh_builder::{MeshBuilder, round_half_up};
+use super::patch_key::{PatchKey, PatchKind};
 use crate::geometry::{Point, Rect};
 use crate::scene;
 use egui::Color32;
 use vello_cpu::RenderContext;
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
-
-/// Style of a box; lengths in quarter pixels, so that few styles serve all sizes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct PatchKey {
-    radius: u32,
-    border: u32,
-    fill: Color32,
-    line: Color32,
-    /// Color of one layer of the shadow, and the scale.
-    shadow: Option<(Color32, u32)>,
-    kind: PatchKind,
-    /// Width and height in pixels if the box is too small to be stretched.
-    size: [Option<u16>; 2],
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum PatchKind {
-    /// Edges are at pixel boundaries.
-    Even,
-    /// Edges are at pixel centers, because the border has an odd width.
-    Odd,
-}
 
 /// A box, in screen points.
 #[derive(Clone, Copy, Debug)]
