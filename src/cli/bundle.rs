@@ -1,10 +1,10 @@
 //! `growth-canvas bundle`: writes the workshop bundle into a directory.
 
 use super::args::BundleArgs;
-use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::read_board;
 use super::progress::with_progress_bar;
+use super::value_enums::content_lang;
 use crate::export::{ExportOptions, Resolution};
 use crate::i18n::Lang;
 use crate::storage::{self, StorageError};

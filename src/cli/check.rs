@@ -1,9 +1,9 @@
 //! `growth-canvas check`: whether the growth cycle of a board closes, and how well it is supported.
 
 use super::args::{CheckArgs, ReportArg};
-use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::{CliOutput, read_board};
+use super::value_enums::content_lang;
 use crate::cycle::{CycleCheck, CycleStatus};
 use crate::i18n::Lang;
 use crate::interchange;

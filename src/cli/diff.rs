@@ -1,9 +1,9 @@
 //! `growth-canvas diff`: changes between two boards.
 
 use super::args::DiffArgs;
-use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::{CliOutput, read_board};
+use super::value_enums::content_lang;
 use crate::cycle::BoardDiff;
 use crate::i18n::Lang;
 use crate::interchange;

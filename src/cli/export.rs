@@ -1,13 +1,13 @@
 //! `growth-canvas export`: pictures, documents and texts of boards, their wheels and presentation steps; open
 //! questions as a list.
 
-use super::value_enums::content_lang;
 use super::error::CliError;
 use super::export_args::{ContentArg, ExportArgs};
-use super::value_enums::OutputFormat;
 use super::output::{print_error, print_text, print_warning_fmt, read_board};
 use super::progress::ProgressCounter;
 use super::save::{check_not_source, write_output};
+use super::value_enums::OutputFormat;
+use super::value_enums::content_lang;
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -93,7 +93,9 @@ fn output_format(args: &ExportArgs) -> Result<OutputFormat, CliError> {
         let parts = [out.as_str(), named_format.extension(), kind.extension()];
         return Err(CliError::new(("cli.error.format_mismatch", &parts), ("cli.hint.format_mismatch", &[])));
     }
-    if args.content == ContentArg::OpenQuestions && kind != OutputFormat::Interchange(InterchangeFormat::Markdown) {
+    if args.content == ContentArg::OpenQuestions
+        && kind != OutputFormat::Interchange(InterchangeFormat::Markdown)
+    {
         return Err(CliError::new(
             ("cli.error.open_questions_format", &[&out]),
             ("cli.hint.open_questions_format", &[]),

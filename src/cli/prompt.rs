@@ -1,9 +1,9 @@
 //! `growth-canvas prompt`: prints a prompt for an AI service.
 
 use super::args::PromptArgs;
-use super::value_enums::content_lang;
 use super::error::CliError;
 use super::output::read_board;
+use super::value_enums::content_lang;
 use crate::i18n::Lang;
 use crate::model::Board;
 use crate::workshop::Prompt;

@@ -2,7 +2,8 @@
 //! notes.
 
 use crate::geometry::{IPoint, IRect, ISize};
-use crate::model::{Block, Note, Page, reads_before};
+use crate::model::{Block, Board, Id, Note, Page, reads_before};
+use crate::scene::NoteHeights;
 
 /// Offset of a note from one that it cannot avoid.
 const CASCADE_OFFSET_UNITS: i32 = 24;
@@ -280,4 +281,11 @@ mod tests {
         assert_eq!(places.len(), 400, "none is left out");
         assert!(places.iter().all(|rect| page.rect().contains_rect(*rect)));
     }
+}
+
+/// Heights at which a note shows its whole text, for each of some widths, in page units.
+pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
+    let Some(note) = board.note(id) else { return vec![0; widths.len()] };
+    let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
+    widths.iter().map(|width| heights.height_for_width(*width)).collect()
 }

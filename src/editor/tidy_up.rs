@@ -1,11 +1,12 @@
 //! Tidies blocks, and moves notes into a block with room for them.
 
+use super::placement::note_heights;
 use super::{Editor, placement};
 use crate::edit::arrange::tidy_up;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::IRect;
 use crate::model::{Block, Board, Id};
-use crate::scene::{NoteHeights, shown_rects};
+use crate::scene::shown_rects;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
@@ -53,13 +54,6 @@ impl Editor {
         let shown = shown_rects(&board);
         plan_tidy(&board, |id| shown.get(&id).copied(), blocks, last)
     }
-}
-
-/// Heights at which a note shows its whole text, for each of some widths, in page units.
-pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
-    let Some(note) = board.note(id) else { return vec![0; widths.len()] };
-    let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
-    widths.iter().map(|width| heights.height_for_width(*width)).collect()
 }
 
 /// The edit that arranges the notes of blocks without overlap, in reading order; `last` are placed last, in

@@ -1,12 +1,14 @@
 //! A board's file: read together with its fingerprint, overwritten only if its content is the expected one.
 
 use super::atomic_write::{FileOwnership, Replace, TEMP_PREFIX, is_temp_name, rename_over};
-use super::fs::{FileType, FolderKey, Fs, LinkPolicy, LockResult};
-use super::real_fs::parent_dir;
-use super::{StorageError, not_found, read_bytes};
+use super::error::StorageError;
+use super::fs::{FileType, FolderKey, Fs, LinkPolicy, LockGuard, LockResult, WriteHandle};
+use super::real_fs::{RealFs, parent_dir};
+use super::{not_found, read_bytes};
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, MAX_BYTES};
 use crate::model::Board;
 use std::io;
+use std::io::Read as _;
 use std::path::Path;
 
 /// Condition for overwriting a file (compare HTTP's If-Match).
@@ -179,4 +181,13 @@ fn sweep_temp_files(fs: &dyn Fs, folder: &Path, lock: &Path) {
             fs.remove(&path).ok();
         }
     }
+}
+
+/// Reads a board.
+///
+/// # Errors
+///
+/// [`StorageError::Read`] or [`StorageError::File`]. A file that is too large is refused before it is read.
+pub fn read_board(path: &Path) -> Result<LoadedBoard, StorageError> {
+    load(&RealFs, path).map(|(loaded, _)| loaded)
 }

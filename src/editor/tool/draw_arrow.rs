@@ -1,5 +1,6 @@
 //! Draws an arrow between notes or blocks, by pointer or keyboard; reconnects an end of an arrow.
 
+use super::states::{ArrowDragKind, DrawArrow};
 use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::cycle::suggest_condition;
 use crate::edit::{Edit, arrows};
@@ -8,49 +9,6 @@ use crate::editor::spatial_navigation::{NavigationTarget, nearest_in_direction, 
 use crate::geometry::{IRect, Point};
 use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
-
-/// States of the tool.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DrawArrow {
-    /// Waiting for a start.
-    Idle {
-        /// Candidate for the start.
-        hovered_endpoint: Option<Endpoint>,
-    },
-    /// An arrow is being dragged.
-    Dragging {
-        /// The fixed end.
-        from: Endpoint,
-        /// Candidate for the other end, if any.
-        to: Option<Endpoint>,
-        /// Position of the pointer.
-        at: Point,
-        /// What the drag does.
-        kind: ArrowDragKind,
-    },
-    /// The end is being chosen by keyboard, or by a click.
-    Choosing {
-        /// The fixed end.
-        from: Endpoint,
-        /// Candidate for the other end, if any.
-        to: Option<Endpoint>,
-        /// What the gesture does.
-        kind: ArrowDragKind,
-    },
-}
-
-/// What dragging an arrow's end does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ArrowDragKind {
-    /// Draws one arrow.
-    DrawOne,
-    /// Draws an arrow and waits for the next.
-    DrawMany,
-    /// Reconnects the end of this arrow.
-    ReconnectEnd(Id),
-    /// Reconnects the start of this arrow.
-    ReconnectStart(Id),
-}
 
 impl DrawArrow {
     pub(super) fn handle(&mut self, event: &Event, context: &ToolContext<'_>) -> ToolResponse {

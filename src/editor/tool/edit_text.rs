@@ -1,70 +1,18 @@
 //! Edits the text of a note, an arrow's label, the title or a frame text. The text is a draft until it is
 //! committed.
 
+use super::states::{EditText, NewNoteDraft};
+use super::text_target::TextTarget;
 use super::{Tool, ToolAction, ToolContext, ToolResponse};
 use crate::edit::notes::NewNote;
-use crate::edit::{Edit, arrange, arrows, board_info, notes};
+use crate::edit::{Edit, arrange, notes};
 use crate::editor::Event;
+use crate::editor::placement::note_heights;
 use crate::editor::placement::{cascade_rect, doubt_rect, free_place};
-use crate::editor::tidy_up::note_heights;
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
 use std::collections::BTreeSet;
-
-/// The text being edited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextTarget {
-    /// A note.
-    Note(Id),
-    /// An arrow's label.
-    Label(Id),
-    /// The board's title.
-    Title,
-    /// A frame text.
-    FrameText(FrameText),
-}
-
-impl TextTarget {
-    /// The current text on the board.
-    pub fn text_on(self, board: &Board) -> &str {
-        match self {
-            Self::Note(id) => board.note(id).map_or("", |note| &note.text),
-            Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
-            Self::Title => &board.info().title,
-            Self::FrameText(which) => board.info().frame.text(which),
-        }
-    }
-
-    /// The edit that sets the text.
-    pub(in crate::editor) fn set_text(self, board: &Board, text: &str) -> Edit {
-        match self {
-            Self::Note(id) => notes::set_text(board, id, text),
-            Self::Label(id) => arrows::set_label(board, id, text),
-            Self::Title => board_info::set_title(board, text),
-            Self::FrameText(which) => board_info::set_frame_text(board, which, text),
-        }
-    }
-}
-
-/// A text edit in progress.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditText {
-    /// The text being edited.
-    pub target: TextTarget,
-    /// The draft.
-    pub draft: String,
-    /// The note to add, if it is a new one.
-    new: Option<NewNoteDraft>,
-}
-
-/// A note that is not on the board yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct NewNoteDraft {
-    note: NewNote,
-    /// Edit that makes room for it in a full block.
-    make_room_edit: Edit,
-}
 
 impl EditText {
     /// Edits a note.

@@ -1,9 +1,10 @@
 //! The target of the pointer at a position: a corner, an edge, a note, an arrow or its end, the title.
 
+use super::states::HitTarget;
 use super::{Corner, Cursor, ToolContext};
 use crate::edit::arrows::can_attach;
 use crate::geometry::Point;
-use crate::model::{Endpoint, FrameText, Id};
+use crate::model::{Endpoint, Id};
 use crate::scene::{Hit, PlacedNote};
 
 /// Radius of the hit area around a corner, or an arrow's end, in screen points.
@@ -12,29 +13,6 @@ const CORNER_RADIUS_POINTS: f32 = 9.0;
 const EDGE_OUTSIDE_POINTS: f32 = 10.0;
 /// Maximum width of an edge's hit area inside the note, in screen points.
 const EDGE_INSIDE_POINTS: f32 = 6.0;
-
-/// The target under the pointer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HitTarget {
-    /// A corner of a selected note.
-    Corner(Id, Corner),
-    /// The edge of a note.
-    Edge(Id),
-    /// A note.
-    Note(Id),
-    /// A locked note.
-    Locked(Id),
-    /// An arrow.
-    Arrow(Id),
-    /// The end of the only selected arrow.
-    ArrowEnd(Id),
-    /// The start of the only selected arrow.
-    ArrowStart(Id),
-    /// The title.
-    Title,
-    /// A frame text.
-    Frame(FrameText),
-}
 
 impl HitTarget {
     /// The record it belongs to.

@@ -1,12 +1,11 @@
 //! Selects, moves and resizes; starts an arrow from a note's edge.
 
 use super::drag::{DragResult, move_notes, resize_notes};
-use super::draw_arrow::{ArrowDragKind, DrawArrow};
-use super::edit_text::EditText;
 use super::hit_target::{hit_target, resize_cursor};
-use super::{Corner, Cursor, HitTarget, Tool, ToolAction, ToolContext, ToolResponse};
-use crate::edit::arrange::NoteRects;
-use crate::editor::snap::SnapLine;
+use super::states::EditText;
+use super::states::Select;
+use super::states::{ArrowDragKind, DrawArrow};
+use super::{Cursor, HitTarget, Tool, ToolAction, ToolContext, ToolResponse};
 use crate::editor::{Event, PointerModifiers};
 use crate::geometry::{IRect, Point};
 use crate::model::{Endpoint, Id, NoteKind};
@@ -15,62 +14,6 @@ use std::collections::BTreeSet;
 
 /// Distance at which a press becomes a drag, in screen points.
 const DRAG_THRESHOLD_POINTS: f32 = 4.0;
-
-/// States of the tool.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Select {
-    /// Nothing is pressed.
-    Idle {
-        /// Target under the pointer.
-        hover: Option<HitTarget>,
-    },
-    /// Pressed, not dragged yet.
-    Pressing {
-        /// Position of the press.
-        at: Point,
-        /// Target of the press.
-        target: Option<HitTarget>,
-        /// Whether Shift was down.
-        extends_selection: bool,
-        /// Whether the press was on the only selected arrow.
-        cycles_arrows: bool,
-    },
-    /// Notes are being moved or copied.
-    Moving {
-        /// Start of the drag.
-        from: Point,
-        /// The notes.
-        ids: BTreeSet<Id>,
-        /// Arrows that were selected with them and stay selected.
-        arrows: BTreeSet<Id>,
-        /// Notes that follow the pointer: these, or copies of them.
-        shown: BTreeSet<Id>,
-        /// Snap lines.
-        snap_lines: Vec<SnapLine>,
-    },
-    /// Notes are being resized.
-    Resizing {
-        /// Start of the drag.
-        from: Point,
-        /// The note whose corner is dragged.
-        id: Id,
-        /// The dragged corner.
-        corner: Corner,
-        /// All resized notes, with their rectangles as drawn at the start.
-        shown: NoteRects,
-        /// Snap lines.
-        snap_lines: Vec<SnapLine>,
-    },
-    /// A marquee is being drawn.
-    Marquee {
-        /// Start.
-        from: Point,
-        /// Current corner.
-        to: Point,
-        /// The selection before, which is kept.
-        initial_selection: BTreeSet<Id>,
-    },
-}
 
 impl Select {
     pub(super) fn handle(&mut self, event: &Event, context: &ToolContext<'_>) -> ToolResponse {

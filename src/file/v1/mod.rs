@@ -1,6 +1,7 @@
 //! Version 1 of the file format as separate structs. Frozen with the first release: never edit, add `v2.rs`.
 
 mod board_info;
+mod changes;
 mod ideas;
 mod implicit_some;
 mod records;
@@ -16,8 +17,9 @@ use ideas::Ideation;
 use serde::{Deserialize, Serialize};
 use values::{PageScale, PresentationSection, Records, one};
 
+pub(in crate::file) use changes::Changes;
 pub(in crate::file) use ideas::Idea;
-pub(in crate::file) use records::{Arrow, Changes, Note};
+pub(in crate::file) use records::{Arrow, Note};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

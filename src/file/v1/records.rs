@@ -1,15 +1,11 @@
 //! Version 1: records on the page, and single records as journals store them.
 
-use super::Board;
-use super::ideas::Idea;
 use super::values::{
-    Block, Color, ConditionNumber, Cover, Evidence, FractionalIndex, Id, Records, Strength, no_condition,
-    no_cover,
+    Block, Color, ConditionNumber, Cover, Evidence, FractionalIndex, Id, Strength, no_condition, no_cover,
 };
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,53 +158,6 @@ impl From<model::Endpoint> for Endpoint {
         match endpoint {
             model::Endpoint::Note(id) => Self::Note(Id(id)),
             model::Endpoint::Block(block) => Self::Block(block.into()),
-        }
-    }
-}
-
-/// New values of records by id; `None` if a record was removed.
-#[derive(Serialize, Deserialize)]
-pub(in crate::file) struct Changes(Records<Option<Record>>);
-
-/// Any record. Board information is a board without notes, arrows and ideas.
-#[derive(Serialize, Deserialize)]
-enum Record {
-    Head(Box<Board>),
-    Note(Note),
-    Arrow(Arrow),
-    Idea(Box<Idea>),
-}
-
-impl Changes {
-    pub(in crate::file) fn of(records: impl Iterator<Item = (model::Id, Option<model::Record>)>) -> Self {
-        Self(Records(records.map(|(id, record)| (id, record.as_ref().map(Record::from))).collect()))
-    }
-
-    pub(in crate::file) fn into_model(self) -> BTreeMap<model::Id, Option<model::Record>> {
-        self.0.0.into_iter().map(|(id, record)| (id, record.map(Record::into_model))).collect()
-    }
-}
-
-impl Record {
-    fn into_model(self) -> model::Record {
-        match self {
-            Self::Head(board) => model::Record::Info(Box::new(board.into_model().info().clone())),
-            Self::Note(note) => model::Record::Note(note.into_model()),
-            Self::Arrow(arrow) => model::Record::Arrow(arrow.into_model()),
-            Self::Idea(idea) => model::Record::Idea(Box::new(idea.into_model())),
-        }
-    }
-}
-
-impl From<&model::Record> for Record {
-    fn from(record: &model::Record) -> Self {
-        match record {
-            model::Record::Info(board_info) => {
-                Self::Head(Box::new(Board::from(&model::Board::default().with_info((**board_info).clone()))))
-            }
-            model::Record::Note(note) => Self::Note(note.into()),
-            model::Record::Arrow(arrow) => Self::Arrow(arrow.into()),
-            model::Record::Idea(idea) => Self::Idea(Box::new(idea.as_ref().into())),
         }
     }
 }

@@ -1,0 +1,92 @@
+//! The current tool, whichever it is: passes events to it and answers questions about its state.
+
+use super::context::ToolContext;
+use super::response::ToolResponse;
+use super::states::DrawArrow;
+use super::states::Select;
+use super::states::{Cursor, Tool};
+use super::text_target::TextTarget;
+use crate::editor::Event;
+use crate::geometry::IRect;
+use crate::model::{Block, Board, Endpoint};
+
+impl Tool {
+    pub(in crate::editor) fn handle(&mut self, event: Event, context: &ToolContext<'_>) -> ToolResponse {
+        match self {
+            Self::Select(state) => state.handle(&event, context),
+            Self::DrawArrow(state) => state.handle(&event, context),
+            Self::EditText(state) => state.handle(event, context),
+        }
+    }
+
+    /// Whether no gesture and no text edit is in progress.
+    pub const fn is_idle(&self) -> bool {
+        match self {
+            Self::Select(state) => matches!(state, Select::Idle { .. }),
+            Self::DrawArrow(state) => matches!(state, DrawArrow::Idle { .. }),
+            Self::EditText(_) => false,
+        }
+    }
+
+    /// Whether a hovered target is highlighted.
+    pub const fn is_hovering(&self) -> bool {
+        matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
+    }
+
+    /// Whether the end of an arrow is being chosen by keyboard.
+    pub const fn is_choosing(&self) -> bool {
+        matches!(self, Self::DrawArrow(DrawArrow::Choosing { .. }))
+    }
+
+    /// The end chosen so far.
+    pub const fn chosen_endpoint(&self) -> Option<Endpoint> {
+        match self {
+            Self::DrawArrow(DrawArrow::Choosing { to, .. }) => *to,
+            Self::Select(_) | Self::DrawArrow(_) | Self::EditText(_) => None,
+        }
+    }
+
+    /// The text being edited.
+    pub const fn text_target(&self) -> Option<TextTarget> {
+        match self {
+            Self::EditText(write) => Some(write.target),
+            Self::Select(_) | Self::DrawArrow(_) => None,
+        }
+    }
+
+    /// Message key of the hint for the current state.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Select(state) => state.hint(),
+            Self::DrawArrow(state) => state.hint(),
+            Self::EditText(state) => state.hint(),
+        }
+    }
+
+    /// The shape of the pointer.
+    pub const fn cursor(&self) -> Cursor {
+        match self {
+            Self::Select(state) => state.cursor(),
+            Self::DrawArrow(_) => Cursor::Cross,
+            Self::EditText(_) => Cursor::Default,
+        }
+    }
+
+    /// The block that is the drop target.
+    pub fn drop_block(&self, board: &Board) -> Option<Block> {
+        match self {
+            Self::Select(Select::Moving { shown, .. }) => {
+                let rects = shown.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
+                board.page().block_at(rects.reduce(IRect::union)?.center())
+            }
+            Self::Select(
+                Select::Idle { .. }
+                | Select::Pressing { .. }
+                | Select::Resizing { .. }
+                | Select::Marquee { .. },
+            )
+            | Self::EditText(_) => None,
+            Self::DrawArrow(state) => state.drop_block(),
+        }
+    }
+}
