@@ -74,7 +74,11 @@ fn work(folder: &Path, seed: u64) {
         meeting.act();
         let (edits, draft) = meeting.recorded_edits();
         done += edits.len();
-        autosaver.send(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()));
+        autosaver.send(AutosaveCommand::RecordEdits(
+            edits,
+            Some(draft),
+            meeting.editor.transactions().revision(),
+        ));
         if round % 5 == 0 {
             assert!(autosaver.shutdown_handle().flush(TIMEOUT));
             print_line(&format!("safe {done}"));

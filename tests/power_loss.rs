@@ -175,7 +175,10 @@ fn work(fault: Fault, path: Option<&str>) -> RecordedSession {
         }
         let draft = Some(draft).filter(|draft| drafted.as_ref() != Some(draft));
         drafted = draft.clone().or(drafted);
-        worker.handle(AutosaveCommand::RecordEdits(edits, draft, meeting.editor.revision()), now());
+        worker.handle(
+            AutosaveCommand::RecordEdits(edits, draft, meeting.editor.transactions().revision()),
+            now(),
+        );
         if round % 3 == 0 {
             let (sender, _heard) = channel();
             assert!(worker.handle(AutosaveCommand::Flush(sender), now()).is_some());

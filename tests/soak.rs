@@ -14,6 +14,7 @@
 mod support;
 
 use growth_canvas::edit::Revision;
+use growth_canvas::editor::actions;
 use growth_canvas::storage::autosave::{
     AutosaveCommand, AutosaveWorker, EventKind, OverwritePolicy, Timestamp,
 };
@@ -69,8 +70,10 @@ fn an_hour_of_edits_keeps_everything_bounded() {
             meeting.act();
         }
         let (edits, draft) = meeting.recorded_edits();
-        worker
-            .handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(second));
+        worker.handle(
+            AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.transactions().revision()),
+            at(second),
+        );
         worker.reconcile(at(second));
         worker.run_jobs(at(second));
         for report in worker.drain_events() {
@@ -90,9 +93,12 @@ fn an_hour_of_edits_keeps_everything_bounded() {
     // End of the meeting: the last edits are autosaved.
     let end = hours * 3600 + 60;
     meeting.editor.commit_pending();
-    meeting.editor.set_quick_entry_draft(String::new());
+    actions::quick_entry::set_draft(&mut meeting.editor, String::new());
     let (edits, draft) = meeting.recorded_edits();
-    worker.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
+    worker.handle(
+        AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.transactions().revision()),
+        at(end),
+    );
     worker.reconcile(at(end + 30));
     worker.run_jobs(at(end + 30));
     assert_eq!(load(&RealFs, &path).unwrap().0.board, *meeting.editor.board());

@@ -2,7 +2,7 @@
 
 use crate::boards::board;
 use crate::table::{Goal, least, row};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{self, ImportedContent, ImportedFile, InterchangeFormat};
@@ -25,7 +25,7 @@ pub(crate) fn run() {
     for (case, incoming) in [("a diagram", drawing), ("a list", list)] {
         let time = least(RUNS, || {
             let mut editor = Editor::new(Board::default(), IdSource::new([1, 2]));
-            black_box(editor.import(&incoming, false).is_ok());
+            black_box(actions::import::import(&mut editor, &incoming, false).is_ok());
         });
         print(&format!("{case} imported"), time);
     }

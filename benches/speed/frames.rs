@@ -6,7 +6,7 @@ use crate::plain;
 use crate::table::{Goal, median, once, row};
 use egui::epaint::ClippedShape;
 use egui::{CentralPanel, Context, RawInput, vec2};
-use growth_canvas::editor::{Editor, Event, PointerModifiers, TextTarget};
+use growth_canvas::editor::{Editor, Event, PointerModifiers, TextTarget, actions};
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Board, Id, IdSource};
 use growth_canvas::scene::{Hit, Theme};
@@ -32,14 +32,15 @@ impl CanvasHarness {
         theme::install_style(&ctx, Theme::Light);
         let mut stand =
             Self { ctx, editor: Editor::new(board, IdSource::new([3, 4])), canvas: Canvas::default() };
-        stand.editor.camera.set_viewport(Rect::new(0.0, 0.0, SIZE.x, SIZE.y));
+        stand.editor.camera_mut().set_viewport(Rect::new(0.0, 0.0, SIZE.x, SIZE.y));
         stand.fit();
         stand.frame();
         stand
     }
 
     pub(crate) fn fit(&mut self) {
-        self.editor.camera.fit(self.editor.board().page().sheet().to_rect());
+        let sheet = self.editor.board().page().sheet().to_rect();
+        self.editor.camera_mut().fit(sheet);
     }
 
     fn input() -> RawInput {
@@ -68,14 +69,14 @@ impl CanvasHarness {
         black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
         for message in messages {
             if let Message::Viewport(bounds) = message {
-                self.editor.camera.set_viewport(bounds);
+                self.editor.camera_mut().set_viewport(bounds);
             }
         }
     }
 
     /// Minimum time of several runs to triangulate what is visible, in milliseconds.
     fn floor(&self) -> f64 {
-        let (scene, camera) = (self.editor.scene(), self.editor.camera);
+        let (scene, camera) = (self.editor.scene(), self.editor.camera());
         let (transform, visible) = (camera.screen_from_page(), camera.visible());
         let output = self.ctx.run_ui(Self::input(), |ui| {
             CentralPanel::no_frame().show(ui, |ui| {
@@ -113,7 +114,7 @@ impl CanvasHarness {
     /// covers.
     pub(crate) fn connected_note(&self) -> Option<(Id, Point)> {
         let (board, scene) = (self.editor.board(), self.editor.scene());
-        let middle = self.editor.camera.visible().center();
+        let middle = self.editor.camera().visible().center();
         let free = |id: Id| {
             let at = Point::from(scene.note_rect(id)?.origin) + Point::new(22.0, 20.0);
             (scene.hit(board, at, 0.0) == Hit::Note(id)).then_some((id, at))
@@ -136,14 +137,15 @@ pub(crate) fn run() {
         let name = |what: &str| format!("frame, {count} notes: {what}");
 
         stand.fit();
-        let time =
-            stand.measure(24, |editor, number| editor.camera.pan(Point::new(3.0 * oscillation(number), 0.0)));
+        let time = stand.measure(24, |editor, number| {
+            editor.camera_mut().pan(Point::new(3.0 * oscillation(number), 0.0))
+        });
         row(&name("pan, zoomed to fit"), time, Some(stand.floor()), "ms", goal(fitted));
 
         stand.fit();
         let time = stand.measure(24, |editor, number| {
             let factor = if number % 24 < 12 { 1.03 } else { 1.0 / 1.03 };
-            editor.camera.zoom_about(Point::new(640.0, 400.0), factor);
+            editor.camera_mut().zoom_about(Point::new(640.0, 400.0), factor);
         });
         row(&name("zoom continuously"), time, Some(stand.floor()), "ms", free);
 
@@ -158,9 +160,10 @@ pub(crate) fn run() {
         stand.editor.handle(Event::Cancel);
         stand.editor.handle(Event::Cancel);
 
-        stand.editor.camera.set_zoom(1.0);
-        let time =
-            stand.measure(24, |editor, number| editor.camera.pan(Point::new(7.0 * oscillation(number), 0.0)));
+        stand.editor.camera_mut().set_zoom(1.0);
+        let time = stand.measure(24, |editor, number| {
+            editor.camera_mut().pan(Point::new(7.0 * oscillation(number), 0.0))
+        });
         row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
 
         if let Some((id, at)) = stand.connected_note() {
@@ -172,7 +175,7 @@ pub(crate) fn run() {
             row(&name("drag a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
             stand.editor.handle(Event::Cancel);
             stand.editor.handle(Event::Cancel);
-            stand.editor.resume_text_edit(TextTarget::Note(id));
+            actions::text::resume(&mut stand.editor, TextTarget::Note(id));
             let time = stand.measure(24, |editor, number| {
                 editor.handle(Event::Draft("書いている文字".chars().cycle().take(number % 12 + 1).collect()));
             });
@@ -188,8 +191,9 @@ pub(crate) fn run() {
 fn crowded() {
     let pan = |board: Board| {
         let mut stand = CanvasHarness::new(board);
-        stand.editor.camera.set_zoom(1.0);
-        stand.measure(48, |editor, number| editor.camera.pan(Point::new(7.0 * oscillation(number), 0.0)))
+        stand.editor.camera_mut().set_zoom(1.0);
+        stand
+            .measure(48, |editor, number| editor.camera_mut().pan(Point::new(7.0 * oscillation(number), 0.0)))
     };
     let small = pan(board(1111, 1, 111));
     let large = pan(board(10_000, 3, 1000));
@@ -213,7 +217,7 @@ pub(crate) fn atlas() {
     for number in 0..3600 {
         // From the whole page to four times its size and back, every six seconds.
         let factor: f32 = if number % 360 < 180 { 1.02 } else { 1.0 / 1.02 };
-        stand.editor.camera.zoom_about(Point::new(500.0 + (number % 97) as f32, 400.0), factor);
+        stand.editor.camera_mut().zoom_about(Point::new(500.0 + (number % 97) as f32, 400.0), factor);
         stand.frame();
         let own = stand.ctx.fonts(|fonts| fonts.font_image_size().iter().product::<usize>() * 4);
         most = most.max(glyph_bytes(&stand.ctx) + own);

@@ -113,7 +113,7 @@ fn undo() {
     for count in [1000, 10_000] {
         let mut stand = CanvasHarness::new(board(count, 3, count / 10));
         stand.editor.select(stand.editor.board().notes().keys().copied().collect());
-        let all = stand.editor.selected_notes();
+        let all = stand.editor.selection().notes(stand.editor.board());
         let edit = notes::set_color(stand.editor.board(), &all, ColorName::Blue);
         stand.editor.commit(edit);
         black_box(stand.editor.scene());

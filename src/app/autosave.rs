@@ -2,7 +2,7 @@
 
 use super::document::PendingAction;
 use super::document_lock::SharedSessionLock;
-use crate::editor::Editor;
+use crate::editor::{Editor, actions};
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -126,7 +126,7 @@ impl AutosaveClient {
 
     /// Starts a new session with another board.
     pub(super) fn open_session(&mut self, editor: &mut Editor, session: Session) {
-        editor.drain_recorded_edits();
+        editor.transactions_mut().drain_recorded_edits();
         self.sent_input = session.unsaved_input.clone();
         self.session += 1;
         self.status = StorageStatus::default();
@@ -134,17 +134,17 @@ impl AutosaveClient {
             self.status.journal = Some(tr(editor.lang(), "alert.no_place").to_owned());
         }
         self.pending = None;
-        self.send(AutosaveCommand::Open(Box::new(session), editor.revision()));
+        self.send(AutosaveCommand::Open(Box::new(session), editor.transactions().revision()));
     }
 
     /// Sends the edits since the last call to the worker.
     pub(super) fn send_edits(&mut self, editor: &mut Editor) {
-        let edits = editor.drain_recorded_edits();
-        let draft = editor.unsaved_input();
+        let edits = editor.transactions_mut().drain_recorded_edits();
+        let draft = actions::text::unsaved_input(editor);
         let changed_input = (draft != self.sent_input).then(|| draft.clone());
         if !edits.is_empty() || changed_input.is_some() {
             self.sent_input = draft;
-            self.send(AutosaveCommand::RecordEdits(edits, changed_input, editor.revision()));
+            self.send(AutosaveCommand::RecordEdits(edits, changed_input, editor.transactions().revision()));
         }
     }
 

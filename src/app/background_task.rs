@@ -1,7 +1,7 @@
 //! Background tasks: long operations on a thread of their own that can be canceled, at most one at a time.
 
 use super::App;
-use crate::editor::{Editor, RefusalReason};
+use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::{ExportError, Progress, ProgressReporter};
 use crate::interchange::InterchangeError;
 use crate::scene::SceneCache;
@@ -159,16 +159,16 @@ impl App {
             let changed = change(&mut self.editor);
             return then(self, changed, ctx);
         }
-        let mut fork = self.editor.fork();
+        let mut fork = actions::fork::fork(&mut self.editor);
         self.run_task(ctx, TaskKind::Changing, move |progress| {
             progress.report(0.0)?;
             let changed = change(&mut fork.session);
             let (view_options, rest) = (fork.session.view_options(), progress.subtask(1, 2));
             let cache =
                 SceneCache::with_progress(fork.session.board(), &view_options, |done| rest.report(done))?;
-            fork.session.set_scene_cache(cache);
+            fork.session.display_mut().set_cache(cache);
             Ok(TaskCompletion::new(move |app, ctx| {
-                if app.editor.merge(fork) {
+                if actions::fork::merge(&mut app.editor, fork) {
                     then(app, changed, ctx);
                 } else {
                     app.show_toast("progress.failed");

@@ -4,7 +4,7 @@ use super::App;
 use super::background_task::{TaskCompletion, TaskKind, estimated_cost};
 use super::document::PendingAction;
 use crate::edit::Revision;
-use crate::editor::RefusalReason;
+use crate::editor::{RefusalReason, actions};
 use crate::export::{
     ExportContent, ExportError, ExportOptions, ExportScope, RenderTarget, Resolution, render_with_progress,
 };
@@ -21,14 +21,14 @@ impl App {
         let count = part.notes().len().to_string();
         ctx.copy_text(self.internal_clipboard.set(part, lang));
         // Cutting has already reported its result with an undo button.
-        if self.notifications.toast(self.editor.revision()).is_none() {
+        if self.notifications.toast(self.editor.transactions().revision()).is_none() {
             self.notifications.show_toast(&tr_fmt(lang, "done.copy", &[&count]));
         }
     }
 
     /// Pastes a text from the clipboard.
     pub(super) fn paste(&mut self, text: &str, ctx: &egui::Context) {
-        let before = self.editor.revision();
+        let before = self.editor.transactions().revision();
         match self.internal_clipboard.get(text) {
             Some(part) => {
                 self.change_board(
@@ -36,7 +36,7 @@ impl App {
                         part.notes().len() + part.arrows().len(),
                         part.notes().values().map(|note| note.text.as_str()),
                     ),
-                    move |editor| editor.paste_content(&part),
+                    move |editor| actions::paste::paste_content(editor, &part),
                     move |app, pasted, _| app.report_paste(pasted, before),
                     ctx,
                 );
@@ -50,16 +50,18 @@ impl App {
         let lang = self.editor.lang();
         if pasted.is_err() {
             self.show_refusal(pasted);
-        } else if self.editor.revision() == before {
+        } else if self.editor.transactions().revision() == before {
             self.show_toast("notice.no_text");
         } else {
-            let count = self.editor.selected_notes().len();
+            let count = self.editor.selection().notes(self.editor.board()).len();
             // Tidying a full block changes more than the new notes and arrows.
-            let arrows = self.editor.selected_content().arrows().len();
-            let tidied = self.editor.history().last_size() > count + arrows;
+            let arrows = actions::paste::selected_content(&self.editor).arrows().len();
+            let tidied = self.editor.transactions().history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
-            self.notifications
-                .show_undoable_toast(tr_fmt(lang, key, &[&count.to_string()]), self.editor.revision());
+            self.notifications.show_undoable_toast(
+                tr_fmt(lang, key, &[&count.to_string()]),
+                self.editor.transactions().revision(),
+            );
         }
     }
 
@@ -86,8 +88,8 @@ impl App {
 
     /// The selection, and the arrows between its notes.
     pub(super) fn selected_ids(&self) -> BTreeSet<Id> {
-        let mut ids: BTreeSet<Id> = self.editor.selection().clone();
-        ids.extend(self.editor.selected_content().arrows().keys());
+        let mut ids: BTreeSet<Id> = self.editor.selection().ids().clone();
+        ids.extend(actions::paste::selected_content(&self.editor).arrows().keys());
         ids
     }
 

@@ -233,7 +233,7 @@ impl Document {
 
     /// Updates the window title: the board's name, marked while there are unsaved changes.
     pub(super) fn update_window_title(&mut self, ctx: &egui::Context, editor: &Editor) {
-        let mark = if editor.is_dirty() { "● " } else { "" };
+        let mark = if editor.transactions().is_dirty() { "● " } else { "" };
         let title = format!("{mark}{} — Growth Canvas", self.name(editor));
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

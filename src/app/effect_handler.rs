@@ -7,7 +7,7 @@ use super::file_dialog::{FileDialog, FileDialogResult};
 use super::paste::system_text;
 use super::settings::SettingsProblem;
 use crate::command::Effect;
-use crate::editor::{Editor, RefusalReason};
+use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::{ExportOptions, ExportScope};
 use crate::file;
 use crate::i18n::{tr, tr_fmt};
@@ -25,18 +25,18 @@ impl App {
     /// Replaces all search matches, on a background thread if there are many.
     fn replace_all(&mut self, ctx: &egui::Context) {
         self.editor.commit_pending();
-        let before = self.editor.revision();
+        let before = self.editor.transactions().revision();
         let board = self.editor.board();
         let notes = board.notes().values().map(|note| note.text.as_str());
         let labels = board.arrows().values().map(|arrow| arrow.label.as_str());
         let found = self.editor.search().map_or(0, |find| find.matches().len());
         let effort = estimated_cost(found, notes.chain(labels));
-        let replace = |editor: &mut Editor| Ok(editor.replace_all());
+        let replace = |editor: &mut Editor| Ok(actions::search::replace_all(editor));
         let then = move |app: &mut Self, replaced: Result<usize, RefusalReason>, _: &egui::Context| {
-            if app.editor.revision() != before {
+            if app.editor.transactions().revision() != before {
                 let count = replaced.unwrap_or_default().to_string();
                 let words = tr_fmt(app.editor.lang(), "done.replace", &[&count]);
-                app.notifications.show_undoable_toast(words, app.editor.revision());
+                app.notifications.show_undoable_toast(words, app.editor.transactions().revision());
             }
         };
         self.change_board(effort, replace, then, ctx);
@@ -123,10 +123,11 @@ impl App {
     /// Commits text being entered, including quick entry. False if part of it is refused.
     pub(super) fn commit_input(&mut self) -> bool {
         self.editor.commit_pending();
-        if self.editor.is_read_only() {
+        if self.editor.transactions().is_read_only() {
             return true;
         }
-        let (draft, idea) = (self.editor.submit_draft(), self.editor.submit_idea());
+        let (draft, idea) =
+            (actions::quick_entry::submit_draft(&mut self.editor), actions::ideas::submit(&mut self.editor));
         let posted = draft.and(idea);
         self.show_refusal(posted);
         posted.is_ok()
@@ -138,9 +139,12 @@ impl App {
             return;
         }
         let named = self.document.path().is_some();
-        if self.editor.is_dirty() && named && self.settings.preferences().saving == SaveMode::Auto {
+        if self.editor.transactions().is_dirty()
+            && named
+            && self.settings.preferences().saving == SaveMode::Auto
+        {
             self.save(Some(action), ctx);
-        } else if self.editor.is_dirty() {
+        } else if self.editor.transactions().is_dirty() {
             self.dialog = Dialog::Unsaved(action);
         } else {
             self.run_pending_action(action, ctx);
@@ -312,8 +316,8 @@ impl App {
             self.settings.preferences();
         let theme = self.effective_theme(ctx);
         self.editor.set_view_options(lang, theme, signs);
-        self.editor.set_snapping(snapping);
-        self.editor.set_guide_enabled(workshop.guide);
+        actions::tools::set_snapping(&mut self.editor, snapping);
+        actions::guidance::set_enabled(&mut self.editor, workshop.guide);
         self.autosave.send(AutosaveCommand::Autosave(saving == SaveMode::Auto));
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);

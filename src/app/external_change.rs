@@ -92,7 +92,8 @@ impl App {
                         if repairs.is_empty() {
                             app.autosave.send(AutosaveCommand::FileMatches(path, known));
                             app.document.set_fingerprint(known);
-                            app.editor.mark_saved(app.editor.revision());
+                            let revision = app.editor.transactions().revision();
+                            app.editor.transactions_mut().mark_saved(revision);
                         } else {
                             // A file that had to be repaired is never overwritten without asking.
                             app.show_copy(board, path);
@@ -122,7 +123,7 @@ impl App {
     pub(super) fn alerts(&self) -> Vec<Alert> {
         let lang = self.editor.lang();
         let mut alerts = self.autosave.alerts(lang, self.document.path().is_some());
-        if self.editor.is_read_only() {
+        if self.editor.transactions().is_read_only() {
             let copy = (tr(lang, "alert_action.edit_copy").to_owned(), AlertAction::EditCopy);
             let text = tr(lang, "alert.read_only").to_owned();
             alerts.push(Alert { text, actions: vec![copy], is_severe: false });

@@ -3,7 +3,7 @@
 use super::App;
 use super::background_task::{TaskCompletion, TaskError, TaskKind, estimated_cost};
 use super::document::{Dialog, PendingAction};
-use crate::editor::{ImportSummary, View};
+use crate::editor::{ImportSummary, View, actions};
 use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
 use crate::interchange::{self, ImportedContent, ImportedFile, InterchangeError, ReadText, split_lines};
@@ -163,15 +163,15 @@ impl App {
             Interpretation::Structured(text) => return self.show_import_text(text, None),
             Interpretation::PlainLines(lines) => lines,
         };
-        let before = self.editor.revision();
-        if self.editor.view() != View::Canvas {
+        let before = self.editor.transactions().revision();
+        if self.editor.ideas().view() != View::Canvas {
             // In the list of ideas, lines become ideas.
-            let added = self.editor.add_ideas(&lines);
+            let added = actions::ideas::add(&mut self.editor, &lines);
             return self.show_refusal(added);
         }
         self.change_board(
             estimated_cost(lines.len(), lines.iter().map(String::as_str)),
-            move |editor| editor.paste_lines(lines),
+            move |editor| actions::paste::paste_lines(editor, lines),
             move |app, pasted, _| app.report_paste(pasted, before),
             ctx,
         );
@@ -179,17 +179,17 @@ impl App {
 
     /// Imports content onto the board, and closes the import dialog unless it is refused.
     pub(super) fn import_items(&mut self, content: ImportedContent, draft: bool, ctx: &egui::Context) {
-        let before = self.editor.revision();
+        let before = self.editor.transactions().revision();
         self.change_board(
             estimated_cost(
                 content.items.len() + content.links.len(),
                 content.items.iter().map(|item| item.text.as_str()),
             ),
-            move |editor| editor.import(&content, draft),
+            move |editor| actions::import::import(editor, &content, draft),
             move |app, taken, _| match taken {
                 Ok(taken) => {
                     app.dialog = Dialog::None;
-                    if app.editor.revision() == before {
+                    if app.editor.transactions().revision() == before {
                         app.show_toast("notice.no_text");
                     } else {
                         app.report_import(&taken);
@@ -215,12 +215,12 @@ impl App {
         // Show the view with the new content.
         match (notes, ideas) {
             (0, 0) => {}
-            (0, _) => self.editor.set_view(View::Ideas),
-            _ => self.editor.set_view(View::Canvas),
+            (0, _) => actions::ideas::set_view(&mut self.editor, View::Ideas),
+            _ => actions::ideas::set_view(&mut self.editor, View::Canvas),
         }
         let piled = piled.unwrap_or_default();
         let words = tr_fmt(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
-        self.notifications.show_undoable_toast(words, self.editor.revision());
+        self.notifications.show_undoable_toast(words, self.editor.transactions().revision());
     }
 }
 

@@ -39,7 +39,7 @@ pub use settings::Settings;
 
 use crate::command::{Command, Effect};
 use crate::edit::board_info;
-use crate::editor::{Editor, RefusalReason};
+use crate::editor::{Editor, RefusalReason, ViewKey, actions};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
@@ -150,20 +150,20 @@ impl App {
         let editor = &mut self.editor;
         match message {
             Message::Input(event) => editor.handle(event),
-            Message::Escape => editor.cancel(),
-            Message::TextChanged(text) => editor.insert_text(&text),
-            Message::LateImeText(text) => editor.insert_late_ime(&text),
+            Message::Escape => actions::keyboard::cancel(editor),
+            Message::TextChanged(text) => actions::text::insert(editor, &text),
+            Message::LateImeText(text) => actions::text::insert_late_ime(editor, &text),
             Message::LateImeForQuickEntry(text) => {
-                let posted = editor.submit_late_ime(&text);
+                let posted = actions::quick_entry::submit_late_ime(editor, &text);
                 self.show_refusal(posted);
             }
             Message::LateImeForIdea(text) => {
-                let draft = editor.idea_draft().to_owned() + &text;
-                editor.set_idea_draft(draft);
+                let draft = editor.ideas().draft().to_owned() + &text;
+                actions::ideas::set_draft(editor, draft);
             }
             Message::LateImeForForm(which, text) => {
-                let text = editor.form_text(which) + &text;
-                editor.set_form_text(which, &text);
+                let text = actions::forms::text(editor, which) + &text;
+                actions::forms::set_text(editor, which, &text);
             }
             Message::Paste(text) => self.paste(&text, ctx),
             Message::Command(command) => self.run_command(command, ctx),
@@ -171,40 +171,40 @@ impl App {
                 editor.commit_pending();
                 self.run_effect(effect, ctx);
             }
-            Message::RevealRecord(id) => editor.reveal(id),
-            Message::SetQuery(words) => editor.set_query(words),
-            Message::SetReplacement(words) => editor.set_replacement(words),
-            Message::GoToMatch(number) => editor.find_at(number),
-            Message::CloseSearch => editor.set_search_open(false),
-            Message::QuickEntryDraft(text) => editor.set_quick_entry_draft(text),
-            Message::QuickEntryTarget(place) => editor.set_quick_entry_target(place),
+            Message::RevealRecord(id) => actions::navigation::reveal(editor, id),
+            Message::SetQuery(words) => actions::search::set_query(editor, words),
+            Message::SetReplacement(words) => actions::search::set_replacement(editor, words),
+            Message::GoToMatch(number) => actions::search::go_to(editor, number),
+            Message::CloseSearch => actions::search::set_open(editor, false),
+            Message::QuickEntryDraft(text) => actions::quick_entry::set_draft(editor, text),
+            Message::QuickEntryTarget(place) => actions::quick_entry::set_target(editor, place),
             Message::SubmitDraft => {
-                let posted = editor.submit_draft();
+                let posted = actions::quick_entry::submit_draft(editor);
                 self.show_refusal(posted);
             }
             Message::SubmitLines(texts) => {
-                let posted = editor.submit(&texts);
+                let posted = actions::quick_entry::submit(editor, &texts);
                 self.show_refusal(posted);
             }
             Message::CloseQuickEntry => {
-                let posted = editor.submit_draft();
-                editor.set_quick_entry_open(false);
+                let posted = actions::quick_entry::submit_draft(editor);
+                actions::quick_entry::set_open(editor, false);
                 self.show_refusal(posted);
             }
-            Message::Viewport(bounds) => editor.camera.set_viewport(bounds),
-            Message::Pan(by) => editor.camera.pan(by),
-            Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
-            Message::Center(at) => editor.camera.center_on(at),
-            Message::HoverCondition(condition) => editor.set_hovered_condition(condition),
-            Message::ApplyFix(fix) => editor.apply_fix(fix),
-            Message::GoToBlock(block) => editor.focus_block(block),
+            Message::Viewport(bounds) => editor.camera_mut().set_viewport(bounds),
+            Message::Pan(by) => editor.camera_mut().pan(by),
+            Message::Zoom(about, factor) => editor.camera_mut().zoom_about(about, factor),
+            Message::Center(at) => editor.camera_mut().center_on(at),
+            Message::HoverCondition(condition) => actions::cycle::hover_condition(editor, condition),
+            Message::ApplyFix(fix) => actions::cycle::apply_fix(editor, fix),
+            Message::GoToBlock(block) => actions::navigation::focus_block(editor, block),
             Message::Verdict(condition, verdict) => {
                 editor.commit(board_info::set_verdict(editor.board(), condition, verdict));
             }
             Message::AnswerWarningSign(condition, answer) => {
                 editor.commit(board_info::set_warning_sign(editor.board(), condition, answer));
             }
-            Message::SetFormText(which, text) => editor.set_form_text(which, &text),
+            Message::SetFormText(which, text) => actions::forms::set_text(editor, which, &text),
             Message::Idea(act) => self.handle_idea_action(act),
             Message::Timer(act) => self.handle_timer_action(act, ctx),
             Message::Guide(act) => self.handle_guide_action(act, ctx),
@@ -213,13 +213,13 @@ impl App {
             Message::SetRunningOrder(running) => {
                 editor.commit(board_info::set_running_order(editor.board(), running));
             }
-            Message::AdvancePresentation(forward) => editor.advance_presentation(forward),
-            Message::GoToStep(step) => editor.go_to_step(step),
-            Message::ClickPresentation(at) => editor.click_presentation(at),
-            Message::ToggleBlack => editor.toggle_black(),
-            Message::ToggleLaser => editor.toggle_laser(),
+            Message::AdvancePresentation(forward) => actions::presentation::advance(editor, forward),
+            Message::GoToStep(step) => actions::presentation::go_to_step(editor, step),
+            Message::ClickPresentation(at) => actions::presentation::click(editor, at),
+            Message::ToggleBlack => actions::presentation::toggle_black(editor),
+            Message::ToggleLaser => actions::presentation::toggle_laser(editor),
             Message::EndPresentation => {
-                editor.end_presentation();
+                actions::presentation::end(editor);
                 self.run_effect(Effect::FullScreen(false), ctx);
             }
             Message::ShowToast(key) => self.show_toast(key),
@@ -240,12 +240,14 @@ impl App {
             // A disabled shortcut gives its reason, as menus do.
             return self.show_toast(reason);
         }
-        let before = self.editor.revision();
+        let before = self.editor.transactions().revision();
         let effect = command.run_if_enabled(&mut self.editor);
-        if let Some(sentence) = command.success_message.filter(|_| self.editor.revision() != before) {
-            let count = self.editor.history().last_size().to_string();
+        if let Some(sentence) =
+            command.success_message.filter(|_| self.editor.transactions().revision() != before)
+        {
+            let count = self.editor.transactions().history().last_size().to_string();
             let words = tr_fmt(self.editor.lang(), sentence, &[&count]);
-            self.notifications.show_undoable_toast(words, self.editor.revision());
+            self.notifications.show_undoable_toast(words, self.editor.transactions().revision());
         }
         let saves = effect == Some(Effect::Save);
         if let Some(effect) = effect {
@@ -253,7 +255,7 @@ impl App {
         }
         // Saving does not end a text edit.
         if let (true, false, Some(target)) = (saves, self.file_dialog.is_some(), written) {
-            self.editor.resume_text_edit(target);
+            actions::text::resume(&mut self.editor, target);
         }
     }
 
@@ -276,7 +278,7 @@ impl App {
         }
         if closing && !self.document.may_close() {
             self.commit_input();
-            if self.editor.is_dirty() {
+            if self.editor.transactions().is_dirty() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.confirm_discard(document::PendingAction::Quit, ctx);
             }
@@ -304,7 +306,7 @@ impl eframe::App for App {
         if self.effective_theme(ctx) != self.editor.theme() {
             self.apply_settings(ctx);
         }
-        if self.editor.presentation_state().is_none() {
+        if self.editor.presentation().is_none() {
             self.handle_drop(ctx);
         }
         self.handle_close_request(ctx);
@@ -324,7 +326,7 @@ impl eframe::App for App {
             recent: self.settings.recent_files(),
             warnings: self.notifications.warnings(),
             alerts: &troubles,
-            toast: self.notifications.toast(self.editor.revision()),
+            toast: self.notifications.toast(self.editor.transactions().revision()),
             timer: self.timer_view(),
             panels: self.settings.preferences().panels,
             cycle: self.shows_cycle(&ctx),
@@ -338,7 +340,7 @@ impl eframe::App for App {
             self.show_toast("notice.long_paste");
         }
         // What is drawn lags one frame behind messages, so another frame follows.
-        let shown = (self.editor.view_key(), self.editor.tool().clone());
+        let shown = (ViewKey::of(&self.editor), self.editor.tool().clone());
         let aimed_elsewhere = self.ignore_input_frames > 0;
         if aimed_elsewhere {
             self.ignore_input_frames -= 1;
@@ -350,16 +352,16 @@ impl eframe::App for App {
                 self.handle(message, &ctx);
             }
         }
-        if shown.0 != self.editor.view_key() || shown.1 != *self.editor.tool() {
+        if shown.0 != ViewKey::of(&self.editor) || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }
-        if self.editor.continue_search() {
+        if actions::search::search_more(&mut self.editor) {
             ctx.request_repaint();
         }
-        if self.editor.take_refused_change() {
+        if self.editor.transactions_mut().take_refused_change() {
             self.show_toast("notice.read_only");
         }
-        if let Some(reason) = self.editor.take_refusal() {
+        if let Some(reason) = self.editor.transactions_mut().take_refusal() {
             self.show_toast(reason);
         }
         self.autosave.send_edits(&mut self.editor);
@@ -372,7 +374,8 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // A crashed window ends here too, without the user having discarded anything.
-        let nothing = !self.editor.is_dirty() && self.editor.unsaved_input().is_empty();
+        let nothing =
+            !self.editor.transactions().is_dirty() && actions::text::unsaved_input(&self.editor).is_empty();
         let agreed = self.document.may_close() || nothing;
         self.autosave.close(&mut self.editor, agreed);
         // Shutdown handlers still know the file and would keep its lock.

@@ -5,6 +5,7 @@ use super::App;
 use super::autosave::new_session;
 use super::background_task::{TaskCompletion, TaskError, TaskKind};
 use super::document::Dialog;
+use crate::editor::actions;
 use crate::export::ProgressReporter;
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, Loss, Repair, SalvagedBoard};
 use crate::i18n::tr;
@@ -104,7 +105,7 @@ impl App {
     pub(super) fn show_copy(&mut self, board: Board, origin: PathBuf) {
         self.show_board(board, None);
         self.document.set_origin(origin);
-        self.editor.mark_unsaved();
+        self.editor.transactions_mut().mark_unsaved();
     }
 
     /// Shows a file without ever writing to it.
@@ -112,7 +113,7 @@ impl App {
         self.show_board(board, None);
         self.document.set_origin(origin.clone());
         self.document.set_read_only_file(origin, fingerprint);
-        self.editor.set_read_only(true);
+        actions::tools::set_read_only(&mut self.editor, true);
     }
 
     /// Opens a file. A repaired board has no path, so that its original file is never overwritten without
@@ -169,7 +170,7 @@ impl App {
         if let Some(damage) = damage {
             self.restore_lock(&path, how);
             self.show_damaged(path, loaded, known, &damage);
-            return self.editor.set_scene_cache(cache);
+            return self.editor.display_mut().set_cache(cache);
         }
         let LoadedBoard { board, repairs } = loaded;
         match how {
@@ -185,7 +186,7 @@ impl App {
             OpenMode::Copy => self.show_copy(board, path),
             OpenMode::ReadOnly => self.show_read_only(board, path, known),
         }
-        self.editor.set_scene_cache(cache);
+        self.editor.display_mut().set_cache(cache);
         self.report_repairs("notice.repaired", &repairs);
     }
 
@@ -252,10 +253,10 @@ impl App {
                 ReadBoard::new(&path, &view_options, progress).ok().filter(|read| read.damage.is_none());
             Ok(TaskCompletion::new(move |app, _| {
                 if let Some(ReadBoard { loaded, known, scene_cache: cache, .. }) = fresh {
-                    let camera = app.editor.camera;
+                    let camera = *app.editor.camera();
                     app.show_read_only(loaded.board, path, known);
-                    app.editor.camera = camera;
-                    app.editor.set_scene_cache(cache);
+                    *app.editor.camera_mut() = camera;
+                    app.editor.display_mut().set_cache(cache);
                     app.show_toast("notice.refreshed");
                 }
             }))
@@ -265,9 +266,9 @@ impl App {
     /// Makes a read-only board editable, as an unsaved copy.
     pub(super) fn edit_as_copy(&mut self) {
         if let Some((origin, _)) = self.document.read_only_file() {
-            let (board, cache) = (self.editor.committed_board(), self.editor.take_scene_cache());
+            let (board, cache) = (self.editor.committed_board(), self.editor.display_mut().take_cache());
             self.show_copy(board, origin);
-            self.editor.set_scene_cache(cache);
+            self.editor.display_mut().set_cache(cache);
         }
     }
 

@@ -4,6 +4,7 @@ use super::App;
 use super::autosave::{new_session, unix_secs};
 use super::background_task::{TaskCompletion, TaskKind};
 use super::document::{Dialog, PendingAction};
+use crate::editor::actions;
 use crate::file::journal::Session;
 use crate::i18n::tr;
 use crate::model::Board;
@@ -84,7 +85,7 @@ impl App {
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
         self.show_board(board, same.clone());
-        self.editor.set_scene_cache(cache);
+        self.editor.display_mut().set_cache(cache);
         match held {
             Some(Ok(LockResult::Held(held))) => self.document.set_lock(Some(held)),
             Some(Ok(LockResult::Contended(_)) | Err(_)) | None => {}
@@ -93,10 +94,10 @@ impl App {
             self.document.set_origin(path);
             self.notifications.set_warnings(vec![tr(self.editor.lang(), "recover.copy").to_owned()]);
         }
-        self.editor.resume_input(&draft);
-        self.editor.mark_unsaved();
+        actions::text::resume_input(&mut self.editor, &draft);
+        self.editor.transactions_mut().mark_unsaved();
         let mut ours = new_session(&self.editor, same, edits.max(1));
-        ours.unsaved_input = self.editor.unsaved_input();
+        ours.unsaved_input = actions::text::unsaved_input(&self.editor);
         self.autosave.open_session(&mut self.editor, ours);
         if self.autosave.wait_until_safe() {
             self.autosave.discard_session(journal);

@@ -4,6 +4,7 @@ use super::App;
 use super::autosave::{ExternalChange, PendingSave, new_session};
 use super::document::{Dialog, PathPurpose, PendingAction};
 use crate::edit::replace_board::replace_board;
+use crate::editor::actions;
 use crate::file::Fingerprint;
 use crate::file::journal::Session;
 use crate::i18n::{tr, tr_fmt};
@@ -94,8 +95,10 @@ impl App {
     fn can_show_dialog(&self, ctx: &egui::Context) -> bool {
         let asked = self.dialog.is_open() || self.file_dialog.is_some() || self.is_task_running();
         // It would interrupt a gesture or text edit.
-        let busy = self.editor.is_mid_gesture() || self.editor.is_editing_text() || ctx.text_edit_focused();
-        !asked && !busy && self.editor.presentation_state().is_none()
+        let busy = self.editor.transactions().has_pending()
+            || self.editor.tool().is_editing_text()
+            || ctx.text_edit_focused();
+        !asked && !busy && self.editor.presentation().is_none()
     }
 
     fn restart_autosaver(&mut self, ctx: &egui::Context) {
@@ -118,7 +121,7 @@ impl App {
         let lang = self.editor.lang();
         match event.kind {
             EventKind::Saved { path, revision, known, auto } => {
-                self.editor.mark_saved(revision);
+                self.editor.transactions_mut().mark_saved(revision);
                 self.autosave.status.file = None;
                 self.autosave.status.external_change = ExternalChange::None;
                 self.document.set_fingerprint(known);
@@ -141,7 +144,8 @@ impl App {
             }
             EventKind::Desynchronized => {
                 let board = Box::new(self.editor.committed_board());
-                self.autosave.send(AutosaveCommand::ReplaceBoard(board, self.editor.revision()));
+                self.autosave
+                    .send(AutosaveCommand::ReplaceBoard(board, self.editor.transactions().revision()));
             }
         }
     }
@@ -149,7 +153,7 @@ impl App {
     /// Handles an external change or deletion of the file; the board is then unsaved.
     fn handle_external_change(&mut self, gone: bool) {
         if gone {
-            self.editor.mark_unsaved();
+            self.editor.transactions_mut().mark_unsaved();
         }
         self.autosave.status.notice_change(gone);
     }
@@ -168,7 +172,7 @@ impl App {
             if let Some(known) = known {
                 self.document.set_fingerprint(known);
             }
-            self.editor.set_read_only(false);
+            actions::tools::set_read_only(&mut self.editor, false);
         }
         if let Some(then) = pending.action {
             // More work may have been done before the result arrived.
@@ -234,7 +238,7 @@ impl App {
                 app.dialog = Dialog::None;
                 app.autosave.send_edits(&mut app.editor);
                 let handle = tr(app.editor.lang(), "done.replaced").to_owned();
-                app.notifications.show_undoable_toast(handle, app.editor.revision());
+                app.notifications.show_undoable_toast(handle, app.editor.transactions().revision());
                 then(app, ctx);
             },
             ctx,

@@ -4,7 +4,7 @@ use super::App;
 use super::autosave::new_session;
 use super::document::{Dialog, PathPurpose};
 use crate::command::Effect;
-use crate::editor::View;
+use crate::editor::{View, actions};
 use crate::file;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{Preferences, PromptDialog, WorkshopPreferences};
@@ -46,11 +46,11 @@ impl App {
     pub(super) fn open_activity(&mut self, activity: AgendaActivity, ctx: &egui::Context) {
         match activity {
             AgendaActivity::Learn | AgendaActivity::Cases => self.run_effect(Effect::ChooseCase, ctx),
-            AgendaActivity::Ideas => self.editor.set_view(View::Ideas),
-            AgendaActivity::Ranking => self.editor.set_view(View::Ranking),
-            AgendaActivity::Canvas => self.editor.set_view(View::Canvas),
+            AgendaActivity::Ideas => actions::ideas::set_view(&mut self.editor, View::Ideas),
+            AgendaActivity::Ranking => actions::ideas::set_view(&mut self.editor, View::Ranking),
+            AgendaActivity::Canvas => actions::ideas::set_view(&mut self.editor, View::Canvas),
             AgendaActivity::Check => {
-                self.editor.set_view(View::Canvas);
+                actions::ideas::set_view(&mut self.editor, View::Canvas);
                 self.canvas.show_check();
                 self.apply_preferences(Preferences { cycle: Some(true), ..self.settings.preferences() }, ctx);
             }
@@ -74,7 +74,7 @@ impl App {
             self.start_board(pattern.with_info(head).with_ideas(here.ideas().clone()));
             if !here.ideas().is_empty() {
                 // They are not in a file of this board.
-                self.editor.mark_unsaved();
+                self.editor.transactions_mut().mark_unsaved();
                 let session = new_session(&self.editor, None, 1);
                 self.autosave.open_session(&mut self.editor, session);
             }
@@ -91,7 +91,7 @@ impl App {
     /// Replaces the agenda; the timer keeps its item.
     pub(super) fn change_agenda(&mut self, agenda: &Agenda) {
         self.agenda_timer.agenda_changed(&self.editor.board().info().agenda, agenda);
-        self.editor.set_agenda(agenda);
+        actions::forms::set_agenda(&mut self.editor, agenda);
     }
 
     /// Performs an effect of the Workshop menu; returns whether it was one.
@@ -118,14 +118,15 @@ impl App {
     /// Performs an action of the guidance.
     pub(super) fn handle_guide_action(&mut self, action: GuidanceAction, ctx: &egui::Context) {
         match action {
-            GuidanceAction::Postpone => self.editor.postpone_guide(),
+            GuidanceAction::Postpone => actions::guidance::postpone(&mut self.editor),
             GuidanceAction::Close => {
                 let workshop = WorkshopPreferences { guide: false, ..self.settings.preferences().workshop };
                 self.choose_workshop(workshop, ctx);
             }
             GuidanceAction::Start => {
-                let done = self.editor.next_guide_step() == Some(crate::workshop::GuidanceStep::Done);
-                if self.editor.start_guide().is_some() {
+                let done =
+                    actions::guidance::next_step(&self.editor) == Some(crate::workshop::GuidanceStep::Done);
+                if actions::guidance::start(&mut self.editor).is_some() {
                     self.open_activity(AgendaActivity::Check, ctx);
                 } else if done {
                     self.open_activity(AgendaActivity::Check, ctx);

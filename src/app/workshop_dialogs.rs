@@ -4,6 +4,7 @@ use super::App;
 use super::document::{Dialog, PathPurpose, PendingAction};
 use crate::command::Effect;
 use crate::edit::board_info;
+use crate::editor::actions;
 use crate::ui::dialogs::{CasesResponse, ChooseIdeaResponse, ImportResponse, PromptResponse, agenda_ui};
 
 impl App {
@@ -56,7 +57,7 @@ impl App {
                 }
                 match choice {
                     Some(ChooseIdeaResponse::Idea(id, reason)) => {
-                        let chosen = self.editor.choose_idea(id, &reason);
+                        let chosen = actions::ideas::choose(&mut self.editor, id, &reason);
                         self.show_refusal(chosen);
                     }
                     Some(ChooseIdeaResponse::Cancel) => {}

@@ -7,7 +7,7 @@ use super::export::warn_missing_chars;
 use super::import_report;
 use super::output::{print_warning_fmt, read_board};
 use super::save::{check_board_name, check_not_source, write_board};
-use crate::editor::Editor;
+use crate::editor::{Editor, actions};
 use crate::i18n::Lang;
 use crate::interchange::{self, ImportItem, ImportedFile, ItemKind};
 use crate::model::{Board, IdSource};
@@ -58,7 +58,9 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     // Texts of the team are not overwritten.
     let mut kept = Vec::new();
     for item in &mut imported.items {
-        if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading) && !editor.can_accept(item.kind) {
+        if !matches!(item.kind, ItemKind::Unread | ItemKind::Heading)
+            && !actions::import::can_accept(&editor, item.kind)
+        {
             kept.push(item.clone());
             item.kind = ItemKind::Unread;
         }
@@ -66,8 +68,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     import_report::warn_kept_texts(&kept, lang);
     // Notes of an AI service wait for confirmation; notes of people do not.
     let draft = is_answer && !args.confirmed;
-    let taken = editor
-        .import(&imported, draft)
+    let taken = actions::import::import(&mut editor, &imported, draft)
         .map_err(|key| CliError::new((key, &[]), ("cli.hint.split_text", &[])))?;
     write_board(&args.out, editor.board(), args.force)?;
     warn_missing_chars(editor.board(), &args.out, lang);

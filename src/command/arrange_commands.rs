@@ -6,7 +6,7 @@ use super::shortcut::{Key, Shortcut};
 use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::Edit;
 use crate::edit::arrange::{self, Align, Axis, same_size};
-use crate::editor::{Direction, Editor};
+use crate::editor::{Direction, Editor, actions};
 use crate::model::{Block, Note};
 
 /// Small and large distance of a move by keyboard, in page units.
@@ -27,12 +27,12 @@ pub(super) const COMMANDS: &[Command] = &[
         distribute(editor, Axis::Vertical)
     }),
     command(Menu::Arrange, "arrange.same_size", &[], needs_two_notes, |editor| {
-        let edit = same_size(editor.board(), &editor.selected_note_rects());
+        let edit = same_size(editor.board(), &actions::navigation::selected_note_rects(editor));
         commit(editor, edit)
     }),
     command(Menu::Arrange, "arrange.tidy", &[Shortcut::char('G')], has_notes_in_block, |editor| {
         let blocks: Vec<Block> = selected_blocks(editor).into_iter().collect();
-        editor.tidy_blocks(&blocks);
+        actions::tidy_up::tidy_blocks(editor, &blocks);
         None
     })
     .success_message("done.tidy"),
@@ -89,7 +89,7 @@ const fn resize_shortcut(direction: Direction) -> Shortcut {
 }
 
 fn resize(editor: &mut Editor, direction: Direction) -> Option<Effect> {
-    editor.resize_by_key(direction, MOVE_STEPS_UNITS.1);
+    actions::keyboard::resize_by_key(editor, direction, MOVE_STEPS_UNITS.1);
     None
 }
 
@@ -115,7 +115,8 @@ fn needs_three_notes(editor: &Editor) -> Result<(), DisabledReason> {
 
 /// Requires notes to move; without a selection, the arrow keys navigate instead.
 fn can_move(editor: &Editor) -> Result<(), DisabledReason> {
-    match (editor.iter_selected_notes().next().is_none(), editor.focused_block()) {
+    match (editor.selection().iter_notes(editor.board()).next().is_none(), editor.selection().focused_block())
+    {
         (false, _) => needs_notes(editor),
         (true, Some(_)) => Ok(()),
         (true, None) => needs_board(editor),
@@ -123,10 +124,10 @@ fn can_move(editor: &Editor) -> Result<(), DisabledReason> {
 }
 
 fn move_notes(editor: &mut Editor, direction: Direction, units: i32) -> Option<Effect> {
-    match (editor.selected_notes().is_empty(), editor.focused_block()) {
-        (false, _) => editor.move_by_key(direction, units),
-        (true, Some(block)) => editor.focus_block_in_direction(block, direction),
-        (true, None) => editor.select_in_direction(direction),
+    match (editor.selection().notes(editor.board()).is_empty(), editor.selection().focused_block()) {
+        (false, _) => actions::keyboard::move_by_key(editor, direction, units),
+        (true, Some(block)) => actions::navigation::focus_block_in_direction(editor, block, direction),
+        (true, None) => actions::navigation::select_in_direction(editor, direction),
     }
     None
 }
@@ -148,18 +149,18 @@ fn commit(editor: &mut Editor, edit: Edit) -> Option<Effect> {
 }
 
 fn align(editor: &mut Editor, how: Align) -> Option<Effect> {
-    let edit = arrange::align(editor.board(), &editor.selected_note_rects(), how);
+    let edit = arrange::align(editor.board(), &actions::navigation::selected_note_rects(editor), how);
     commit(editor, edit)
 }
 
 fn distribute(editor: &mut Editor, axis: Axis) -> Option<Effect> {
-    let edit = arrange::distribute(editor.board(), &editor.selected_note_rects(), axis);
+    let edit = arrange::distribute(editor.board(), &actions::navigation::selected_note_rects(editor), axis);
     commit(editor, edit)
 }
 
 /// Moves the selected notes into the block with this number, as a group.
 fn move_into_block(editor: &mut Editor, number: usize) -> Option<Effect> {
     let block = Block::ALL.get(number.checked_sub(1)?)?;
-    editor.move_into(*block);
+    actions::tidy_up::move_into(editor, *block);
     None
 }

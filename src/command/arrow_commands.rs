@@ -17,7 +17,7 @@ pub(super) const COMMANDS: &[Command] = &[
     })
     .checked_when(|editor| matches!(editor.tool(), Tool::DrawArrow(_))),
     command(Menu::Arrow, "arrow.connect", &[Shortcut::char('C')], needs_one_ordinary_note, |editor| {
-        let from = Endpoint::Note(editor.selected_notes().first().copied()?);
+        let from = Endpoint::Note(editor.selection().notes(editor.board()).first().copied()?);
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
             from,
             to: None,
@@ -26,7 +26,7 @@ pub(super) const COMMANDS: &[Command] = &[
         None
     }),
     command(Menu::Arrow, "arrow.reconnect_end", &[Shortcut::char('E')], needs_one_arrow, |editor| {
-        let id = *editor.selected_arrows().first()?;
+        let id = *editor.selection().arrows(editor.board()).first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
             from,
@@ -36,7 +36,7 @@ pub(super) const COMMANDS: &[Command] = &[
         None
     }),
     command(Menu::Arrow, "arrow.reconnect_start", &[Shortcut::shift('E')], needs_one_arrow, |editor| {
-        let id = *editor.selected_arrows().first()?;
+        let id = *editor.selection().arrows(editor.board()).first()?;
         let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
         editor.set_tool(Tool::DrawArrow(DrawArrow::Choosing {
             from: to,
@@ -46,7 +46,7 @@ pub(super) const COMMANDS: &[Command] = &[
         None
     }),
     command(Menu::Arrow, "arrow.reverse", &[Shortcut::char('R')], needs_arrows, |editor| {
-        editor.commit(arrows::reverse(editor.board(), &editor.selected_arrows()));
+        editor.commit(arrows::reverse(editor.board(), &editor.selection().arrows(editor.board())));
         None
     })
     .separator_before(),
@@ -77,17 +77,21 @@ pub(super) const COMMANDS: &[Command] = &[
 
 fn needs_one_arrow(editor: &Editor) -> Result<(), DisabledReason> {
     needs_arrows(editor)?;
-    if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
+    if editor.selection().ids().len() == 1 { Ok(()) } else { Err("why.not_one") }
 }
 
 fn set_condition(editor: &mut Editor, condition: Option<Condition>) -> Option<Effect> {
-    editor.commit(arrows::set_condition(editor.board(), &editor.selected_arrows(), condition));
+    editor.commit(arrows::set_condition(
+        editor.board(),
+        &editor.selection().arrows(editor.board()),
+        condition,
+    ));
     None
 }
 
 /// Whether arrows are selected and all satisfy a predicate.
 fn all_selected_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
-    let mut arrows = editor.iter_selected_arrows().peekable();
+    let mut arrows = editor.selection().iter_arrows(editor.board()).peekable();
     arrows.peek().is_some() && arrows.all(is)
 }
 
@@ -100,6 +104,6 @@ fn has_strength(editor: &Editor, strength: Strength) -> bool {
 }
 
 fn set_strength(editor: &mut Editor, strength: Strength) -> Option<Effect> {
-    editor.commit(arrows::set_strength(editor.board(), &editor.selected_arrows(), strength));
+    editor.commit(arrows::set_strength(editor.board(), &editor.selection().arrows(editor.board()), strength));
     None
 }

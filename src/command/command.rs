@@ -1,7 +1,7 @@
 //! A command with all of its properties.
 
 use super::{Effect, Shortcut};
-use crate::editor::{Editor, View};
+use crate::editor::{Editor, View, actions};
 use crate::i18n::{Lang, kana_reading, tr};
 
 /// A menu.
@@ -176,8 +176,8 @@ impl Command {
     /// the drag, like Esc.
     pub fn run_if_enabled(&self, editor: &mut Editor) -> Option<Effect> {
         (self.enabled_when)(editor).ok()?;
-        if self.is_canvas_command() && editor.view() != View::Canvas {
-            editor.set_view(View::Canvas);
+        if self.is_canvas_command() && editor.ideas().view() != View::Canvas {
+            actions::ideas::set_view(editor, View::Canvas);
         }
         if self.keeps_pending_edit {
             return (self.run)(editor);
@@ -219,7 +219,7 @@ pub(super) const fn always_enabled(_: &Editor) -> Result<(), DisabledReason> {
 
 /// Requires selected notes that are not locked.
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), DisabledReason> {
-    let mut notes = editor.iter_selected_notes().peekable();
+    let mut notes = editor.selection().iter_notes(editor.board()).peekable();
     if notes.peek().is_none() {
         return Err("why.no_note");
     }
@@ -233,7 +233,7 @@ pub(super) fn needs_many(
     reason: DisabledReason,
 ) -> Result<(), DisabledReason> {
     needs_notes(editor)?;
-    if editor.iter_selected_notes().filter(|note| !note.locked).nth(least - 1).is_some() {
+    if editor.selection().iter_notes(editor.board()).filter(|note| !note.locked).nth(least - 1).is_some() {
         Ok(())
     } else {
         Err(reason)
@@ -242,7 +242,7 @@ pub(super) fn needs_many(
 
 /// Requires selected arrows.
 pub(super) fn needs_arrows(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.iter_selected_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
+    if editor.selection().iter_arrows(editor.board()).next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
 /// Requires arrows on the board.
@@ -252,13 +252,13 @@ pub(super) fn has_arrows(editor: &Editor) -> Result<(), DisabledReason> {
 
 /// Requires a selection.
 pub(super) fn needs_selection(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }
+    if editor.selection().ids().is_empty() { Err("why.no_selection") } else { Ok(()) }
 }
 
 /// Requires a selected record that is not locked.
 pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), DisabledReason> {
     needs_selection(editor)?;
-    if editor.iter_selected_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
+    if editor.selection().iter_arrows(editor.board()).next().is_none() { needs_notes(editor) } else { Ok(()) }
 }
 
 /// Requires notes on the board.

@@ -5,7 +5,7 @@ use super::shortcut::{Key, Shortcut};
 use super::{Command, DisabledReason, Effect, Menu};
 use crate::cycle::questions;
 use crate::edit::notes;
-use crate::editor::{EditText, Editor, Tool};
+use crate::editor::{EditText, Editor, Tool, actions};
 use crate::interchange::open_questions_markdown;
 use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
@@ -33,19 +33,19 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| is_highlighted(e, Condition::Three),
     ),
     command(Menu::Cycle, "cycle.next_step", &[Shortcut::shift('Y')], is_open, |editor| {
-        let fix = editor.next_fix()?;
-        editor.apply_fix(fix);
+        let fix = actions::cycle::next_fix(editor)?;
+        actions::cycle::apply_fix(editor, fix);
         None
     })
     .separator_before()
     .edits_text(),
     command(Menu::Cycle, "cycle.weakest", &[], has_weakest, |editor| {
         let weakest = editor.check().weakest(editor.board())?;
-        editor.reveal(weakest);
+        actions::navigation::reveal(editor, weakest);
         None
     }),
     command(Menu::Cycle, "cycle.set_conditions", &[], has_arrows, |editor| {
-        editor.suggest_conditions();
+        actions::cycle::suggest_conditions(editor);
         None
     })
     .success_message("done.conditions_set"),
@@ -56,23 +56,27 @@ pub(super) const COMMANDS: &[Command] = &[
     frame_text_command("frame.edit_solution", |editor| edit_frame_text(editor, FrameText::MlSolution)),
     frame_text_command("frame.edit_outcome", |editor| edit_frame_text(editor, FrameText::Outcome)),
     command(Menu::Cycle, "note.doubt", &[Shortcut::char('D')], needs_one_ordinary_note, |editor| {
-        let about = *editor.selected_notes().first()?;
-        editor.begin_doubt(about);
+        let about = *editor.selection().notes(editor.board()).first()?;
+        actions::cycle::begin_doubt(editor, about);
         None
     })
     .separator_before()
     .edits_text(),
     command(Menu::Cycle, "note.answer_doubt", &[], needs_doubts, |editor| {
         let answered = !all_answered(editor);
-        editor.commit(notes::set_answered(editor.board(), &editor.selected_notes(), answered));
+        editor.commit(notes::set_answered(
+            editor.board(),
+            &editor.selection().notes(editor.board()),
+            answered,
+        ));
         None
     })
     .checked_when(all_answered),
     command(Menu::Cycle, "note.cover", &[], needs_questions, |editor| {
-        editor.toggle_covers();
+        actions::cycle::toggle_covers(editor);
         None
     })
-    .checked_when(Editor::are_covered),
+    .checked_when(actions::cycle::are_covered),
     evidence_command(
         "note.fact",
         |e| set_evidence(e, Some(Evidence::Fact)),
@@ -97,7 +101,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .separator_before(),
     command(Menu::Cycle, "cycle.save_open_questions", &[], needs_board, |_| Some(Effect::SaveOpenQuestions)),
     command(Menu::Cycle, "presentation.start", &[Shortcut::plain(Key::F(5))], has_steps, |editor| {
-        let any = editor.start_presentation();
+        let any = actions::presentation::start(editor);
         any.then_some(Effect::FullScreen(true))
     })
     .separator_before(),
@@ -114,12 +118,12 @@ const fn highlight_command(
 }
 
 fn toggle_highlight(editor: &mut Editor, condition: Condition) -> Option<Effect> {
-    editor.toggle_highlight(condition);
+    actions::cycle::toggle_highlight(editor, condition);
     None
 }
 
 fn is_highlighted(editor: &Editor, condition: Condition) -> bool {
-    editor.pinned_highlight() == Some(condition)
+    editor.highlight().pinned() == Some(condition)
 }
 
 /// A command that edits a frame text.
@@ -140,18 +144,20 @@ fn edit_frame_text(editor: &mut Editor, which: FrameText) -> Option<Effect> {
     editor.select(BTreeSet::new());
     let write = EditText::frame(which, editor.board());
     editor.set_tool(Tool::EditText(write));
-    editor.camera.reveal(editor.board().page().frame_text(which).to_rect());
+    let area = editor.board().page().frame_text(which).to_rect();
+    editor.camera_mut().reveal(area);
     None
 }
 
 fn set_evidence(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effect> {
-    editor.commit(notes::set_evidence(editor.board(), &editor.selected_notes(), evidence));
+    editor.commit(notes::set_evidence(editor.board(), &editor.selection().notes(editor.board()), evidence));
     None
 }
 
 /// Whether notes other than doubts are selected and all satisfy a predicate.
 fn all_ordinary_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
-    let mut plain = editor.iter_selected_notes().filter(|note| !note.kind.is_doubt()).peekable();
+    let mut plain =
+        editor.selection().iter_notes(editor.board()).filter(|note| !note.kind.is_doubt()).peekable();
     plain.peek().is_some() && plain.all(is)
 }
 
@@ -160,14 +166,15 @@ fn has_evidence(editor: &Editor, evidence: Option<Evidence>) -> bool {
 }
 
 fn all_answered(editor: &Editor) -> bool {
-    let mut doubts = editor.iter_selected_notes().filter(|note| note.kind.is_doubt()).peekable();
+    let mut doubts =
+        editor.selection().iter_notes(editor.board()).filter(|note| note.kind.is_doubt()).peekable();
     doubts.peek().is_some() && doubts.all(|note| matches!(note.kind, NoteKind::Doubt { answered: true, .. }))
 }
 
 /// Requires selected notes that are not doubts.
 fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
     needs_notes(editor)?;
-    if editor.iter_selected_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
+    if editor.selection().iter_notes(editor.board()).any(|note| !note.kind.is_doubt() && !note.locked) {
         Ok(())
     } else {
         Err("why.no_note")
@@ -178,7 +185,7 @@ fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
 fn needs_questions(editor: &Editor) -> Result<(), DisabledReason> {
     needs_ordinary_notes(editor)?;
     let asked = questions(editor.board()).len();
-    if editor.are_covered() || asked < usize::from(Note::MAX_COVER) {
+    if actions::cycle::are_covered(editor) || asked < usize::from(Note::MAX_COVER) {
         Ok(())
     } else {
         Err("why.all_questions")
@@ -186,7 +193,7 @@ fn needs_questions(editor: &Editor) -> Result<(), DisabledReason> {
 }
 
 fn needs_doubts(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.iter_selected_notes().any(|note| note.kind.is_doubt()) {
+    if editor.selection().iter_notes(editor.board()).any(|note| note.kind.is_doubt()) {
         needs_notes(editor)
     } else {
         Err("why.no_doubt")
@@ -195,7 +202,7 @@ fn needs_doubts(editor: &Editor) -> Result<(), DisabledReason> {
 
 /// A doubt is about one note that is not a doubt itself.
 pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledReason> {
-    let mut notes = editor.iter_selected_notes();
+    let mut notes = editor.selection().iter_notes(editor.board());
     match (notes.next(), notes.next()) {
         (Some(note), None) if !note.kind.is_doubt() => Ok(()),
         _ => Err("why.one_note"),
@@ -203,7 +210,7 @@ pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledRea
 }
 
 fn is_open(editor: &Editor) -> Result<(), DisabledReason> {
-    match editor.next_fix() {
+    match actions::cycle::next_fix(editor) {
         Some(_) => Ok(()),
         None if editor.check().closes => Err("why.closes"),
         None => Err("why.no_step"),
@@ -211,7 +218,7 @@ fn is_open(editor: &Editor) -> Result<(), DisabledReason> {
 }
 
 fn has_steps(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.presentation().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
+    if editor.analysis().presentation().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
 }
 
 fn has_weakest(editor: &Editor) -> Result<(), DisabledReason> {

@@ -4,7 +4,7 @@ use super::command::{always_enabled, command, needs_board, needs_notes, needs_se
 use super::shortcut::{Key, Shortcut};
 use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::{has_capacity_for, selection};
-use crate::editor::{Editor, Tool};
+use crate::editor::{Editor, Tool, actions};
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
 
@@ -19,26 +19,26 @@ pub(super) const COMMANDS: &[Command] = &[
         None
     }),
     command(Menu::Edit, "edit.cut", &[Shortcut::ctrl('X')], needs_notes, |editor| {
-        let part = editor.cut();
+        let part = actions::paste::cut(editor);
         Some(Effect::Copy(Box::new(part)))
     })
     .separator_before()
     .success_message("done.cut"),
     command(Menu::Edit, "edit.copy", &[Shortcut::ctrl('C')], has_notes, |editor| {
-        Some(Effect::Copy(Box::new(editor.selected_content())))
+        Some(Effect::Copy(Box::new(actions::paste::selected_content(editor))))
     }),
     command(Menu::Edit, "edit.paste", &[Shortcut::ctrl('V')], always_enabled, |_| Some(Effect::Paste)),
     command(Menu::Edit, "edit.copy_picture", &[Shortcut::shift('C').with_alt()], needs_selection, |_| {
         Some(Effect::CopySelectedPicture)
     }),
     command(Menu::Edit, "edit.duplicate", &[Shortcut::ctrl('D')], has_notes, |editor| {
-        let part = editor.selected_content();
+        let part = actions::paste::selected_content(editor);
         if !has_capacity_for(editor.board(), &part) {
-            editor.set_refusal("notice.full");
+            editor.transactions_mut().refuse("notice.full");
             return None;
         }
-        let notes = editor.selected_notes();
-        let mut ids = editor.new_ids();
+        let notes = editor.selection().notes(editor.board());
+        let mut ids = editor.transactions_mut().new_ids();
         let (edit, copies) = selection::duplicate(editor.board(), &notes, &mut ids);
         editor.commit(edit);
         editor.select(copies);
@@ -71,20 +71,20 @@ pub(super) const COMMANDS: &[Command] = &[
         select_notes(editor, |note| note.block_on(page).is_some_and(|block| blocks.contains(&block)))
     }),
     command(Menu::Edit, "edit.select_color", &[Shortcut::alt('A')], has_notes, |editor| {
-        let chosen = editor.selected_notes();
+        let chosen = editor.selection().notes(editor.board());
         let colors: BTreeSet<_> =
             chosen.iter().filter_map(|id| editor.board().note(*id)).map(|note| note.color).collect();
         select_notes(editor, |note| colors.contains(&note.color))
     }),
     command(Menu::Edit, "edit.find", &[Shortcut::ctrl('F')], always_enabled, |editor| {
-        editor.set_search_open(true);
+        actions::search::set_open(editor, true);
         None
     })
     .checked_when(|editor| editor.search().is_some())
     .opens_field()
     .separator_before(),
     command(Menu::Edit, "edit.find_next", &[Shortcut::plain(Key::F(3))], has_matches, |editor| {
-        editor.find_next(true);
+        actions::search::find_next(editor, true);
         None
     }),
     command(
@@ -93,12 +93,12 @@ pub(super) const COMMANDS: &[Command] = &[
         &[Shortcut::plain(Key::F(3)).with_shift()],
         has_matches,
         |editor| {
-            editor.find_next(false);
+            actions::search::find_next(editor, false);
             None
         },
     ),
     command(Menu::Edit, "edit.replace", &[], has_matches, |editor| {
-        editor.replace_one();
+        actions::search::replace_one(editor);
         None
     }),
     command(Menu::Edit, "edit.replace_all", &[], has_matches, |_| Some(Effect::ReplaceAll)),
@@ -109,16 +109,16 @@ fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
         // A gesture in progress counts as the step.
         return Ok(());
     }
-    let history = editor.history();
-    if editor.is_private_edit(history.last()) {
+    let history = editor.transactions().history();
+    if actions::ideas::is_private_edit(editor, history.last()) {
         return Err("why.private");
     }
     if history.can_undo() { Ok(()) } else { Err("why.no_undo") }
 }
 
 fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
-    let history = editor.history();
-    if editor.is_private_edit(history.next()) {
+    let history = editor.transactions().history();
+    if actions::ideas::is_private_edit(editor, history.next()) {
         return Err("why.private");
     }
     if history.can_redo() { Ok(()) } else { Err("why.no_redo") }
@@ -126,7 +126,7 @@ fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
 
 /// Requires notes, locked or not.
 fn has_notes(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.iter_selected_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
+    if editor.selection().iter_notes(editor.board()).next().is_none() { Err("why.no_note") } else { Ok(()) }
 }
 
 fn has_block(editor: &Editor) -> Result<(), DisabledReason> {
@@ -142,7 +142,7 @@ fn has_matches(editor: &Editor) -> Result<(), DisabledReason> {
 }
 
 fn delete(editor: &mut Editor) -> Option<Effect> {
-    let edit = selection::delete(editor.board(), editor.selection());
+    let edit = selection::delete(editor.board(), editor.selection().ids());
     editor.commit(edit);
     None
 }
@@ -150,7 +150,7 @@ fn delete(editor: &mut Editor) -> Option<Effect> {
 /// Blocks of the selected notes; otherwise the focused block, or the one under the pointer.
 pub(super) fn selected_blocks(editor: &Editor) -> BTreeSet<Block> {
     let page = editor.board().page();
-    let chosen = editor.selected_notes();
+    let chosen = editor.selection().notes(editor.board());
     let of_notes: BTreeSet<Block> = chosen
         .iter()
         .filter_map(|id| editor.board().note(*id))
@@ -159,8 +159,8 @@ pub(super) fn selected_blocks(editor: &Editor) -> BTreeSet<Block> {
     if !of_notes.is_empty() {
         return of_notes;
     }
-    let pointed = || editor.focus_point().and_then(|p| page.block_at(p.round()));
-    editor.focused_block().or_else(pointed).into_iter().collect()
+    let pointed = || editor.selection().focus_point().and_then(|p| page.block_at(p.round()));
+    editor.selection().focused_block().or_else(pointed).into_iter().collect()
 }
 
 fn select_notes(editor: &mut Editor, takes: impl Fn(&Note) -> bool) -> Option<Effect> {

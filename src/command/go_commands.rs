@@ -3,24 +3,24 @@
 use super::command::{always_enabled, command, has_arrows, needs_board};
 use super::shortcut::{Key, Shortcut};
 use super::{Command, Effect, Menu};
-use crate::editor::{Direction, Editor};
+use crate::editor::{Direction, Editor, actions};
 use crate::model::Block;
 
 pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Go, "go.next_note", &[Shortcut::plain(Key::Tab)], needs_board, |editor| {
-        editor.select_next(true);
+        actions::navigation::select_next(editor, true);
         None
     }),
     command(Menu::Go, "go.previous_note", &[Shortcut::plain(Key::Tab).with_shift()], needs_board, |editor| {
-        editor.select_next(false);
+        actions::navigation::select_next(editor, false);
         None
     }),
     command(Menu::Go, "go.next_arrow", &[Shortcut::char('.')], has_arrows, |editor| {
-        editor.select_next_arrow(true);
+        actions::navigation::select_next_arrow(editor, true);
         None
     }),
     command(Menu::Go, "go.previous_arrow", &[Shortcut::char(',')], has_arrows, |editor| {
-        editor.select_next_arrow(false);
+        actions::navigation::select_next_arrow(editor, false);
         None
     }),
     command(Menu::Go, "go.left", &[aside_shortcut(Direction::Left)], needs_board, |e| {
@@ -76,17 +76,17 @@ const fn extend_command(
 }
 
 fn extend_selection(editor: &mut Editor, direction: Direction) -> Option<Effect> {
-    editor.extend_in_direction(direction);
+    actions::navigation::extend_in_direction(editor, direction);
     None
 }
 
 fn select_in_direction(editor: &mut Editor, direction: Direction) -> Option<Effect> {
-    editor.select_in_direction(direction);
+    actions::navigation::select_in_direction(editor, direction);
     None
 }
 
 /// Focuses the block with this number in the fill order.
 fn focus_block(editor: &mut Editor, number: usize) -> Option<Effect> {
-    editor.focus_block(*Block::ALL.get(number.checked_sub(1)?)?);
+    actions::navigation::focus_block(editor, *Block::ALL.get(number.checked_sub(1)?)?);
     None
 }

@@ -5,7 +5,7 @@ use super::shortcut::{Key, Shortcut};
 use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::notes;
 use crate::edit::z_order::{self, ZOrderChange};
-use crate::editor::{EditText, Editor, Tool};
+use crate::editor::{EditText, Editor, Tool, actions};
 use crate::geometry::{IPoint, Point};
 use crate::model::{ColorName, Note, NoteKind};
 
@@ -28,7 +28,7 @@ pub(super) const COMMANDS: &[Command] = &[
     .edits_text(),
     command(Menu::Note, "note.quick_entry", &[Shortcut::char('Q')], always_enabled, |editor| {
         let open = editor.quick_entry().is_none();
-        editor.set_quick_entry_open(open);
+        actions::quick_entry::set_open(editor, open);
         None
     })
     .checked_when(|editor| editor.quick_entry().is_some())
@@ -68,7 +68,7 @@ pub(super) const COMMANDS: &[Command] = &[
         set_locked(editor, false)
     }),
     command(Menu::Note, "note.confirm", &[Shortcut::shift('A')], has_drafts, |editor| {
-        editor.confirm_drafts();
+        actions::import::confirm_drafts(editor);
         None
     })
     .success_message("done.confirmed"),
@@ -96,11 +96,11 @@ const fn color_command(
 fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     editor.set_tool(Tool::default());
     let page = editor.board().page();
-    let seen = editor.camera.visible();
-    let pointed = editor.focus_point().filter(|p| seen.contains(*p));
+    let seen = editor.camera().visible();
+    let pointed = editor.selection().focus_point().filter(|p| seen.contains(*p));
     let preferred_center = match kind {
         NoteKind::Note | NoteKind::Doubt { .. } => {
-            match editor.focused_block().map(|block| page.note_area(block)) {
+            match editor.selection().focused_block().map(|block| page.note_area(block)) {
                 // In a block focused by keyboard, notes start at the top, so that Tab continues downward.
                 Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
                 None => pointed.unwrap_or_else(|| seen.center()).round(),
@@ -113,52 +113,60 @@ fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
             pointed.unwrap_or(IPoint::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };
-    editor.begin_note(kind, preferred_center, None);
+    actions::text::begin_note(editor, kind, preferred_center, None);
     None
 }
 
 fn needs_one(editor: &Editor) -> Result<(), DisabledReason> {
     needs_unlocked(editor)?;
-    if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
+    if editor.selection().ids().len() == 1 { Ok(()) } else { Err("why.not_one") }
 }
 
 fn needs_one_note(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selected_notes().len() == 1 || editor.is_editing_text() { Ok(()) } else { Err("why.one_note") }
+    if editor.selection().notes(editor.board()).len() == 1 || editor.tool().is_editing_text() {
+        Ok(())
+    } else {
+        Err("why.one_note")
+    }
 }
 
 /// Adds a note next to the selected one, which may just have been edited.
 fn add_note_beside(editor: &mut Editor) -> Option<Effect> {
-    let id = editor.selected_notes().first().copied()?;
-    editor.begin_note_beside(id);
+    let id = editor.selection().notes(editor.board()).first().copied()?;
+    actions::text::begin_note_beside(editor, id);
     None
 }
 
 fn has_locked(editor: &Editor) -> Result<(), DisabledReason> {
-    let locked = editor.iter_selected_notes().any(|note| note.locked);
+    let locked = editor.selection().iter_notes(editor.board()).any(|note| note.locked);
     if locked { Ok(()) } else { Err("why.not_locked") }
 }
 
 /// Whether notes are selected and all satisfy a predicate.
 fn all_selected_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
-    let mut notes = editor.iter_selected_notes().peekable();
+    let mut notes = editor.selection().iter_notes(editor.board()).peekable();
     notes.peek().is_some() && notes.all(is)
 }
 
 /// Whether the selected notes, or else the next one, have a color.
 fn has_color(editor: &Editor, color: ColorName) -> bool {
-    let mut notes = editor.iter_selected_notes().peekable();
-    if notes.peek().is_none() { editor.color() == color } else { notes.any(|note| note.color == color) }
+    let mut notes = editor.selection().iter_notes(editor.board()).peekable();
+    if notes.peek().is_none() {
+        editor.tools().color() == color
+    } else {
+        notes.any(|note| note.color == color)
+    }
 }
 
 fn set_locked(editor: &mut Editor, locked: bool) -> Option<Effect> {
-    let notes = editor.selected_notes();
+    let notes = editor.selection().notes(editor.board());
     editor.commit(notes::set_locked(editor.board(), &notes, locked));
     None
 }
 
 /// Edits the selected note, or the label of the selected arrow.
 pub(super) fn edit_text(editor: &mut Editor) -> Option<Effect> {
-    let id = editor.selection().first().copied()?;
+    let id = editor.selection().ids().first().copied()?;
     let board = editor.board();
     let write = EditText::note(id, board).or_else(|| EditText::label(id, board))?;
     editor.set_tool(Tool::EditText(write));
@@ -166,22 +174,22 @@ pub(super) fn edit_text(editor: &mut Editor) -> Option<Effect> {
 }
 
 fn set_kind(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
-    editor.commit(notes::set_kind(editor.board(), &editor.selected_notes(), kind));
+    editor.commit(notes::set_kind(editor.board(), &editor.selection().notes(editor.board()), kind));
     None
 }
 
 fn change_z_order(editor: &mut Editor, how: ZOrderChange) -> Option<Effect> {
-    editor.commit(z_order::change_z_order(editor.board(), &editor.selected_notes(), how));
+    editor.commit(z_order::change_z_order(editor.board(), &editor.selection().notes(editor.board()), how));
     None
 }
 
 /// Sets the color of the selected notes and of new notes.
 fn set_color(editor: &mut Editor, color: ColorName) -> Option<Effect> {
-    editor.set_color(color);
-    editor.commit(notes::set_color(editor.board(), &editor.selected_notes(), color));
+    actions::tools::set_color(editor, color);
+    editor.commit(notes::set_color(editor.board(), &editor.selection().notes(editor.board()), color));
     None
 }
 
 fn has_drafts(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.has_drafts() { Ok(()) } else { Err("why.no_drafts") }
+    if actions::import::has_drafts(editor) { Ok(()) } else { Err("why.no_drafts") }
 }

@@ -4,7 +4,7 @@ use super::command::{always_enabled, command, needs_selection};
 use super::shortcut::Shortcut;
 use super::{Command, Effect, Menu};
 use crate::edit::board_info;
-use crate::editor::{EditText, Editor, Tool};
+use crate::editor::{EditText, Editor, Tool, actions};
 use crate::model::Page;
 use crate::scene::Theme;
 use std::collections::BTreeSet;
@@ -15,16 +15,16 @@ const ZOOM_STEP: f32 = 1.25;
 pub(super) const COMMANDS: &[Command] = &[
     command(Menu::View, "view.fit", &[Shortcut::shift('1')], always_enabled, |editor| {
         let page = editor.board().page().sheet().to_rect();
-        editor.camera.fit(page);
+        editor.camera_mut().fit(page);
         None
     }),
     command(Menu::View, "view.fit_selection", &[Shortcut::shift('2')], needs_selection, |editor| {
-        let area = editor.selection_bounds()?;
-        editor.camera.fit(area.inflate(60.0));
+        let area = actions::navigation::selection_bounds(editor)?;
+        editor.camera_mut().fit(area.inflate(60.0));
         None
     }),
     command(Menu::View, "view.actual", &[Shortcut::shift('0')], always_enabled, |editor| {
-        editor.camera.set_zoom(1.0);
+        editor.camera_mut().set_zoom(1.0);
         None
     }),
     command(
@@ -53,14 +53,14 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::View, "view.page_3", &[], always_enabled, |editor| set_page_scale(editor, 3))
         .checked_when(|editor| has_page_scale(editor, 3)),
     command(Menu::View, "view.snap", &[Shortcut::ctrl('\'')], always_enabled, |e| {
-        Some(Effect::SetSnapping(!e.is_snapping()))
+        Some(Effect::SetSnapping(!e.tools().is_snapping()))
     })
-    .checked_when(Editor::is_snapping)
+    .checked_when(|editor| editor.tools().is_snapping())
     .separator_before(),
     command(Menu::View, "view.color_names", &[], always_enabled, |e| {
-        Some(Effect::ShowColorLetters(!e.shows_color_names()))
+        Some(Effect::ShowColorLetters(!e.view_options().color_names))
     })
-    .checked_when(Editor::shows_color_names),
+    .checked_when(|editor| editor.view_options().color_names),
     command(Menu::View, "view.panels", &[Shortcut::ctrl('.')], always_enabled, |_| {
         Some(Effect::TogglePanels)
     }),
@@ -90,8 +90,8 @@ pub(super) const COMMANDS: &[Command] = &[
 ];
 
 fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
-    let zoom = editor.camera.zoom() * factor;
-    editor.camera.set_zoom(zoom);
+    let zoom = editor.camera().zoom() * factor;
+    editor.camera_mut().set_zoom(zoom);
     None
 }
 

@@ -3,7 +3,7 @@
 use super::command::{always_enabled, command};
 use super::shortcut::Shortcut;
 use super::{Command, Effect, Menu};
-use crate::editor::{Editor, View};
+use crate::editor::{Editor, View, actions};
 use crate::workshop::PromptKind;
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -11,15 +11,15 @@ pub(super) const COMMANDS: &[Command] = &[
         "workshop.ideas",
         const { &[Shortcut::char('I')] },
         |e| set_view(e, View::Ideas),
-        |e| e.view() == View::Ideas,
+        |e| e.ideas().view() == View::Ideas,
     ),
     view_command(
         "workshop.ranking",
         const { &[Shortcut::shift('I')] },
         |e| set_view(e, View::Ranking),
-        |e| e.view() == View::Ranking,
+        |e| e.ideas().view() == View::Ranking,
     ),
-    view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.view() == View::Canvas),
+    view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.ideas().view() == View::Canvas),
     command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::ToggleAgenda))
         .separator_before(),
     command(Menu::Workshop, "workshop.toggle_timer", &[], always_enabled, |_| Some(Effect::ToggleTimer)),
@@ -27,9 +27,9 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Workshop, "workshop.next_item", &[], always_enabled, |_| Some(Effect::NextItem)),
     command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| Some(Effect::EditAgenda)),
     command(Menu::Workshop, "workshop.guide", &[Shortcut::char('U')], always_enabled, |e| {
-        Some(Effect::SetGuidance(!e.is_guide_enabled()))
+        Some(Effect::SetGuidance(!e.guidance().is_enabled()))
     })
-    .checked_when(Editor::is_guide_enabled),
+    .checked_when(|editor| editor.guidance().is_enabled()),
     command(Menu::Workshop, "workshop.collect", &[], always_enabled, |_| Some(Effect::CollectIdeas))
         .separator_before(),
     command(Menu::Workshop, "workshop.prompt_ideas", &[], always_enabled, |_| {
@@ -41,7 +41,7 @@ pub(super) const COMMANDS: &[Command] = &[
     }),
     command(Menu::Workshop, "workshop.import", &[], always_enabled, |_| Some(Effect::Import)),
     command(Menu::Workshop, "workshop.default_roles", &[], always_enabled, |editor| {
-        editor.set_default_roles();
+        actions::import::set_default_roles(editor);
         None
     })
     .separator_before(),
@@ -58,6 +58,6 @@ const fn view_command(
 }
 
 fn set_view(editor: &mut Editor, view: View) -> Option<Effect> {
-    editor.set_view(view);
+    actions::ideas::set_view(editor, view);
     None
 }

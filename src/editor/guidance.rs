@@ -1,59 +1,62 @@
-//! Guidance in a session: the step that is proposed, and how to start it.
+//! The guidance of a session: whether it is shown, and which steps the team postponed.
 
-use super::Editor;
-use super::quick_entry::QuickEntryTarget;
-use crate::model::Condition;
 use crate::workshop::GuidanceStep;
+use std::collections::BTreeSet;
 
-impl Editor {
-    /// Whether guidance is enabled.
-    pub const fn is_guide_enabled(&self) -> bool {
-        self.prefs.guidance_step
+/// The guidance.
+#[derive(Clone, Debug, Default)]
+pub struct Guidance {
+    enabled: bool,
+    postponed: BTreeSet<GuidanceStep>,
+}
+
+impl Guidance {
+    /// Whether it is shown.
+    pub const fn is_enabled(&self) -> bool {
+        self.enabled
     }
 
-    /// Enables or disables guidance.
-    pub const fn set_guide_enabled(&mut self, guidance_step: bool) {
-        self.prefs.guidance_step = guidance_step;
+    /// The step to propose; postponed steps come last.
+    pub(super) fn next(&self, steps: &[GuidanceStep]) -> Option<GuidanceStep> {
+        let next = steps.iter().find(|step| !self.postponed.contains(step)).or(steps.first());
+        next.copied().filter(|_| self.enabled)
     }
 
-    /// The proposed step; postponed steps come last.
-    pub fn next_guide_step(&self) -> Option<GuidanceStep> {
-        if !self.prefs.guidance_step {
-            return None;
+    /// Shows or hides it.
+    pub(super) const fn set_enabled(&mut self, enabled: bool) {
+        self.enabled = enabled;
+    }
+
+    /// Postpones the proposed step. When all are postponed, they come in order again.
+    pub(super) fn postpone(&mut self, steps: &[GuidanceStep]) {
+        let Some(step) = self.next(steps) else { return };
+        self.postponed.insert(step);
+        if steps.iter().all(|step| self.postponed.contains(step)) {
+            self.postponed.clear();
         }
-        let steps = self.next_steps();
-        steps.iter().find(|step| !self.postponed_steps.contains(step)).or(steps.first()).copied()
     }
 
-    /// Postpones the proposed step.
-    pub fn postpone_guide(&mut self) {
-        let Some(guide) = self.next_guide_step() else { return };
-        self.postponed_steps.insert(guide);
-        if self.next_steps().iter().all(|step| self.postponed_steps.contains(step)) {
-            self.postponed_steps.clear();
-        }
+    /// Forgets postponed steps: they belonged to another board.
+    pub(super) fn reset(&mut self) {
+        self.postponed.clear();
     }
+}
 
-    /// Starts the proposed step; returns the condition to assess, if that is the step.
-    pub fn start_guide(&mut self) -> Option<Condition> {
-        match self.next_guide_step()? {
-            GuidanceStep::Block(block) => self.open_quick_entry(QuickEntryTarget::Block(block)),
-            GuidanceStep::Kpi => self.open_quick_entry(QuickEntryTarget::Lane),
-            GuidanceStep::Arrow(_) => {
-                if let Some(fix) = self.next_fix() {
-                    self.apply_fix(fix);
-                }
-            }
-            GuidanceStep::Verdict(condition) => return Some(condition),
-            GuidanceStep::Done => {}
-        }
-        None
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
 
-    fn open_quick_entry(&mut self, target: QuickEntryTarget) {
-        if self.quick_entry.is_none() {
-            self.set_quick_entry_open(true);
-        }
-        self.set_quick_entry_target(target);
+    #[test]
+    fn postponed_steps_come_last_and_then_in_order_again() {
+        let steps = [GuidanceStep::Block(Block::CustomerSegments), GuidanceStep::Kpi];
+        let mut guidance = Guidance::default();
+        assert_eq!(guidance.next(&steps), None, "it is off");
+        guidance.set_enabled(true);
+        assert_eq!(guidance.next(&steps), Some(steps[0]));
+        guidance.postpone(&steps);
+        assert_eq!(guidance.next(&steps), Some(steps[1]));
+        guidance.postpone(&steps);
+        assert_eq!(guidance.next(&steps), Some(steps[0]));
     }
 }

@@ -1,12 +1,13 @@
 //! The editor's own shapes above the scene: selection, handles, snap lines, matches, locks, the marquee, the
 //! arrow being drawn. Never exported.
 
-use super::highlight::highlight_shapes;
+use super::highlight_shapes::highlight_shapes;
 use super::snap::SnapLine;
 use super::tool::{
     ArrowDragKind, Corner, DrawArrow, HANDLE_SIDE_POINTS, HitTarget, Select, Tool, has_handles,
 };
 use super::{Editor, TextTarget};
+use crate::editor::actions;
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Endpoint, Id};
 use crate::scene::route::Route;
@@ -17,7 +18,7 @@ use rustc_hash::FxHashSet;
 /// The editor's own shapes, in page units; handles have a constant size on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
     let style = OverlayStyle {
-        unit: 1.0 / editor.camera.zoom(),
+        unit: 1.0 / editor.camera().zoom(),
         accent: editor.theme().accent(),
         paper: editor.theme().page(),
         found: editor.theme().search_match(),
@@ -27,10 +28,12 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     shapes.extend(guide_shape(editor, &style));
     shapes.extend(match_shapes(editor, &scene, &style));
     shapes.extend(lock_shapes(editor, &scene, &style));
-    let (single, seen) =
-        (editor.selection().len() == 1, editor.camera.visible().inflate(style.unit * HANDLE_SIDE_POINTS));
+    let (single, seen) = (
+        editor.selection().ids().len() == 1,
+        editor.camera().visible().inflate(style.unit * HANDLE_SIDE_POINTS),
+    );
     // The highlighted path stays the most prominent.
-    let selected = editor.selection().iter().filter(|_| editor.hovered_condition().is_none());
+    let selected = editor.selection().ids().iter().filter(|_| editor.highlight().hovered().is_none());
     let mut ringed = FxHashSet::default();
     for id in selected {
         if let Some(note) = scene.note(*id) {
@@ -40,7 +43,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
                 continue;
             }
             shapes.push(ring(rect.to_rect().inflate(3.0 * style.unit), style.accent, 2.0 * style.unit));
-            if has_handles(note, single, editor.camera.zoom()) && !editor.is_editing_text() {
+            if has_handles(note, single, editor.camera().zoom()) && !editor.tool().is_editing_text() {
                 shapes.extend(corner_handles(rect, &style));
             }
         }
@@ -61,7 +64,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
 /// The ring around the block to fill in next.
 fn guide_shape(editor: &Editor, style: &OverlayStyle) -> Option<Shape> {
     let page = editor.board().page();
-    let area = match editor.next_guide_step()? {
+    let area = match actions::guidance::next_step(editor)? {
         GuidanceStep::Block(block) => page.block_rect(block),
         GuidanceStep::Kpi => page.lane(),
         GuidanceStep::Arrow(_) | GuidanceStep::Verdict(_) | GuidanceStep::Done => return None,
@@ -72,10 +75,11 @@ fn guide_shape(editor: &Editor, style: &OverlayStyle) -> Option<Shape> {
 
 /// The badges and labels of the selected arrows once more, so that the selection line does not cross them.
 fn selected_arrow_labels(editor: &Editor, scene: &Scene) -> Vec<Shape> {
-    if editor.iter_selected_arrows().next().is_none() {
+    if editor.selection().iter_arrows(editor.board()).next().is_none() {
         return Vec::new();
     }
-    let selected = |tag: ElementTag| matches!(tag, ElementTag::Arrow(id) if editor.selection().contains(&id));
+    let selected =
+        |tag: ElementTag| matches!(tag, ElementTag::Arrow(id) if editor.selection().ids().contains(&id));
     let written = |shape: &Shape| matches!(shape, Shape::Box { .. } | Shape::Text(_));
     let items = scene.items.iter().filter(|item| selected(item.tag) && written(&item.shape));
     items.map(|item| item.shape.clone()).collect()
@@ -158,7 +162,7 @@ fn hover_shapes(target: HitTarget, scene: &Scene, style: &OverlayStyle) -> Vec<S
 /// Search matches: notes with a ring, labels with an underline.
 fn match_shapes(editor: &Editor, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
     let Some(find) = editor.search() else { return Vec::new() };
-    let seen = editor.camera.visible();
+    let seen = editor.camera().visible();
     let mut ringed = FxHashSet::default();
     let mut highlight = |target: TextTarget| match target {
         TextTarget::Note(id) => scene
@@ -185,7 +189,7 @@ fn rect_ring(place: IRect, width: f32, color: Color) -> Shape {
 
 /// A small padlock on every locked note.
 fn lock_shapes(editor: &Editor, scene: &Scene, style: &OverlayStyle) -> Vec<Shape> {
-    let seen = editor.camera.visible();
+    let seen = editor.camera().visible();
     let mut marked = FxHashSet::default();
     let locked = scene.notes.iter().filter(|note| note.locked && note.rect.to_rect().intersects(seen));
     let locked = locked.filter(|note| marked.insert(note.rect));

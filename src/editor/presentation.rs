@@ -1,11 +1,9 @@
 //! A presentation in progress: current step, covers revealed out of order, black screen. Knows steps and
 //! scenes, no keys and no clock.
 
-use super::Editor;
-use crate::cycle::{CyclePath, Presentation, PresentationStep};
+use crate::cycle::{Presentation, PresentationStep};
 use crate::geometry::Point;
-use crate::model::{Condition, PresentationSection};
-use crate::scene::route::Route;
+use crate::model::{Board, PresentationSection};
 use crate::scene::{FrameTextVisibility, Hit, RevealMode, RevealedSet, Scene, ViewOptions};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -23,7 +21,7 @@ pub struct PresentationState {
 }
 
 impl PresentationState {
-    fn new(presentation: Arc<Presentation>) -> Self {
+    pub(super) fn new(presentation: Arc<Presentation>) -> Self {
         Self {
             presentation,
             step: 0,
@@ -63,125 +61,97 @@ impl PresentationState {
     pub const fn is_laser(&self) -> bool {
         self.laser
     }
-}
 
-impl Editor {
-    /// The presentation in progress, if there is one.
-    pub const fn presentation_state(&self) -> Option<&PresentationState> {
-        self.present.as_ref()
-    }
-
-    /// Starts the presentation at the first step. Returns whether there is anything to show.
-    pub fn start_presentation(&mut self) -> bool {
-        self.commit_pending();
-        let present = PresentationState::new(self.presentation());
-        let any = !present.steps().is_empty();
-        self.present = any.then_some(present);
-        any
-    }
-
-    /// Ends the presentation.
-    pub fn end_presentation(&mut self) {
-        self.present = None;
+    /// Whether there is anything to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.steps().is_empty()
     }
 
     /// Moves one step forward or back; leaves a black screen first. Does nothing beyond the last step.
-    pub fn advance_presentation(&mut self, forward: bool) {
-        let Some(present) = &mut self.present else { return };
-        if std::mem::take(&mut present.black) {
+    pub(super) fn advance(&mut self, forward: bool) {
+        if std::mem::take(&mut self.black) {
             return;
         }
-        let last = present.presentation.steps().len().saturating_sub(1);
+        let last = self.steps().len().saturating_sub(1);
         let next = |step: usize| if forward { (step + 1).min(last) } else { step.saturating_sub(1) };
         // A question that was revealed by a click needs no step.
         let answered = |step: usize| {
-            let answers = present.presentation.steps().get(step).and_then(|step| step.answered_question);
-            answers.is_some_and(|question| present.revealed.contains(question))
+            let answers = self.steps().get(step).and_then(|step| step.answered_question);
+            answers.is_some_and(|question| self.revealed.contains(question))
         };
-        let mut to = next(present.step);
+        let mut to = next(self.step);
         while answered(to) && next(to) != to {
             to = next(to);
         }
-        self.go_to_step(to);
+        self.go_to(to);
     }
 
     /// Shows the step with this index, or the last.
-    pub fn go_to_step(&mut self, step: usize) {
-        if let Some(present) = &mut self.present {
-            present.step = step.min(present.presentation.steps().len().saturating_sub(1));
-            present.clear_scene();
-        }
+    pub(super) fn go_to(&mut self, step: usize) {
+        self.step = step.min(self.steps().len().saturating_sub(1));
+        self.clear_scene();
     }
 
     /// Toggles the black screen.
-    pub const fn toggle_black(&mut self) {
-        if let Some(present) = &mut self.present {
-            present.black = !present.black;
-        }
+    pub(super) const fn toggle_black(&mut self) {
+        self.black = !self.black;
     }
 
     /// Toggles the laser pointer.
-    pub const fn toggle_laser(&mut self) {
-        if let Some(present) = &mut self.present {
-            present.laser = !present.laser;
-        }
+    pub(super) const fn toggle_laser(&mut self) {
+        self.laser = !self.laser;
     }
 
-    /// Handles a click: reveals the cover under it, or moves forward.
-    pub fn click_presentation(&mut self, at: Point) {
-        let question = self.covered_at(at);
-        match (&mut self.present, question) {
-            (Some(present), Some(question)) if !present.black => {
-                present.revealed = present.revealed.insert(question);
-                present.clear_scene();
+    /// Handles a click: reveals the question under it, if there is one, or moves forward.
+    pub(super) fn click(&mut self, question: Option<u8>) {
+        match question {
+            Some(question) if !self.black => {
+                self.revealed = self.revealed.insert(question);
+                self.clear_scene();
             }
-            _ => self.advance_presentation(true),
+            _ => self.advance(true),
         }
     }
 
     /// The question whose cover is at a page position.
-    pub fn covered_at(&self, at: Point) -> Option<u8> {
-        let present = self.present.as_ref()?;
-        let Hit::Note(id) = self.presentation_scene()?.hit(&self.board, at, 0.0) else { return None };
-        RevealMode::for_step(&present.presentation, present.step, present.revealed)
-            .covering_question(self.board.note(id)?.cover)
+    pub(super) fn covered_at(&self, at: Point, board: &Board, options: &ViewOptions) -> Option<u8> {
+        let Hit::Note(id) = self.scene(board, options).hit(board, at, 0.0) else { return None };
+        RevealMode::for_step(&self.presentation, self.step, self.revealed)
+            .covering_question(board.note(id)?.cover)
     }
 
     /// The scene of the current step.
-    pub fn presentation_scene(&self) -> Option<Arc<Scene>> {
-        let present = self.present.as_ref()?;
-        let view_options = ViewOptions {
+    pub(super) fn scene(&self, board: &Board, options: &ViewOptions) -> Arc<Scene> {
+        let options = ViewOptions {
             hints: false,
             frame_texts: FrameTextVisibility::Hidden,
             highlighted_block: None,
-            ..self.view_options
+            ..*options
         };
         let build = || {
-            Arc::new(Scene::presentation_step(
-                &self.board,
-                &present.presentation,
-                present.step,
-                &view_options,
-                present.revealed,
-            ))
+            let (presentation, step) = (&self.presentation, self.step);
+            Arc::new(Scene::presentation_step(board, presentation, step, &options, self.revealed))
         };
-        Some(Arc::clone(present.scene.get_or_init(build)))
+        Arc::clone(self.scene.get_or_init(build))
     }
+}
 
-    /// The path of the moving dot: once around the cycle, or as far as the conditions are met. Only on the step
-    /// that shows the whole cycle.
-    pub fn marker_path(&self) -> Vec<Point> {
-        let whole = self.presentation_state().and_then(PresentationState::section)
-            == Some(PresentationSection::Cycle);
-        let Some(scene) = self.presentation_scene().filter(|_| whole) else { return Vec::new() };
-        let check = self.check();
-        let held = || -> Vec<&CyclePath> {
-            let paths = Condition::ALL.map(|condition| check.condition(condition).path.as_ref());
-            paths.into_iter().map_while(|path| path).collect()
-        };
-        let cycle = check.cycles.by_growth(true).next();
-        let paths = cycle.map_or_else(held, |cycle| vec![&cycle.path]);
-        let arrows = paths.into_iter().flat_map(|path| &path.arrows);
-        arrows.filter_map(|id| scene.route(*id)).flat_map(Route::line).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_stay_within_the_presentation_and_a_black_screen_comes_first() {
+        let board = crate::file::read(include_bytes!("../../samples/bizreach.ron")).unwrap().board;
+        let mut state = PresentationState::new(Arc::new(Presentation::new(&board)));
+        let last = state.steps().len() - 1;
+        state.go_to(usize::MAX);
+        state.advance(true);
+        assert_eq!(state.step(), last);
+        state.toggle_black();
+        state.advance(false);
+        assert_eq!((state.step(), state.is_black()), (last, false), "the step only ends the black screen");
+        state.advance(false);
+        assert_eq!(state.step(), last - 1);
     }
 }

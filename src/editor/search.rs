@@ -1,12 +1,8 @@
-//! Search and replace on the board: notes, arrow labels, the title, frame texts.
+//! The search of a session: its text, the matches found so far, and the current one. Does not know the camera.
 
-use super::{Editor, TextTarget};
-use crate::edit::{Edit, EditBuilder};
-use crate::file::MAX_BYTES;
-use crate::geometry::IRect;
+use super::tool::TextTarget;
 use crate::i18n::NormalizedText;
-use crate::model::{Board, FrameText, MAX_TEXT_CHARS};
-use std::collections::BTreeSet;
+use crate::model::{Board, FrameText};
 use std::ops::Range;
 
 /// A match.
@@ -40,7 +36,7 @@ pub struct Search {
     /// Texts still to be searched, in reverse order.
     unsearched: Vec<TextTarget>,
     /// Whether the board has changed since the search.
-    pub(super) is_stale: bool,
+    is_stale: bool,
 }
 
 /// A match to move to that may not have been found yet.
@@ -77,55 +73,96 @@ impl Search {
     pub const fn is_incomplete(&self) -> bool {
         !self.unsearched.is_empty() || self.matches.len() >= MAX_MATCHES
     }
-}
 
-impl Editor {
-    /// The search, if its panel is open.
-    pub const fn search(&self) -> Option<&Search> {
-        self.find.as_ref()
+    /// Whether the match that was current before the search restarted may still be found.
+    pub(super) const fn awaits_previous_match(&self) -> bool {
+        self.previous_match.is_some()
     }
 
-    /// Opens or closes the search.
-    pub fn set_search_open(&mut self, open: bool) {
-        self.commit_pending();
-        self.find = if open { Some(self.find.take().unwrap_or_default()) } else { None };
-        self.refresh_matches();
-    }
-
-    /// Sets the search text.
-    pub fn set_query(&mut self, query: String) {
-        if let Some(find) = &mut self.find {
-            find.query = query;
-            (find.current, find.previous_match) = (None, None);
-            self.refresh_matches();
-        }
+    /// Sets the search text and searches for it.
+    pub(super) fn set_query(&mut self, query: String, board: &Board) {
+        self.query = query;
+        (self.current, self.previous_match) = (None, None);
+        self.restart(board);
     }
 
     /// Sets the replacement text.
-    pub fn set_replacement(&mut self, replacement: String) {
-        if let Some(find) = &mut self.find {
-            find.replacement = replacement;
+    pub(super) fn set_replacement(&mut self, replacement: String) {
+        self.replacement = replacement;
+    }
+
+    /// The board has changed.
+    pub(super) const fn mark_stale(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// Searches again if the board has changed.
+    pub(super) fn refresh(&mut self, board: &Board) {
+        if self.is_stale {
+            self.restart(board);
         }
     }
 
-    /// Moves to the next or previous match.
-    pub fn find_next(&mut self, forward: bool) {
-        if let Some(find) = &mut self.find {
-            find.pending = Some(PendingMatch::Step { forward });
-            self.reveal_pending();
+    /// Searches again from the beginning. The current match stays current only if it still exists.
+    pub(super) fn restart(&mut self, board: &Board) {
+        if let Some(at) = self.current.take() {
+            self.previous_match = self.matches.get(at).cloned();
         }
+        self.pending = None;
+        self.matches.clear();
+        self.unsearched = if self.query.trim().is_empty() { Vec::new() } else { search_targets(board) };
+        self.unsearched.reverse();
+        self.is_stale = false;
+        self.search_more(board);
     }
 
-    /// Moves to the pending match if it has been found.
-    fn reveal_pending(&mut self) {
-        let Some(find) = &mut self.find else { return };
-        let (count, complete) = (find.matches.len(), find.unsearched.is_empty());
-        let next = match (&find.pending, find.current) {
-            (None, _) => return,
-            (Some(_), _) if find.previous_match.is_some() => return,
+    /// Searches the next texts; false if the search is complete.
+    pub(super) fn search_more(&mut self, board: &Board) -> bool {
+        if self.unsearched.is_empty() {
+            self.previous_match = None;
+            return false;
+        }
+        let (query, from, mut searched) = (NormalizedText::new(self.query.trim()), self.matches.len(), 0);
+        while searched < BYTES_PER_FRAME && self.matches.len() < MAX_MATCHES {
+            let Some(target) = self.unsearched.pop() else { break };
+            searched += target.text_on(board).len();
+            self.matches.extend(matches_in(board, target, &query));
+        }
+        if self.matches.len() >= MAX_MATCHES {
+            self.matches.truncate(MAX_MATCHES);
+            self.unsearched.clear();
+        }
+        if let Some(held) = &self.previous_match {
+            let at = self.matches.iter().skip(from).position(|found| found == held);
+            self.current = at.map(|at| from + at);
+            if self.current.is_some() || self.unsearched.is_empty() {
+                self.previous_match = None;
+            }
+        }
+        true
+    }
+
+    /// Moves to the next or previous match as soon as it is found.
+    pub(super) fn step(&mut self, forward: bool) {
+        self.pending = Some(PendingMatch::Step { forward });
+    }
+
+    /// Moves, as soon as it is found, to the first match from index `number` on that does not start before byte
+    /// `end` of `target`; no match is current until then.
+    pub(super) fn step_past(&mut self, number: usize, target: TextTarget, end: usize) {
+        (self.current, self.previous_match) = (None, None);
+        self.pending = Some(PendingMatch::After { number, target, end });
+    }
+
+    /// Index of the match to move to, once it has been found.
+    pub(super) fn take_found(&mut self) -> Option<usize> {
+        let (count, complete) = (self.matches.len(), self.unsearched.is_empty());
+        let next = match (&self.pending, self.current) {
+            (None, _) => return None,
+            (Some(_), _) if self.previous_match.is_some() => return None,
             (Some(PendingMatch::After { number, target, end }), _) => {
                 let before = |found: &Match| found.target == *target && found.range.start < *end;
-                find.matches.iter().skip(*number).position(|found| !before(found)).map(|at| number + at)
+                self.matches.iter().skip(*number).position(|found| !before(found)).map(|at| number + at)
             }
             (Some(PendingMatch::Step { forward: true }), at) => {
                 let next = at.map_or(0, |at| at + 1);
@@ -137,133 +174,21 @@ impl Editor {
         };
         let next = next.filter(|next| *next < count);
         if next.is_some() || complete {
-            find.pending = None;
+            self.pending = None;
         }
-        if let Some(next) = next {
-            self.find_at(next);
-        }
+        next
     }
 
-    /// Moves to the match with this index.
-    pub fn find_at(&mut self, number: usize) {
-        let Some(find) = &mut self.find else { return };
-        let Some(found) = find.matches.get(number).cloned() else { return };
-        (find.current, find.previous_match, find.pending) = (Some(number), None, None);
-        match found.target {
-            TextTarget::Note(id) | TextTarget::Label(id) => self.reveal(id),
-            TextTarget::Title => self.reveal_rect(self.board.page().title()),
-            TextTarget::FrameText(which) => self.reveal_rect(self.board.page().frame_text(which)),
-        }
-    }
-
-    /// Makes a rectangle visible and clears the selection.
-    fn reveal_rect(&mut self, place: IRect) {
-        self.commit_pending();
-        self.select(BTreeSet::new());
-        self.camera.reveal(place.to_rect());
-    }
-
-    /// Replaces the current match and moves to the next one; moves to the first if there is none.
-    pub fn replace_one(&mut self) {
-        self.commit_pending();
-        self.refresh_if_stale();
-        while self.find.as_ref().is_some_and(|find| find.previous_match.is_some()) {
-            self.continue_search();
-        }
-        let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
-            return self.find_next(true);
-        };
-        let Some(found) = find.matches.get(at).cloned() else { return };
-        let (revision, added) = (self.history.revision(), find.replacement.len());
-        let done = plan_replacements(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
-        self.commit_replacements(done);
-        // A match within the replacement is skipped, so that replacing ends. Locked notes are kept.
-        let replaced = self.history.revision() != revision;
-        let end = if replaced { found.range.start + added } else { found.range.end };
-        if let Some(find) = &mut self.find {
-            (find.current, find.previous_match) = (None, None);
-            find.pending = Some(PendingMatch::After { number: at, target: found.target, end });
-            self.reveal_pending();
-        }
-    }
-
-    /// Replaces all matches as one step, including those not listed; returns their number.
-    pub fn replace_all(&mut self) -> usize {
-        self.commit_pending();
-        let Some(find) = &self.find else { return 0 };
-        let (query, replacement) = (NormalizedText::new(find.query.trim()), find.replacement.clone());
-        let found =
-            search_targets(&self.board).into_iter().map(|target| matches_in(&self.board, target, &query));
-        let done = plan_replacements(&self.board, found, &replacement);
-        self.commit_replacements(done)
-    }
-
-    /// Commits a replacement and records why parts of it were refused; returns the number of replaced matches.
-    fn commit_replacements(&mut self, done: Option<ReplacementPlan>) -> usize {
-        let Some(ReplacementPlan { edit, count, too_long }) = done else {
-            self.set_refusal("notice.text_limit");
-            return 0;
-        };
-        self.commit(edit);
-        if too_long {
-            self.set_refusal("find.too_long");
-        }
-        count
-    }
-
-    /// Searches again after the board or the search text has changed. The current match stays current only if
-    /// it still exists.
-    pub(super) fn refresh_matches(&mut self) {
-        let Some(find) = &mut self.find else { return };
-        if let Some(at) = find.current.take() {
-            find.previous_match = find.matches.get(at).cloned();
-        }
-        find.pending = None;
-        find.matches.clear();
-        find.unsearched = if find.query.trim().is_empty() { Vec::new() } else { search_targets(&self.board) };
-        find.unsearched.reverse();
-        find.is_stale = false;
-        self.continue_search();
-    }
-
-    /// Searches the next texts; false if the search is complete.
-    pub fn continue_search(&mut self) -> bool {
-        let Some(find) = &mut self.find else { return false };
-        if find.unsearched.is_empty() {
-            find.previous_match = None;
-            return false;
-        }
-        let (query, from, mut searched) = (NormalizedText::new(find.query.trim()), find.matches.len(), 0);
-        while searched < BYTES_PER_FRAME && find.matches.len() < MAX_MATCHES {
-            let Some(target) = find.unsearched.pop() else { break };
-            searched += target.text_on(&self.board).len();
-            find.matches.extend(matches_in(&self.board, target, &query));
-        }
-        if find.matches.len() >= MAX_MATCHES {
-            find.matches.truncate(MAX_MATCHES);
-            find.unsearched.clear();
-        }
-        if let Some(held) = &find.previous_match {
-            let at = find.matches.iter().skip(from).position(|found| found == held);
-            find.current = at.map(|at| from + at);
-            if find.current.is_some() || find.unsearched.is_empty() {
-                find.previous_match = None;
-            }
-        }
-        self.reveal_pending();
-        true
-    }
-
-    /// Searches again if the board has changed.
-    pub(super) fn refresh_if_stale(&mut self) {
-        if self.find.as_ref().is_some_and(|find| find.is_stale) {
-            self.refresh_matches();
-        }
+    /// Makes the match with this index current.
+    pub(super) fn go_to(&mut self, number: usize) -> Option<Match> {
+        let found = self.matches.get(number).cloned()?;
+        (self.current, self.previous_match, self.pending) = (Some(number), None, None);
+        Some(found)
     }
 }
 
 /// Texts to search: the title, notes in reading order, labels by condition, frame texts.
-fn search_targets(board: &Board) -> Vec<TextTarget> {
+pub(super) fn search_targets(board: &Board) -> Vec<TextTarget> {
     let notes = board.reading_order().into_iter().map(TextTarget::Note);
     let labels = board.arrows_by_condition().into_iter().map(|(id, _)| TextTarget::Label(id));
     let frame = FrameText::ALL.map(TextTarget::FrameText);
@@ -271,70 +196,51 @@ fn search_targets(board: &Board) -> Vec<TextTarget> {
 }
 
 /// The matches in a text.
-fn matches_in(board: &Board, target: TextTarget, query: &NormalizedText) -> Vec<Match> {
+pub(super) fn matches_in(board: &Board, target: TextTarget, query: &NormalizedText) -> Vec<Match> {
     let found = NormalizedText::new(target.text_on(board)).find(query);
     found.into_iter().map(|range| Match { target, range }).collect()
 }
 
-/// A board with replaced matches.
-struct ReplacementPlan {
-    edit: Edit,
-    /// Number of replaced matches.
-    count: usize,
-    /// Whether a text is kept because it would be too long.
-    too_long: bool,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::board_info;
 
-/// Replaces the matches of each text; `None` if the board would exceed the text limit of a file. Locked notes
-/// are kept.
-fn plan_replacements(
-    board: &Board,
-    matches: impl Iterator<Item = Vec<Match>>,
-    replacement: &str,
-) -> Option<ReplacementPlan> {
-    let mut plan = EditBuilder::new(board);
-    let (mut replaced, mut too_long) = (0, false);
-    let added = replacement.chars().count();
-    let mut made: u64 = 0;
-    for found in matches {
-        let Some(target) = found.first().map(|found| found.target) else { continue };
-        let text = target.text_on(plan.board());
-        let Some(taken) = matched_chars(text, &found) else { continue };
-        // A text that would be too long is kept; its length is known in advance.
-        if (char_count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT_CHARS {
-            too_long = true;
-            continue;
-        }
-        let (mut words, mut at) = (String::with_capacity(text.len()), 0);
-        for Match { range, .. } in &found {
-            words.push_str(text.get(at..range.start).unwrap_or_default());
-            words.push_str(replacement);
-            at = range.end;
-        }
-        words.push_str(text.get(at..).unwrap_or_default());
-        // Title and frame texts belong to one record, so each edit is made for the result of the one before.
-        let edit = target.set_text(plan.board(), &words);
-        replaced += if edit.is_empty() { 0 } else { found.len() };
-        plan.push(edit);
-        made += words.len() as u64;
-        if made > MAX_BYTES {
-            return None;
-        }
+    fn search(title: &str, query: &str) -> (Search, Board) {
+        let mut board = Board::default();
+        board_info::set_title(&board, title).apply(&mut board).unwrap();
+        let mut search = Search::default();
+        search.set_query(query.to_owned(), &board);
+        (search, board)
     }
-    Some(ReplacementPlan { edit: plan.finish(), count: replaced, too_long })
-}
 
-/// Number of characters of a text in matches; `None` if they are not ordered ranges of this text.
-fn matched_chars(text: &str, matches: &[Match]) -> Option<usize> {
-    let mut at = 0;
-    let counts = matches.iter().map(|Match { range, .. }| {
-        let follows = range.start >= at;
-        at = range.end;
-        text.get(range.clone()).filter(|_| follows).map(char_count)
-    });
-    counts.sum()
-}
+    #[test]
+    fn steps_wrap_around() {
+        let (mut search, _) = search("cat, cat and cat", "cat");
+        assert_eq!(search.matches().len(), 3);
+        for expected in [0, 1, 2, 0] {
+            search.step(true);
+            let found = search.take_found().unwrap();
+            search.go_to(found);
+            assert_eq!(search.current(), Some(expected));
+        }
+        search.step(false);
+        assert_eq!(search.take_found(), Some(2));
+    }
 
-fn char_count(text: &str) -> usize {
-    text.chars().count()
+    #[test]
+    fn a_change_of_the_board_keeps_the_current_match_if_it_still_exists() {
+        let (mut search, mut board) = search("cat, cat", "cat");
+        search.go_to(1);
+        search.refresh(&board);
+        assert_eq!(search.current(), Some(1), "nothing has changed");
+        board_info::set_title(&board, "cat, cat!").apply(&mut board).unwrap();
+        search.mark_stale();
+        search.refresh(&board);
+        assert_eq!(search.current(), Some(1));
+        board_info::set_title(&board, "cat").apply(&mut board).unwrap();
+        search.mark_stale();
+        search.refresh(&board);
+        assert_eq!((search.current(), search.matches().len()), (None, 1));
+    }
 }

@@ -1,12 +1,13 @@
-//! Transactions of a session: events of tools, edits as steps, coalescing, undo and redo.
+//! The board of a session and its changes: the pending edit, the history, what is saved, and whether the board
+//! may be changed. Does not know tools, scenes or selections.
+//!
+//! Invariant: the board changes only here, by edits. The session learns of every change, because only it calls
+//! [`Transactions::apply`].
 
-use super::analysis::Analysis;
-use super::tool::{Select, ToolAction, ToolContext, ToolResponse};
-use super::{Direction, Editor, Event, FormField, RefusalReason, Tool, View};
-use crate::edit::{Edit, has_text_capacity, notes};
-use crate::geometry::{IRect, ISize, Rect};
-use crate::model::{Endpoint, Id, Note};
-use crate::scene::needed_height;
+use super::form_field::FormField;
+use super::refusal::RefusalReason;
+use crate::edit::{Edit, History, Revision, has_text_capacity};
+use crate::model::{Board, Id, IdSource};
 use std::collections::BTreeSet;
 
 /// Kind of small consecutive changes that form one undo step.
@@ -24,68 +25,191 @@ pub(super) enum CoalesceKey {
     Form(FormField),
 }
 
-impl Editor {
-    /// Commits an edit as one step. If it is refused, the reason is returned by [`Self::take_refusal`].
-    pub fn commit(&mut self, edit: Edit) {
-        if let Err(reason) = self.try_commit(edit) {
-            self.set_refusal(reason);
+/// Whether the board can be changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Access {
+    /// It can.
+    #[default]
+    Writable,
+    /// It cannot; `change_refused` if a change was refused since the last query.
+    ReadOnly { change_refused: bool },
+}
+
+/// The board and its changes.
+#[derive(Debug)]
+pub struct Transactions {
+    /// The board with the pending edit applied.
+    board: Board,
+    pending: Edit,
+    history: History,
+    saved: Option<Revision>,
+    /// Kind of the last coalescible change, and the revision it produced.
+    last_coalesced: Option<(Revision, CoalesceKey)>,
+    ids: IdSource,
+    /// Number of changes of the board.
+    change_count: u64,
+    access: Access,
+    /// Why a change was refused, until it is reported.
+    refusal: Option<RefusalReason>,
+}
+
+impl Transactions {
+    /// A board that counts as saved; `change_count` continues that of a previous board.
+    pub(super) fn new(board: Board, ids: IdSource, change_count: u64) -> Self {
+        let history = History::default();
+        Self {
+            saved: Some(history.revision()),
+            history,
+            board,
+            pending: Edit::default(),
+            last_coalesced: None,
+            ids,
+            change_count,
+            access: Access::default(),
+            refusal: None,
         }
     }
 
+    /// The board as shown, including the pending edit.
+    pub const fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The board without the pending edit: the content of a save.
+    pub fn committed_board(&self) -> Board {
+        let mut board = self.board.clone();
+        // The pending edit was applied to this board, so its inverse cannot conflict.
+        self.pending.inverse().apply(&mut board).ok();
+        board
+    }
+
+    /// The edit of the gesture or text edit in progress.
+    pub const fn pending(&self) -> &Edit {
+        &self.pending
+    }
+
+    /// Whether a gesture or text edit in progress has changed anything.
+    pub fn has_pending(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// The undo history.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The revision that a save would write now.
+    pub fn revision(&self) -> Revision {
+        self.history.revision()
+    }
+
+    /// Whether closing now would lose anything.
+    pub fn is_dirty(&self) -> bool {
+        self.saved != Some(self.history.revision()) || !self.pending.is_empty()
+    }
+
+    /// Marks a revision as saved; later edits remain unsaved.
+    pub const fn mark_saved(&mut self, revision: Revision) {
+        self.saved = Some(revision);
+    }
+
+    /// Marks the board as unsaved: it was repaired, or read from another source.
+    pub const fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
+    /// Number of changes of the board, including gestures in progress.
+    pub const fn change_count(&self) -> u64 {
+        self.change_count
+    }
+
+    /// Source of ids for one plan.
+    pub const fn new_ids(&mut self) -> IdSource {
+        self.ids.fork()
+    }
+
+    /// Returns the edits recorded since the last call, for the journal.
+    pub fn drain_recorded_edits(&mut self) -> Vec<Edit> {
+        self.history.drain_recorded_edits()
+    }
+
+    /// Whether the board is read-only.
+    pub const fn is_read_only(&self) -> bool {
+        matches!(self.access, Access::ReadOnly { .. })
+    }
+
+    /// Enables or disables the read-only mode.
+    pub(super) const fn set_read_only(&mut self, read_only: bool) {
+        self.access = if read_only { Access::ReadOnly { change_refused: false } } else { Access::Writable };
+    }
+
+    /// Whether a change is refused now; records the attempt.
+    pub(super) const fn is_blocked(&mut self) -> bool {
+        if self.is_read_only() {
+            self.access = Access::ReadOnly { change_refused: true };
+        }
+        self.is_read_only()
+    }
+
+    /// Whether a change of a read-only board was refused since the last call.
+    pub const fn take_refused_change(&mut self) -> bool {
+        let change_refused = matches!(self.access, Access::ReadOnly { change_refused: true });
+        if change_refused {
+            self.access = Access::ReadOnly { change_refused: false };
+        }
+        change_refused
+    }
+
     /// Records why a change was refused.
-    pub const fn set_refusal(&mut self, reason: RefusalReason) {
+    pub const fn refuse(&mut self, reason: RefusalReason) {
         self.refusal = Some(reason);
     }
 
-    /// Commits an edit as one step.
+    /// Why a change was refused since the last call, if one was.
+    pub const fn take_refusal(&mut self) -> Option<RefusalReason> {
+        self.refusal.take()
+    }
+
+    /// Whether an edit is to become a step: it changes something, and the board is not read-only.
     ///
     /// # Errors
     ///
     /// The reason, if the texts of the board would be too large for a file.
-    pub(super) fn try_commit(&mut self, edit: Edit) -> Result<(), RefusalReason> {
-        self.commit_pending();
-        let done = self.push(edit);
-        self.refresh_if_stale();
-        done
-    }
-
-    /// Moves the selected notes by a number of units. Consecutive moves are one step.
-    pub fn move_by_key(&mut self, direction: Direction, units: i32) {
-        self.commit_pending();
-        let ids = self.selected_notes();
-        let edit = notes::move_by(&self.board, &ids, direction.offset(units));
-        self.commit_coalesced(edit, CoalesceKey::Move(ids));
-    }
-
-    /// Makes the selected notes wider (right), narrower (left), taller (down) or shorter (up) by a number of
-    /// units, keeping the upper left corner. Consecutive changes are one step.
-    pub fn resize_by_key(&mut self, direction: Direction, units: i32) {
-        self.commit_pending();
-        let by = direction.offset(units);
-        let mut edit = Edit::default();
-        for (id, shown) in self.selected_note_rects() {
-            let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
-            let needed = self.board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, w));
-            let least = needed.min(shown.size.h).max(Note::MIN_SIZE.h);
-            let size = ISize::new(w, (shown.size.h + by.y).max(least));
-            // A size that looks the same is no change.
-            if size != shown.size {
-                edit = edit.compose(notes::resize(&self.board, id, IRect { size, ..shown }));
-            }
+    pub(super) fn admits(&mut self, edit: &Edit) -> Result<bool, RefusalReason> {
+        if edit.is_empty() || self.is_blocked() {
+            return Ok(false);
         }
-        self.commit_coalesced(edit, CoalesceKey::Resize(self.selected_notes()));
+        if has_text_capacity(&self.board, edit) { Ok(true) } else { Err("notice.text_limit") }
     }
 
-    /// Commits an edit, coalesced with a directly preceding one of the same kind.
-    pub(super) fn commit_coalesced(&mut self, edit: Edit, key: CoalesceKey) {
+    /// Applies an edit; returns whether it applied. Edits are planned for this board, so they do.
+    pub(super) fn apply(&mut self, edit: &Edit) -> bool {
+        let fitted = edit.apply(&mut self.board).is_ok();
+        debug_assert!(fitted, "a plan must fit the board it was made for");
+        self.change_count += 1;
+        fitted
+    }
+
+    /// Takes the pending edit, which is still applied.
+    pub(super) fn take_pending(&mut self) -> Edit {
+        std::mem::take(&mut self.pending)
+    }
+
+    /// Makes an applied edit the pending one.
+    pub(super) fn set_pending(&mut self, edit: Edit) {
+        self.pending = edit;
+    }
+
+    /// Records an applied edit as a step.
+    pub(super) fn record(&mut self, edit: Edit) {
+        self.history.push(edit);
+    }
+
+    /// Records an applied edit, as part of the last step if that is of the same kind and not saved.
+    pub(super) fn record_coalesced(&mut self, edit: Edit, key: CoalesceKey) {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.last_coalesced.as_ref().is_some_and(|(at, before)| *at == revision && *before == key);
-        match self.try_apply(&edit) {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(reason) => return self.set_refusal(reason),
-        }
         let left = if goes_on {
             self.history.push_merged(edit)
         } else {
@@ -95,172 +219,78 @@ impl Editor {
         // If the merge canceled out, that history entry is gone, so the next change must not coalesce with the
         // previous one.
         self.last_coalesced = left.then(|| (self.history.revision(), key));
-        self.refresh_if_stale();
     }
 
-    /// Undoes the last step. A gesture or text edit in progress counts as that step.
-    pub fn undo(&mut self) {
-        let (busy, before) = (!self.tool.is_idle(), self.history.revision());
-        self.commit_pending();
-        if busy && self.history.revision() == before {
-            // A drag or an empty note was dropped: that was the step.
-            return;
-        }
-        if self.is_private_edit(self.history.last()) {
-            return;
-        }
-        if let Some(edit) = self.history.undo() {
-            self.apply(&edit);
-        }
-        self.refresh_if_stale();
+    /// The edit that undoes the last step, which counts as undone.
+    pub(super) fn undo(&mut self) -> Option<Edit> {
+        self.history.undo()
     }
 
-    /// Redoes the last undone step.
-    pub fn redo(&mut self) {
-        self.commit_pending();
-        if self.is_private_edit(self.history.next()) {
-            return;
-        }
-        if let Some(edit) = self.history.redo() {
-            self.apply(&edit);
-        }
-        self.refresh_if_stale();
+    /// The edit that redoes the last undone step, which counts as redone.
+    pub(super) fn redo(&mut self) -> Option<Edit> {
+        self.history.redo()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::board_info;
+
+    fn titled(transactions: &Transactions, title: &str) -> Edit {
+        board_info::set_title(transactions.board(), title)
     }
 
-    /// Ends what is in progress: a text edit is committed, a drag is canceled.
-    pub fn commit_pending(&mut self) {
-        let event = if matches!(self.tool, Tool::EditText(_)) { Event::Finish } else { Event::Cancel };
-        if !self.tool.is_idle() {
-            self.handle(event);
-        }
+    fn transactions() -> Transactions {
+        Transactions::new(Board::default(), IdSource::new([1, 2]), 0)
     }
 
-    /// Cancels the innermost state: a gesture, a tool, the selection, a highlight, the search, quick entry.
-    pub fn cancel(&mut self) {
-        if self.view() != View::Canvas {
-            return self.set_view(View::Canvas);
-        }
-        let resting = matches!(self.tool, Tool::Select(_)) && self.tool.is_idle();
-        if !resting || !self.selection.is_empty() {
-            self.handle(Event::Cancel);
-        } else if self.pinned_highlight().is_some() {
-            self.clear_highlight();
-        } else if self.find.is_some() {
-            self.set_search_open(false);
-        } else if self.quick_entry.is_some() {
-            self.set_quick_entry_open(false);
-        }
+    #[test]
+    fn a_pending_edit_is_shown_but_not_saved() {
+        let mut transactions = transactions();
+        let edit = titled(&transactions, "Draft");
+        assert!(transactions.apply(&edit));
+        transactions.set_pending(edit);
+        assert_eq!(transactions.board().info().title, "Draft");
+        assert_eq!(transactions.committed_board(), Board::default());
+        assert!(transactions.is_dirty(), "closing would lose it");
+        assert_eq!(transactions.change_count(), 1);
     }
 
-    /// Passes an event to the tool.
-    pub fn handle(&mut self, event: Event) {
-        if let Event::Move { at, .. } | Event::Press { at, .. } | Event::DoublePress { at } = event {
-            self.set_keyboard_focus(at, None);
-        }
-        let (scene, was_moving) = (self.scene(), self.is_moving());
-        let pending = std::mem::take(&mut self.pending);
-        if !pending.is_empty() {
-            self.apply(&pending.inverse());
-        }
-        let mut tool = std::mem::take(&mut self.tool);
-        let view = ToolContext {
-            board: &self.board,
-            scene: &scene,
-            selection: &self.selection,
-            zoom: self.camera.zoom(),
-            visible: self.camera.visible(),
-            color: self.prefs.color,
-            snapping: self.prefs.snapping,
-            ids: self.ids.fork(),
+    #[test]
+    fn consecutive_changes_of_one_kind_are_one_step_until_saved() {
+        let mut transactions = transactions();
+        let step = |transactions: &mut Transactions, title| {
+            let edit = titled(transactions, title);
+            transactions.apply(&edit);
+            transactions.record_coalesced(edit, CoalesceKey::Agenda);
         };
-        let aimed = matches!(event, Event::ChooseEnd(_));
-        self.last_text_target = tool.text_target().or(self.last_text_target);
-        let ToolResponse { action: step, select, next } = tool.handle(event, &view);
-        self.tool = next.unwrap_or(tool);
-        match self.block_change(step) {
-            ToolAction::None if self.tool.is_idle() => {}
-            ToolAction::None => self.set_pending(pending),
-            ToolAction::Preview(edit) => self.set_pending(edit),
-            ToolAction::Commit(edit) => {
-                if let Err(reason) = self.push(edit) {
-                    self.set_refusal(reason);
-                }
-            }
-            ToolAction::Cancel => {}
-        }
-        if let Some(ids) = select {
-            self.selection = ids;
-        }
-        self.prune_selection();
-        if let (true, Some(end)) = (aimed, self.tool.chosen_endpoint()) {
-            self.camera.reveal(self.endpoint_area(end));
-        }
-        if was_moving && !self.is_moving() {
-            self.analysis = Analysis::default();
-        }
-        self.refresh_if_stale();
+        step(&mut transactions, "A");
+        step(&mut transactions, "B");
+        let undone = transactions.undo().unwrap();
+        transactions.apply(&undone);
+        assert_eq!(transactions.board(), &Board::default(), "both at once");
+
+        step(&mut transactions, "C");
+        let revision = transactions.revision();
+        transactions.mark_saved(revision);
+        step(&mut transactions, "D");
+        let undone = transactions.undo().unwrap();
+        transactions.apply(&undone);
+        assert_eq!(transactions.board().info().title, "C", "what is saved stays a step");
+        assert!(!transactions.is_dirty());
     }
 
-    /// Whether notes are being moved or resized.
-    const fn is_moving(&self) -> bool {
-        matches!(self.tool, Tool::Select(Select::Moving { .. } | Select::Resizing { .. }))
-    }
-
-    /// Rectangle of an arrow's end.
-    fn endpoint_area(&self, endpoint: Endpoint) -> Rect {
-        match endpoint {
-            Endpoint::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
-            Endpoint::Block(block) => self.board.page().block_rect(block).to_rect(),
-        }
-    }
-
-    fn set_pending(&mut self, edit: Edit) {
-        if !edit.is_empty() && self.apply(&edit) {
-            self.pending = edit;
-        }
-    }
-
-    fn push(&mut self, edit: Edit) -> Result<(), RefusalReason> {
-        if self.try_apply(&edit)? {
-            self.history.push(edit);
-        }
-        Ok(())
-    }
-
-    /// Applies an edit that is to become a step; false if it changes nothing or the board is read-only.
-    fn try_apply(&mut self, edit: &Edit) -> Result<bool, RefusalReason> {
-        if edit.is_empty() || self.is_blocked() {
-            return Ok(false);
-        }
-        if !has_text_capacity(&self.board, edit) {
-            return Err("notice.text_limit");
-        }
-        Ok(self.apply(edit))
-    }
-
-    /// Why a change was refused since the last call, if one was.
-    pub const fn take_refusal(&mut self) -> Option<RefusalReason> {
-        self.refusal.take()
-    }
-
-    /// Applies an edit; returns whether it applied. Edits are planned for this board, so they do.
-    fn apply(&mut self, edit: &Edit) -> bool {
-        let page = self.board.page();
-        let fitted = edit.apply(&mut self.board).is_ok();
-        if self.board.page() != page {
-            self.camera.fit(self.board.page().sheet().to_rect());
-        }
-        debug_assert!(fitted, "a plan must fit the board it was made for");
-        self.scene_cache.get_mut().invalidate(edit.changes().keys().copied());
-        self.change_count += 1;
-        // The analysis is kept while notes are being moved, and recomputed when they are dropped.
-        if !self.is_moving() {
-            self.analysis = Analysis::default();
-        }
-        self.prune_selection();
-        if let Some(find) = &mut self.find {
-            find.is_stale = true;
-        }
-        fitted
+    #[test]
+    fn a_read_only_board_admits_nothing_and_says_so_once() {
+        let mut transactions = transactions();
+        transactions.set_read_only(true);
+        let edit = titled(&transactions, "No");
+        assert_eq!(transactions.admits(&edit), Ok(false));
+        assert!(transactions.take_refused_change());
+        assert!(!transactions.take_refused_change());
+        transactions.set_read_only(false);
+        assert_eq!(transactions.admits(&edit), Ok(true));
+        assert_eq!(transactions.admits(&Edit::default()), Ok(false), "nothing to do");
     }
 }

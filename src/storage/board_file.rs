@@ -2,13 +2,12 @@
 
 use super::atomic_write::{FileOwnership, Replace, TEMP_PREFIX, is_temp_name, rename_over};
 use super::error::StorageError;
-use super::fs::{FileType, FolderKey, Fs, LinkPolicy, LockGuard, LockResult, WriteHandle};
+use super::fs::{FileType, FolderKey, Fs, LinkPolicy, LockResult};
 use super::real_fs::{RealFs, parent_dir};
 use super::{not_found, read_bytes};
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, MAX_BYTES};
 use crate::model::Board;
 use std::io;
-use std::io::Read as _;
 use std::path::Path;
 
 /// Condition for overwriting a file (compare HTTP's If-Match).

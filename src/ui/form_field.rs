@@ -4,7 +4,7 @@
 use super::Message;
 use super::field::{begin_field, end_field};
 use super::ime::{ImeTarget, is_composing};
-use crate::editor::{Editor, FormField};
+use crate::editor::{Editor, FormField, actions};
 use crate::model::MAX_TEXT_CHARS;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Galley, Id, Response, Role, TextBuffer, TextEdit, TextStyle, Ui, WidgetInfo};
@@ -49,7 +49,7 @@ pub(super) fn unlabeled_text_ui(
 ) -> (Response, Option<Message>) {
     // A dialog may show a text that is also in the view behind it.
     let id = Id::unique(("form text", which, ui.layer_id()));
-    let text = editor.form_text(which);
+    let text = actions::forms::text(editor, which);
     let kept: FieldState = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let composing = kept.composing.as_ref() == Some(&text);
     let mut draft = if composing { kept.shown.clone() } else { text.clone() };

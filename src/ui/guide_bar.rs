@@ -4,7 +4,7 @@ use super::Message;
 pub(super) use super::message::GuidanceAction;
 use super::theme::color32;
 use super::wrapped_text::WrappedText;
-use crate::editor::Editor;
+use crate::editor::{Editor, actions};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::{GuidanceStep, StepLead};
@@ -17,7 +17,7 @@ const MIN_WIDTH: f32 = 760.0;
 const MIN_HEIGHT: f32 = 420.0;
 
 pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-    let Some(guide) = editor.next_guide_step() else { return Vec::new() };
+    let Some(guide) = actions::guidance::next_step(editor) else { return Vec::new() };
     let lang = editor.lang();
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_highlight())).inner_margin(8);

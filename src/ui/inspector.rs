@@ -29,7 +29,8 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     Panel::right("inspector").resizable(false).exact_size(212.0).show(ui, |ui| {
         egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             let lang = editor.lang();
-            let (notes, arrows) = (editor.selected_notes(), editor.selected_arrows());
+            let (notes, arrows) =
+                (editor.selection().notes(editor.board()), editor.selection().arrows(editor.board()));
             ui.add_space(4.0);
             let title = match (notes.is_empty(), arrows.is_empty()) {
                 (true, true) => "panel.board",
@@ -65,7 +66,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 /// Row of color swatches; the current color has a ring.
 fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    let notes = editor.selected_notes();
+    let notes = editor.selection().notes(editor.board());
     let key = if notes.is_empty() { "panel.next_color" } else { "panel.color" };
     section(ui, tr(lang, key));
     let mut messages = Vec::new();
@@ -82,7 +83,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 Stroke::new(1.5, color32(colors.border))
             };
             ui.painter().rect(rect.shrink(2.0), 5.0, color32(colors.fill), ring, StrokeKind::Middle);
-            if editor.shows_color_names() {
+            if editor.view_options().color_names {
                 let ink = color32(colors.text);
                 let font = font(Weight::Bold, 12.0);
                 ui.painter().text(rect.center(), Align2::CENTER_CENTER, color.sign(lang), font, ink);
@@ -127,7 +128,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     });
     section(ui, tr(lang, "panel.questions"));
     ui.horizontal_wrapped(|ui| {
-        let doubts = editor.iter_selected_notes().any(|note| note.kind.is_doubt());
+        let doubts = editor.selection().iter_notes(editor.board()).any(|note| note.kind.is_doubt());
         for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
             messages.extend(labeled_button(ui, id, tr(lang, key), editor));
         }
@@ -147,7 +148,7 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    if editor.selected_notes().len() > 1 {
+    if editor.selection().notes(editor.board()).len() > 1 {
         section(ui, tr(lang, "menu.arrange"));
         ui.horizontal_wrapped(|ui| {
             for id in ARRANGE_COMMANDS {

@@ -3,7 +3,7 @@
 use super::paint::{ViewTransform, paint_scene};
 use super::theme::{color32, font};
 use super::{Message, UiContext};
-use crate::editor::{Editor, PresentationState};
+use crate::editor::{Editor, PresentationState, actions};
 use crate::geometry::{Point, Transform};
 use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
@@ -21,8 +21,8 @@ const MARKER_SIZE_UNITS: f32 = 21.0;
 /// Shows the presentation, if there is one.
 pub(super) fn presentation_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Vec<Message>> {
     let editor = context.editor;
-    let present = editor.presentation_state()?;
-    let scene = editor.presentation_scene()?;
+    let present = editor.presentation()?;
+    let scene = actions::presentation::scene(editor)?;
     let paper = if present.is_black() { Color32::BLACK } else { color32(editor.theme().page()) };
     let modal = context.modal;
     let shown = CentralPanel::no_frame().frame(egui::Frame::new().fill(paper)).show(ui, |ui| {
@@ -51,7 +51,8 @@ pub(super) fn presentation_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Vec
             ui.ctx().set_cursor_icon(CursorIcon::None);
             laser(ui.painter(), editor.theme(), p);
         } else if let Some(p) = pointer {
-            let over = editor.covered_at(fit.invert(Point::new(p.x, p.y))).is_some() && !present.is_black();
+            let over = actions::presentation::covered_at(editor, fit.invert(Point::new(p.x, p.y))).is_some()
+                && !present.is_black();
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
         }
         // A dialog above it, such as about unsaved changes, receives the keys.
@@ -124,7 +125,7 @@ const fn key_message(key: Key) -> Option<Message> {
 
 /// The dot that moves along the cycle.
 fn marker(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
-    let line = editor.marker_path();
+    let line = actions::presentation::marker_path(editor);
     let whole: f32 = line.windows(2).map(segment_length).sum();
     if whole < 1.0 {
         return;

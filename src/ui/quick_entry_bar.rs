@@ -14,14 +14,14 @@ pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canv
         canvas.open_panels.quick_entry_target = None;
         return Vec::new();
     };
-    let before = canvas.open_panels.quick_entry_target.replace(quick_entry.target);
+    let before = canvas.open_panels.quick_entry_target.replace(quick_entry.target());
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
-            messages.extend(target_ui(ui, quick_entry.target, lang, if narrow { 120.0 } else { 180.0 }));
+            messages.extend(target_ui(ui, quick_entry.target(), lang, if narrow { 120.0 } else { 180.0 }));
             // Enter adds as well, so a narrow bar omits the button.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
@@ -80,7 +80,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         });
         let [back, on, close] = keys;
         if back || on {
-            messages.push(Message::QuickEntryTarget(quick_entry.target.next(on)));
+            messages.push(Message::QuickEntryTarget(quick_entry.target().next(on)));
         }
         messages.extend(close.then_some(Message::CloseQuickEntry));
         // Several pasted lines are several notes; a single line goes into the field.
@@ -95,7 +95,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         input.events.retain(|event| !plain(event));
         any
     });
-    let mut text = quick_entry.draft.clone();
+    let mut text = quick_entry.draft().to_owned();
     let hint = if width > 460.0 { tr(editor.lang(), "quick_entry.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
@@ -108,10 +108,10 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
     end_field(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
     // Text typed next is meant for the chosen target.
-    if before != Some(quick_entry.target) {
+    if before != Some(quick_entry.target()) {
         output.response.request_focus();
     }
-    if text != quick_entry.draft {
+    if text != quick_entry.draft() {
         messages.push(Message::QuickEntryDraft(text));
     }
     messages.extend(posted.then_some(Message::SubmitDraft));

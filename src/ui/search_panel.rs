@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::field::{begin_field, end_field, keep_keys, take_early_input};
 use super::ime::{ImeTarget, is_composing};
 use super::widgets::command_button;
-use crate::editor::{Editor, Match, Search, TextTarget};
+use crate::editor::{Editor, Match, Search, TextTarget, actions};
 use crate::i18n::{tr, tr_fmt};
 use egui::{
     Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, Response, RichText,
@@ -110,9 +110,10 @@ fn width(area: Rect) -> f32 {
 fn corner(editor: &Editor, area: Rect) -> Pos2 {
     let right = area.right_top() + vec2(-width(area) - 34.0, 10.0);
     let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(MAX_HEIGHT)));
-    let current = editor.search().and_then(Search::current).and_then(|_| editor.selection_bounds());
+    let current =
+        editor.search().and_then(Search::current).and_then(|_| actions::navigation::selection_bounds(editor));
     let covered = current.is_some_and(|found| {
-        let found = editor.camera.screen_from_page().apply_rect(found);
+        let found = editor.camera().screen_from_page().apply_rect(found);
         let found = Rect::from_min_max(pos2(found.left, found.top), pos2(found.right, found.bottom));
         found.intersects(panel)
     });

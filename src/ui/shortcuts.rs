@@ -26,7 +26,7 @@ const COMMANDS_WHILE_TYPING: &[&str] =
 /// Commands called by the keys of this frame, and Esc for the tool. Text typed after a command that starts
 /// editing belongs to that edit, even within one frame.
 pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
-    let writing = editor.is_editing_text() || keyboard == Keyboard::Field;
+    let writing = editor.tool().is_editing_text() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
     // Target of text typed next, once a command has set it.
@@ -46,7 +46,7 @@ pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec
                 }
                 let allowed = |command: &&Command| {
                     accepts_shortcut(command, keys, writing, keyboard)
-                        && is_available_in(command, editor.view())
+                        && is_available_in(command, editor.ideas().view())
                 };
                 if let Some(command) = command::by_shortcut(keys).filter(allowed) {
                     messages.push(Message::Command(command));
@@ -70,7 +70,7 @@ pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec
                 messages.push(Message::TextChanged(text));
             }
             egui::Event::Copy | egui::Event::Cut | egui::Event::Paste(_) | egui::Event::PasteImage(_)
-                if editor.view() != View::Canvas => {}
+                if editor.ideas().view() != View::Canvas => {}
             egui::Event::Copy if !writing => messages.extend(command_message("edit.copy")),
             egui::Event::Cut if !writing => messages.extend(command_message("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),

@@ -4,7 +4,7 @@ use super::cycle_panel::summary_ui;
 use super::ime::is_composing;
 use super::widgets::{labeled_button, shortcut_label};
 use super::{Message, UiContext};
-use crate::editor::View;
+use crate::editor::{View, actions};
 use crate::i18n::{tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
@@ -15,7 +15,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
     Panel::bottom("status_bar").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let percent = format!("{:.0}%", editor.camera.zoom() * 100.0);
+                let percent = format!("{:.0}%", editor.camera().zoom() * 100.0);
                 messages.extend(labeled_button(ui, "view.zoom_in", "＋", editor));
                 messages.extend(labeled_button(ui, "view.actual", &percent, editor));
                 messages.extend(labeled_button(ui, "view.zoom_out", "－", editor));
@@ -24,9 +24,9 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
                 ui.label(RichText::new(count).small());
                 messages.extend(summary_ui(ui, editor));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let hint = match editor.view() {
+                    let hint = match editor.ideas().view() {
                         _ if is_composing(ui.ctx()) => "hint.composing",
-                        View::Canvas => editor.hint(),
+                        View::Canvas => actions::tools::hint(editor),
                         View::Ideas => "hint.ideas",
                         View::Ranking => "hint.ranking",
                     };

@@ -26,8 +26,8 @@ pub fn window_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas:
     messages.extend(alert_bar::alert_bar_ui(ui, context));
     messages.extend(widgets::warnings_ui(ui, context));
     let ctx = ui.ctx().clone();
-    canvas.ideas.begin_view(&ctx, context.editor.view());
-    match context.editor.view() {
+    canvas.ideas.begin_view(&ctx, context.editor.ideas().view());
+    match context.editor.ideas().view() {
         View::Canvas => messages.extend(canvas_ui(ui, context, canvas)),
         View::Ideas => messages.extend(ideas::ideas_ui(ui, context.editor, &mut canvas.ideas)),
         View::Ranking => {

@@ -1,7 +1,7 @@
 //! Diagrams of other programs: reading them, and their content on a board.
 
 use base64::Engine as _;
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{self, ImportedContent, ImportedFile};
 use growth_canvas::model::{Arrow, Block, Board, Condition, Endpoint, IdSource, Strength};
@@ -49,7 +49,7 @@ pub fn report_lines(incoming: &ImportedContent) -> Vec<String> {
 /// A blank board with a diagram imported.
 pub fn import_on_blank_board(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
-    editor.import(incoming, false).unwrap();
+    actions::import::import(&mut &mut editor, incoming, false).unwrap();
     assert_eq!(editor.board().validate(), []);
     editor.board().clone()
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a failing helper fails its test")]
 
 use growth_canvas::command;
-use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers};
+use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers, actions};
 use growth_canvas::geometry::{IPoint, IRect, Point};
 use growth_canvas::model::{Block, Board, Id, IdSource};
 
@@ -23,7 +23,7 @@ pub fn editor() -> Editor {
     let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
     let mut editor = Editor::new(sample(&text), IdSource::new([1, 1]));
     // Positions in the scripts are exact; those about snapping enable it.
-    editor.set_snapping(false);
+    actions::tools::set_snapping(&mut editor, false);
     editor
 }
 
@@ -61,7 +61,7 @@ pub fn run_script(editor: &mut Editor, script: &str) {
                 number => NavigationTarget::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
             }),
             "snapping" => {
-                editor.set_snapping(true);
+                actions::tools::set_snapping(editor, true);
                 continue;
             }
             "done" => Event::Finish,
@@ -95,11 +95,11 @@ pub fn check_all(table: &[GestureCase]) {
         assert_eq!(editor.board().validate(), [], "{name}");
         // Whatever the gesture did, undoing all of it leads back.
         let after = editor.committed_board();
-        while editor.history().can_undo() {
+        while editor.transactions().history().can_undo() {
             editor.undo();
         }
         assert_eq!(editor.board(), &before, "{name}: undone");
-        while editor.history().can_redo() {
+        while editor.transactions().history().can_redo() {
             editor.redo();
         }
         let again = editor.committed_board();

@@ -1,7 +1,7 @@
 //! A simulated meeting: edits as a team makes them, the same for the same seed.
 
 use growth_canvas::edit::{Edit, arrows, board_info, notes, selection};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file::journal::UnsavedInput;
 use growth_canvas::geometry::IPoint;
 use growth_canvas::model::{Block, Board, ColorName, Condition, Endpoint, Id, IdSource, NoteKind};
@@ -54,9 +54,9 @@ impl SimulatedUser {
                 let area = self.editor.board().page().block_rect(block);
                 let shift =
                     IPoint::new(self.random_below(200) as i32 - 100, self.random_below(200) as i32 - 100);
-                self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
+                actions::text::begin_note(&mut self.editor, NoteKind::Note, area.center() + shift, None);
                 for part in words.split_inclusive(' ') {
-                    self.editor.insert_text(part);
+                    actions::text::insert(&mut self.editor, part);
                 }
                 if what != 0 {
                     self.editor.commit_pending();
@@ -76,7 +76,7 @@ impl SimulatedUser {
                 let stage = [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]
                     [self.random_below(4)];
                 let to = other.map_or(Endpoint::Block(Block::Channels), Endpoint::Note);
-                let arrow = self.editor.new_ids().next_id();
+                let arrow = self.editor.transactions_mut().new_ids().next_id();
                 if Endpoint::Note(from) != to {
                     self.apply_plan(|board| arrows::add(board, arrow, Endpoint::Note(from), to, stage));
                 }
@@ -84,13 +84,13 @@ impl SimulatedUser {
             (17, Some(id)) => self.apply_plan(|board| selection::delete(board, &BTreeSet::from([id]))),
             (18, _) => self.apply_plan(|board| board_info::set_title(board, words)),
             (19, _) => {
-                self.editor.set_quick_entry_open(true);
-                self.editor.set_quick_entry_draft(words.to_owned());
+                actions::quick_entry::set_open(&mut self.editor, true);
+                actions::quick_entry::set_draft(&mut self.editor, words.to_owned());
             }
             (20 | 21, _) => self.editor.undo(),
             (22, _) => self.editor.redo(),
             (_, Some(_)) => {
-                self.editor.set_quick_entry_draft(String::new());
+                actions::quick_entry::set_draft(&mut self.editor, String::new());
                 self.editor.commit_pending();
             }
         }
@@ -98,7 +98,7 @@ impl SimulatedUser {
 
     /// What a window would send to the autosave worker now.
     pub fn recorded_edits(&mut self) -> (Vec<Edit>, UnsavedInput) {
-        (self.editor.drain_recorded_edits(), self.editor.unsaved_input())
+        (self.editor.transactions_mut().drain_recorded_edits(), actions::text::unsaved_input(&self.editor))
     }
 
     fn apply_plan(&mut self, plan: impl FnOnce(&Board) -> Edit) {

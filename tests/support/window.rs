@@ -120,7 +120,7 @@ impl Window {
 
     /// Screen position of a page position.
     pub fn screen(&self, at: Point) -> Pos2 {
-        let p = self.app().editor().camera.screen_from_page().apply(at);
+        let p = self.app().editor().camera().screen_from_page().apply(at);
         egui::pos2(p.x, p.y)
     }
 

@@ -2,13 +2,13 @@
 
 use super::context::ToolContext;
 use super::response::ToolResponse;
-use super::states::DrawArrow;
-use super::states::Select;
-use super::states::{Cursor, Tool};
+
+use super::states::{Cursor, DrawArrow, Select, Tool};
 use super::text_target::TextTarget;
 use crate::editor::Event;
-use crate::geometry::IRect;
+use crate::geometry::{IRect, Rect};
 use crate::model::{Block, Board, Endpoint};
+use crate::scene::Scene;
 
 impl Tool {
     pub(in crate::editor) fn handle(&mut self, event: Event, context: &ToolContext<'_>) -> ToolResponse {
@@ -28,6 +28,11 @@ impl Tool {
         }
     }
 
+    /// Whether a text is being edited.
+    pub const fn is_editing_text(&self) -> bool {
+        matches!(self, Self::EditText(_))
+    }
+
     /// Whether a hovered target is highlighted.
     pub const fn is_hovering(&self) -> bool {
         matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
@@ -43,6 +48,14 @@ impl Tool {
         match self {
             Self::DrawArrow(DrawArrow::Choosing { to, .. }) => *to,
             Self::Select(_) | Self::DrawArrow(_) | Self::EditText(_) => None,
+        }
+    }
+
+    /// Rectangle of the end chosen so far.
+    pub(in crate::editor) fn chosen_area(&self, scene: &Scene, board: &Board) -> Option<Rect> {
+        match self.chosen_endpoint()? {
+            Endpoint::Note(id) => scene.note_rect(id).map(IRect::to_rect),
+            Endpoint::Block(block) => Some(board.page().block_rect(block).to_rect()),
         }
     }
 

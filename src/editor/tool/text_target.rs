@@ -2,6 +2,7 @@
 
 use crate::edit::{Edit, arrows, board_info, notes};
 use crate::model::{Board, FrameText, Id};
+use crate::scene::EditedText;
 
 /// The text being edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,17 @@ impl TextTarget {
             Self::Label(id) => arrows::set_label(board, id, text),
             Self::Title => board_info::set_title(board, text),
             Self::FrameText(which) => board_info::set_frame_text(board, which, text),
+        }
+    }
+}
+
+impl From<TextTarget> for EditedText {
+    fn from(target: TextTarget) -> Self {
+        match target {
+            TextTarget::Note(id) => Self::Note(id),
+            TextTarget::Title => Self::Title,
+            TextTarget::FrameText(which) => Self::Frame(which),
+            TextTarget::Label(id) => Self::Label(id),
         }
     }
 }

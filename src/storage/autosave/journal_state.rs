@@ -74,6 +74,13 @@ impl JournalState {
         (written.is_err() || failed_before).then_some(written)
     }
 
+    /// Counts as failed, so that it is rewritten.
+    pub(super) fn mark_failed(&mut self, now: u64) {
+        if let Some(file) = self.take() {
+            *self = Self::Failed(file, now);
+        }
+    }
+
     /// Takes the file, if there is one; the journal is absent then.
     pub(super) fn take(&mut self) -> Option<JournalFile> {
         match std::mem::take(self) {

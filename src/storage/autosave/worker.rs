@@ -212,6 +212,10 @@ impl AutosaveWorker {
         self.versions = Some(Versions::new(Arc::clone(&self.fs), state.join("versions")));
         let fresh = self.new_journal();
         let mut before = std::mem::replace(&mut self.journal, fresh);
+        if before.has_failed() {
+            // That it works again will be reported.
+            self.journal.mark_failed(now.monotonic_millis);
+        }
         if self.session.is_unsaved() || before.has_failed() {
             self.start_journal(now);
         }

@@ -59,7 +59,8 @@ impl Canvas {
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
             let name = tr_fmt(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
             node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
-            let here = editor.focused_block() == Some(block) && editor.selection().is_empty();
+            let here =
+                editor.selection().focused_block() == Some(block) && editor.selection().ids().is_empty();
             if clickable(ui, &node) || (node.gained_focus() && !here) {
                 let jump = command::find(&format!("go.block_{}", number + 1));
                 messages.extend(jump.map(Message::Command));
@@ -124,7 +125,7 @@ impl Canvas {
         name: &str,
         node: &Response,
     ) -> Option<Message> {
-        let selected = editor.selection().contains(&id);
+        let selected = editor.selection().ids().contains(&id);
         node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
         self.focus_ids.push(node.id);
         (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::RevealRecord(id))
@@ -133,7 +134,7 @@ impl Canvas {
 
 /// Whether a record is the only selection, without a gesture in progress.
 fn is_sole_selection(editor: &Editor, id: Id) -> bool {
-    editor.selection().len() == 1 && editor.selection().contains(&id) && editor.tool().is_idle()
+    editor.selection().ids().len() == 1 && editor.selection().ids().contains(&id) && editor.tool().is_idle()
 }
 
 /// Node of a part of the page, if it is visible.
@@ -144,7 +145,7 @@ fn a11y_node(
     editor: &Editor,
     area: egui::Rect,
 ) -> Option<Response> {
-    let place = screen_rect(editor.camera.screen_from_page().apply_rect(place)).intersect(area);
+    let place = screen_rect(editor.camera().screen_from_page().apply_rect(place)).intersect(area);
     let note = Sense::focusable_noninteractive();
     place.is_positive().then(|| ui.interact(place, ui.scope_id().with(name), note))
 }

@@ -17,10 +17,10 @@ impl Canvas {
     ) -> Vec<Message> {
         let mut messages = navigation(ui, response);
         let now = to_modifiers(ui.input(|input| input.modifiers));
-        let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.is_editing_text();
+        let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.tool().is_editing_text();
         let over = response.contains_pointer();
         let own = |p: egui::Pos2| covered.iter().any(|rect| rect.contains(p));
-        let page = |p: egui::Pos2| editor.camera.page_from_screen(to_point(p));
+        let page = |p: egui::Pos2| editor.camera().page_from_screen(to_point(p));
         let events = ui.input(|input| input.events.clone());
         if !over && !self.pressed && editor.tool().is_hovering() {
             messages.push(Message::Input(Event::Leave));
@@ -33,7 +33,7 @@ impl Canvas {
                     pressed: true,
                     modifiers,
                 } if over && !own(p) && !panning => {
-                    if editor.is_editing_text() {
+                    if editor.tool().is_editing_text() {
                         messages.push(Message::Input(Event::Finish));
                     }
                     self.pressed = true;
@@ -94,13 +94,13 @@ impl Canvas {
         let Some(p) = beyond else { return Vec::new() };
         let way = (area.clamp(p) - p) * EDGE_PAN_POINTS_PER_SECOND;
         let page = editor.board().page().rect().to_rect();
-        if editor.camera.visible().contains_rect(page) {
+        if editor.camera().visible().contains_rect(page) {
             return Vec::new();
         }
         ui.ctx().request_repaint();
-        let at = editor.camera.page_from_screen(to_point(p));
+        let at = editor.camera().page_from_screen(to_point(p));
         let shift = crate::geometry::Point::new(way.x, way.y);
-        let at = at - shift * (1.0 / editor.camera.zoom());
+        let at = at - shift * (1.0 / editor.camera().zoom());
         vec![Message::Pan(shift), Message::Input(Event::Move { at, modifiers })]
     }
 }
@@ -113,9 +113,9 @@ const fn to_modifiers(modifiers: Modifiers) -> PointerModifiers {
 /// A press of the secondary button selects the target under it, unless it is selected.
 fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     use crate::scene::Hit;
-    let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
+    let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera().zoom());
     let chosen = match hit {
-        Hit::Note(id) | Hit::Arrow(id) => editor.selection().contains(&id),
+        Hit::Note(id) | Hit::Arrow(id) => editor.selection().ids().contains(&id),
         Hit::Title | Hit::Frame(_) | Hit::None => false,
     };
     if chosen {
@@ -123,7 +123,7 @@ fn select_at(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     }
     let modifiers = PointerModifiers::default();
     // A text edit is committed; an arrow being drawn by keyboard is canceled.
-    let first = if editor.is_editing_text() { Event::Finish } else { Event::Cancel };
+    let first = if editor.tool().is_editing_text() { Event::Finish } else { Event::Cancel };
     let click = [first, Event::Press { at, modifiers }, Event::Release { at, modifiers }];
     click.map(Message::Input).into()
 }

@@ -32,7 +32,7 @@ pub(super) fn minimap_rect(editor: &Editor, area: egui::Rect) -> Option<egui::Re
     let small = area.width() < 3.0 * MINIMAP_WIDTH || area.height() < 2.0 * MINIMAP_WIDTH;
     let size = egui::vec2(MINIMAP_WIDTH, MINIMAP_WIDTH * page.height() / page.width());
     let place = egui::Rect::from_min_size(area.max - size - egui::Vec2::splat(MINIMAP_MARGIN), size);
-    (!editor.camera.visible().contains_rect(page) && !small).then_some(place)
+    (!editor.camera().visible().contains_rect(page) && !small).then_some(place)
 }
 
 /// The minimap, cached while the board, its colors and the size are unchanged.
@@ -65,7 +65,7 @@ impl Minimap {
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
         let pixels = ui.ctx().pixels_per_point();
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
-        let drawn = MinimapKey { changes: editor.change_count(), theme: editor.theme(), size };
+        let drawn = MinimapKey { changes: editor.transactions().change_count(), theme: editor.theme(), size };
         let texture = self.texture_for(ui, editor, drawn);
         let snapped = |points: f32| round_half_up(points * pixels) / pixels;
         let min = egui::pos2(snapped(place.left()), snapped(place.top()));
@@ -73,7 +73,7 @@ impl Minimap {
         let painter = ui.painter_at(place.expand(2.0));
         let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         painter.image(texture, sheet, uv, Color32::WHITE);
-        let seen = screen_rect(map.apply_rect(clip_visible(editor.camera.visible(), page)));
+        let seen = screen_rect(map.apply_rect(clip_visible(editor.camera().visible(), page)));
         // The invisible part is dimmed: on a full page, an outline alone would not be noticed.
         let dim_color = color32(editor.theme().page()).gamma_multiply(0.55);
         for part in surrounding_rects(sheet, seen) {
@@ -92,7 +92,7 @@ impl Minimap {
     /// The texture, rendered again if it is out of date.
     fn texture_for(&mut self, ui: &Ui, editor: &Editor, drawn: MinimapKey) -> egui::TextureId {
         if let Some((before, texture)) = &mut self.kept {
-            let waits = editor.is_mid_gesture() && editor.board().notes().len() > MAX_LIVE_NOTES;
+            let waits = editor.transactions().has_pending() && editor.board().notes().len() > MAX_LIVE_NOTES;
             let same = MinimapKey { changes: before.changes, ..drawn } == *before;
             if *before != drawn && !(waits && same) {
                 texture.set(render_minimap(editor, drawn.size), TextureOptions::NEAREST);

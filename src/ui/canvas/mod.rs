@@ -134,7 +134,7 @@ impl Canvas {
         let mut messages = vec![Message::Viewport(to_rect(area))];
         let response = ui.interact(area, ui.scope_id().with("canvas"), Sense::click_and_drag());
         let scene = editor.scene();
-        let camera = editor.camera.screen_from_page();
+        let camera = editor.camera().screen_from_page();
         let before = self.camera.replace(camera);
         let zoom = if before.is_some_and(|before| before.scale != camera.scale) {
             // Glyphs drawn for several sizes are redrawn for this one when the zoom is stable.
@@ -148,7 +148,7 @@ impl Canvas {
             messages.push(Message::Input(Event::Leave));
         }
         let painter = ui.painter_at(area);
-        let view = ViewTransform { camera, visible: editor.camera.visible(), zoom };
+        let view = ViewTransform { camera, visible: editor.camera().visible(), zoom };
         paint_scene(&painter, &scene, &overlay(editor), view);
         let before = std::mem::replace(&mut self.focus_ids, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
@@ -161,7 +161,7 @@ impl Canvas {
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
         messages.extend(overview.and_then(|place| self.overview.minimap_ui(ui, editor, place)));
-        if !editor.is_editing_text() {
+        if !editor.tool().is_editing_text() {
             self.focused = None;
         }
         if !context.modal && !Popup::is_any_open(ui.ctx()) {
@@ -203,13 +203,14 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
         &["arrow.label", "arrow.reverse", "cycle.set_conditions", "edit.delete"],
     ];
-    let groups =
-        match (editor.iter_selected_notes().next().is_none(), editor.iter_selected_arrows().next().is_none())
-        {
-            (true, true) => MENU_EMPTY,
-            (true, false) => MENU_ARROWS,
-            (false, _) => MENU_NOTES,
-        };
+    let groups = match (
+        editor.selection().iter_notes(editor.board()).next().is_none(),
+        editor.selection().iter_arrows(editor.board()).next().is_none(),
+    ) {
+        (true, true) => MENU_EMPTY,
+        (true, false) => MENU_ARROWS,
+        (false, _) => MENU_NOTES,
+    };
     ui.set_min_width(240.0);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     let (mut messages, mut rows) = (Vec::new(), Vec::new());
@@ -232,7 +233,7 @@ fn pointer_in(ui: &Ui, rect: egui::Rect) -> bool {
 fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
     let (space, middle) =
         ui.input(|input| (input.key_down(Key::Space), input.pointer.button_down(PointerButton::Middle)));
-    if middle || (space && !editor.is_editing_text()) {
+    if middle || (space && !editor.tool().is_editing_text()) {
         let holding = ui.input(|input| input.pointer.any_down());
         return if holding { CursorIcon::Grabbing } else { CursorIcon::Grab };
     }

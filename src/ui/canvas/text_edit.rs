@@ -191,7 +191,7 @@ fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
 }
 
 fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
-    let camera = editor.camera.screen_from_page();
+    let camera = editor.camera().screen_from_page();
     let theme = editor.theme();
     let unit = f32::from(editor.board().page().scale());
     match target {
@@ -239,7 +239,7 @@ fn field(editor: &Editor, target: TextTarget) -> Option<TextField> {
         TextTarget::Label(id) => {
             let scene = editor.scene();
             let place = scene.arrow(id)?.label;
-            let place = place.unwrap_or_else(|| editor.camera.visible());
+            let place = place.unwrap_or_else(|| editor.camera().visible());
             let size = (theme::LABEL_TEXT_SIZE * camera.scale).max(13.0);
             let screen = camera.apply(place.center());
             let width = (theme::LABEL_FIELD_WIDTH * camera.scale).max(size * 10.0);
@@ -270,7 +270,7 @@ fn field_galley(ui: &Ui, editor: &Editor, field: &TextField, text: &str) -> Arc<
         LineMode::Frame(which) => Some(editable_frame_text(editor.board().page(), which, text)),
     };
     match fitted {
-        Some(fitted) => note_galley(ui, editor.camera.zoom(), field, text, &fitted),
+        Some(fitted) => note_galley(ui, editor.camera().zoom(), field, text, &fitted),
         None => single_line(ui, field, text),
     }
 }

@@ -118,7 +118,7 @@ fn condition_ui(
 /// The name of a condition; a click pins its highlight.
 fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Message> {
     let words = condition.title(editor.lang());
-    let on = editor.pinned_highlight() == Some(condition);
+    let on = editor.highlight().pinned() == Some(condition);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
     let response = WrappedText::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));

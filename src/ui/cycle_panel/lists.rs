@@ -15,7 +15,7 @@ const MAX_LISTED: usize = 200;
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let describer = Describer::new(editor.board(), lang);
-    let gaps = editor.gaps();
+    let gaps = editor.analysis().gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
         heading(ui, tr(lang, "check.no_gaps"), color);
@@ -68,7 +68,7 @@ fn gap_target(gap: &Gap) -> Option<Message> {
 pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let describer = Describer::new(editor.board(), lang);
-    let tests = editor.open_questions();
+    let tests = editor.analysis().open_questions();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
         heading(ui, describer.no_open_questions(&editor.check()), color);

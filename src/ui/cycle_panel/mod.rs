@@ -24,7 +24,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut C
     let editor = context.editor;
     let mut messages = Vec::new();
     if !context.cycle {
-        messages.extend(editor.hovered_condition().map(|_| Message::HoverCondition(None)));
+        messages.extend(editor.highlight().hovered().map(|_| Message::HoverCondition(None)));
         return messages;
     }
     Panel::left("cycle_panel").resizable(false).exact_size(PANEL_WIDTH).show(ui, |ui| {
@@ -61,7 +61,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut C
                         None
                     }
                 };
-                if highlighted != editor.hovered_condition() {
+                if highlighted != editor.highlight().hovered() {
                     messages.push(Message::HoverCondition(highlighted));
                 }
             },

@@ -11,7 +11,7 @@ use egui::{RichText, TextWrapMode, Ui};
 pub(super) fn presentation_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let show = editor.presentation();
+    let show = editor.analysis().presentation();
     let steps = show.steps().len().to_string();
     heading(ui, &tr_fmt(lang, "presentation.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["presentation.start"], editor));

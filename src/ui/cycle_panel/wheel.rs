@@ -15,9 +15,9 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let lang = editor.lang();
     heading(ui, tr(lang, "section.wheel"), ui.visuals().text_color());
-    let wheel = editor.wheel();
+    let wheel = editor.analysis().wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
-    let scene = Scene::wheel(editor.board(), &wheel, &look, editor.highlighted_condition());
+    let scene = Scene::wheel(editor.board(), &wheel, &look, editor.highlight().shown());
     let width = ui.available_width();
     let scale = width / scene.page.width();
     let (rect, response) =
@@ -30,7 +30,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     for condition in Condition::ALL {
         let name = condition.title(lang);
         let name = RichText::new(name).line_height(Some(18.0));
-        let response = ui.selectable_label(editor.highlighted_condition() == Some(condition), name);
+        let response = ui.selectable_label(editor.highlight().shown() == Some(condition), name);
         if response.contains_pointer() {
             highlighted = Some(condition);
         }

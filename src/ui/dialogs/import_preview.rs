@@ -2,7 +2,7 @@
 //!
 //! Knows no rows; recomputed only if a choice has changed.
 
-use crate::editor::{Editor, RefusalReason};
+use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::IdSource;
@@ -34,7 +34,7 @@ impl ImportPreview {
         paint: Option<&Context>,
     ) -> Self {
         let paint = paint.filter(|_| content.items.len() <= MAX_PICTURE_ITEMS);
-        let refused = editor.import_refusal(&content);
+        let refused = actions::import::refusal(editor, &content);
         let picture = paint.and_then(|ctx| picture(ctx, editor, &content, draft));
         Self { incomplete_arrows: content.incomplete_arrows(), imported: content, draft, picture, refused }
     }
@@ -49,7 +49,7 @@ impl ImportPreview {
 fn picture(ctx: &Context, editor: &Editor, content: &ImportedContent, draft: bool) -> Option<TextureHandle> {
     const PICTURE_WIDTH_PX: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
-    trial.import(content, draft).ok()?;
+    actions::import::import(&mut trial, content, draft).ok()?;
     let resolution = Resolution::Width(PICTURE_WIDTH_PX);
     // In the theme of the board behind the dialog.
     let is_dark = ctx.global_style().visuals.dark_mode;

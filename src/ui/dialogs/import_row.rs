@@ -1,7 +1,7 @@
 //! Row of the import dialog: an item, its target, and whether it is imported.
 
 use super::import_section::kind_name;
-use crate::editor::Editor;
+use crate::editor::{Editor, actions};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{ImportItem, ImportedContent, ItemKind};
 use crate::model::Block;
@@ -40,7 +40,11 @@ impl ImportRow {
 
 /// The items, each selected if the board has room for it.
 pub(super) fn import_rows(content: &ImportedContent, editor: &Editor) -> Vec<ImportRow> {
-    content.items.iter().map(|item| ImportRow::new(item.clone(), editor.can_accept(item.kind))).collect()
+    content
+        .items
+        .iter()
+        .map(|item| ImportRow::new(item.clone(), actions::import::can_accept(editor, item.kind)))
+        .collect()
 }
 
 /// Applies the choices of earlier rows to rows with the same text, in order.

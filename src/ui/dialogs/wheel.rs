@@ -53,7 +53,7 @@ impl WheelDialog {
 
 fn picture_ui(ui: &mut Ui, editor: &Editor, highlighted: Option<Condition>) {
     let lang = editor.lang();
-    let wheel = editor.wheel();
+    let wheel = editor.analysis().wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, highlighted);
     let shape = scene.page.width() / scene.page.height();

@@ -2,7 +2,7 @@
 
 use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, votes_left};
-use crate::editor::{Editor, FormField};
+use crate::editor::{Editor, FormField, actions};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
@@ -35,7 +35,9 @@ struct RowSpace {
 pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let mut messages = Vec::new();
     // Invisible ideas cannot be selected.
-    state.selected.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
+    state
+        .selected
+        .retain(|id| editor.board().idea(*id).is_some_and(|idea| !actions::ideas::is_hidden(editor, idea)));
     CentralPanel::default().show(ui, |ui| {
         let ids = ["workshop.canvas", "workshop.ranking", "workshop.prompt_ideas", "workshop.collect"];
         ui.horizontal_wrapped(|ui| {
@@ -53,7 +55,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
                 WrappedText::body(ui).show(ui, tr(editor.lang(), "ideas.empty"));
             }
             // Computed once for all ideas.
-            let row = RowSpace { width, dots: votes_left(editor.board(), editor.writer().trim()) };
+            let row = RowSpace { width, dots: votes_left(editor.board(), editor.ideas().writer().trim()) };
             for (name, ideas) in groups(editor) {
                 messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
             }
@@ -73,7 +75,11 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
     groups.push((String::new(), Vec::new()));
     for (id, idea) in editor.board().ideas_in_order().into_iter().take(MAX_LISTED) {
         // The name of a group would reveal hidden ideas.
-        let name = if editor.is_hidden(idea) { String::new() } else { idea.group.trim().to_owned() };
+        let name = if actions::ideas::is_hidden(editor, idea) {
+            String::new()
+        } else {
+            idea.group.trim().to_owned()
+        };
         let at = *known.entry(name.clone()).or_insert_with(|| {
             groups.push((name, Vec::new()));
             groups.len() - 1
@@ -93,13 +99,13 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(tr(lang, "ideas.writer"));
         let id = egui::Id::unique("idea_writer");
-        let mut writer = editor.writer().to_owned();
+        let mut writer = editor.ideas().writer().to_owned();
         let before = begin_field(ui, id, &writer, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
         let mut output = edit.hint_text(tr(lang, "ideas.everyone")).show(ui);
         end_field(ui, before, &mut writer, &mut output);
         output.response.response.labelled_by(label.id);
-        if writer != editor.writer() {
+        if writer != editor.ideas().writer() {
             acts.push(IdeaAction::Writer(writer));
         }
         let mut private = rules.private;
@@ -117,7 +123,7 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
         if ui.add(drag).labelled_by(label.id).changed() {
             acts.push(IdeaAction::SetIdeation(Ideation { votes_per_person: dots, ..rules.clone() }));
         }
-        let writer = editor.writer().trim();
+        let writer = editor.ideas().writer().trim();
         if rules.private && writer.is_empty() {
             ui.label(RichText::new(tr(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
         }
@@ -139,7 +145,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
         let mut entered = false;
         if focused {
-            let empty = editor.idea_draft().is_empty();
+            let empty = editor.ideas().draft().is_empty();
             texts.extend(take_pasted_lines(ui.ctx()));
             ui.input_mut(|input| {
                 input.events.retain(|event| match event {
@@ -161,7 +167,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             });
         }
         let width = (ui.available_width() - 110.0).max(120.0);
-        let mut draft = editor.idea_draft().to_owned();
+        let mut draft = editor.ideas().draft().to_owned();
         let before = begin_field(ui, id, &draft, ImeTarget::Idea);
         let rows = draft.split('\n').count().min(5);
         let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
@@ -176,7 +182,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             .response
             .response
             .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "ideas.new")));
-        if draft != editor.idea_draft() {
+        if draft != editor.ideas().draft() {
             acts.push(IdeaAction::Draft(draft));
         }
         if ui.button(tr(lang, "quick_entry.add")).clicked() || entered {
@@ -300,7 +306,7 @@ fn idea_ui(
 /// The votes of an idea, with buttons to add and remove one.
 fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> Option<IdeaAction> {
     let lang = editor.lang();
-    let writer = editor.writer().trim();
+    let writer = editor.ideas().writer().trim();
     let own = idea.votes.get(writer).copied().unwrap_or_default();
     let more = left > 0 && own < Idea::MAX_VOTES_PER_IDEA;
     let mut act = None;

@@ -7,7 +7,7 @@ pub(super) use list::ideas_ui;
 pub(super) use table::ranking_table_ui;
 
 use super::wrapped_text::WrappedText;
-use crate::editor::{Editor, View};
+use crate::editor::{Editor, View, actions};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use egui::{Context, Event, Key, Ui};
@@ -74,7 +74,7 @@ impl IdeasState {
 
 /// Placeholder of an idea that is hidden during silent writing; returns whether it was shown.
 fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
-    let hidden = editor.is_hidden(idea);
+    let hidden = actions::ideas::is_hidden(editor, idea);
     if hidden {
         let lang = editor.lang();
         let author = idea.author.trim();

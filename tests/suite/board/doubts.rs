@@ -3,7 +3,7 @@
 use crate::support::cycles::{apply_edit, case, id, without_records};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{board_info, notes, selection};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file::{self, FileError, LineColumn};
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
@@ -72,9 +72,9 @@ fn cut_notes_are_pasted_with_their_doubts() {
         let board = case("bizreach");
         let mut editor = Editor::new(board.clone(), IdSource::new([1, 2]));
         editor.select(cut.iter().map(|name| id(name)).collect());
-        let part = editor.cut();
+        let part = actions::paste::cut(&mut editor);
         assert_eq!(count(&editor), 0, "{cut:?}");
-        editor.paste_content(&part).unwrap();
+        actions::paste::paste_content(&mut editor, &part).unwrap();
         assert_eq!((count(&editor), editor.board().validate()), (1, vec![]), "{cut:?}");
         let questions =
             |board: &Board| board.notes().values().filter_map(|note| note.cover).collect::<BTreeSet<_>>();
@@ -97,14 +97,14 @@ fn covers_are_toggled_for_eligible_notes() {
     let lock = notes::set_locked(editor.board(), &BTreeSet::from([id("tv")]), true);
     editor.commit(lock);
     editor.select(["chatgpt", "doubt", "tv"].map(id).into());
-    assert!(editor.are_covered(), "neither a doubt nor a locked note counts");
-    editor.toggle_covers();
+    assert!(actions::cycle::are_covered(&editor), "neither a doubt nor a locked note counts");
+    actions::cycle::toggle_covers(&mut editor);
     assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, None);
-    assert!(!editor.are_covered());
-    editor.toggle_covers();
+    assert!(!actions::cycle::are_covered(&editor));
+    actions::cycle::toggle_covers(&mut editor);
     assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, Some(1));
     editor.select(["doubt"].map(id).into());
-    assert!(!editor.are_covered());
+    assert!(!actions::cycle::are_covered(&editor));
 }
 
 #[test]
@@ -243,8 +243,8 @@ fn unknown_keywords_and_numbers_are_refused_with_their_position() {
 fn doubts_about_one_note_do_not_overlap() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for number in 0..30 {
-        editor.begin_doubt(id("build-in"));
-        editor.insert_text(&format!("疑問 {number}"));
+        actions::cycle::begin_doubt(&mut editor, id("build-in"));
+        actions::text::insert(&mut editor, &format!("疑問 {number}"));
         editor.commit_pending();
     }
     let places: Vec<IRect> =
@@ -261,8 +261,8 @@ fn doubts_about_one_note_do_not_overlap() {
 fn no_tail_crosses_the_text_of_another_doubt() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     for _ in 0..5 {
-        editor.begin_doubt(id("tv"));
-        editor.insert_text("本当に？");
+        actions::cycle::begin_doubt(&mut editor, id("tv"));
+        actions::text::insert(&mut editor, "本当に？");
         editor.commit_pending();
     }
     let scene = editor.scene();

@@ -5,7 +5,7 @@
 
 use growth_canvas::command;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Board, IdSource, MAX_TEXT_CHARS};
@@ -33,24 +33,24 @@ fn a_board_beyond_the_file_limit_is_refused() {
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
     let many = vec![largest(); 2];
-    assert_eq!(editor.submit(&many), Err("notice.text_limit"));
-    assert_eq!(editor.add_ideas(&many), Err("notice.text_limit"));
+    assert_eq!(actions::quick_entry::submit(&mut editor, &many), Err("notice.text_limit"));
+    assert_eq!(actions::ideas::add(&mut editor, &many), Err("notice.text_limit"));
     let part = editor.board().clone();
-    assert_eq!(editor.paste_content(&part), Err("notice.text_limit"));
+    assert_eq!(actions::paste::paste_content(&mut editor, &part), Err("notice.text_limit"));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.take_refusal(), Some("notice.text_limit"), "a refusal is reported");
-    assert_eq!(editor.take_refusal(), None, "once");
+    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.text_limit"), "a refusal is reported");
+    assert_eq!(editor.transactions_mut().take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // Input typed by hand still has room, so that it is not refused.
-    editor.set_quick_entry_open(true);
-    editor.set_quick_entry_draft(largest());
-    assert_eq!(editor.submit_draft(), Ok(()));
+    actions::quick_entry::set_open(&mut editor, true);
+    actions::quick_entry::set_draft(&mut editor, largest());
+    assert_eq!(actions::quick_entry::submit_draft(&mut editor), Ok(()));
     assert_eq!(editor.board().notes().len(), 360);
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok());
     editor.undo();
     editor.select(before.notes().keys().copied().collect());
-    editor.cut();
+    actions::paste::cut(&mut editor);
     assert!(editor.board().notes().is_empty());
 }
 
@@ -58,10 +58,10 @@ fn a_board_beyond_the_file_limit_is_refused() {
 fn text_at_the_limit_is_kept() {
     let mut editor = session(419, &largest());
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "all accepted text fits into a file");
-    editor.set_quick_entry_open(true);
-    editor.set_quick_entry_draft(largest());
-    assert_eq!(editor.submit_draft(), Err("notice.text_limit"));
-    assert_eq!(editor.quick_entry().unwrap().draft, largest());
+    actions::quick_entry::set_open(&mut editor, true);
+    actions::quick_entry::set_draft(&mut editor, largest());
+    assert_eq!(actions::quick_entry::submit_draft(&mut editor), Err("notice.text_limit"));
+    assert_eq!(editor.quick_entry().unwrap().draft(), largest());
 }
 
 #[test]
@@ -69,17 +69,17 @@ fn replacing_all_includes_unlisted_matches_and_is_refused_as_a_whole() {
     // Its characters are larger than symbols, but smaller in a file.
     let mut editor = session(400, &"あ".repeat(MAX_TEXT_CHARS));
     let before = editor.board().clone();
-    editor.set_search_open(true);
-    editor.set_query("あ".to_owned());
+    actions::search::set_open(&mut editor, true);
+    actions::search::set_query(&mut editor, "あ".to_owned());
     let find = editor.search().unwrap();
     assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
-    editor.set_replacement("\u{301}".to_owned());
-    editor.replace_all();
-    assert_eq!(editor.take_refusal(), Some("notice.text_limit"));
+    actions::search::set_replacement(&mut editor, "\u{301}".to_owned());
+    actions::search::replace_all(&mut editor);
+    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.text_limit"));
     assert_eq!(*editor.board(), before);
-    editor.set_replacement("b".to_owned());
-    editor.replace_all();
-    assert_eq!(editor.take_refusal(), None);
+    actions::search::set_replacement(&mut editor, "b".to_owned());
+    actions::search::replace_all(&mut editor);
+    assert_eq!(editor.transactions_mut().take_refusal(), None);
     assert!(editor.board().notes().values().all(|note| note.text == "b".repeat(MAX_TEXT_CHARS)));
     editor.undo();
     assert_eq!(*editor.board(), before);
@@ -92,37 +92,37 @@ fn a_large_board_is_searched_incrementally() {
     let mut board = editor.board().clone();
     notes::set_text(&board, last, "needle needle").apply(&mut board).unwrap();
     let mut editor = Editor::new(board, IdSource::new([1, 2]));
-    editor.set_search_open(true);
-    editor.set_query("needle".to_owned());
+    actions::search::set_open(&mut editor, true);
+    actions::search::set_query(&mut editor, "needle".to_owned());
     assert!(editor.search().unwrap().matches().is_empty() && editor.search().unwrap().is_incomplete());
     // Without waiting, the search moves there once it is found.
-    editor.find_next(true);
+    actions::search::find_next(&mut editor, true);
     assert_eq!(editor.search().unwrap().current(), None);
     let mut steps = 1;
-    while editor.continue_search() {
+    while actions::search::search_more(&mut editor) {
         steps += 1;
     }
     assert_eq!(steps, 6, "6 MB, of which each step searches at most 1 MiB plus the rest of one note");
     let at = |editor: &Editor| editor.search().unwrap().current();
     assert_eq!((editor.search().unwrap().matches().len(), at(&editor)), (2, Some(0)));
-    editor.find_next(true);
+    actions::search::find_next(&mut editor, true);
     // The current match stays current while the board changes elsewhere, however often.
     let first = *editor.board().reading_order().first().unwrap();
     for text in ["x", "y"] {
         editor.commit(notes::set_text(editor.board(), first, text));
         assert_eq!(at(&editor), None);
     }
-    while editor.continue_search() {}
+    while actions::search::search_more(&mut editor) {}
     assert_eq!(at(&editor), Some(1));
     // Replacing right after a change finds it first.
     editor.commit(notes::set_text(editor.board(), first, "z"));
-    editor.set_replacement("thread".to_owned());
-    editor.replace_one();
+    actions::search::set_replacement(&mut editor, "thread".to_owned());
+    actions::search::replace_one(&mut editor);
     assert_eq!(editor.board().note(last).unwrap().text, "needle thread");
-    while editor.continue_search() {}
+    while actions::search::search_more(&mut editor) {}
     assert_eq!(at(&editor), None, "there is none behind it");
-    editor.find_next(false);
-    editor.replace_one();
+    actions::search::find_next(&mut editor, false);
+    actions::search::replace_one(&mut editor);
     assert_eq!(editor.board().note(last).unwrap().text, "thread thread");
 }
 
@@ -130,19 +130,22 @@ fn a_large_board_is_searched_incrementally() {
 fn an_edit_beyond_the_limits_is_reported_and_changes_nothing() {
     let mut editor = session(1, "y");
     let before = editor.board().clone();
-    editor.set_search_open(true);
-    editor.set_query("y".to_owned());
-    editor.set_replacement("y".repeat(MAX_TEXT_CHARS + 1));
-    assert_eq!((editor.replace_all(), editor.take_refusal()), (0, Some("find.too_long")));
-    editor.find_next(true);
-    editor.replace_one();
-    assert_eq!(editor.take_refusal(), Some("find.too_long"));
+    actions::search::set_open(&mut editor, true);
+    actions::search::set_query(&mut editor, "y".to_owned());
+    actions::search::set_replacement(&mut editor, "y".repeat(MAX_TEXT_CHARS + 1));
+    assert_eq!(
+        (actions::search::replace_all(&mut editor), editor.transactions_mut().take_refusal()),
+        (0, Some("find.too_long"))
+    );
+    actions::search::find_next(&mut editor, true);
+    actions::search::replace_one(&mut editor);
+    assert_eq!(editor.transactions_mut().take_refusal(), Some("find.too_long"));
     assert_eq!(*editor.board(), before);
     // Duplicating without enough room.
     let mut editor = session(10_001, "");
     let all: BTreeSet<_> = editor.board().notes().keys().copied().collect();
     editor.select(all.clone());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.take_refusal(), Some("notice.full"));
-    assert_eq!((editor.board().notes().len(), editor.selection()), (10_001, &all));
+    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.full"));
+    assert_eq!((editor.board().notes().len(), editor.selection().ids()), (10_001, &all));
 }

@@ -3,7 +3,7 @@
 
 use crate::support::boards::{sample, samples};
 use growth_canvas::command::{self, Effect};
-use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers};
+use growth_canvas::editor::{Direction, Editor, Event, NavigationTarget, PointerModifiers, actions};
 use growth_canvas::file;
 use growth_canvas::geometry::IPoint;
 use growth_canvas::interchange::split_lines;
@@ -87,24 +87,25 @@ fn perform(editor: &mut Editor, action: UserAction) {
         UserAction::Command(number) => {
             let all: Vec<_> = command::all().collect();
             if all[number % all.len()].run_if_enabled(editor) == Some(Effect::ReplaceAll) {
-                editor.replace_all();
+                actions::search::replace_all(editor);
             }
         }
         UserAction::Post(text) => {
-            editor.submit(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap();
+            actions::quick_entry::submit(editor, &text.lines().map(str::to_owned).collect::<Vec<_>>())
+                .unwrap();
         }
-        UserAction::Paste(text) => editor.paste_lines(split_lines(&text)).unwrap(),
+        UserAction::Paste(text) => actions::paste::paste_lines(editor, split_lines(&text)).unwrap(),
         UserAction::PastePart => {
-            let part = editor.selected_content();
-            editor.paste_content(&part).unwrap();
+            let part = actions::paste::selected_content(editor);
+            actions::paste::paste_content(editor, &part).unwrap();
         }
         UserAction::Find(query, replacement) => {
-            editor.set_search_open(true);
-            editor.set_query(query);
-            editor.set_replacement(replacement);
+            actions::search::set_open(editor, true);
+            actions::search::set_query(editor, query);
+            actions::search::set_replacement(editor, replacement);
         }
-        UserAction::Late(text) => editor.insert_late_ime(&text),
-        UserAction::Escape => editor.cancel(),
+        UserAction::Late(text) => actions::text::insert_late_ime(editor, &text),
+        UserAction::Escape => actions::keyboard::cancel(editor),
     }
 }
 
@@ -116,12 +117,16 @@ fn run_session(start: Board, actions: Vec<UserAction>) -> Result<(), TestCaseErr
         perform(&mut editor, action);
         prop_assert_eq!(editor.board().validate(), [], "after {}", said);
         let known = |id: &growth_canvas::model::Id| editor.board().record(*id).is_some();
-        prop_assert!(editor.selection().iter().all(known), "the selection is on the board after {}", said);
+        prop_assert!(
+            editor.selection().ids().iter().all(known),
+            "the selection is on the board after {}",
+            said
+        );
     }
     editor.commit_pending();
     let last = file::write(editor.board());
     let mut steps = 0;
-    while editor.history().can_undo() {
+    while editor.transactions().history().can_undo() {
         editor.undo();
         steps += 1;
     }
@@ -152,7 +157,7 @@ proptest! {
 #[test]
 fn a_late_text_without_a_note_adds_one() {
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 6]));
-    editor.insert_late_ime("遅れて届いた");
+    actions::text::insert_late_ime(&mut editor, "遅れて届いた");
     let note = editor.board().notes().values().next().unwrap();
     assert_eq!((note.text.as_str(), note.kind), ("遅れて届いた", NoteKind::Note));
 }

@@ -204,11 +204,11 @@ fn data_is_found_only_as_a_separate_word() {
 #[test]
 fn the_analysis_is_recomputed_only_when_the_board_has_changed() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    let before = (editor.check(), editor.presentation(), editor.wheel());
+    let before = (editor.check(), editor.analysis().presentation(), editor.analysis().wheel());
     editor.select(BTreeSet::from([id("tv")]));
     editor.set_view_options(Lang::En, Theme::Dark, true);
-    editor.camera.zoom_about(Point::default(), 2.0);
-    let same = (editor.check(), editor.presentation(), editor.wheel());
+    editor.camera_mut().zoom_about(Point::default(), 2.0);
+    let same = (editor.check(), editor.analysis().presentation(), editor.analysis().wheel());
     assert!(
         Arc::ptr_eq(&before.0, &same.0) && Arc::ptr_eq(&before.1, &same.1) && Arc::ptr_eq(&before.2, &same.2)
     );

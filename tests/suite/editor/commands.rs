@@ -2,7 +2,7 @@
 
 use crate::support::boards::{large_board, sample, samples};
 use growth_canvas::command::{self, Command, Effect, Key, Shortcut};
-use growth_canvas::editor::{Editor, Event};
+use growth_canvas::editor::{Editor, Event, actions};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Id, IdSource};
@@ -146,12 +146,12 @@ fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_
         for names in selections {
             run_undo_redo(command, selected(names));
             let mut searching = selected(names);
-            searching.set_search_open(true);
-            searching.set_query("自動".to_owned());
-            searching.set_replacement("手動".to_owned());
+            actions::search::set_open(&mut searching, true);
+            actions::search::set_query(&mut searching, "自動".to_owned());
+            actions::search::set_replacement(&mut searching, "手動".to_owned());
             run_undo_redo(command, searching);
             let mut locked = selected(names);
-            let notes = locked.selected_notes();
+            let notes = locked.selection().notes(locked.board());
             let edit = growth_canvas::edit::notes::set_locked(locked.board(), &notes, true);
             locked.commit(edit);
             run_undo_redo(command, locked);
@@ -187,7 +187,11 @@ fn commands_have_their_described_effects() {
     let turned = run("arrow.reverse", &["chatgpt-to-build-in"]);
     assert_eq!(turned.board().arrow(arrow).unwrap().to.note_id(), Some(note));
     assert_eq!(run("note.blue", &["chatgpt"]).board().note(note).unwrap().color, ColorName::Blue);
-    assert_eq!(run("note.blue", &[]).color(), ColorName::Blue, "with nothing selected the next note gets it");
+    assert_eq!(
+        run("note.blue", &[]).tools().color(),
+        ColorName::Blue,
+        "with nothing selected the next note gets it"
+    );
     assert_eq!(run("note.as_kpi", &["chatgpt"]).board().note(note).unwrap().kind, NoteKind::KpiEvent);
     let front = run("note.front", &["openai"]);
     assert_eq!(front.board().notes_in_order().last().unwrap().0, Id::parse("openai").unwrap());
@@ -205,7 +209,7 @@ fn commands_have_their_described_effects() {
         editor().board().arrows().len() + 1,
         "the arrow between them too"
     );
-    assert_eq!(copied.selection().len(), 2, "the copies are selected");
+    assert_eq!(copied.selection().ids().len(), 2, "the copies are selected");
     assert_eq!(run("view.page_2", &[]).board().page().scale(), 2);
 }
 
@@ -241,9 +245,9 @@ fn align_distribute_and_tidy_have_their_described_effects() {
 #[test]
 fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
-    editor.focus_block(Block::KeyResources);
+    actions::navigation::focus_block(&mut editor, Block::KeyResources);
     let texts: Vec<String> = (0..6).map(|number| format!("データ {number}")).collect();
-    editor.submit(&texts).unwrap();
+    actions::quick_entry::submit(&mut editor, &texts).unwrap();
     assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {
@@ -256,12 +260,12 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
 #[test]
 fn tidying_avoids_locked_notes() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
-    editor.focus_block(Block::ValuePropositions);
-    editor.submit(&["留".to_owned()]).unwrap();
-    let fixed = editor.selected_notes();
+    actions::navigation::focus_block(&mut editor, Block::ValuePropositions);
+    actions::quick_entry::submit(&mut editor, &["留".to_owned()]).unwrap();
+    let fixed = editor.selection().notes(editor.board());
     let edit = growth_canvas::edit::notes::set_locked(editor.board(), &fixed, true);
     editor.commit(edit);
-    editor.submit(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
+    actions::quick_entry::submit(&mut editor, &["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
     let before = editor.board().note(*fixed.first().unwrap()).unwrap().rect;
     let _effect = command::find("arrange.tidy").unwrap().run_if_enabled(&mut editor);
     assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);
@@ -276,9 +280,9 @@ fn selecting_by_block_and_by_color_is_exact() {
     let mut editor = selected(&["tv"]);
     let _effect = command::find("edit.select_block").unwrap().run_if_enabled(&mut editor);
     let ids = |names: &[&str]| names.iter().map(|name| Id::parse(name).unwrap()).collect::<BTreeSet<_>>();
-    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+    assert_eq!(editor.selection().ids(), &ids(&["sales", "tv"]));
     let _effect = command::find("note.blue").unwrap().run_if_enabled(&mut editor);
     editor.select(ids(&["tv"]));
     let _effect = command::find("edit.select_color").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+    assert_eq!(editor.selection().ids(), &ids(&["sales", "tv"]));
 }

@@ -1,7 +1,7 @@
 //! Gestures and their results on the headless editor: one line per gesture, in page units.
 
 use crate::support::script::{GestureCase, check_all, corner, editor, id, rect, run_script};
-use growth_canvas::editor::Tool;
+use growth_canvas::editor::{Tool, actions};
 use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, Endpoint, Id};
 
@@ -11,19 +11,19 @@ use growth_canvas::model::{Block, Endpoint, Id};
 #[test]
 fn gestures_have_their_expected_results() {
     let table: &[GestureCase] = &[
-        ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
+        ("a click selects", "press 540 510 | release 540 510", |e| e.selection().ids().contains(&id("data"))),
         (
             "a click on nothing clears",
             "press 540 510 | release 540 510 | press 240 400 | release 240 400",
-            |e| e.selection().is_empty(),
+            |e| e.selection().ids().is_empty(),
         ),
         ("shift adds", "press 540 510 | release 540 510 | shift-press 540 250 | release 540 250", |e| {
-            e.selection().len() == 2
+            e.selection().ids().len() == 2
         }),
         (
             "shift takes away again",
             "press 540 510 | release 540 510 | shift-press 540 510 | release 540 510",
-            |e| e.selection().is_empty(),
+            |e| e.selection().ids().is_empty(),
         ),
         ("a tremble is a click", "press 540 510 | move 542 511 | release 542 511", |e| {
             corner(e.board(), "data") == (424, 476)
@@ -32,7 +32,7 @@ fn gestures_have_their_expected_results() {
             corner(e.board(), "data") == (464, 516)
         }),
         ("esc in a drag leaves all as it was", "press 540 510 | move 700 600 | esc | release 700 600", |e| {
-            corner(e.board(), "data") == (424, 476) && !e.is_dirty()
+            corner(e.board(), "data") == (424, 476) && !e.transactions().is_dirty()
         }),
         ("a drag stops at the page's edge", "press 540 510 | move -900 510 | release -900 510", |e| {
             corner(e.board(), "data") == (0, 476)
@@ -45,7 +45,7 @@ fn gestures_have_their_expected_results() {
         (
             "a marquee selects what it touches",
             "press 390 205 | move 500 400 | move 660 560 | release 660 560",
-            |e| e.selection().contains(&id("data")) && e.selection().contains(&id("learn")),
+            |e| e.selection().ids().contains(&id("data")) && e.selection().ids().contains(&id("learn")),
         ),
         (
             "a corner resizes",
@@ -75,7 +75,7 @@ fn gestures_have_their_expected_results() {
         (
             "an arrow dropped on nothing is no arrow",
             "press 660 510 | move 700 500 | move 1870 1060 | release 1870 1060",
-            |e| e.board().arrows().len() == 7 && !e.is_dirty(),
+            |e| e.board().arrows().len() == 7 && !e.transactions().is_dirty(),
         ),
         (
             "an arrow dropped in its own block is no arrow",
@@ -94,7 +94,7 @@ fn gestures_have_their_expected_results() {
         ),
         ("esc puts the arrow tool away", "arrow.draw | esc", |e| matches!(e.tool(), Tool::Select(_))),
         ("an arrow is selected on its line", "press 1680 700 | release 1680 700", |e| {
-            e.selected_arrows().len() == 1
+            e.selection().arrows(e.board()).len() == 1
         }),
         ("a double click writes a note", "double 540 510 | write 購買履歴 | done", |e| {
             e.board().note(id("data")).unwrap().text == "購買履歴"
@@ -128,13 +128,13 @@ fn gestures_have_their_expected_results() {
             },
         ),
         ("blank notes vanish", "note.add | write    | done", |e| {
-            e.board().notes().len() == 5 && !e.is_dirty()
+            e.board().notes().len() == 5 && !e.transactions().is_dirty()
         }),
         ("a command keeps what is being written", "note.add | write 途中 | edit.select_all", |e| {
             e.board().notes().values().any(|n| n.text == "途中")
         }),
         ("a command in a drag only drops the drag", "press 540 510 | move 700 600 | edit.delete", |e| {
-            corner(e.board(), "data") == (424, 476) && !e.is_dirty()
+            corner(e.board(), "data") == (424, 476) && !e.transactions().is_dirty()
         }),
         ("so does undo", "press 540 510 | release 560 530 | press 560 530 | move 700 600 | edit.undo", |e| {
             corner(e.board(), "data") == (444, 496)
@@ -142,7 +142,7 @@ fn gestures_have_their_expected_results() {
         (
             "a lost release leaves nothing behind",
             "press 540 510 | move 700 600 | press 240 400 | release 240 400",
-            |e| corner(e.board(), "data") == (424, 476) && !e.is_dirty(),
+            |e| corner(e.board(), "data") == (424, 476) && !e.transactions().is_dirty(),
         ),
         (
             "a double click does not start an arrow",
@@ -152,7 +152,10 @@ fn gestures_have_their_expected_results() {
         (
             "a second click reaches the arrow below",
             "press 1680 500 | release 1680 500 | press 1680 500 | release 1680 500",
-            |e| e.selected_arrows().first() != first_hit().first() && e.selected_arrows().len() == 1,
+            |e| {
+                e.selection().arrows(e.board()).first() != first_hit().first()
+                    && e.selection().arrows(e.board()).len() == 1
+            },
         ),
         ("undo while writing takes the writing back", "note.add | write 途中 | edit.undo", |e| {
             e.board().notes().len() == 5
@@ -165,10 +168,12 @@ fn gestures_have_their_expected_results() {
 /// Groups, copies, locks, snapping, reconnecting ends of arrows.
 const MORE: &[GestureCase] = &[
     ("alt-drag leaves a copy where it ends", "press 540 510 | alt-move 560 600 | alt-release 540 610", |e| {
-        e.board().notes().len() == 6 && corner(e.board(), "data") == (424, 476) && e.selection().len() == 1
+        e.board().notes().len() == 6
+            && corner(e.board(), "data") == (424, 476)
+            && e.selection().ids().len() == 1
     }),
     ("esc in an alt-drag leaves no copy", "press 540 510 | alt-move 560 600 | esc", |e| {
-        e.board().notes().len() == 5 && e.selection().contains(&id("data"))
+        e.board().notes().len() == 5 && e.selection().ids().contains(&id("data"))
     }),
     (
         "letting alt go makes it a move",
@@ -181,12 +186,12 @@ const MORE: &[GestureCase] = &[
     (
         "alt makes a marquee take only what it holds",
         "press 390 205 | alt-move 660 400 | alt-release 660 560",
-        |e| e.selected_notes() == [id("data"), id("learn")].into(),
+        |e| e.selection().notes(e.board()) == [id("data"), id("learn")].into(),
     ),
     (
         "a marquee that cuts a note does not hold it",
         "press 390 205 | alt-move 600 400 | alt-release 600 560",
-        |e| e.selected_notes().is_empty(),
+        |e| e.selection().notes(e.board()).is_empty(),
     ),
     ("a group is resized as one", "edit.select_all | press 656 556 | move 670 560 | release 676 566", |e| {
         rect(e, "data").size.w == 252 && rect(e, "learn").size.w == 252
@@ -228,7 +233,7 @@ const MORE: &[GestureCase] = &[
             && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.intersects(new.rect))
     }),
     ("esc steps out: first the selection, then nothing", "press 540 510 | release 540 510 | esc", |e| {
-        e.selection().is_empty()
+        e.selection().ids().is_empty()
     }),
 ];
 
@@ -236,7 +241,7 @@ const MORE: &[GestureCase] = &[
 fn first_hit() -> std::collections::BTreeSet<Id> {
     let mut editor = editor();
     run_script(&mut editor, "press 1680 500 | release 1680 500");
-    editor.selected_arrows()
+    editor.selection().arrows(editor.board())
 }
 
 #[test]
@@ -246,7 +251,7 @@ fn one_gesture_is_one_step() {
     assert_eq!(corner(editor.board(), "data"), (504, 556));
     editor.undo();
     assert_eq!(corner(editor.board(), "data"), (424, 476));
-    assert!(!editor.is_dirty(), "undone to the saved state is not dirty");
+    assert!(!editor.transactions().is_dirty(), "undone to the saved state is not dirty");
 }
 
 #[test]
@@ -256,7 +261,7 @@ fn a_pending_edit_is_not_saved() {
     run_script(&mut editor, "press 540 510 | move 700 600");
     assert_ne!(editor.board(), &before, "the drag is shown");
     assert_eq!(editor.committed_board(), before, "and not in a file");
-    assert!(editor.is_dirty());
+    assert!(editor.transactions().is_dirty());
 }
 
 #[test]
@@ -282,34 +287,34 @@ fn a_note_drawn_taller_than_it_is_resizes_from_its_drawn_size() {
     assert_eq!((now.bottom(), now.size.h < shown.size.h + 40), (bottom, true), "{now:?}");
     // By keyboard, a minimum height does not change and is no step.
     run_script(&mut editor, "note.shorter | note.shorter | note.shorter | note.shorter | note.shorter");
-    let settled = editor.revision();
+    let settled = editor.transactions().revision();
     run_script(&mut editor, "note.shorter");
-    assert_eq!(editor.revision(), settled);
+    assert_eq!(editor.transactions().revision(), settled);
 }
 
 #[test]
 fn arrows_selected_with_notes_stay_selected_in_a_drag() {
     let mut editor = editor();
     run_script(&mut editor, "edit.select_all");
-    let all = editor.selection().clone();
+    let all = editor.selection().ids().clone();
     run_script(&mut editor, "press 540 510 | move 545 520 | release 545 520");
-    assert_eq!(editor.selection(), &all);
+    assert_eq!(editor.selection().ids(), &all);
     run_script(&mut editor, "press 545 520 | move 560 530 | esc");
-    assert_eq!(editor.selection(), &all);
+    assert_eq!(editor.selection().ids(), &all);
 }
 
 #[test]
 fn esc_cancels_one_state_at_a_time() {
     let mut editor = editor();
-    editor.set_search_open(true);
-    editor.set_quick_entry_open(true);
+    actions::search::set_open(&mut editor, true);
+    actions::quick_entry::set_open(&mut editor, true);
     run_script(&mut editor, "press 540 510 | release 540 510 | press 540 510 | move 600 600");
     let mut states = Vec::new();
     for _ in 0..4 {
-        editor.cancel();
+        actions::keyboard::cancel(&mut editor);
         states.push((
             editor.tool().is_idle(),
-            editor.selection().is_empty(),
+            editor.selection().ids().is_empty(),
             editor.search().is_some(),
             editor.quick_entry().is_some(),
         ));

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// The selected notes, by name.
 fn chosen(editor: &Editor) -> BTreeSet<Id> {
-    editor.selection().clone()
+    editor.selection().ids().clone()
 }
 
 fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<Id> {
@@ -20,7 +20,7 @@ const ROWS: &[GestureCase] = &[
     (
         "nudges are one step",
         "press 540 510 | release 540 510 | note.move_right | note.move_far_down | note.move_right",
-        |e| corner(e.board(), "data") == (426, 486) && e.history().can_undo(),
+        |e| corner(e.board(), "data") == (426, 486) && e.transactions().history().can_undo(),
     ),
     (
         "an arrow is drawn by keys",
@@ -50,9 +50,9 @@ const ROWS: &[GestureCase] = &[
         },
     ),
     ("esc gives it up", "press 540 510 | release 540 510 | arrow.connect | aim right | esc", |e| {
-        e.board().arrows().len() == 7 && !e.is_dirty()
+        e.board().arrows().len() == 7 && !e.transactions().is_dirty()
     }),
-    ("the first key goes to a note", "note.move_left", |e| e.selected_notes().len() == 1),
+    ("the first key goes to a note", "note.move_left", |e| e.selection().notes(e.board()).len() == 1),
     ("Alt and an arrow key go to the next note that way", "press 540 510 | release 540 510 | go.up", |e| {
         chosen(e) == ids(["learn"])
     }),
@@ -68,19 +68,19 @@ const ROWS: &[GestureCase] = &[
     (
         "arrow keys go from block to block",
         "go.block_4 | note.move_left | note.move_down | note.move_left",
-        |e| e.focused_block() == Some(Block::KeyPartners),
+        |e| e.selection().focused_block() == Some(Block::KeyPartners),
     ),
     ("and stop at the frame", "go.block_7 | note.move_left | note.move_up", |e| {
-        e.focused_block() == Some(Block::KeyPartners)
+        e.selection().focused_block() == Some(Block::KeyPartners)
     }),
     ("and reach the lower band", "go.block_4 | note.move_down", |e| {
-        matches!(e.focused_block(), Some(Block::CostStructure | Block::RevenueStreams))
+        matches!(e.selection().focused_block(), Some(Block::CostStructure | Block::RevenueStreams))
     }),
     ("Tab goes into the block where the keys are", "go.block_6 | go.next_note", |e| {
         chosen(e) == ids(["data"])
     }),
     ("Tab goes on from a note", "press 540 510 | release 540 510 | go.next_note", |e| {
-        e.selected_notes().len() == 1 && chosen(e) != ids(["data"])
+        e.selection().notes(e.board()).len() == 1 && chosen(e) != ids(["data"])
     }),
     ("notes get wider and taller", "press 540 510 | release 540 510 | note.wider | note.taller", |e| {
         rect(e, "data").size.w == 242
@@ -93,8 +93,8 @@ const ROWS: &[GestureCase] = &[
         |e| rect(e, "data").size.h == 48,
     ),
     ("an arrow is reached from its note", "press 540 510 | release 540 510 | go.next_arrow", |e| {
-        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
-        e.selection().len() == 1
+        let arrow = e.selection().arrows(e.board()).first().and_then(|id| e.board().arrow(*id)).cloned();
+        e.selection().ids().len() == 1
             && arrow.is_some_and(|a| [a.from, a.to].contains(&Endpoint::Note(id("data"))))
     }),
     (
@@ -112,12 +112,12 @@ const ROWS: &[GestureCase] = &[
         e.board().notes().values().all(|n| n.block_on(page) == Some(Block::KeyPartners))
     }),
     ("an arrow's end is reconnected", "go.next_arrow | arrow.reconnect_end | aim 7 | done", |e| {
-        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
+        let arrow = e.selection().arrows(e.board()).first().and_then(|id| e.board().arrow(*id)).cloned();
         arrow.is_some_and(|a| a.to == Endpoint::Block(Block::KeyPartners) && a.from.note_id().is_some())
             && e.board().arrows().len() == 7
     }),
     ("and its tail", "go.next_arrow | arrow.reconnect_start | aim 7 | done", |e| {
-        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
+        let arrow = e.selection().arrows(e.board()).first().and_then(|id| e.board().arrow(*id)).cloned();
         arrow.is_some_and(|a| a.from == Endpoint::Block(Block::KeyPartners) && a.to.note_id().is_some())
             && e.board().arrows().len() == 7
     }),
@@ -131,7 +131,7 @@ const ROWS: &[GestureCase] = &[
         },
     ),
     ("one that is there already stays", "press 540 510 | release 540 510 | note.to_block_6", |e| {
-        corner(e.board(), "data") == (424, 476) && !e.is_dirty()
+        corner(e.board(), "data") == (424, 476) && !e.transactions().is_dirty()
     }),
     ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
         e.board().note(id("data")).unwrap().block_on(e.board().page()) == Some(Block::CostStructure)
@@ -151,7 +151,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
         let mut seen = Vec::new();
         for _ in 0..count {
             run_script(&mut editor, command);
-            seen.push(*editor.selected_arrows().first().unwrap());
+            seen.push(*editor.selection().arrows(editor.board()).first().unwrap());
         }
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each occurs once");
         let stages: Vec<u8> = seen
@@ -161,7 +161,7 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
         let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
         assert!(ordered, "{command}: {stages:?}");
         run_script(&mut editor, command);
-        assert_eq!(editor.selected_arrows().first(), seen.first(), "it wraps around");
+        assert_eq!(editor.selection().arrows(editor.board()).first(), seen.first(), "it wraps around");
     }
 }
 
@@ -179,5 +179,5 @@ fn moves_and_resizes_by_keyboard_are_separate_steps() {
     assert_eq!(undo(&mut editor), (426, 252));
     assert_eq!(undo(&mut editor), (426, 232));
     assert_eq!(undo(&mut editor), (424, 232));
-    assert!(!editor.history().can_undo());
+    assert!(!editor.transactions().history().can_undo());
 }

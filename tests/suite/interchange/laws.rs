@@ -2,7 +2,7 @@
 //! into the file, not those that the reader reports.
 
 use crate::support::imports::read_content;
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{ImportedContent, Remark};
 use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource};
@@ -59,7 +59,7 @@ fn left_out(incoming: &ImportedContent, line: usize) -> bool {
 fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
     let incoming = read_content(text.as_bytes());
     let mut editor = Editor::new(Board::default(), IdSource::new([3, 4]));
-    let taken = editor.import(&incoming, false);
+    let taken = actions::import::import(&mut editor, &incoming, false);
     prop_assert!(taken.is_ok(), "{taken:?}");
     let all = format!("{}\n{}", said(editor.board()), report(&incoming));
     for (number, line) in (1..).zip(text.lines()) {

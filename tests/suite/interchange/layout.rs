@@ -3,7 +3,7 @@
 
 use crate::support::imports::{read_content, read_diagram};
 use growth_canvas::cycle::BoardDiff;
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::InterchangeFormat;
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 fn board_of(text: &str, draft: bool) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 1]));
-    editor.import(&read_content(text.as_bytes()), draft).unwrap();
+    actions::import::import(&mut editor, &read_content(text.as_bytes()), draft).unwrap();
     editor.board().clone()
 }
 
@@ -242,7 +242,7 @@ fn equal_notes_are_matched_by_their_arrows() {
     let earlier = board_of(&file(&nodes), false);
     nodes.reverse();
     let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
-    editor.import(&read_diagram(&file(&nodes)), false).unwrap();
+    actions::import::import(&mut editor, &read_diagram(&file(&nodes)), false).unwrap();
     let comparison = BoardDiff::new(&earlier, editor.board());
     assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
 }

@@ -109,7 +109,8 @@ fn moved(at: Point) -> Event {
 fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
     let board = crowded();
     let mut editor = Editor::new(board, IdSource::new([5, 5]));
-    editor.camera.fit(editor.board().page().sheet().to_rect());
+    let sheet = editor.board().page().sheet().to_rect();
+    editor.camera_mut().fit(sheet);
     let tied = |id: Id, board: &Board| {
         let at = |end: Endpoint| end == Endpoint::Note(id);
         board.arrows().values().filter(|arrow| at(arrow.from) || at(arrow.to)).count()
@@ -122,14 +123,14 @@ fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
     drop(scene);
     let arrows = tied(id, editor.board());
     let from = corner(&editor, id);
-    let before = editor.cache_stats();
+    let before = editor.display().stats();
     assert_eq!((before.texts, before.full_builds), (10_000, 1), "the first build is complete");
     editor.handle(Event::Press { at: from, modifiers: PointerModifiers::default() });
     for step in 1..=20 {
         editor.handle(moved(from - Point::new(4.0 * step as f32, 3.0 * step as f32)));
         editor.scene();
     }
-    let work = editor.cache_stats();
+    let work = editor.display().stats();
     assert_eq!(work.texts, before.texts, "no text is laid out again");
     assert_eq!(work.full_builds, before.full_builds, "no scene is built again");
     let routed = work.routes - before.routes;
@@ -137,7 +138,7 @@ fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
     editor
         .handle(Event::Release { at: from - Point::new(80.0, 60.0), modifiers: PointerModifiers::default() });
     editor.scene();
-    let after = editor.cache_stats();
+    let after = editor.display().stats();
     assert_eq!((after.texts, after.full_builds), (before.texts, before.full_builds));
     let settled = after.routes - work.routes;
     assert!(
@@ -151,9 +152,9 @@ fn dragging_one_note_lays_out_no_text_and_routes_only_its_arrows() {
 fn an_unchanged_scene_is_not_rebuilt() {
     let mut editor = Editor::new(large_board(500), IdSource::new([5, 5]));
     let scene = editor.scene();
-    let work = editor.cache_stats();
-    editor.camera.pan(Point::new(40.0, 30.0));
-    editor.camera.zoom_about(Point::new(100.0, 100.0), 2.0);
+    let work = editor.display().stats();
+    editor.camera_mut().pan(Point::new(40.0, 30.0));
+    editor.camera_mut().zoom_about(Point::new(100.0, 100.0), 2.0);
     assert!(std::sync::Arc::ptr_eq(&scene, &editor.scene()));
-    assert_eq!(work, editor.cache_stats());
+    assert_eq!(work, editor.display().stats());
 }

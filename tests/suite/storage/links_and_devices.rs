@@ -130,7 +130,7 @@ fn opening_a_board_changes_nothing_in_its_directory() {
     assert_eq!(mode(&mine.join("state/locks")), 0o700);
     add_note(&mut window, "saved");
     save_with_keys(&mut window);
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     drop(window);
     assert_eq!(fs::read_to_string(&victim).unwrap(), FOREIGN_CONTENT);
     assert_eq!(names(&boards), before);

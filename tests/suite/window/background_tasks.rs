@@ -6,7 +6,7 @@ use crate::support::file_safety::{add_note, press_button, shows_label, shows_lab
 use crate::support::imports::read_content;
 use crate::support::window::{Window, open_case};
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{self, ImportedContent};
@@ -63,21 +63,21 @@ fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
     let incoming = read(&drawing(folder.path()));
     let session = || Editor::new(large_board(40), IdSource::new([3, 4]));
     let (mut plain, mut shown) = (session(), session());
-    plain.import(&incoming, true).unwrap();
-    let mut fork = shown.fork();
-    fork.session.import(&incoming, true).unwrap();
-    let full_builds = fork.session.cache_stats().full_builds;
-    assert!(shown.merge(fork));
+    actions::import::import(&mut plain, &incoming, true).unwrap();
+    let mut fork = actions::fork::fork(&mut shown);
+    actions::import::import(&mut fork.session, &incoming, true).unwrap();
+    let full_builds = fork.session.display().stats().full_builds;
+    assert!(actions::fork::merge(&mut shown, fork));
     let told = |editor: &Editor| {
         let notes = editor.board().notes().values();
         let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
         let mut notes: Vec<_> = notes.collect();
         notes.sort_by_key(|note| format!("{note:?}"));
-        (notes, editor.board().arrows().len(), editor.selection().len())
+        (notes, editor.board().arrows().len(), editor.selection().ids().len())
     };
     assert_eq!(told(&shown), told(&plain));
     assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
-    assert_eq!(shown.cache_stats().full_builds, full_builds, "the scene is not rebuilt");
+    assert_eq!(shown.display().stats().full_builds, full_builds, "the scene is not rebuilt");
     shown.undo();
     assert!(shown.board() == session().board(), "one undo step");
     assert!(*shown.scene() == Scene::new(shown.board(), &shown.view_options()));
@@ -86,28 +86,28 @@ fn merging_a_fork_equals_editing_the_session_and_keeps_its_scene() {
 #[test]
 fn a_read_only_board_merges_nothing() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
-    editor.set_read_only(true);
-    let mut fork = editor.fork();
-    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
-    editor.merge(fork);
+    actions::tools::set_read_only(&mut editor, true);
+    let mut fork = actions::fork::fork(&mut editor);
+    actions::paste::paste_lines(&mut fork.session, vec!["new".to_owned()]).unwrap();
+    actions::fork::merge(&mut editor, fork);
     assert_eq!(*editor.board(), large_board(10));
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
-    assert!(editor.take_refused_change());
+    assert!(editor.transactions_mut().take_refused_change());
 }
 
 #[test]
 fn a_fork_of_an_outdated_board_is_not_merged() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
-    let mut fork = editor.fork();
-    fork.session.paste_lines(vec!["new".to_owned()]).unwrap();
-    editor.paste_lines(vec!["other".to_owned()]).unwrap();
+    let mut fork = actions::fork::fork(&mut editor);
+    actions::paste::paste_lines(&mut fork.session, vec!["new".to_owned()]).unwrap();
+    actions::paste::paste_lines(&mut editor, vec!["other".to_owned()]).unwrap();
     let board = editor.board().clone();
-    assert!(!editor.merge(fork));
+    assert!(!actions::fork::merge(&mut editor, fork));
     assert_eq!(*editor.board(), board);
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
-    let fork = editor.fork();
+    let fork = actions::fork::fork(&mut editor);
     editor.replace(large_board(10));
-    assert!(!editor.merge(fork), "revisions differ");
+    assert!(!actions::fork::merge(&mut editor, fork), "revisions differ");
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn a_large_damaged_file_opens_with_its_scene() {
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
     assert!((COUNT - 2..=COUNT).contains(&count(&window)), "{}", count(&window));
-    assert_eq!(window.app().editor().cache_stats().full_builds, 1);
+    assert_eq!(window.app().editor().display().stats().full_builds, 1);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
 }
 
@@ -275,13 +275,13 @@ fn replacing_many_matches_is_one_step_and_is_reported() {
     window.type_text("red");
     window.press_plain(Key::Tab);
     window.type_text("blue");
-    let (before, selected) = (window.board(), window.app().editor().selection().clone());
+    let (before, selected) = (window.board(), window.app().editor().selection().ids().clone());
     press_button(&mut window, "Replace all");
     wait_until(&mut window, "the words", |window| {
         is_idle(window) && window.texts().iter().all(|text| text.starts_with("blue "))
     });
     assert!(shows_label_part(&window, "300"), "the number of replacements is shown");
-    assert_eq!(*window.app().editor().selection(), selected);
+    assert_eq!(*window.app().editor().selection().ids(), selected);
     window.press(Key::Z, Modifiers::COMMAND);
     wait_until(&mut window, "the old words", |window| window.board() == before);
 }

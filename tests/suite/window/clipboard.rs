@@ -140,7 +140,7 @@ fn cutting_copies_only_what_it_removes() {
     window.press(Key::Tab, Modifiers::NONE);
     window.press(Key::L, Modifiers::COMMAND);
     let count = window.board().notes().len();
-    let locked = *window.app().editor().selection().first().unwrap();
+    let locked = *window.app().editor().selection().ids().first().unwrap();
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::ArrowRight, Modifiers::ALT | Modifiers::SHIFT);
     let text = window.copy_event(Event::Cut);
@@ -166,7 +166,7 @@ fn a_doubt_pasted_without_its_note_keeps_the_others_intact() {
         }
         window.run_until_idle();
     }
-    assert_eq!(window.app().editor().selection().len(), 3);
+    assert_eq!(window.app().editor().selection().ids().len(), 3);
     let text = window.copy_event(Event::Copy);
     let mut other = open_in(folder.path(), Some("blank"), Lang::Ja);
     other.paste(&text);

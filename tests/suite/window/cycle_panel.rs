@@ -58,17 +58,17 @@ fn hovering_a_condition_highlights_its_path() {
     let card = window.harness.get_by_label_contains(words).rect().center();
     window.harness.event(Event::PointerMoved(card));
     window.run_until_idle();
-    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
+    assert_eq!(window.app().editor().highlight().shown(), Some(Condition::One));
     window.hover(Point::new(960.0, 600.0));
-    assert_eq!(window.app().editor().highlighted_condition(), None);
+    assert_eq!(window.app().editor().highlight().shown(), None);
     // A click pins the highlight, and so does a key; Esc removes it.
     press_button(&mut window, &format!("① {words}"));
     window.hover(Point::new(960.0, 600.0));
-    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::One));
+    assert_eq!(window.app().editor().highlight().shown(), Some(Condition::One));
     window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
-    assert_eq!(window.app().editor().highlighted_condition(), Some(Condition::Three));
+    assert_eq!(window.app().editor().highlight().shown(), Some(Condition::Three));
     window.press_plain(Key::Escape);
-    assert_eq!(window.app().editor().highlighted_condition(), None);
+    assert_eq!(window.app().editor().highlight().shown(), None);
 }
 
 #[test]
@@ -117,9 +117,9 @@ fn gaps_select_their_note() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     press_button(&mut window, "抜け漏れ");
     press_button(&mut window, "「TV CM」に矢印がつながっていません");
-    assert_eq!(window.app().editor().selection(), &BTreeSet::from([id("tv")]));
+    assert_eq!(window.app().editor().selection().ids(), &BTreeSet::from([id("tv")]));
     press_button(&mut window, "「コスト構造」に付箋がありません");
-    assert_eq!(window.app().editor().focused_block(), Some(Block::CostStructure));
+    assert_eq!(window.app().editor().selection().focused_block(), Some(Block::CostStructure));
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
     window.press_plain(Key::Enter);
     let count = window.board().notes().len();
     window.press_plain(Key::D);
-    assert!(!window.app().editor().is_editing_text());
+    assert!(!window.app().editor().tool().is_editing_text());
     assert_eq!(window.board().notes().len(), count);
 }
 
@@ -315,11 +315,11 @@ fn composed_text_in_a_field_is_applied_once_confirmed() {
     window.run_until_idle();
     assert_eq!(why(&window), "人間");
     // A canceled composition leaves nothing, not even an undo step.
-    let revision = window.app().editor().revision();
+    let revision = window.app().editor().transactions().revision();
     feed(&mut window, &[preedit("ちがう")]);
     feed(&mut window, &[preedit("")]);
     window.run_until_idle();
-    assert_eq!((why(&window).as_str(), window.app().editor().revision()), ("人間", revision));
+    assert_eq!((why(&window).as_str(), window.app().editor().transactions().revision()), ("人間", revision));
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn a_missing_note_is_written_before_its_arrow_is_drawn() {
     window.assert_name_contains("先に資源にデータの付箋を");
     window.harness.get_all_by_label("資源にデータの付箋を追加").next().unwrap().click();
     window.run_until_idle();
-    assert!(window.app().editor().is_editing_text());
+    assert!(window.app().editor().tool().is_editing_text());
     window.type_text("購買履歴");
     window.press_plain(Key::Escape);
     let board = window.board();

@@ -23,7 +23,7 @@ fn quick_entry_adds_notes_and_moves_between_blocks() {
     window.press_plain(Key::Enter);
     window.press_plain(Key::Tab);
     assert_eq!(
-        window.app().editor().quick_entry().unwrap().target,
+        window.app().editor().quick_entry().unwrap().target(),
         QuickEntryTarget::Block(Block::KeyPartners)
     );
     window.type_text("配送会社");
@@ -64,13 +64,13 @@ fn note_by_keys(window: &mut Window, block: Key, text: &str) -> Id {
     window.press_plain(Key::N);
     window.type_text(text);
     window.press_plain(Key::Enter);
-    *window.app().editor().selection().first().expect("the new note is selected")
+    *window.app().editor().selection().ids().first().expect("the new note is selected")
 }
 
 /// Draws an arrow by keyboard from the selected note to another, found with Tab.
 fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
     for _ in 0..20 {
-        if window.app().editor().selection().contains(&from) {
+        if window.app().editor().selection().ids().contains(&from) {
             break;
         }
         window.press_plain(Key::Tab);
@@ -97,7 +97,7 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
     window.press_plain(Key::K);
     window.type_text("採用オファー");
     window.press_plain(Key::Enter);
-    let offer = *window.app().editor().selection().first().unwrap();
+    let offer = *window.app().editor().selection().ids().first().unwrap();
     let cycle = [
         (data, build, Key::Num1),
         (build, value, Key::Num1),
@@ -143,7 +143,7 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
 
 fn arrow_keys_move(window: &mut Window, id: Id) {
     for _ in 0..20 {
-        if window.app().editor().selection().contains(&id) {
+        if window.app().editor().selection().ids().contains(&id) {
             break;
         }
         window.press_plain(Key::Tab);
@@ -167,7 +167,7 @@ fn screen_readers_see_and_select_blocks_notes_and_arrows() {
     let request = ActionRequest { action: Action::Click, target_tree: TreeId::ROOT, target_node, data: None };
     window.harness.event(Event::AccessKitActionRequest(request));
     window.run_until_idle();
-    let chosen = window.app().editor().selection().clone();
+    let chosen = window.app().editor().selection().ids().clone();
     assert_eq!(chosen.into_iter().map(|id| id.to_string()).collect::<Vec<_>>(), ["chatgpt"]);
 }
 
@@ -229,7 +229,7 @@ fn a_quick_entry_draft_is_never_lost() {
     window.type_text("half");
     // Pasted lines become notes; the draft stays.
     window.paste("one\ntwo");
-    assert_eq!(window.app().editor().quick_entry().unwrap().draft, "half");
+    assert_eq!(window.app().editor().quick_entry().unwrap().draft(), "half");
     assert_eq!(window.board().notes().len(), 2);
     // Closed from the tool bar, with the pointer elsewhere, the draft goes to its target.
     window.hover(Point::new(1392.0, 420.0));
@@ -249,10 +249,10 @@ fn a_quick_entry_draft_is_never_lost() {
 fn closing_an_empty_quick_entry_bar_changes_nothing() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press_plain(Key::Tab);
-    let selection = window.app().editor().selection().clone();
+    let selection = window.app().editor().selection().ids().clone();
     window.press_plain(Key::Q);
     window.press_plain(Key::Escape);
-    assert_eq!(window.app().editor().selection(), &selection);
+    assert_eq!(window.app().editor().selection().ids(), &selection);
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn text_typed_right_after_opening_a_field_is_in_it() {
         window.harness.step();
     }
     window.run_until_idle();
-    assert_eq!(window.app().editor().quick_entry().unwrap().draft, "Hello");
+    assert_eq!(window.app().editor().quick_entry().unwrap().draft(), "Hello");
     window.harness.input_mut().events.extend([key(Key::F, Modifiers::COMMAND), typed("f")]);
     window.harness.step();
     for letter in ["i", "n", "d"] {

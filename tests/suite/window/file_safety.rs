@@ -17,8 +17,8 @@ fn a_board_with_a_file_is_autosaved() {
     std::fs::write(&path, note_text("cycle")).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     add_note(&mut window, "saved by itself");
-    assert!(window.app().editor().is_dirty());
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert!(window.app().editor().transactions().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     assert_eq!(saved_board(&path), window.board());
     // Its versions are the original and the saved one.
     press_button(&mut window, "File");
@@ -55,7 +55,7 @@ fn a_file_changed_externally_is_overwritten_after_confirmation() {
     let (mut window, path) = changed_outside(folder.path());
     assert!(shows_label_part(&window, "mine"), "the differences are shown");
     press_button(&mut window, "Overwrite with this window");
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     assert_eq!(saved_board(&path), window.board());
     press_button(&mut window, "File");
     press_button(&mut window, "Versions…");
@@ -68,10 +68,10 @@ fn a_file_changed_externally_can_be_loaded_undoably() {
     let (mut window, path) = changed_outside(folder.path());
     press_button(&mut window, "Load the file");
     assert_eq!(window.board(), sample(&note_text("pomelo")));
-    assert!(!window.app().editor().is_dirty());
+    assert!(!window.app().editor().transactions().is_dirty());
     window.press(Key::Z, Modifiers::COMMAND);
     assert!(window.texts().contains(&"mine".to_owned()));
-    wait_until(&mut window, "saved again", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved again", |window| !window.app().editor().transactions().is_dirty());
     assert_eq!(saved_board(&path), window.board());
 }
 
@@ -89,7 +89,7 @@ fn a_file_changed_externally_stays_until_the_user_decides() {
     press_button(&mut window, "Decide…");
     assert!(shows_label_part(&window, "was moved or deleted") && !shows_label(&window, "Load the file"));
     press_button(&mut window, "Save it again");
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     assert_eq!(saved_board(&path), window.board());
     assert!(!shows_label_part(&window, "Autosave is paused"));
 }
@@ -114,7 +114,7 @@ fn a_deleted_file_is_reported_as_deleted() {
     assert!(!shows_label_part(&window, "changed by something else"));
     press_button(&mut window, "Decide…");
     press_button(&mut window, "Save it again");
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     assert_eq!(saved_board(&path), window.board());
 }
 
@@ -127,7 +127,7 @@ fn a_board_whose_file_was_deleted_is_unsaved() {
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
     wait_until(&mut window, "the question", |window| shows_label(window, "The file was moved or deleted"));
     press_button(&mut window, "Decide later");
-    assert!(window.app().editor().is_dirty());
+    assert!(window.app().editor().transactions().is_dirty());
     let journals = || {
         let all = std::fs::read_dir(folder.path().join("state/sessions")).into_iter().flatten().flatten();
         all.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "journal")).count()
@@ -139,7 +139,7 @@ fn a_board_whose_file_was_deleted_is_unsaved() {
     window.press_plain(Key::Escape);
     std::fs::write(&path, note_text("cycle")).unwrap();
     window.harness.input_mut().events.push(Event::WindowFocused(true));
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_second_window_opens_read_only_or_a_copy() {
     save_with_keys(&mut first);
     press_button(&mut second, "Edit a copy");
     add_note(&mut second, "of the copy");
-    assert!(second.app().path().is_none() && second.app().editor().is_dirty());
+    assert!(second.app().path().is_none() && second.app().editor().transactions().is_dirty());
     assert!(saved_board(&path).notes().values().all(|note| note.text != "of the copy"));
     drop(first);
     let third = open_file_in(folder.path(), &path, Lang::En);
@@ -182,7 +182,7 @@ fn a_damaged_file_opens_as_a_copy_that_lists_what_is_missing() {
         shows_label_part(&window, "16:")
             && shows_label_part(&window, "parts of “feature” could not be read: at")
     );
-    assert!(window.app().path().is_none() && window.app().editor().is_dirty());
+    assert!(window.app().path().is_none() && window.app().editor().transactions().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
 }
 
@@ -241,7 +241,7 @@ fn a_missing_directory_shows_an_alert_until_it_is_back() {
         shows_label_part(window, "Your changes are kept in the recovery data")
     });
     std::fs::rename(&away, &share).unwrap();
-    wait_until(&mut window, "the alert is gone", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "the alert is gone", |window| !window.app().editor().transactions().is_dirty());
     assert!(!shows_label_part(&window, "Your changes are kept in the recovery data"));
     assert_eq!(saved_board(&path), window.board());
 }
@@ -254,7 +254,7 @@ fn a_file_by_another_path_is_still_the_open_one() {
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     add_note(&mut window, "kept");
     save_with_keys(&mut window);
-    wait_until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    wait_until(&mut window, "saved", |window| !window.app().editor().transactions().is_dirty());
     let other = folder.path().join("state/..").join("計画.ron");
     window.drop_file(&other);
     assert!(!shows_label(&window, "Open elsewhere"), "its lock is our own");

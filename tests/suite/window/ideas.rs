@@ -64,9 +64,9 @@ fn shortcuts_change_nothing_on_a_hidden_canvas() {
         window.press(key, Modifiers::SHIFT);
     }
     assert_eq!(window.board(), before);
-    assert_eq!(window.app().editor().view(), View::Ranking);
+    assert_eq!(window.app().editor().ideas().view(), View::Ranking);
     window.press_plain(Key::Escape);
-    assert_eq!(window.app().editor().view(), View::Canvas);
+    assert_eq!(window.app().editor().ideas().view(), View::Canvas);
 }
 
 #[test]
@@ -75,10 +75,10 @@ fn esc_leaves_a_field_first_and_then_the_view() {
     window.press_plain(Key::I);
     window.fill_field("New idea", "half");
     window.press_plain(Key::Escape);
-    assert_eq!(window.app().editor().view(), View::Ideas);
-    assert_eq!(window.app().editor().idea_draft(), "half");
+    assert_eq!(window.app().editor().ideas().view(), View::Ideas);
+    assert_eq!(window.app().editor().ideas().draft(), "half");
     window.press_plain(Key::Escape);
-    assert_eq!(window.app().editor().view(), View::Canvas);
+    assert_eq!(window.app().editor().ideas().view(), View::Canvas);
     // The draft is kept, and counts as unsaved.
     window.press(Key::N, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
@@ -92,7 +92,7 @@ fn undo_in_the_empty_field_removes_the_last_idea() {
     add(&mut window, "too fast");
     window.press(Key::Z, Modifiers::COMMAND);
     assert!(window.board().ideas().is_empty());
-    assert_eq!(window.app().editor().idea_draft(), "");
+    assert_eq!(window.app().editor().ideas().draft(), "");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
     // They are visible, with their origin.
-    assert_eq!(window.app().editor().view(), View::Ideas);
+    assert_eq!(window.app().editor().ideas().view(), View::Ideas);
     assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
     window.assert_name_contains("Imported 2 ideas");
 }

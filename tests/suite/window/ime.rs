@@ -90,7 +90,7 @@ fn one_unconfirmed_text_never_reaches_the_board() {
     let mut window = writing("既存");
     compose(&mut window, "にほん");
     assert!(window.app().editor().committed_board().notes().is_empty(), "a draft is no note yet");
-    assert!(!window.app().editor().history().can_undo());
+    assert!(!window.app().editor().transactions().history().can_undo());
     feed(&mut window, &[preedit("")]);
     window.run_until_idle();
     assert_eq!(draft(&window), "既存", "a canceled composition leaves nothing");

@@ -14,7 +14,7 @@ fn selected() -> Window {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());
     window.click(middle);
-    assert_eq!(window.app().editor().selection().len(), 1);
+    assert_eq!(window.app().editor().selection().ids().len(), 1);
     window
 }
 
@@ -43,7 +43,7 @@ fn no_key_reaches_the_board_while_a_menu_is_open() {
     assert_eq!(window.board(), before);
     window.press_plain(Key::Escape);
     assert!(window.harness.query_by_label("Save as…").is_none(), "Esc closes the menu");
-    assert_eq!(window.app().editor().selection().len(), 1, "and only the menu");
+    assert_eq!(window.app().editor().selection().ids().len(), 1, "and only the menu");
     window.press_plain(Key::Delete);
     assert_eq!(
         window.board().notes().len() + 2,
@@ -75,7 +75,7 @@ fn a_right_click_selects_its_target_and_draws_no_arrow() {
     let middle = window.note_middle(other);
     right_click(&mut window, middle);
     assert_eq!(window.board().arrows().len(), count);
-    assert!(window.app().editor().selection().contains(&other));
+    assert!(window.app().editor().selection().ids().contains(&other));
     window.assert_named("Cut");
 }
 
@@ -83,11 +83,11 @@ fn a_right_click_selects_its_target_and_draws_no_arrow() {
 fn a_click_on_the_minimap_does_not_change_the_board() {
     let mut window = selected();
     window.press(Key::Num2, Modifiers::SHIFT);
-    let (before, selection) = (window.board(), window.app().editor().selection().clone());
+    let (before, selection) = (window.board(), window.app().editor().selection().ids().clone());
     window.harness.get_by_label("Minimap").click();
     window.run_until_idle();
     assert_eq!(window.board(), before);
-    assert_eq!(window.app().editor().selection(), &selection);
+    assert_eq!(window.app().editor().selection().ids(), &selection);
     assert!(window.app().editor().tool().is_idle());
 }
 

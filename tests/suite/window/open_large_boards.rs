@@ -46,9 +46,9 @@ fn a_large_board_opens_with_its_scene_and_blocks_input_meanwhile() {
     }
     wait_until(&mut window, "the large board", |window| count(window) == 8000);
     let editor = window.app().editor();
-    assert!(!editor.is_dirty());
+    assert!(!editor.transactions().is_dirty());
     assert_eq!(std::fs::read(&small).unwrap(), kept);
-    assert_eq!(editor.cache_stats().full_builds, 1, "its scene was built in the background");
+    assert_eq!(editor.display().stats().full_builds, 1, "its scene was built in the background");
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
 }
 
@@ -85,10 +85,11 @@ fn a_canceled_reopen_keeps_the_lock() {
     std::fs::write(&path, file::write(&large_board(19_000))).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
     window.waits_for_tasks = false;
-    let changes = window.app().editor().change_count();
+    let changes = window.app().editor().transactions().change_count();
     window.drop_file(&path);
     wait_until(&mut window, "the progress dialog", |window| {
-        shows_label(window, "Opening the board…") || window.app().editor().change_count() > changes
+        shows_label(window, "Opening the board…")
+            || window.app().editor().transactions().change_count() > changes
     });
     if shows_label(&window, "Opening the board…") {
         press_button(&mut window, "Cancel");

@@ -18,7 +18,7 @@ fn the_palette_finds_by_name_reading_and_english_and_runs() {
         window.assert_name_contains("ブロック内を整頓");
         window.press_plain(Key::Enter);
         assert!(window.harness.query_by_label("コマンドパレット").is_none(), "{query}: it has closed");
-        assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
+        assert!(window.app().editor().transactions().history().can_undo(), "{query}: the block was tidied");
     }
 }
 
@@ -38,15 +38,15 @@ fn the_palette_explains_disabled_commands_and_does_not_run_them() {
 fn the_panels_are_entered_and_left_by_keyboard() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press_plain(Key::Tab);
-    assert_eq!(window.app().editor().selection().len(), 1, "Tab moves from note to note");
+    assert_eq!(window.app().editor().selection().ids().len(), 1, "Tab moves from note to note");
     window.press_plain(Key::F6);
     let focused = window.harness.ctx.memory(egui::Memory::focused);
     window.press_plain(Key::Tab);
     assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab moves through the panels");
-    let chosen = window.app().editor().selection().clone();
+    let chosen = window.app().editor().selection().ids().clone();
     window.press_plain(Key::F6);
     window.press_plain(Key::Tab);
-    assert_ne!(window.app().editor().selection(), &chosen, "and from note to note again");
+    assert_ne!(window.app().editor().selection().ids(), &chosen, "and from note to note again");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn settings_apply_immediately_and_are_stored() {
     window.harness.get_by_label("付箋に色名を表示する（色覚サポート）").click();
     window.run_until_idle();
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
-    assert!(window.app().editor().shows_color_names());
+    assert!(window.app().editor().view_options().color_names);
     window.harness.get_all_by_label("English").last().unwrap().click();
     window.run_until_idle();
     window.assert_named("Settings");
@@ -80,10 +80,10 @@ fn the_minimap_shows_while_zoomed_in_and_moves_the_view() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     assert!(window.harness.query_by_label("Minimap").is_none());
     window.press_plain(Key::Num1);
-    let before = window.app().editor().camera.visible().center();
+    let before = window.app().editor().camera().visible().center();
     window.harness.get_by_label("Minimap").click();
     window.run_until_idle();
-    let after = window.app().editor().camera.visible().center();
+    let after = window.app().editor().camera().visible().center();
     assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
     assert!(after.distance(Point::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
 }
@@ -183,7 +183,7 @@ fn two_windows_change_only_their_own_settings() {
     second.press(Key::Quote, Modifiers::COMMAND);
     let third = open_in(folder.path(), None, Lang::En);
     assert_eq!(third.app().editor().theme(), Theme::Contrast);
-    assert!(!third.app().editor().is_snapping());
+    assert!(!third.app().editor().tools().is_snapping());
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn control_on_macos_runs_no_command() {
     }
     assert!(window.app().editor().tool().is_idle() && window.app().editor().quick_entry().is_none());
     assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
-    assert_eq!(window.app().editor().focused_block(), None);
+    assert_eq!(window.app().editor().selection().focused_block(), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Presentation;
 use growth_canvas::edit::board_info;
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Condition, Id, IdSource, PresentationSection, RunningOrder};
@@ -96,40 +96,43 @@ fn no_step_moves_anything() {
 #[test]
 fn clicks_reveal_covers_out_of_order_or_move_on() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    assert!(editor.start_presentation());
-    editor.go_to_step(12);
+    assert!(actions::presentation::start(&mut editor));
+    actions::presentation::go_to_step(&mut editor, 12);
     let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
-    assert_eq!(editor.covered_at(fee), Some(3));
-    editor.click_presentation(fee);
-    assert_eq!((editor.covered_at(fee), editor.presentation_state().unwrap().step()), (None, 12));
-    editor.click_presentation(fee);
-    assert_eq!(editor.presentation_state().unwrap().step(), 13, "a revealed note is like any other");
+    assert_eq!(actions::presentation::covered_at(&editor, fee), Some(3));
+    actions::presentation::click(&mut editor, fee);
+    assert_eq!(
+        (actions::presentation::covered_at(&editor, fee), editor.presentation().unwrap().step()),
+        (None, 12)
+    );
+    actions::presentation::click(&mut editor, fee);
+    assert_eq!(editor.presentation().unwrap().step(), 13, "a revealed note is like any other");
     // Moving back does not cover what was revealed by hand.
-    editor.advance_presentation(false);
-    assert_eq!(editor.covered_at(fee), None);
+    actions::presentation::advance(&mut editor, false);
+    assert_eq!(actions::presentation::covered_at(&editor, fee), None);
     // From black, the first key only restores the picture.
-    editor.toggle_black();
-    editor.advance_presentation(true);
-    assert!(!editor.presentation_state().unwrap().is_black());
-    assert_eq!(editor.presentation_state().unwrap().step(), 12);
-    editor.end_presentation();
-    assert!(editor.presentation_state().is_none());
+    actions::presentation::toggle_black(&mut editor);
+    actions::presentation::advance(&mut editor, true);
+    assert!(!editor.presentation().unwrap().is_black());
+    assert_eq!(editor.presentation().unwrap().step(), 12);
+    actions::presentation::end(&mut editor);
+    assert!(editor.presentation().is_none());
 }
 
 #[test]
 fn the_dot_goes_once_round_the_cycle() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.start_presentation();
-    assert!(editor.marker_path().is_empty(), "only while the whole cycle is shown");
-    editor.go_to_step(usize::MAX);
-    let line = editor.marker_path();
+    actions::presentation::start(&mut editor);
+    assert!(actions::presentation::marker_path(&editor).is_empty(), "only while the whole cycle is shown");
+    actions::presentation::go_to_step(&mut editor, usize::MAX);
+    let line = actions::presentation::marker_path(&editor);
     let rect = |name: &str| editor.board().note(id(name)).unwrap().rect.to_rect().inflate(14.0);
     assert!(rect("chatgpt").contains(line[0]) && rect("chatgpt").contains(*line.last().unwrap()));
     assert!(line.iter().any(|p| rect("kpi").contains(*p)));
 }
 
 fn step(window: &Window) -> usize {
-    window.app().editor().presentation_state().unwrap().step()
+    window.app().editor().presentation().unwrap().step()
 }
 
 #[test]
@@ -137,7 +140,7 @@ fn a_whole_presentation_is_controlled_by_keys_and_remote() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     let before = window.board();
     window.press_plain(Key::F5);
-    let all = window.app().editor().presentation_state().unwrap().steps().len();
+    let all = window.app().editor().presentation().unwrap().steps().len();
     window.assert_named(&format!("1 / {all}：空のキャンバス"));
     assert!(window.harness.query_by_label("ファイル").is_none(), "only the board is visible");
     let keys = [Key::ArrowRight, Key::PageDown, Key::Space, Key::Enter, Key::ArrowDown];
@@ -158,7 +161,7 @@ fn a_whole_presentation_is_controlled_by_keys_and_remote() {
     window.press_plain(Key::Period);
     window.assert_name_contains("空のキャンバス");
     window.press_plain(Key::L);
-    assert!(window.app().editor().presentation_state().unwrap().is_laser());
+    assert!(window.app().editor().presentation().unwrap().is_laser());
     // The secondary button moves back, the primary one forward.
     for (button, expected) in [(PointerButton::Primary, 1), (PointerButton::Secondary, 0)] {
         let (pos, modifiers) = (egui::pos2(700.0, 450.0), Modifiers::NONE);
@@ -169,12 +172,12 @@ fn a_whole_presentation_is_controlled_by_keys_and_remote() {
         assert_eq!(step(&window), expected);
     }
     window.press_plain(Key::Escape);
-    assert!(window.app().editor().presentation_state().is_none());
+    assert!(window.app().editor().presentation().is_none());
     window.assert_named("ファイル");
     assert_eq!(window.board(), before, "presenting edits nothing");
     // Letters are shortcuts again.
     window.press_plain(Key::N);
-    assert!(window.app().editor().is_editing_text());
+    assert!(window.app().editor().tool().is_editing_text());
 }
 
 #[test]
@@ -185,12 +188,12 @@ fn answers_stay_hidden_until_revealed() {
         RunningOrder::default().with_toggled(PresentationSection::Covers),
     );
     let mut editor = Editor::new(apply_edit(board, &edit), IdSource::new([1, 2]));
-    assert!(editor.start_presentation());
-    editor.go_to_step(usize::MAX);
+    assert!(actions::presentation::start(&mut editor));
+    actions::presentation::go_to_step(&mut editor, usize::MAX);
     let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
-    assert_eq!(editor.covered_at(fee), Some(3), "no step answers it");
-    editor.click_presentation(fee);
-    assert_eq!(editor.covered_at(fee), None);
+    assert_eq!(actions::presentation::covered_at(&editor, fee), Some(3), "no step answers it");
+    actions::presentation::click(&mut editor, fee);
+    assert_eq!(actions::presentation::covered_at(&editor, fee), None);
 }
 
 #[test]
@@ -232,10 +235,10 @@ fn the_last_step_highlights_the_cycle() {
 #[test]
 fn other_view_options_repaint_the_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.start_presentation();
-    let light = editor.presentation_scene().unwrap();
+    actions::presentation::start(&mut editor);
+    let light = actions::presentation::scene(&editor).unwrap();
     editor.set_view_options(Lang::Ja, Theme::Dark, false);
-    assert_ne!(*light, *editor.presentation_scene().unwrap());
+    assert_ne!(*light, *actions::presentation::scene(&editor).unwrap());
 }
 
 #[test]
@@ -257,7 +260,7 @@ fn a_held_key_moves_on_and_toggles_nothing() {
     };
     hold(&mut window, Key::F5);
     hold(&mut window, Key::B);
-    assert!(window.app().editor().presentation_state().unwrap().is_black());
+    assert!(window.app().editor().presentation().unwrap().is_black());
     hold(&mut window, Key::B);
     hold(&mut window, Key::ArrowRight);
     assert_eq!(step(&window), 2);
@@ -266,20 +269,20 @@ fn a_held_key_moves_on_and_toggles_nothing() {
 #[test]
 fn a_question_answered_by_a_click_needs_no_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
-    editor.start_presentation();
-    editor.go_to_step(13);
+    actions::presentation::start(&mut editor);
+    actions::presentation::go_to_step(&mut editor, 13);
     let customer: Point = editor.board().note(id("customer")).unwrap().rect.center().into();
-    editor.click_presentation(customer);
+    actions::presentation::click(&mut editor, customer);
     let answers = |editor: &Editor| {
-        let present = editor.presentation_state().unwrap();
+        let present = editor.presentation().unwrap();
         present.steps()[present.step()].answered_question
     };
     let mut seen = Vec::new();
     for _ in 0..2 {
-        editor.advance_presentation(true);
+        actions::presentation::advance(&mut editor, true);
         seen.push(answers(&editor));
     }
     assert_eq!(seen, [Some(1), Some(3)]);
-    editor.advance_presentation(false);
+    actions::presentation::advance(&mut editor, false);
     assert_eq!(answers(&editor), Some(1));
 }

@@ -20,7 +20,7 @@ fn unsaved_work_and_pending_input_can_be_resumed() {
     let mut texts = window.texts();
     texts.sort();
     assert_eq!(texts, ["half a thou", "only in the journal"]);
-    assert!(window.app().editor().is_dirty(), "it is in no file");
+    assert!(window.app().editor().transactions().is_dirty(), "it is in no file");
     let after = journals(folder.path());
     assert!(after.len() == 1 && after != before, "it is in the new journal");
     // A second unexpected end loses nothing either.

@@ -20,7 +20,7 @@ fn find_moves_highlights_and_replaces() {
     window.press_plain(Key::Enter);
     window.press_plain(Key::Enter);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(1));
-    assert_eq!(window.app().editor().selection().len(), 1, "the match is selected");
+    assert_eq!(window.app().editor().selection().ids().len(), 1, "the match is selected");
     window.press(Key::Enter, Modifiers::SHIFT);
     assert_eq!(window.app().editor().search().unwrap().current(), Some(0));
     // Replacing all is one step.
@@ -116,7 +116,7 @@ fn a_click_into_another_field_commits_the_text_edit() {
     window.type_text("note");
     window.harness.get_by_label("Find").click();
     window.run_until_idle();
-    assert!(!window.app().editor().is_editing_text());
+    assert!(!window.app().editor().tool().is_editing_text());
     window.type_text("no");
     assert_eq!(window.texts(), ["note"]);
     assert_eq!(window.app().editor().search().unwrap().query(), "no");

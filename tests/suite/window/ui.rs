@@ -66,9 +66,9 @@ fn a_note_is_added_dragged_connected_undone_saved_and_reopened() {
     assert_eq!(window.app().editor().board().arrows().len(), 1);
 
     // Saved, and the same after reopening.
-    assert!(window.app().editor().is_dirty());
+    assert!(window.app().editor().transactions().is_dirty());
     window.press(Key::S, Modifiers::COMMAND);
-    assert!(!window.app().editor().is_dirty());
+    assert!(!window.app().editor().transactions().is_dirty());
     let kept = window.app().editor().board().clone();
     drop(window);
     let again = open_board(&path, Lang::En);
@@ -215,7 +215,7 @@ fn a_repaired_board_has_no_file() {
     let window = open_board(&path, Lang::En);
     window.assert_name_contains("was removed");
     assert_eq!(window.app().path(), None);
-    assert!(window.app().editor().is_dirty());
+    assert!(window.app().editor().transactions().is_dirty());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
 }
 

@@ -3,7 +3,7 @@
 use crate::support::boards::sample;
 use growth_canvas::cycle::CycleCheck;
 use growth_canvas::edit::{board_info, ideas, notes};
-use growth_canvas::editor::Editor;
+use growth_canvas::editor::{Editor, actions};
 use growth_canvas::i18n::Lang;
 use growth_canvas::interchange::{ImportedContent, ItemKind, ai_text};
 use growth_canvas::interchange::{ideas_markdown, markdown};
@@ -22,7 +22,8 @@ fn editor() -> Editor {
 /// An editor with these ideas.
 fn with_ideas(texts: &[&str]) -> Editor {
     let mut editor = editor();
-    editor.add_ideas(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).unwrap();
+    actions::ideas::add(&mut editor, &texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>())
+        .unwrap();
     editor
 }
 
@@ -30,19 +31,19 @@ fn with_ideas(texts: &[&str]) -> Editor {
 fn votes_are_counted_per_person_up_to_the_limit() {
     let mut editor = with_ideas(&["一", "二"]);
     let ids = rank_ideas(editor.board());
-    editor.set_writer("佐藤");
+    actions::ideas::set_writer(&mut editor, "佐藤");
     for _ in 0..5 {
-        editor.vote(ids[0], true);
+        actions::ideas::vote(&mut editor, ids[0], true);
     }
-    editor.set_writer("鈴木");
-    editor.vote(ids[0], true);
-    editor.vote(ids[1], true);
+    actions::ideas::set_writer(&mut editor, "鈴木");
+    actions::ideas::vote(&mut editor, ids[0], true);
+    actions::ideas::vote(&mut editor, ids[1], true);
     assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 4);
     assert_eq!(ideas::votes_left(editor.board(), "佐藤"), 0);
     assert_eq!(ideas::votes_left(editor.board(), "鈴木"), 1);
-    editor.vote(ids[0], false);
+    actions::ideas::vote(&mut editor, ids[0], false);
     assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3);
-    editor.vote(ids[0], false);
+    actions::ideas::vote(&mut editor, ids[0], false);
     assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3, "the votes of others stay");
 }
 
@@ -64,7 +65,7 @@ fn weights_decide_which_idea_stands_first() {
 fn a_chosen_idea_fills_the_blank_notes_of_a_template() {
     let case = sample(Case::find("bizreach").unwrap().board);
     let mut editor = Editor::new(build_template(&case), IdSource::new([8, 8]));
-    editor.add_ideas(&["面接を練習できる".to_owned()]).unwrap();
+    actions::ideas::add(&mut editor, &["面接を練習できる".to_owned()]).unwrap();
     let id = rank_ideas(editor.board())[0];
     for (criterion, text) in
         [(Criterion::Customer, "面接が苦手な人"), (Criterion::Data, "面接の録画"), (Criterion::Kpi, "内定率")]
@@ -72,14 +73,14 @@ fn a_chosen_idea_fills_the_blank_notes_of_a_template() {
         editor.commit(ideas::set_text(editor.board(), id, ideas::IdeaText::Answer(criterion), text));
     }
     let before = editor.board().clone();
-    editor.choose_idea(id, "理由").unwrap();
+    actions::ideas::choose(&mut editor, id, "理由").unwrap();
     let board = editor.board().clone();
     assert_eq!(board.notes().len(), before.notes().len(), "blank notes are filled, none is added");
     assert_eq!(board.arrows(), before.arrows());
     let written: Vec<&str> =
         board.notes().values().map(|note| note.text.as_str()).filter(|text| !text.is_empty()).collect();
     assert_eq!(written.len(), 4);
-    editor.choose_idea(id, "理由").unwrap();
+    actions::ideas::choose(&mut editor, id, "理由").unwrap();
     assert_eq!(editor.board().notes(), board.notes(), "choosing again adds nothing twice");
     editor.undo();
     assert_eq!(editor.board(), &before);
@@ -89,20 +90,23 @@ fn a_chosen_idea_fills_the_blank_notes_of_a_template() {
 fn ideas_of_another_board_are_collected_once() {
     let mut mine = with_ideas(&["一"]);
     let mut other = Editor::new(Board::default(), IdSource::new([5, 5]));
-    other.set_writer("田中");
-    other.add_ideas(&["二".to_owned(), "三".to_owned()]).unwrap();
-    assert_eq!(mine.collect_ideas(other.board()), Ok(2));
-    assert_eq!(mine.collect_ideas(other.board()), Ok(0));
+    actions::ideas::set_writer(&mut other, "田中");
+    actions::ideas::add(&mut other, &["二".to_owned(), "三".to_owned()]).unwrap();
+    assert_eq!(actions::ideas::collect(&mut mine, other.board()), Ok(2));
+    assert_eq!(actions::ideas::collect(&mut mine, other.board()), Ok(0));
     assert_eq!(mine.board().ideas().values().filter(|idea| idea.author == "田中").count(), 2);
 }
 
 #[test]
 fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let mut editor = editor();
-    editor.set_guide_enabled(true);
-    assert_eq!(editor.next_guide_step(), Some(GuidanceStep::Block(Block::CustomerSegments)));
-    editor.postpone_guide();
-    assert_eq!(editor.next_guide_step(), Some(GuidanceStep::Block(Block::CustomerRelationships)));
+    actions::guidance::set_enabled(&mut editor, true);
+    assert_eq!(actions::guidance::next_step(&editor), Some(GuidanceStep::Block(Block::CustomerSegments)));
+    actions::guidance::postpone(&mut editor);
+    assert_eq!(
+        actions::guidance::next_step(&editor),
+        Some(GuidanceStep::Block(Block::CustomerRelationships))
+    );
     let board = sample(Case::find("fashion-ec").unwrap().board);
     let left = next_steps(&board, &CycleCheck::new(&board));
     assert_eq!(left[0], GuidanceStep::Block(Block::KeyPartners), "{left:?}");
@@ -112,8 +116,8 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let left = next_steps(&template, &CycleCheck::new(&template));
     assert_eq!(left[0], GuidanceStep::Block(Block::ALL[0]), "{left:?}");
     assert!(left.contains(&GuidanceStep::Kpi), "{left:?}");
-    editor.set_guide_enabled(false);
-    assert_eq!(editor.next_guide_step(), None);
+    actions::guidance::set_enabled(&mut editor, false);
+    assert_eq!(actions::guidance::next_step(&editor), None);
     // Placeholders are on the screen and in no picture.
     let blank = build_template(&board);
     let asks = |hints| {
@@ -135,9 +139,12 @@ fn an_imported_answer_is_one_step_of_drafts_without_overlap() {
     }
     text.push_str("## 資源\n- 履歴\n## KPI\n- 利用者 +10%\n");
     let mut editor = editor();
-    editor.set_default_roles();
+    actions::import::set_default_roles(&mut editor);
     let before = editor.board().clone();
-    assert_eq!(editor.import(&ai_text::read_text(&text), true).map(|taken| taken.notes), Ok(10));
+    assert_eq!(
+        actions::import::import(&mut editor, &ai_text::read_text(&text), true).map(|taken| taken.notes),
+        Ok(10)
+    );
     let board = editor.board();
     assert_eq!(board.validate(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
@@ -149,7 +156,7 @@ fn an_imported_answer_is_one_step_of_drafts_without_overlap() {
     );
     assert_eq!(board.notes().values().filter(|note| note.kind == NoteKind::KpiEvent).count(), 1);
     editor.select(std::collections::BTreeSet::new());
-    editor.confirm_drafts();
+    actions::import::confirm_drafts(&mut editor);
     assert!(
         editor
             .board()
@@ -167,7 +174,10 @@ fn a_long_line_is_fully_visible_in_every_block() {
     let long = "購買履歴から好みを学び、トップページに出す商品を一人ずつ変えることで再訪を増やす仕組みを毎日自動で更新しながら運用する。";
     let blocks = Block::ALL.map(|block| format!("## {}\n- 短いもの\n- {long}\n", block.name(Lang::Ja)));
     let mut editor = editor();
-    assert_eq!(editor.import(&ai_text::read_text(&blocks.concat()), true).unwrap().crowded, []);
+    assert_eq!(
+        actions::import::import(&mut editor, &ai_text::read_text(&blocks.concat()), true).unwrap().crowded,
+        []
+    );
     let scene = editor.scene();
     assert_eq!(scene.notes.len(), 18);
     for (at, note) in scene.notes.iter().enumerate() {
@@ -177,7 +187,7 @@ fn a_long_line_is_fully_visible_in_every_block() {
     }
     // If there is not enough room, that is reported, and no text is cut.
     let heap = format!("## 資源\n{}", format!("- {long}\n").repeat(3));
-    let piled = editor.import(&ai_text::read_text(&heap), true).unwrap().crowded;
+    let piled = actions::import::import(&mut editor, &ai_text::read_text(&heap), true).unwrap().crowded;
     assert_eq!(piled, [Some(Block::KeyResources)]);
     assert!(editor.scene().notes.iter().all(|note| !note.overflows));
 }
@@ -188,9 +198,9 @@ fn an_import_into_a_crowded_block_covers_no_long_note() {
         "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
     let team = format!("## 顧客セグメント\n- 店長A\n- 店長B\n- 店長C\n- {long}\n");
     let mut editor = editor();
-    editor.import(&ai_text::read_text(&team), false).unwrap();
+    actions::import::import(&mut editor, &ai_text::read_text(&team), false).unwrap();
     let answer = "## 顧客セグメント\n- 多忙な店長\n- 新人アルバイト\n- 本部の担当者\n";
-    assert_eq!(editor.import(&ai_text::read_text(answer), true).unwrap().crowded, []);
+    assert_eq!(actions::import::import(&mut editor, &ai_text::read_text(answer), true).unwrap().crowded, []);
     let apart = |editor: &Editor| {
         let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
         rects
@@ -201,7 +211,7 @@ fn an_import_into_a_crowded_block_covers_no_long_note() {
     assert!(apart(&editor));
     // Text that fits no block is imported all the same, and reported.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
-    let piled = editor.import(&ai_text::read_text(&heap), true).unwrap();
+    let piled = actions::import::import(&mut editor, &ai_text::read_text(&heap), true).unwrap();
     assert_eq!(piled.crowded_names(Lang::En).as_deref(), Some("Customer Segments"));
     let tops: std::collections::BTreeSet<_> =
         editor.scene().notes.iter().map(|note| note.rect.origin).collect();
@@ -218,7 +228,7 @@ fn texts_of_the_team_stay_above_imported_ones() {
         "試した",
     ));
     let answer = ai_text::read_text("条件1：満たす。早くなる");
-    editor.import(&answer, true).unwrap();
+    actions::import::import(&mut editor, &answer, true).unwrap();
     let claim = editor.board().info().assessments.get(Condition::One);
     assert_eq!((claim.verdict, claim.why.as_str()), (Some(Verdict::Holds), "試した\n早くなる"));
 }
@@ -227,9 +237,9 @@ fn texts_of_the_team_stay_above_imported_ones() {
 fn ideas_are_exported_with_votes_scores_and_reasons() {
     let mut editor = with_ideas(&["一 | 二", "三"]);
     let ids = rank_ideas(editor.board());
-    editor.vote(ids[0], true);
+    actions::ideas::vote(&mut editor, ids[0], true);
     editor.commit(ideas::set_text(editor.board(), ids[1], ideas::IdeaText::Reason, "遅い"));
-    editor.choose_idea(ids[0], "データがある").unwrap();
+    actions::ideas::choose(&mut editor, ids[0], "データがある").unwrap();
     let board = editor.board();
     let text = ideas_markdown(board, &rank_ideas(board), |_| (3, 18), Lang::Ja);
     assert!(
@@ -264,11 +274,11 @@ proptest! {
         let mut editor = editor();
         for (block, text) in &texts {
             let item = growth_canvas::interchange::ImportItem::new(ItemKind::Note(Some(Block::ALL[*block])), text, 1);
-            editor.import(&ImportedContent { items: vec![item], ..ImportedContent::default() }, false).unwrap();
+            actions::import::import(&mut editor, &ImportedContent { items: vec![item], ..ImportedContent::default() }, false).unwrap();
         }
         let first = markdown(editor.board(), Lang::ALL[lang]);
         let mut again = Editor::new(Board::default(), IdSource::new([9, 1]));
-        again.import(&ai_text::read_text(&first), false).unwrap();
+        actions::import::import(&mut again, &ai_text::read_text(&first), false).unwrap();
         for block in Block::ALL {
             let texts = |board: &Board| -> Vec<String> {
                 let ids = board.notes_in(Some(block)).into_iter();
@@ -286,12 +296,12 @@ proptest! {
         let ids = editor.board().ideas_in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         for (id, dots) in ids.iter().zip(&dots) {
             for _ in 0..*dots {
-                editor.vote(*id, true);
+                actions::ideas::vote(&mut editor, *id, true);
             }
         }
         let before: u32 = editor.board().ideas().values().map(growth_canvas::model::Idea::vote_count).sum();
-        editor.choose_idea(ids[count - 1], "理由").unwrap();
-        editor.merge_ideas(&ids);
+        actions::ideas::choose(&mut editor, ids[count - 1], "理由").unwrap();
+        actions::ideas::merge(&mut editor, &ids);
         let board = editor.board();
         prop_assert_eq!(board.validate(), []);
         prop_assert_eq!(board.ideas().len(), 1);
@@ -305,8 +315,8 @@ proptest! {
 #[test]
 fn an_unconfirmed_draft_is_listed_among_the_gaps() {
     let mut editor = editor();
-    editor.import(&ai_text::read_text("## 資源\n- 履歴"), true).unwrap();
-    let key = |editor: &Editor| editor.gaps().iter().filter(|gap| gap.key() == "draft").count();
+    actions::import::import(&mut editor, &ai_text::read_text("## 資源\n- 履歴"), true).unwrap();
+    let key = |editor: &Editor| editor.analysis().gaps().iter().filter(|gap| gap.key() == "draft").count();
     assert_eq!(key(&editor), 1);
     let ids = editor.board().notes().keys().copied().collect();
     editor.commit(notes::confirm(editor.board(), &ids));

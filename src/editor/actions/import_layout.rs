@@ -3,8 +3,8 @@
 //!
 //! Does not know the role of notes in the growth cycle.
 
-use super::placement;
 use super::quick_entry::note_sizes;
+use crate::editor::placement;
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::interchange::{ImportedContent, ItemKind};
 use crate::model::{Note, NoteKind, Page};
