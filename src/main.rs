@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     if let Some(subcommand) = args.command {
         return cli::run(&subcommand);
     }
-    let lang = args.lang.map(Into::into);
+    let lang = args.lang;
     let options = app::LaunchOptions { path: args.board, lang, resume: args.resume };
     match app::run(options) {
         Ok(()) => ExitCode::SUCCESS,

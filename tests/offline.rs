@@ -10,8 +10,11 @@
     reason = "tests may panic, create files and print what they skip"
 )]
 
+mod support;
+
 use std::path::Path;
 use std::process::Command;
+use support::skip::skip;
 
 /// Name prefixes of crates for networking.
 const NETWORK_CRATES: &[&str] = &[
@@ -101,9 +104,9 @@ fn no_command_opens_a_socket() {
             .current_dir(folder.path())
             .output();
         let calls = std::fs::read_to_string(folder.path().join("calls")).unwrap_or_default();
-        let Ok(_) = strace else { return println!("skipped: strace is not here to look at the calls") };
+        let Ok(_) = strace else { return skip("strace", "strace is not installed") };
         if !calls.contains("exited with") {
-            return println!("skipped: this machine does not let a program be looked at");
+            return skip("trace", "this machine does not let a program be traced");
         }
         assert!(!calls.contains("socket("), "{job:?}: {calls}");
     }

@@ -23,6 +23,7 @@ use growth_canvas::storage::{RealFs, Versions, load, recovery};
 use std::path::Path;
 use std::sync::Arc;
 use support::simulated_user::SimulatedUser;
+use support::skip::skip;
 
 /// Total size of all files in a directory tree, in bytes.
 fn bytes(folder: &Path) -> u64 {
@@ -116,7 +117,7 @@ fn an_hour_of_edits_keeps_everything_bounded() {
     assert!(largest < 1_200_000.max(board * 8), "{largest}");
     assert!(versions.len() <= 10 + 24 + 31, "{} versions", versions.len());
     let Some(((files, memory), (files_then, memory_then))) = resource_usage().zip(warm) else {
-        return println!("skipped: this system does not report the resources of a process");
+        return skip("resources", "this system does not report the resources of a process");
     };
     println!("open files {files_then}, then {files}; memory {memory_then}, then {memory}");
     assert!(files <= files_then, "{files_then} open files grew to {files}");

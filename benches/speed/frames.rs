@@ -138,7 +138,7 @@ pub(crate) fn run() {
 
         stand.fit();
         let time = stand.measure(24, |editor, number| {
-            editor.camera_mut().pan(Point::new(3.0 * oscillation(number), 0.0))
+            editor.camera_mut().pan(Point::new(3.0 * oscillation(number), 0.0));
         });
         row(&name("pan, zoomed to fit"), time, Some(stand.floor()), "ms", goal(fitted));
 
@@ -162,7 +162,7 @@ pub(crate) fn run() {
 
         stand.editor.camera_mut().set_zoom(1.0);
         let time = stand.measure(24, |editor, number| {
-            editor.camera_mut().pan(Point::new(7.0 * oscillation(number), 0.0))
+            editor.camera_mut().pan(Point::new(7.0 * oscillation(number), 0.0));
         });
         row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
 

@@ -1,7 +1,7 @@
 //! Client of the autosave worker: sends edits, receives events, and tracks storage problems.
 
-use super::document::PendingAction;
 use super::document_lock::SharedSessionLock;
+use super::pending_action::PendingAction;
 use crate::editor::{Editor, actions};
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};

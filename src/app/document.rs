@@ -1,110 +1,12 @@
-//! The document of a window: its file, the open dialog, and the actions that wait for an answer.
+//! The document of a window: its file, its lock and its name, and what is to follow when it is saved.
 
 use super::document_lock::DocumentLock;
-use super::open::OpenRequest;
+use super::pending_action::PendingAction;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::i18n::{Lang, tr};
 use crate::storage::LockGuard;
-use crate::storage::autosave::OverwritePolicy;
-use crate::ui::dialogs::{
-    CasesDialog, ChooseIdeaDialog, CommandPalette, CompareDialog, ExportDialog, ExternalChangeDialog,
-    ImageExportRequest, ImportDialog, PathDialog, PromptDialog, RecoveryDialog, VersionsDialog, WheelDialog,
-};
 use std::path::{Path, PathBuf};
-
-/// An action that replaces or closes the board, once its changes are saved or discarded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PendingAction {
-    /// Start a blank board.
-    New,
-    /// Open a case.
-    Case(&'static str),
-    /// Start a board from the template of a case.
-    CaseTemplate(&'static str),
-    /// Open a file.
-    Open(PathBuf),
-    /// Resume the session of a journal.
-    Resume(PathBuf),
-    /// Close the window.
-    Quit,
-}
-
-/// Purpose of a path that the user is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum PathPurpose {
-    /// Open a board.
-    Open,
-    /// Compare an earlier board with this one.
-    Compare,
-    /// Save the open questions.
-    OpenQuestions,
-    /// Write the workshop bundle; the path is a directory.
-    Bundle,
-    /// Import a text.
-    Import,
-    /// Collect the ideas of a board.
-    CollectIdeas,
-    /// Set the state directory.
-    StateFolder,
-    /// Save the board, then continue.
-    Save(Option<PendingAction>),
-    /// Export pictures.
-    Export(ImageExportRequest),
-}
-
-/// The open dialog, if any.
-#[derive(Debug)]
-pub(super) enum Dialog {
-    None,
-    /// A message.
-    Message {
-        title: String,
-        lines: Vec<String>,
-    },
-    /// Asks about unsaved changes.
-    Unsaved(PendingAction),
-    /// Gallery of cases.
-    Cases(CasesDialog),
-    /// Export options.
-    Export(Box<ExportDialog>),
-    /// Comparison with an earlier board.
-    Compare(Box<CompareDialog>),
-    /// The growth wheel.
-    Wheel(WheelDialog),
-    /// A prompt for an AI service.
-    Prompt(PromptDialog),
-    /// Preview of an import.
-    Import(ImportDialog),
-    /// Asks why an idea is chosen.
-    ChooseIdea(ChooseIdeaDialog),
-    /// The agenda.
-    Agenda,
-    /// The command palette.
-    Palette(CommandPalette),
-    /// The list of shortcuts.
-    ShortcutList,
-    /// The settings.
-    Settings,
-    /// Text field for a path.
-    Path(PathDialog, PathPurpose),
-    /// A file that is open elsewhere, and its owner.
-    FileLocked(PathBuf, String),
-    /// An external change of the file, what the user has seen of it, and what to do next.
-    ExternalChange(Box<ExternalChangeDialog>, OverwritePolicy, Option<PendingAction>),
-    /// Recoverable sessions.
-    Recovery(RecoveryDialog),
-    /// Earlier versions of the file.
-    Versions(Box<VersionsDialog>),
-    /// Asks about overwriting these files for a path.
-    Overwrite(Vec<PathBuf>, PathBuf, PathPurpose),
-}
-
-impl Dialog {
-    pub(super) const fn is_open(&self) -> bool {
-        !matches!(self, Self::None)
-    }
-}
 
 /// The board's file.
 #[derive(Debug, Default)]
@@ -120,8 +22,8 @@ pub(super) struct Document {
     fingerprint: Option<Fingerprint>,
     /// Window title as last set, so that it is set only when it changes.
     title: String,
-    /// The file being opened.
-    opening: Option<OpenRequest>,
+    /// What is to follow once nothing would be lost.
+    requested: Option<PendingAction>,
     /// Whether the user has agreed to close.
     closing: bool,
 }
@@ -184,14 +86,15 @@ impl Document {
         near.parent().map(Path::to_owned)
     }
 
-    /// Records which file is being opened.
-    pub(super) fn begin_opening(&mut self, request: OpenRequest) {
-        self.opening = Some(request);
+    /// Requests an action that replaces or closes the board. It follows in the same frame, once what is going on
+    /// now has ended.
+    pub(super) fn request(&mut self, action: PendingAction) {
+        self.requested = Some(action);
     }
 
-    /// The file that was being opened.
-    pub(super) const fn end_opening(&mut self) -> Option<OpenRequest> {
-        self.opening.take()
+    /// The requested action.
+    pub(super) const fn take_requested(&mut self) -> Option<PendingAction> {
+        self.requested.take()
     }
 
     pub(super) const fn may_close(&self) -> bool {

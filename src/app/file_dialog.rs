@@ -1,6 +1,6 @@
 //! The system's file dialog, without blocking the window.
 
-use super::document::PathPurpose;
+use super::pending_action::PathPurpose;
 use crate::i18n::{Lang, tr};
 use crate::interchange;
 use crate::ui::dialogs::PathDialog;

@@ -1,37 +1,23 @@
-//! Launches the window: initial configuration, and error messages if no window can be opened.
+//! Launches the window: what it starts with, and error messages if no window can be opened.
 
+use super::agenda_timer::{Bell, Clock};
+use super::application::App;
 use super::display::Display;
 use super::event_loop::{self, EventLoopFlags};
 use super::icon::icon;
+use super::settings::Settings;
+use super::shutdown;
 use super::shutdown::OpenedDocument;
-use super::{App, Bell, Clock, Settings, shutdown};
+use super::startup::AppConfig;
+use super::task_executor::ThreadExecutor;
 use crate::file;
 use crate::i18n::{Lang, tr};
-use crate::model::Board;
 use crate::storage;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-
-/// Configuration of a window.
-#[derive(Clone, Debug)]
-pub struct AppConfig {
-    /// The board to show.
-    pub board: Board,
-    /// A file to open instead.
-    pub path: Option<PathBuf>,
-    /// The settings.
-    pub settings: Settings,
-    /// Seed of ids; random except in tests.
-    pub seed: [u64; 2],
-    /// The clock.
-    pub clock: Clock,
-    /// The bell of the agenda timer.
-    pub bell: Bell,
-    /// Journal name of a crashed window whose session is resumed.
-    pub resume: Option<String>,
-}
 
 /// Options from the command line.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +51,8 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
     let (seed, clock) = (storage::random_seed()?, Clock::system());
-    let start = AppConfig { board, path, settings, seed, clock, bell, resume };
+    let executor = Arc::new(ThreadExecutor);
+    let start = AppConfig { board, path, settings, seed, clock, bell, executor, resume };
     let session = OpenedDocument::default();
     let error = match catch_unwind(AssertUnwindSafe(|| run_window(start, &session))) {
         Ok(Ok(())) => return Ok(()),
@@ -98,7 +85,7 @@ fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
         window_flags.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
-        let own = opened.get_or_init(|| app.document_lock()).clone();
+        let own = opened.get_or_init(|| app.document.document_lock()).clone();
         app.display = Display::of(cc, move || shutdown::terminate(&own));
         // On Wayland, the toolkit's own clipboard is used.
         window_flags.reads_clipboard.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);

@@ -254,6 +254,13 @@ pub(super) fn doubt_rect(
     found.unwrap_or_else(|| cascade_rect(page, occupied, ring.center() + IPoint::new(0, ring.size.h), size))
 }
 
+/// Heights at which a note shows its whole text, for each of some widths, in page units.
+pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
+    let Some(note) = board.note(id) else { return vec![0; widths.len()] };
+    let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
+    widths.iter().map(|width| heights.height_for_width(*width)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,11 +288,4 @@ mod tests {
         assert_eq!(places.len(), 400, "none is left out");
         assert!(places.iter().all(|rect| page.rect().contains_rect(*rect)));
     }
-}
-
-/// Heights at which a note shows its whole text, for each of some widths, in page units.
-pub(super) fn note_heights(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
-    let Some(note) = board.note(id) else { return vec![0; widths.len()] };
-    let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
-    widths.iter().map(|width| heights.height_for_width(*width)).collect()
 }

@@ -49,7 +49,7 @@ pub fn report_lines(incoming: &ImportedContent) -> Vec<String> {
 /// A blank board with a diagram imported.
 pub fn import_on_blank_board(incoming: &ImportedContent) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
-    actions::import::import(&mut &mut editor, incoming, false).unwrap();
+    actions::import::import(&mut editor, incoming, false).unwrap();
     assert_eq!(editor.board().validate(), []);
     editor.board().clone()
 }

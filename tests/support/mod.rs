@@ -18,4 +18,6 @@ pub mod program;
 pub mod random_boards;
 pub mod script;
 pub mod simulated_user;
+pub mod skip;
+pub mod stepped_executor;
 pub mod window;

@@ -5,12 +5,15 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::app::{App, AppConfig, Bell, Clock, Settings};
+use growth_canvas::app::{App, AppConfig, Bell, Clock, Settings, TaskExecutor, ThreadExecutor};
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
 use growth_canvas::workshop::Case;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::stepped_executor::SteppedExecutor;
 
 /// The program in a test.
 pub struct Window {
@@ -63,6 +66,27 @@ pub fn open_with(
     open_whole(case_board(key), None, settings, now, bell)
 }
 
+/// The program with a case's board, or a blank one, whose background tasks run when the test steps them.
+pub fn open_stepped(key: Option<&str>, lang: Lang) -> (Window, SteppedExecutor) {
+    let executor = SteppedExecutor::default();
+    let clock = (Clock::new(|| NOW), Bell::new(|| ()));
+    let settings = Settings::in_memory(lang);
+    let mut window = open_config(case_board(key), None, settings, clock, Arc::new(executor.clone()));
+    window.waits_for_tasks = false;
+    (window, executor)
+}
+
+/// Like [`open_stepped`], with an open file, and settings in a directory.
+pub fn open_stepped_file_in(folder: &Path, path: &Path, lang: Lang) -> (Window, SteppedExecutor) {
+    let executor = SteppedExecutor::default();
+    let clock = (Clock::new(|| NOW), Bell::new(|| ()));
+    let settings = Settings::in_folder(folder, lang);
+    let path = Some(path.to_owned());
+    let mut window = open_config(Board::default(), path, settings, clock, Arc::new(executor.clone()));
+    window.waits_for_tasks = false;
+    (window, executor)
+}
+
 fn open_whole(
     board: Board,
     path: Option<PathBuf>,
@@ -70,8 +94,17 @@ fn open_whole(
     now: impl Fn() -> i64 + 'static,
     bell: impl Fn() + 'static,
 ) -> Window {
-    let (clock, bell) = (Clock::new(now), Bell::new(bell));
-    let start = AppConfig { board, path, settings, seed: [7, 11], clock, bell, resume: None };
+    open_config(board, path, settings, (Clock::new(now), Bell::new(bell)), Arc::new(ThreadExecutor))
+}
+
+fn open_config(
+    board: Board,
+    path: Option<PathBuf>,
+    settings: Settings,
+    (clock, bell): (Clock, Bell),
+    executor: Arc<dyn TaskExecutor>,
+) -> Window {
+    let start = AppConfig { board, path, settings, seed: [7, 11], clock, bell, executor, resume: None };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
@@ -228,7 +261,7 @@ impl Window {
         let dropped = &mut self.harness.input_mut().dropped_files;
         dropped.clear();
         for path in paths {
-            dropped.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
+            dropped.push(Arc::new(Dropped(path.to_path_buf())));
         }
         self.harness.step();
         self.run_until_idle();

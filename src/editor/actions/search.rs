@@ -55,7 +55,7 @@ pub fn search_more(editor: &mut Editor) -> bool {
 
 /// Moves to the awaited match if it has been found.
 fn reveal_found(editor: &mut Editor) {
-    if let Some(next) = editor.search.as_mut().and_then(|search| search.take_found()) {
+    if let Some(next) = editor.search.as_mut().and_then(super::super::search::Search::take_found) {
         go_to(editor, next);
     }
 }

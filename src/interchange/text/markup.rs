@@ -175,6 +175,21 @@ fn strip_paired(text: &str, sign: &str) -> String {
     whole
 }
 
+/// The visible text of a Markdown line.
+pub(in crate::interchange) fn to_plain_text(text: &str) -> String {
+    plain_text(&escape_shield(text))
+}
+
+/// A Markdown line with escaped characters still shielded, so that it can be split at symbols.
+pub(in crate::interchange) fn shield_code(text: &str) -> String {
+    strip_signs(&escape_shield(text))
+}
+
+/// The visible text of a part of a shielded line.
+pub(in crate::interchange) fn unshield_code(text: &str) -> String {
+    unshield(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,19 +219,4 @@ mod tests {
             r"**a** [x](y) C:\データ \n"
         );
     }
-}
-
-/// The visible text of a Markdown line.
-pub(in crate::interchange) fn to_plain_text(text: &str) -> String {
-    plain_text(&escape_shield(text))
-}
-
-/// A Markdown line with escaped characters still shielded, so that it can be split at symbols.
-pub(in crate::interchange) fn shield_code(text: &str) -> String {
-    strip_signs(&escape_shield(text))
-}
-
-/// The visible text of a part of a shielded line.
-pub(in crate::interchange) fn unshield_code(text: &str) -> String {
-    unshield(text)
 }

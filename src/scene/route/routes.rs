@@ -48,7 +48,7 @@ impl Routes {
         let (mut by_arrow, effort) = (FxHashMap::default(), visit_limit(arrows.len()));
         for ((id, arrow), context) in arrows.iter().zip(&contexts.0) {
             let Some(context) = context else { continue };
-            let route = find_in_context(&context, arrow, board.page(), (&earlier, effort), &mut scratch);
+            let route = find_in_context(context, arrow, board.page(), (&earlier, effort), &mut scratch);
             if arrows.len() <= MAX_ARROWS_AVOIDING_OTHERS {
                 earlier.insert((arrow.from, arrow.to), &route);
             }

@@ -1,13 +1,13 @@
 //! Agenda dialog: activities and durations.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::agenda::AgendaItem;
 use crate::model::{Agenda, AgendaActivity};
 use crate::ui::form_field::named_text_ui;
 use crate::ui::{Alarm, Message};
-use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{ComboBox, DragValue, Role, ScrollArea, Ui, WidgetInfo};
 
 /// Change requested by a row.
 enum RowChange {
@@ -17,7 +17,7 @@ enum RowChange {
 }
 
 /// Shows the agenda and the alarm setting; returns the changes, and whether it was closed.
-pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
+pub fn agenda_ui(ctx: DialogContext<'_>, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
     let lang = editor.lang();
     let agenda = &editor.board().info().agenda;
     let mut messages = Vec::new();

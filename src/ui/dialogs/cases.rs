@@ -1,6 +1,6 @@
 //! Gallery of cases by ML task, with the four questions of the selected case and two ways to start from it.
 
-use super::viewer_ui;
+use super::window::{DialogContext, viewer_ui};
 use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::i18n::{Lang, tr};
 use crate::ui::color_image::color_image;
@@ -47,7 +47,7 @@ const DETAIL_WIDTH: f32 = 300.0;
 
 impl CasesDialog {
     /// Shows the gallery.
-    pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesResponse> {
+    pub fn cases_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<CasesResponse> {
         let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);

@@ -1,6 +1,6 @@
 //! Dialog for choosing the idea that goes onto the canvas: asks for the reason, and shows the other ideas.
 
-use super::{modal_ui, text_area};
+use super::window::{DialogContext, modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormField};
 use crate::i18n::{tr, tr_fmt};
@@ -8,7 +8,7 @@ use crate::model::Id;
 use crate::ui::Message;
 use crate::ui::form_field::named_text_ui;
 use crate::ui::wrapped_text::WrappedText;
-use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// State of the dialog.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl ChooseIdeaDialog {
     /// Asks for the reason; also returns texts changed meanwhile.
     pub fn choose_ui(
         &mut self,
-        ctx: &Context,
+        ctx: DialogContext<'_>,
         editor: &Editor,
     ) -> (Option<ChooseIdeaResponse>, Vec<Message>) {
         let lang = editor.lang();

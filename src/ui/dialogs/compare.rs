@@ -1,6 +1,6 @@
 //! Comparison of two boards: changed notes and arrows, and the three conditions before and after.
 
-use super::viewer_ui;
+use super::window::{DialogContext, viewer_ui};
 use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::condition_lines;
@@ -10,7 +10,7 @@ use crate::ui::board_thumbnail::BoardThumbnail;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
 use crate::ui::wrapped_text::WrappedText;
-use egui::{Context, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 /// State of the dialog.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl CompareDialog {
     }
 
     /// Shows the changes; true once it is closed.
-    pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
+    pub fn compare_ui(&self, ctx: DialogContext<'_>, lang: Lang, theme: Theme) -> bool {
         let (closed, dismissed) = viewer_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
             let names = [tr(lang, "compare.then"), tr(lang, "compare.now")];
             self.differences_ui(ui, lang, theme, names);

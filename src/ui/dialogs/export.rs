@@ -2,7 +2,7 @@
 
 use super::export_request::{ExportKind, ExportResponse, ImageExportRequest};
 use super::export_rows::{background_ui, checkerboard, form_ui, format_name, margin_ui};
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::cycle::Presentation;
 use crate::export::{
     Background, Crop, DPI_RANGE, ExportContent, ExportError, ExportOption, ExportOptions, ExportScope,
@@ -13,7 +13,7 @@ use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::InterchangeFormat;
 use crate::model::{Board, Id};
 use crate::ui::color_image::color_image;
-use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
+use egui::{Checkbox, DragValue, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -73,7 +73,7 @@ impl ExportDialog {
     }
 
     /// Shows the dialog.
-    pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportResponse> {
+    pub fn export_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, board: &Board) -> Option<ExportResponse> {
         self.options.lang = lang;
         let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, "export.title"), 740.0, |ui| {
             // In a small window, options scroll; size and buttons stay visible.

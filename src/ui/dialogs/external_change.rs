@@ -1,10 +1,11 @@
 //! Dialog about an external change of the file: shows the changes and asks which board to keep.
 
-use super::{CompareDialog, modal_ui};
+use super::CompareDialog;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::wrapped_text::WrappedText;
-use egui::{Context, Ui};
+use egui::Ui;
 
 /// State of the dialog.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ impl ExternalChangeDialog {
     /// Shows the changes and asks.
     pub fn external_change_ui(
         &self,
-        ctx: &Context,
+        ctx: DialogContext<'_>,
         lang: Lang,
         theme: Theme,
     ) -> Option<ExternalChangeResponse> {

@@ -1,9 +1,8 @@
 //! Dialog about a file that is open in another window or on another computer.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::wrapped_text::WrappedText;
-use egui::Context;
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +16,12 @@ pub enum FileLockedResponse {
 }
 
 /// Asks how to open the file `name`, which `owner` has open; empty if the owner is unknown.
-pub fn file_locked_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<FileLockedResponse> {
+pub fn file_locked_ui(
+    ctx: DialogContext<'_>,
+    lang: Lang,
+    name: &str,
+    owner: &str,
+) -> Option<FileLockedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "file_locked.title"), 480.0, |ui| {
         let by = if owner.is_empty() { tr(lang, "file_locked.somebody") } else { owner };
         WrappedText::line(ui).show(ui, &tr_fmt(lang, "file_locked.text", &[name, by]));

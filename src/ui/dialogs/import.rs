@@ -3,7 +3,7 @@
 use super::import_preview::{ImportPreview, MAX_PICTURE_ITEMS};
 use super::import_row::{ImportRow, import_rows, keep_choices, row_ui};
 use super::import_section::{ImportSection, sections};
-use super::{modal_ui, text_area};
+use super::window::{DialogContext, modal_ui, text_area};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::interchange::{self, ImportItem, ImportedContent, ItemKind, LinkKind, ReadText};
@@ -115,13 +115,13 @@ impl ImportDialog {
     }
 
     /// Shows the dialog.
-    pub fn import_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<ImportResponse> {
+    pub fn import_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
             ImportSource::Text { .. } | ImportSource::LongText(_) => ("import.title", "import.how"),
             ImportSource::Diagram(_) => ("import.title_drawing", "import.how_drawing"),
         };
-        if let Some(text) = self.long_text(ctx) {
+        if let Some(text) = self.long_text(&ctx) {
             return Some(ImportResponse::Read(text, self.draft_chosen.then_some(self.draft)));
         }
         let (choice, dismissed) = modal_ui(ctx, "answer", tr(lang, title), 980.0, |ui| {

@@ -1,11 +1,10 @@
 //! Message dialog with one button: an error with a hint, or information about the program.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr};
-use egui::Context;
 
 /// Shows a message; true once it is closed.
-pub fn message_ui(ctx: &Context, lang: Lang, title: &str, lines: &[String]) -> bool {
+pub fn message_ui(ctx: DialogContext<'_>, lang: Lang, title: &str, lines: &[String]) -> bool {
     let (closed, dismissed) = modal_ui(ctx, "message", title, 460.0, |ui| {
         for line in lines {
             ui.label(line);

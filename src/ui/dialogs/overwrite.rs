@@ -1,12 +1,11 @@
 //! Asks whether existing files may be overwritten.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr, tr_fmt};
-use egui::Context;
 use std::path::PathBuf;
 
 /// Asks about overwriting files; returns the answer once there is one.
-pub fn overwrite_ui(ctx: &Context, lang: Lang, taken: &[PathBuf]) -> Option<bool> {
+pub fn overwrite_ui(ctx: DialogContext<'_>, lang: Lang, taken: &[PathBuf]) -> Option<bool> {
     let (choice, dismissed) = modal_ui(ctx, "overwrite", tr(lang, "overwrite.title"), 520.0, |ui| {
         let first = taken.first().map(|path| path.display().to_string()).unwrap_or_default();
         if let [_] = taken {

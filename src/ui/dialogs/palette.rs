@@ -1,14 +1,14 @@
 //! Command palette: finds a command by its name in either language or by its reading, and shows why it is
 //! disabled.
 
-use super::viewer_ui;
+use super::window::{DialogContext, viewer_ui};
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::i18n::{Lang, normalize, tr};
 use crate::ui::field::{begin_field, end_field, take_early_input};
 use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::{is_mac, shortcut_label};
-use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, Button, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -32,9 +32,9 @@ pub enum PaletteResponse {
 
 impl CommandPalette {
     /// Shows the palette.
-    pub fn palette_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PaletteResponse> {
+    pub fn palette_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PaletteResponse> {
         let lang = editor.lang();
-        let composing = is_composing(ctx);
+        let composing = is_composing(&ctx);
         let [up, down, enter] = ctx.input_mut(|input| {
             [Key::ArrowUp, Key::ArrowDown, Key::Enter]
                 .map(|key| !composing && input.consume_key(Modifiers::NONE, key))

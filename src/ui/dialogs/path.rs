@@ -1,12 +1,12 @@
 //! Text field for a path, for systems without a file dialog.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr};
 use crate::ui::field::{begin_field, end_field};
 use crate::ui::ime::{ImeTarget, is_composing};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Context, Id, Key, TextEdit};
+use egui::{Id, Key, TextEdit};
 use std::path::PathBuf;
 
 /// The field and its text.
@@ -27,7 +27,7 @@ pub enum PathResponse {
 
 impl PathDialog {
     /// Asks for a path; `title` is the message key of the question.
-    pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathResponse> {
+    pub fn path_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, title: &str) -> Option<PathResponse> {
         let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
             let label = ui.label(tr(lang, "path.text"));
             let id = Id::unique("path_text");

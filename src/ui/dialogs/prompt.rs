@@ -1,10 +1,10 @@
 //! Prompt dialog: a prompt for an AI service, filled in from the board, editable, to be copied.
 
-use super::{modal_ui, text_area, text_line};
+use super::window::{DialogContext, modal_ui, text_area, text_line};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr};
 use crate::workshop::{MlTask, Prompt, PromptKind};
-use egui::{ComboBox, Context, ScrollArea, Ui};
+use egui::{ComboBox, ScrollArea, Ui};
 
 /// State of the dialog.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl PromptDialog {
     }
 
     /// Shows the prompt.
-    pub fn prompt_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PromptResponse> {
+    pub fn prompt_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PromptResponse> {
         let lang = editor.lang();
         let (choice, dismissed) = modal_ui(ctx, "prompt", tr(lang, "prompt.title"), 760.0, |ui| {
             self.choices_ui(ui, lang);

@@ -1,13 +1,13 @@
 //! Recovery dialog: sessions with unsaved changes, to resume or discard. Viewing changes nothing.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::file::journal::Session;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::board_thumbnail::BoardThumbnail;
 use crate::ui::relative_time::relative_time;
 use crate::ui::wrapped_text::WrappedText;
-use egui::{Context, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 /// Width of a thumbnail in points.
 const PICTURE_WIDTH: f32 = 240.0;
@@ -70,7 +70,7 @@ impl RecoveryDialog {
     }
 
     /// Shows the sessions.
-    pub fn recovery_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoveryResponse> {
+    pub fn recovery_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<RecoveryResponse> {
         let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, "recover.title"), 620.0, |ui| {
             let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
             WrappedText::line(ui).show(ui, tr(lang, text));

@@ -1,10 +1,10 @@
 //! Settings dialog: language, theme, size, color letters, snapping. Changes apply immediately.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr};
 use crate::scene::Theme;
 use crate::ui::Alarm;
-use egui::{Context, Grid, Slider};
+use egui::{Grid, Slider};
 
 /// Preferences of the user.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct WorkshopPreferences {
 }
 
 /// Shows and changes the settings; true once they are closed.
-pub fn settings_ui(ctx: &Context, preferences: &mut Preferences) -> bool {
+pub fn settings_ui(ctx: DialogContext<'_>, preferences: &mut Preferences) -> bool {
     let lang = preferences.lang;
     let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {

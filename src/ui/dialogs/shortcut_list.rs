@@ -1,10 +1,10 @@
 //! List of all shortcuts by menu, and of pointer gestures without a command.
 
-use super::viewer_ui;
+use super::window::{DialogContext, viewer_ui};
 use crate::command::{self, Menu};
 use crate::i18n::{Lang, tr};
 use crate::ui::widgets::{is_mac, shortcut_label};
-use egui::{Context, Grid, RichText, ScrollArea, Ui};
+use egui::{Grid, RichText, ScrollArea, Ui};
 
 /// Commands that differ only in a direction or number share a row: prefix of their ids, and message key of
 /// their common name.
@@ -24,7 +24,7 @@ fn group_prefix(id: &str) -> Option<&'static (&'static str, &'static str)> {
 }
 
 /// Shows the list; true once it is closed.
-pub fn shortcut_list_ui(ctx: &Context, lang: Lang) -> bool {
+pub fn shortcut_list_ui(ctx: DialogContext<'_>, lang: Lang) -> bool {
     let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, "shortcuts.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);

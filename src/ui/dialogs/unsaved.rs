@@ -1,8 +1,7 @@
 //! Asks what to do with unsaved changes.
 
-use super::modal_ui;
+use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, tr, tr_fmt};
-use egui::Context;
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub enum UnsavedResponse {
 }
 
 /// Asks about unsaved changes of the board `name`.
-pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedResponse> {
+pub fn unsaved_ui(ctx: DialogContext<'_>, lang: Lang, name: &str) -> Option<UnsavedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "unsaved", tr(lang, "unsaved.title"), 440.0, |ui| {
         ui.label(tr_fmt(lang, "unsaved.text", &[name]));
         ui.add_space(10.0);

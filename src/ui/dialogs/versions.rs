@@ -1,7 +1,8 @@
 //! Versions dialog: earlier versions of a board's file, their content and the changes since. Does not access
 //! storage; the caller provides the previewed version.
 
-use super::{CompareDialog, viewer_ui};
+use super::CompareDialog;
+use super::window::{DialogContext, viewer_ui};
 use crate::i18n::{Lang, tr};
 use crate::model::Board;
 use crate::scene::Theme;
@@ -9,7 +10,7 @@ use crate::storage::{Version, VersionReason};
 use crate::ui::board_thumbnail::BoardThumbnail;
 use crate::ui::relative_time::relative_time;
 use crate::ui::wrapped_text::WrappedText;
-use egui::{Context, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 /// Width of the list in points.
 const LIST_WIDTH: f32 = 200.0;
@@ -80,7 +81,7 @@ impl VersionsDialog {
     /// Shows the versions next to the preview; `now` is the open board.
     pub fn versions_ui(
         &mut self,
-        ctx: &Context,
+        ctx: DialogContext<'_>,
         lang: Lang,
         theme: Theme,
         now: &Board,

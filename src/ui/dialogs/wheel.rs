@@ -1,13 +1,13 @@
 //! Dialog with the growth wheel, large enough to be read across a table, condition by condition.
 
-use super::viewer_ui;
+use super::window::{DialogContext, viewer_ui};
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
 use crate::model::Condition;
 use crate::scene::{Scene, ViewOptions};
 use crate::ui::paint::{ViewTransform, paint_scene};
-use egui::{Context, Role, Sense, Ui, WidgetInfo};
+use egui::{Role, Sense, Ui, WidgetInfo};
 
 /// State of the dialog.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,7 +26,7 @@ pub enum WheelResponse {
 
 impl WheelDialog {
     /// Shows the wheel of the editor's board.
-    pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelResponse> {
+    pub fn wheel_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<WheelResponse> {
         let lang = editor.lang();
         let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, "section.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {

@@ -1,6 +1,7 @@
 //! The program on the command line: its output, its files, its exit codes.
 
 use crate::support::program::{assert_fails, run, text_of};
+use crate::support::skip::skip;
 
 #[test]
 fn a_case_becomes_a_board_and_a_board_a_picture() {
@@ -80,8 +81,7 @@ fn a_directory_without_permission_is_an_error_with_code_2() {
     std::fs::create_dir(&locked).unwrap();
     std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o555)).unwrap();
     if std::fs::File::create(locked.join("probe")).is_ok() {
-        println!("skipped: this user may write everywhere, so no folder is read-only for it");
-        return;
+        return skip("read-only-folder", "this user may write everywhere");
     }
     assert_fails(at, &["export", "good.ron", "-o", "locked/x.png"], &["permission", "locked"]);
 }

@@ -1,6 +1,7 @@
 //! The language of the command line: help, warnings and errors follow `--lang`, else the system; old names still work.
 
 use crate::support::program::{run, text_of};
+use crate::support::skip::skip;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -120,7 +121,7 @@ fn bash_completes_options_of_subcommands() {
     let ask = "source completions.bash; COMP_WORDS=(growth-canvas export --cov); COMP_CWORD=2; \
                _growth__canvas growth-canvas --cov export; echo \"${COMPREPLY[@]}\"";
     let bash = Command::new("bash").args(["-c", ask]).current_dir(folder.path()).output();
-    let Ok(output) = bash else { return println!("skipped: bash is not installed") };
+    let Ok(output) = bash else { return skip("bash", "bash is not installed") };
     assert_eq!(text_of(&output.stdout).trim(), "--cover-notes", "{}", text_of(&output.stderr));
 }
 

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 use crate::support::boards::{sample, samples};
+use crate::support::skip::skip;
 use growth_canvas::edit::{Revision, board_info};
 use growth_canvas::file::journal::Session;
 use growth_canvas::file::{self, Fingerprint};
@@ -184,7 +185,7 @@ fn a_full_disk_keeps_the_old_board_and_is_reported() {
         assert_eq!(held(&at.join("board.ron")), board("cycle"));
         return;
     }
-    println!("skipped: this user may not mount a small disk");
+    skip("small-disk", "this user may not mount a small disk");
 }
 
 #[test]

@@ -4,7 +4,8 @@
 use crate::support::boards::large_board;
 use crate::support::file_safety::{add_note, press_button, shows_label, shows_label_part, wait_until};
 use crate::support::imports::read_content;
-use crate::support::window::{Window, open_case};
+use crate::support::stepped_executor::SteppedExecutor;
+use crate::support::window::{Window, open_case, open_stepped};
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
@@ -46,11 +47,6 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
 fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
     window.harness.input_mut().events.extend(events);
     window.harness.step();
-}
-
-/// Runs frames until the preview of a diagram is shown.
-fn until_offered(window: &mut Window) {
-    wait_until(window, "the drawing", |window| shows_label(window, "Import drawing") && is_idle(window));
 }
 
 fn is_idle(window: &Window) -> bool {
@@ -110,42 +106,69 @@ fn a_fork_of_an_outdated_board_is_not_merged() {
     assert!(!actions::fork::merge(&mut editor, fork), "revisions differ");
 }
 
-#[test]
-fn input_in_the_frame_that_starts_a_task_is_discarded() {
-    let mut window = window_without_waiting();
-    add_note(&mut window, "first");
-    let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
-    at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
-    wait_until(&mut window, "the notes", is_idle);
-    let editor = window.app().editor();
-    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
-    assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
+/// A window whose background tasks run when the test steps them.
+fn stepped_window() -> (Window, SteppedExecutor) {
+    open_stepped(None, Lang::En)
+}
+
+/// Runs the work that waits and shows its result.
+fn finish(window: &mut Window, work: &SteppedExecutor) {
+    assert!(work.step(), "a task waits");
+    window.harness.run_steps(6);
 }
 
 #[test]
-fn a_text_and_a_board_dropped_together_are_both_handled() {
-    let folder = tempfile::tempdir().unwrap();
-    let (text, board) = (folder.path().join("lines.txt"), folder.path().join("board.ron"));
+fn input_in_the_frame_that_starts_a_task_is_discarded() {
+    let (mut window, work) = stepped_window();
+    add_note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
+    at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
+    assert_eq!((count(&window), work.waiting()), (1, 1), "neither pasted yet nor undone");
+    finish(&mut window, &work);
+    assert_eq!(count(&window), 1201, "pasted, and not undone");
+    let editor = window.app().editor();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.view_options()));
+}
+
+/// A text with this many lines and a board with five notes, dropped together and read.
+fn drop_text_and_board(folder: &Path, lines: usize) -> (Window, SteppedExecutor) {
+    let (text, board) = (folder.join("lines.txt"), folder.join("board.ron"));
+    let lines: Vec<String> = (0..lines).map(|number| format!("line {number}")).collect();
     std::fs::write(&text, lines.join("\n")).unwrap();
     std::fs::write(&board, file::write(&large_board(5))).unwrap();
-    let mut window = open_case(None, Lang::En);
+    let (mut window, work) = stepped_window();
     window.drop_files(&[&text, &board]);
-    // Fast machines continue with the board, which asks about the text first or saves it.
-    assert!(
-        shows_label_part(&window, "Not opened") && count(&window) == 1200
-            || shows_label_part(&window, "save")
-    );
+    finish(&mut window, &work);
+    (window, work)
+}
+
+#[test]
+fn a_board_dropped_with_a_long_text_waits_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, work) = drop_text_and_board(folder.path(), 1200);
+    assert!(shows_label_part(&window, "Not opened"), "the text is still being imported");
+    finish(&mut window, &work);
+    assert_eq!(count(&window), 1200);
+    assert_eq!(work.waiting(), 0);
+}
+
+#[test]
+fn a_board_dropped_with_a_short_text_asks_about_the_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, work) = drop_text_and_board(folder.path(), 12);
+    assert_eq!(count(&window), 12);
+    assert!(!shows_label_part(&window, "Not opened"));
+    press_button(&mut window, "Don't save");
+    finish(&mut window, &work);
+    assert_eq!(count(&window), 5, "the board");
 }
 
 #[test]
 fn the_window_closes_during_a_read() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = window_without_waiting();
+    let (mut window, work) = stepped_window();
     window.drop_file(&drawing(folder.path()));
-    if is_idle(&window) {
-        return println!("skipped: the machine is too fast to be interrupted");
-    }
+    assert!(!is_idle(&window));
     let root = window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
     root.events.push(ViewportEvent::Close);
     window.harness.step();
@@ -156,25 +179,23 @@ fn the_window_closes_during_a_read() {
         "closing does not wait for the read: {commands:?}"
     );
     assert!(is_idle(&window));
+    finish(&mut window, &work);
+    assert!(!shows_label(&window, "Import drawing"), "its late result is nobody’s");
 }
 
 #[test]
 fn a_large_diagram_is_imported_in_the_background() {
     let folder = tempfile::tempdir().unwrap();
-    let path = drawing(folder.path());
-    let mut window = window_without_waiting();
-    window.drop_file(&path);
-    if !is_idle(&window) {
-        add_note(&mut window, "into the void");
-    }
-    until_offered(&mut window);
-    assert_eq!(count(&window), 0);
+    let (mut window, work) = stepped_window();
+    window.drop_file(&drawing(folder.path()));
+    add_note(&mut window, "into the void");
+    finish(&mut window, &work);
+    assert!(shows_label(&window, "Import drawing"));
+    assert_eq!(count(&window), 0, "input was blocked");
     press_button(&mut window, "Add to board");
-    if !is_idle(&window) {
-        assert!(shows_label(&window, "Exporting…"), "before the dialog");
-        at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
-    }
-    wait_until(&mut window, "the notes", is_idle);
+    assert!(shows_label(&window, "Exporting…"), "above the dialog");
+    at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
+    finish(&mut window, &work);
     assert!(!shows_label(&window, "Import drawing"));
     assert_eq!(count(&window), COUNT);
     let editor = window.app().editor();
@@ -186,17 +207,13 @@ fn a_large_diagram_is_imported_in_the_background() {
 #[test]
 fn input_for_the_progress_dialog_does_not_reach_the_result() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = window_without_waiting();
+    let (mut window, work) = stepped_window();
     window.drop_file(&drawing(folder.path()));
-    until_offered(&mut window);
+    finish(&mut window, &work);
     press_button(&mut window, "Add to board");
-    if is_idle(&window) {
-        return println!("skipped: the machine is too fast for a dialog");
-    }
-    while !is_idle(&window) {
-        std::thread::sleep(std::time::Duration::from_millis(5));
-        window.harness.step();
-    }
+    assert!(work.step());
+    window.harness.step();
+    assert!(is_idle(&window));
     at_once(&mut window, [key(Key::Delete, Modifiers::NONE)]);
     assert_eq!(count(&window), COUNT, "everything is selected, but the input was discarded");
     window.press(Key::Delete, Modifiers::NONE);
@@ -207,30 +224,20 @@ fn input_for_the_progress_dialog_does_not_reach_the_result() {
 fn a_canceled_task_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());
-    let mut window = window_without_waiting();
+    let (mut window, work) = stepped_window();
     window.drop_file(&path);
-    wait_until(&mut window, "the progress dialog", |window| {
-        shows_label(window, "Reading…") || is_idle(window)
-    });
-    if !is_idle(&window) {
-        press_button(&mut window, "Cancel");
-        assert!(is_idle(&window), "canceling does not wait");
-        if shows_label(&window, "Import drawing") {
-            println!("not shown: the drawing was read before it was canceled");
-        } else {
-            assert!(shows_label_part(&window, "Canceled"));
-            window.drop_file(&path);
-        }
-    }
-    until_offered(&mut window);
-    press_button(&mut window, "Add to board");
-    if is_idle(&window) {
-        return println!("skipped: the machine is too fast to cancel");
-    }
+    wait_until(&mut window, "the progress dialog", |window| shows_label(window, "Reading…"));
     press_button(&mut window, "Cancel");
-    if count(&window) == COUNT {
-        return println!("skipped: the notes were there before they were canceled");
-    }
+    assert!(is_idle(&window), "canceling does not wait");
+    assert!(shows_label_part(&window, "Canceled"));
+    finish(&mut window, &work);
+    assert!(!shows_label(&window, "Import drawing"), "its late result is nobody’s");
+
+    window.drop_file(&path);
+    finish(&mut window, &work);
+    press_button(&mut window, "Add to board");
+    press_button(&mut window, "Cancel");
+    finish(&mut window, &work);
     assert!(shows_label(&window, "Import drawing"), "choices are kept");
     assert_eq!(window.board(), Board::default());
     press_button(&mut window, "Cancel");

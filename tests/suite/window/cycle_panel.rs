@@ -13,7 +13,7 @@ use growth_canvas::model::{
     RunningOrder, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
-use growth_canvas::ui::dialogs::CompareDialog;
+use growth_canvas::ui::dialogs::{CompareDialog, DialogContext};
 use growth_canvas::ui::theme::install_fonts;
 use std::collections::BTreeSet;
 
@@ -266,7 +266,7 @@ fn boards_are_compared_side_by_side() {
     let dialog = CompareDialog::new(earlier, later, Lang::Ja, Theme::Light);
     let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_context_setup(install_fonts);
     let mut harness = builder.build_ui(move |ui| {
-        dialog.compare_ui(ui.ctx(), Lang::Ja, Theme::Light);
+        dialog.compare_ui(DialogContext::new(ui.ctx(), true), Lang::Ja, Theme::Light);
     });
     harness.run_steps(3);
     for line in [

@@ -8,7 +8,7 @@ use growth_canvas::app::App;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Endpoint};
-use growth_canvas::ui::dialogs::{PathDialog, PathResponse, overwrite_ui};
+use growth_canvas::ui::dialogs::{DialogContext, PathDialog, PathResponse, overwrite_ui};
 use growth_canvas::ui::theme::install_fonts;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -309,7 +309,7 @@ fn a_path_can_be_typed_if_the_system_has_no_dialog() {
     let answer = Rc::clone(&typed);
     let builder = Harness::builder().with_size(egui::vec2(800.0, 600.0)).with_context_setup(install_fonts);
     let mut harness = builder.build_ui(move |ui| {
-        if let Some(choice) = dialog.path_ui(ui.ctx(), Lang::Ja, "path.open") {
+        if let Some(choice) = dialog.path_ui(DialogContext::new(ui.ctx(), true), Lang::Ja, "path.open") {
             *answer.borrow_mut() = Some(choice);
         }
     });
@@ -330,7 +330,7 @@ fn nothing_is_overwritten_without_asking() {
         let builder =
             Harness::builder().with_size(egui::vec2(800.0, 600.0)).with_context_setup(install_fonts);
         let mut harness = builder.build_ui(move |ui| {
-            if let Some(choice) = overwrite_ui(ui.ctx(), Lang::Ja, &taken) {
+            if let Some(choice) = overwrite_ui(DialogContext::new(ui.ctx(), true), Lang::Ja, &taken) {
                 *answer.borrow_mut() = Some(choice);
             }
         });

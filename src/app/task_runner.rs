@@ -1,0 +1,149 @@
+//! Runs background tasks for the application: starts, completes, cancels and reports them.
+
+use super::application::{App, Completion, Task};
+use super::report;
+use super::tasks::{EndedTask, TaskError, TaskKind};
+use crate::editor::{Editor, RefusalReason, actions};
+use crate::export::ExportError;
+use crate::scene::SceneCache;
+use crate::ui::dialogs::progress_ui;
+
+/// Edits that touch more notes than this run on a background thread.
+const MAX_SYNC_NOTES: usize = 200;
+
+/// Bytes of text whose layout takes as long as creating one average note.
+const TEXT_BYTES_PER_NOTE: usize = 256;
+
+/// Estimated cost of creating records with these texts, in average notes.
+pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
+    records.max(texts.into_iter().map(str::len).sum::<usize>() / TEXT_BYTES_PER_NOTE)
+}
+
+/// Runs a task. A quick one is complete on return. An open dialog is disabled meanwhile. If another task is
+/// running, this one is abandoned.
+pub(super) fn run_task(app: &mut App, task: Task, ctx: &egui::Context) {
+    if app.tasks.is_running() {
+        task.abandon(app);
+        return report::show_toast(app, "progress.busy");
+    }
+    if let Some(ended) = app.tasks.start(task, ctx) {
+        end_task(app, ended, ctx);
+    }
+}
+
+/// Changes the board, immediately if the [`estimated_cost`] is small, else on a background thread. If
+/// another task is running, or this one is canceled, the board is unchanged and `then` is not called.
+pub(super) fn change_board<T: Send + 'static>(
+    app: &mut App,
+    effort: usize,
+    change: impl FnOnce(&mut Editor) -> Result<T, RefusalReason> + Send + 'static,
+    then: impl FnOnce(&mut App, Result<T, RefusalReason>, &egui::Context) + Send + 'static,
+    ctx: &egui::Context,
+) {
+    if effort <= MAX_SYNC_NOTES {
+        let changed = change(&mut app.editor);
+        return then(app, changed, ctx);
+    }
+    let mut fork = actions::fork::fork(&mut app.editor);
+    let task = Task::new(TaskKind::Changing, move |progress| {
+        progress.report(0.0)?;
+        let changed = change(&mut fork.session);
+        let (view_options, rest) = (fork.session.view_options(), progress.subtask(1, 2));
+        let cache = SceneCache::with_progress(fork.session.board(), &view_options, |done| rest.report(done))?;
+        fork.session.display_mut().set_cache(cache);
+        Ok(Completion::new(move |app, ctx| {
+            if actions::fork::merge(&mut app.editor, fork) {
+                then(app, changed, ctx);
+            } else {
+                report::show_toast(app, "progress.failed");
+            }
+        }))
+    });
+    run_task(app, task, ctx);
+}
+
+/// Whether input must wait for the task: its progress is shown, or it affects what is visible.
+pub(super) fn is_blocked_by_task(app: &App) -> bool {
+    app.tasks.blocks_input(app.dialogs.is_open())
+}
+
+/// Checks for the result of the task.
+pub(super) fn poll_task(app: &mut App, ctx: &egui::Context) {
+    if let Some(ended) = app.tasks.poll(app.dialogs.is_open(), ctx) {
+        end_task(app, ended, ctx);
+    }
+}
+
+/// Shows the progress dialog.
+pub(super) fn progress_dialog_ui(app: &mut App, ctx: &egui::Context) {
+    let Some((title, fraction)) = app.tasks.shown_progress(app.dialogs.is_open()) else { return };
+    if progress_ui(ctx, app.editor.lang(), title, fraction) {
+        cancel_task(app, ctx);
+    }
+}
+
+/// Cancels the task. If it writes nothing, there is no need to wait for it.
+fn cancel_task(app: &mut App, ctx: &egui::Context) {
+    if let Some(ended) = app.tasks.cancel() {
+        end_task(app, ended, ctx);
+    }
+}
+
+/// Cancels the task because the window closes; whether closing has to wait until a file is complete.
+pub(super) fn cancel_task_for_close(app: &mut App, ctx: &egui::Context) -> bool {
+    cancel_task(app, ctx);
+    app.tasks.close_window_when_done();
+    app.tasks.is_running()
+}
+
+/// Uses the result of a task, or reports why there is none.
+fn end_task(app: &mut App, ended: EndedTask<App>, ctx: &egui::Context) {
+    let EndedTask { kind, result, on_abandon, closes_window } = ended;
+    match result {
+        Ok(completion) => completion.run(app, ctx),
+        Err(error) => {
+            on_abandon(app);
+            report_task_error(app, kind, &error);
+        }
+    }
+    if closes_window {
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+}
+
+/// Reports the error of a task.
+pub(super) fn report_task_error(app: &mut App, kind: TaskKind, failed: &TaskError) {
+    let lang = app.editor.lang();
+    let title = match kind {
+        TaskKind::Exporting => "error.title.export",
+        TaskKind::Opening | TaskKind::Reading => "error.title.open",
+        TaskKind::Changing => "error.title.change",
+    };
+    match failed {
+        TaskError::Died => report::show_toast(app, "progress.failed"),
+        TaskError::Export(ExportError::Canceled) => report::show_toast(app, "progress.canceled"),
+        TaskError::Export(error) => report::show_error(app, title, &error.message(lang), error.hint(lang)),
+        TaskError::Storage(error) => report::show_storage_error(app, title, error),
+        TaskError::Import(path, error) => {
+            report::show_error(
+                app,
+                "error.title.import",
+                &format!("{} — {}", error.message(lang), path.display()),
+                error.hint(lang),
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_raise_the_estimated_cost() {
+        let long = "長".repeat(20_000);
+        assert!(estimated_cost(12, [long.as_str(); 12]) > MAX_SYNC_NOTES);
+        assert!(estimated_cost(12, ["付箋"; 12]) <= MAX_SYNC_NOTES);
+        assert!(estimated_cost(201, [""; 201]) > MAX_SYNC_NOTES);
+    }
+}
