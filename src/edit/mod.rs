@@ -1,15 +1,14 @@
-//! Edits: the only way to change a board. An [`Edit`] holds each changed record before and after.
+//! Plans of edits, which are the only way to change a board. An [`Edit`] holds each changed record before and
+//! after.
 //!
 //! Laws, tested in `tests/suite/board/laws.rs`: an edit followed by its inverse changes nothing; [`Edit::compose`] is
 //! composition; an edit whose “before” does not match is refused and changes nothing. The functions here read a
 //! board and return an edit, one file per family. Does not know pointers, keys or time.
 
-mod apply;
 pub mod arrange;
 pub mod arrows;
 pub mod board_info;
 mod builder;
-mod change;
 mod history;
 pub mod ideas;
 mod limits;
@@ -18,8 +17,7 @@ pub mod replace_board;
 pub mod selection;
 pub mod z_order;
 
-pub use apply::Conflict;
+pub use crate::model::{Change, Conflict, Edit};
 pub use builder::EditBuilder;
-pub use change::{Change, Edit};
 pub use history::{History, Revision};
 pub use limits::{has_capacity, has_capacity_for, has_text_capacity};

@@ -1,7 +1,7 @@
 //! The data model: plain values without files, drawing or clocks.
 //!
 //! A [`Board`] holds a [`BoardInfo`] (title, page, frame texts …), [`Note`]s, [`Arrow`]s and [`Idea`]s by
-//! [`Id`]. Boards are read here and changed only by `edit::Edit::apply`.
+//! [`Id`]. An [`Edit`] is the only way to change a board.
 
 pub mod agenda;
 mod arrow;
@@ -27,7 +27,7 @@ pub use agenda::{Agenda, AgendaActivity};
 pub use arrow::{Arrow, Condition, Endpoint, Strength};
 pub use assessment::{Assessment, AssessmentText, Assessments, Verdict};
 pub use block::Block;
-pub use board::Board;
+pub use board::{Board, Change, Conflict, Edit};
 pub use board_info::{BoardInfo, FrameTexts};
 pub use color::ColorName;
 pub use evidence::Evidence;

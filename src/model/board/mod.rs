@@ -1,7 +1,11 @@
-//! The board: board information, notes, arrows and ideas by id. Anyone may read it; only `edit::Edit::apply`
-//! mutates it.
+//! The board: board information, notes, arrows and ideas by id. Anyone may read it; only [`Edit::apply`]
+//! writes to it.
 
-use super::{Arrow, BoardInfo, Condition, FractionalIndex, Id, Idea, Note, Page, Record};
+mod edit;
+
+pub use edit::{Change, Conflict, Edit};
+
+use crate::model::{Arrow, BoardInfo, Condition, FractionalIndex, Id, Idea, Note, Page, Record};
 use std::collections::BTreeMap;
 
 /// A canvas with everything on it.
@@ -151,9 +155,8 @@ impl Board {
         self.notes.contains_key(&id) || self.arrows.contains_key(&id) || self.ideas.contains_key(&id)
     }
 
-    /// Inserts, replaces or removes a record. **Invariant:** only `Edit::apply` calls this (checked by
-    /// `tests/suite/repository/conventions.rs`).
-    pub(crate) fn set_record(&mut self, id: Id, record: Option<Record>) {
+    /// Inserts, replaces or removes a record, for [`Edit::apply`].
+    fn set_record(&mut self, id: Id, record: Option<Record>) {
         if let Some(Record::Info(info)) = record {
             self.info = *info;
             return;

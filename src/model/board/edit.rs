@@ -1,8 +1,14 @@
 //! Edits: for each record id, the record before and after. Insert, update and delete are the same kind of
 //! change.
+//!
+//! Invariant: nothing but [`Edit::apply`] writes to a board, completely or not at all. The compiler knows: what
+//! writes a record is private to the board.
 
-use crate::model::{Board, Id, Record};
+use super::Board;
+use crate::model::{Id, Record};
 use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
 
 /// The change of one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,4 +72,36 @@ impl Edit {
         }
         self
     }
+
+    /// Applies the edit.
+    ///
+    /// # Errors
+    ///
+    /// [`Conflict`] if a record differs from the edit's “before”; the board is unchanged then.
+    pub fn apply(&self, board: &mut Board) -> Result<(), Conflict> {
+        for (id, change) in self.changes() {
+            if !board.record_matches(*id, change.before.as_ref()) {
+                return Err(Conflict { id: *id });
+            }
+        }
+        for (id, change) in self.changes() {
+            board.set_record(*id, change.after.clone());
+        }
+        Ok(())
+    }
 }
+
+/// The edit does not fit the board: the record `id` differs from what the edit expects. The board is unchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The first record that differs.
+    pub id: Id,
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` has changed in the meantime", self.id)
+    }
+}
+
+impl Error for Conflict {}
