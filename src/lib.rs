@@ -3,7 +3,7 @@
 //! This library is internal to the program and is not published: its API has no stability guarantee and exists
 //! for `main.rs`, tests, benches and fuzz targets.
 //!
-//! The modules are the layers, bottom first; each uses only those before it (`tests/suite/repository/conventions.rs` checks
+//! The modules are the layers, bottom first; each uses only those before it (`tests/suite/repository/structure.rs` checks
 //! that). `ARCHITECTURE.md` describes each of them and where new code goes.
 
 pub mod geometry;

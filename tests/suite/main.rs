@@ -119,9 +119,11 @@ mod cli {
     mod workshop;
 }
 
-/// The repository itself: conventions and documentation.
+/// The repository itself: structure, conventions and documentation.
 mod repository {
     mod all_files;
     mod conventions;
     mod docs;
+    mod source_graph;
+    mod structure;
 }

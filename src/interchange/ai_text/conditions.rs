@@ -2,6 +2,7 @@
 
 use super::assessments;
 use super::numbering::{split_number, strip_markup};
+use super::terms::CONDITION_NAMES;
 use super::vocabulary::{self, Term, name_key};
 use crate::model::{AssessmentText, Condition};
 
@@ -176,16 +177,6 @@ pub(super) fn condition_by_prefix(text: &str) -> Option<Condition> {
         || assessments::leading_verdict(rest.trim_start()).is_some()
         || condition_by_words(rest).is_some();
     Condition::from_number(u8::try_from(number).ok()?).filter(|_| apart)
-}
-
-/// Names of the three conditions, normalized.
-const CONDITION_NAMES: [&str; 6] =
-    ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
-
-/// Whether a text mentions the three conditions.
-pub(super) fn mentions_conditions(text: &str) -> bool {
-    let key = name_key(text);
-    CONDITION_NAMES.iter().any(|phrase| key.contains(phrase))
 }
 
 /// Whether a text is only a name of the three conditions, possibly with a word such as “評価”.

@@ -5,7 +5,7 @@ use super::labels::{is_label, is_question};
 use super::reader::{AnnouncedBy, Reader, Section, names_block};
 use super::source_text::{LineMarker, SourceText};
 use super::vocabulary::{self, Term, TermMatch};
-use super::{ItemKind, assessments, canvas_name, conditions};
+use super::{ItemKind, assessments, canvas_name, conditions, terms};
 use crate::interchange::text::markup;
 use crate::model::Condition;
 
@@ -324,8 +324,7 @@ impl Reader {
             .lines
             .get(at + 1)
             .is_some_and(|next| matches!(next.marker, LineMarker::Item(_) | LineMarker::Row));
-        if (line.is_heading_like() || (!is_item && is_listed)) && conditions::mentions_conditions(&line.text)
-        {
+        if (line.is_heading_like() || (!is_item && is_listed)) && terms::mentions_conditions(&line.text) {
             self.enter_section(Section::Term(Term::Conditions), how);
             self.push_item(ItemKind::Heading, &line.text, line.number);
             return true;

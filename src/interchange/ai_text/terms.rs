@@ -155,3 +155,13 @@ pub(super) static STRONG_NAMES: LazyLock<Vec<(usize, &str, Term)>> = LazyLock::n
 pub(super) fn lookup(name: &str, of: fn(Term) -> bool) -> Option<(Term, bool)> {
     TERMS_BY_NAME.get(&name_key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
 }
+
+/// Names of the three conditions, normalized.
+pub(super) const CONDITION_NAMES: [&str; 6] =
+    ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
+
+/// Whether a text mentions the three conditions.
+pub(super) fn mentions_conditions(text: &str) -> bool {
+    let key = name_key(text);
+    CONDITION_NAMES.iter().any(|phrase| key.contains(phrase))
+}

@@ -2,12 +2,11 @@
 //!
 //! Knows only names; the readers decide where on a page a name is a heading.
 
-use super::conditions;
 pub(super) use super::numbering::{split_number, strip_markup, strip_prefix};
 use super::short_names::{block_after_code, term_by_abbreviation};
-use super::terms::lookup;
 use super::terms::{OTHER_CANVAS_NAMES, STRONG_NAMES, TERMS_BY_NAME, split_words};
 pub(super) use super::terms::{Term, name_key};
+use super::terms::{lookup, mentions_conditions};
 use std::collections::BTreeSet;
 
 /// A name found in a text.
@@ -181,7 +180,7 @@ pub(super) fn heading_term(text: &str) -> Option<TermMatch> {
     let first = first.and_then(|part| lookup(part, Term::is_section));
     let strong_part =
         split_names(head).find_map(|part| lookup(part, Term::is_section).filter(|(_, strong)| *strong));
-    if conditions::mentions_conditions(head) {
+    if mentions_conditions(head) {
         return named(Term::Conditions, true, tail);
     }
     if let Some((thing, strong)) = strong_part.or(first).or_else(|| longest_in_heading(head)) {
