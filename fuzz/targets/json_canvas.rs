@@ -2,7 +2,7 @@
 #![no_main]
 
 use growth_canvas::interchange;
-use growth_canvas::i18n::Lang;
+use growth_canvas::i18n::{Lang, UserError as _};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@ use super::pending_action::PendingAction;
 use crate::editor::{Editor, actions};
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::storage::autosave::{
     AutosaveCommand, AutosaveEvent, AutosaveWorker, Autosaver, EventKind, ShutdownHandle, Timestamp,
 };
@@ -131,7 +131,7 @@ impl AutosaveClient {
         self.session += 1;
         self.status = StorageStatus::default();
         if self.state_dirs.is_empty() {
-            self.status.journal = Some(tr(editor.lang(), "alert.no_place").to_owned());
+            self.status.journal = Some(tr(editor.lang(), key!("alert.no_place")).to_owned());
         }
         self.pending = None;
         self.send(AutosaveCommand::Open(Box::new(session), editor.transactions().revision()));
@@ -270,41 +270,41 @@ impl AutosaveClient {
     /// Alerts for all storage problems: what is safe, what is not, and what can be done.
     pub(super) fn alerts(&self, lang: Lang, named: bool) -> Vec<Alert> {
         let StorageStatus { file, journal, versions, external_change: changed, missing } = &self.status;
-        let say = |key: &str, why: &str, remedies: &[(&str, AlertAction)], grave: bool| Alert {
+        let say = |key: Key, why: &str, remedies: &[(Key, AlertAction)], grave: bool| Alert {
             text: tr_fmt(lang, key, &[why]),
-            actions: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
+            actions: remedies.iter().map(|(key, remedy)| (tr(lang, *key).to_owned(), *remedy)).collect(),
             is_severe: grave,
         };
-        let elsewhere = ("alert_action.save_elsewhere", AlertAction::SaveElsewhere);
-        let keep = ("alert_action.state_folder", AlertAction::ChooseStateFolder);
-        let again = ("alert_action.retry", AlertAction::Retry);
+        let elsewhere = (key!("alert_action.save_elsewhere"), AlertAction::SaveElsewhere);
+        let keep = (key!("alert_action.state_folder"), AlertAction::ChooseStateFolder);
+        let again = (key!("alert_action.retry"), AlertAction::Retry);
         let mut alerts = Vec::new();
         let changed_unsafe = *changed != ExternalChange::None && journal.is_some();
         if *changed != ExternalChange::None {
             let key = match (missing, journal) {
-                (false, None) => "alert.changed",
-                (false, Some(_)) => "alert.changed_only",
-                (true, None) => "alert.gone",
-                (true, Some(_)) => "alert.gone_only",
+                (false, None) => key!("alert.changed"),
+                (false, Some(_)) => key!("alert.changed_only"),
+                (true, None) => key!("alert.gone"),
+                (true, Some(_)) => key!("alert.gone_only"),
             };
-            alerts.push(say(key, "", &[("alert_action.decide", AlertAction::ResolveChange)], false));
+            alerts.push(say(key, "", &[(key!("alert_action.decide"), AlertAction::ResolveChange)], false));
         }
         // A file with an unresolved change cannot be written either.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));
         match (file, journal) {
-            (Some(file), None) => alerts.push(say("alert.file", file, &[again, elsewhere], false)),
+            (Some(file), None) => alerts.push(say(key!("alert.file"), file, &[again, elsewhere], false)),
             (Some(file), Some(_)) => {
-                alerts.push(say("alert.both", file, &[again, elsewhere, keep], true));
+                alerts.push(say(key!("alert.both"), file, &[again, elsewhere, keep], true));
             }
             (None, Some(journal)) => {
-                let key = if named { "alert.journal" } else { "alert.journal_unnamed" };
+                let key = if named { key!("alert.journal") } else { key!("alert.journal_unnamed") };
                 let remedies = if named { vec![again, keep] } else { vec![again, elsewhere, keep] };
                 alerts.push(say(key, journal, &remedies, !named));
             }
             (None, None) => {}
         }
         if let (Some(versions), None) = (versions, journal) {
-            alerts.push(say("alert.versions", versions, &[keep], false));
+            alerts.push(say(key!("alert.versions"), versions, &[keep], false));
         }
         alerts
     }

@@ -4,7 +4,7 @@ use super::application::App;
 use super::autosave::new_session;
 use super::{conflict, open, recovery, save};
 use crate::file::journal::Session;
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::storage::autosave::AutosaveCommand;
 use crate::ui::dialogs::SaveMode;
 
@@ -53,5 +53,5 @@ fn restart_autosaver(app: &mut App, ctx: &egui::Context) {
         .open_session(&mut app.editor, Session { path, fingerprint: app.document.fingerprint(), ..session });
     let (handle, lock) = (app.autosave.shutdown_handle(), app.autosave.session_lock());
     app.document.document_lock().set_shutdown_handle(handle, app.autosave.name(), lock);
-    app.notifications.set_warnings(vec![tr(app.editor.lang(), "alert.autosave_restarted").to_owned()]);
+    app.notifications.set_warnings(vec![tr(app.editor.lang(), key!("alert.autosave_restarted")).to_owned()]);
 }

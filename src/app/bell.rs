@@ -1,6 +1,11 @@
 //! Bell sound at the end of an agenda item, played by an audio player of the system. Without one, only the
 //! flash is shown.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file looks at the file system, runs other programs and has threads of its own"
+)]
+
 use crate::storage;
 use std::path::Path;
 use std::process::{Command, Stdio};

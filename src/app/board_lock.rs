@@ -1,5 +1,7 @@
 //! The lock of a board's file: taken, kept for reopening, given back.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the environment")]
+
 use super::application::App;
 use crate::file::Fingerprint;
 use crate::storage;

@@ -10,7 +10,7 @@ use crate::editor::actions;
 use crate::export::{
     ExportContent, ExportError, ExportOptions, ExportScope, RenderTarget, Resolution, render_with_progress,
 };
-use crate::i18n::tr_fmt;
+use crate::i18n::{UserError as _, key, tr_fmt};
 use crate::model::Board;
 use crate::ui::color_image::color_image;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(super) fn copy(app: &mut App, part: Board, ctx: &egui::Context) {
     ctx.copy_text(app.clipboard.set(part, lang));
     // Cutting has already reported its result with an undo button.
     if app.notifications.toast(app.editor.transactions().revision()).is_none() {
-        app.notifications.show_toast(&tr_fmt(lang, "done.copy", &[&count]));
+        app.notifications.show_toast(&tr_fmt(lang, key!("done.copy"), &[&count]));
     }
 }
 
@@ -76,12 +76,14 @@ fn copy_rendered(app: &mut App, view: Result<RenderTarget, ExportError>, ctx: &e
                 let picture = color_image(&render_with_progress(&view, progress)?);
                 Ok(Completion::new(move |app, ctx| {
                     ctx.copy_image(picture);
-                    report::show_toast(app, "notice.copied");
+                    report::show_toast(app, key!("notice.copied"));
                 }))
             }),
             ctx,
         ),
-        Err(error) => report::show_error(app, "error.title.copy", &error.message(lang), error.hint(lang)),
+        Err(error) => {
+            report::show_error(app, key!("error.title.copy"), &error.message(lang), error.hint());
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::pending_action::PendingAction;
 use super::tasks::TaskKind;
 use super::{report, task_runner};
 use crate::file::LoadedBoard;
+use crate::i18n::{UserError as _, key};
 use crate::storage;
 use crate::storage::autosave::OverwritePolicy;
 use crate::storage::{RealFs, StorageError};
@@ -21,7 +22,7 @@ pub(super) fn show_external_change(app: &mut App, action: Option<PendingAction>,
         if let Some(then) = action {
             app.dialogs.open(Dialog::Unsaved(then));
         }
-        return report::show_toast(app, "progress.busy");
+        return report::show_toast(app, key!("progress.busy"));
     }
     // A canceled comparison is not offered again.
     app.autosave.status.external_change = ExternalChange::Deferred;
@@ -67,7 +68,7 @@ pub(super) fn compare_with(app: &mut App, path: PathBuf, ctx: &egui::Context) {
             progress.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
             Ok(Completion::new(move |app, _| {
-                report::report_repairs(app, "notice.repaired_earlier", &repairs);
+                report::report_repairs(app, key!("notice.repaired_earlier"), &repairs);
                 app.dialogs.open(Dialog::Compare(dialog));
             }))
         }),

@@ -5,6 +5,7 @@ use super::dialog::Dialog;
 use super::pending_action::PendingAction;
 use super::{input, open, recovery, report, save, workshop};
 use crate::file;
+use crate::i18n::{UserError as _, key};
 use crate::model::Board;
 use crate::ui::dialogs::SaveMode;
 use crate::workshop::Case;
@@ -31,7 +32,7 @@ pub(super) fn run_pending_action(app: &mut App, action: PendingAction, ctx: &egu
         PendingAction::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
             Some(Ok(loaded)) => workshop::start_board(app, loaded.board),
             Some(Err(error)) => {
-                report::show_error(app, "error.title.open", &error.message(app.editor.lang()), "");
+                report::show_error(app, key!("error.title.open"), &error.message(app.editor.lang()), None);
             }
             None => {}
         },

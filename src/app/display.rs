@@ -6,6 +6,8 @@
 //! key then bypasses it, as does the next key if a reply of the input method was left unread when the last
 //! field closed.
 
+#![expect(clippy::disallowed_methods, reason = "this file has threads of its own")]
+
 #[cfg(all(unix, not(target_os = "macos")))]
 pub(super) use x::Display;
 

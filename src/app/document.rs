@@ -4,7 +4,7 @@ use super::document_lock::DocumentLock;
 use super::pending_action::PendingAction;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::storage::LockGuard;
 use std::path::{Path, PathBuf};
 
@@ -113,7 +113,7 @@ impl Document {
         let title = editor.board().info().title.lines().next().unwrap_or_default().trim();
         match (file, title) {
             (Some(name), _) => name.to_string_lossy().into_owned(),
-            (None, "") => tr(editor.lang(), "window.untitled").to_owned(),
+            (None, "") => tr(editor.lang(), key!("window.untitled")).to_owned(),
             (None, title) => title.to_owned(),
         }
     }
@@ -126,7 +126,7 @@ impl Document {
         // File systems allow 255 bytes; a Japanese character has three.
         let mut short: String = name.chars().take(60).collect();
         if short.is_empty() {
-            tr(Lang::En, "window.untitled").clone_into(&mut short);
+            tr(Lang::En, key!("window.untitled")).clone_into(&mut short);
         }
         if self.origin.is_some() {
             short.push_str("-2");

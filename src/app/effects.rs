@@ -11,7 +11,7 @@ use super::{
 use crate::command::Effect;
 use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::ExportScope;
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::ui::TimerAction;
 use crate::ui::dialogs::{
     CasesDialog, CommandPalette, Preferences, PromptDialog, WheelDialog, WorkshopPreferences,
@@ -31,7 +31,7 @@ fn replace_all(app: &mut App, ctx: &egui::Context) {
     let then = move |app: &mut App, replaced: Result<usize, RefusalReason>, _: &egui::Context| {
         if app.editor.transactions().revision() != before {
             let count = replaced.unwrap_or_default().to_string();
-            let words = tr_fmt(app.editor.lang(), "done.replace", &[&count]);
+            let words = tr_fmt(app.editor.lang(), key!("done.replace"), &[&count]);
             app.notifications.show_undoable_toast(words, app.editor.transactions().revision());
         }
     };
@@ -43,7 +43,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
     match effect {
         // The system's file dialog is open and does not block this window; only one question at a time.
         _ if app.dialogs.is_file_dialog_open() && asks_question(&effect) => {
-            report::show_toast(app, "notice.file_dialog_open");
+            report::show_toast(app, key!("notice.file_dialog_open"));
         }
         Effect::New => discard::confirm_discard(app, PendingAction::New, ctx),
         Effect::ChooseCase => app.dialogs.open(Dialog::Cases(CasesDialog::default())),
@@ -58,7 +58,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
         Effect::ExportBundle => ask_for_path::ask_for_path(app, PathPurpose::Bundle, ctx),
         Effect::CopyText(text) => {
             ctx.copy_text(text);
-            report::show_toast(app, "notice.copied_text");
+            report::show_toast(app, key!("notice.copied_text"));
         }
         Effect::SaveOpenQuestions => ask_for_path::ask_for_path(app, PathPurpose::OpenQuestions, ctx),
         Effect::Compare => ask_for_path::ask_for_path(app, PathPurpose::Compare, ctx),
@@ -126,7 +126,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
 
 fn show_about(app: &mut App) {
     let lang = app.editor.lang();
-    let lines = ["about.what", "about.offline", "about.fonts", "about.credit"];
+    let lines = [key!("about.what"), key!("about.offline"), key!("about.fonts"), key!("about.credit")];
     app.dialogs.open(Dialog::Message {
         title: format!("Growth Canvas {}", env!("CARGO_PKG_VERSION")),
         lines: lines.map(|key| tr(lang, key).to_owned()).to_vec(),

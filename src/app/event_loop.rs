@@ -4,6 +4,8 @@
 //! the system before that bypass it: the first letter after the key that opens a note would stay Latin. So no
 //! further event is read until the result of this one is on the screen. Knows no commands and no fields.
 
+use super::window_error::WindowError;
+use crate::i18n::Cause;
 use eframe::{EframeWinitApplication, NativeOptions, UserEvent};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -38,14 +40,16 @@ pub(super) struct EventLoopFlags {
 ///
 /// # Errors
 ///
-/// The reason, in a few words, if no window can be opened or it failed.
+/// [`WindowError::Toolkit`] if no window can be opened or it failed.
 pub(super) fn run(
     options: NativeOptions,
     creator: eframe::AppCreator<'_>,
     flags: EventLoopFlags,
-) -> Result<(), String> {
+) -> Result<(), WindowError> {
     ExitReason::install_logger();
-    let events = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
+    let events = EventLoop::<UserEvent>::with_user_event()
+        .build()
+        .map_err(|error| WindowError::Toolkit(Cause::new(error)))?;
     let eframe = eframe::create_native("growth-canvas", options, creator, &events);
     events
         .run_app(&mut WindowHandler {
@@ -55,9 +59,9 @@ pub(super) fn run(
             is_double: false,
             modifiers: ModifiersState::empty(),
         })
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| WindowError::Toolkit(Cause::new(error)))?;
     // The handler has no other way to report why it ended.
-    ExitReason::take().map_or(Ok(()), Err)
+    ExitReason::take().map_or(Ok(()), |reason| Err(WindowError::Toolkit(Cause::new(reason))))
 }
 
 /// Event handler of the window.
@@ -181,8 +185,10 @@ impl ApplicationHandler<UserEvent> for WindowHandler<'_> {
 /// Reason why eframe's handler ended the event loop, which it only logs.
 struct ExitReason;
 
-/// Prefix of eframe's log message.
-const EXIT_LOG_PREFIX: &str = "Exiting because of error: ";
+/// The module of eframe that logs nothing but why the loop ends.
+const EXIT_LOG_TARGET: &str = "eframe::native::run";
+/// What separates the reason from the words before it.
+const EXIT_LOG_SEPARATOR: &str = " error: ";
 static EXIT_REASON: Mutex<Option<String>> = Mutex::new(None);
 
 impl ExitReason {
@@ -207,8 +213,9 @@ impl log::Log for ExitReason {
 
     fn log(&self, record: &log::Record<'_>) {
         let words = record.args().to_string();
-        if let (Some(reason), Ok(mut kept)) = (words.strip_prefix(EXIT_LOG_PREFIX), EXIT_REASON.lock()) {
-            *kept = Some(reason.to_owned());
+        if let (true, Ok(mut kept)) = (record.target() == EXIT_LOG_TARGET, EXIT_REASON.lock()) {
+            *kept =
+                Some(words.rsplit_once(EXIT_LOG_SEPARATOR).map_or(&*words, |(_, reason)| reason).to_owned());
         }
     }
 

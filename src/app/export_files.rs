@@ -1,5 +1,7 @@
 //! Exports pictures of the board and the list of open questions.
 
+#![expect(clippy::disallowed_methods, reason = "this file looks at the file system")]
+
 use super::application::{App, Completion, Task};
 use super::dialog::Dialog;
 use super::pending_action::PathPurpose;
@@ -8,7 +10,7 @@ use super::{preferences, report, task_runner};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::editor::actions;
 use crate::export::{self, ExportContent, ExportError, ExportScope, ProgressReporter};
-use crate::i18n::tr_fmt;
+use crate::i18n::{key, tr_fmt};
 use crate::interchange::open_questions_markdown;
 use crate::model::{Board, Id};
 use crate::storage;
@@ -63,7 +65,7 @@ pub(super) fn export_to(app: &mut App, path: &Path, request: &ImageExportRequest
     let board = app.editor.committed_board();
     let files = picture_files(app, path, request);
     if files.is_empty() {
-        report::show_toast(app, "why.no_steps");
+        report::show_toast(app, key!("why.no_steps"));
         return;
     }
     // Files created in the meantime were not confirmed.
@@ -96,10 +98,10 @@ fn report_written(app: &mut App, files: &[PathBuf]) {
     let lang = app.editor.lang();
     let shown = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
     let words = if let [name] = files {
-        tr_fmt(lang, "notice.exported", &[&shown(Some(name))])
+        tr_fmt(lang, key!("notice.exported"), &[&shown(Some(name))])
     } else {
         let count = files.len().to_string();
-        tr_fmt(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
+        tr_fmt(lang, key!("notice.exported_many"), &[&count, &shown(files.first()), &shown(files.last())])
     };
     app.notifications.show_toast(&words);
 }
@@ -126,7 +128,7 @@ pub(super) fn write_bundle(app: &mut App, folder: &Path, ctx: &egui::Context) {
             progress.report(1.0)?;
             storage::write_bundle(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
-            let words = tr_fmt(options.lang, "notice.bundled", &words.each_ref().map(String::as_str));
+            let words = tr_fmt(options.lang, key!("notice.bundled"), &words.each_ref().map(String::as_str));
             Ok(Completion::new(move |app, _| app.notifications.show_toast(&words)))
         }),
         ctx,
@@ -139,9 +141,13 @@ pub(super) fn save_open_questions(app: &mut App, path: &Path) {
     let list = open_questions_markdown(&board, &CycleCheck::new(&board), lang);
     match storage::overwrite_atomic(path, list.as_bytes(), FileOwnership::NamedByUser) {
         Ok(()) => {
-            app.notifications.show_toast(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()]));
+            app.notifications.show_toast(&tr_fmt(
+                lang,
+                key!("notice.exported"),
+                &[&path.display().to_string()],
+            ));
         }
-        Err(error) => report::show_storage_error(app, "error.title.save", &error),
+        Err(error) => report::show_storage_error(app, key!("error.title.save"), &error),
     }
 }
 

@@ -7,7 +7,7 @@ use super::dialog::Dialog;
 use super::pending_action::{PathPurpose, PendingAction};
 use super::{ask_for_path, conflict, report, save, show_board};
 use crate::file::LoadedBoard;
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::storage;
 use crate::storage::RealFs;
 use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
@@ -51,14 +51,14 @@ pub(super) fn resolve_external_change(
                         show_board::show_copy(app, board, path);
                     }
                     app.autosave.status.external_change = ExternalChange::None;
-                    report::report_repairs(app, "notice.repaired", &repairs);
+                    report::report_repairs(app, key!("notice.repaired"), &repairs);
                     if let Some(then) = action {
                         app.document.request(then);
                     }
                 },
                 ctx,
             ),
-            Err(error) => report::show_storage_error(app, "error.title.open", &error),
+            Err(error) => report::show_storage_error(app, key!("error.title.open"), &error),
         },
     }
 }
@@ -76,8 +76,8 @@ pub(super) fn alerts(app: &App) -> Vec<Alert> {
     let lang = app.editor.lang();
     let mut alerts = app.autosave.alerts(lang, app.document.path().is_some());
     if app.editor.transactions().is_read_only() {
-        let copy = (tr(lang, "alert_action.edit_copy").to_owned(), AlertAction::EditCopy);
-        let text = tr(lang, "alert.read_only").to_owned();
+        let copy = (tr(lang, key!("alert_action.edit_copy")).to_owned(), AlertAction::EditCopy);
+        let text = tr(lang, key!("alert.read_only")).to_owned();
         alerts.push(Alert { text, actions: vec![copy], is_severe: false });
     }
     alerts

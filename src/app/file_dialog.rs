@@ -1,7 +1,9 @@
 //! The system's file dialog, without blocking the window.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the clock")]
+
 use super::pending_action::PathPurpose;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::interchange;
 use crate::ui::dialogs::PathDialog;
 use rfd::{AsyncFileDialog, FileHandle};
@@ -39,7 +41,6 @@ pub(super) enum FileDialogResult {
 }
 
 impl FileDialog {
-    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn new(
         purpose: PathPurpose,
         folder: Option<PathBuf>,
@@ -53,49 +54,49 @@ impl FileDialog {
             dialog = dialog.set_directory(folder);
         }
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-        let board = tr(lang, "path.board");
+        let board = tr(lang, key!("path.board"));
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
             PathPurpose::Open => {
-                let dialog = dialog.set_title(tr(lang, "path.open")).add_filter(board, &["ron"]);
-                let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
+                let dialog = dialog.set_title(tr(lang, key!("path.open"))).add_filter(board, &["ron"]);
+                let dialog = dialog.add_filter(tr(lang, key!("path.foreign")), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             PathPurpose::Compare => {
-                let dialog = dialog.set_title(tr(lang, "path.compare")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, key!("path.compare"))).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             PathPurpose::Bundle => {
                 let name = format!("{name}-pack");
-                (name, Box::pin(dialog.set_title(tr(lang, "path.bundle")).pick_folder()))
+                (name, Box::pin(dialog.set_title(tr(lang, key!("path.bundle"))).pick_folder()))
             }
             PathPurpose::StateFolder => {
-                (String::new(), Box::pin(dialog.set_title(tr(lang, "path.state")).pick_folder()))
+                (String::new(), Box::pin(dialog.set_title(tr(lang, key!("path.state"))).pick_folder()))
             }
             PathPurpose::CollectIdeas => {
-                let dialog = dialog.set_title(tr(lang, "path.collect")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, key!("path.collect"))).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             PathPurpose::Import => {
-                let dialog = dialog.set_title(tr(lang, "path.answer"));
-                let dialog = dialog.add_filter(tr(lang, "path.foreign"), interchange::EXTENSIONS);
+                let dialog = dialog.set_title(tr(lang, key!("path.answer")));
+                let dialog = dialog.add_filter(tr(lang, key!("path.foreign")), interchange::EXTENSIONS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             PathPurpose::OpenQuestions => {
                 let name = format!("{name}-open-questions.md");
                 let dialog =
-                    dialog.set_title(tr(lang, "path.open_questions")).add_filter("Markdown", &["md"]);
+                    dialog.set_title(tr(lang, key!("path.open_questions"))).add_filter("Markdown", &["md"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             PathPurpose::Save(_) => {
                 let name = format!("{name}.ron");
-                let dialog = dialog.set_title(tr(lang, "path.save")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, key!("path.save"))).add_filter(board, &["ron"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             PathPurpose::Export(pictures) => {
                 let ending = pictures.kind.extension();
                 let number = if pictures.is_series() { "-01" } else { "" };
                 let name = format!("{name}{number}.{ending}");
-                let dialog = dialog.set_title(tr(lang, "path.export")).add_filter(ending, &[ending]);
+                let dialog = dialog.set_title(tr(lang, key!("path.export"))).add_filter(ending, &[ending]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
         };

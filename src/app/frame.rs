@@ -8,6 +8,7 @@ use super::{
     report, task_runner, use_path, workshop,
 };
 use crate::editor::{ViewKey, actions};
+use crate::i18n::key;
 use crate::ui::{Message, UiContext, ime, window_ui};
 use std::sync::atomic::Ordering;
 
@@ -20,9 +21,9 @@ impl eframe::App for App {
         }
         match self.clipboard.take(ctx) {
             Some(Pasted::Text(text)) => raw.events.push(egui::Event::Paste(text)),
-            Some(Pasted::Empty) => report::show_toast(self, "notice.no_clipboard"),
-            Some(Pasted::TimedOut) => report::show_toast(self, "notice.silent_clipboard"),
-            Some(Pasted::FocusChanged) => report::show_toast(self, "notice.late_clipboard"),
+            Some(Pasted::Empty) => report::show_toast(self, key!("notice.no_clipboard")),
+            Some(Pasted::TimedOut) => report::show_toast(self, key!("notice.silent_clipboard")),
+            Some(Pasted::FocusChanged) => report::show_toast(self, key!("notice.late_clipboard")),
             None => {}
         }
     }
@@ -65,7 +66,7 @@ impl eframe::App for App {
         task_runner::progress_dialog_ui(self, &ctx);
         let late = ime::late_text(&ctx);
         if ime::take_long_paste(&ctx) {
-            report::show_toast(self, "notice.long_paste");
+            report::show_toast(self, key!("notice.long_paste"));
         }
         // What is drawn lags one frame behind messages, so another frame follows.
         let shown = (ViewKey::of(&self.editor), self.editor.tool().clone());
@@ -89,7 +90,7 @@ impl eframe::App for App {
             ctx.request_repaint();
         }
         if self.editor.transactions_mut().take_refused_change() {
-            report::show_toast(self, "notice.read_only");
+            report::show_toast(self, key!("notice.read_only"));
         }
         if let Some(reason) = self.editor.transactions_mut().take_refusal() {
             report::show_toast(self, reason);

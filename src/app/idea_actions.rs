@@ -6,7 +6,7 @@ use super::report;
 use crate::edit::Edit;
 use crate::edit::ideas::{self, IdeaText};
 use crate::editor::actions;
-use crate::i18n::tr_fmt;
+use crate::i18n::{key, tr_fmt};
 use crate::storage;
 use crate::ui::IdeaAction;
 use crate::ui::dialogs::ChooseIdeaDialog;
@@ -48,13 +48,13 @@ pub(super) fn handle_idea_action(app: &mut App, action: IdeaAction) {
 pub(super) fn collect_ideas_from(app: &mut App, path: &Path) {
     let loaded = match storage::read_board(path) {
         Ok(loaded) => loaded,
-        Err(error) => return report::show_storage_error(app, "error.title.open", &error),
+        Err(error) => return report::show_storage_error(app, key!("error.title.open"), &error),
     };
-    report::report_repairs(app, "notice.repaired_earlier", &loaded.repairs);
+    report::report_repairs(app, key!("notice.repaired_earlier"), &loaded.repairs);
     match actions::ideas::collect(&mut app.editor, &loaded.board) {
-        Ok(0) => report::show_toast(app, "done.no_ideas"),
+        Ok(0) => report::show_toast(app, key!("done.no_ideas")),
         Ok(count) => {
-            let words = tr_fmt(app.editor.lang(), "done.collected", &[&count.to_string()]);
+            let words = tr_fmt(app.editor.lang(), key!("done.collected"), &[&count.to_string()]);
             app.notifications.show_undoable_toast(words, app.editor.transactions().revision());
         }
         Err(key) => report::show_toast(app, key),

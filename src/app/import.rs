@@ -8,7 +8,7 @@ use super::tasks::{TaskError, TaskKind};
 use super::{report, show_board, task_runner};
 use crate::editor::{ImportSummary, View, actions};
 use crate::export::ProgressReporter;
-use crate::i18n::tr_fmt;
+use crate::i18n::{UserError as _, key, tr_fmt};
 use crate::interchange::{ImportedContent, ImportedFile, InterchangeError, ReadText, split_lines};
 use crate::model::Board;
 use crate::ui::dialogs::{DiagramOrigin, ImportDialog};
@@ -222,7 +222,7 @@ fn import_contents(
         let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
         app.notifications.set_warnings(vec![tr_fmt(
             app.editor.lang(),
-            "notice.one_by_one",
+            key!("notice.one_by_one"),
             &[&names.join(", ")],
         )]);
     }
@@ -251,7 +251,7 @@ fn import_interpretation(app: &mut App, interpretation: Interpretation, ctx: &eg
         Interpretation::Diagram(diagram, origin) => return show_import_diagram(app, diagram, origin),
         Interpretation::Unreadable(error) => {
             let lang = app.editor.lang();
-            return report::show_error(app, "error.title.import", &error.message(lang), error.hint(lang));
+            return report::show_error(app, key!("error.title.import"), &error.message(lang), error.hint());
         }
         Interpretation::Structured(text) => return show_import_text(app, text, None),
         Interpretation::PlainLines(lines) => lines,
@@ -285,7 +285,7 @@ pub(super) fn import_items(app: &mut App, content: ImportedContent, draft: bool,
             Ok(taken) => {
                 app.dialogs.close();
                 if app.editor.transactions().revision() == before {
-                    report::show_toast(app, "notice.no_text");
+                    report::show_toast(app, key!("notice.no_text"));
                 } else {
                     report_import(app, &taken);
                 }
@@ -301,11 +301,11 @@ fn report_import(app: &mut App, summary: &ImportSummary) {
     let (notes, ideas) = (summary.notes, summary.ideas);
     let piled = summary.crowded_names(app.editor.lang());
     let key = match (notes, ideas) {
-        _ if piled.is_some() => "done.answer_piled",
-        (0, 0) => "done.answer_said",
-        (_, 0) => "done.answer",
-        (0, _) => "done.answer_ideas",
-        _ => "done.answer_both",
+        _ if piled.is_some() => key!("done.answer_piled"),
+        (0, 0) => key!("done.answer_said"),
+        (_, 0) => key!("done.answer"),
+        (0, _) => key!("done.answer_ideas"),
+        _ => key!("done.answer_both"),
     };
     // Show the view with the new content.
     match (notes, ideas) {

@@ -1,5 +1,7 @@
 //! Launches the window: what it starts with, and error messages if no window can be opened.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the environment")]
+
 use super::agenda_timer::{Bell, Clock};
 use super::application::App;
 use super::display::Display;
@@ -10,8 +12,9 @@ use super::shutdown;
 use super::shutdown::OpenedDocument;
 use super::startup::AppConfig;
 use super::task_executor::ThreadExecutor;
+use super::window_error::WindowError;
 use crate::file;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Cause, Lang};
 use crate::storage;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,8 +38,8 @@ pub struct LaunchOptions {
 ///
 /// # Errors
 ///
-/// The reason, in a few words, if no window can be opened.
-pub fn run(options: LaunchOptions) -> Result<(), String> {
+/// [`WindowError`] if no window can be opened.
+pub fn run(options: LaunchOptions) -> Result<(), WindowError> {
     let LaunchOptions { path, lang, resume } = options;
     // A window that crashes right after a relaunch is not relaunched again.
     let again = resume.is_none();
@@ -45,19 +48,20 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
         settings.override_lang(lang);
     }
     if !has_display() {
-        return Err(tr(settings.lang(), "error.no_display").to_owned());
+        return Err(WindowError::NoDisplay);
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
-    let (seed, clock) = (storage::random_seed()?, Clock::system());
+    let seed = storage::random_seed().map_err(|error| WindowError::NoRandomNumbers(Cause::new(error)))?;
+    let clock = Clock::system();
     let executor = Arc::new(ThreadExecutor);
     let start = AppConfig { board, path, settings, seed, clock, bell, executor, resume };
     let session = OpenedDocument::default();
     let error = match catch_unwind(AssertUnwindSafe(|| run_window(start, &session))) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error,
-        Err(_) => "the window crashed".to_owned(),
+        Err(_) => WindowError::Crashed,
     };
     let opened = session.get().filter(|_| again);
     let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(error) };
@@ -70,7 +74,7 @@ pub fn run(options: LaunchOptions) -> Result<(), String> {
 }
 
 /// Runs a window until it is closed; sets `opened` once it exists.
-fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), String> {
+fn run_window(start: AppConfig, opened: &OpenedDocument) -> Result<(), WindowError> {
     shutdown::install_handlers(opened);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")

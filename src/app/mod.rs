@@ -51,6 +51,7 @@ mod task_executor;
 mod task_runner;
 mod tasks;
 mod use_path;
+mod window_error;
 mod workshop;
 
 pub use agenda_timer::{Bell, Clock};
@@ -59,3 +60,4 @@ pub use launch::{LaunchOptions, run};
 pub use settings::Settings;
 pub use startup::AppConfig;
 pub use task_executor::{TaskExecutor, ThreadExecutor};
+pub use window_error::WindowError;

@@ -1,12 +1,15 @@
 //! Opens board files: with a lock, as a copy or read-only if the file is locked, salvaging damaged files note
 //! by note.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the environment")]
+
 use super::application::{App, Completion, Task};
 use super::dialog::Dialog;
 use super::read_board::ReadBoard;
 use super::tasks::TaskKind;
 use super::{board_lock, import, report, show_board, task_runner};
 use crate::file::LoadedBoard;
+use crate::i18n::key;
 use crate::storage::{LockGuard, LockResult, RealFs};
 use crate::ui::dialogs::FileLockedResponse;
 use crate::{interchange, storage};
@@ -94,7 +97,7 @@ fn show_read_board(
         OpenMode::ReadOnly => show_board::show_read_only(app, board, path, known),
     }
     app.editor.display_mut().set_cache(cache);
-    report::report_repairs(app, "notice.repaired", &repairs);
+    report::report_repairs(app, key!("notice.repaired"), &repairs);
 }
 
 /// Opens a locked file in the chosen way.
@@ -127,7 +130,7 @@ pub(super) fn refresh_read_only(app: &mut App, ctx: &egui::Context) {
                     show_board::show_read_only(app, loaded.board, path, known);
                     *app.editor.camera_mut() = camera;
                     app.editor.display_mut().set_cache(cache);
-                    report::show_toast(app, "notice.refreshed");
+                    report::show_toast(app, key!("notice.refreshed"));
                 }
             }))
         }),

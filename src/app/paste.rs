@@ -1,6 +1,8 @@
 //! Reads the clipboard text on a background thread: its owner is another program, which may take half a minute
 //! or never answer. Does not know what the text is used for.
 
+#![expect(clippy::disallowed_methods, reason = "this file waits on a thread of its own and reads the clock")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -46,7 +48,6 @@ pub(super) enum Pasted {
 
 impl Paste {
     /// Requests the text. Does nothing while a request is pending.
-    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn request(
         &mut self,
         ctx: &egui::Context,

@@ -1,5 +1,6 @@
 //! Actions and paths that wait for an answer of the user.
 
+use crate::i18n::{Key, key};
 use crate::ui::dialogs::ImageExportRequest;
 use std::path::PathBuf;
 
@@ -45,17 +46,17 @@ pub(super) enum PathPurpose {
 
 impl PathPurpose {
     /// Message key of the question for the path.
-    pub(super) const fn question(&self) -> &'static str {
+    pub(super) const fn question(&self) -> Key {
         match self {
-            Self::Open => "path.open",
-            Self::Compare => "path.compare",
-            Self::OpenQuestions => "path.open_questions",
-            Self::Bundle => "path.bundle",
-            Self::Import => "path.answer",
-            Self::CollectIdeas => "path.collect",
-            Self::StateFolder => "path.state",
-            Self::Save(_) => "path.save",
-            Self::Export(..) => "path.export",
+            Self::Open => key!("path.open"),
+            Self::Compare => key!("path.compare"),
+            Self::OpenQuestions => key!("path.open_questions"),
+            Self::Bundle => key!("path.bundle"),
+            Self::Import => key!("path.answer"),
+            Self::CollectIdeas => key!("path.collect"),
+            Self::StateFolder => key!("path.state"),
+            Self::Save(_) => key!("path.save"),
+            Self::Export(..) => key!("path.export"),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::application::App;
 use super::settings::SettingsProblem;
 use crate::editor::actions;
 use crate::export::ExportOptions;
-use crate::i18n::tr_fmt;
+use crate::i18n::{UserError as _, key, tr_fmt};
 use crate::scene::Theme;
 use crate::storage::autosave::AutosaveCommand;
 use crate::ui::dialogs::{Preferences, SaveMode, WorkshopPreferences};
@@ -33,9 +33,11 @@ pub(super) fn report_settings_trouble(app: &mut App) {
     let line = match app.settings.take_trouble() {
         None => return,
         Some(SettingsProblem::Invalid(aside)) => {
-            tr_fmt(lang, "settings.broken", &[&aside.display().to_string()])
+            tr_fmt(lang, key!("settings.broken"), &[&aside.display().to_string()])
         }
-        Some(SettingsProblem::Unreadable(error)) => tr_fmt(lang, "settings.unread", &[&error.message(lang)]),
+        Some(SettingsProblem::Unreadable(error)) => {
+            tr_fmt(lang, key!("settings.unread"), &[&error.message(lang)])
+        }
     };
     app.notifications.add_warning(line);
 }

@@ -8,7 +8,7 @@ use super::tasks::TaskKind;
 use super::{board_lock, save, show_board, task_runner};
 use crate::editor::actions;
 use crate::file::journal::Session;
-use crate::i18n::tr;
+use crate::i18n::{UserError as _, key, tr};
 use crate::model::Board;
 use crate::scene::SceneCache;
 use crate::storage::{LockResult, Version};
@@ -100,7 +100,7 @@ fn resume_session(app: &mut App, journal: &Path, session: Session, board: Board,
     }
     if let (Some(path), true) = (path, changed) {
         app.document.set_origin(path);
-        app.notifications.set_warnings(vec![tr(app.editor.lang(), "recover.copy").to_owned()]);
+        app.notifications.set_warnings(vec![tr(app.editor.lang(), key!("recover.copy")).to_owned()]);
     }
     actions::text::resume_input(&mut app.editor, &draft);
     app.editor.transactions_mut().mark_unsaved();
@@ -125,7 +125,7 @@ pub(super) fn resume_after_crash(app: &mut App, name: &str, ctx: &egui::Context)
         .iter()
         .map(|recoverable| recoverable.journal.clone())
         .find(|path| ours(path));
-    let key = if journal.is_some() { "notice.resumed" } else { "notice.resumed_nothing" };
+    let key = if journal.is_some() { key!("notice.resumed") } else { key!("notice.resumed_nothing") };
     match journal {
         Some(journal) => resume_journal(app, journal, ctx),
         None => offer_sessions(app, false, ctx),

@@ -7,7 +7,7 @@ use super::pending_action::{PathPurpose, PendingAction};
 use super::{ask_for_path, board_lock, conflict, input, report, task_runner};
 use crate::edit::replace_board::replace_board;
 use crate::editor::actions;
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{UserError as _, key, tr, tr_fmt};
 use crate::model::Board;
 use crate::storage::autosave::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
 use crate::storage::{LockResult, StorageError};
@@ -32,7 +32,7 @@ pub(super) fn save_to(
     if let Some(pending) = &mut app.autosave.pending {
         // A save is in progress; its completion runs this action.
         pending.action = then.or(pending.action.take());
-        return report::show_toast(app, "notice.saving");
+        return report::show_toast(app, key!("notice.saving"));
     }
     let own = board_lock::known_path(app, &path);
     let lock = if own.is_some() {
@@ -41,13 +41,13 @@ pub(super) fn save_to(
         match board_lock::lock(app, &path) {
             Ok(LockResult::Contended(owner)) => {
                 let lang = app.editor.lang();
-                let by = if owner.is_empty() { tr(lang, "file_locked.somebody") } else { &owner };
+                let by = if owner.is_empty() { tr(lang, key!("file_locked.somebody")) } else { &owner };
                 let name = path.display().to_string();
                 report::show_error(
                     app,
-                    "error.title.save",
-                    &tr_fmt(lang, "file_locked.text", &[&name, by]),
-                    tr(lang, "hint.storage.exists"),
+                    key!("error.title.save"),
+                    &tr_fmt(lang, key!("file_locked.text"), &[&name, by]),
+                    Some(key!("hint.storage.exists")),
                 );
                 return;
             }
@@ -108,7 +108,11 @@ fn handle_external_change(app: &mut App, gone: bool) {
 
 fn save_completed(app: &mut App, path: PathBuf, pending: PendingSave, _ctx: &egui::Context) {
     app.settings.remember(&path);
-    app.notifications.show_toast(&tr_fmt(app.editor.lang(), "notice.saved", &[&path.display().to_string()]));
+    app.notifications.show_toast(&tr_fmt(
+        app.editor.lang(),
+        key!("notice.saved"),
+        &[&path.display().to_string()],
+    ));
     if app.document.path() != Some(&path) {
         let known = app.document.fingerprint();
         app.document.set_path(Some(path));
@@ -146,10 +150,14 @@ fn save_failed(
             app.autosave.status.file = Some(error.message(lang)).filter(|_| app.document.path().is_some());
             let asked = app.dialogs.is_open();
             if !asked && then.is_none() {
-                report::show_storage_error(app, "error.title.save", &error);
+                report::show_storage_error(app, key!("error.title.save"), &error);
             } else if !asked || app.autosave.status.file.is_none() {
                 // Otherwise the alert bar reports it.
-                app.notifications.set_warnings(vec![error.message(lang), error.hint(lang).to_owned()]);
+                app.notifications.set_warnings(
+                    std::iter::once(error.message(lang))
+                        .chain(error.hint().map(|hint| tr(lang, hint).to_owned()))
+                        .collect(),
+                );
             }
             if let Some(then) = then {
                 // Closing must be possible despite storage errors.
@@ -181,7 +189,7 @@ pub(super) fn replace_open_board(
         move |app, _, ctx| {
             app.dialogs.close();
             app.autosave.send_edits(&mut app.editor);
-            let handle = tr(app.editor.lang(), "done.replaced").to_owned();
+            let handle = tr(app.editor.lang(), key!("done.replaced")).to_owned();
             app.notifications.show_undoable_toast(handle, app.editor.transactions().revision());
             then(app, ctx);
         },

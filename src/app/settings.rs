@@ -1,5 +1,10 @@
 //! Settings of a user: language, colors, size, directories, recent boards. Nothing of a board.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file looks at the file system and reads the environment"
+)]
+
 use crate::file::FileError;
 use crate::i18n::Lang;
 use crate::scene::Theme;

@@ -5,7 +5,7 @@ use super::autosave::new_session;
 use super::read_board::DamagedFile;
 use crate::editor::actions;
 use crate::file::{FileError, Fingerprint, LoadedBoard};
-use crate::i18n::tr;
+use crate::i18n::{UserError as _, key, tr};
 use crate::model::Board;
 use crate::storage::StorageError;
 use std::path::PathBuf;
@@ -53,11 +53,11 @@ pub(super) fn show_damaged(
     let mut lines = vec![error.message(lang)];
     if matches!(error, StorageError::File(_, FileError::Newer(_))) {
         show_read_only(app, board, path, fingerprint);
-        lines.push(tr(lang, "salvage.newer").to_owned());
+        lines.push(tr(lang, key!("salvage.newer")).to_owned());
     } else {
         show_copy(app, board, path);
         let whole = lost.is_empty() && repairs.is_empty();
-        let key = if whole { "salvage.all" } else { "salvage.some" };
+        let key = if whole { key!("salvage.all") } else { key!("salvage.some") };
         lines.push(tr(lang, key).to_owned());
     }
     lines.extend(lost.iter().map(|lost| lost.message(lang)));

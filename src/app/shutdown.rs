@@ -1,5 +1,7 @@
 //! Unexpected ends of the program: panics, signals, window crashes. Preserves as much as possible.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the environment and runs other programs")]
+
 use super::document_lock::DocumentLock;
 use crate::i18n::Lang;
 use crate::storage;

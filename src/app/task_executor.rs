@@ -1,5 +1,7 @@
 //! What runs background work: threads in the program; tests hand in one that they step by hand.
 
+#![expect(clippy::disallowed_methods, reason = "this file has threads of its own")]
+
 use std::fmt;
 use std::io;
 use std::thread::Builder;

@@ -5,6 +5,7 @@ use super::report;
 use super::tasks::{EndedTask, TaskError, TaskKind};
 use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::ExportError;
+use crate::i18n::{UserError as _, key};
 use crate::scene::SceneCache;
 use crate::ui::dialogs::progress_ui;
 
@@ -24,7 +25,7 @@ pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item =
 pub(super) fn run_task(app: &mut App, task: Task, ctx: &egui::Context) {
     if app.tasks.is_running() {
         task.abandon(app);
-        return report::show_toast(app, "progress.busy");
+        return report::show_toast(app, key!("progress.busy"));
     }
     if let Some(ended) = app.tasks.start(task, ctx) {
         end_task(app, ended, ctx);
@@ -55,7 +56,7 @@ pub(super) fn change_board<T: Send + 'static>(
             if actions::fork::merge(&mut app.editor, fork) {
                 then(app, changed, ctx);
             } else {
-                report::show_toast(app, "progress.failed");
+                report::show_toast(app, key!("progress.failed"));
             }
         }))
     });
@@ -115,21 +116,21 @@ fn end_task(app: &mut App, ended: EndedTask<App>, ctx: &egui::Context) {
 pub(super) fn report_task_error(app: &mut App, kind: TaskKind, failed: &TaskError) {
     let lang = app.editor.lang();
     let title = match kind {
-        TaskKind::Exporting => "error.title.export",
-        TaskKind::Opening | TaskKind::Reading => "error.title.open",
-        TaskKind::Changing => "error.title.change",
+        TaskKind::Exporting => key!("error.title.export"),
+        TaskKind::Opening | TaskKind::Reading => key!("error.title.open"),
+        TaskKind::Changing => key!("error.title.change"),
     };
     match failed {
-        TaskError::Died => report::show_toast(app, "progress.failed"),
-        TaskError::Export(ExportError::Canceled) => report::show_toast(app, "progress.canceled"),
-        TaskError::Export(error) => report::show_error(app, title, &error.message(lang), error.hint(lang)),
+        TaskError::Died => report::show_toast(app, key!("progress.failed")),
+        TaskError::Export(ExportError::Canceled) => report::show_toast(app, key!("progress.canceled")),
+        TaskError::Export(error) => report::show_error(app, title, &error.message(lang), error.hint()),
         TaskError::Storage(error) => report::show_storage_error(app, title, error),
         TaskError::Import(path, error) => {
             report::show_error(
                 app,
-                "error.title.import",
+                key!("error.title.import"),
                 &format!("{} — {}", error.message(lang), path.display()),
-                error.hint(lang),
+                error.hint(),
             );
         }
     }

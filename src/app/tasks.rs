@@ -3,8 +3,11 @@
 //!
 //! Does not know the application: `A` is whatever receives the result, on the window's thread.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the clock")]
+
 use super::task_executor::TaskExecutor;
 use crate::export::{ExportError, Progress, ProgressReporter};
+use crate::i18n::{Key, key};
 use crate::interchange::InterchangeError;
 use crate::storage::StorageError;
 use egui::Context;
@@ -35,11 +38,11 @@ pub(super) enum TaskKind {
 
 impl TaskKind {
     /// Message key of the title of the progress dialog.
-    const fn title(self) -> &'static str {
+    const fn title(self) -> Key {
         match self {
-            Self::Exporting | Self::Changing => "progress.title",
-            Self::Opening => "progress.opening",
-            Self::Reading => "progress.reading",
+            Self::Exporting | Self::Changing => key!("progress.title"),
+            Self::Opening => key!("progress.opening"),
+            Self::Reading => key!("progress.reading"),
         }
     }
 }
@@ -169,7 +172,6 @@ impl<A: 'static> Tasks<A> {
 
     /// Begins a task. A quick one has ended on return; another one is running then. Only one runs at a time:
     /// check [`Tasks::is_running`] first, else the task is abandoned.
-    #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
     pub(super) fn start(&mut self, task: Task<A>, ctx: &Context) -> Option<EndedTask<A>> {
         let Task { kind, work, on_abandon } = task;
         let progress = Arc::new(Progress::default());
@@ -249,7 +251,7 @@ impl<A: 'static> Tasks<A> {
     }
 
     /// Message key of the title and fraction of the progress to show, if it is shown.
-    pub(super) fn shown_progress(&self, dialog_open: bool) -> Option<(&'static str, f32)> {
+    pub(super) fn shown_progress(&self, dialog_open: bool) -> Option<(Key, f32)> {
         match &self.state {
             TaskState::Running(task) if task.shows_progress(dialog_open) => {
                 Some((task.kind.title(), task.progress.fraction()))

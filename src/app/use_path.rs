@@ -1,5 +1,7 @@
 //! Uses a path that the user has chosen, after asking about existing files.
 
+#![expect(clippy::disallowed_methods, reason = "this file looks at the file system")]
+
 use super::application::App;
 use super::dialog::Dialog;
 use super::export_files;

@@ -2,22 +2,22 @@
 //! Does not know what the subcommands do.
 
 use super::args::Args;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use std::fmt::Write as _;
 
 /// Subcommands by group, with the message key of its heading.
-const GROUPS: [(&str, &[&str]); 4] = [
-    ("cli.group.boards", &["new", "import", "cases"]),
-    ("cli.group.cycle", &["check", "diff"]),
-    ("cli.group.output", &["export", "bundle", "prompt"]),
-    ("cli.group.shell", &["completions", "man"]),
+const GROUPS: [(Key, &[&str]); 4] = [
+    (key!("cli.group.boards"), &["new", "import", "cases"]),
+    (key!("cli.group.cycle"), &["check", "diff"]),
+    (key!("cli.group.output"), &["export", "bundle", "prompt"]),
+    (key!("cli.group.shell"), &["completions", "man"]),
 ];
 
 /// Headings of the options of `export`; other options are general.
-const EXPORT_HEADINGS: [(&str, &[&str]); 2] = [
-    ("cli.heading.content", &["content", "steps", "crop", "frame_texts", "cover_notes", "lang"]),
-    ("cli.heading.picture", &["width", "dpi", "margin", "background", "text_mode", "paper", "author"]),
+const EXPORT_HEADINGS: [(Key, &[&str]); 2] = [
+    (key!("cli.heading.content"), &["content", "steps", "crop", "frame_texts", "cover_notes", "lang"]),
+    (key!("cli.heading.picture"), &["width", "dpi", "margin", "background", "text_mode", "paper", "author"]),
 ];
 
 /// Examples by subcommand; the empty name is the program itself.
@@ -84,9 +84,9 @@ fn program_help(program: &Command, lang: Lang) -> String {
     };
     let args = || program.get_arguments().filter(|arg| !arg.is_hide_set());
     let positional = args().filter(|arg| arg.is_positional());
-    text.push_str(&help_section(tr(lang, "cli.arguments"), positional.map(row)));
+    text.push_str(&help_section(tr(lang, key!("cli.arguments")), positional.map(row)));
     let options = args().filter(|arg| !arg.is_positional());
-    text.push_str(&help_section(tr(lang, "cli.options"), options.map(row)));
+    text.push_str(&help_section(tr(lang, key!("cli.options")), options.map(row)));
     text.truncate(text.trim_end().len());
     text
 }
@@ -103,28 +103,35 @@ fn help_section(heading: &str, rows: impl Iterator<Item = (String, Option<String
 
 /// The start of a command's help: description and usage.
 fn help_start(name: &str, lang: Lang) -> String {
-    let long = if name.is_empty() { "cli.long_about".to_owned() } else { format!("cli.{name}.long_about") };
-    let more = match tr(lang, &long) {
-        same if same == long => String::new(),
-        more => format!("\n\n{more}"),
-    };
-    format!("{{about}}{more}\n\n{} {{usage}}", tr(lang, "cli.usage"))
+    let more = text_of(lang, &[name, "long_about"]).map_or_else(String::new, |more| format!("\n\n{more}"));
+    format!("{{about}}{more}\n\n{} {{usage}}", tr(lang, key!("cli.usage")))
+}
+
+/// The text of the command line with this name, if there is one; empty words are left out.
+fn text_of(lang: Lang, words: &[&str]) -> Option<&'static str> {
+    let words = words.iter().copied().filter(|word| !word.is_empty());
+    let name = std::iter::once("cli").chain(words).collect::<Vec<_>>().join(".");
+    Key::find(&name).map(|key| tr(lang, key))
 }
 
 /// A command, which is the program itself for an empty name, with its texts in a language.
 fn localize(command: Command, name: &str, lang: Lang) -> Command {
-    let key = if name.is_empty() { "cli.".to_owned() } else { format!("cli.{name}.") };
-    let about = tr(lang, &format!("{key}about")).to_owned();
-    let mut examples = format!("{}:\n", tr(lang, "cli.examples"));
+    let about = text_of(lang, &[name, "about"]).unwrap_or_default();
+    let mut examples = format!("{}:\n", tr(lang, key!("cli.examples")));
     for line in EXAMPLES.iter().filter(|(of, _)| *of == name).flat_map(|(_, lines)| *lines) {
         writeln!(examples, "  {line}").ok();
     }
     if name.is_empty() {
-        writeln!(examples, "\n{}", tr(lang, "cli.more")).ok();
+        writeln!(examples, "\n{}", tr(lang, key!("cli.more"))).ok();
     }
     let flag = |id: &'static str, short: char, action: ArgAction| {
-        let help = tr(lang, &format!("cli.arg.{id}")).to_owned();
-        Arg::new(id).short(short).long(id).action(action).help(help).help_heading(tr(lang, "cli.options"))
+        let help = text_of(lang, &["arg", id]).unwrap_or_default();
+        Arg::new(id)
+            .short(short)
+            .long(id)
+            .action(action)
+            .help(help)
+            .help_heading(tr(lang, key!("cli.options")))
     };
     let mut command = command
         .about(about)
@@ -143,32 +150,30 @@ fn localize(command: Command, name: &str, lang: Lang) -> Command {
 /// An argument with its help in a language, followed by its values and its default.
 fn localize_arg(arg: Arg, of: &str, lang: Lang) -> Arg {
     let id = arg.get_id().to_string();
-    let specific = format!("cli.{of}.{id}");
     let shared = match (of, id.as_str()) {
-        ("" | "new" | "import" | "completions" | "man", "lang") => "cli.arg.lang",
-        (_, "lang") => "cli.arg.content_lang",
-        (_, "force") => "cli.arg.force",
-        ("new" | "import", "out") => "cli.arg.board_out",
-        _ => "cli.arg.board",
+        ("" | "new" | "import" | "completions" | "man", "lang") => key!("cli.arg.lang"),
+        (_, "lang") => key!("cli.arg.content_lang"),
+        (_, "force") => key!("cli.arg.force"),
+        ("new" | "import", "out") => key!("cli.arg.board_out"),
+        _ => key!("cli.arg.board"),
     };
-    let known = tr(lang, &specific);
-    let mut help = if known == specific { tr(lang, shared).to_owned() } else { known.to_owned() };
+    let mut help = text_of(lang, &[of, &id]).unwrap_or_else(|| tr(lang, shared)).to_owned();
     let flag = matches!(arg.get_action(), ArgAction::SetTrue | ArgAction::SetFalse);
     let values: Vec<String> =
         arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     if !values.is_empty() && !flag {
-        help.push_str(&tr_fmt(lang, "cli.values", &[&values.join(", ")]));
+        help.push_str(&tr_fmt(lang, key!("cli.values"), &[&values.join(", ")]));
     }
     let default: Vec<String> =
         arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     if !default.is_empty() && !flag {
-        help.push_str(&tr_fmt(lang, "cli.default", &[&default.join(", ")]));
+        help.push_str(&tr_fmt(lang, key!("cli.default"), &[&default.join(", ")]));
     }
     let heading = EXPORT_HEADINGS.iter().find(|(_, ids)| of == "export" && ids.contains(&id.as_str()));
     let heading = match heading {
-        Some((key, _)) => tr(lang, key),
-        None if arg.is_positional() => tr(lang, "cli.arguments"),
-        None => tr(lang, "cli.options"),
+        Some((key, _)) => tr(lang, *key),
+        None if arg.is_positional() => tr(lang, key!("cli.arguments")),
+        None => tr(lang, key!("cli.options")),
     };
     let arg = arg.help(help).help_heading(heading);
     if flag { arg } else { arg.hide_possible_values(true).hide_default_value(true) }
@@ -189,7 +194,7 @@ mod tests {
                 assert!(EXAMPLES.iter().any(|(of, _)| *of == name), "{name} has no example");
                 let texts = sub.get_arguments().filter_map(Arg::get_help).chain(sub.get_about());
                 for text in texts.map(ToString::to_string) {
-                    assert!(!text.starts_with("cli."), "{name}: {text}");
+                    assert!(!text.is_empty(), "{name}");
                 }
             }
         }

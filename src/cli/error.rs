@@ -2,18 +2,18 @@
 //! of messages.
 
 use crate::export::ExportError;
-use crate::i18n::{Lang, tr_fmt};
+use crate::i18n::{Key, Lang, UserError as _, key, tr, tr_fmt};
 use crate::interchange::InterchangeError;
 use crate::storage::{self, StorageError};
 use std::io;
 use std::path::Path;
 
 /// A message that is not rendered yet: its key and its parts.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Text(&'static str, Vec<String>);
+#[derive(Clone, Debug)]
+pub(super) struct Text(Key, Vec<String>);
 
 impl Text {
-    pub(super) fn new(key: &'static str, parts: &[&str]) -> Self {
+    pub(super) fn new(key: Key, parts: &[&str]) -> Self {
         Self(key, parts.iter().map(|part| (*part).to_owned()).collect())
     }
 
@@ -47,14 +47,14 @@ pub(super) struct CliError {
 
 impl CliError {
     /// An error with the message keys and parts of its message and its hint.
-    pub(super) fn new((key, parts): (&'static str, &[&str]), hint: (&'static str, &[&str])) -> Self {
+    pub(super) fn new((key, parts): (Key, &[&str]), hint: (Key, &[&str])) -> Self {
         let cause = Box::new(Cause::Message(Text::new(key, parts)));
         Self { cause, path: None, hint: Some(Box::new(Text::new(hint.0, hint.1))) }
     }
 
     /// An error of writing standard output.
     pub(super) fn stdout(error: io::Error) -> Self {
-        let hint = Some(Box::new(Text::new("cli.hint.stdout", &[])));
+        let hint = Some(Box::new(Text::new(key!("cli.hint.stdout"), &[])));
         Self { cause: Box::new(Cause::Stdout(error)), path: None, hint }
     }
 
@@ -74,7 +74,7 @@ impl CliError {
     }
 
     /// The error with another hint.
-    pub(super) fn with_hint(self, key: &'static str, parts: &[&str]) -> Self {
+    pub(super) fn with_hint(self, key: Key, parts: &[&str]) -> Self {
         Self { hint: Some(Box::new(Text::new(key, parts))), ..self }
     }
 
@@ -86,7 +86,7 @@ impl CliError {
             Cause::Import(error) => error.message(lang),
             Cause::Message(text) => text.render(lang),
             Cause::Stdout(error) => {
-                tr_fmt(lang, "cli.error.stdout", &[&storage::io_error_reason(error, lang)])
+                tr_fmt(lang, key!("cli.error.stdout"), &[&storage::io_error_reason(error, lang)])
             }
             Cause::Plain(message) => message.clone(),
         };
@@ -100,12 +100,13 @@ impl CliError {
 
     /// What to do about it; empty if there is nothing to say.
     pub(super) fn hint(&self, lang: Lang) -> String {
+        let text = |hint: Option<Key>| hint.map_or_else(String::new, |hint| tr(lang, hint).to_owned());
         match (&self.hint, &*self.cause) {
             (Some(hint), _) => hint.render(lang),
-            (None, Cause::Storage(StorageError::Exists(_))) => tr_fmt(lang, "cli.hint.exists", &[]),
-            (None, Cause::Storage(error)) => error.hint(lang).to_owned(),
-            (None, Cause::Export(error)) => error.hint(lang).to_owned(),
-            (None, Cause::Import(error)) => error.hint(lang).to_owned(),
+            (None, Cause::Storage(StorageError::Exists(_))) => tr_fmt(lang, key!("cli.hint.exists"), &[]),
+            (None, Cause::Storage(error)) => text(error.hint()),
+            (None, Cause::Export(error)) => text(error.hint()),
+            (None, Cause::Import(error)) => text(error.hint()),
             (None, Cause::Message(_) | Cause::Plain(_) | Cause::Stdout(_)) => String::new(),
         }
     }

@@ -1,6 +1,8 @@
 //! `growth-canvas export`: pictures, documents and texts of boards, their wheels and presentation steps; open
 //! questions as a list.
 
+#![expect(clippy::disallowed_methods, reason = "this file looks at the file system")]
+
 use super::error::CliError;
 use super::export_args::{ContentArg, ExportArgs};
 use super::output::{print_error, print_text, print_warning_fmt, read_board};
@@ -10,7 +12,7 @@ use super::value_enums::OutputFormat;
 use super::value_enums::content_lang;
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::interchange::InterchangeFormat;
 use crate::model::Board;
 use crate::scene::text::missing_chars;
@@ -70,7 +72,7 @@ pub(super) fn warn_missing_chars(board: &Board, path: &Path, lang: Lang) {
         found.iter().take(MAX_LISTED_CHARS).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
     if !names.is_empty() {
         let path = path.display().to_string();
-        print_warning_fmt(lang, "cli.warning.missing_chars", &[&path, &names.join(", ")]);
+        print_warning_fmt(lang, key!("cli.warning.missing_chars"), &[&path, &names.join(", ")]);
     }
 }
 
@@ -82,8 +84,8 @@ fn output_format(args: &ExportArgs) -> Result<OutputFormat, CliError> {
     let out = args.out.display().to_string();
     let kind = args.format().ok_or_else(|| {
         CliError::new(
-            ("cli.error.unknown_format", &[&out]),
-            ("cli.hint.unknown_format", &[&known_extensions()]),
+            (key!("cli.error.unknown_format"), &[&out]),
+            (key!("cli.hint.unknown_format"), &[&known_extensions()]),
         )
     })?;
     let named_format = args
@@ -91,22 +93,25 @@ fn output_format(args: &ExportArgs) -> Result<OutputFormat, CliError> {
         .filter(|named_format| *named_format != kind && args.boards.len() == 1 && !args.out.is_dir());
     if let Some(named_format) = named_format {
         let parts = [out.as_str(), named_format.extension(), kind.extension()];
-        return Err(CliError::new(("cli.error.format_mismatch", &parts), ("cli.hint.format_mismatch", &[])));
+        return Err(CliError::new(
+            (key!("cli.error.format_mismatch"), &parts),
+            (key!("cli.hint.format_mismatch"), &[]),
+        ));
     }
     if args.content == ContentArg::OpenQuestions
         && kind != OutputFormat::Interchange(InterchangeFormat::Markdown)
     {
         return Err(CliError::new(
-            ("cli.error.open_questions_format", &[&out]),
-            ("cli.hint.open_questions_format", &[]),
+            (key!("cli.error.open_questions_format"), &[&out]),
+            (key!("cli.hint.open_questions_format"), &[]),
         ));
     }
     if let Some(form) = kind.interchange()
         && (args.content == ContentArg::Wheel || args.steps)
     {
         return Err(CliError::new(
-            ("cli.error.no_picture", &[form.extension()]),
-            ("cli.hint.no_picture", &[]),
+            (key!("cli.error.no_picture"), &[form.extension()]),
+            (key!("cli.hint.no_picture"), &[]),
         ));
     }
     Ok(kind)
@@ -140,12 +145,12 @@ fn check_options(args: &ExportArgs, kind: OutputFormat, lang: Lang) -> Result<()
     };
     let made = match args.content {
         ContentArg::Wheel if matches!(*name, "--crop" | "--frame-texts") => {
-            tr(lang, "cli.made.wheel").to_owned()
+            tr(lang, key!("cli.made.wheel")).to_owned()
         }
-        ContentArg::OpenQuestions => tr(lang, "cli.made.open_questions").to_owned(),
-        ContentArg::Board | ContentArg::Wheel => tr_fmt(lang, "cli.made.files", &[kind.extension()]),
+        ContentArg::OpenQuestions => tr(lang, key!("cli.made.open_questions")).to_owned(),
+        ContentArg::Board | ContentArg::Wheel => tr_fmt(lang, key!("cli.made.files"), &[kind.extension()]),
     };
-    Err(CliError::new(("cli.error.no_effect", &[name, &made]), ("cli.hint.leave_out", &[name])))
+    Err(CliError::new((key!("cli.error.no_effect"), &[name, &made]), (key!("cli.hint.leave_out"), &[name])))
 }
 
 /// The boards with their output files: the given file, or one in the given directory.
@@ -161,15 +166,18 @@ fn output_files(
             let name = args.out.with_added_extension(kind.extension());
             let (out, name) = (args.out.display().to_string(), name.display().to_string());
             return Err(CliError::new(
-                ("cli.error.no_extension", &[&out]),
-                ("cli.hint.no_extension", &[&name]),
+                (key!("cli.error.no_extension"), &[&out]),
+                (key!("cli.hint.no_extension"), &[&name]),
             ));
         }
         return Ok(vec![(board.clone(), args.out.clone(), FileOwnership::NamedByUser)]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {
         let out = args.out.display().to_string();
-        return Err(CliError::new(("cli.error.not_folder", &[&out]), ("cli.hint.not_folder", &[])));
+        return Err(CliError::new(
+            (key!("cli.error.not_folder"), &[&out]),
+            (key!("cli.hint.not_folder"), &[]),
+        ));
     }
     let mut made: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     let mut files = Vec::new();
@@ -179,7 +187,10 @@ fn output_files(
         if let Some(other) = made.insert(out.clone(), board) {
             let parts = [other, board, &out].map(|path| path.display().to_string());
             let parts = parts.each_ref().map(String::as_str);
-            return Err(CliError::new(("cli.error.same_output", &parts), ("cli.hint.same_output", &[])));
+            return Err(CliError::new(
+                (key!("cli.error.same_output"), &parts),
+                (key!("cli.hint.same_output"), &[]),
+            ));
         }
         files.push((board.clone(), out, FileOwnership::InFolder));
     }
@@ -193,7 +204,7 @@ fn warn_truncated_texts(board: &Board, name: &Path, lang: Lang) {
     let cut = scene.notes.iter().filter(|note| note.overflows).count();
     if cut > 0 {
         let name = name.display().to_string();
-        print_warning_fmt(lang, "cli.warning.truncated", &[&name, &cut.to_string()]);
+        print_warning_fmt(lang, key!("cli.warning.truncated"), &[&name, &cut.to_string()]);
     }
 }
 

@@ -8,7 +8,7 @@ use super::import_report;
 use super::output::{print_warning_fmt, read_board};
 use super::save::{check_board_name, check_not_source, write_board};
 use crate::editor::{Editor, actions};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, key};
 use crate::interchange::{self, ImportItem, ImportedFile, ItemKind};
 use crate::model::{Board, IdSource};
 use crate::storage;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
         return Err(no_content_error(&args.input, &imported.items, lang));
     }
     import_report::print_import_warnings(&imported, named, lang);
-    let seed = storage::random_seed().map_err(CliError::plain)?;
+    let seed = storage::random_seed().map_err(|error| CliError::plain(error.to_string()))?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // Texts of the team are not overwritten.
     let mut kept = Vec::new();
@@ -69,11 +69,11 @@ pub(super) fn run(args: &ImportArgs, lang: Lang) -> Result<String, CliError> {
     // Notes of an AI service wait for confirmation; notes of people do not.
     let draft = is_answer && !args.confirmed;
     let taken = actions::import::import(&mut editor, &imported, draft)
-        .map_err(|key| CliError::new((key, &[]), ("cli.hint.split_text", &[])))?;
+        .map_err(|key| CliError::new((key, &[]), (key!("cli.hint.split_text"), &[])))?;
     write_board(&args.out, editor.board(), args.force)?;
     warn_missing_chars(editor.board(), &args.out, lang);
     if let Some(names) = taken.crowded_names(lang) {
-        print_warning_fmt(lang, "cli.warning.crowded", &[&names]);
+        print_warning_fmt(lang, key!("cli.warning.crowded"), &[&names]);
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
@@ -90,13 +90,13 @@ fn no_content_error(input: &Path, items: &[ImportItem], lang: Lang) -> CliError 
     let (path, headings) = (input.display().to_string(), names.join(", "));
     let is_drawing = items.iter().all(|item| item.line == 0);
     if !names.is_empty() {
-        let hint = if is_drawing { "cli.hint.drawing_headings" } else { "cli.hint.headings" };
-        return CliError::new(("cli.error.only_headings", &[&path, &headings]), (hint, &[]));
+        let hint = if is_drawing { key!("cli.hint.drawing_headings") } else { key!("cli.hint.headings") };
+        return CliError::new((key!("cli.error.only_headings"), &[&path, &headings]), (hint, &[]));
     }
     if is_drawing {
-        return CliError::new(("cli.error.no_text", &[&path]), ("cli.hint.drawing_notes", &[]));
+        return CliError::new((key!("cli.error.no_text"), &[&path]), (key!("cli.hint.drawing_notes"), &[]));
     }
     let unread: Vec<&ImportItem> = items.iter().filter(|item| item.kind == ItemKind::Unread).collect();
     let few = import_report::sample_texts(&unread, MAX_LISTED_TEXTS, lang);
-    CliError::new(("cli.error.no_names", &[&path, &few]), ("cli.hint.names", &[]))
+    CliError::new((key!("cli.error.no_names"), &[&path, &few]), (key!("cli.hint.names"), &[]))
 }

@@ -2,7 +2,7 @@
 //! numbers.
 
 use super::output::{print_warning, print_warning_fmt};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::interchange::{ImportItem, ImportedContent, ItemKind, Remark, truncate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ const MAX_NOTES_OUTSIDE_FRAME: usize = 6;
 pub(super) fn print_import_warnings(content: &ImportedContent, named: bool, lang: Lang) {
     warn_remarks(content, lang);
     if !named {
-        print_warning(lang, tr(lang, "cli.warning.no_block"));
+        print_warning(lang, tr(lang, key!("cli.warning.no_block")));
     }
     warn_outside_frame(content, lang);
     warn_headings(content, lang);
@@ -32,17 +32,21 @@ pub(super) fn print_import_warnings(content: &ImportedContent, named: bool, lang
     // A single remaining item is listed instead of counted.
     let shown = if left.len() <= MAX_UNREAD_LINES + 1 { left.len() } else { MAX_UNREAD_LINES };
     for (lines, text) in left.iter().take(shown) {
-        print_warning_fmt(lang, "cli.warning.not_understood", &[&line_list(lines, lang), &truncate(text)]);
+        print_warning_fmt(
+            lang,
+            key!("cli.warning.not_understood"),
+            &[&line_list(lines, lang), &truncate(text)],
+        );
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
         let count = rest.iter().map(|(lines, _)| lines.len()).sum::<usize>();
         let lines = line_ranges(rest.iter().flat_map(|(lines, _)| lines.iter().copied()), lang);
-        print_warning_fmt(lang, "cli.warning.more_not_understood", &[&count.to_string(), &lines]);
+        print_warning_fmt(lang, key!("cli.warning.more_not_understood"), &[&count.to_string(), &lines]);
     }
     let arrows = content.incomplete_arrows();
     let arrows: Vec<String> =
-        arrows.iter().map(|arrow| tr_fmt(lang, "cli.warning.arrow", &[arrow])).collect();
+        arrows.iter().map(|arrow| tr_fmt(lang, key!("cli.warning.arrow"), &[arrow])).collect();
     print_first(&arrows, MAX_ARROW_LINES, lang);
 }
 
@@ -87,17 +91,17 @@ fn warn_headings(content: &ImportedContent, lang: Lang) {
     let mut names = named.join("; ");
     if !rest.is_empty() {
         let lines = line_ranges(rest.iter().map(|item| item.line), lang);
-        names = tr_fmt(lang, "cli.warning.heading_more", &[&names, &rest.len().to_string(), &lines]);
+        names = tr_fmt(lang, key!("cli.warning.heading_more"), &[&names, &rest.len().to_string(), &lines]);
     }
     if !heads.is_empty() {
-        print_warning_fmt(lang, "cli.warning.heading", &[&heads.len().to_string(), &names]);
+        print_warning_fmt(lang, key!("cli.warning.heading"), &[&heads.len().to_string(), &names]);
     }
 }
 
 /// Warns about remarks on the file.
 pub(super) fn warn_remarks(content: &ImportedContent, lang: Lang) {
     let message = |remark: &Remark| match remark {
-        Remark::Page(..) => tr_fmt(lang, "cli.warning.page", &[&remark.message(lang)]),
+        Remark::Page(..) => tr_fmt(lang, key!("cli.warning.page"), &[&remark.message(lang)]),
         other => other.message(lang),
     };
     let remarks: Vec<String> = content.remarks.iter().map(message).collect();
@@ -106,8 +110,9 @@ pub(super) fn warn_remarks(content: &ImportedContent, lang: Lang) {
 
 /// Warns about texts that the board already has.
 pub(super) fn warn_kept_texts(items: &[ImportItem], lang: Lang) {
-    let message =
-        |item: &ImportItem| tr_fmt(lang, "cli.warning.kept", &[&line_of(item, lang), &truncate(&item.text)]);
+    let message = |item: &ImportItem| {
+        tr_fmt(lang, key!("cli.warning.kept"), &[&line_of(item, lang), &truncate(&item.text)])
+    };
     let kept: Vec<String> = items.iter().map(message).collect();
     print_first(&kept, MAX_UNREAD_LINES, lang);
 }
@@ -116,7 +121,7 @@ pub(super) fn warn_kept_texts(items: &[ImportItem], lang: Lang) {
 fn line_list(numbers: &[usize], lang: Lang) -> String {
     let lines = line_ranges(numbers.iter().copied(), lang);
     let lines = lines.trim_start_matches([',', '、', ' ']);
-    if lines.is_empty() { String::new() } else { tr_fmt(lang, "cli.prefix", &[lines]) }
+    if lines.is_empty() { String::new() } else { tr_fmt(lang, key!("cli.prefix"), &[lines]) }
 }
 
 /// Line number of an item as a prefix, if it has one.
@@ -129,7 +134,7 @@ fn print_first(all: &[String], most: usize, lang: Lang) {
     let shown = if all.len() <= most + 1 { all.len() } else { most };
     all.iter().take(shown).for_each(|message| print_warning(lang, message));
     if shown < all.len() {
-        print_warning_fmt(lang, "cli.warning.more", &[&(all.len() - shown).to_string()]);
+        print_warning_fmt(lang, key!("cli.warning.more"), &[&(all.len() - shown).to_string()]);
     }
 }
 
@@ -139,17 +144,17 @@ fn warn_outside_frame(content: &ImportedContent, lang: Lang) {
         content.items.iter().filter(|item| item.kind == ItemKind::OutsideFrame).collect();
     if !notes.is_empty() {
         let named = sample_texts(&notes, MAX_NOTES_OUTSIDE_FRAME, lang);
-        print_warning_fmt(lang, "cli.warning.outside", &[&notes.len().to_string(), &named]);
+        print_warning_fmt(lang, key!("cli.warning.outside"), &[&notes.len().to_string(), &named]);
     }
 }
 
 /// The first texts and the number of others: “a, b and 3 more”.
 pub(super) fn sample_texts(items: &[&ImportItem], most: usize, lang: Lang) -> String {
     let named: Vec<String> = items.iter().take(most).map(|item| truncate(&item.text)).collect();
-    let names = named.join(tr(lang, "list.comma"));
+    let names = named.join(tr(lang, key!("list.comma")));
     match items.len() - named.len() {
         0 => names,
-        rest => tr_fmt(lang, "remark.more", &[&names, &rest.to_string()]),
+        rest => tr_fmt(lang, key!("remark.more"), &[&names, &rest.to_string()]),
     }
 }
 
@@ -164,20 +169,20 @@ fn line_ranges(numbers: impl Iterator<Item = usize>, lang: Lang) -> String {
         }
     }
     let between =
-        |key: &str, first: usize, last: usize| tr_fmt(lang, key, &[&first.to_string(), &last.to_string()]);
+        |key: Key, first: usize, last: usize| tr_fmt(lang, key, &[&first.to_string(), &last.to_string()]);
     let range = |(first, last): &(usize, usize)| {
         if first == last {
-            tr_fmt(lang, "cli.line", &[&first.to_string()])
+            tr_fmt(lang, key!("cli.line"), &[&first.to_string()])
         } else {
-            between("cli.lines", *first, *last)
+            between(key!("cli.lines"), *first, *last)
         }
     };
     let lines = match (ranges.first(), ranges.last()) {
         (Some((first, _)), Some((_, last))) if ranges.len() > MAX_LINE_RANGES => {
-            between("cli.lines_between", *first, *last)
+            between(key!("cli.lines_between"), *first, *last)
         }
         (None, _) | (_, None) => return String::new(),
-        _ => ranges.iter().map(range).collect::<Vec<_>>().join(tr(lang, "list.comma")),
+        _ => ranges.iter().map(range).collect::<Vec<_>>().join(tr(lang, key!("list.comma"))),
     };
-    tr_fmt(lang, "cli.list_of_lines", &[&lines])
+    tr_fmt(lang, key!("cli.list_of_lines"), &[&lines])
 }

@@ -2,7 +2,7 @@
 
 use super::command_line;
 use super::error::CliError;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use clap::Command;
 use clap_mangen::Man;
 use std::io;
@@ -17,16 +17,16 @@ pub(super) fn run(lang: Lang) -> Result<String, CliError> {
 fn page(program: &Command, lang: Lang) -> io::Result<String> {
     let man = Man::new(program.clone());
     let mut text = body(|out| man.render_title(out))?;
-    text += &section(tr(lang, "cli.man.name"), &body(|out| man.render_name_section(out))?);
-    text += &section(tr(lang, "cli.man.synopsis"), &body(|out| man.render_synopsis_section(out))?);
-    text += &section(tr(lang, "cli.man.description"), &escape(tr(lang, "cli.long_about")));
-    text += &section(tr(lang, "cli.options"), &body(|out| man.render_options_section(out))?);
-    text += &section(tr(lang, "cli.man.commands"), "");
+    text += &section(tr(lang, key!("cli.man.name")), &body(|out| man.render_name_section(out))?);
+    text += &section(tr(lang, key!("cli.man.synopsis")), &body(|out| man.render_synopsis_section(out))?);
+    text += &section(tr(lang, key!("cli.man.description")), &escape(tr(lang, key!("cli.long_about"))));
+    text += &section(tr(lang, key!("cli.options")), &body(|out| man.render_options_section(out))?);
+    text += &section(tr(lang, key!("cli.man.commands")), "");
     for sub in program.get_subcommands() {
         text += &subsection(sub)?;
     }
-    text += &section(tr(lang, "cli.examples"), &examples(program));
-    text += &section(tr(lang, "cli.man.exit_status"), &escape(tr(lang, "cli.man.exit_codes")));
+    text += &section(tr(lang, key!("cli.examples")), &examples(program));
+    text += &section(tr(lang, key!("cli.man.exit_status")), &escape(tr(lang, key!("cli.man.exit_codes"))));
     Ok(text)
 }
 

@@ -4,6 +4,8 @@
 //! Exit codes: 0 success, 1 finding, 2 error. Errors say what happened, where, and what to do. Help, warnings and errors
 //! are in the language of `--lang`, else in the system's.
 
+#![expect(clippy::disallowed_methods, reason = "this file reads the environment")]
+
 mod args;
 mod bundle;
 mod cases;
@@ -28,7 +30,7 @@ mod value_enums;
 
 pub use args::{Args, Subcommand};
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, UserError, key};
 use clap::FromArgMatches as _;
 use error::CliError;
 use std::ffi::OsString;
@@ -84,24 +86,11 @@ pub fn run(subcommand: &Subcommand) -> ExitCode {
 }
 
 /// Reports that no window can be opened, and what works without one.
-pub fn report_no_window(reason: &str, lang: Option<Lang>) -> ExitCode {
-    let failure =
-        CliError::new(("cli.error.no_window", &[without_source(reason)]), ("cli.hint.no_window", &[]));
-    output::exit_error(&failure, lang.unwrap_or_else(system_lang))
-}
-
-/// A reason without the source file and line that the window toolkit puts before it.
-fn without_source(reason: &str) -> &str {
-    let text = reason.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
-    text.map_or(reason, |(_, text)| text.trim_end_matches(')'))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn reasons_contain_no_source_file() {
-        let reason = "os error at /registry/winit/src/platform_impl/linux/mod.rs:788: no X server)";
-        assert_eq!(super::without_source(reason), "no X server");
-        assert_eq!(super::without_source("there is no display"), "there is no display");
-    }
+pub fn report_no_window(reason: &dyn UserError, lang: Option<Lang>) -> ExitCode {
+    let lang = lang.unwrap_or_else(system_lang);
+    let failure = CliError::new(
+        (key!("cli.error.no_window"), &[&reason.message(lang)]),
+        (key!("cli.hint.no_window"), &[]),
+    );
+    output::exit_error(&failure, lang)
 }

@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::save::{check_board_name, write_board};
 use crate::edit::board_info;
 use crate::file;
+use crate::i18n::key;
 use crate::model::{Board, MAX_TEXT_CHARS};
 use crate::workshop::{Case, build_template};
 
@@ -17,7 +18,10 @@ pub(super) fn run(args: &NewArgs) -> Result<String, CliError> {
     if let Some(title) = &args.title {
         if title.chars().count() > MAX_TEXT_CHARS {
             let most = MAX_TEXT_CHARS.to_string();
-            return Err(CliError::new(("cli.error.long_title", &[&most]), ("cli.hint.shorter_title", &[])));
+            return Err(CliError::new(
+                (key!("cli.error.long_title"), &[&most]),
+                (key!("cli.hint.shorter_title"), &[]),
+            ));
         }
         let edit = board_info::set_title(&board, title);
         edit.apply(&mut board).map_err(|conflict| CliError::plain(conflict.to_string()))?;
@@ -32,7 +36,7 @@ fn start_board(from: &str) -> Result<Board, CliError> {
     }
     let unknown = || {
         let keys: Vec<&str> = Case::ALL.iter().map(|case| case.key).collect();
-        CliError::new(("cli.error.no_case", &[from]), ("cli.hint.cases", &[&keys.join(", ")]))
+        CliError::new((key!("cli.error.no_case"), &[from]), (key!("cli.hint.cases"), &[&keys.join(", ")]))
     };
     let case = Case::find(from).ok_or_else(unknown)?;
     let read = file::read(case.board.as_bytes());

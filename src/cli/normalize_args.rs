@@ -2,6 +2,7 @@
 //! may precede the command. Does not know what the arguments mean.
 
 use super::error::CliError;
+use crate::i18n::key;
 use clap::Command;
 use std::ffi::{OsStr, OsString};
 
@@ -46,7 +47,10 @@ fn lang_words(args: &[OsString]) -> usize {
 /// The error about a first word that is neither a command nor a file.
 pub(super) fn unknown_command(word: &str, program: &Command) -> CliError {
     let names: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
-    CliError::new(("cli.error.unknown_command", &[word]), ("cli.hint.commands", &[&names.join(", ")]))
+    CliError::new(
+        (key!("cli.error.unknown_command"), &[word]),
+        (key!("cli.hint.commands"), &[&names.join(", ")]),
+    )
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! All output of the command line: results to standard output, errors and warnings to standard error. Texts of
 //! boards and file names are escaped, so that terminals do not interpret them.
 
+#![expect(clippy::disallowed_methods, reason = "this file looks at the file system")]
+
 use super::error::CliError;
-use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
+use crate::i18n::{Key, Lang, escape_control_chars, key, tr, tr_fmt};
 use crate::interchange;
 use crate::model::Board;
 use crate::storage;
@@ -30,7 +32,7 @@ pub(super) fn read_board(path: &Path, lang: Lang) -> Result<Board, CliError> {
     let loaded = storage::read_board(path).map_err(|error| {
         let failure = CliError::from(error);
         if path.is_file() && interchange::is_importable(path) {
-            failure.with_hint("cli.hint.import_first", &[&path.display().to_string()])
+            failure.with_hint(key!("cli.hint.import_first"), &[&path.display().to_string()])
         } else {
             failure
         }
@@ -65,12 +67,12 @@ pub(super) fn print_text(text: &str) -> Result<(), CliError> {
 
 /// Prints a warning.
 pub(super) fn print_warning(lang: Lang, message: &str) {
-    let label = tr(lang, "cli.label.warning");
+    let label = tr(lang, key!("cli.label.warning"));
     writeln!(std::io::stderr(), "{label}{}", escape_control_chars(message)).ok();
 }
 
 /// Prints a warning by its message key.
-pub(super) fn print_warning_fmt(lang: Lang, key: &str, parts: &[&str]) {
+pub(super) fn print_warning_fmt(lang: Lang, key: Key, parts: &[&str]) {
     print_warning(lang, &tr_fmt(lang, key, parts));
 }
 
@@ -78,9 +80,9 @@ pub(super) fn print_warning_fmt(lang: Lang, key: &str, parts: &[&str]) {
 pub(super) fn print_error(failure: &CliError, lang: Lang) {
     let (message, hint) = (failure.message(lang), failure.hint(lang));
     let mut err = std::io::stderr();
-    writeln!(err, "{}{}", tr(lang, "cli.label.error"), escape_control_chars(&message)).ok();
+    writeln!(err, "{}{}", tr(lang, key!("cli.label.error")), escape_control_chars(&message)).ok();
     if !hint.is_empty() {
-        writeln!(err, "{}{}", tr(lang, "cli.label.hint"), escape_control_chars(&hint)).ok();
+        writeln!(err, "{}{}", tr(lang, key!("cli.label.hint")), escape_control_chars(&hint)).ok();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::error::CliError;
 use super::normalize_args::unknown_command;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, key};
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
@@ -23,55 +23,55 @@ pub(super) fn describe(error: &clap::Error, args: &[OsString], program: &Command
         Some(sub) => format!("growth-canvas {}", sub.get_name()),
         None => "growth-canvas".to_owned(),
     };
-    let usage = ("cli.hint.help", &[command.as_str()][..]);
+    let usage = (key!("cli.hint.help"), &[command.as_str()][..]);
     let argument = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     let similar = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let similar = similar.into_iter().map(|kind| context(error, kind)).find(|text| !text.is_empty());
     let hint = match &similar {
-        Some(similar) => ("cli.hint.similar", &[similar.as_str()][..]),
+        Some(similar) => (key!("cli.hint.similar"), &[similar.as_str()][..]),
         None => usage,
     };
     match error.kind() {
         // The parser takes a first word that is no subcommand for a board, and the next one for a subcommand.
-        ErrorKind::ArgumentConflict if error.to_string().contains("subcommand") => {
+        ErrorKind::ArgumentConflict if error.get(ContextKind::InvalidSubcommand).is_some() => {
             if std::path::Path::new(first).extension().is_none() {
                 return unknown_command(first, program);
             }
-            CliError::new(("cli.error.two_boards", &[]), usage)
+            CliError::new((key!("cli.error.two_boards"), &[]), usage)
         }
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg);
             if other == argument {
-                return CliError::new(("cli.error.repeated", &[&argument]), usage);
+                return CliError::new((key!("cli.error.repeated"), &[&argument]), usage);
             }
-            CliError::new(("cli.error.conflict", &[&argument, &other]), usage)
+            CliError::new((key!("cli.error.conflict"), &[&argument, &other]), usage)
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            CliError::new(("cli.error.unexpected_argument", &[&argument]), usage)
+            CliError::new((key!("cli.error.unexpected_argument"), &[&argument]), usage)
         }
-        ErrorKind::TooManyValues => CliError::new(("cli.error.no_value", &[&argument]), usage),
-        ErrorKind::InvalidUtf8 => CliError::new(("cli.error.not_utf8", &[]), usage),
+        ErrorKind::TooManyValues => CliError::new((key!("cli.error.no_value"), &[&argument]), usage),
+        ErrorKind::InvalidUtf8 => CliError::new((key!("cli.error.not_utf8"), &[]), usage),
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => {
-            CliError::new(("cli.error.unknown_argument", &[&argument]), hint)
+            CliError::new((key!("cli.error.unknown_argument"), &[&argument]), hint)
         }
         ErrorKind::MissingRequiredArgument => {
-            CliError::new(("cli.error.missing_argument", &[&argument]), usage)
+            CliError::new((key!("cli.error.missing_argument"), &[&argument]), usage)
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            CliError::new(("cli.error.missing_value", &[&argument]), usage)
+            CliError::new((key!("cli.error.missing_value"), &[&argument]), usage)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let parts = [value.as_str(), argument.as_str()];
             match possible_values(error) {
                 Some(values) => CliError::new(
-                    ("cli.error.invalid_value", &parts),
-                    ("cli.hint.possible_values", &[&values]),
+                    (key!("cli.error.invalid_value"), &parts),
+                    (key!("cli.hint.possible_values"), &[&values]),
                 ),
-                None => CliError::new(("cli.error.invalid_value", &parts), usage),
+                None => CliError::new((key!("cli.error.invalid_value"), &parts), usage),
             }
         }
-        _ => CliError::new(("cli.error.usage", &[]), usage),
+        _ => CliError::new((key!("cli.error.usage"), &[]), usage),
     }
 }
 

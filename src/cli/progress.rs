@@ -1,5 +1,10 @@
 //! Progress bar on standard error: shown after one second, and only on a terminal.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file uses all cores; its results do not depend on their number"
+)]
+
 use crate::export::{self, ProgressReporter};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::mpsc::{self, RecvTimeoutError};

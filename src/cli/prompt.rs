@@ -4,7 +4,7 @@ use super::args::PromptArgs;
 use super::error::CliError;
 use super::output::read_board;
 use super::value_enums::content_lang;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, key};
 use crate::model::Board;
 use crate::workshop::Prompt;
 
@@ -19,7 +19,7 @@ pub(super) fn run(args: &PromptArgs, lang: Lang) -> Result<String, CliError> {
     }
     prompt.task = args.task;
     if prompt.product.trim().is_empty() {
-        return Err(CliError::new(("cli.error.no_product", &[]), ("cli.hint.no_product", &[])));
+        return Err(CliError::new((key!("cli.error.no_product"), &[]), (key!("cli.hint.no_product"), &[])));
     }
     Ok(prompt.write(&board, content_lang(args.lang)))
 }

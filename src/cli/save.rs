@@ -2,6 +2,7 @@
 
 use super::error::CliError;
 use crate::file;
+use crate::i18n::key;
 use crate::model::Board;
 use crate::storage::{self, FileOwnership, RealFs};
 use std::path::Path;
@@ -12,7 +13,7 @@ pub(super) fn check_board_name(out: &Path) -> Result<(), CliError> {
         return Ok(());
     }
     let out = out.display().to_string();
-    Err(CliError::new(("cli.error.board_extension", &[&out]), ("cli.hint.board_extension", &[])))
+    Err(CliError::new((key!("cli.error.board_extension"), &[&out]), (key!("cli.hint.board_extension"), &[])))
 }
 
 /// Rejects overwriting the input file.
@@ -21,7 +22,7 @@ pub(super) fn check_not_source(out: &Path, source: &Path) -> Result<(), CliError
         return Ok(());
     }
     let out = out.display().to_string();
-    Err(CliError::new(("cli.error.same_file", &[&out]), ("cli.hint.other_name", &[])))
+    Err(CliError::new((key!("cli.error.same_file"), &[&out]), (key!("cli.hint.other_name"), &[])))
 }
 
 /// Writes a new file, or overwrites an existing one with `force`.

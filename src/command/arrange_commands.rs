@@ -7,6 +7,7 @@ use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::Edit;
 use crate::edit::arrange::{self, Align, Axis, same_size};
 use crate::editor::{Direction, Editor, actions};
+use crate::i18n::key;
 use crate::model::{Block, Note};
 
 /// Small and large distance of a move by keyboard, in page units.
@@ -35,7 +36,7 @@ pub(super) const COMMANDS: &[Command] = &[
         actions::tidy_up::tidy_blocks(editor, &blocks);
         None
     })
-    .success_message("done.tidy"),
+    .success_message(key!("done.tidy")),
     command(Menu::Arrange, "note.to_block_1", &[Shortcut::ctrl('1')], needs_notes, |e| move_into_block(e, 1))
         .separator_before(),
     command(Menu::Arrange, "note.to_block_2", &[Shortcut::ctrl('2')], needs_notes, |e| move_into_block(e, 2)),
@@ -106,11 +107,11 @@ const fn large_move_shortcut(direction: Direction) -> Shortcut {
 }
 
 fn needs_two_notes(editor: &Editor) -> Result<(), DisabledReason> {
-    needs_many(editor, 2, "why.two_notes")
+    needs_many(editor, 2, key!("why.two_notes"))
 }
 
 fn needs_three_notes(editor: &Editor) -> Result<(), DisabledReason> {
-    needs_many(editor, 3, "why.three_notes")
+    needs_many(editor, 3, key!("why.three_notes"))
 }
 
 /// Requires notes to move; without a selection, the arrow keys navigate instead.
@@ -135,12 +136,12 @@ fn move_notes(editor: &mut Editor, direction: Direction, units: i32) -> Option<E
 fn has_notes_in_block(editor: &Editor) -> Result<(), DisabledReason> {
     let blocks = selected_blocks(editor);
     if blocks.is_empty() {
-        return Err("why.no_block");
+        return Err(key!("why.no_block"));
     }
     let page = editor.board().page();
     let held = |note: &Note| note.block_on(page).is_some_and(|block| blocks.contains(&block));
     let any = editor.board().notes().values().any(held);
-    if any { Ok(()) } else { Err("why.empty_block") }
+    if any { Ok(()) } else { Err(key!("why.empty_block")) }
 }
 
 fn commit(editor: &mut Editor, edit: Edit) -> Option<Effect> {

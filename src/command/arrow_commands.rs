@@ -8,6 +8,7 @@ use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::arrows;
 use crate::editor::Editor;
 use crate::editor::tool::{ArrowDragKind, DrawArrow, Tool};
+use crate::i18n::key;
 use crate::model::{Arrow, Condition, Endpoint, Strength};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -77,7 +78,7 @@ pub(super) const COMMANDS: &[Command] = &[
 
 fn needs_one_arrow(editor: &Editor) -> Result<(), DisabledReason> {
     needs_arrows(editor)?;
-    if editor.selection().ids().len() == 1 { Ok(()) } else { Err("why.not_one") }
+    if editor.selection().ids().len() == 1 { Ok(()) } else { Err(key!("why.not_one")) }
 }
 
 fn set_condition(editor: &mut Editor, condition: Option<Condition>) -> Option<Effect> {

@@ -2,7 +2,7 @@
 
 use super::{Effect, Shortcut};
 use crate::editor::{Editor, View, actions};
-use crate::i18n::{Lang, kana_reading, tr};
+use crate::i18n::{Key, Lang, kana_reading, key, tr};
 
 /// A menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,16 +47,16 @@ impl Menu {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::File => tr(lang, "menu.file"),
-            Self::Edit => tr(lang, "menu.edit"),
-            Self::Note => tr(lang, "menu.note"),
-            Self::Arrow => tr(lang, "menu.arrow"),
-            Self::Cycle => tr(lang, "menu.cycle"),
-            Self::Workshop => tr(lang, "menu.workshop"),
-            Self::Arrange => tr(lang, "menu.arrange"),
-            Self::Go => tr(lang, "menu.go"),
-            Self::View => tr(lang, "menu.view"),
-            Self::Help => tr(lang, "menu.help"),
+            Self::File => tr(lang, key!("menu.file")),
+            Self::Edit => tr(lang, key!("menu.edit")),
+            Self::Note => tr(lang, key!("menu.note")),
+            Self::Arrow => tr(lang, key!("menu.arrow")),
+            Self::Cycle => tr(lang, key!("menu.cycle")),
+            Self::Workshop => tr(lang, key!("menu.workshop")),
+            Self::Arrange => tr(lang, key!("menu.arrange")),
+            Self::Go => tr(lang, key!("menu.go")),
+            Self::View => tr(lang, key!("menu.view")),
+            Self::Help => tr(lang, key!("menu.help")),
         }
     }
 }
@@ -72,14 +72,16 @@ pub enum TextFocus {
     Field,
 }
 
-/// Message key of the reason why a command is disabled.
-pub type DisabledReason = &'static str;
+/// Message of the reason why a command is disabled.
+pub type DisabledReason = Key;
 
 /// A command: its id, its place in the menus, its shortcuts, when it is enabled, and what it does.
 #[derive(Clone, Copy, Debug)]
 pub struct Command {
     /// Stable id, such as `note.add`. Its name and help are the messages `cmd.<id>` and `cmd.<id>.help`.
     pub id: &'static str,
+    name: Key,
+    help: Key,
     /// The menu that contains it.
     pub menu: Menu,
     /// Whether a separator precedes it.
@@ -95,7 +97,7 @@ pub struct Command {
     /// For a toggle: whether it is on.
     pub checked_when: Option<fn(&Editor) -> bool>,
     /// Message key of what was done, for `{0}` notes or arrows, shown with an undo button.
-    pub success_message: Option<&'static str>,
+    pub success_message: Option<Key>,
     /// Whether it is enabled; the reason if not.
     pub enabled_when: fn(&Editor) -> Result<(), DisabledReason>,
     /// Runs it.
@@ -105,12 +107,12 @@ pub struct Command {
 impl Command {
     /// Name as shown; ends with “…” if a dialog follows.
     pub fn name(&self, lang: Lang) -> String {
-        tr(lang, &format!("cmd.{}", self.id)).to_owned()
+        tr(lang, self.name).to_owned()
     }
 
     /// Short description.
     pub fn help(&self, lang: Lang) -> String {
-        tr(lang, &format!("cmd.{}.help", self.id)).to_owned()
+        tr(lang, self.help).to_owned()
     }
 
     /// Reading of its Japanese name, in hiragana.
@@ -155,7 +157,7 @@ impl Command {
     }
 
     /// Sets the message shown after it.
-    pub(super) const fn success_message(mut self, sentence: &'static str) -> Self {
+    pub(super) const fn success_message(mut self, sentence: Key) -> Self {
         self.success_message = Some(sentence);
         self
     }
@@ -198,6 +200,8 @@ pub(super) const fn command(
 ) -> Command {
     Command {
         id,
+        name: Key::joined("cmd.", id, ""),
+        help: Key::joined("cmd.", id, ".help"),
         menu,
         separator_before: false,
         hidden_in_menu: false,
@@ -221,9 +225,9 @@ pub(super) const fn always_enabled(_: &Editor) -> Result<(), DisabledReason> {
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), DisabledReason> {
     let mut notes = editor.selection().iter_notes(editor.board()).peekable();
     if notes.peek().is_none() {
-        return Err("why.no_note");
+        return Err(key!("why.no_note"));
     }
-    if notes.any(|note| !note.locked) { Ok(()) } else { Err("why.locked") }
+    if notes.any(|note| !note.locked) { Ok(()) } else { Err(key!("why.locked")) }
 }
 
 /// Requires a minimum number of selected notes that are not locked.
@@ -242,17 +246,21 @@ pub(super) fn needs_many(
 
 /// Requires selected arrows.
 pub(super) fn needs_arrows(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selection().iter_arrows(editor.board()).next().is_none() { Err("why.no_arrow") } else { Ok(()) }
+    if editor.selection().iter_arrows(editor.board()).next().is_none() {
+        Err(key!("why.no_arrow"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Requires arrows on the board.
 pub(super) fn has_arrows(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
+    if editor.board().arrows().is_empty() { Err(key!("why.no_arrows")) } else { Ok(()) }
 }
 
 /// Requires a selection.
 pub(super) fn needs_selection(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selection().ids().is_empty() { Err("why.no_selection") } else { Ok(()) }
+    if editor.selection().ids().is_empty() { Err(key!("why.no_selection")) } else { Ok(()) }
 }
 
 /// Requires a selected record that is not locked.
@@ -263,5 +271,5 @@ pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), DisabledReason> {
 
 /// Requires notes on the board.
 pub(super) fn needs_board(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.board().notes().is_empty() { Err("why.empty") } else { Ok(()) }
+    if editor.board().notes().is_empty() { Err(key!("why.empty")) } else { Ok(()) }
 }

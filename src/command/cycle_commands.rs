@@ -6,6 +6,7 @@ use super::{Command, DisabledReason, Effect, Menu};
 use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{EditText, Editor, Tool, actions};
+use crate::i18n::key;
 use crate::interchange::open_questions_markdown;
 use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
@@ -48,7 +49,7 @@ pub(super) const COMMANDS: &[Command] = &[
         actions::cycle::suggest_conditions(editor);
         None
     })
-    .success_message("done.conditions_set"),
+    .success_message(key!("done.conditions_set")),
     command(Menu::Cycle, "cycle.wheel", &[], needs_board, |_| Some(Effect::Wheel)),
     frame_text_command("frame.edit_customer", |editor| edit_frame_text(editor, FrameText::CustomerProblem))
         .separator_before(),
@@ -177,7 +178,7 @@ fn needs_ordinary_notes(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().iter_notes(editor.board()).any(|note| !note.kind.is_doubt() && !note.locked) {
         Ok(())
     } else {
-        Err("why.no_note")
+        Err(key!("why.no_note"))
     }
 }
 
@@ -188,7 +189,7 @@ fn needs_questions(editor: &Editor) -> Result<(), DisabledReason> {
     if actions::cycle::are_covered(editor) || asked < usize::from(Note::MAX_COVER) {
         Ok(())
     } else {
-        Err("why.all_questions")
+        Err(key!("why.all_questions"))
     }
 }
 
@@ -196,7 +197,7 @@ fn needs_doubts(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().iter_notes(editor.board()).any(|note| note.kind.is_doubt()) {
         needs_notes(editor)
     } else {
-        Err("why.no_doubt")
+        Err(key!("why.no_doubt"))
     }
 }
 
@@ -205,26 +206,26 @@ pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledRea
     let mut notes = editor.selection().iter_notes(editor.board());
     match (notes.next(), notes.next()) {
         (Some(note), None) if !note.kind.is_doubt() => Ok(()),
-        _ => Err("why.one_note"),
+        _ => Err(key!("why.one_note")),
     }
 }
 
 fn is_open(editor: &Editor) -> Result<(), DisabledReason> {
     match actions::cycle::next_fix(editor) {
         Some(_) => Ok(()),
-        None if editor.check().closes => Err("why.closes"),
-        None => Err("why.no_step"),
+        None if editor.check().closes => Err(key!("why.closes")),
+        None => Err(key!("why.no_step")),
     }
 }
 
 fn has_steps(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.analysis().presentation().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
+    if editor.analysis().presentation().steps().is_empty() { Err(key!("why.no_steps")) } else { Ok(()) }
 }
 
 fn has_weakest(editor: &Editor) -> Result<(), DisabledReason> {
     let check = editor.check();
     match check.weakest(editor.board()) {
         Some(_) => Ok(()),
-        None => Err(if check.closes { "why.no_weakest" } else { "why.not_closed" }),
+        None => Err(if check.closes { key!("why.no_weakest") } else { key!("why.not_closed") }),
     }
 }

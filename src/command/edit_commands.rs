@@ -5,6 +5,7 @@ use super::shortcut::{Key, Shortcut};
 use super::{Command, DisabledReason, Effect, Menu};
 use crate::edit::{has_capacity_for, selection};
 use crate::editor::{Editor, Tool, actions};
+use crate::i18n::key;
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
 
@@ -23,7 +24,7 @@ pub(super) const COMMANDS: &[Command] = &[
         Some(Effect::Copy(Box::new(part)))
     })
     .separator_before()
-    .success_message("done.cut"),
+    .success_message(key!("done.cut")),
     command(Menu::Edit, "edit.copy", &[Shortcut::ctrl('C')], has_notes, |editor| {
         Some(Effect::Copy(Box::new(actions::paste::selected_content(editor))))
     }),
@@ -34,7 +35,7 @@ pub(super) const COMMANDS: &[Command] = &[
     command(Menu::Edit, "edit.duplicate", &[Shortcut::ctrl('D')], has_notes, |editor| {
         let part = actions::paste::selected_content(editor);
         if !has_capacity_for(editor.board(), &part) {
-            editor.transactions_mut().refuse("notice.full");
+            editor.transactions_mut().refuse(key!("notice.full"));
             return None;
         }
         let notes = editor.selection().notes(editor.board());
@@ -51,7 +52,7 @@ pub(super) const COMMANDS: &[Command] = &[
         needs_unlocked,
         delete,
     )
-    .success_message("done.delete"),
+    .success_message(key!("done.delete")),
     command(Menu::Edit, "edit.select", &[Shortcut::char('V')], always_enabled, |editor| {
         editor.set_tool(Tool::default());
         None
@@ -111,32 +112,36 @@ fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
     }
     let history = editor.transactions().history();
     if actions::ideas::is_private_edit(editor, history.last()) {
-        return Err("why.private");
+        return Err(key!("why.private"));
     }
-    if history.can_undo() { Ok(()) } else { Err("why.no_undo") }
+    if history.can_undo() { Ok(()) } else { Err(key!("why.no_undo")) }
 }
 
 fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
     let history = editor.transactions().history();
     if actions::ideas::is_private_edit(editor, history.next()) {
-        return Err("why.private");
+        return Err(key!("why.private"));
     }
-    if history.can_redo() { Ok(()) } else { Err("why.no_redo") }
+    if history.can_redo() { Ok(()) } else { Err(key!("why.no_redo")) }
 }
 
 /// Requires notes, locked or not.
 fn has_notes(editor: &Editor) -> Result<(), DisabledReason> {
-    if editor.selection().iter_notes(editor.board()).next().is_none() { Err("why.no_note") } else { Ok(()) }
+    if editor.selection().iter_notes(editor.board()).next().is_none() {
+        Err(key!("why.no_note"))
+    } else {
+        Ok(())
+    }
 }
 
 fn has_block(editor: &Editor) -> Result<(), DisabledReason> {
-    if selected_blocks(editor).is_empty() { Err("why.no_block") } else { Ok(()) }
+    if selected_blocks(editor).is_empty() { Err(key!("why.no_block")) } else { Ok(()) }
 }
 
 fn has_matches(editor: &Editor) -> Result<(), DisabledReason> {
     match editor.search() {
-        None => Err("why.not_finding"),
-        Some(find) if find.matches().is_empty() && !find.is_incomplete() => Err("why.not_found"),
+        None => Err(key!("why.not_finding")),
+        Some(find) if find.matches().is_empty() && !find.is_incomplete() => Err(key!("why.not_found")),
         Some(_) => Ok(()),
     }
 }

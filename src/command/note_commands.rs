@@ -7,6 +7,7 @@ use crate::edit::notes;
 use crate::edit::z_order::{self, ZOrderChange};
 use crate::editor::{EditText, Editor, Tool, actions};
 use crate::geometry::{IPoint, Point};
+use crate::i18n::key;
 use crate::model::{ColorName, Note, NoteKind};
 
 pub(super) const COMMANDS: &[Command] = &[
@@ -71,7 +72,7 @@ pub(super) const COMMANDS: &[Command] = &[
         actions::import::confirm_drafts(editor);
         None
     })
-    .success_message("done.confirmed"),
+    .success_message(key!("done.confirmed")),
     color_command("note.paper", |e| set_color(e, ColorName::Paper), |e| has_color(e, ColorName::Paper))
         .separator_before(),
     color_command("note.yellow", |e| set_color(e, ColorName::Yellow), |e| has_color(e, ColorName::Yellow)),
@@ -119,14 +120,14 @@ fn add_note(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
 
 fn needs_one(editor: &Editor) -> Result<(), DisabledReason> {
     needs_unlocked(editor)?;
-    if editor.selection().ids().len() == 1 { Ok(()) } else { Err("why.not_one") }
+    if editor.selection().ids().len() == 1 { Ok(()) } else { Err(key!("why.not_one")) }
 }
 
 fn needs_one_note(editor: &Editor) -> Result<(), DisabledReason> {
     if editor.selection().notes(editor.board()).len() == 1 || editor.tool().is_editing_text() {
         Ok(())
     } else {
-        Err("why.one_note")
+        Err(key!("why.one_note"))
     }
 }
 
@@ -139,7 +140,7 @@ fn add_note_beside(editor: &mut Editor) -> Option<Effect> {
 
 fn has_locked(editor: &Editor) -> Result<(), DisabledReason> {
     let locked = editor.selection().iter_notes(editor.board()).any(|note| note.locked);
-    if locked { Ok(()) } else { Err("why.not_locked") }
+    if locked { Ok(()) } else { Err(key!("why.not_locked")) }
 }
 
 /// Whether notes are selected and all satisfy a predicate.
@@ -191,5 +192,5 @@ fn set_color(editor: &mut Editor, color: ColorName) -> Option<Effect> {
 }
 
 fn has_drafts(editor: &Editor) -> Result<(), DisabledReason> {
-    if actions::import::has_drafts(editor) { Ok(()) } else { Err("why.no_drafts") }
+    if actions::import::has_drafts(editor) { Ok(()) } else { Err(key!("why.no_drafts")) }
 }

@@ -5,10 +5,9 @@ use super::check::{ConditionCheck, ConditionStatus, CycleCheck, CycleStatus, Obj
 use super::cycle_path::{CyclePath, MissingLink};
 use super::gap::Gap;
 use super::loops::{Loop, UnlistedLoops};
-use super::open_questions::{OpenQuestion, OpenQuestionKind};
 use super::quick_fix::QuickFix;
 use super::single_line::single_line;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::model::{Assessment, Block, Board, ColorName, Condition, Endpoint, Id, Strength, Verdict};
 
 /// Maximum length of a quoted note, in full-width characters.
@@ -43,7 +42,7 @@ impl<'a> Describer<'a> {
     pub(super) fn truncate(self, text: &str) -> String {
         let line = single_line(text);
         if line.is_empty() {
-            return tr(self.lang, "describe.blank").to_owned();
+            return tr(self.lang, key!("describe.blank")).to_owned();
         }
         // ASCII characters count half.
         let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
@@ -76,7 +75,7 @@ impl<'a> Describer<'a> {
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
-            tr_fmt(self.lang, "describe.label", &[&self.truncate(&arrow.label)])
+            tr_fmt(self.lang, key!("describe.label"), &[&self.truncate(&arrow.label)])
         };
         format!("{sign}{} → {}{label}", self.endpoint(arrow.from), self.endpoint(arrow.to))
     }
@@ -89,11 +88,11 @@ impl<'a> Describer<'a> {
     /// Status of a condition in a few words.
     pub fn status(self, status: ConditionStatus) -> &'static str {
         match status {
-            ConditionStatus::Met => tr(self.lang, "status.met"),
-            ConditionStatus::Unproven => tr(self.lang, "status.unproven"),
-            ConditionStatus::Doubtful => tr(self.lang, "status.doubtful"),
-            ConditionStatus::NotConnected => tr(self.lang, "status.not_connected"),
-            ConditionStatus::NotStarted => tr(self.lang, "status.not_started"),
+            ConditionStatus::Met => tr(self.lang, key!("status.met")),
+            ConditionStatus::Unproven => tr(self.lang, key!("status.unproven")),
+            ConditionStatus::Doubtful => tr(self.lang, key!("status.doubtful")),
+            ConditionStatus::NotConnected => tr(self.lang, key!("status.not_connected")),
+            ConditionStatus::NotStarted => tr(self.lang, key!("status.not_started")),
         }
     }
 
@@ -105,43 +104,43 @@ impl<'a> Describer<'a> {
         let unproven = arrows.filter(|arrow| arrow.strength > Strength::Strong).count();
         let words = match unproven {
             0 => words,
-            _ => tr_fmt(self.lang, "condition.unproven", &[&words, &unproven.to_string()]),
+            _ => tr_fmt(self.lang, key!("condition.unproven"), &[&words, &unproven.to_string()]),
         };
         let objections = condition.objections.iter().map(|objection| self.objection(*objection));
         let objections: Vec<String> = objections.collect();
         if objections.is_empty() {
             return words;
         }
-        let why = objections.join(tr(self.lang, "condition.and"));
-        tr_fmt(self.lang, "condition.but", &[&words, &why])
+        let why = objections.join(tr(self.lang, key!("condition.and")));
+        tr_fmt(self.lang, key!("condition.but"), &[&words, &why])
     }
 
     /// An objection in one sentence.
     pub fn objection(self, objection: Objection) -> String {
         match objection {
-            Objection::WarningSign => tr(self.lang, "objection.sign").to_owned(),
-            Objection::Team(verdict) => tr_fmt(self.lang, "objection.team", &[verdict.name(self.lang)]),
-            Objection::NoLearning => tr(self.lang, "objection.no_learning").to_owned(),
-            Objection::Doubt(id) => tr_fmt(self.lang, "objection.doubt", &[&self.note(id)]),
+            Objection::WarningSign => tr(self.lang, key!("objection.sign")).to_owned(),
+            Objection::Team(verdict) => tr_fmt(self.lang, key!("objection.team"), &[verdict.name(self.lang)]),
+            Objection::NoLearning => tr(self.lang, key!("objection.no_learning")).to_owned(),
+            Objection::Doubt(id) => tr_fmt(self.lang, key!("objection.doubt"), &[&self.note(id)]),
         }
     }
 
     /// What a condition is missing.
     fn next_step(self, condition: &ConditionCheck) -> String {
         let key = match condition.status {
-            ConditionStatus::NotStarted => "condition.first_step",
+            ConditionStatus::NotStarted => key!("condition.first_step"),
             ConditionStatus::Met
             | ConditionStatus::Unproven
             | ConditionStatus::Doubtful
-            | ConditionStatus::NotConnected => "condition.missing",
+            | ConditionStatus::NotConnected => key!("condition.missing"),
         };
         let arrow = condition.missing.map(|missing| self.missing_link(missing, key));
         match (condition.next, arrow) {
             (Some(QuickFix::AddNote(Block::KeyResources)), Some(arrow)) => {
-                tr_fmt(self.lang, "condition.write_data_first", &[&arrow])
+                tr_fmt(self.lang, key!("condition.write_data_first"), &[&arrow])
             }
             (Some(QuickFix::AddNote(block)), Some(arrow)) => {
-                tr_fmt(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
+                tr_fmt(self.lang, key!("condition.write_first"), &[block.name(self.lang), &arrow])
             }
             (Some(QuickFix::DrawArrow(_)), Some(arrow)) => arrow,
             (Some(fix), _) => self.missing_sentence(fix),
@@ -149,22 +148,22 @@ impl<'a> Describer<'a> {
         }
     }
 
-    fn missing_link(self, link: MissingLink, key: &str) -> String {
+    fn missing_link(self, link: MissingLink, key: Key) -> String {
         tr_fmt(self.lang, key, &[&self.endpoint(link.from), &self.endpoint(link.to)])
     }
 
     /// What is missing or wrong before a quick fix, in one sentence.
     pub fn missing_sentence(self, fix: QuickFix) -> String {
         match fix {
-            QuickFix::DrawArrow(missing) => self.missing_link(missing, "condition.missing"),
-            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "gap.no_data").to_owned(),
-            QuickFix::AddNote(block) => tr_fmt(self.lang, "gap.empty_block", &[block.name(self.lang)]),
-            QuickFix::ReverseArrow(id) => tr_fmt(self.lang, "gap.reversed", &[&self.arrow(id)]),
+            QuickFix::DrawArrow(missing) => self.missing_link(missing, key!("condition.missing")),
+            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, key!("gap.no_data")).to_owned(),
+            QuickFix::AddNote(block) => tr_fmt(self.lang, key!("gap.empty_block"), &[block.name(self.lang)]),
+            QuickFix::ReverseArrow(id) => tr_fmt(self.lang, key!("gap.reversed"), &[&self.arrow(id)]),
             QuickFix::SetCondition(id, Some(condition)) => {
-                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(id), condition.sign()])
+                tr_fmt(self.lang, key!("gap.wrong_number"), &[&self.arrow(id), condition.sign()])
             }
-            QuickFix::SetCondition(id, None) => tr_fmt(self.lang, "gap.pointless", &[&self.arrow(id)]),
-            QuickFix::MakeKpiEvent(id) => tr_fmt(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
+            QuickFix::SetCondition(id, None) => tr_fmt(self.lang, key!("gap.pointless"), &[&self.arrow(id)]),
+            QuickFix::MakeKpiEvent(id) => tr_fmt(self.lang, key!("gap.plain_in_lane"), &[&self.note(id)]),
             QuickFix::MoveIntoBlock(id, block) => self.placement(id, block),
             QuickFix::RemoveRecord(id) if self.board.arrow(id).is_some() => self.arrow(id),
             QuickFix::FillIn(id) | QuickFix::RemoveRecord(id) => self.unwritten_sentence(id),
@@ -174,18 +173,20 @@ impl<'a> Describer<'a> {
     /// The quick fix as the label of a button.
     pub fn fix(self, fix: QuickFix) -> String {
         match fix {
-            QuickFix::DrawArrow(_) => tr(self.lang, "fix.draw").to_owned(),
-            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, "fix.write_data").to_owned(),
-            QuickFix::AddNote(block) => tr_fmt(self.lang, "fix.write", &[block.name(self.lang)]),
-            QuickFix::FillIn(_) => tr(self.lang, "fix.fill_in").to_owned(),
-            QuickFix::ReverseArrow(_) => tr(self.lang, "fix.reverse").to_owned(),
+            QuickFix::DrawArrow(_) => tr(self.lang, key!("fix.draw")).to_owned(),
+            QuickFix::AddNote(Block::KeyResources) => tr(self.lang, key!("fix.write_data")).to_owned(),
+            QuickFix::AddNote(block) => tr_fmt(self.lang, key!("fix.write"), &[block.name(self.lang)]),
+            QuickFix::FillIn(_) => tr(self.lang, key!("fix.fill_in")).to_owned(),
+            QuickFix::ReverseArrow(_) => tr(self.lang, key!("fix.reverse")).to_owned(),
             QuickFix::SetCondition(_, Some(condition)) => {
-                tr_fmt(self.lang, "fix.number", &[condition.sign()])
+                tr_fmt(self.lang, key!("fix.number"), &[condition.sign()])
             }
-            QuickFix::SetCondition(_, None) => tr(self.lang, "fix.no_number").to_owned(),
-            QuickFix::MakeKpiEvent(_) => tr(self.lang, "fix.make_kpi").to_owned(),
-            QuickFix::MoveIntoBlock(_, block) => tr_fmt(self.lang, "fix.move_into", &[block.name(self.lang)]),
-            QuickFix::RemoveRecord(_) => tr(self.lang, "fix.remove").to_owned(),
+            QuickFix::SetCondition(_, None) => tr(self.lang, key!("fix.no_number")).to_owned(),
+            QuickFix::MakeKpiEvent(_) => tr(self.lang, key!("fix.make_kpi")).to_owned(),
+            QuickFix::MoveIntoBlock(_, block) => {
+                tr_fmt(self.lang, key!("fix.move_into"), &[block.name(self.lang)])
+            }
+            QuickFix::RemoveRecord(_) => tr(self.lang, key!("fix.remove")).to_owned(),
         }
     }
 
@@ -197,10 +198,10 @@ impl<'a> Describer<'a> {
         match blocks {
             (Some(own), border) => {
                 let border = border.unwrap_or(block);
-                tr_fmt(self.lang, "gap.straddles", &[&note, name(own), name(border)])
+                tr_fmt(self.lang, key!("gap.straddles"), &[&note, name(own), name(border)])
             }
-            (None, Some(_)) => tr_fmt(self.lang, "gap.just_outside", &[&note, name(block)]),
-            (None, None) => tr_fmt(self.lang, "gap.outside", &[&note, name(block)]),
+            (None, Some(_)) => tr_fmt(self.lang, key!("gap.just_outside"), &[&note, name(block)]),
+            (None, None) => tr_fmt(self.lang, key!("gap.outside"), &[&note, name(block)]),
         }
     }
 
@@ -208,11 +209,11 @@ impl<'a> Describer<'a> {
     fn unwritten_sentence(self, id: Id) -> String {
         let note = self.board.note(id);
         if note.is_some_and(|note| !note.is_blank()) {
-            return tr_fmt(self.lang, "gap.placeholder", &[&self.note(id)]);
+            return tr_fmt(self.lang, key!("gap.placeholder"), &[&self.note(id)]);
         }
         let block = note.and_then(|note| note.block_on(self.board.page()));
-        let place = block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang));
-        tr_fmt(self.lang, "gap.blank", &[place])
+        let place = block.map_or(tr(self.lang, key!("name.outside")), |block| block.name(self.lang));
+        tr_fmt(self.lang, key!("gap.blank"), &[place])
     }
 
     /// Status of the whole cycle in one sentence.
@@ -223,28 +224,32 @@ impl<'a> Describer<'a> {
             conditions.map(Condition::sign).collect()
         };
         match check.status() {
-            CycleStatus::Closed => tr(self.lang, "check.closes").to_owned(),
+            CycleStatus::Closed => tr(self.lang, key!("check.closes")).to_owned(),
             CycleStatus::ClosedUnproven => match signs(ConditionStatus::Unproven).as_str() {
-                "" => tr(self.lang, "check.on_paper_joined").to_owned(),
-                signs => tr_fmt(self.lang, "check.on_paper", &[signs]),
+                "" => tr(self.lang, key!("check.on_paper_joined")).to_owned(),
+                signs => tr_fmt(self.lang, key!("check.on_paper"), &[signs]),
             },
             CycleStatus::Doubtful => match signs(ConditionStatus::Doubtful).as_str() {
                 "" => {
                     let doubts: Vec<String> = check
                         .cycle_doubts
                         .iter()
-                        .map(|id| tr_fmt(self.lang, "describe.quoted", &[&self.note(*id)]))
+                        .map(|id| tr_fmt(self.lang, key!("describe.quoted"), &[&self.note(*id)]))
                         .collect();
-                    tr_fmt(self.lang, "check.doubtful_joined", &[&doubts.join(tr(self.lang, "list.comma"))])
+                    tr_fmt(
+                        self.lang,
+                        key!("check.doubtful_joined"),
+                        &[&doubts.join(tr(self.lang, key!("list.comma")))],
+                    )
                 }
-                signs => tr_fmt(self.lang, "check.doubtful", &[signs]),
+                signs => tr_fmt(self.lang, key!("check.doubtful"), &[signs]),
             },
             CycleStatus::NotJoined => {
                 let lack = check.next_step().map(|fix| self.missing_sentence(fix)).unwrap_or_default();
-                tr_fmt(self.lang, "check.not_joined", &[&lack])
+                tr_fmt(self.lang, key!("check.not_joined"), &[&lack])
             }
-            CycleStatus::NotClosed => tr(self.lang, "check.open").to_owned(),
-            CycleStatus::NotStarted => tr(self.lang, "check.not_started").to_owned(),
+            CycleStatus::NotClosed => tr(self.lang, key!("check.open")).to_owned(),
+            CycleStatus::NotStarted => tr(self.lang, key!("check.not_started")).to_owned(),
         }
     }
 
@@ -254,31 +259,35 @@ impl<'a> Describer<'a> {
         let lacked: String = found.conditions(false).map(Condition::sign).collect();
         let path = self.path(&found.path);
         if found.is_growth_cycle {
-            tr_fmt(self.lang, "cycle.grows", &[&path])
+            tr_fmt(self.lang, key!("cycle.grows"), &[&path])
         } else if carried.is_empty() {
-            tr_fmt(self.lang, "cycle.carries_none", &[&path])
+            tr_fmt(self.lang, key!("cycle.carries_none"), &[&path])
         } else if lacked.is_empty() {
-            tr_fmt(self.lang, "cycle.not_in_turn", &[&path])
+            tr_fmt(self.lang, key!("cycle.not_in_turn"), &[&path])
         } else {
-            tr_fmt(self.lang, "cycle.lacks", &[&carried, &lacked, &path])
+            tr_fmt(self.lang, key!("cycle.lacks"), &[&carried, &lacked, &path])
         }
     }
 
     pub fn growth_cycles_heading(self) -> &'static str {
-        tr(self.lang, "check.cycles")
+        tr(self.lang, key!("check.cycles"))
     }
 
     /// Heading of the loops that are not growth cycles.
     pub fn loops_heading(self) -> &'static str {
-        tr(self.lang, "check.round_trips")
+        tr(self.lang, key!("check.round_trips"))
     }
 
     /// Number of loops that are not listed; `None` if all are.
     pub fn unlisted_loops(self, more: UnlistedLoops) -> Option<String> {
         match more {
             UnlistedLoops::None | UnlistedLoops::AtLeast(0) => None,
-            UnlistedLoops::Exactly(count) => Some(tr_fmt(self.lang, "cycle.more", &[&count.to_string()])),
-            UnlistedLoops::AtLeast(count) => Some(tr_fmt(self.lang, "cycle.at_least", &[&count.to_string()])),
+            UnlistedLoops::Exactly(count) => {
+                Some(tr_fmt(self.lang, key!("cycle.more"), &[&count.to_string()]))
+            }
+            UnlistedLoops::AtLeast(count) => {
+                Some(tr_fmt(self.lang, key!("cycle.at_least"), &[&count.to_string()]))
+            }
         }
     }
 
@@ -290,9 +299,9 @@ impl<'a> Describer<'a> {
         }
         let runs = condition.path.is_some();
         let key = match assessment.verdict? {
-            Verdict::Holds if !runs => "assessment.arrows_lack",
-            Verdict::Holds if assessment.warning_sign == Some(true) => "assessment.sign_there",
-            Verdict::Doubtful | Verdict::Fails if runs => "assessment.arrows_run",
+            Verdict::Holds if !runs => key!("assessment.arrows_lack"),
+            Verdict::Holds if assessment.warning_sign == Some(true) => key!("assessment.sign_there"),
+            Verdict::Doubtful | Verdict::Fails if runs => key!("assessment.arrows_run"),
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
         Some(tr(self.lang, key))
@@ -301,9 +310,9 @@ impl<'a> Describer<'a> {
     /// The warning sign question of a condition; “yes” means the sign is present.
     pub fn warning_question(self, condition: Condition) -> &'static str {
         match condition {
-            Condition::One => tr(self.lang, "question.one"),
-            Condition::Two => tr(self.lang, "question.two"),
-            Condition::Three => tr(self.lang, "question.three"),
+            Condition::One => tr(self.lang, key!("question.one")),
+            Condition::Two => tr(self.lang, key!("question.two")),
+            Condition::Three => tr(self.lang, key!("question.three")),
         }
     }
 
@@ -314,80 +323,49 @@ impl<'a> Describer<'a> {
 
     /// A gap in one sentence.
     pub fn gap(self, gap: &Gap) -> String {
-        let describer = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
+        let describer = |key: Key, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
-            Gap::EmptyBlock(block) => describer("gap.empty_block", block.name(self.lang)),
-            Gap::UnconnectedNote(id) => describer("gap.loose_note", &self.note(*id)),
-            Gap::NoteInLane(id) => describer("gap.plain_in_lane", &self.note(*id)),
+            Gap::EmptyBlock(block) => describer(key!("gap.empty_block"), block.name(self.lang)),
+            Gap::UnconnectedNote(id) => describer(key!("gap.loose_note"), &self.note(*id)),
+            Gap::NoteInLane(id) => describer(key!("gap.plain_in_lane"), &self.note(*id)),
             Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.placement(*id, *block),
             Gap::BlankNote(id) | Gap::Placeholder(id) => self.unwritten_sentence(*id),
-            Gap::ReversedArrow(id) => describer("gap.reversed", &self.arrow(*id)),
+            Gap::ReversedArrow(id) => describer(key!("gap.reversed"), &self.arrow(*id)),
             Gap::WrongCondition(id, condition) => {
-                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), condition.sign()])
+                tr_fmt(self.lang, key!("gap.wrong_number"), &[&self.arrow(*id), condition.sign()])
             }
-            Gap::PointlessArrow(id) => describer("gap.pointless", &self.arrow(*id)),
-            Gap::DuplicateArrow(id) => describer("gap.same_arrow", &self.arrow(*id)),
-            Gap::ManyIdeas(id) => describer("gap.many_ideas", &self.note(*id)),
-            Gap::Vague(id, vague) => tr_fmt(self.lang, "gap.vague", &[&self.note(*id), vague]),
-            Gap::NoData => tr(self.lang, "gap.no_data").to_owned(),
-            Gap::NoModel => tr(self.lang, "gap.no_model").to_owned(),
-            Gap::NoKpi => tr(self.lang, "gap.no_kpi").to_owned(),
-            Gap::KpiWithoutNumber(id) => describer("gap.no_number", &self.note(*id)),
-            Gap::UnprovenLink(id) => describer("gap.unproven_link", &self.arrow(*id)),
-            Gap::OpenDoubt(id) => describer("gap.open_doubt", &self.note(*id)),
-            Gap::Draft(id) => describer("gap.draft", &self.note(*id)),
-            Gap::UnusedColorRole(color) => {
-                describer("gap.silent_role", &self.truncate(self.color_role(*color).unwrap_or_default()))
-            }
+            Gap::PointlessArrow(id) => describer(key!("gap.pointless"), &self.arrow(*id)),
+            Gap::DuplicateArrow(id) => describer(key!("gap.same_arrow"), &self.arrow(*id)),
+            Gap::ManyIdeas(id) => describer(key!("gap.many_ideas"), &self.note(*id)),
+            Gap::Vague(id, vague) => tr_fmt(self.lang, key!("gap.vague"), &[&self.note(*id), vague]),
+            Gap::NoData => tr(self.lang, key!("gap.no_data")).to_owned(),
+            Gap::NoModel => tr(self.lang, key!("gap.no_model")).to_owned(),
+            Gap::NoKpi => tr(self.lang, key!("gap.no_kpi")).to_owned(),
+            Gap::KpiWithoutNumber(id) => describer(key!("gap.no_number"), &self.note(*id)),
+            Gap::UnprovenLink(id) => describer(key!("gap.unproven_link"), &self.arrow(*id)),
+            Gap::OpenDoubt(id) => describer(key!("gap.open_doubt"), &self.note(*id)),
+            Gap::Draft(id) => describer(key!("gap.draft"), &self.note(*id)),
+            Gap::UnusedColorRole(color) => describer(
+                key!("gap.silent_role"),
+                &self.truncate(self.color_role(*color).unwrap_or_default()),
+            ),
         }
-    }
-
-    /// The text for an empty list of open questions; an open cycle must be closed first.
-    pub fn no_open_questions(self, check: &CycleCheck) -> &'static str {
-        let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
-        tr(self.lang, key)
-    }
-
-    /// An open question without its KPI event.
-    pub fn open_question(self, question: &OpenQuestion) -> String {
-        let item = |name: &str, text: &str| tr_fmt(self.lang, "describe.item", &[name, text]);
-        match question.kind {
-            OpenQuestionKind::Condition(condition, objection) => {
-                item(&condition.title(self.lang), &self.objection(objection))
-            }
-            OpenQuestionKind::UnansweredSign(condition) => {
-                item(&condition.title(self.lang), tr(self.lang, "open.unasked"))
-            }
-            OpenQuestionKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
-            OpenQuestionKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
-            OpenQuestionKind::Doubt(id) => item(tr(self.lang, "open.doubt"), &self.note(id)),
-        }
-    }
-
-    /// The KPI event of an open question with its number, or that there is none.
-    pub fn kpi_event(self, question: &OpenQuestion) -> String {
-        let Some(id) = question.kpi_event else { return tr(self.lang, "open.no_kpi").to_owned() };
-        let text = self.note(id);
-        let whole = self.board.note(id).map(|note| note.text.as_str()).unwrap_or_default();
-        let key =
-            if super::quantity::states_quantity(whole) { "open.kpi" } else { "open.kpi_without_number" };
-        tr_fmt(self.lang, key, &[&text])
     }
 
     /// The warning sign question with the team's answer, on one line.
     pub fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
         tr_fmt(
             self.lang,
-            "describe.answer",
+            key!("describe.answer"),
             &[self.warning_question(condition), self.yes_no(assessment.warning_sign)],
         )
     }
 
     pub(super) fn yes_no(self, answer: Option<bool>) -> &'static str {
         match answer {
-            Some(true) => tr(self.lang, "answer.yes"),
-            Some(false) => tr(self.lang, "answer.no"),
-            None => tr(self.lang, "answer.none"),
+            Some(true) => tr(self.lang, key!("answer.yes")),
+            Some(false) => tr(self.lang, key!("answer.no")),
+            None => tr(self.lang, key!("answer.none")),
         }
     }
 }

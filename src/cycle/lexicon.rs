@@ -2,7 +2,7 @@
 //! not know what follows from them.
 
 use super::classified_text::ClassifiedText;
-use crate::i18n::{Lang, normalize, tr};
+use crate::i18n::{Key, Lang, key, normalize, tr};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -47,7 +47,7 @@ static DEFAULT_LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(defa
 
 /// Vague terms for boards without a list of their own.
 pub(super) fn default_vague_terms() -> Vec<String> {
-    terms("gap.vague_words")
+    terms(key!("gap.vague_words"))
 }
 
 /// A vague term as written, by its index in the board's own list or in the default one.
@@ -56,7 +56,7 @@ pub(super) fn vague_term(own: Option<&[String]>, at: u32) -> &str {
 }
 
 /// The terms of both languages under a key.
-fn terms(key: &str) -> Vec<String> {
+fn terms(key: Key) -> Vec<String> {
     let list = |lang| tr(lang, key).split('|').map(str::to_owned);
     Lang::ALL.into_iter().flat_map(list).filter(|word| !word.is_empty()).collect()
 }
@@ -75,9 +75,9 @@ impl Lexicon {
         let numbered: Vec<(String, TermKind)> =
             lexicon.vague.iter().cloned().zip((0..).map(TermKind::Vague)).collect();
         let terms_by_key = [
-            ("gap.data_words", TermKind::Data),
-            ("gap.model_words", TermKind::Model),
-            ("gap.other_words", TermKind::Other),
+            (key!("gap.data_words"), TermKind::Data),
+            (key!("gap.model_words"), TermKind::Model),
+            (key!("gap.other_words"), TermKind::Other),
         ];
         let terms_by_key = terms_by_key
             .into_iter()

@@ -15,6 +15,7 @@ mod classified_text;
 mod cycle_path;
 mod describe;
 mod describe_change;
+mod describe_open_questions;
 mod doubt_starts;
 mod facts;
 mod far_notes;

@@ -2,7 +2,7 @@
 //! count as nothing until somebody fills them in.
 
 use super::classified_text::{CharClasses, ClassifiedText};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::Block;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ const MAX_PLACEHOLDER_CHARS: usize = 40;
 
 /// Texts of templates, without decoration.
 static TEMPLATE_TEXTS: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
-    let listed = |lang| tr(lang, "gap.placeholders").split('|').map(str::to_owned);
+    let listed = |lang| tr(lang, key!("gap.placeholders")).split('|').map(str::to_owned);
     let names = |lang: Lang| Block::ALL.into_iter().map(move |block| block.name(lang).to_owned());
     let all = Lang::ALL.into_iter().flat_map(|lang| listed(lang).chain(names(lang)).collect::<Vec<_>>());
     all.map(|text| bare_letters(&ClassifiedText::new(&text))).collect()

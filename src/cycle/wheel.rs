@@ -2,7 +2,7 @@
 
 use super::check::{ConditionStatus, CycleCheck};
 use super::cycle_path::CyclePath;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::{Block, Board, Condition, Endpoint, Id, NoteKind, Strength};
 
 /// A station of the wheel.
@@ -27,11 +27,11 @@ impl WheelStation {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Data => tr(lang, "wheel.data"),
-            Self::Decision => tr(lang, "wheel.decision"),
-            Self::Experience => tr(lang, "wheel.experience"),
-            Self::Traffic => tr(lang, "wheel.traffic"),
-            Self::Growth => tr(lang, "wheel.growth"),
+            Self::Data => tr(lang, key!("wheel.data")),
+            Self::Decision => tr(lang, key!("wheel.decision")),
+            Self::Experience => tr(lang, key!("wheel.experience")),
+            Self::Traffic => tr(lang, key!("wheel.traffic")),
+            Self::Growth => tr(lang, key!("wheel.growth")),
         }
     }
 

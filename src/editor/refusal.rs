@@ -1,4 +1,6 @@
 //! Why a change of the board was refused.
 
-/// Message key of the reason why an edit was refused.
-pub type RefusalReason = &'static str;
+use crate::i18n::Key;
+
+/// Message of the reason why an edit was refused.
+pub type RefusalReason = Key;

@@ -7,6 +7,7 @@
 use super::form_field::FormField;
 use super::refusal::RefusalReason;
 use crate::edit::{Edit, History, Revision, has_text_capacity};
+use crate::i18n::key;
 use crate::model::{Board, Id, IdSource};
 use std::collections::BTreeSet;
 
@@ -179,7 +180,7 @@ impl Transactions {
         if edit.is_empty() || self.is_blocked() {
             return Ok(false);
         }
-        if has_text_capacity(&self.board, edit) { Ok(true) } else { Err("notice.text_limit") }
+        if has_text_capacity(&self.board, edit) { Ok(true) } else { Err(key!("notice.text_limit")) }
     }
 
     /// Applies an edit; returns whether it applied. Edits are planned for this board, so they do.

@@ -1,8 +1,8 @@
 //! Errors of an export.
 
 use super::{DPI_RANGE, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX};
-use crate::i18n::{Lang, tr, tr_fmt};
-use std::fmt;
+use crate::i18n::{Cause, Key, Lang, UserError, display_message, key, tr, tr_fmt};
+use std::error::Error;
 
 /// Why an export failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,57 +19,64 @@ pub enum ExportError {
     NoSteps,
     /// The format has no pages.
     NoPages,
-    /// The encoder failed; its message.
-    Encoder(String),
+    /// The encoder failed.
+    Encoder(Cause),
     /// The export was canceled.
     Canceled,
 }
 
-impl ExportError {
-    /// What happened, in one sentence.
-    pub fn message(&self, lang: Lang) -> String {
+impl UserError for ExportError {
+    fn message(&self, lang: Lang) -> String {
         match self {
             Self::TooLarge(w, h) => tr_fmt(
                 lang,
-                "error.export.large",
+                key!("error.export.large"),
                 &[&w.to_string(), &h.to_string(), &MAX_SIDE_PX.to_string()],
             ),
             Self::TooSmall(w) => {
-                tr_fmt(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH_PX.to_string()])
+                tr_fmt(lang, key!("error.export.small"), &[&w.to_string(), &MIN_WIDTH_PX.to_string()])
             }
             Self::Dpi(dpi) => {
                 let (least, most) = (DPI_RANGE.start().to_string(), DPI_RANGE.end().to_string());
-                tr_fmt(lang, "error.export.dpi", &[&dpi.to_string(), &least, &most])
+                tr_fmt(lang, key!("error.export.dpi"), &[&dpi.to_string(), &least, &most])
             }
             Self::MarginTooWide(margin) => {
-                tr_fmt(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN_PX.to_string()])
+                tr_fmt(lang, key!("error.export.margin"), &[&margin.to_string(), &MAX_MARGIN_PX.to_string()])
             }
-            Self::NoSteps => tr(lang, "error.export.no_steps").to_owned(),
-            Self::NoPages => tr(lang, "error.export.no_pages").to_owned(),
-            Self::Encoder(words) => tr_fmt(lang, "error.export.encoder", &[words]),
-            Self::Canceled => tr(lang, "progress.canceled").to_owned(),
+            Self::NoSteps => tr(lang, key!("error.export.no_steps")).to_owned(),
+            Self::NoPages => tr(lang, key!("error.export.no_pages")).to_owned(),
+            Self::Encoder(cause) => tr_fmt(lang, key!("error.export.encoder"), &[&cause.to_string()]),
+            Self::Canceled => tr(lang, key!("progress.canceled")).to_owned(),
         }
     }
 
-    /// What to do about it.
-    pub fn hint(&self, lang: Lang) -> &'static str {
+    fn hint(&self) -> Option<Key> {
+        Some(match self {
+            Self::TooLarge(..) => key!("hint.export.large"),
+            Self::TooSmall(_) => key!("hint.export.small"),
+            Self::Dpi(_) => key!("hint.export.dpi"),
+            Self::MarginTooWide(_) => key!("hint.export.margin"),
+            Self::NoSteps => key!("hint.export.no_steps"),
+            Self::NoPages => key!("hint.export.no_pages"),
+            Self::Encoder(_) => key!("hint.export.encoder"),
+            Self::Canceled => return None,
+        })
+    }
+}
+
+display_message!(ExportError);
+
+impl Error for ExportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::TooLarge(..) => tr(lang, "hint.export.large"),
-            Self::TooSmall(_) => tr(lang, "hint.export.small"),
-            Self::Dpi(_) => tr(lang, "hint.export.dpi"),
-            Self::MarginTooWide(_) => tr(lang, "hint.export.margin"),
-            Self::NoSteps => tr(lang, "hint.export.no_steps"),
-            Self::NoPages => tr(lang, "hint.export.no_pages"),
-            Self::Encoder(_) => tr(lang, "hint.export.encoder"),
-            Self::Canceled => "",
+            Self::Encoder(cause) => Some(cause.as_error()),
+            Self::TooLarge(..)
+            | Self::TooSmall(_)
+            | Self::Dpi(_)
+            | Self::MarginTooWide(_)
+            | Self::NoSteps
+            | Self::NoPages
+            | Self::Canceled => None,
         }
     }
 }
-
-impl fmt::Display for ExportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
-    }
-}
-
-impl std::error::Error for ExportError {}

@@ -3,7 +3,7 @@
 
 use super::{ExportError, ExportOptions, ExportPage, PROGRAM, PaperSize, ProgressReporter, RenderTarget};
 use crate::geometry::{Path, PathElement, Point, Rect};
-use crate::i18n::Lang;
+use crate::i18n::{Cause, Lang};
 use crate::model::Board;
 use crate::scene::text::Face;
 use crate::scene::{Color, ElementTag, GlyphRun, PositionedGlyph, Shape, shadow_layers};
@@ -38,8 +38,9 @@ pub(super) fn pdf(
     for (number, page) in pages.iter().enumerate() {
         progress.subtask(number, pages.len()).report(0.0)?;
         let (width, height) = page_size(options.paper);
-        let settings = PageSettings::from_wh(width, height)
-            .ok_or_else(|| ExportError::Encoder(format!("a page of {width} × {height} points")))?;
+        let settings = PageSettings::from_wh(width, height).ok_or_else(|| {
+            ExportError::Encoder(Cause::new(format!("a page of {width} × {height} points")))
+        })?;
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         place(&page.view, (width, height), &mut surface, &mut fonts, options);
@@ -47,7 +48,7 @@ pub(super) fn pdf(
         sheet.finish();
     }
     document.set_metadata(metadata(board, options));
-    document.finish().map_err(|error| ExportError::Encoder(format!("{error:?}")))
+    document.finish().map_err(|error| ExportError::Encoder(Cause::new(format!("{error:?}"))))
 }
 
 fn metadata(board: &Board, options: &ExportOptions) -> Metadata {

@@ -1,8 +1,14 @@
 //! PNG export: rasterizes the scene on the CPU in bands and encodes them one by one, so that the largest
 //! picture needs only two bands of memory per thread.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file uses all cores; its results do not depend on their number"
+)]
+
 use super::{ExportError, ProgressReporter, RenderTarget, dots_per_inch};
 use crate::geometry::{Path, PathElement, Point, Rect, Transform};
+use crate::i18n::Cause;
 use crate::scene::text::{Face, glyph_outline};
 use crate::scene::{Color, GlyphRun, Shape, shadow_layers};
 use png::{
@@ -90,7 +96,7 @@ pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<
         })
     });
     let stopped = |error: EncodingError| {
-        if progress.is_canceled() { ExportError::Canceled } else { ExportError::Encoder(error.to_string()) }
+        if progress.is_canceled() { ExportError::Canceled } else { ExportError::Encoder(Cause::new(error)) }
     };
     file.map_err(stopped)
 }
@@ -105,7 +111,7 @@ pub fn encode_png(target: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, 
         let band = target.width.max(1) as usize * 4 * 256;
         pixels.rgba.chunks(band).try_for_each(take)
     });
-    file.map_err(|error| ExportError::Encoder(error.to_string()))
+    file.map_err(|error| ExportError::Encoder(Cause::new(error)))
 }
 
 /// Encodes rows of pixels provided by `fill`: red, green, blue and alpha.

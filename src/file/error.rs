@@ -3,9 +3,9 @@
 use super::VERSION;
 use super::line_column::LineColumn;
 use super::syntax_problem::SyntaxProblem;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, UserError, display_message, key, tr, tr_fmt};
 use crate::model::{Id, MAX_RECORDS, MAX_TEXT_CHARS};
-use std::fmt;
+use std::error::Error;
 
 /// Why a file cannot be read. The file is never modified.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,46 +35,54 @@ impl FileError {
             Self::TooBig(_) | Self::OtherFormat(_) | Self::Newer(_) | Self::TooMany(_) => None,
         }
     }
+}
 
-    /// What happened, in one sentence with the position.
-    pub fn message(&self, lang: Lang) -> String {
+impl UserError for FileError {
+    fn message(&self, lang: Lang) -> String {
         match self {
-            Self::TooBig(size) => tr_fmt(lang, "error.file.big", &[&size.to_string()]),
-            Self::NotUtf8(place) => tr_fmt(lang, "error.file.utf8", &[&place.to_string()]),
+            Self::TooBig(size) => tr_fmt(lang, key!("error.file.big"), &[&size.to_string()]),
+            Self::NotUtf8(place) => tr_fmt(lang, key!("error.file.utf8"), &[&place.to_string()]),
             Self::Syntax(place, problem) => {
-                tr_fmt(lang, "error.file.syntax", &[&place.to_string(), &problem.message(lang)])
+                tr_fmt(lang, key!("error.file.syntax"), &[&place.to_string(), &problem.message(lang)])
             }
-            Self::OtherFormat(_) => tr(lang, "error.file.format").to_owned(),
+            Self::OtherFormat(_) => tr(lang, key!("error.file.format")).to_owned(),
             Self::Newer(version) => {
-                tr_fmt(lang, "error.file.newer", &[&version.to_string(), &VERSION.to_string()])
+                tr_fmt(lang, key!("error.file.newer"), &[&version.to_string(), &VERSION.to_string()])
             }
             Self::TooMany(count) => {
-                tr_fmt(lang, "error.file.many", &[&count.to_string(), &MAX_RECORDS.to_string()])
+                tr_fmt(lang, key!("error.file.many"), &[&count.to_string(), &MAX_RECORDS.to_string()])
             }
             Self::LongText(place, id) => {
                 let place = place.map_or_else(|| "?".to_owned(), |place| place.to_string());
-                tr_fmt(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT_CHARS.to_string()])
+                tr_fmt(lang, key!("error.file.long"), &[&place, id.as_str(), &MAX_TEXT_CHARS.to_string()])
             }
         }
     }
 
-    /// What to do about it.
-    pub fn hint(&self, lang: Lang) -> &'static str {
+    fn hint(&self) -> Option<Key> {
+        Some(match self {
+            Self::TooBig(_) | Self::OtherFormat(_) => key!("hint.file.other"),
+            Self::NotUtf8(_) => key!("hint.file.utf8"),
+            Self::Syntax(_, problem) if problem.is_full_width() => key!("hint.file.width"),
+            Self::Syntax(..) => key!("hint.file.syntax"),
+            Self::Newer(_) => key!("hint.file.newer"),
+            Self::TooMany(_) | Self::LongText(..) => key!("hint.file.split"),
+        })
+    }
+}
+
+display_message!(FileError);
+
+impl Error for FileError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            Self::TooBig(_) | Self::OtherFormat(_) => tr(lang, "hint.file.other"),
-            Self::NotUtf8(_) => tr(lang, "hint.file.utf8"),
-            Self::Syntax(_, problem) if problem.is_full_width() => tr(lang, "hint.file.width"),
-            Self::Syntax(..) => tr(lang, "hint.file.syntax"),
-            Self::Newer(_) => tr(lang, "hint.file.newer"),
-            Self::TooMany(_) | Self::LongText(..) => tr(lang, "hint.file.split"),
+            Self::Syntax(_, problem) => Some(problem.cause()),
+            Self::TooBig(_)
+            | Self::NotUtf8(_)
+            | Self::OtherFormat(_)
+            | Self::Newer(_)
+            | Self::TooMany(_)
+            | Self::LongText(..) => None,
         }
     }
 }
-
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
-    }
-}
-
-impl std::error::Error for FileError {}

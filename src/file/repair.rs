@@ -3,7 +3,7 @@
 use super::LineColumn;
 use super::board_builder::BoardBuilder;
 use super::source_map::SourceMap;
-use crate::i18n::{Lang, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr_fmt};
 use crate::model::{Board, Id, Violation};
 
 /// A repair made while reading.
@@ -18,20 +18,20 @@ impl Repair {
     /// What was repaired, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         let place = self.position.map_or_else(|| "?".to_owned(), |place| place.to_string());
-        let say = |key: &str, id: &Id| tr_fmt(lang, key, &[&place, id.as_str()]);
+        let say = |key: Key, id: &Id| tr_fmt(lang, key, &[&place, id.as_str()]);
         match &self.violation {
-            Violation::OffPage(id) => say("repair.off_page", id),
-            Violation::BadSize(id) => say("repair.bad_size", id),
-            Violation::DanglingEndpoint(id) => say("repair.loose_end", id),
-            Violation::SelfArrow(id) => say("repair.self_arrow", id),
-            Violation::DanglingDoubt(id) => say("repair.loose_doubt", id),
-            Violation::BadMark(id) => say("repair.bad_mark", id),
-            Violation::DanglingChoice => say("repair.loose_choice", &Id::BOARD_INFO),
-            Violation::BadVotes(id) => say("repair.bad_votes", id),
-            Violation::SharedId(id) => say("repair.shared_id", id),
+            Violation::OffPage(id) => say(key!("repair.off_page"), id),
+            Violation::BadSize(id) => say(key!("repair.bad_size"), id),
+            Violation::DanglingEndpoint(id) => say(key!("repair.loose_end"), id),
+            Violation::SelfArrow(id) => say(key!("repair.self_arrow"), id),
+            Violation::DanglingDoubt(id) => say(key!("repair.loose_doubt"), id),
+            Violation::BadMark(id) => say(key!("repair.bad_mark"), id),
+            Violation::DanglingChoice => say(key!("repair.loose_choice"), &Id::BOARD_INFO),
+            Violation::BadVotes(id) => say(key!("repair.bad_votes"), id),
+            Violation::SharedId(id) => say(key!("repair.shared_id"), id),
             // These two are refused before any repair.
-            Violation::LongText(id) => say("error.file.long", id),
-            Violation::TooMany => say("error.file.many", &Id::BOARD_INFO),
+            Violation::LongText(id) => say(key!("error.file.long"), id),
+            Violation::TooMany => say(key!("error.file.many"), &Id::BOARD_INFO),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong at a position of a board file, as a message in the user's language: the errors of the RON parser,
 //! and those of fields with an invalid value. Does not know the position.
 
-use crate::i18n::{self, Lang, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr_fmt};
 use ron::Error;
 
 /// Separates the message key of an invalid value from the value, because the parser passes errors on as text.
@@ -11,15 +11,17 @@ const KEY_SEPARATOR: char = '\u{1f}';
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxProblem {
     /// Message key.
-    key: &'static str,
+    key: Key,
     parts: Vec<String>,
     /// The full-width character at the position, which is the probable cause.
     full_width: Option<char>,
+    /// The error of the parser.
+    cause: Box<Error>,
 }
 
 /// The text of an error about an invalid value: `key` is the message that names what is expected.
-pub(super) fn invalid_value(key: &str, value: &str) -> String {
-    format!("{key}{KEY_SEPARATOR}{value}")
+pub(super) fn invalid_value(key: Key, value: &str) -> String {
+    format!("{}{KEY_SEPARATOR}{value}", key.name())
 }
 
 impl SyntaxProblem {
@@ -28,7 +30,12 @@ impl SyntaxProblem {
         let wide =
             |c: &char| matches!(c, '（' | '）' | '：' | '，' | '“' | '”' | '＂' | '｛' | '｝' | '\u{3000}');
         let (key, parts) = message(error);
-        Self { key, parts, full_width: here.filter(wide) }
+        Self { key, parts, full_width: here.filter(wide), cause: Box::new(error.clone()) }
+    }
+
+    /// The error of the parser.
+    pub(super) fn cause(&self) -> &Error {
+        &self.cause
     }
 
     /// Whether a full-width character is at the position.
@@ -41,56 +48,55 @@ impl SyntaxProblem {
         let parts: Vec<&str> = self.parts.iter().map(String::as_str).collect();
         let text = tr_fmt(lang, self.key, &parts);
         match self.full_width {
-            Some(c) => text + &tr_fmt(lang, "syntax.full_width", &[&c.to_string()]),
+            Some(c) => text + &tr_fmt(lang, key!("syntax.full_width"), &[&c.to_string()]),
             None => text,
         }
     }
 }
 
 /// The message key of an error with its parts.
-fn message(error: &Error) -> (&'static str, Vec<String>) {
+fn message(error: &Error) -> (Key, Vec<String>) {
     let plain = |key| (key, Vec::new());
     let named = |key, name: &str| (key, vec![name.to_owned()]);
     match error {
-        Error::Eof => plain("syntax.end"),
-        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => plain("syntax.integer"),
-        Error::IntegerOutOfBounds => plain("syntax.out_of_range"),
-        Error::ExpectedBoolean => plain("syntax.boolean"),
-        Error::ExpectedString => plain("syntax.string"),
-        Error::ExpectedStringEnd => plain("syntax.string_end"),
-        Error::InvalidEscape(_) => plain("syntax.escape"),
-        Error::ExpectedComma => plain("syntax.comma"),
-        Error::ExpectedMapColon => plain("syntax.colon"),
-        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => plain("syntax.name"),
+        Error::Eof => plain(key!("syntax.end")),
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => plain(key!("syntax.integer")),
+        Error::IntegerOutOfBounds => plain(key!("syntax.out_of_range")),
+        Error::ExpectedBoolean => plain(key!("syntax.boolean")),
+        Error::ExpectedString => plain(key!("syntax.string")),
+        Error::ExpectedStringEnd => plain(key!("syntax.string_end")),
+        Error::InvalidEscape(_) => plain(key!("syntax.escape")),
+        Error::ExpectedComma => plain(key!("syntax.comma")),
+        Error::ExpectedMapColon => plain(key!("syntax.colon")),
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => plain(key!("syntax.name")),
         Error::ExpectedArray
         | Error::ExpectedMap
         | Error::ExpectedStructLike
         | Error::ExpectedNamedStructLike(_)
         | Error::ExpectedOption
-        | Error::ExpectedUnit => plain("syntax.bracket"),
+        | Error::ExpectedUnit => plain(key!("syntax.bracket")),
         Error::ExpectedArrayEnd
         | Error::ExpectedMapEnd
         | Error::ExpectedStructLikeEnd
-        | Error::ExpectedOptionEnd => plain("syntax.bracket_end"),
-        Error::UnclosedBlockComment => plain("syntax.comment"),
-        Error::TrailingCharacters => plain("syntax.trailing"),
-        Error::ExceededRecursionLimit => plain("syntax.depth"),
-        Error::UnexpectedChar(c) => named("syntax.character", &c.to_string()),
-        Error::MissingStructField { field, .. } => named("syntax.missing_field", field),
-        Error::DuplicateStructField { field, .. } => named("syntax.duplicate_field", field),
+        | Error::ExpectedOptionEnd => plain(key!("syntax.bracket_end")),
+        Error::UnclosedBlockComment => plain(key!("syntax.comment")),
+        Error::TrailingCharacters => plain(key!("syntax.trailing")),
+        Error::ExceededRecursionLimit => plain(key!("syntax.depth")),
+        Error::UnexpectedChar(c) => named(key!("syntax.character"), &c.to_string()),
+        Error::MissingStructField { field, .. } => named(key!("syntax.missing_field"), field),
+        Error::DuplicateStructField { field, .. } => named(key!("syntax.duplicate_field"), field),
         Error::NoSuchStructField { expected, found, .. } => {
-            ("syntax.unknown_field", vec![found.clone(), expected.join(", ")])
+            (key!("syntax.unknown_field"), vec![found.clone(), expected.join(", ")])
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            ("syntax.unknown_value", vec![found.clone(), expected.join(", ")])
+            (key!("syntax.unknown_value"), vec![found.clone(), expected.join(", ")])
         }
         Error::Message(text) => {
             let known = text.split_once(KEY_SEPARATOR);
-            let known =
-                known.and_then(|(key, value)| Some((i18n::keys().find(|known| *known == key)?, value)));
-            known.map_or_else(|| named("syntax.other", text), |(key, value)| named(key, value))
+            let known = known.and_then(|(key, value)| Some((Key::find(key)?, value)));
+            known.map_or_else(|| named(key!("syntax.other"), text), |(key, value)| named(key, value))
         }
-        other => named("syntax.other", &other.to_string()),
+        other => named(key!("syntax.other"), &other.to_string()),
     }
 }
 
@@ -104,7 +110,7 @@ mod tests {
         let wide = problem(Error::ExpectedComma, Some('，'));
         assert!(wide.is_full_width());
         assert_eq!(wide.message(Lang::En), "a comma is expected (full-width `，`)");
-        let value = problem(Error::Message(invalid_value("syntax.page_size", "9")), Some('9'));
+        let value = problem(Error::Message(invalid_value(key!("syntax.page_size"), "9")), Some('9'));
         assert_eq!(value.message(Lang::En), "`9` is not a page size: it must be 1, 2 or 3");
         assert_eq!(value.message(Lang::Ja), "「9」はページサイズではありません（1、2、3 のどれか）");
         let other = problem(Error::Message("of a library".to_owned()), None);

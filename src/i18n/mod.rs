@@ -4,15 +4,15 @@
 
 mod control_chars;
 mod normalize;
+mod user_error;
 
 pub use control_chars::{escape_control_chars, escape_control_chars_json};
 pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
+pub(crate) use user_error::display_message;
+pub use user_error::{Cause, UserError};
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-/// The table of texts: one line per text, “key, Japanese, English”, separated by tabs.
-pub const TABLE: &str = include_str!("../../assets/words.tsv");
+use std::cmp::Ordering;
+use std::fmt;
 
 /// Readings of the commands' Japanese names: one line per command, “id, hiragana”, separated by a tab.
 const READINGS: &str = include_str!("../../assets/readings.tsv");
@@ -53,33 +53,130 @@ impl Lang {
     }
 }
 
-struct Translation {
+/// A message in both languages.
+struct Message {
+    key: &'static str,
     ja: &'static str,
     en: &'static str,
+    /// Number of its parts.
+    parts: usize,
 }
 
-static MESSAGES: LazyLock<BTreeMap<&'static str, Translation>> = LazyLock::new(|| {
-    let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|line| {
-        let mut cells = line.split('\t');
-        let (key, ja, en) = (cells.next()?, cells.next()?, cells.next()?);
-        Some((key, Translation { ja, en }))
-    })
-    .collect()
-});
+// The messages of `assets/words.tsv`, sorted by key: `static MESSAGES: [Message; …]`.
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// Returns the text for `key`, or `key` itself if the table does not have it (a test rules that out).
-pub fn tr(lang: Lang, key: &str) -> &str {
-    match (MESSAGES.get(key), lang) {
-        (Some(row), Lang::Ja) => row.ja,
-        (Some(row), Lang::En) => row.en,
-        (None, _) => key,
+/// Key of a message. Every key has a message: [`key!`] checks it at compile time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(usize);
+
+impl Key {
+    /// The key with a name.
+    ///
+    /// # Panics
+    ///
+    /// If there is none. Use [`key!`], which does not compile then.
+    pub const fn named(name: &str) -> Self {
+        match Self::find(name) {
+            Some(key) => key,
+            None => panic!("this key is not in assets/words.tsv"),
+        }
+    }
+
+    /// The key with the name `prefix` + `name` + `suffix`: of what the name stands for.
+    ///
+    /// # Panics
+    ///
+    /// If there is none. In a constant, that does not compile.
+    pub const fn joined(prefix: &str, name: &str, suffix: &str) -> Self {
+        match Self::find_joined([prefix, name, suffix]) {
+            Some(key) => key,
+            None => panic!("the key of a message is missing in assets/words.tsv"),
+        }
+    }
+
+    /// The key with a name, if there is one.
+    pub const fn find(name: &str) -> Option<Self> {
+        Self::find_joined([name, "", ""])
+    }
+
+    const fn find_joined(name: [&str; 3]) -> Option<Self> {
+        let (mut low, mut high) = (0, MESSAGES.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            #[expect(clippy::indexing_slicing, reason = "middle < high ≤ length")]
+            let other = MESSAGES[middle].key;
+            match compare(other, name) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+                Ordering::Equal => return Some(Self(middle)),
+            }
+        }
+        None
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.message().key
+    }
+
+    /// All keys in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..MESSAGES.len()).map(Self)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a key is the index of its message")]
+    fn message(self) -> &'static Message {
+        &MESSAGES[self.0]
     }
 }
 
-/// Returns the text for `key` with its placeholders replaced: `{0}`, `{1}` … by `parts`, and `{0:note|notes}` by the
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Compares a text with the concatenation of three, byte by byte.
+#[expect(clippy::indexing_slicing, reason = "every index is less than the length it was compared with")]
+const fn compare(text: &str, parts: [&str; 3]) -> Ordering {
+    let text = text.as_bytes();
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let (bytes, mut inside) = (parts[part].as_bytes(), 0);
+        while inside < bytes.len() {
+            if at == text.len() || text[at] < bytes[inside] {
+                return Ordering::Less;
+            }
+            if text[at] > bytes[inside] {
+                return Ordering::Greater;
+            }
+            (at, inside) = (at + 1, inside + 1);
+        }
+        part += 1;
+    }
+    if at == text.len() { Ordering::Equal } else { Ordering::Greater }
+}
+
+/// The key of a message, found at compile time: `key!("menu.file")`.
+macro_rules! key {
+    ($name:expr) => {
+        const { $crate::i18n::Key::named($name) }
+    };
+}
+pub(crate) use key;
+
+/// The text of a message.
+pub fn tr(lang: Lang, key: Key) -> &'static str {
+    match lang {
+        Lang::Ja => key.message().ja,
+        Lang::En => key.message().en,
+    }
+}
+
+/// The text of a message with its placeholders replaced: `{0}`, `{1}` … by `parts`, and `{0:note|notes}` by the
 /// part and the singular if the part is `1`, else the plural.
-pub fn tr_fmt(lang: Lang, key: &str, parts: &[&str]) -> String {
+pub fn tr_fmt(lang: Lang, key: Key, parts: &[&str]) -> String {
+    debug_assert!(parts.len() >= key.message().parts, "{key:?} has more placeholders");
     let mut rest = tr(lang, key);
     let mut text = String::with_capacity(rest.len());
     while let Some((before, (placeholder, after))) =
@@ -106,42 +203,32 @@ pub fn kana_reading(id: &str) -> &'static str {
     rows.find(|(key, _)| *key == id).map_or("", |(_, reading)| reading)
 }
 
-/// All keys, for the tests that look for missing and unused texts.
-pub fn keys() -> impl Iterator<Item = &'static str> {
-    MESSAGES.keys().copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_message_has_a_unique_key_and_both_languages() {
-        let lines: Vec<&str> = TABLE.lines().filter(|l| !l.starts_with('#')).collect();
-        for line in &lines {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!(cells.len(), 3, "three cells: {line}");
-            assert!(cells.iter().all(|c| !c.trim().is_empty()), "no empty cell: {line}");
-            assert_eq!(
-                cells[1].matches('{').count(),
-                cells[2].matches('{').count(),
-                "same placeholders: {line}"
-            );
+    fn every_key_finds_itself_and_nothing_else_does() {
+        for key in Key::all() {
+            assert_eq!(Key::find(key.name()), Some(key));
+            assert_eq!(Key::find(&format!("{}x", key.name())), None, "{key:?}");
+            let (start, end) = key.name().split_at(key.name().len() / 2);
+            assert_eq!(Key::joined(start, end, ""), key);
         }
-        assert_eq!(lines.len(), MESSAGES.len(), "duplicate key");
+        assert!(Key::all().count() > 1000);
     }
 
     #[test]
     fn placeholders_take_parts_and_plural_forms() {
-        let counted = |count: &str| tr_fmt(Lang::En, "done.delete", &[count]);
+        let counted = |count: &str| tr_fmt(Lang::En, key!("done.delete"), &[count]);
         assert_eq!(
             [counted("1"), counted("0"), counted("12")],
             ["Deleted 1 item", "Deleted 0 items", "Deleted 12 items"]
         );
-        assert_eq!(tr_fmt(Lang::Ja, "done.delete", &["1"]), "1 件を削除しました");
+        assert_eq!(tr_fmt(Lang::Ja, key!("done.delete"), &["1"]), "1 件を削除しました");
         let parts = ["{1} of {0}", "{"];
         assert_eq!(
-            tr_fmt(Lang::En, "export.size", &parts),
+            tr_fmt(Lang::En, key!("export.size"), &parts),
             "{1} of {0} × { pixels",
             "parts are not templates"
         );

@@ -9,7 +9,7 @@ use super::text::list_marker;
 use super::text::{markdown_cell, markdown_escape};
 use super::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, native_markdown, palette};
 use crate::cycle::single_line;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Key, Lang, key, tr};
 use crate::interchange::text::markup::{shield_code, unshield_code};
 use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
@@ -254,8 +254,8 @@ pub(super) struct ArrowLine {
 /// lines in their place. In the program's own texts they are below their heading; elsewhere every line with an
 /// arrow sign is a candidate.
 pub(super) fn extract_arrow_lines(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<ArrowLine>) {
-    let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
-    let (arrows, doubts) = (heads("interchange.cycle"), heads("section.doubts"));
+    let heads = |key: Key| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
+    let (arrows, doubts) = (heads(key!("interchange.cycle")), heads(key!("section.doubts")));
     let is_doubt = |item: &str| answered_in(&split_line_remark(item).1).is_some();
     let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());
     let mut head = "";

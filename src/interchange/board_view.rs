@@ -4,7 +4,7 @@
 use super::ItemKind;
 use super::diagram::RecognizedRole;
 use crate::geometry::{IRect, Point, Rect};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::{Arrow, Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
 use crate::scene::{Scene, ViewOptions};
 
@@ -73,7 +73,7 @@ impl<'a> BoardView<'a> {
         let page = self.board.page();
         let (frame, scale) = (page.frame(), i32::from(page.scale()));
         let at = IRect::new(frame.left(), 1040 * scale, frame.size.w, 28 * scale);
-        (tr(self.lang, "canvas.credit"), at)
+        (tr(self.lang, key!("canvas.credit")), at)
     }
 }
 

@@ -1,16 +1,16 @@
 //! Errors of reading a file of another program.
 
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Cause, Key, Lang, UserError, display_message, key, tr, tr_fmt};
 use crate::interchange::text::truncate::truncate;
-use std::fmt;
+use std::error::Error;
 
 /// Why a file of another program cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InterchangeError {
     /// The file is no text in a known encoding.
     Encoding,
-    /// The file is broken at this line and column, from 1; the message of the parser.
-    Broken(usize, usize, String),
+    /// The file is broken at this line and column, from 1; the error of the parser.
+    Broken(usize, usize, Cause),
     /// The file has more shapes than this.
     TooMany(usize),
     /// The decompressed file is larger than this many MiB.
@@ -63,71 +63,73 @@ impl InterchangeError {
             | Self::NoBlocksInData => false,
         }
     }
+}
 
-    /// What happened and where, in one sentence.
-    pub fn message(&self, lang: Lang) -> String {
+impl UserError for InterchangeError {
+    fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Encoding => tr(lang, "error.import.encoding").to_owned(),
-            Self::Broken(line, column, words) => {
-                tr_fmt(lang, "error.import.broken", &[&format!("{line}:{column}"), words])
+            Self::Encoding => tr(lang, key!("error.import.encoding")).to_owned(),
+            Self::Broken(line, column, cause) => {
+                let words = cause.to_string();
+                // The position precedes what the parser says instead of following it.
+                let short = words.rsplit_once(" at line ").map_or(words.as_str(), |(short, _)| short);
+                tr_fmt(lang, key!("error.import.broken"), &[&format!("{line}:{column}"), short])
             }
-            Self::TooMany(most) => tr_fmt(lang, "error.import.many", &[&most.to_string()]),
-            Self::TooBig(most) => tr_fmt(lang, "error.import.big", &[&most.to_string()]),
-            Self::LongText(most) => tr_fmt(lang, "error.import.long", &[&most.to_string()]),
-            Self::ManyLines => tr(lang, "error.import.lines").to_owned(),
-            Self::Board => tr(lang, "error.import.board").to_owned(),
-            Self::Empty => tr(lang, "error.import.empty").to_owned(),
-            Self::PageWithoutDiagram => tr(lang, "error.import.page").to_owned(),
-            Self::NoBlocksInData => tr(lang, "error.import.data").to_owned(),
-            Self::CorruptObsidianDrawing => tr(lang, "error.import.corrupt_obsidian").to_owned(),
-            Self::PictureWithoutDiagram => tr(lang, "error.import.picture").to_owned(),
-            Self::Spreadsheet => tr(lang, "error.import.workbook").to_owned(),
-            Self::OfficeDocument => tr(lang, "error.import.document").to_owned(),
-            Self::Archive => tr(lang, "error.import.archive").to_owned(),
-            Self::NoPage(name, pages) if pages.is_empty() => tr_fmt(lang, "error.import.no_pages", &[name]),
+            Self::TooMany(most) => tr_fmt(lang, key!("error.import.many"), &[&most.to_string()]),
+            Self::TooBig(most) => tr_fmt(lang, key!("error.import.big"), &[&most.to_string()]),
+            Self::LongText(most) => tr_fmt(lang, key!("error.import.long"), &[&most.to_string()]),
+            Self::ManyLines => tr(lang, key!("error.import.lines")).to_owned(),
+            Self::Board => tr(lang, key!("error.import.board")).to_owned(),
+            Self::Empty => tr(lang, key!("error.import.empty")).to_owned(),
+            Self::PageWithoutDiagram => tr(lang, key!("error.import.page")).to_owned(),
+            Self::NoBlocksInData => tr(lang, key!("error.import.data")).to_owned(),
+            Self::CorruptObsidianDrawing => tr(lang, key!("error.import.corrupt_obsidian")).to_owned(),
+            Self::PictureWithoutDiagram => tr(lang, key!("error.import.picture")).to_owned(),
+            Self::Spreadsheet => tr(lang, key!("error.import.workbook")).to_owned(),
+            Self::OfficeDocument => tr(lang, key!("error.import.document")).to_owned(),
+            Self::Archive => tr(lang, key!("error.import.archive")).to_owned(),
+            Self::NoPage(name, pages) if pages.is_empty() => {
+                tr_fmt(lang, key!("error.import.no_pages"), &[name])
+            }
             Self::NoPage(name, pages) => {
                 let pages = pages.iter().map(|page| truncate(page)).collect::<Vec<_>>();
-                tr_fmt(lang, "error.import.no_page", &[name, &pages.join(tr(lang, "list.comma"))])
+                tr_fmt(lang, key!("error.import.no_page"), &[name, &pages.join(tr(lang, key!("list.comma")))])
             }
         }
     }
 
-    /// What to do about it.
-    pub fn hint(&self, lang: Lang) -> &'static str {
-        match self {
-            Self::Encoding => tr(lang, "hint.import.encoding"),
-            Self::Broken(..) => tr(lang, "hint.import.broken"),
+    fn hint(&self) -> Option<Key> {
+        Some(match self {
+            Self::Encoding => key!("hint.import.encoding"),
+            Self::Broken(..) => key!("hint.import.broken"),
             Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) | Self::ManyLines => {
-                tr(lang, "hint.import.big")
+                key!("hint.import.big")
             }
-            Self::Board => tr(lang, "hint.import.board"),
-            Self::Empty => tr(lang, "hint.import.empty"),
-            Self::PageWithoutDiagram => tr(lang, "hint.import.page"),
-            Self::NoBlocksInData => tr(lang, "hint.import.data"),
-            Self::CorruptObsidianDrawing => tr(lang, "hint.import.corrupt_obsidian"),
-            Self::PictureWithoutDiagram => tr(lang, "hint.import.picture"),
-            Self::Spreadsheet => tr(lang, "hint.import.workbook"),
-            Self::OfficeDocument => tr(lang, "hint.import.document"),
-            Self::Archive => tr(lang, "hint.import.archive"),
-            Self::NoPage(_, pages) if pages.is_empty() => tr(lang, "hint.import.no_pages"),
-            Self::NoPage(..) => tr(lang, "hint.import.no_page"),
-        }
+            Self::Board => key!("hint.import.board"),
+            Self::Empty => key!("hint.import.empty"),
+            Self::PageWithoutDiagram => key!("hint.import.page"),
+            Self::NoBlocksInData => key!("hint.import.data"),
+            Self::CorruptObsidianDrawing => key!("hint.import.corrupt_obsidian"),
+            Self::PictureWithoutDiagram => key!("hint.import.picture"),
+            Self::Spreadsheet => key!("hint.import.workbook"),
+            Self::OfficeDocument => key!("hint.import.document"),
+            Self::Archive => key!("hint.import.archive"),
+            Self::NoPage(_, pages) if pages.is_empty() => key!("hint.import.no_pages"),
+            Self::NoPage(..) => key!("hint.import.no_page"),
+        })
     }
 }
 
-impl fmt::Display for InterchangeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Lang::En))
+display_message!(InterchangeError);
+
+impl Error for InterchangeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        if let Self::Broken(.., cause) = self { Some(cause.as_error()) } else { None }
     }
 }
-
-impl std::error::Error for InterchangeError {}
 
 impl From<serde_json::Error> for InterchangeError {
     fn from(error: serde_json::Error) -> Self {
-        let words = error.to_string();
-        // The position precedes the message instead of following it.
-        let short = words.rsplit_once(" at line ").map_or(words.as_str(), |(short, _)| short);
-        Self::Broken(error.line(), error.column(), short.to_owned())
+        Self::Broken(error.line(), error.column(), Cause::new(error))
     }
 }

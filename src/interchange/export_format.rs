@@ -1,7 +1,7 @@
 //! File formats of other programs in which a board can be written.
 
 use super::{Delimiter, drawio, excalidraw, json_canvas, markdown, write_table};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::Board;
 
 /// A file format for other programs.
@@ -41,12 +41,12 @@ impl InterchangeFormat {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Markdown => tr(lang, "format.markdown"),
-            Self::JsonCanvas => tr(lang, "format.canvas"),
-            Self::Excalidraw => tr(lang, "format.excalidraw"),
-            Self::Drawio => tr(lang, "format.drawio"),
-            Self::Csv => tr(lang, "format.csv"),
-            Self::Tsv => tr(lang, "format.tsv"),
+            Self::Markdown => tr(lang, key!("format.markdown")),
+            Self::JsonCanvas => tr(lang, key!("format.canvas")),
+            Self::Excalidraw => tr(lang, key!("format.excalidraw")),
+            Self::Drawio => tr(lang, key!("format.drawio")),
+            Self::Csv => tr(lang, key!("format.csv")),
+            Self::Tsv => tr(lang, key!("format.tsv")),
         }
     }
 

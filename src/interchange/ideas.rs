@@ -2,7 +2,7 @@
 //! chosen.
 
 use super::text::markdown_cell;
-use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
+use crate::i18n::{Key, Lang, escape_control_chars, key, tr, tr_fmt};
 use crate::model::{Board, Criterion, Id, Score};
 use std::fmt::Write as _;
 
@@ -13,21 +13,26 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         return String::new();
     }
     let rules = &board.info().ideation;
-    let mut text = format!("# {}\n\n", tr(lang, "activity.ideas"));
+    let mut text = format!("# {}\n\n", tr(lang, key!("activity.ideas")));
     if let Some(chosen) = board.chosen_idea() {
-        writeln!(text, "**{}**: {}\n", tr(lang, "ideas.chosen"), markdown_cell(&chosen.text)).ok();
+        writeln!(text, "**{}**: {}\n", tr(lang, key!("ideas.chosen")), markdown_cell(&chosen.text)).ok();
         if !rules.reason.trim().is_empty() {
-            let why =
-                tr_fmt(lang, "describe.item", &[tr(lang, "ranking.why"), &markdown_cell(&rules.reason)]);
+            let why = tr_fmt(
+                lang,
+                key!("describe.item"),
+                &[tr(lang, key!("ranking.why")), &markdown_cell(&rules.reason)],
+            );
             writeln!(text, "{why}\n").ok();
         }
     }
     let weight = |criterion: Criterion| format!("{} ×{}", criterion.name(lang), rules.weight(criterion));
     let head = Criterion::ALL.map(weight).join(" | ");
-    let named = |key: &str| tr(lang, key).to_owned();
+    let named = |key: Key| tr(lang, key).to_owned();
     let before =
-        ["ranking.idea", "ideas.author", "ideas.group_name", "ideas.votes_column"].map(named).join(" | ");
-    let after = ["ranking.total", "ranking.reason"].map(named).join(" | ");
+        [key!("ranking.idea"), key!("ideas.author"), key!("ideas.group_name"), key!("ideas.votes_column")]
+            .map(named)
+            .join(" | ");
+    let after = [key!("ranking.total"), key!("ranking.reason")].map(named).join(" | ");
     writeln!(text, "| {before} | {head} | {after} |\n|{}", "---|".repeat(12)).ok();
     for (id, idea) in ideas {
         let answer = |criterion: Criterion| {
@@ -47,8 +52,8 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
         if chosen && !idea.reason.trim().is_empty() {
             // Reasons against it from before it was chosen are kept.
-            let against = [tr(lang, "ranking.why_not"), idea.reason.trim()];
-            reason = format!("{reason}\n{}", tr_fmt(lang, "describe.item", &against));
+            let against = [tr(lang, key!("ranking.why_not")), idea.reason.trim()];
+            reason = format!("{reason}\n{}", tr_fmt(lang, key!("describe.item"), &against));
         }
         let rest = [format!("{points} / {most}"), markdown_cell(&reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);

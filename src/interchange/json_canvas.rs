@@ -9,7 +9,9 @@ use super::board_view::{
 };
 use super::diagram::{self, Connector, ConnectorEnd, Diagram, DiagramShape, RecognizedRole, ShapeKind};
 use super::imported::LinkKind;
-use super::lenient_serde::{self, LenientNumber, LenientString, capped_vec, lenient_string, optional_string};
+use super::lenient_serde::{
+    self, LenientNumber, LenientString, capped_vec, check_count, lenient_string, optional_string,
+};
 use super::remark::Remark;
 use super::text::{escape_active, unescape_active};
 use super::{InterchangeError, ItemKind, obsidian, palette};
@@ -244,6 +246,8 @@ fn color_of(text: &str) -> Option<ColorName> {
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(super) fn read_unknown_texts(text: &str) -> Result<Diagram, InterchangeError> {
     let canvas: JsonCanvas = lenient_serde::from_json(text)?;
+    check_count(canvas.nodes.len())?;
+    check_count(canvas.edges.len())?;
     let known = canvas.nodes.iter().all(|node| is_known(&node.kind, node.text.as_ref()));
     let held = if known { Vec::new() } else { UnknownTexts::read(text)? };
     let held = held.into_iter().chain(std::iter::repeat_with(Vec::new));

@@ -98,7 +98,7 @@ pub(super) fn optional_string<'de, D: Deserializer<'de>>(from: D) -> Result<Opti
     Ok(LenientString::deserialize(from)?.0)
 }
 
-/// Deserializes a list of at most as many elements as a diagram may have.
+/// Deserializes a list of at most one element more than a diagram may have. [`check_count`] refuses that one.
 pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Vec<T>, D::Error> {
@@ -111,10 +111,12 @@ pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             let mut whole = Vec::new();
             while let Some(one) = list.next_element()? {
-                if whole.len() >= MAX_SHAPES {
-                    return Err(serde::de::Error::custom(TOO_MANY_MESSAGE));
-                }
                 whole.push(one);
+                if whole.len() > MAX_SHAPES {
+                    // One more than allowed tells; the rest is skipped.
+                    while list.next_element::<IgnoredAny>()?.is_some() {}
+                    break;
+                }
             }
             Ok(whole)
         }
@@ -122,8 +124,14 @@ pub(super) fn capped_vec<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from.deserialize_seq(CappedVisitor(PhantomData))
 }
 
-/// Message by which an error of [`capped_vec`] is recognized.
-const TOO_MANY_MESSAGE: &str = "more shapes than a diagram may have";
+/// Checks the length of a list read by [`capped_vec`].
+///
+/// # Errors
+///
+/// [`InterchangeError::TooMany`].
+pub(super) const fn check_count(length: usize) -> Result<(), InterchangeError> {
+    if length > MAX_SHAPES { Err(InterchangeError::TooMany(MAX_SHAPES)) } else { Ok(()) }
+}
 
 /// A JSON text in which no surrogate pair is split: some programs break lines inside them.
 pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {
@@ -160,13 +168,7 @@ pub(super) fn repair_surrogates(text: &str) -> std::borrow::Cow<'_, str> {
 ///
 /// # Errors
 ///
-/// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
+/// [`InterchangeError::Broken`].
 pub(super) fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, InterchangeError> {
-    serde_json::from_str(text).map_err(|error| {
-        if error.to_string().contains(TOO_MANY_MESSAGE) {
-            InterchangeError::TooMany(MAX_SHAPES)
-        } else {
-            error.into()
-        }
-    })
+    serde_json::from_str(text).map_err(InterchangeError::from)
 }

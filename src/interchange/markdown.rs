@@ -6,7 +6,7 @@ use super::markdown_bullet::markdown_bullet;
 use super::native_markdown::{OWN_MARKER, frame_text_prefix};
 use super::text::markdown_cell;
 use super::{OUTSIDE_FRAME_WORD, arrow_list, native_markdown, palette};
-use crate::i18n::{Lang, escape_control_chars, tr};
+use crate::i18n::{Lang, escape_control_chars, key, tr};
 use crate::model::{
     AssessmentText, Assessments, Block, Board, ColorName, Condition, Endpoint, FrameText, Id, Note, NoteKind,
 };
@@ -65,7 +65,7 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
             continue;
         }
         let name =
-            block.map_or_else(|| tr(lang, "interchange.outside").to_owned(), |block| block.names(lang));
+            block.map_or_else(|| tr(lang, key!("interchange.outside")).to_owned(), |block| block.names(lang));
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
             writeln!(text, "{}", markdown_bullet(&note.text, &note_remark(note, block, detail))).ok();
@@ -80,7 +80,7 @@ fn write_markdown(board: &Board, lang: Lang, detail: MarkdownDetail) -> String {
     text.push_str(&doubts(board, &names, lang, detail));
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str());
     let ideas = ideas.filter(|idea| !idea.trim().is_empty()).map(|idea| markdown_bullet(idea, "") + "\n");
-    text.push_str(&markdown_section(tr(lang, "activity.ideas"), ideas.collect()));
+    text.push_str(&markdown_section(tr(lang, key!("activity.ideas")), ideas.collect()));
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');
@@ -105,7 +105,7 @@ fn arrows(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
         let remark = detail.remark(&arrow_list::arrow_remark(arrow.strength));
         Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
     });
-    markdown_section(tr(lang, "interchange.cycle"), lines.collect())
+    markdown_section(tr(lang, key!("interchange.cycle")), lines.collect())
 }
 
 /// Doubts, each with what it is about.
@@ -121,7 +121,7 @@ fn doubts(board: &Board, names: &NoteNames<Endpoint>, lang: Lang, detail: Markdo
             None => format!("- {}\n", markdown_cell(&note.text)),
         })
     });
-    markdown_section(tr(lang, "section.doubts"), lines.collect())
+    markdown_section(tr(lang, key!("section.doubts")), lines.collect())
 }
 
 /// Lines under a heading; empty without lines.
@@ -135,10 +135,15 @@ fn conditions(board: &Board, lang: Lang) -> String {
     if *assessments == Assessments::default() {
         return String::new();
     }
-    let mut text = format!("## {}\n\n", tr(lang, "interchange.conditions"));
+    let mut text = format!("## {}\n\n", tr(lang, key!("interchange.conditions")));
     let columns = AssessmentText::ALL.map(|which| which.name(lang)).join(" | ");
-    writeln!(text, "| {} | {} | {columns} |", tr(lang, "interchange.condition"), tr(lang, "check.verdict"))
-        .ok();
+    writeln!(
+        text,
+        "| {} | {} | {columns} |",
+        tr(lang, key!("interchange.condition")),
+        tr(lang, key!("check.verdict"))
+    )
+    .ok();
     text.push_str("|---|---|---|---|---|\n");
     for condition in Condition::ALL {
         let assessment = assessments.get(condition);

@@ -2,7 +2,7 @@
 //! name.
 
 use super::target::ImportTarget;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::interchange::text::truncate::truncate;
 use std::collections::BTreeSet;
 
@@ -55,33 +55,35 @@ impl Remark {
             let texts: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
             let rest = texts.len().saturating_sub(MAX_LISTED_TEXTS);
             let named = texts.iter().take(MAX_LISTED_TEXTS).map(|text| truncate(text)).collect::<Vec<_>>();
-            let named = named.join(tr(lang, "list.comma"));
-            if rest == 0 { named } else { tr_fmt(lang, "remark.more", &[&named, &rest.to_string()]) }
+            let named = named.join(tr(lang, key!("list.comma")));
+            if rest == 0 { named } else { tr_fmt(lang, key!("remark.more"), &[&named, &rest.to_string()]) }
         };
         match self {
             Self::Diagram { first, last } => {
-                tr_fmt(lang, "remark.diagram", &[&first.to_string(), &last.to_string()])
+                tr_fmt(lang, key!("remark.diagram"), &[&first.to_string(), &last.to_string()])
             }
             Self::Columns(columns) => {
                 let columns: Vec<String> =
                     columns.iter().map(|(name, cells)| column_summary(name, cells, lang)).collect();
-                tr_fmt(lang, "remark.columns", &[&columns.join(tr(lang, "list.comma"))])
+                tr_fmt(lang, key!("remark.columns"), &[&columns.join(tr(lang, key!("list.comma")))])
             }
-            Self::FrontMatter(lines) => tr_fmt(lang, "remark.front_matter", &[&list(lines)]),
-            Self::NoteText(lines) => tr_fmt(lang, "remark.note_text", &[&list(lines)]),
-            Self::Footnotes(texts) => tr_fmt(lang, "remark.footnotes", &[&list(texts)]),
-            Self::Pictures(names) => tr_fmt(lang, "remark.pictures", &[&list(names)]),
-            Self::PictureCount(count) => tr_fmt(lang, "remark.picture_count", &[&count.to_string()]),
-            Self::Strokes(count) => tr_fmt(lang, "remark.strokes", &[&count.to_string()]),
-            Self::Hidden(texts) => tr_fmt(lang, "remark.hidden", &[&list(texts)]),
-            Self::Page(left, taken) => tr_fmt(lang, "remark.page", &[&truncate(left), &truncate(taken)]),
+            Self::FrontMatter(lines) => tr_fmt(lang, key!("remark.front_matter"), &[&list(lines)]),
+            Self::NoteText(lines) => tr_fmt(lang, key!("remark.note_text"), &[&list(lines)]),
+            Self::Footnotes(texts) => tr_fmt(lang, key!("remark.footnotes"), &[&list(texts)]),
+            Self::Pictures(names) => tr_fmt(lang, key!("remark.pictures"), &[&list(names)]),
+            Self::PictureCount(count) => tr_fmt(lang, key!("remark.picture_count"), &[&count.to_string()]),
+            Self::Strokes(count) => tr_fmt(lang, key!("remark.strokes"), &[&count.to_string()]),
+            Self::Hidden(texts) => tr_fmt(lang, key!("remark.hidden"), &[&list(texts)]),
+            Self::Page(left, taken) => {
+                tr_fmt(lang, key!("remark.page"), &[&truncate(left), &truncate(taken)])
+            }
             Self::Section(name, ImportTarget::OutsideFrame) => {
-                tr_fmt(lang, "remark.section_beside", &[&truncate(name)])
+                tr_fmt(lang, key!("remark.section_beside"), &[&truncate(name)])
             }
             Self::Section(name, target) => {
-                tr_fmt(lang, "remark.section", &[&truncate(name), target.name(lang)])
+                tr_fmt(lang, key!("remark.section"), &[&truncate(name), target.name(lang)])
             }
-            Self::Color(text) => tr_fmt(lang, "remark.color", &[&truncate(text)]),
+            Self::Color(text) => tr_fmt(lang, key!("remark.color"), &[&truncate(text)]),
         }
     }
 }
@@ -103,6 +105,6 @@ fn column_summary(name: &str, cells: &[String], lang: Lang) -> String {
     if first.is_empty() {
         name
     } else {
-        tr_fmt(lang, "remark.column", &[&name, &first.join(tr(lang, "list.comma"))])
+        tr_fmt(lang, key!("remark.column"), &[&name, &first.join(tr(lang, key!("list.comma")))])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::text::markdown_cell;
 use crate::cycle::{ArrowChange, BoardDiff, CycleCheck, Describer, gaps, open_questions};
-use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
+use crate::i18n::{Key, Lang, escape_control_chars, key, tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};
 use std::fmt::Write as _;
 
@@ -34,15 +34,16 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
         writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
-        writeln!(text, "\n{}", label_line(lang, tr(lang, "check.weakest"), &describer.arrow(weakest))).ok();
+        writeln!(text, "\n{}", label_line(lang, tr(lang, key!("check.weakest")), &describer.arrow(weakest)))
+            .ok();
     }
     let gaps = gaps(board, check);
-    writeln!(text, "\n{} ({})", tr(lang, "check.gaps"), gaps.len()).ok();
+    writeln!(text, "\n{} ({})", tr(lang, key!("check.gaps")), gaps.len()).ok();
     for gap in &gaps {
         writeln!(text, "- {}", describer.gap(gap)).ok();
     }
     let tests = open_questions(board, check);
-    writeln!(text, "\n{} ({})", tr(lang, "check.to_test"), tests.len()).ok();
+    writeln!(text, "\n{} ({})", tr(lang, key!("check.to_test")), tests.len()).ok();
     let describer = describer.with_full_texts();
     for test in &tests {
         writeln!(text, "- {} — {}", describer.open_question(test), describer.kpi_event(test)).ok();
@@ -52,13 +53,13 @@ pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
 
 /// A label and its text.
 fn label_line(lang: Lang, name: &str, words: &str) -> String {
-    tr_fmt(lang, "describe.item", &[name, words])
+    tr_fmt(lang, key!("describe.item"), &[name, words])
 }
 
 /// A verdict as shown, with its author if no member of the team has confirmed it.
 fn verdict_text(assessment: &Assessment, verdict: Verdict, lang: Lang) -> String {
     let name = verdict.name(lang);
-    if assessment.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
+    if assessment.draft { tr_fmt(lang, key!("check.draft"), &[name]) } else { name.to_owned() }
 }
 
 /// The team's assessment of a condition, and where it contradicts the arrows.
@@ -67,7 +68,7 @@ fn assessment_text(board: &Board, check: &CycleCheck, condition: Condition, lang
     let mut text = String::new();
     if let Some(verdict) = assessment.verdict {
         let name = verdict_text(assessment, verdict, lang);
-        writeln!(text, "   {}", label_line(lang, tr(lang, "check.verdict"), &name)).ok();
+        writeln!(text, "   {}", label_line(lang, tr(lang, key!("check.verdict")), &name)).ok();
     }
     for which in AssessmentText::ALL {
         let words = assessment.text(which).trim().replace('\n', " ");
@@ -91,7 +92,7 @@ pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) ->
     let describer = Describer::new(board, lang).with_full_texts();
     let mut text = String::new();
     let title = board.info().title.trim();
-    let heading = tr(lang, "check.to_test");
+    let heading = tr(lang, key!("check.to_test"));
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
@@ -135,7 +136,7 @@ pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) ->
         .ok();
         let verdict = assessment
             .verdict
-            .map(|verdict| (tr(lang, "check.verdict"), verdict_text(assessment, verdict, lang)));
+            .map(|verdict| (tr(lang, key!("check.verdict")), verdict_text(assessment, verdict, lang)));
         let words = AssessmentText::ALL
             .map(|which| (which.name(lang), assessment.text(which).trim().replace('\n', " ")));
         let parts: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
@@ -156,12 +157,12 @@ pub fn open_questions_markdown(board: &Board, check: &CycleCheck, lang: Lang) ->
 /// The comparison of two boards as plain text.
 pub fn diff_text(diff: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
     if diff.is_same() {
-        return format!("{}\n", tr(lang, "diff.same"));
+        return format!("{}\n", tr(lang, key!("diff.same")));
     }
     let (before, now) =
         (Describer::new(earlier, lang).with_full_texts(), Describer::new(later, lang).with_full_texts());
     let mut text = String::new();
-    let mut list = |heading: &str, lines: Vec<String>| {
+    let mut list = |heading: Key, lines: Vec<String>| {
         if !lines.is_empty() {
             writeln!(text, "{} ({})", tr(lang, heading), lines.len()).ok();
             for line in &lines {
@@ -170,11 +171,11 @@ pub fn diff_text(diff: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -
             text.push('\n');
         }
     };
-    list("diff.head", diff.info.iter().map(|change| now.info_change(change)).collect());
-    list("diff.notes", diff.notes.iter().map(|change| now.note_change(change, before)).collect());
+    list(key!("diff.head"), diff.info.iter().map(|change| now.info_change(change)).collect());
+    list(key!("diff.notes"), diff.notes.iter().map(|change| now.note_change(change, before)).collect());
     let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
-    list("diff.arrows", diff.arrows.iter().map(arrow).collect());
-    writeln!(text, "{}", tr(lang, "diff.conditions")).ok();
+    list(key!("diff.arrows"), diff.arrows.iter().map(arrow).collect());
+    writeln!(text, "{}", tr(lang, key!("diff.conditions"))).ok();
     for line in condition_lines(diff, before, now) {
         writeln!(text, "{line}").ok();
     }

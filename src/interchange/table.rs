@@ -9,7 +9,7 @@ use super::remark::Remark;
 use super::text::broken;
 use super::{ImportItem, ImportedContent, ItemKind, palette};
 use crate::geometry::IRect;
-use crate::i18n::{Lang, escape_control_chars, tr};
+use crate::i18n::{Key, Lang, escape_control_chars, key, tr};
 use crate::model::{Block, Board, Note, Page};
 use std::collections::BTreeSet;
 
@@ -35,7 +35,8 @@ impl Delimiter {
 const MAX_REMARKS: usize = 50;
 
 /// Message keys of the column headers, in order.
-const COLUMN_KEYS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x", "table.y"];
+const COLUMN_KEYS: [Key; 5] =
+    [key!("table.block"), key!("table.text"), key!("table.color"), key!("table.x"), key!("table.y")];
 
 /// The notes of a board as a table, in painting order within each block. A byte order mark tells spreadsheets
 /// that it is UTF-8.
@@ -48,7 +49,7 @@ pub fn write_table(board: &Board, delimiter: Delimiter, lang: Lang) -> String {
         }
         let block = note
             .block_on(board.page())
-            .map_or_else(|| tr(lang, "interchange.outside"), |block| block.name(lang));
+            .map_or_else(|| tr(lang, key!("interchange.outside")), |block| block.name(lang));
         let place = [rect.origin.x, rect.origin.y].map(|number| number.to_string());
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());
@@ -202,7 +203,7 @@ impl TableColumns {
 
     fn new(rows: &[(usize, Vec<String>)]) -> Option<Self> {
         let ((_, names), below) = rows.split_first()?;
-        let own = |key: &str| {
+        let own = |key: Key| {
             names.iter().position(|cell| {
                 Lang::ALL.iter().any(|lang| tr(*lang, key).eq_ignore_ascii_case(cell.trim()))
             })
@@ -210,7 +211,7 @@ impl TableColumns {
         let called = |known: NameList| {
             split(known).find_map(|known| names.iter().position(|cell| normalize_name(cell) == known))
         };
-        let all: Vec<Option<usize>> = COLUMN_KEYS.iter().map(|key| own(key)).collect();
+        let all: Vec<Option<usize>> = COLUMN_KEYS.into_iter().map(own).collect();
         if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
             return Some(Self {
                 block: Some(block),
@@ -220,7 +221,7 @@ impl TableColumns {
                 own: true,
             });
         }
-        let color = own("table.color").or_else(|| called(COLORS));
+        let color = own(key!("table.color")).or_else(|| called(COLORS));
         let is_board = color.is_some() || called(METADATA).is_some();
         let named = |column: usize| {
             let cells = || {
@@ -229,7 +230,7 @@ impl TableColumns {
             let count = cells().filter(|cell| block_by_name(cell, true).is_some()).count();
             count > 0 && count * 2 >= cells().count()
         };
-        let block = own("table.block").or_else(|| called("block")).or_else(|| {
+        let block = own(key!("table.block")).or_else(|| called("block")).or_else(|| {
             let columns = || (0..names.len()).filter(|column| named(*column));
             called(BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
         });
@@ -243,7 +244,7 @@ impl TableColumns {
             });
             like.next()
         };
-        let text = own("table.text")
+        let text = own(key!("table.text"))
             .or_else(|| called(STICKIES))
             .or_else(|| if is_board { called(TEXTS).or_else(like) } else { None })
             .or_else(|| block.and_then(|_| called(TITLES)))
@@ -302,7 +303,7 @@ impl TableColumns {
                 }
             }
         }
-        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "interchange.outside") == name);
+        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, key!("interchange.outside")) == name);
         // A name that is no block's is kept with the text.
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };

@@ -1,7 +1,7 @@
 //! Targets of imported text: a block, or one of a board's other places.
 
 use super::ItemKind;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::{Block, FrameText};
 
 /// The target of imported text.
@@ -30,9 +30,9 @@ impl ImportTarget {
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Block(block) => block.name(lang),
-            Self::Lane => tr(lang, "panel.kind.kpi"),
+            Self::Lane => tr(lang, key!("panel.kind.kpi")),
             Self::FrameText(which) => which.name(lang),
-            Self::OutsideFrame => tr(lang, "interchange.outside"),
+            Self::OutsideFrame => tr(lang, key!("interchange.outside")),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The agenda of a workshop: items with a duration and the activity that each is for.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// What a workshop item is for; the program opens the matching view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,24 +27,24 @@ impl AgendaActivity {
     /// Title of an item without one of its own.
     fn default_title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Learn => tr(lang, "agenda.learn"),
-            Self::Cases => tr(lang, "agenda.share"),
-            Self::Ideas => tr(lang, "agenda.alone"),
-            Self::Ranking => tr(lang, "agenda.ranking"),
-            Self::Canvas => tr(lang, "agenda.canvas"),
-            Self::Check => tr(lang, "agenda.check"),
+            Self::Learn => tr(lang, key!("agenda.learn")),
+            Self::Cases => tr(lang, key!("agenda.share")),
+            Self::Ideas => tr(lang, key!("agenda.alone")),
+            Self::Ranking => tr(lang, key!("agenda.ranking")),
+            Self::Canvas => tr(lang, key!("agenda.canvas")),
+            Self::Check => tr(lang, key!("agenda.check")),
         }
     }
 
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Learn => tr(lang, "activity.learn"),
-            Self::Cases => tr(lang, "activity.cases"),
-            Self::Ideas => tr(lang, "activity.ideas"),
-            Self::Ranking => tr(lang, "activity.ranking"),
-            Self::Canvas => tr(lang, "activity.canvas"),
-            Self::Check => tr(lang, "activity.check"),
+            Self::Learn => tr(lang, key!("activity.learn")),
+            Self::Cases => tr(lang, key!("activity.cases")),
+            Self::Ideas => tr(lang, key!("activity.ideas")),
+            Self::Ranking => tr(lang, key!("activity.ranking")),
+            Self::Canvas => tr(lang, key!("activity.canvas")),
+            Self::Check => tr(lang, key!("activity.check")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Arrows between notes or blocks. Routes are not stored; `scene` computes them from the endpoints.
 
 use super::{Block, FractionalIndex, Id};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
@@ -67,9 +67,9 @@ impl Condition {
     /// Localized name: the condition in a few words.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::One => tr(lang, "condition.one"),
-            Self::Two => tr(lang, "condition.two"),
-            Self::Three => tr(lang, "condition.three"),
+            Self::One => tr(lang, key!("condition.one")),
+            Self::Two => tr(lang, key!("condition.two")),
+            Self::Three => tr(lang, key!("condition.three")),
         }
     }
 
@@ -107,9 +107,9 @@ impl Strength {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Strong => tr(lang, "strength.strong"),
-            Self::Developing => tr(lang, "strength.developing"),
-            Self::Unproven => tr(lang, "strength.unproven"),
+            Self::Strong => tr(lang, key!("strength.strong")),
+            Self::Developing => tr(lang, key!("strength.developing")),
+            Self::Unproven => tr(lang, key!("strength.unproven")),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! computed by `cycle` and never stored.
 
 use super::Condition;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// The team's verdict on a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,9 +19,9 @@ impl Verdict {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Holds => tr(lang, "verdict.holds"),
-            Self::Doubtful => tr(lang, "verdict.doubtful"),
-            Self::Fails => tr(lang, "verdict.fails"),
+            Self::Holds => tr(lang, key!("verdict.holds")),
+            Self::Doubtful => tr(lang, key!("verdict.doubtful")),
+            Self::Fails => tr(lang, key!("verdict.fails")),
         }
     }
 }
@@ -44,9 +44,9 @@ impl AssessmentText {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Why => tr(lang, "assessment.why"),
-            Self::Evidence => tr(lang, "assessment.evidence"),
-            Self::Improvement => tr(lang, "assessment.improvement"),
+            Self::Why => tr(lang, key!("assessment.why")),
+            Self::Evidence => tr(lang, key!("assessment.evidence")),
+            Self::Improvement => tr(lang, key!("assessment.improvement")),
         }
     }
 }

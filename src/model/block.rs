@@ -2,7 +2,7 @@
 //!
 //! Positions on the page are in [`super::Page`].
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Block {
@@ -64,15 +64,15 @@ impl Block {
     /// The question that its notes answer.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerSegments => tr(lang, "guide.customer_segments.ask"),
-            Self::CustomerRelationships => tr(lang, "guide.customer_relationships.ask"),
-            Self::Channels => tr(lang, "guide.channels.ask"),
-            Self::ValuePropositions => tr(lang, "guide.value_propositions.ask"),
-            Self::KeyActivities => tr(lang, "guide.key_activities.ask"),
-            Self::KeyResources => tr(lang, "guide.key_resources.ask"),
-            Self::KeyPartners => tr(lang, "guide.key_partners.ask"),
-            Self::CostStructure => tr(lang, "guide.cost_structure.ask"),
-            Self::RevenueStreams => tr(lang, "guide.revenue_streams.ask"),
+            Self::CustomerSegments => tr(lang, key!("guide.customer_segments.ask")),
+            Self::CustomerRelationships => tr(lang, key!("guide.customer_relationships.ask")),
+            Self::Channels => tr(lang, key!("guide.channels.ask")),
+            Self::ValuePropositions => tr(lang, key!("guide.value_propositions.ask")),
+            Self::KeyActivities => tr(lang, key!("guide.key_activities.ask")),
+            Self::KeyResources => tr(lang, key!("guide.key_resources.ask")),
+            Self::KeyPartners => tr(lang, key!("guide.key_partners.ask")),
+            Self::CostStructure => tr(lang, key!("guide.cost_structure.ask")),
+            Self::RevenueStreams => tr(lang, key!("guide.revenue_streams.ask")),
         }
     }
 
@@ -84,15 +84,15 @@ impl Block {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerSegments => tr(lang, "block.customer_segments"),
-            Self::CustomerRelationships => tr(lang, "block.customer_relationships"),
-            Self::Channels => tr(lang, "block.channels"),
-            Self::ValuePropositions => tr(lang, "block.value_propositions"),
-            Self::KeyActivities => tr(lang, "block.key_activities"),
-            Self::KeyResources => tr(lang, "block.key_resources"),
-            Self::KeyPartners => tr(lang, "block.key_partners"),
-            Self::CostStructure => tr(lang, "block.cost_structure"),
-            Self::RevenueStreams => tr(lang, "block.revenue_streams"),
+            Self::CustomerSegments => tr(lang, key!("block.customer_segments")),
+            Self::CustomerRelationships => tr(lang, key!("block.customer_relationships")),
+            Self::Channels => tr(lang, key!("block.channels")),
+            Self::ValuePropositions => tr(lang, key!("block.value_propositions")),
+            Self::KeyActivities => tr(lang, key!("block.key_activities")),
+            Self::KeyResources => tr(lang, key!("block.key_resources")),
+            Self::KeyPartners => tr(lang, key!("block.key_partners")),
+            Self::CostStructure => tr(lang, key!("block.cost_structure")),
+            Self::RevenueStreams => tr(lang, key!("block.revenue_streams")),
         }
     }
 }

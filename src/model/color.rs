@@ -1,6 +1,6 @@
 //! Names of note colors; `scene::theme` maps them to RGB.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// Color of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,13 +34,13 @@ impl ColorName {
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
             Self::Paper => "",
-            Self::Yellow => tr(lang, "color_letter.yellow"),
-            Self::Orange => tr(lang, "color_letter.orange"),
-            Self::Red => tr(lang, "color_letter.red"),
-            Self::Purple => tr(lang, "color_letter.purple"),
-            Self::Blue => tr(lang, "color_letter.blue"),
-            Self::Green => tr(lang, "color_letter.green"),
-            Self::Gray => tr(lang, "color_letter.gray"),
+            Self::Yellow => tr(lang, key!("color_letter.yellow")),
+            Self::Orange => tr(lang, key!("color_letter.orange")),
+            Self::Red => tr(lang, key!("color_letter.red")),
+            Self::Purple => tr(lang, key!("color_letter.purple")),
+            Self::Blue => tr(lang, key!("color_letter.blue")),
+            Self::Green => tr(lang, key!("color_letter.green")),
+            Self::Gray => tr(lang, key!("color_letter.gray")),
         }
     }
 }

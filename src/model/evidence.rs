@@ -1,6 +1,6 @@
 //! How well the content of a note is known; a note without a mark has not been assessed.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// Evidence mark of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,18 +20,18 @@ impl Evidence {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Fact => tr(lang, "evidence.fact"),
-            Self::Assumption => tr(lang, "evidence.assumption"),
-            Self::Unknown => tr(lang, "evidence.unknown"),
+            Self::Fact => tr(lang, key!("evidence.fact")),
+            Self::Assumption => tr(lang, key!("evidence.assumption")),
+            Self::Unknown => tr(lang, key!("evidence.unknown")),
         }
     }
 
     /// The letter shown at the note's corner.
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
-            Self::Fact => tr(lang, "evidence_letter.fact"),
-            Self::Assumption => tr(lang, "evidence_letter.assumption"),
-            Self::Unknown => tr(lang, "evidence_letter.unknown"),
+            Self::Fact => tr(lang, key!("evidence_letter.fact")),
+            Self::Assumption => tr(lang, key!("evidence_letter.assumption")),
+            Self::Unknown => tr(lang, key!("evidence_letter.unknown")),
         }
     }
 }

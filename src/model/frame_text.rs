@@ -1,6 +1,6 @@
 //! The four texts of the frame around the page, by name.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// One of the frame texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +19,10 @@ impl FrameText {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerProblem => tr(lang, "frame.customer_problem"),
-            Self::BusinessProblem => tr(lang, "frame.business_problem"),
-            Self::MlSolution => tr(lang, "frame.ml_solution"),
-            Self::Outcome => tr(lang, "frame.outcome"),
+            Self::CustomerProblem => tr(lang, key!("frame.customer_problem")),
+            Self::BusinessProblem => tr(lang, key!("frame.business_problem")),
+            Self::MlSolution => tr(lang, key!("frame.ml_solution")),
+            Self::Outcome => tr(lang, key!("frame.outcome")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Ideas for use cases: text, author, votes and scores.
 
 use super::FractionalIndex;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,12 +83,12 @@ impl Criterion {
     /// Localized name.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Customer => tr(lang, "criterion.customer"),
-            Self::Problem => tr(lang, "criterion.problem"),
-            Self::Number => tr(lang, "criterion.number"),
-            Self::Kpi => tr(lang, "criterion.kpi"),
-            Self::Data => tr(lang, "criterion.data"),
-            Self::Feasible => tr(lang, "criterion.feasible"),
+            Self::Customer => tr(lang, key!("criterion.customer")),
+            Self::Problem => tr(lang, key!("criterion.problem")),
+            Self::Number => tr(lang, key!("criterion.number")),
+            Self::Kpi => tr(lang, key!("criterion.kpi")),
+            Self::Data => tr(lang, key!("criterion.data")),
+            Self::Feasible => tr(lang, key!("criterion.feasible")),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The sections of a presentation and their default order, in which the workshop builds up the board.
 
 use super::{Block, Condition};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// A section of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,15 +75,15 @@ impl PresentationSection {
     /// Localized name.
     pub fn name(self, lang: Lang) -> String {
         match self {
-            Self::Canvas => tr(lang, "section.canvas").to_owned(),
+            Self::Canvas => tr(lang, key!("section.canvas")).to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::KpiEvents => tr(lang, "section.outside").to_owned(),
-            Self::OtherArrows => tr(lang, "section.loose").to_owned(),
+            Self::KpiEvents => tr(lang, key!("section.outside")).to_owned(),
+            Self::OtherArrows => tr(lang, key!("section.loose")).to_owned(),
             Self::Condition(condition) => condition.title(lang),
-            Self::Covers => tr(lang, "section.covers").to_owned(),
-            Self::Doubts => tr(lang, "section.doubts").to_owned(),
-            Self::Cycle => tr(lang, "section.cycle").to_owned(),
-            Self::Wheel => tr(lang, "section.wheel").to_owned(),
+            Self::Covers => tr(lang, key!("section.covers")).to_owned(),
+            Self::Doubts => tr(lang, key!("section.doubts")).to_owned(),
+            Self::Cycle => tr(lang, key!("section.cycle")).to_owned(),
+            Self::Wheel => tr(lang, key!("section.wheel")).to_owned(),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::text_position::{TextAlign, single_line_text};
 use super::view_options::{EditedText, FrameTextVisibility, ViewOptions};
 use super::{ElementTag, Item, Shape, legend, theme};
 use crate::geometry::{IRect, Point, Rect};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::{Block, Board, Condition, Evidence, Page, Strength};
 use std::collections::BTreeSet;
 
@@ -100,7 +100,7 @@ pub(super) fn title_items_for(title: &str, page: Page, options: &ViewOptions) ->
         return Vec::new();
     }
     let (text, color) = if title.is_empty() {
-        (tr(options.lang, "canvas.untitled"), options.theme.faint_ink().with_alpha(150))
+        (tr(options.lang, key!("canvas.untitled")), options.theme.faint_ink().with_alpha(150))
     } else {
         (title, options.theme.ink())
     };
@@ -136,7 +136,7 @@ pub(super) fn legend_items(board: &Board, options: &ViewOptions) -> Vec<Item> {
     let at = Point::new(left, 1060.0 * unit);
     let (credit, wide) = single_line_text(
         at,
-        tr(options.lang, "canvas.credit"),
+        tr(options.lang, key!("canvas.credit")),
         1728.0 * unit,
         theme::CREDIT_TEXT_SIZE * unit,
         style,

@@ -6,7 +6,7 @@ use super::text_position::{TextAlign, single_line_text, text_block};
 use super::view_options::{EditedText, ViewOptions};
 use super::{ElementTag, Item, Shape, theme};
 use crate::geometry::{Point, Rect};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::{Board, FrameText, Page};
 
 /// The text area of a frame text's box.
@@ -72,7 +72,7 @@ fn text_shapes(page: Page, which: FrameText, text: &str, options: &ViewOptions) 
         if !options.hints {
             return Vec::new();
         }
-        (tr(options.lang, "frame.hint"), options.theme.faint_ink().with_alpha(150))
+        (tr(options.lang, key!("frame.hint")), options.theme.faint_ink().with_alpha(150))
     } else {
         (text, options.theme.ink())
     };

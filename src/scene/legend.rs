@@ -5,7 +5,7 @@ use super::text::Weight;
 use super::text_position::{TextAlign, single_line_text};
 use super::{Shape, Theme, theme};
 use crate::geometry::{Point, Rect};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::{Board, ColorName};
 
 /// The mark in front of an entry.
@@ -30,9 +30,9 @@ pub(super) fn legend(board: &Board, options: &ViewOptions) -> Vec<Shape> {
         .iter()
         .map(|(color, words)| (LegendMark::Color(*color), words.trim().replace('\n', " ")));
     // A color role for drafts explains the tag already.
-    let has_draft_role = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
+    let has_draft_role = board.info().color_for(|lang| tr(lang, key!("draft.tag"))).is_some();
     let drafts = !has_draft_role && board.notes().values().any(|note| note.draft);
-    let drafts = drafts.then(|| (LegendMark::Draft, tr(options.lang, "draft.legend").to_owned()));
+    let drafts = drafts.then(|| (LegendMark::Draft, tr(options.lang, key!("draft.legend")).to_owned()));
     let entries: Vec<(LegendMark, String)> = roles.chain(drafts).collect();
     let area = page.title().to_rect();
     let share = area.width() / entries.len().max(1) as f32
@@ -90,7 +90,7 @@ pub(super) fn draft_tag(center: Point, width: f32, options: &ViewOptions) -> Vec
 /// The draft tag on a note, with its text.
 pub(super) fn note_tag(note: Rect, options: &ViewOptions) -> Vec<Shape> {
     let (fill, ink) = tag_colors(options.theme);
-    let words = tr(options.lang, "draft.tag");
+    let words = tr(options.lang, key!("draft.tag"));
     let style = (Weight::Bold, ink, TextAlign::Center);
     let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT_SIZE, style);
     // On the upper edge, no higher than the gap between two notes and no lower than the text margin.

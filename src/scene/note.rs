@@ -9,7 +9,7 @@ use super::text::{
 use super::text_position::{TextAlign, single_line_text, text_block};
 use super::{Color, Shape, legend, theme};
 use crate::geometry::{IRect, Point, Rect};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 use std::sync::Arc;
 
@@ -197,7 +197,7 @@ pub(super) fn note_shapes(
 /// The question of the block, shown in a blank note.
 fn hint_shapes(note: &Note, board: &Board, shown: IRect, options: &ViewOptions) -> Vec<Shape> {
     let text = match (note.kind, note.block_on(board.page())) {
-        (NoteKind::KpiEvent, _) => tr(options.lang, "guide.kpi.ask"),
+        (NoteKind::KpiEvent, _) => tr(options.lang, key!("guide.kpi.ask")),
         (NoteKind::Note, Some(block)) => block.question(options.lang),
         (NoteKind::Note, None) | (NoteKind::Doubt { .. }, _) => return Vec::new(),
     };

@@ -1,5 +1,10 @@
 //! Parallel execution. Results do not depend on the number of threads.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file uses all cores; its results do not depend on their number"
+)]
+
 use std::panic::resume_unwind;
 use std::thread::{available_parallelism, scope};
 

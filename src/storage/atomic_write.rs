@@ -1,5 +1,7 @@
 //! Atomic file writes: a temporary file in the same folder, synced, then renamed over the target.
 
+#![expect(clippy::disallowed_methods, reason = "this file uses the file system")]
+
 use super::StorageError;
 use super::fs::{FileMode, FileType, Fs, LinkPolicy, Metadata, WriteHandle};
 use super::open_file::not_regular_file;

@@ -1,5 +1,7 @@
 //! The bundle: a folder with everything a team takes away from a workshop.
 
+#![expect(clippy::disallowed_methods, reason = "this file uses the file system")]
+
 use super::open_file::not_regular_file;
 use super::real_fs::parent_dir;
 use super::{FileOwnership, StorageError, overwrite_atomic, with_number};

@@ -1,6 +1,8 @@
 //! Identity of folders on this machine, and whether they are on a network share. Does not know what it is used
 //! for.
 
+#![expect(clippy::disallowed_methods, reason = "this file uses the file system")]
+
 use super::fs::FolderKey;
 use crate::file::Fingerprint;
 use std::io;

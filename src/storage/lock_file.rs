@@ -1,6 +1,8 @@
 //! Lock files: created exclusively, recognized by their first line, deleted while still locked. Never truncates
 //! or deletes foreign files. Does not know what is locked.
 
+#![expect(clippy::disallowed_methods, reason = "this file uses the file system")]
+
 use super::fs::{LockGuard, LockResult};
 use super::open_file::{LinkPolicy, create_hidden_file, not_regular_file, open_file_to_write};
 use super::permissions::copy_mode;

@@ -1,6 +1,11 @@
 //! The only two ways to open a file: creating a new one, opening an existing one. Anything but a regular file
 //! is refused, by the opened file and not by its path. Does not know what files are for.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file uses the file system and waits on a thread of its own"
+)]
+
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;

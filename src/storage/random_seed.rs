@@ -7,9 +7,9 @@ use std::io;
 ///
 /// # Errors
 ///
-/// The system's message if it has no random numbers.
-pub fn random_seed() -> Result<[u64; 2], String> {
-    let draw = || getrandom::u64().map_err(|error| error.to_string());
+/// The system's, if it has no random numbers.
+pub fn random_seed() -> io::Result<[u64; 2]> {
+    let draw = || getrandom::u64().map_err(io::Error::other);
     Ok([draw()?, draw()?])
 }
 

@@ -1,5 +1,10 @@
 //! The file system of this machine.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this file uses the file system, reads the environment and waits on a thread of its own"
+)]
+
 use super::folder_key;
 use super::fs::{FileType, FolderKey, Fs, LockResult, Metadata, WriteHandle};
 use super::lock_file::{is_still_at, remove_stale_lock, take_lock};

@@ -5,7 +5,7 @@ pub(super) use super::message::GuidanceAction;
 use super::theme::color32;
 use super::wrapped_text::WrappedText;
 use crate::editor::{Editor, actions};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{Key, key, tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::{GuidanceStep, StepLead};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
@@ -40,7 +40,8 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 question_ui(ui, editor, guide);
                 ui.horizontal(|ui| {
                     lead_ui(ui, editor, guide.lead());
-                    let hint = tr_fmt(lang, "describe.item", &[tr(lang, "guide.ml"), guide.hint(lang)]);
+                    let hint =
+                        tr_fmt(lang, key!("describe.item"), &[tr(lang, key!("guide.ml")), guide.hint(lang)]);
                     let color = ui.visuals().text_color();
                     WrappedText { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
                 });
@@ -55,27 +56,27 @@ pub(super) fn guide_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: GuidanceStep) -> Vec<GuidanceAction> {
     let all = [
         (start_label(guide), GuidanceAction::Start),
-        ("guide.later", GuidanceAction::Postpone),
-        ("guide.close", GuidanceAction::Close),
+        (key!("guide.later"), GuidanceAction::Postpone),
+        (key!("guide.close"), GuidanceAction::Close),
     ];
-    let clicked = all.into_iter().filter(|(key, _)| ui.button(tr(editor.lang(), key)).clicked());
+    let clicked = all.into_iter().filter(|(key, _)| ui.button(tr(editor.lang(), *key)).clicked());
     clicked.map(|(_, act)| act).collect()
 }
 
 /// Message key of the label of the start button.
-const fn start_label(guide: GuidanceStep) -> &'static str {
+const fn start_label(guide: GuidanceStep) -> Key {
     match guide {
-        GuidanceStep::Block(_) | GuidanceStep::Kpi => "guide.write",
-        GuidanceStep::Arrow(_) => "guide.draw",
-        GuidanceStep::Verdict(_) => "guide.judge",
-        GuidanceStep::Done => "guide.test",
+        GuidanceStep::Block(_) | GuidanceStep::Kpi => key!("guide.write"),
+        GuidanceStep::Arrow(_) => key!("guide.draw"),
+        GuidanceStep::Verdict(_) => key!("guide.judge"),
+        GuidanceStep::Done => key!("guide.test"),
     }
 }
 
 fn question_ui(ui: &mut Ui, editor: &Editor, guide: GuidanceStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
     let question = guide.question(editor.board(), &check, lang);
-    let words = tr_fmt(lang, "describe.item", &[&guide.name(lang), &question]);
+    let words = tr_fmt(lang, key!("describe.item"), &[&guide.name(lang), &question]);
     WrappedText { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 
@@ -88,6 +89,6 @@ fn lead_ui(ui: &mut Ui, editor: &Editor, lead: StepLead) {
         let edge = Stroke::new(1.5, color32(colors.border));
         ui.painter().rect(rect, 3.0, color32(colors.fill), edge, StrokeKind::Inside);
     }
-    ui.label(tr_fmt(lang, "guide.lead", &[lead.name(lang)]));
+    ui.label(tr_fmt(lang, key!("guide.lead"), &[lead.name(lang)]));
     ui.separator();
 }

@@ -7,7 +7,7 @@ use super::widgets::{
 };
 use crate::command;
 use crate::editor::Editor;
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::{ColorName, Condition};
 use crate::scene::text::Weight;
 use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
@@ -33,10 +33,10 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 (editor.selection().notes(editor.board()), editor.selection().arrows(editor.board()));
             ui.add_space(4.0);
             let title = match (notes.is_empty(), arrows.is_empty()) {
-                (true, true) => "panel.board",
-                (false, true) => "panel.note",
-                (true, false) => "panel.arrow",
-                (false, false) => "panel.both",
+                (true, true) => key!("panel.board"),
+                (false, true) => key!("panel.note"),
+                (true, false) => key!("panel.arrow"),
+                (false, false) => key!("panel.both"),
             };
             ui.heading(tr(lang, title));
             if !arrows.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             if notes.is_empty() && arrows.is_empty() {
                 messages.extend(board_ui(ui, editor));
             } else {
-                section(ui, tr(lang, "panel.edit"));
+                section(ui, tr(lang, key!("panel.edit")));
                 ui.horizontal_wrapped(|ui| {
                     for id in ["edit.duplicate", "edit.delete", "note.lock", "note.unlock"] {
                         messages.extend(command_button(ui, id, editor));
@@ -67,7 +67,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let notes = editor.selection().notes(editor.board());
-    let key = if notes.is_empty() { "panel.next_color" } else { "panel.color" };
+    let key = if notes.is_empty() { key!("panel.next_color") } else { key!("panel.color") };
     section(ui, tr(lang, key));
     let mut messages = Vec::new();
     ui.horizontal_wrapped(|ui| {
@@ -112,44 +112,46 @@ pub(super) const fn color_command(color: ColorName) -> &'static str {
 fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, tr(lang, "panel.kind"));
+    section(ui, tr(lang, key!("panel.kind")));
     ui.horizontal_wrapped(|ui| {
-        let kinds =
-            [("note.as_note", tr(lang, "panel.kind.note")), ("note.as_kpi", tr(lang, "panel.kind.kpi"))];
+        let kinds = [
+            ("note.as_note", tr(lang, key!("panel.kind.note"))),
+            ("note.as_kpi", tr(lang, key!("panel.kind.kpi"))),
+        ];
         for (id, label) in kinds {
             messages.extend(labeled_button(ui, id, label, editor));
         }
     });
-    section(ui, tr(lang, "panel.known"));
+    section(ui, tr(lang, key!("panel.known")));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.fact", "note.assumption", "note.unknown", "note.no_evidence"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, tr(lang, "panel.questions"));
+    section(ui, tr(lang, key!("panel.questions")));
     ui.horizontal_wrapped(|ui| {
         let doubts = editor.selection().iter_notes(editor.board()).any(|note| note.kind.is_doubt());
-        for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
+        for (id, key) in [("note.doubt", key!("panel.doubt")), ("note.cover", key!("panel.cover"))] {
             messages.extend(labeled_button(ui, id, tr(lang, key), editor));
         }
         if doubts {
             messages.extend(command_button(ui, "note.answer_doubt", editor));
         }
     });
-    section(ui, tr(lang, "panel.order"));
+    section(ui, tr(lang, key!("panel.order")));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.front", "note.forward", "note.backward", "note.back"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, tr(lang, "panel.text"));
+    section(ui, tr(lang, key!("panel.text")));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.edit_text", "arrow.connect"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
     if editor.selection().notes(editor.board()).len() > 1 {
-        section(ui, tr(lang, "menu.arrange"));
+        section(ui, tr(lang, key!("menu.arrange")));
         ui.horizontal_wrapped(|ui| {
             for id in ARRANGE_COMMANDS {
                 messages.extend(icon_button(ui, id, editor));
@@ -165,10 +167,10 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, tr(lang, "panel.condition"));
+    section(ui, tr(lang, key!("panel.condition")));
     ui.horizontal_wrapped(|ui| {
         let conditions = [
-            ("arrow.none", tr(lang, "panel.condition.none")),
+            ("arrow.none", tr(lang, key!("panel.condition.none"))),
             ("arrow.one", Condition::One.sign()),
             ("arrow.two", Condition::Two.sign()),
             ("arrow.three", Condition::Three.sign()),
@@ -177,13 +179,13 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(labeled_button(ui, id, label, editor));
         }
     });
-    section(ui, tr(lang, "panel.strength"));
+    section(ui, tr(lang, key!("panel.strength")));
     ui.horizontal_wrapped(|ui| {
         for id in ["arrow.strong", "arrow.developing", "arrow.unproven"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, tr(lang, "panel.arrow_edit"));
+    section(ui, tr(lang, key!("panel.arrow_edit")));
     ui.horizontal_wrapped(|ui| {
         for id in ["arrow.label", "arrow.reverse"] {
             messages.extend(command_button(ui, id, editor));
@@ -195,16 +197,17 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn board_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, tr(lang, "panel.title"));
+    section(ui, tr(lang, key!("panel.title")));
     messages.extend(command_button(ui, "view.title", editor));
-    section(ui, tr(lang, "panel.page"));
+    section(ui, tr(lang, key!("panel.page")));
     ui.horizontal_wrapped(|ui| {
         for (id, label) in [("view.page_1", "1×"), ("view.page_2", "2×"), ("view.page_3", "3×")] {
             messages.extend(labeled_button(ui, id, label, editor));
         }
     });
-    section(ui, tr(lang, "panel.how"));
-    for key in ["how.note", "how.arrow", "how.condition", "how.pan", "how.zoom"] {
+    section(ui, tr(lang, key!("panel.how")));
+    for key in [key!("how.note"), key!("how.arrow"), key!("how.condition"), key!("how.pan"), key!("how.zoom")]
+    {
         let text = shortcut_label(ui, tr(lang, key));
         paragraph(ui, &text);
     }

@@ -4,7 +4,7 @@ use super::widgets::{is_mac, tool_tip, with_a11y_name};
 use super::{Message, UiContext};
 use crate::command::{self, Command, Effect, Menu};
 use crate::editor::Editor;
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use egui::{Button, EventFilter, FocusDirection, Key, MenuBar, Panel, Response, Ui};
 
 pub(super) fn menu_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
@@ -99,7 +99,7 @@ fn recent_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
     let mut chosen = None;
     let none = context.recent.is_empty();
     let shown = ui.add_enabled_ui(!none, |ui| {
-        ui.menu_button(tr(lang, "menu.recent"), |ui| {
+        ui.menu_button(tr(lang, key!("menu.recent")), |ui| {
             for path in context.recent {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
@@ -110,7 +110,7 @@ fn recent_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message> {
         })
     });
     if none {
-        shown.inner.response.on_disabled_hover_text(tr(lang, "why.no_recent"));
+        shown.inner.response.on_disabled_hover_text(tr(lang, key!("why.no_recent")));
     }
     chosen
 }

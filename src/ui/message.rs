@@ -5,6 +5,7 @@ use crate::command::{Command, Effect};
 use crate::cycle::QuickFix;
 use crate::editor::{Event, FormField, QuickEntryTarget};
 use crate::geometry::{Point, Rect};
+use crate::i18n::Key;
 use crate::model::{Agenda, Block, Condition, Id, RunningOrder, Verdict};
 
 /// A message from the user interface, handled after drawing.
@@ -95,7 +96,7 @@ pub enum Message {
     /// End the presentation.
     EndPresentation,
     /// Show a toast, by its message key.
-    ShowToast(&'static str),
+    ShowToast(Key),
     /// Close the warnings above the canvas.
     CloseWarnings,
     /// Perform the action of an alert.

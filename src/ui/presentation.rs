@@ -5,7 +5,7 @@ use super::theme::{color32, font};
 use super::{Message, UiContext};
 use crate::editor::{Editor, PresentationState, actions};
 use crate::geometry::{Point, Transform};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::scene::{Scene, Theme};
 use crate::workshop::timer::format_remaining;
@@ -72,11 +72,11 @@ fn fit_page(area: Rect, width: f32, height: f32) -> Transform {
 fn step_name(editor: &Editor, state: &PresentationState) -> String {
     let lang = editor.lang();
     if state.is_black() {
-        return tr(lang, "present.black").to_owned();
+        return tr(lang, key!("present.black")).to_owned();
     }
     let part = state.section().map(|part| part.name(lang)).unwrap_or_default();
     let (step, all) = ((state.step() + 1).to_string(), state.steps().len().to_string());
-    tr_fmt(lang, "present.step", &[&step, &all, &part])
+    tr_fmt(lang, key!("present.step"), &[&step, &all, &part])
 }
 
 /// Keys and clicks in their order.

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::field::{begin_field, end_field, keep_keys, take_early_input, take_pasted_lines};
 use super::ime::{ImeTarget, is_composing};
 use crate::editor::{Editor, QuickEntryTarget};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::Block;
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
@@ -26,10 +26,10 @@ pub(super) fn quick_entry_bar_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canv
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, before));
-            if !narrow && ui.button(tr(lang, "quick_entry.add")).clicked() {
+            if !narrow && ui.button(tr(lang, key!("quick_entry.add"))).clicked() {
                 messages.push(Message::SubmitDraft);
             }
-            if ui.button(tr(lang, "button.close")).clicked() {
+            if ui.button(tr(lang, key!("button.close"))).clicked() {
                 messages.push(Message::CloseQuickEntry);
             }
         });
@@ -44,7 +44,7 @@ fn target_name(target: QuickEntryTarget, lang: Lang) -> String {
             let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
             format!("{number} {}", block.name(lang))
         }
-        QuickEntryTarget::Lane => tr(lang, "panel.kind.kpi").to_owned(),
+        QuickEntryTarget::Lane => tr(lang, key!("panel.kind.kpi")).to_owned(),
     }
 }
 
@@ -96,7 +96,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<QuickEntryT
         any
     });
     let mut text = quick_entry.draft().to_owned();
-    let hint = if width > 460.0 { tr(editor.lang(), "quick_entry.hint") } else { "" };
+    let hint = if width > 460.0 { tr(editor.lang(), key!("quick_entry.hint")) } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
         text.push_str(&take_early_input(ui));

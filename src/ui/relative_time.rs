@@ -1,6 +1,6 @@
 //! Elapsed time in words.
 
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 
 const MINUTE_SECS: u64 = 60;
 const HOUR_SECS: u64 = 60 * MINUTE_SECS;
@@ -9,12 +9,12 @@ const DAY_SECS: u64 = 24 * HOUR_SECS;
 /// Time between `at` and `now`, both in seconds since 1970. A time in the future counts as just now: a clock
 /// was changed.
 pub(super) fn relative_time(lang: Lang, at: u64, now: u64) -> String {
-    let some = |key: &str, count: u64| tr_fmt(lang, key, &[&count.to_string()]);
+    let some = |key: Key, count: u64| tr_fmt(lang, key, &[&count.to_string()]);
     match now.saturating_sub(at) {
-        0..MINUTE_SECS => tr(lang, "ago.now").to_owned(),
-        past @ MINUTE_SECS..HOUR_SECS => some("ago.minutes", past / MINUTE_SECS),
-        past @ HOUR_SECS..DAY_SECS => some("ago.hours", past / HOUR_SECS),
-        past => some("ago.days", past / DAY_SECS),
+        0..MINUTE_SECS => tr(lang, key!("ago.now")).to_owned(),
+        past @ MINUTE_SECS..HOUR_SECS => some(key!("ago.minutes"), past / MINUTE_SECS),
+        past @ HOUR_SECS..DAY_SECS => some(key!("ago.hours"), past / HOUR_SECS),
+        past => some(key!("ago.days"), past / DAY_SECS),
     }
 }
 

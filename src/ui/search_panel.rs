@@ -6,7 +6,7 @@ use super::field::{begin_field, end_field, keep_keys, take_early_input};
 use super::ime::{ImeTarget, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Match, Search, TextTarget, actions};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use egui::{
     Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, Response, RichText,
     ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
@@ -134,7 +134,7 @@ fn contents_ui(
     if changes.fresh {
         query.push_str(&take_early_input(ui));
     }
-    let name = tr(lang, "find.query");
+    let name = tr(lang, key!("find.query"));
     let line = line_ui(ui, Id::unique("find_query"), name, &mut query, changes.fresh || again);
     if query != search.query() {
         messages.push(Message::SetQuery(query));
@@ -144,7 +144,7 @@ fn contents_ui(
     messages.extend(line.submitted.then(|| command("edit.find_next")).flatten());
     messages.extend(line.closed.then_some(Message::CloseSearch));
     let mut replacement = search.replacement().to_owned();
-    let name = tr(lang, "find.replacement");
+    let name = tr(lang, key!("find.replacement"));
     let line = line_ui(ui, Id::unique("find_replacement"), name, &mut replacement, false);
     if replacement != search.replacement() {
         messages.push(Message::SetReplacement(replacement));
@@ -161,7 +161,8 @@ fn contents_ui(
     ui.horizontal(|ui| {
         ui.label(RichText::new(count(search, lang)).small());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            messages.extend(ui.button(tr(lang, "button.close")).clicked().then_some(Message::CloseSearch));
+            messages
+                .extend(ui.button(tr(lang, key!("button.close"))).clicked().then_some(Message::CloseSearch));
         });
     });
     let room = (height - 250.0).clamp(30.0, 260.0);
@@ -190,9 +191,9 @@ fn count(search: &Search, lang: crate::i18n::Lang) -> String {
         (count, false) => count.to_string(),
     };
     match search.current() {
-        Some(at) => tr_fmt(lang, "find.at", &[&(at + 1).to_string(), &all]),
-        None if search.query().trim().is_empty() => tr(lang, "find.hint").to_owned(),
-        None => tr_fmt(lang, "find.count", &[&all]),
+        Some(at) => tr_fmt(lang, key!("find.at"), &[&(at + 1).to_string(), &all]),
+        None if search.query().trim().is_empty() => tr(lang, key!("find.hint")).to_owned(),
+        None => tr_fmt(lang, key!("find.count"), &[&all]),
     }
 }
 
@@ -202,10 +203,10 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
     let place = match found.target {
         TextTarget::Note(id) => {
             let block = board.note(id).and_then(|note| note.block_on(board.page()));
-            block.map_or(tr(lang, "name.outside"), |block| block.name(lang))
+            block.map_or(tr(lang, key!("name.outside")), |block| block.name(lang))
         }
-        TextTarget::Label(_) => tr(lang, "panel.arrow"),
-        TextTarget::Title => tr(lang, "panel.title"),
+        TextTarget::Label(_) => tr(lang, key!("panel.arrow")),
+        TextTarget::Title => tr(lang, key!("panel.title")),
         TextTarget::FrameText(which) => which.name(lang),
     };
     let around = match_with_context(found.target.text_on(board), found);

@@ -5,6 +5,7 @@ use super::Message;
 use super::ime::{ImeTarget, with_guard};
 use crate::command::{self, Command, Key, Menu, Shortcut, TextFocus};
 use crate::editor::{Direction, Editor, Event, NavigationTarget, View};
+use crate::i18n::key;
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
 
@@ -74,7 +75,9 @@ pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec
             egui::Event::Copy if !writing => messages.extend(command_message("edit.copy")),
             egui::Event::Cut if !writing => messages.extend(command_message("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
-            egui::Event::PasteImage(_) if !writing => messages.push(Message::ShowToast("notice.no_pictures")),
+            egui::Event::PasteImage(_) if !writing => {
+                messages.push(Message::ShowToast(key!("notice.no_pictures")));
+            }
             _ => {}
         }
     }

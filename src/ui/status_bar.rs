@@ -5,7 +5,7 @@ use super::ime::is_composing;
 use super::widgets::{labeled_button, shortcut_label};
 use super::{Message, UiContext};
 use crate::editor::{View, actions};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
 pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message> {
@@ -20,15 +20,15 @@ pub(super) fn status_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Vec<Message>
                 messages.extend(labeled_button(ui, "view.actual", &percent, editor));
                 messages.extend(labeled_button(ui, "view.zoom_out", "－", editor));
                 let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
-                let count = tr_fmt(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
+                let count = tr_fmt(lang, key!("status.count"), &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 messages.extend(summary_ui(ui, editor));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let hint = match editor.ideas().view() {
-                        _ if is_composing(ui.ctx()) => "hint.composing",
+                        _ if is_composing(ui.ctx()) => key!("hint.composing"),
                         View::Canvas => actions::tools::hint(editor),
-                        View::Ideas => "hint.ideas",
-                        View::Ranking => "hint.ranking",
+                        View::Ideas => key!("hint.ideas"),
+                        View::Ranking => key!("hint.ranking"),
                     };
                     let words = shortcut_label(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());

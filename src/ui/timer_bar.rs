@@ -4,7 +4,7 @@ pub(super) use super::context::TimerView;
 pub(super) use super::message::TimerAction;
 use super::theme::{color32, font};
 use super::{Message, UiContext};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::timer::format_remaining;
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
@@ -94,11 +94,16 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     let mut messages = Vec::new();
     let size = clock_font_size(*large);
     let last = timer.item + 1 >= context.editor.board().info().agenda.items().len();
-    let run = if timer.running { "timer.pause" } else { "timer.start" };
-    let (next, next_act) =
-        if last { ("timer.restart", TimerAction::Restart) } else { ("timer.next", TimerAction::Next) };
+    let run = if timer.running { key!("timer.pause") } else { key!("timer.start") };
+    let (next, next_act) = if last {
+        (key!("timer.restart"), TimerAction::Restart)
+    } else {
+        (key!("timer.next"), TimerAction::Next)
+    };
     // All of the same width: none moves under the pointer.
-    for (key, act) in [(run, TimerAction::Toggle), ("timer.extend", TimerAction::Extend), (next, next_act)] {
+    for (key, act) in
+        [(run, TimerAction::Toggle), (key!("timer.extend"), TimerAction::Extend), (next, next_act)]
+    {
         let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
             messages.push(Message::Timer(act));
@@ -108,9 +113,9 @@ fn digits_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView, large: &mut 
     let text = RichText::new(&words).font(font(Weight::Bold, size)).color(clock_color(context, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
     let digits = ui.add_sized([size * 3.3, size * 1.25], label);
-    let name = tr_fmt(lang, "timer.left", &[&words]);
+    let name = tr_fmt(lang, key!("timer.left"), &[&words]);
     digits.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &name));
-    if digits.on_hover_text(tr(lang, "timer.size")).clicked() {
+    if digits.on_hover_text(tr(lang, key!("timer.size"))).clicked() {
         *large = !*large;
     }
     messages
@@ -126,7 +131,7 @@ fn list_ui(ui: &mut Ui, context: UiContext<'_>, timer: TimerView) -> Vec<Message
             ui.close();
         }
     });
-    let label = tr(context.editor.lang(), "agenda.title");
+    let label = tr(context.editor.lang(), key!("agenda.title"));
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, label));
     messages
 }
@@ -136,7 +141,7 @@ fn item_label(context: UiContext<'_>, number: usize) -> String {
     let lang = context.editor.lang();
     let agenda = &context.editor.board().info().agenda;
     let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
-    let minutes = tr_fmt(lang, "timer.minutes", &[&minutes.to_string()]);
+    let minutes = tr_fmt(lang, key!("timer.minutes"), &[&minutes.to_string()]);
     format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
 }
 

@@ -2,7 +2,7 @@
 
 use super::widgets::command_button;
 use super::{Message, Toast, UiContext};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use egui::{Align2, Area, Color32, Context, Id, Label, Order, Rect, TextStyle, Ui};
 
 /// Distance from the edges of the canvas, in points.
@@ -12,7 +12,7 @@ const BUTTON_WIDTH: f32 = 120.0;
 
 pub(super) fn toast_ui(ctx: &Context, context: UiContext<'_>, canvas: Rect) -> Option<Message> {
     let dropping = ctx.input(|input| !input.raw.hovered_files.is_empty());
-    let here = Toast { text: tr(context.editor.lang(), "drop.here"), undo: false };
+    let here = Toast { text: tr(context.editor.lang(), key!("drop.here")), undo: false };
     let toast = if dropping { here } else { context.toast? };
     let place = canvas.center_bottom() - egui::vec2(0.0, MARGIN);
     let area =

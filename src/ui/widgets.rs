@@ -6,7 +6,7 @@ use super::wrapped_text::WrappedText;
 use super::{Message, UiContext};
 use crate::command::{self, Command};
 use crate::editor::Editor;
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 /// Whether shortcuts are shown in the macOS style.
@@ -93,7 +93,7 @@ pub(super) fn warnings_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Message
     let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
         ui.horizontal_top(|ui| {
-            let close = ui.button(tr(context.editor.lang(), "notice.close")).clicked();
+            let close = ui.button(tr(context.editor.lang(), key!("notice.close"))).clicked();
             ui.vertical(|ui| {
                 let area =
                     egui::ScrollArea::vertical().max_height(MAX_WARNINGS_HEIGHT).auto_shrink([false, true]);
@@ -113,6 +113,6 @@ fn warning_lines_ui(ui: &mut Ui, context: UiContext<'_>) {
     }
     if context.warnings.len() > MAX_SHOWN_WARNINGS {
         let more = (context.warnings.len() - MAX_SHOWN_WARNINGS).to_string();
-        ui.label(tr_fmt(context.editor.lang(), "notice.more", &[&more]));
+        ui.label(tr_fmt(context.editor.lang(), key!("notice.more"), &[&more]));
     }
 }

@@ -3,13 +3,15 @@
 //! Returns boards as text; the file layer reads them.
 
 use super::MlTask;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Key, Lang, key, tr};
 
 /// A case to study or to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Case {
     /// Key on the command line, and name of its file in `samples/`.
     pub key: &'static str,
+    /// Its name.
+    name: Key,
     /// Its ML tasks; empty for a template.
     pub tasks: &'static [MlTask],
     /// Its board, as the content of a file.
@@ -45,10 +47,10 @@ impl CaseQuestion {
     /// The question as shown.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
-            Self::Experience => tr(lang, "why_case.experience"),
-            Self::Users => tr(lang, "why_case.users"),
-            Self::Data => tr(lang, "why_case.data"),
-            Self::Accuracy => tr(lang, "why_case.accuracy"),
+            Self::Experience => tr(lang, key!("why_case.experience")),
+            Self::Users => tr(lang, key!("why_case.users")),
+            Self::Data => tr(lang, key!("why_case.data")),
+            Self::Accuracy => tr(lang, key!("why_case.accuracy")),
         }
     }
 }
@@ -57,6 +59,7 @@ macro_rules! case {
     ($key:literal, [$($task:ident),*]) => {
         Case {
             key: $key,
+            name: key!(concat!("case.", $key)),
             tasks: &[$(MlTask::$task),*],
             board: include_str!(concat!("../../samples/", $key, ".ron")),
         }
@@ -87,20 +90,20 @@ impl Case {
 
     /// Name as shown.
     pub fn name(self, lang: Lang) -> String {
-        tr(lang, &format!("case.{}", self.key)).to_owned()
+        tr(lang, self.name).to_owned()
     }
 
     /// Names of its ML tasks.
     pub fn task_names(self, lang: Lang) -> String {
         if self.tasks.is_empty() {
-            return tr(lang, "task.none").to_owned();
+            return tr(lang, key!("task.none")).to_owned();
         }
-        self.tasks.iter().map(|task| task.name(lang)).collect::<Vec<_>>().join(tr(lang, "list.comma"))
+        self.tasks.iter().map(|task| task.name(lang)).collect::<Vec<_>>().join(tr(lang, key!("list.comma")))
     }
 
     /// Its answer to a question; templates have none.
     pub fn answer(self, why: CaseQuestion, lang: Lang) -> Option<String> {
-        let text = || tr(lang, &format!("case.{}.{}", self.key, why.key())).to_owned();
-        (!self.tasks.is_empty()).then(text)
+        let key = Key::find(&format!("case.{}.{}", self.key, why.key()))?;
+        (!self.tasks.is_empty()).then(|| tr(lang, key).to_owned())
     }
 }

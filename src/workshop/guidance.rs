@@ -2,7 +2,7 @@
 //! verdicts; each with one question, a hint on machine learning, and who leads.
 
 use crate::cycle::{CycleCheck, Describer};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::model::{Block, Board, Condition};
 
 /// A step of filling in the canvas.
@@ -37,10 +37,10 @@ impl StepLead {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::ProductManager => tr(lang, "role.pm"),
-            Self::Developer => tr(lang, "role.developer"),
-            Self::DataScientist => tr(lang, "role.data_scientist"),
-            Self::Everyone => tr(lang, "role.everyone"),
+            Self::ProductManager => tr(lang, key!("role.pm")),
+            Self::Developer => tr(lang, key!("role.developer")),
+            Self::DataScientist => tr(lang, key!("role.data_scientist")),
+            Self::Everyone => tr(lang, key!("role.everyone")),
         }
     }
 }
@@ -70,10 +70,10 @@ impl GuidanceStep {
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Kpi => tr(lang, "guide.kpi.name").to_owned(),
-            Self::Arrow(_) => tr(lang, "guide.arrow.name").to_owned(),
-            Self::Verdict(_) => tr(lang, "guide.verdict.name").to_owned(),
-            Self::Done => tr(lang, "guide.done.name").to_owned(),
+            Self::Kpi => tr(lang, key!("guide.kpi.name")).to_owned(),
+            Self::Arrow(_) => tr(lang, key!("guide.arrow.name")).to_owned(),
+            Self::Verdict(_) => tr(lang, key!("guide.verdict.name")).to_owned(),
+            Self::Done => tr(lang, key!("guide.done.name")).to_owned(),
         }
     }
 
@@ -82,33 +82,33 @@ impl GuidanceStep {
         let say = Describer::new(board, lang);
         match self {
             Self::Block(block) => block.question(lang).to_owned(),
-            Self::Kpi => tr(lang, "guide.kpi.ask").to_owned(),
+            Self::Kpi => tr(lang, key!("guide.kpi.ask")).to_owned(),
             Self::Arrow(Some(condition)) => {
                 let missing = say.condition(check.condition(condition));
-                tr_fmt(lang, "guide.arrow.ask", &[condition.sign(), &missing])
+                tr_fmt(lang, key!("guide.arrow.ask"), &[condition.sign(), &missing])
             }
             Self::Arrow(None) => say.cycle_status(check),
-            Self::Verdict(condition) => tr_fmt(lang, "guide.verdict.ask", &[condition.sign()]),
-            Self::Done => tr(lang, "guide.done.ask").to_owned(),
+            Self::Verdict(condition) => tr_fmt(lang, key!("guide.verdict.ask"), &[condition.sign()]),
+            Self::Done => tr(lang, key!("guide.done.ask")).to_owned(),
         }
     }
 
     /// The hint on machine learning.
     pub fn hint(self, lang: Lang) -> &'static str {
         match self {
-            Self::Block(Block::CustomerSegments) => tr(lang, "guide.customer_segments.hint"),
-            Self::Block(Block::CustomerRelationships) => tr(lang, "guide.customer_relationships.hint"),
-            Self::Block(Block::Channels) => tr(lang, "guide.channels.hint"),
-            Self::Block(Block::ValuePropositions) => tr(lang, "guide.value_propositions.hint"),
-            Self::Block(Block::KeyActivities) => tr(lang, "guide.key_activities.hint"),
-            Self::Block(Block::KeyResources) => tr(lang, "guide.key_resources.hint"),
-            Self::Block(Block::KeyPartners) => tr(lang, "guide.key_partners.hint"),
-            Self::Block(Block::CostStructure) => tr(lang, "guide.cost_structure.hint"),
-            Self::Block(Block::RevenueStreams) => tr(lang, "guide.revenue_streams.hint"),
-            Self::Kpi => tr(lang, "guide.kpi.hint"),
-            Self::Arrow(_) => tr(lang, "guide.arrow.hint"),
-            Self::Verdict(_) => tr(lang, "guide.verdict.hint"),
-            Self::Done => tr(lang, "guide.done.hint"),
+            Self::Block(Block::CustomerSegments) => tr(lang, key!("guide.customer_segments.hint")),
+            Self::Block(Block::CustomerRelationships) => tr(lang, key!("guide.customer_relationships.hint")),
+            Self::Block(Block::Channels) => tr(lang, key!("guide.channels.hint")),
+            Self::Block(Block::ValuePropositions) => tr(lang, key!("guide.value_propositions.hint")),
+            Self::Block(Block::KeyActivities) => tr(lang, key!("guide.key_activities.hint")),
+            Self::Block(Block::KeyResources) => tr(lang, key!("guide.key_resources.hint")),
+            Self::Block(Block::KeyPartners) => tr(lang, key!("guide.key_partners.hint")),
+            Self::Block(Block::CostStructure) => tr(lang, key!("guide.cost_structure.hint")),
+            Self::Block(Block::RevenueStreams) => tr(lang, key!("guide.revenue_streams.hint")),
+            Self::Kpi => tr(lang, key!("guide.kpi.hint")),
+            Self::Arrow(_) => tr(lang, key!("guide.arrow.hint")),
+            Self::Verdict(_) => tr(lang, key!("guide.verdict.hint")),
+            Self::Done => tr(lang, key!("guide.done.hint")),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The seven ML tasks of the workshop.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// A task of machine learning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,26 +36,26 @@ impl MlTask {
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Regression => tr(lang, "task.regression"),
-            Self::Classification => tr(lang, "task.classification"),
-            Self::Clustering => tr(lang, "task.clustering"),
-            Self::AnomalyDetection => tr(lang, "task.anomaly_detection"),
-            Self::Ranking => tr(lang, "task.ranking"),
-            Self::Recommendation => tr(lang, "task.recommendation"),
-            Self::Generation => tr(lang, "task.generation"),
+            Self::Regression => tr(lang, key!("task.regression")),
+            Self::Classification => tr(lang, key!("task.classification")),
+            Self::Clustering => tr(lang, key!("task.clustering")),
+            Self::AnomalyDetection => tr(lang, key!("task.anomaly_detection")),
+            Self::Ranking => tr(lang, key!("task.ranking")),
+            Self::Recommendation => tr(lang, key!("task.recommendation")),
+            Self::Generation => tr(lang, key!("task.generation")),
         }
     }
 
     /// What the task does, with an example.
     pub fn help(self, lang: Lang) -> &'static str {
         match self {
-            Self::Regression => tr(lang, "task.regression.help"),
-            Self::Classification => tr(lang, "task.classification.help"),
-            Self::Clustering => tr(lang, "task.clustering.help"),
-            Self::AnomalyDetection => tr(lang, "task.anomaly_detection.help"),
-            Self::Ranking => tr(lang, "task.ranking.help"),
-            Self::Recommendation => tr(lang, "task.recommendation.help"),
-            Self::Generation => tr(lang, "task.generation.help"),
+            Self::Regression => tr(lang, key!("task.regression.help")),
+            Self::Classification => tr(lang, key!("task.classification.help")),
+            Self::Clustering => tr(lang, key!("task.clustering.help")),
+            Self::AnomalyDetection => tr(lang, key!("task.anomaly_detection.help")),
+            Self::Ranking => tr(lang, key!("task.ranking.help")),
+            Self::Recommendation => tr(lang, key!("task.recommendation.help")),
+            Self::Generation => tr(lang, key!("task.generation.help")),
         }
     }
 }

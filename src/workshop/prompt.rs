@@ -2,7 +2,7 @@
 //! they are filled in from the board.
 
 use super::MlTask;
-use crate::i18n::{Lang, tr_fmt};
+use crate::i18n::{Lang, key, tr_fmt};
 use crate::model::{Block, Board, FrameText};
 
 /// What is asked for.
@@ -93,7 +93,7 @@ fn frame(board: &Board, lang: Lang) -> String {
     let texts = FrameText::ALL.into_iter().map(|which| (which, board.info().frame.text(which).trim()));
     let lines = texts.filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(which, text)| {
-        format!("- {}", tr_fmt(lang, "describe.item", &[which.name(lang), &single_line(text)]))
+        format!("- {}", tr_fmt(lang, key!("describe.item"), &[which.name(lang), &single_line(text)]))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -116,7 +116,7 @@ fn notes(board: &Board, lang: Lang) -> String {
     let lines =
         Block::ALL.into_iter().map(|block| (block, texts(block))).filter(|(_, texts)| !texts.is_empty());
     let lines = lines.map(|(block, texts)| {
-        format!("- {}", tr_fmt(lang, "describe.item", &[block.name(lang), &texts.join(" / ")]))
+        format!("- {}", tr_fmt(lang, key!("describe.item"), &[block.name(lang), &texts.join(" / ")]))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -138,15 +138,21 @@ impl Window {
 
     /// Runs frames until nothing moves; a caret blinks forever, so the number is limited.
     pub fn run_until_idle(&mut self) {
-        self.harness.run_steps(6);
+        /// Number of frames until a change is drawn everywhere.
+        const FRAMES: usize = 6;
         let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
-        while self.waits_for_tasks && self.app().is_task_running() {
-            assert!(std::time::Instant::now() < end, "work without an end");
-            std::thread::sleep(std::time::Duration::from_millis(5));
-            self.harness.run_steps(6);
-            if !self.app().is_task_running() {
-                // The last of these steps may have received a task's result, which is not drawn yet.
-                self.harness.run_steps(6);
+        let mut frames = FRAMES;
+        while frames > 0 {
+            let is_running = self.app().is_task_running();
+            self.harness.step();
+            frames -= 1;
+            if is_running && !self.app().is_task_running() {
+                // The result was received in this frame and is not drawn yet.
+                frames = FRAMES;
+            } else if frames == 0 && self.waits_for_tasks && self.app().is_task_running() {
+                assert!(std::time::Instant::now() < end, "work without an end");
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                frames = 1;
             }
         }
     }

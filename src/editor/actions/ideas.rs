@@ -6,7 +6,7 @@ use crate::edit::ideas::IdeaText;
 use crate::edit::{Edit, board_info, has_capacity, ideas};
 use crate::editor::transactions::CoalesceKey;
 use crate::editor::{Editor, RefusalReason, View};
-use crate::i18n::tr_fmt;
+use crate::i18n::{key, tr_fmt};
 use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT_CHARS, Note};
 use crate::workshop::first_notes;
 
@@ -66,13 +66,13 @@ pub fn add(editor: &mut Editor, texts: &[String]) -> Result<(), RefusalReason> {
     let mut ids = editor.transactions_mut().new_ids();
     let new: Vec<(Id, String)> = texts.map(|text| (ids.next_id(), text.to_owned())).collect();
     if !new.is_empty() && editor.transactions_mut().is_blocked() {
-        return Err("notice.read_only");
+        return Err(key!("notice.read_only"));
     }
     if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT_CHARS) {
-        return Err("notice.idea_too_long");
+        return Err(key!("notice.idea_too_long"));
     }
     if !has_capacity(editor.board().ideas().len(), new.len()) {
-        return Err("notice.ideas_full");
+        return Err(key!("notice.ideas_full"));
     }
     let edit = ideas::add_many(editor.board(), &new, editor.ideas().writer().trim());
     editor.try_commit(edit)
@@ -85,7 +85,7 @@ pub fn add(editor: &mut Editor, texts: &[String]) -> Result<(), RefusalReason> {
 /// The reason, if there is no room for them.
 pub fn collect(editor: &mut Editor, other: &Board) -> Result<usize, RefusalReason> {
     if !has_capacity(editor.board().ideas().len(), other.ideas().len()) {
-        return Err("notice.ideas_full");
+        return Err(key!("notice.ideas_full"));
     }
     let edit = ideas::collect(editor.board(), other);
     let count = edit.changes().len();
@@ -138,6 +138,6 @@ fn keep_reason(editor: &Editor, id: Id) -> Edit {
     if reason.is_empty() {
         return Edit::default();
     }
-    let message = tr_fmt(editor.lang(), "ideas.was_chosen", &[reason]);
+    let message = tr_fmt(editor.lang(), key!("ideas.was_chosen"), &[reason]);
     ideas::set_text(editor.board(), before, IdeaText::Reason, &append_below(&idea.reason, &message))
 }

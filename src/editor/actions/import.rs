@@ -9,7 +9,7 @@ use crate::edit::notes::NewNote;
 use crate::edit::{EditBuilder, arrows, board_info, has_capacity, ideas, notes};
 use crate::editor::{Editor, RefusalReason};
 use crate::geometry::IRect;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::interchange::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, LinkKind};
 use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT_CHARS, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,10 +33,11 @@ pub struct ImportSummary {
 impl ImportSummary {
     /// Names of the crowded places, joined; `None` if there are none.
     pub fn crowded_names(&self, lang: Lang) -> Option<String> {
-        let name =
-            |block: &Option<Block>| block.map_or(tr(lang, "interchange.outside"), |block| block.name(lang));
+        let name = |block: &Option<Block>| {
+            block.map_or(tr(lang, key!("interchange.outside")), |block| block.name(lang))
+        };
         let names: Vec<&str> = self.crowded.iter().map(name).collect();
-        (!names.is_empty()).then(|| names.join(tr(lang, "list.comma")))
+        (!names.is_empty()).then(|| names.join(tr(lang, key!("list.comma"))))
     }
 }
 
@@ -64,7 +65,7 @@ pub fn import(
     let drawn = plan_links(content, &ids, &mut fresh, &mut plan)?;
     let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
     // Proposals of an AI service have that as their author.
-    let author = if draft { tr(editor.lang(), "draft.tag") } else { "" };
+    let author = if draft { tr(editor.lang(), key!("draft.tag")) } else { "" };
     plan.push(ideas::add_many(plan.board(), &texts, author));
     plan_texts(&content.items, draft, &mut plan);
     editor.try_commit(plan.finish())?;
@@ -87,7 +88,11 @@ pub fn refusal(editor: &Editor, content: &ImportedContent) -> Option<RefusalReas
         && has_capacity(board.ideas().len(), count(|what| what == ItemKind::Idea))
         && has_capacity(board.arrows().len(), content.links.len());
     let long = |item: &&ImportItem| item.kind.is_note() && item.text.chars().count() > MAX_TEXT_CHARS;
-    if room { content.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
+    if room {
+        content.items.iter().find(long).map(|_| key!("notice.too_long"))
+    } else {
+        Some(key!("notice.full"))
+    }
 }
 
 /// Plans the notes; returns the note of each item.
@@ -205,7 +210,7 @@ pub fn can_accept(editor: &Editor, kind: ItemKind) -> bool {
 
 /// The color of AI drafts on this board, if there is one.
 fn draft_color(editor: &Editor) -> Option<ColorName> {
-    editor.board().info().color_for(|lang| tr(lang, "draft.tag"))
+    editor.board().info().color_for(|lang| tr(lang, key!("draft.tag")))
 }
 
 /// The selected drafts; all drafts of the board if no note is selected.
@@ -255,10 +260,10 @@ pub fn confirm_drafts(editor: &mut Editor) {
 /// drafts. Existing roles are kept.
 pub fn set_default_roles(editor: &mut Editor) {
     let roles = [
-        (ColorName::Yellow, "role.pm"),
-        (ColorName::Blue, "role.developer"),
-        (ColorName::Green, "role.data_scientist"),
-        (ColorName::Gray, "draft.tag"),
+        (ColorName::Yellow, key!("role.pm")),
+        (ColorName::Blue, key!("role.developer")),
+        (ColorName::Green, key!("role.data_scientist")),
+        (ColorName::Gray, key!("draft.tag")),
     ];
     let mut plan = EditBuilder::new(editor.board());
     for (color, key) in roles {
@@ -324,7 +329,7 @@ fn plan_links(
     }
     let is_long = |label: &str| label.chars().count() > MAX_TEXT_CHARS;
     if new.iter().any(|arrow| is_long(&arrow.label)) || merged.values().any(|merged| is_long(&merged.label)) {
-        return Err("notice.label_too_long");
+        return Err(key!("notice.label_too_long"));
     }
     for (ends, label) in merged.into_iter().filter(|(_, label)| label.changed) {
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {

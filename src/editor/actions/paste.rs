@@ -5,6 +5,7 @@ use super::quick_entry::{self, NoteBatch};
 use crate::edit::{has_capacity_for, selection};
 use crate::editor::{Editor, RefusalReason};
 use crate::geometry::{IPoint, IRect};
+use crate::i18n::key;
 use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ pub fn paste_content(editor: &mut Editor, part: &Board) -> Result<(), RefusalRea
     editor.commit_pending();
     let Some(all) = selection::bounding_rect(part) else { return Ok(()) };
     if !has_capacity_for(editor.board(), part) {
-        return Err("notice.full");
+        return Err(key!("notice.full"));
     }
     let seen = editor.camera().visible();
     // On an empty board everything keeps its block.

@@ -6,6 +6,7 @@ use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_capacity};
 use crate::editor::{Editor, QuickEntry, QuickEntryTarget, RefusalReason, placement};
 use crate::geometry::{IPoint, IRect, ISize};
+use crate::i18n::key;
 use crate::model::{Block, ColorName, Id, MAX_TEXT_CHARS, Note, NoteKind, Page};
 use crate::scene::NoteHeights;
 
@@ -91,7 +92,7 @@ pub fn submit(editor: &mut Editor, texts: &[String]) -> Result<(), RefusalReason
         return Ok(());
     }
     if editor.transactions_mut().is_blocked() {
-        return Err("notice.read_only");
+        return Err(key!("notice.read_only"));
     }
     let place = editor.quick_entry().map_or_else(|| default_target(editor), QuickEntry::target);
     add_notes(editor, &[NoteBatch::for_block(place.block(), texts.to_vec(), editor.board().page())])?;
@@ -119,10 +120,10 @@ pub(in crate::editor) fn plan_notes_near(
 ) -> Result<(Edit, Vec<Id>), RefusalReason> {
     let texts = || groups.iter().flat_map(|group| &group.texts);
     if texts().any(|text| text.chars().count() > MAX_TEXT_CHARS) {
-        return Err("notice.too_long");
+        return Err(key!("notice.too_long"));
     }
     if !has_capacity(editor.board().notes().len(), texts().count()) {
-        return Err("notice.full");
+        return Err(key!("notice.full"));
     }
     let page = editor.board().page();
     let mut taken: Vec<IRect> = editor.scene().notes.iter().map(|note| note.rect).collect();

@@ -6,7 +6,7 @@ use crate::editor::search::{Match, matches_in, search_targets};
 use crate::editor::{Editor, TextTarget};
 use crate::file::MAX_BYTES;
 use crate::geometry::IRect;
-use crate::i18n::NormalizedText;
+use crate::i18n::{NormalizedText, key};
 use crate::model::{Board, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 
@@ -116,12 +116,12 @@ pub fn replace_all(editor: &mut Editor) -> usize {
 /// Commits a replacement and records why parts of it were refused; returns the number of replaced matches.
 fn commit_replacements(editor: &mut Editor, plan: Option<ReplacementPlan>) -> usize {
     let Some(ReplacementPlan { edit, count, too_long }) = plan else {
-        editor.transactions_mut().refuse("notice.text_limit");
+        editor.transactions_mut().refuse(key!("notice.text_limit"));
         return 0;
     };
     editor.commit(edit);
     if too_long {
-        editor.transactions_mut().refuse("find.too_long");
+        editor.transactions_mut().refuse(key!("find.too_long"));
     }
     count
 }

@@ -2,6 +2,7 @@
 
 use crate::editor::Editor;
 use crate::editor::tool::{Select, Tool};
+use crate::i18n::{Key, key};
 use crate::model::ColorName;
 
 /// Sets the color of the next note.
@@ -21,11 +22,11 @@ pub fn set_read_only(editor: &mut Editor, read_only: bool) {
 }
 
 /// Message key of the hint for the current tool.
-pub fn hint(editor: &Editor) -> &'static str {
+pub fn hint(editor: &Editor) -> Key {
     let resting = matches!(editor.tool(), Tool::Select(Select::Idle { hover: None }));
     if !resting || editor.selection().ids().is_empty() {
         return editor.tool().hint();
     }
     let any_note = editor.selection().iter_notes(editor.board()).next().is_some();
-    if any_note { "hint.selected.notes" } else { "hint.selected.arrows" }
+    if any_note { key!("hint.selected.notes") } else { key!("hint.selected.arrows") }
 }

@@ -2,6 +2,7 @@
 
 use super::context::ToolContext;
 use super::response::ToolResponse;
+use crate::i18n::Key;
 
 use super::states::{Cursor, DrawArrow, Select, Tool};
 use super::text_target::TextTarget;
@@ -68,7 +69,7 @@ impl Tool {
     }
 
     /// Message key of the hint for the current state.
-    pub const fn hint(&self) -> &'static str {
+    pub const fn hint(&self) -> Key {
         match self {
             Self::Select(state) => state.hint(),
             Self::DrawArrow(state) => state.hint(),

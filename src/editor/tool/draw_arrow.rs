@@ -7,6 +7,7 @@ use crate::edit::{Edit, arrows};
 use crate::editor::Event;
 use crate::editor::spatial_navigation::{NavigationTarget, nearest_in_direction, next_in_order};
 use crate::geometry::{IRect, Point};
+use crate::i18n::{Key, key};
 use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
 
@@ -31,15 +32,17 @@ impl DrawArrow {
         }
     }
 
-    pub(super) const fn hint(&self) -> &'static str {
+    pub(super) const fn hint(&self) -> Key {
         match self {
-            Self::Idle { .. } => "hint.tool.draw",
-            Self::Dragging { kind: ArrowDragKind::DrawOne | ArrowDragKind::DrawMany, .. } => "hint.tool.drop",
+            Self::Idle { .. } => key!("hint.tool.draw"),
+            Self::Dragging { kind: ArrowDragKind::DrawOne | ArrowDragKind::DrawMany, .. } => {
+                key!("hint.tool.drop")
+            }
             Self::Dragging {
                 kind: ArrowDragKind::ReconnectEnd(_) | ArrowDragKind::ReconnectStart(_),
                 ..
-            } => "hint.tool.reconnect",
-            Self::Choosing { .. } => "hint.tool.choose",
+            } => key!("hint.tool.reconnect"),
+            Self::Choosing { .. } => key!("hint.tool.choose"),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::editor::Event;
 use crate::editor::placement::note_heights;
 use crate::editor::placement::{cascade_rect, doubt_rect, free_place};
 use crate::geometry::{IPoint, IRect};
+use crate::i18n::{Key, key};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
 use std::collections::BTreeSet;
@@ -106,10 +107,10 @@ impl EditText {
         }
     }
 
-    pub(super) const fn hint(&self) -> &'static str {
+    pub(super) const fn hint(&self) -> Key {
         match self.target {
-            TextTarget::Note(_) | TextTarget::FrameText(_) => "hint.tool.write",
-            TextTarget::Label(_) | TextTarget::Title => "hint.tool.line",
+            TextTarget::Note(_) | TextTarget::FrameText(_) => key!("hint.tool.write"),
+            TextTarget::Label(_) | TextTarget::Title => key!("hint.tool.line"),
         }
     }
 

@@ -4,6 +4,7 @@ use super::states::HitTarget;
 use super::{Corner, Cursor, ToolContext};
 use crate::edit::arrows::can_attach;
 use crate::geometry::Point;
+use crate::i18n::{Key, key};
 use crate::model::{Endpoint, Id};
 use crate::scene::{Hit, PlacedNote};
 
@@ -29,16 +30,16 @@ impl HitTarget {
         }
     }
 
-    pub(super) const fn hint(self) -> &'static str {
+    pub(super) const fn hint(self) -> Key {
         match self {
-            Self::Edge(_) => "hint.tool.edge",
-            Self::Corner(..) => "hint.tool.resize",
-            Self::Note(_) => "hint.tool.note",
-            Self::Locked(_) => "hint.tool.locked",
-            Self::Arrow(_) => "hint.tool.arrow",
-            Self::ArrowEnd(_) | Self::ArrowStart(_) => "hint.tool.reconnect",
-            Self::Title => "hint.tool.title",
-            Self::Frame(_) => "hint.tool.frame",
+            Self::Edge(_) => key!("hint.tool.edge"),
+            Self::Corner(..) => key!("hint.tool.resize"),
+            Self::Note(_) => key!("hint.tool.note"),
+            Self::Locked(_) => key!("hint.tool.locked"),
+            Self::Arrow(_) => key!("hint.tool.arrow"),
+            Self::ArrowEnd(_) | Self::ArrowStart(_) => key!("hint.tool.reconnect"),
+            Self::Title => key!("hint.tool.title"),
+            Self::Frame(_) => key!("hint.tool.frame"),
         }
     }
 

@@ -8,6 +8,7 @@ use super::states::{ArrowDragKind, DrawArrow};
 use super::{Cursor, HitTarget, Tool, ToolAction, ToolContext, ToolResponse};
 use crate::editor::{Event, PointerModifiers};
 use crate::geometry::{IRect, Point};
+use crate::i18n::{Key, key};
 use crate::model::{Endpoint, Id, NoteKind};
 use crate::scene::Hit;
 use std::collections::BTreeSet;
@@ -36,13 +37,13 @@ impl Select {
         }
     }
 
-    pub(super) const fn hint(&self) -> &'static str {
+    pub(super) const fn hint(&self) -> Key {
         match self {
             Self::Idle { hover: Some(target) } => target.hint(),
-            Self::Resizing { .. } => "hint.tool.resize",
-            Self::Idle { hover: None } | Self::Pressing { .. } => "hint.tool.select",
-            Self::Moving { .. } => "hint.tool.move",
-            Self::Marquee { .. } => "hint.tool.marquee",
+            Self::Resizing { .. } => key!("hint.tool.resize"),
+            Self::Idle { hover: None } | Self::Pressing { .. } => key!("hint.tool.select"),
+            Self::Moving { .. } => key!("hint.tool.move"),
+            Self::Marquee { .. } => key!("hint.tool.marquee"),
         }
     }
 

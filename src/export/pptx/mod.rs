@@ -11,6 +11,7 @@ mod text_boxes;
 
 use super::{ExportError, ExportOptions, ExportPage, ProgressReporter};
 use crate::cycle::CycleCheck;
+use crate::i18n::Cause;
 use crate::model::Board;
 use package::SlideParts;
 
@@ -37,5 +38,5 @@ pub(super) fn pptx(
         Ok(SlideParts { xml, notes: if has_notes(page) { speech(page) } else { String::new() } })
     };
     let slides: Vec<SlideParts> = pages.iter().enumerate().map(slide).collect::<Result<_, ExportError>>()?;
-    package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))
+    package::package(&slides, board, options).map_err(|error| ExportError::Encoder(Cause::new(error)))
 }

@@ -5,7 +5,7 @@ use super::shapes::{NoteText, ShapeName, ShapeRole, ShapeStyle, SlideScale, soli
 use super::text_boxes::{TextBody, TextBoxes};
 use crate::cycle::single_line;
 use crate::export::RenderTarget;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::{Arrow, Board, Condition, Endpoint, Id};
 use crate::scene::{Color, ElementTag, Item, PlacedNote, Shape, lettering, question_name};
 use std::collections::BTreeMap;
@@ -97,16 +97,16 @@ fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: La
         format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
     };
     let name = match item.tag {
-        ElementTag::Page | ElementTag::Overlay => tr(lang, "pptx.sheet").to_owned(),
-        ElementTag::Title => tr(lang, "pptx.title").to_owned(),
+        ElementTag::Page | ElementTag::Overlay => tr(lang, key!("pptx.sheet")).to_owned(),
+        ElementTag::Title => tr(lang, key!("pptx.title")).to_owned(),
         ElementTag::Frame(which) => which.name(lang).to_owned(),
         ElementTag::Block(block) => block.names(lang),
         ElementTag::Note(id) => note(id),
         ElementTag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
         ElementTag::Station(station) => station.name(lang).to_owned(),
         ElementTag::WheelArrow(condition) => condition.title(lang),
-        ElementTag::Legend => tr(lang, "pptx.legend").to_owned(),
-        ElementTag::Credit => tr(lang, "pptx.credit").to_owned(),
+        ElementTag::Legend => tr(lang, key!("pptx.legend")).to_owned(),
+        ElementTag::Credit => tr(lang, key!("pptx.credit")).to_owned(),
     };
     name.chars().take(MAX_SHAPE_NAME_CHARS).collect()
 }

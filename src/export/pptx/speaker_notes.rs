@@ -1,7 +1,7 @@
 //! Speaker notes: the conditions and gaps that a slide is about.
 
 use crate::cycle::{CycleCheck, Describer, Gap, gaps};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection};
 
 /// Speaker notes of a slide that shows a section of the presentation, or the whole board; one line each.
@@ -24,7 +24,7 @@ pub(super) fn speaker_notes(
             .filter(|gap| is(gap))
             .map(|gap| format!("- {}", describer.gap(gap)))
             .collect();
-        let heading = (!found.is_empty()).then(|| tr(lang, "check.gaps").to_owned());
+        let heading = (!found.is_empty()).then(|| tr(lang, key!("check.gaps")).to_owned());
         heading.into_iter().chain(found).collect()
     };
     let lines = match section {
@@ -65,10 +65,10 @@ fn condition_lines(
     lang: Lang,
 ) -> Vec<String> {
     let (assessment, status) = (board.info().assessments.get(condition), check.condition(condition));
-    let pair = |name: &str, words: &str| tr_fmt(lang, "describe.item", &[name, words]);
+    let pair = |name: &str, words: &str| tr_fmt(lang, key!("describe.item"), &[name, words]);
     let mut lines =
         vec![pair(&condition.title(lang), describer.status(status.status)), describer.condition(status)];
-    lines.extend(assessment.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));
+    lines.extend(assessment.verdict.map(|verdict| pair(tr(lang, key!("check.verdict")), verdict.name(lang))));
     for which in AssessmentText::ALL {
         let words = assessment.text(which).trim().replace('\n', " ");
         if !words.is_empty() {

@@ -1,7 +1,7 @@
 //! What could not be salvaged from a damaged file, with messages.
 
 use crate::file::LineColumn;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 
 /// A part of a file that is missing or different on the salvaged board.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,13 +31,13 @@ impl Loss {
     pub fn message(&self, lang: Lang) -> String {
         let place = self.place.to_string();
         match &self.kind {
-            LossKind::Removed => tr_fmt(lang, "lost.gone", &[&place, &self.name]),
+            LossKind::Removed => tr_fmt(lang, key!("lost.gone"), &[&place, &self.name]),
             LossKind::Partly(fields) => {
-                let fields = fields.join(tr(lang, "list.comma"));
-                tr_fmt(lang, "lost.partly", &[&place, &self.name, &fields])
+                let fields = fields.join(tr(lang, key!("list.comma")));
+                tr_fmt(lang, key!("lost.partly"), &[&place, &self.name, &fields])
             }
-            LossKind::DuplicateId => tr_fmt(lang, "lost.duplicate", &[&place, &self.name]),
-            LossKind::NoRoom => tr_fmt(lang, "lost.no_room", &[&place, &self.name]),
+            LossKind::DuplicateId => tr_fmt(lang, key!("lost.duplicate"), &[&place, &self.name]),
+            LossKind::NoRoom => tr_fmt(lang, key!("lost.no_room"), &[&place, &self.name]),
         }
     }
 }

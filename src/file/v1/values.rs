@@ -1,6 +1,7 @@
 //! Version 1: keywords, numbers and maps.
 
 use crate::file::syntax_problem::invalid_value;
+use crate::i18n::key;
 use crate::model;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -124,7 +125,7 @@ macro_rules! scalar_newtype {
                 let raw = <$raw>::deserialize(from)?;
                 read(&raw)
                     .map(Self)
-                    .ok_or_else(|| D::Error::custom(invalid_value($expected, &raw.to_string())))
+                    .ok_or_else(|| D::Error::custom(invalid_value(key!($expected), &raw.to_string())))
             }
         }
     };
@@ -236,7 +237,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
                 let mut records = BTreeMap::new();
                 while let Some(Id(id)) = map.next_key()? {
                     if records.contains_key(&id) {
-                        return Err(A::Error::custom(invalid_value("syntax.duplicate_id", id.as_str())));
+                        return Err(A::Error::custom(invalid_value(
+                            key!("syntax.duplicate_id"),
+                            id.as_str(),
+                        )));
                     }
                     records.insert(id, map.next_value()?);
                 }

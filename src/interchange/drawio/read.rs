@@ -7,6 +7,7 @@ use super::style::Style;
 use super::unpack::{Budget, unpack};
 use super::visibility;
 use crate::geometry::Point;
+use crate::i18n::Cause;
 use crate::interchange::board_view::{is_answered_word, recognized_role};
 use crate::interchange::diagram::{
     self, Connector, ConnectorEnd, Diagram, DiagramShape, MAX_SHAPES, RecognizedRole, ShapeKind,
@@ -83,13 +84,13 @@ fn read_cells(
     let mut in_diagram = false;
     loop {
         let at = reader.buffer_position();
-        let broken = |words: String| {
+        let broken = |cause: Cause| {
             let (line, column) = line_and_column(text, at);
-            InterchangeError::Broken(line, column, words)
+            InterchangeError::Broken(line, column, cause)
         };
         let event = reader.read_event().map_err(|error| {
             let (line, column) = line_and_column(text, reader.error_position());
-            InterchangeError::Broken(line, column, error.to_string())
+            InterchangeError::Broken(line, column, Cause::new(error))
         })?;
         match event {
             Event::Start(start) | Event::Empty(start) => {
@@ -186,16 +187,16 @@ fn all_attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
 }
 
 /// The evaluated attributes of an element; unknown XML entities are an error, so none can be expanded.
-fn known_attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, String> {
+fn known_attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, Cause> {
     let mut given = BTreeMap::new();
     // Checking for duplicates would compare each attribute with all before it.
     for attribute in start.attributes().with_checks(false) {
-        let attribute = attribute.map_err(|error| error.to_string())?;
+        let attribute = attribute.map_err(Cause::new)?;
         let Some(key) = KNOWN_ATTRIBUTES.into_iter().find(|key| key.as_bytes() == attribute.key.as_ref())
         else {
             continue;
         };
-        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Cause::new)?;
         given.insert(key, value.into_owned());
     }
     Ok(given)

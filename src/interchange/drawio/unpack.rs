@@ -1,5 +1,6 @@
 //! Decompresses a draw.io diagram: Base64 of raw deflate of percent-encoded XML.
 
+use crate::i18n::Cause;
 use crate::interchange::InterchangeError;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,7 +29,7 @@ impl Default for Budget {
 #[derive(Debug)]
 pub(super) enum UnpackError {
     /// It is broken; the message of the decoder.
-    Broken(String),
+    Broken(Cause),
     /// It is larger than this number of bytes, alone or with the pages before it.
     TooBig(u64),
 }
@@ -37,7 +38,7 @@ impl UnpackError {
     /// The error with the position of the page.
     pub(super) fn with_position(self, (line, column): (usize, usize)) -> InterchangeError {
         match self {
-            Self::Broken(words) => InterchangeError::Broken(line, column, words),
+            Self::Broken(cause) => InterchangeError::Broken(line, column, cause),
             Self::TooBig(most) => InterchangeError::TooBig(most.div_ceil(1024 * 1024)),
         }
     }
@@ -53,17 +54,17 @@ pub(in crate::interchange) fn unescaped(text: &str) -> Option<String> {
 /// The XML of a compressed page.
 pub(super) fn unpack(packed: &str, budget: &mut Budget) -> Result<String, UnpackError> {
     let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
-    let bytes = STANDARD.decode(letters).map_err(|error| UnpackError::Broken(error.to_string()))?;
+    let bytes = STANDARD.decode(letters).map_err(|error| UnpackError::Broken(Cause::new(error)))?;
     let most = budget.0.min(bytes.len() as u64 * MAX_COMPRESSION_RATIO + RATIO_ALLOWANCE_BYTES);
     let mut inflated = Vec::new();
     DeflateDecoder::new(bytes.as_slice())
         .take(most + 1)
         .read_to_end(&mut inflated)
-        .map_err(|error| UnpackError::Broken(error.to_string()))?;
+        .map_err(|error| UnpackError::Broken(Cause::new(error)))?;
     if inflated.len() as u64 > most {
         return Err(UnpackError::TooBig(most));
     }
     budget.0 -= inflated.len() as u64;
     let text = percent_encoding::percent_decode(&inflated).decode_utf8();
-    text.map(std::borrow::Cow::into_owned).map_err(|error| UnpackError::Broken(error.to_string()))
+    text.map(std::borrow::Cow::into_owned).map_err(|error| UnpackError::Broken(Cause::new(error)))
 }

@@ -2,10 +2,11 @@
 
 use crate::interchange::board_view::{is_answered_word, recognized_role};
 use crate::interchange::diagram::{
-    self, Connector, ConnectorEnd, Diagram, DiagramShape, MAX_SHAPES, RecognizedRole, ShapeKind,
-    text_with_link,
+    self, Connector, ConnectorEnd, Diagram, DiagramShape, RecognizedRole, ShapeKind, text_with_link,
 };
-use crate::interchange::lenient_serde::{self, LenientNumber, capped_vec, lenient_string, optional_string};
+use crate::interchange::lenient_serde::{
+    self, LenientNumber, capped_vec, check_count, lenient_string, optional_string,
+};
 use crate::interchange::remark::Remark;
 use crate::interchange::{InterchangeError, ItemKind, palette};
 use crate::model::Strength;
@@ -105,6 +106,7 @@ struct OwnData {
 /// [`InterchangeError::Broken`] or [`InterchangeError::TooMany`].
 pub(in crate::interchange) fn read(text: &str) -> Result<Diagram, InterchangeError> {
     let file: ExcalidrawFile = lenient_serde::from_json(text)?;
+    check_count(file.elements.len())?;
     Ok(file_to_diagram(file))
 }
 
@@ -128,6 +130,7 @@ pub(in crate::interchange) fn read_library(text: &str) -> Result<Diagram, Interc
     }
     const LIBRARY_GAP: f64 = 100.0;
     let library: Library = lenient_serde::from_json(text)?;
+    check_count(library.items.len())?;
     let (mut whole, mut pen) = (Vec::new(), 0.0);
     for (number, entry) in library.items.into_iter().enumerate() {
         let (LibraryItem::New(ExcalidrawFile { elements: mut own }) | LibraryItem::Old(mut own)) = entry;
@@ -145,9 +148,7 @@ pub(in crate::interchange) fn read_library(text: &str) -> Result<Diagram, Interc
         }
         pen += if right > left { right - left } else { 0.0 } + LIBRARY_GAP;
         whole.extend(own);
-        if whole.len() > MAX_SHAPES {
-            return Err(InterchangeError::TooMany(MAX_SHAPES));
-        }
+        check_count(whole.len())?;
     }
     Ok(file_to_diagram(ExcalidrawFile { elements: whole }))
 }

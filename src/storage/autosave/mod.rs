@@ -8,6 +8,8 @@
 //! [`AutosaveEvent`] to the window. What the worker does next follows from two states, `save_state` and
 //! `journal_state`.
 
+#![expect(clippy::disallowed_methods, reason = "this file has threads of its own")]
+
 mod job;
 mod job_queue;
 mod journal_file;

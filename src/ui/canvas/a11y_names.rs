@@ -5,7 +5,7 @@ use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::Editor;
 use crate::geometry::Rect;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::model::{Block, Condition, Endpoint, Id, NoteKind};
 use crate::ui::Message;
 use egui::accesskit::{Action, ActionRequest, TreeId};
@@ -57,7 +57,7 @@ impl Canvas {
             let Some(node) = a11y_node(ui, ("block", number), place, editor, area) else { continue };
             let count = board.notes_in(Some(block)).len();
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
-            let name = tr_fmt(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
+            let name = tr_fmt(lang, key!("name.block"), &[&parts[0], &parts[1], &parts[2]]);
             node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
             let here =
                 editor.selection().focused_block() == Some(block) && editor.selection().ids().is_empty();
@@ -166,16 +166,16 @@ fn clickable(ui: &Ui, node: &Response) -> bool {
 fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(note) = board.note(id) else { return String::new() };
-    let place = note.block_on(board.page()).map_or(tr(lang, "name.outside"), |block| block.name(lang));
+    let place = note.block_on(board.page()).map_or(tr(lang, key!("name.outside")), |block| block.name(lang));
     let key = match note.kind {
-        NoteKind::Note => "name.note",
-        NoteKind::KpiEvent => "name.kpi",
-        NoteKind::Doubt { answered: false, .. } => "name.doubt",
-        NoteKind::Doubt { answered: true, .. } => "name.doubt.answered",
+        NoteKind::Note => key!("name.note"),
+        NoteKind::KpiEvent => key!("name.kpi"),
+        NoteKind::Doubt { answered: false, .. } => key!("name.doubt"),
+        NoteKind::Doubt { answered: true, .. } => key!("name.doubt.answered"),
     };
     let mut name = tr_fmt(lang, key, &[&number.to_string(), place, &truncate(&note.text)]);
     if note.locked {
-        name.push_str(tr(lang, "name.locked"));
+        name.push_str(tr(lang, key!("name.locked")));
     }
     name
 }
@@ -186,7 +186,7 @@ fn arrow_name(editor: &Editor, id: Id) -> String {
     let Some(arrow) = board.arrow(id) else { return String::new() };
     let condition = arrow.condition.map_or("", Condition::sign);
     let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
-    tr_fmt(lang, "name.arrow", &[&from, &to, condition, &truncate(&arrow.label)])
+    tr_fmt(lang, key!("name.arrow"), &[&from, &to, condition, &truncate(&arrow.label)])
 }
 
 fn end_name(editor: &Editor, endpoint: Endpoint, lang: Lang) -> String {

@@ -6,7 +6,7 @@
 use super::{screen_rect, to_point};
 use crate::editor::Editor;
 use crate::geometry::{self, Point, Rect, Transform};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::{Block, ColorName};
 use crate::scene::theme::NoteColors;
 use crate::scene::{Color, Theme};
@@ -61,7 +61,7 @@ impl Minimap {
         let page = editor.board().page().rect().to_rect();
         let map = Transform::new(MINIMAP_WIDTH / page.width(), to_point(place.min));
         let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
-        let name = tr(editor.lang(), "minimap.name");
+        let name = tr(editor.lang(), key!("minimap.name"));
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
         let pixels = ui.ctx().pixels_per_point();
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);

@@ -4,6 +4,7 @@ use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::{Editor, Event, TextTarget, Tool};
 use crate::geometry::Rect;
+use crate::i18n::key;
 use crate::model::{FrameText, Id, MAX_TEXT_CHARS};
 use crate::scene::text::{FittedText, Weight};
 use crate::scene::{
@@ -86,7 +87,7 @@ impl Canvas {
             self.focused = Some(write.target);
             messages.extend(begin_text_edit(ui, output, &write.draft, text));
         } else if text.len() > MAX_TEXT_CHARS && text.chars().count() > MAX_TEXT_CHARS {
-            messages.push(Message::ShowToast("notice.too_long"));
+            messages.push(Message::ShowToast(key!("notice.too_long")));
         } else if text != write.draft {
             messages.push(Message::Input(Event::Draft(text)));
         } else if ending.is_none() && !response.has_focus() && !is_composing(ui.ctx()) {

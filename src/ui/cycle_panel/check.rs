@@ -4,7 +4,7 @@
 use super::{answer_ui, buttons, heading, toggle_highlight};
 use crate::cycle::{ConditionStatus, CycleCheck, CycleStatus, Describer, Loops, QuickFix};
 use crate::editor::{Editor, FormField};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Condition, Verdict};
 use crate::ui::Message;
 use crate::ui::form_field::text_ui;
@@ -22,7 +22,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         messages.extend(check.next_step().and_then(|fix| fix_button_ui(ui, editor, fix)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
-        section(ui, tr(lang, "check.weakest"));
+        section(ui, tr(lang, key!("check.weakest")));
         let arrow = describer.arrow(weakest);
         let line = WrappedText { color: ui.visuals().hyperlink_color, ..WrappedText::line(ui) };
         if line.show_link(ui, &arrow, &arrow).clicked() {
@@ -102,10 +102,12 @@ fn condition_ui(
         question_ui(ui, editor, assessment, condition, messages);
     }
     let name = match assessment.verdict {
-        Some(verdict) => tr_fmt(lang, "describe.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
-        None => tr(lang, "check.verdict").to_owned(),
+        Some(verdict) => {
+            tr_fmt(lang, key!("describe.item"), &[tr(lang, key!("check.verdict")), verdict.name(lang)])
+        }
+        None => tr(lang, key!("check.verdict")).to_owned(),
     };
-    let name = if assessment.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
+    let name = if assessment.draft { tr_fmt(lang, key!("check.draft"), &[&name]) } else { name };
     CollapsingHeader::new(name)
         .id_salt(("claim", condition))
         .show(ui, |ui| assessment_ui(ui, editor, assessment, condition, messages));
@@ -123,7 +125,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
     let response = WrappedText::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
     response
-        .on_hover_text(tr(editor.lang(), "check.highlight"))
+        .on_hover_text(tr(editor.lang(), key!("check.highlight")))
         .clicked()
         .then(|| toggle_highlight(condition))
         .flatten()
@@ -132,7 +134,7 @@ fn title_ui(ui: &mut Ui, editor: &Editor, condition: Condition) -> Option<Messag
 /// A button that applies a fix.
 fn fix_button_ui(ui: &mut Ui, editor: &Editor, fix: QuickFix) -> Option<Message> {
     let name = Describer::new(editor.board(), editor.lang()).fix(fix);
-    let button = ui.button(name).on_hover_text(tr(editor.lang(), "fix.help"));
+    let button = ui.button(name).on_hover_text(tr(editor.lang(), key!("fix.help")));
     button.clicked().then_some(Message::ApplyFix(fix))
 }
 
@@ -149,7 +151,7 @@ fn question_ui(
     let words = Describer::new(editor.board(), lang).warning_question(condition);
     WrappedText::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
-        for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {
+        for (answer, key) in [(true, tr(lang, key!("answer.yes"))), (false, tr(lang, key!("answer.no")))] {
             let chosen = assessment.warning_sign == Some(answer);
             if answer_ui(ui, key, chosen) {
                 messages.push(Message::AnswerWarningSign(condition, (!chosen).then_some(answer)));

@@ -3,7 +3,7 @@
 use super::{buttons, heading, toggle_highlight};
 use crate::cycle::{Describer, Gap, OpenQuestionKind, QuickFix};
 use crate::editor::Editor;
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
 use crate::ui::wrapped_text::WrappedText;
@@ -18,10 +18,10 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let gaps = editor.analysis().gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
-        heading(ui, tr(lang, "check.no_gaps"), color);
+        heading(ui, tr(lang, key!("check.no_gaps")), color);
         return Vec::new();
     }
-    heading(ui, &format!("{} ({})", tr(lang, "check.gaps"), gaps.len()), color);
+    heading(ui, &format!("{} ({})", tr(lang, key!("check.gaps")), gaps.len()), color);
     more_ui(ui, editor, gaps.len());
     let mut messages = Vec::new();
     for gap in gaps.iter().take(MAX_LISTED) {
@@ -53,7 +53,7 @@ fn fix_button_ui(ui: &mut Ui, describer: Describer<'_>, fix: QuickFix, gap: &str
 /// Says that only the first entries are shown.
 fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
     if count > MAX_LISTED {
-        paragraph(ui, &tr_fmt(editor.lang(), "list.first", &[&MAX_LISTED.to_string()]));
+        paragraph(ui, &tr_fmt(editor.lang(), key!("list.first"), &[&MAX_LISTED.to_string()]));
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     if tests.is_empty() {
         heading(ui, describer.no_open_questions(&editor.check()), color);
     } else {
-        heading(ui, &format!("{} ({})", tr(lang, "check.to_test"), tests.len()), color);
+        heading(ui, &format!("{} ({})", tr(lang, key!("check.to_test")), tests.len()), color);
     }
     more_ui(ui, editor, tests.len());
     let mut messages = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn open_questions_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         }
     }
     ui.add_space(8.0);
-    paragraph(ui, tr(lang, "open_questions.how"));
+    paragraph(ui, tr(lang, key!("open_questions.how")));
     messages.extend(buttons(
         ui,
         &["note.fact", "note.assumption", "note.unknown", "note.no_evidence", "note.doubt"],

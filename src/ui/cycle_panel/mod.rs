@@ -11,7 +11,7 @@ mod wheel;
 use super::canvas::Canvas;
 use super::{Message, UiContext};
 use crate::editor::Editor;
-use crate::i18n::{Lang, tr_fmt};
+use crate::i18n::{Lang, key, tr_fmt};
 use crate::model::Condition;
 use egui::{Panel, RichText, ScrollArea, Ui};
 use rows::{answer_ui, buttons, heading, toggle_highlight};
@@ -90,7 +90,7 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let each = Condition::ALL.map(|condition| {
         tr_fmt(
             lang,
-            "describe.item",
+            key!("describe.item"),
             &[&condition.title(lang), describer.status(check.condition(condition).status)],
         )
     });

@@ -2,7 +2,7 @@
 
 use super::{buttons, heading};
 use crate::editor::Editor;
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::PresentationSection;
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
@@ -13,9 +13,9 @@ pub(super) fn presentation_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     let show = editor.analysis().presentation();
     let steps = show.steps().len().to_string();
-    heading(ui, &tr_fmt(lang, "presentation.steps", &[&steps]), ui.visuals().text_color());
+    heading(ui, &tr_fmt(lang, key!("presentation.steps"), &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["presentation.start"], editor));
-    paragraph(ui, tr(lang, "presentation.how"));
+    paragraph(ui, tr(lang, key!("presentation.how")));
     let running = &editor.board().info().running_order;
     let shown = running.sections().iter().copied();
     let left_out = PresentationSection::ALL.into_iter().filter(|part| !running.sections().contains(part));
@@ -24,13 +24,16 @@ pub(super) fn presentation_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 3.0;
             ui.spacing_mut().item_spacing.x = 4.0;
-            let up =
-                ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(tr(lang, "presentation.up"));
+            let up = ui
+                .add_enabled(on, egui::Button::new("↑").small())
+                .on_hover_text(tr(lang, key!("presentation.up")));
             let down = ui
                 .add_enabled(on, egui::Button::new("↓").small())
-                .on_hover_text(tr(lang, "presentation.down"));
+                .on_hover_text(tr(lang, key!("presentation.down")));
             let name = part.name(lang);
-            for (response, key, by) in [(up, "presentation.up", -1), (down, "presentation.down", 1)] {
+            for (response, key, by) in
+                [(up, key!("presentation.up"), -1), (down, key!("presentation.down"), 1)]
+            {
                 let label = format!("{name}: {}", tr(lang, key));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, on, &label));
                 if response.clicked() {
@@ -44,13 +47,13 @@ pub(super) fn presentation_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             let response =
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
             let response =
-                if empty { response.on_hover_text(tr(lang, "presentation.empty")) } else { response };
+                if empty { response.on_hover_text(tr(lang, key!("presentation.empty"))) } else { response };
             if response.changed() {
                 messages.push(Message::SetRunningOrder(running.clone().with_toggled(part)));
             }
         });
     }
-    if ui.button(tr(lang, "presentation.default")).clicked() {
+    if ui.button(tr(lang, key!("presentation.default"))).clicked() {
         messages.push(Message::SetRunningOrder(crate::model::RunningOrder::default()));
     }
     messages

@@ -1,6 +1,6 @@
 //! Tabs of the cycle panel.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// Tab of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,23 +26,23 @@ impl PanelTab {
 
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Check => tr(lang, "tab.check"),
-            Self::Gaps => tr(lang, "tab.gaps"),
-            Self::OpenQuestions => tr(lang, "tab.open_questions"),
-            Self::Wheel => tr(lang, "tab.wheel"),
-            Self::Presentation => tr(lang, "tab.present"),
-            Self::Terms => tr(lang, "tab.terms"),
+            Self::Check => tr(lang, key!("tab.check")),
+            Self::Gaps => tr(lang, key!("tab.gaps")),
+            Self::OpenQuestions => tr(lang, key!("tab.open_questions")),
+            Self::Wheel => tr(lang, key!("tab.wheel")),
+            Self::Presentation => tr(lang, key!("tab.present")),
+            Self::Terms => tr(lang, key!("tab.terms")),
         }
     }
 
     pub(super) fn help(self, lang: Lang) -> &'static str {
         match self {
-            Self::Check => tr(lang, "tab.check.help"),
-            Self::Gaps => tr(lang, "tab.gaps.help"),
-            Self::OpenQuestions => tr(lang, "check.to_test"),
-            Self::Wheel => tr(lang, "section.wheel"),
-            Self::Presentation => tr(lang, "tab.present.help"),
-            Self::Terms => tr(lang, "tab.terms.help"),
+            Self::Check => tr(lang, key!("tab.check.help")),
+            Self::Gaps => tr(lang, key!("tab.gaps.help")),
+            Self::OpenQuestions => tr(lang, key!("check.to_test")),
+            Self::Wheel => tr(lang, key!("section.wheel")),
+            Self::Presentation => tr(lang, key!("tab.present.help")),
+            Self::Terms => tr(lang, key!("tab.terms.help")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::heading;
 use crate::editor::{Editor, FormField};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::ColorName;
 use crate::ui::Message;
 use crate::ui::form_field::text_ui;
@@ -15,8 +15,8 @@ pub(super) fn terms_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let color = ui.visuals().text_color();
-    heading(ui, tr(lang, "terms.roles"), color);
-    paragraph(ui, tr(lang, "terms.roles.how"));
+    heading(ui, tr(lang, key!("terms.roles")), color);
+    paragraph(ui, tr(lang, key!("terms.roles.how")));
     messages.extend(super::buttons(ui, &["workshop.default_roles"], editor));
     for name in ColorName::ALL {
         let colors = editor.theme().note(name);
@@ -31,10 +31,12 @@ pub(super) fn terms_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         });
     }
     ui.add_space(8.0);
-    heading(ui, tr(lang, "terms.vague"), color);
-    paragraph(ui, tr(lang, "terms.vague.how"));
-    messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, "terms.vague.list")));
-    if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "terms.vague.default")).clicked() {
+    heading(ui, tr(lang, key!("terms.vague")), color);
+    paragraph(ui, tr(lang, key!("terms.vague.how")));
+    messages.extend(text_ui(ui, editor, FormField::VagueTerms, tr(lang, key!("terms.vague.list"))));
+    if editor.board().info().vague_terms.is_some()
+        && ui.button(tr(lang, key!("terms.vague.default"))).clicked()
+    {
         messages.push(Message::ResetVagueTerms);
     }
     messages

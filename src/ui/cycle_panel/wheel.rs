@@ -3,7 +3,7 @@
 use super::{heading, toggle_highlight};
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
-use crate::i18n::tr;
+use crate::i18n::{key, tr};
 use crate::model::Condition;
 use crate::scene::{Scene, ViewOptions};
 use crate::ui::Message;
@@ -14,7 +14,7 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 /// Shows the tab; returns the hovered condition.
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let lang = editor.lang();
-    heading(ui, tr(lang, "section.wheel"), ui.visuals().text_color());
+    heading(ui, tr(lang, key!("section.wheel")), ui.visuals().text_color());
     let wheel = editor.analysis().wheel();
     let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, editor.highlight().shown());
@@ -22,10 +22,10 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let scale = width / scene.page.width();
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "section.wheel")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, key!("section.wheel"))));
     let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], ViewTransform::still(&scene, transform));
-    paragraph(ui, tr(lang, "wheel.how"));
+    paragraph(ui, tr(lang, key!("wheel.how")));
     let mut highlighted = None;
     for condition in Condition::ALL {
         let name = condition.title(lang);

@@ -2,7 +2,7 @@
 
 use super::window::{DialogContext, modal_ui};
 use crate::editor::{Editor, FormField};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::agenda::AgendaItem;
 use crate::model::{Agenda, AgendaActivity};
 use crate::ui::form_field::named_text_ui;
@@ -21,7 +21,7 @@ pub fn agenda_ui(ctx: DialogContext<'_>, editor: &Editor, alarm: &mut Alarm) -> 
     let lang = editor.lang();
     let agenda = &editor.board().info().agenda;
     let mut messages = Vec::new();
-    let (closed, dismissed) = modal_ui(ctx, "agenda", tr(lang, "agenda.title"), 720.0, |ui| {
+    let (closed, dismissed) = modal_ui(ctx, "agenda", tr(lang, key!("agenda.title")), 720.0, |ui| {
         let mut items = agenda.items().to_vec();
         let mut change = None;
         let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
@@ -45,32 +45,32 @@ pub fn agenda_ui(ctx: DialogContext<'_>, editor: &Editor, alarm: &mut Alarm) -> 
         }
         ui.horizontal(|ui| {
             let room = items.len() < Agenda::MAX_ITEMS;
-            if ui.add_enabled(room, egui::Button::new(tr(lang, "agenda.add"))).clicked() {
+            if ui.add_enabled(room, egui::Button::new(tr(lang, key!("agenda.add")))).clicked() {
                 items.push(AgendaItem::new(AgendaActivity::Canvas, 10));
             }
-            if ui.button(tr(lang, "agenda.default")).clicked() {
+            if ui.button(tr(lang, key!("agenda.default"))).clicked() {
                 items = Agenda::default().items().to_vec();
             }
             let sum: u32 = items.iter().map(|item| u32::from(item.minutes)).sum();
-            ui.label(tr_fmt(lang, "agenda.sum", &[&sum.to_string()]));
+            ui.label(tr_fmt(lang, key!("agenda.sum"), &[&sum.to_string()]));
         });
         if let Some(changed) = Agenda::new(items).filter(|changed| changed != agenda) {
             messages.push(Message::Agenda(changed));
         }
         ui.separator();
         ui.horizontal_wrapped(|ui| {
-            ui.label(tr(lang, "agenda.alarm"));
+            ui.label(tr(lang, key!("agenda.alarm")));
             for choice in Alarm::ALL {
                 let name = match choice {
-                    Alarm::SoundAndFlash => tr(lang, "alarm.sound"),
-                    Alarm::Flash => tr(lang, "alarm.flash"),
-                    Alarm::Silent => tr(lang, "alarm.silent"),
+                    Alarm::SoundAndFlash => tr(lang, key!("alarm.sound")),
+                    Alarm::Flash => tr(lang, key!("alarm.flash")),
+                    Alarm::Silent => tr(lang, key!("alarm.silent")),
                 };
                 ui.selectable_value(alarm, choice, name);
             }
         });
         ui.add_space(8.0);
-        ui.button(tr(lang, "button.close")).clicked()
+        ui.button(tr(lang, key!("button.close"))).clicked()
     });
     (messages, closed || dismissed)
 }
@@ -96,8 +96,8 @@ fn row_ui(
         ));
     });
     let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
-    let minutes = ui.add(drag.suffix(tr(lang, "agenda.minutes")));
-    let name = tr_fmt(lang, "agenda.minutes_of", &[&default_title]);
+    let minutes = ui.add(drag.suffix(tr(lang, key!("agenda.minutes"))));
+    let name = tr_fmt(lang, key!("agenda.minutes_of"), &[&default_title]);
     minutes.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
     let combo =
         ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.activity.name(lang));
@@ -108,9 +108,9 @@ fn row_ui(
     });
     let mut change = None;
     for (sign, key, wanted) in [
-        ("↑", "presentation.up", RowChange::Up),
-        ("↓", "presentation.down", RowChange::Down),
-        ("×", "agenda.remove", RowChange::Remove),
+        ("↑", key!("presentation.up"), RowChange::Up),
+        ("↓", key!("presentation.down"), RowChange::Down),
+        ("×", key!("agenda.remove"), RowChange::Remove),
     ] {
         let button = ui.small_button(sign);
         let label = format!("{default_title}: {}", tr(lang, key));

@@ -2,7 +2,7 @@
 
 use super::window::{DialogContext, viewer_ui};
 use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, render};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::ui::color_image::color_image;
 use crate::ui::wrapped_text::WrappedText;
 use crate::workshop::{Case, CaseQuestion, MlTask};
@@ -48,7 +48,7 @@ const DETAIL_WIDTH: f32 = 300.0;
 impl CasesDialog {
     /// Shows the gallery.
     pub fn cases_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<CasesResponse> {
-        let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, key!("cases.title")), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);
             let height = (ctx.content_rect().height() - 240.0).clamp(150.0, 620.0);
@@ -75,7 +75,7 @@ impl CasesDialog {
                 choice = self.aside_ui(ui, lang, height * 0.5).or(choice);
             }
             ui.add_space(8.0);
-            let cancel = ui.button(tr(lang, "button.cancel")).clicked();
+            let cancel = ui.button(tr(lang, key!("button.cancel"))).clicked();
             choice.or(cancel.then_some(CasesResponse::Cancel))
         });
         choice.or(dismissed.then_some(CasesResponse::Cancel))
@@ -84,12 +84,12 @@ impl CasesDialog {
     /// The ML tasks to filter by, with a description of the selected one.
     fn tasks_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.horizontal_wrapped(|ui| {
-            ui.selectable_value(&mut self.task, None, tr(lang, "cases.all"));
+            ui.selectable_value(&mut self.task, None, tr(lang, key!("cases.all")));
             for task in MlTask::ALL {
                 ui.selectable_value(&mut self.task, Some(task), task.name(lang));
             }
         });
-        let help = self.task.map_or(tr(lang, "cases.text"), |task| task.help(lang));
+        let help = self.task.map_or(tr(lang, key!("cases.text")), |task| task.help(lang));
         WrappedText::body(ui).show(ui, help);
     }
 
@@ -97,7 +97,7 @@ impl CasesDialog {
         let fits = |case: &&Case| self.task.is_none_or(|task| case.tasks.contains(&task));
         let shown: Vec<&'static Case> = Case::ALL.iter().filter(fits).collect();
         if shown.is_empty() {
-            WrappedText::body(ui).show(ui, tr(lang, "cases.none"));
+            WrappedText::body(ui).show(ui, tr(lang, key!("cases.none")));
             ui.allocate_space(egui::vec2(ui.available_width(), 1.0));
             return None;
         }
@@ -150,7 +150,7 @@ impl CasesDialog {
     /// The selected case: why its cycle works, and buttons to start from it.
     fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesResponse> {
         let Some(case) = self.selected.and_then(Case::find) else {
-            WrappedText::body(ui).show(ui, tr(lang, "cases.look"));
+            WrappedText::body(ui).show(ui, tr(lang, key!("cases.look")));
             return None;
         };
         WrappedText::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
@@ -165,9 +165,14 @@ impl CasesDialog {
             }
         });
         ui.add_space(8.0);
-        let open = ui.button(tr(lang, "cases.open")).on_hover_text(tr(lang, "cases.open.help")).clicked();
-        let pattern =
-            ui.button(tr(lang, "cases.template")).on_hover_text(tr(lang, "cases.template.help")).clicked();
+        let open = ui
+            .button(tr(lang, key!("cases.open")))
+            .on_hover_text(tr(lang, key!("cases.open.help")))
+            .clicked();
+        let pattern = ui
+            .button(tr(lang, key!("cases.template")))
+            .on_hover_text(tr(lang, key!("cases.template.help")))
+            .clicked();
         open.then_some(CasesResponse::Case(case.key))
             .or(pattern.then_some(CasesResponse::CaseTemplate(case.key)))
     }

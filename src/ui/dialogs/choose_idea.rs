@@ -3,7 +3,7 @@
 use super::window::{DialogContext, modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormField};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::Id;
 use crate::ui::Message;
 use crate::ui::form_field::named_text_ui;
@@ -47,16 +47,18 @@ impl ChooseIdeaDialog {
             return (Some(ChooseIdeaResponse::Cancel), Vec::new());
         };
         let mut messages = Vec::new();
-        let (choice, dismissed) = modal_ui(ctx, "choose", tr(lang, "choose.title"), 620.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "choose", tr(lang, key!("choose.title")), 620.0, |ui| {
             WrappedText::line(ui).show(ui, &idea.text);
             ui.add_space(6.0);
             let before = editor.board().info().ideation.chosen.filter(|id| *id != self.id);
             if before.is_some() {
-                WrappedText::remark(ui).show(ui, tr(lang, "choose.before"));
+                WrappedText::remark(ui).show(ui, tr(lang, key!("choose.before")));
             }
-            ui.label(RichText::new(tr(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()));
+            ui.label(
+                RichText::new(tr(lang, key!("choose.reason"))).small().color(ui.visuals().weak_text_color()),
+            );
             let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "choose.reason")));
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, key!("choose.reason"))));
             if !std::mem::replace(&mut self.has_been_focused, true) {
                 field.request_focus();
             }
@@ -64,7 +66,7 @@ impl ChooseIdeaDialog {
             others.retain(|(id, _)| *id != self.id);
             if !others.is_empty() {
                 ui.add_space(8.0);
-                ui.label(RichText::new(tr(lang, "choose.others")).strong());
+                ui.label(RichText::new(tr(lang, key!("choose.others"))).strong());
                 let height = (ui.ctx().content_rect().height() - 380.0).max(90.0);
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     for (id, idea) in others {
@@ -73,12 +75,12 @@ impl ChooseIdeaDialog {
                 });
             }
             ui.add_space(8.0);
-            WrappedText::remark(ui).show(ui, tr(lang, "choose.what"));
+            WrappedText::remark(ui).show(ui, tr(lang, key!("choose.what")));
             ui.horizontal(|ui| {
                 let ready = !self.reason.trim().is_empty();
-                let button = ui.add_enabled(ready, egui::Button::new(tr(lang, "choose.go")));
-                let go = button.on_disabled_hover_text(tr(lang, "choose.no_reason")).clicked();
-                let cancel = ui.button(tr(lang, "button.cancel")).clicked();
+                let button = ui.add_enabled(ready, egui::Button::new(tr(lang, key!("choose.go"))));
+                let go = button.on_disabled_hover_text(tr(lang, key!("choose.no_reason"))).clicked();
+                let cancel = ui.button(tr(lang, key!("button.cancel"))).clicked();
                 go.then(|| ChooseIdeaResponse::Idea(self.id, self.reason.clone()))
                     .or(cancel.then_some(ChooseIdeaResponse::Cancel))
             })
@@ -91,6 +93,7 @@ impl ChooseIdeaDialog {
 /// Labeled field for the reason of an idea.
 fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let label = tr_fmt(editor.lang(), "ranking.cell", &[tr(editor.lang(), "ranking.reason"), name]);
+    let label =
+        tr_fmt(editor.lang(), key!("ranking.cell"), &[tr(editor.lang(), key!("ranking.reason")), name]);
     named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), "", &label)
 }

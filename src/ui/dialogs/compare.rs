@@ -2,7 +2,7 @@
 
 use super::window::{DialogContext, viewer_ui};
 use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::interchange::condition_lines;
 use crate::model::{Board, Id};
 use crate::scene::{Color, Theme};
@@ -39,11 +39,11 @@ impl CompareDialog {
 
     /// Shows the changes; true once it is closed.
     pub fn compare_ui(&self, ctx: DialogContext<'_>, lang: Lang, theme: Theme) -> bool {
-        let (closed, dismissed) = viewer_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
-            let names = [tr(lang, "compare.then"), tr(lang, "compare.now")];
+        let (closed, dismissed) = viewer_ui(ctx, "compare", tr(lang, key!("compare.title")), 1040.0, |ui| {
+            let names = [tr(lang, key!("compare.then")), tr(lang, key!("compare.now"))];
             self.differences_ui(ui, lang, theme, names);
             ui.add_space(8.0);
-            ui.button(tr(lang, "button.close")).clicked()
+            ui.button(tr(lang, key!("button.close"))).clicked()
         });
         closed || dismissed
     }
@@ -74,9 +74,9 @@ impl CompareDialog {
     fn rings_ui(ui: &mut Ui, lang: Lang, theme: Theme) {
         ui.horizontal(|ui| {
             for (color, name) in [
-                (theme.doubt(), tr(lang, "compare.removed")),
-                (theme.positive(), tr(lang, "compare.added")),
-                (theme.accent(), tr(lang, "compare.changed")),
+                (theme.doubt(), tr(lang, key!("compare.removed"))),
+                (theme.positive(), tr(lang, key!("compare.added"))),
+                (theme.accent(), tr(lang, key!("compare.changed"))),
             ] {
                 ui.label(RichText::new("○").strong().color(color32(color)));
                 ui.label(RichText::new(name).small());
@@ -89,16 +89,16 @@ impl CompareDialog {
         let describer = |board| Describer::new(board, lang).with_full_texts();
         let (before, now) = (describer(&self.earlier), describer(&self.later));
         if self.diff.is_same() {
-            ui.label(tr(lang, "diff.same"));
+            ui.label(tr(lang, key!("diff.same")));
         }
         let head = self.diff.info.iter().map(|change| now.info_change(change));
-        list(ui, lang, "diff.head", head);
+        list(ui, lang, key!("diff.head"), head);
         let notes = self.diff.notes.iter().map(|change| now.note_change(change, before));
-        list(ui, lang, "diff.notes", notes);
+        list(ui, lang, key!("diff.notes"), notes);
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
-        list(ui, lang, "diff.arrows", self.diff.arrows.iter().map(arrow));
+        list(ui, lang, key!("diff.arrows"), self.diff.arrows.iter().map(arrow));
         ui.add_space(4.0);
-        ui.label(RichText::new(tr(lang, "diff.conditions")).strong());
+        ui.label(RichText::new(tr(lang, key!("diff.conditions"))).strong());
         for line in condition_lines(&self.diff, before, now) {
             paragraph(ui, &line);
         }
@@ -125,7 +125,7 @@ fn difference_rings(diff: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
 }
 
 /// The first lines under a heading with their number.
-fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<Item = String>) {
+fn list(ui: &mut Ui, lang: Lang, heading: Key, lines: impl ExactSizeIterator<Item = String>) {
     let count = lines.len();
     if count == 0 {
         return;
@@ -136,6 +136,6 @@ fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<It
         paragraph(ui, &line);
     }
     if count > MAX_LISTED {
-        WrappedText::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&MAX_LISTED.to_string()]));
+        WrappedText::remark(ui).show(ui, &tr_fmt(lang, key!("list.first"), &[&MAX_LISTED.to_string()]));
     }
 }

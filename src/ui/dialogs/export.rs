@@ -9,7 +9,7 @@ use crate::export::{
     Format, MAX_SIDE_PX, MIN_WIDTH_PX, RenderTarget, Resolution, dots_per_inch, pixel_size, render,
 };
 use crate::geometry::Rect;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, UserError as _, key, tr, tr_fmt};
 use crate::interchange::InterchangeFormat;
 use crate::model::{Board, Id};
 use crate::ui::color_image::color_image;
@@ -75,7 +75,7 @@ impl ExportDialog {
     /// Shows the dialog.
     pub fn export_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, board: &Board) -> Option<ExportResponse> {
         self.options.lang = lang;
-        let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, "export.title"), 740.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, key!("export.title")), 740.0, |ui| {
             // In a small window, options scroll; size and buttons stay visible.
             let room = (ctx.content_rect().height() - HEIGHT_BESIDE_OPTIONS).max(80.0);
             egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
@@ -86,7 +86,10 @@ impl ExportDialog {
             let size = self.size();
             ui.label(match &size {
                 Ok(size) => self.size_text(*size, board, lang),
-                Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
+                Err(error) => {
+                    let hint = error.hint().map_or("", |hint| tr(lang, hint));
+                    format!("{} — {hint}", error.message(lang))
+                }
             });
             ui.add_space(8.0);
             self.buttons_ui(ui, lang, size.is_ok())
@@ -135,18 +138,18 @@ impl ExportDialog {
         match self.kind {
             ExportKind::Picture(Format::Png | Format::Svg) if self.what == ExportScope::Steps => tr_fmt(
                 lang,
-                "export.size_many",
+                key!("export.size_many"),
                 &[&width.to_string(), &height.to_string(), &pages.to_string()],
             ),
             ExportKind::Picture(Format::Png | Format::Svg) => {
-                tr_fmt(lang, "export.size", &[&width.to_string(), &height.to_string()])
+                tr_fmt(lang, key!("export.size"), &[&width.to_string(), &height.to_string()])
             }
-            ExportKind::Picture(Format::Pdf) => tr_fmt(lang, "export.pages", &[&pages.to_string()]),
-            ExportKind::Picture(Format::Pptx) => tr_fmt(lang, "export.slides", &[&pages.to_string()]),
+            ExportKind::Picture(Format::Pdf) => tr_fmt(lang, key!("export.pages"), &[&pages.to_string()]),
+            ExportKind::Picture(Format::Pptx) => tr_fmt(lang, key!("export.slides"), &[&pages.to_string()]),
             ExportKind::Interchange(InterchangeFormat::Csv | InterchangeFormat::Tsv) => {
-                tr(lang, "export.whole_table").to_owned()
+                tr(lang, key!("export.whole_table")).to_owned()
             }
-            ExportKind::Interchange(_) => tr(lang, "export.whole").to_owned(),
+            ExportKind::Interchange(_) => tr(lang, key!("export.whole")).to_owned(),
         }
     }
 
@@ -166,39 +169,45 @@ impl ExportDialog {
             .map(|choice| self.supports(choice));
             let blank = self.preview.as_ref().map_or(0, |preview| preview.margin);
             let (kind, options) = (self.kind, &mut self.options);
-            ui.label(tr(lang, "export.crop"));
+            ui.label(tr(lang, key!("export.crop")));
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(crop, |ui| {
-                    ui.selectable_value(&mut options.crop, Crop::Page, tr(lang, "export.page"));
-                    ui.selectable_value(&mut options.crop, Crop::Content, tr(lang, "export.content"));
+                    ui.selectable_value(&mut options.crop, Crop::Page, tr(lang, key!("export.page")));
+                    ui.selectable_value(&mut options.crop, Crop::Content, tr(lang, key!("export.content")));
                 });
                 ui.add_enabled_ui(margin, |ui| margin_ui(ui, lang, options, blank));
             });
             ui.end_row();
-            ui.label(tr(lang, "export.background"));
+            ui.label(tr(lang, key!("export.background")));
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(background, |ui| background_ui(ui, lang, options));
             });
             ui.end_row();
             form_ui(ui, lang, kind, options);
-            ui.label(tr(lang, "export.with"));
+            ui.label(tr(lang, key!("export.with")));
             ui.horizontal(|ui| {
-                ui.add_enabled(frame, Checkbox::new(&mut options.frame_texts, tr(lang, "export.frame")));
-                ui.add_enabled(covered, Checkbox::new(&mut options.cover_notes, tr(lang, "export.covered")));
+                ui.add_enabled(
+                    frame,
+                    Checkbox::new(&mut options.frame_texts, tr(lang, key!("export.frame"))),
+                );
+                ui.add_enabled(
+                    covered,
+                    Checkbox::new(&mut options.cover_notes, tr(lang, key!("export.covered"))),
+                );
             });
             ui.end_row();
         });
     }
 
     fn kind_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        ui.label(tr(lang, "export.format"));
+        ui.label(tr(lang, key!("export.format")));
         ui.horizontal(|ui| {
             for format in Format::ALL {
                 ui.selectable_value(&mut self.kind, ExportKind::Picture(format), format_name(format, lang));
             }
         });
         ui.end_row();
-        ui.label(tr(lang, "export.other"));
+        ui.label(tr(lang, key!("export.other")));
         ui.horizontal(|ui| {
             for form in InterchangeFormat::ALL {
                 ui.selectable_value(&mut self.kind, ExportKind::Interchange(form), form.name(lang));
@@ -208,16 +217,20 @@ impl ExportDialog {
     }
 
     fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        ui.label(tr(lang, "export.what"));
+        ui.label(tr(lang, key!("export.what")));
         ui.horizontal(|ui| {
             if !matches!(self.kind, ExportKind::Picture(_)) {
                 ui.disable();
             }
-            ui.selectable_value(&mut self.what, ExportScope::Board, tr(lang, "export.board"));
-            ui.selectable_value(&mut self.what, ExportScope::Steps, tr(lang, "export.steps"));
-            ui.selectable_value(&mut self.what, ExportScope::Wheel, tr(lang, "section.wheel"));
+            ui.selectable_value(&mut self.what, ExportScope::Board, tr(lang, key!("export.board")));
+            ui.selectable_value(&mut self.what, ExportScope::Steps, tr(lang, key!("export.steps")));
+            ui.selectable_value(&mut self.what, ExportScope::Wheel, tr(lang, key!("section.wheel")));
             ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
-                ui.selectable_value(&mut self.what, ExportScope::Selection, tr(lang, "export.selection"));
+                ui.selectable_value(
+                    &mut self.what,
+                    ExportScope::Selection,
+                    tr(lang, key!("export.selection")),
+                );
             });
         });
         ui.end_row();
@@ -228,7 +241,7 @@ impl ExportDialog {
         let applies = self.supports(ExportOption::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
         let resolution = &mut self.options.resolution;
-        let label = ui.label(tr(lang, "export.width"));
+        let label = ui.label(tr(lang, key!("export.width")));
         ui.horizontal(|ui| {
             ui.add_enabled_ui(applies, |ui| {
                 let mut width = match *resolution {
@@ -272,7 +285,7 @@ impl ExportDialog {
     fn buttons_ui(&self, ui: &mut Ui, lang: Lang, can: bool) -> Option<ExportResponse> {
         ui.horizontal(|ui| {
             let mut choice = None;
-            if ui.add_enabled(can, egui::Button::new(tr(lang, "export.save"))).clicked() {
+            if ui.add_enabled(can, egui::Button::new(tr(lang, key!("export.save")))).clicked() {
                 let (what, kind) = (self.what, self.kind);
                 choice = Some(ExportResponse::File(ImageExportRequest {
                     what,
@@ -281,10 +294,10 @@ impl ExportDialog {
                 }));
             }
             let one = self.what != ExportScope::Steps && matches!(self.kind, ExportKind::Picture(_));
-            if ui.add_enabled(can && one, egui::Button::new(tr(lang, "export.copy"))).clicked() {
+            if ui.add_enabled(can && one, egui::Button::new(tr(lang, key!("export.copy")))).clicked() {
                 choice = Some(ExportResponse::Copy(self.what, self.effective_options()));
             }
-            if ui.button(tr(lang, "button.cancel")).clicked() {
+            if ui.button(tr(lang, key!("button.cancel"))).clicked() {
                 choice = Some(ExportResponse::Cancel);
             }
             choice
@@ -354,7 +367,7 @@ impl ExportDialog {
                 }
                 ui.add(
                     egui::Image::new((texture.id(), egui::vec2(width, height)))
-                        .alt_text(tr(self.options.lang, "import.preview")),
+                        .alt_text(tr(self.options.lang, key!("import.preview"))),
                 );
             });
         }

@@ -4,29 +4,29 @@ use super::export_request::ExportKind;
 use crate::export::{
     Background, ExportOption, ExportOptions, ExportScope, Format, MAX_MARGIN_PX, PaperSize, TextMode,
 };
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use egui::{DragValue, TextEdit, Ui};
 
 pub(super) fn format_name(format: Format, lang: Lang) -> &'static str {
     match format {
-        Format::Png => tr(lang, "export.format.png"),
-        Format::Svg => tr(lang, "export.format.svg"),
-        Format::Pdf => tr(lang, "export.format.pdf"),
-        Format::Pptx => tr(lang, "export.format.pptx"),
+        Format::Png => tr(lang, key!("export.format.png")),
+        Format::Svg => tr(lang, key!("export.format.svg")),
+        Format::Pdf => tr(lang, key!("export.format.pdf")),
+        Format::Pptx => tr(lang, key!("export.format.pptx")),
     }
 }
 
 pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
     let background = &mut options.background;
-    ui.selectable_value(background, Background::White, tr(lang, "export.white"));
-    ui.selectable_value(background, Background::Transparent, tr(lang, "export.transparent"));
-    ui.selectable_value(background, Background::Dark, tr(lang, "export.dark"));
+    ui.selectable_value(background, Background::White, tr(lang, key!("export.white")));
+    ui.selectable_value(background, Background::Transparent, tr(lang, key!("export.transparent")));
+    ui.selectable_value(background, Background::Dark, tr(lang, key!("export.dark")));
 }
 
 /// Margin of a picture; `default_margin` pixels by default.
 pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, default_margin: u32) {
     ui.add_space(8.0);
-    let label = ui.label(tr(lang, "export.margin"));
+    let label = ui.label(tr(lang, key!("export.margin")));
     let mut margin = options.margin.unwrap_or(default_margin);
     let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN_PX).suffix(" px");
     if ui.add(field).labelled_by(label.id).changed() {
@@ -38,23 +38,29 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, de
 pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: ExportKind, options: &mut ExportOptions) {
     let offers = |choice| kind.supports(choice, ExportScope::Board);
     if offers(ExportOption::Paper) {
-        ui.label(tr(lang, "export.paper"));
+        ui.label(tr(lang, key!("export.paper")));
         ui.horizontal(|ui| {
-            for (paper, key) in PaperSize::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
+            for (paper, key) in
+                PaperSize::ALL.into_iter().zip([key!("export.slide"), key!("export.a4"), key!("export.a3")])
+            {
                 ui.selectable_value(&mut options.paper, paper, tr(lang, key));
             }
         });
     } else {
-        ui.label(tr(lang, "export.letters"));
+        ui.label(tr(lang, key!("export.letters")));
         ui.horizontal(|ui| {
             ui.add_enabled_ui(offers(ExportOption::TextMode), |ui| {
-                ui.selectable_value(&mut options.text_mode, TextMode::Outlines, tr(lang, "export.outlines"));
-                ui.selectable_value(&mut options.text_mode, TextMode::Text, tr(lang, "export.text"));
+                ui.selectable_value(
+                    &mut options.text_mode,
+                    TextMode::Outlines,
+                    tr(lang, key!("export.outlines")),
+                );
+                ui.selectable_value(&mut options.text_mode, TextMode::Text, tr(lang, key!("export.text")));
             });
         });
     }
     ui.end_row();
-    let label = ui.label(tr(lang, "export.author"));
+    let label = ui.label(tr(lang, key!("export.author")));
     let field = TextEdit::singleline(&mut options.author).desired_width(240.0);
     ui.add_enabled(offers(ExportOption::Author), field).labelled_by(label.id);
     ui.end_row();

@@ -2,7 +2,7 @@
 
 use super::CompareDialog;
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::wrapped_text::WrappedText;
 use egui::Ui;
@@ -54,17 +54,21 @@ impl ExternalChangeDialog {
     ) -> Option<ExternalChangeResponse> {
         let width = if matches!(self.disk_state, DiskState::Board(_)) { 1040.0 } else { 600.0 };
         let gone = matches!(self.disk_state, DiskState::Missing);
-        let title = tr(lang, if gone { "external_change.gone_title" } else { "external_change.title" });
+        let title =
+            tr(lang, if gone { key!("external_change.gone_title") } else { key!("external_change.title") });
         let (choice, dismissed) = modal_ui(ctx, "changed", title, width, |ui| {
             let text = match &self.disk_state {
-                DiskState::Board(_) => tr_fmt(lang, "external_change.text", &[&self.name]),
-                DiskState::Missing => tr_fmt(lang, "external_change.gone", &[&self.name]),
-                DiskState::Unreadable(why) => tr_fmt(lang, "external_change.unreadable", &[&self.name, why]),
+                DiskState::Board(_) => tr_fmt(lang, key!("external_change.text"), &[&self.name]),
+                DiskState::Missing => tr_fmt(lang, key!("external_change.gone"), &[&self.name]),
+                DiskState::Unreadable(why) => {
+                    tr_fmt(lang, key!("external_change.unreadable"), &[&self.name, why])
+                }
             };
             WrappedText::line(ui).show(ui, &text);
             ui.add_space(6.0);
             if let DiskState::Board(compare) = &self.disk_state {
-                let names = [tr(lang, "external_change.theirs"), tr(lang, "external_change.mine")];
+                let names =
+                    [tr(lang, key!("external_change.theirs")), tr(lang, key!("external_change.mine"))];
                 compare.differences_ui(ui, lang, theme, names);
                 ui.add_space(8.0);
             }
@@ -74,34 +78,34 @@ impl ExternalChangeDialog {
     }
 
     fn choices_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExternalChangeResponse> {
-        let rows: &[(ExternalChangeResponse, &str)] = match &self.disk_state {
+        let rows: &[(ExternalChangeResponse, Key)] = match &self.disk_state {
             DiskState::Board(_) => &[
-                (ExternalChangeResponse::SaveAs, "external_change.both"),
-                (ExternalChangeResponse::LoadFile, "external_change.take_theirs"),
-                (ExternalChangeResponse::OverwriteFile, "external_change.keep_mine"),
-                (ExternalChangeResponse::Defer, "external_change.later"),
+                (ExternalChangeResponse::SaveAs, key!("external_change.both")),
+                (ExternalChangeResponse::LoadFile, key!("external_change.take_theirs")),
+                (ExternalChangeResponse::OverwriteFile, key!("external_change.keep_mine")),
+                (ExternalChangeResponse::Defer, key!("external_change.later")),
             ],
             DiskState::Unreadable(_) => &[
-                (ExternalChangeResponse::SaveAs, "external_change.both"),
-                (ExternalChangeResponse::OverwriteFile, "external_change.keep_mine"),
-                (ExternalChangeResponse::Defer, "external_change.later"),
+                (ExternalChangeResponse::SaveAs, key!("external_change.both")),
+                (ExternalChangeResponse::OverwriteFile, key!("external_change.keep_mine")),
+                (ExternalChangeResponse::Defer, key!("external_change.later")),
             ],
             DiskState::Missing => &[
-                (ExternalChangeResponse::OverwriteFile, "external_change.save_again"),
-                (ExternalChangeResponse::SaveAs, "alert_action.save_elsewhere"),
-                (ExternalChangeResponse::Defer, "external_change.later"),
+                (ExternalChangeResponse::OverwriteFile, key!("external_change.save_again")),
+                (ExternalChangeResponse::SaveAs, key!("alert_action.save_elsewhere")),
+                (ExternalChangeResponse::Defer, key!("external_change.later")),
             ],
         };
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
             for (choice, key) in rows {
-                if ui.button(tr(lang, key)).clicked() {
+                if ui.button(tr(lang, *key)).clicked() {
                     chosen = Some(*choice);
                 }
             }
         });
         if !matches!(self.disk_state, DiskState::Missing) {
-            WrappedText::remark(ui).show(ui, tr(lang, "external_change.help"));
+            WrappedText::remark(ui).show(ui, tr(lang, key!("external_change.help")));
         }
         chosen
     }

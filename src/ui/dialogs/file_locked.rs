@@ -1,7 +1,7 @@
 //! Dialog about a file that is open in another window or on another computer.
 
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::ui::wrapped_text::WrappedText;
 
 /// Response of the dialog.
@@ -22,18 +22,20 @@ pub fn file_locked_ui(
     name: &str,
     owner: &str,
 ) -> Option<FileLockedResponse> {
-    let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "file_locked.title"), 480.0, |ui| {
-        let by = if owner.is_empty() { tr(lang, "file_locked.somebody") } else { owner };
-        WrappedText::line(ui).show(ui, &tr_fmt(lang, "file_locked.text", &[name, by]));
+    let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, key!("file_locked.title")), 480.0, |ui| {
+        let by = if owner.is_empty() { tr(lang, key!("file_locked.somebody")) } else { owner };
+        WrappedText::line(ui).show(ui, &tr_fmt(lang, key!("file_locked.text"), &[name, by]));
         ui.add_space(10.0);
         ui.horizontal_wrapped(|ui| {
-            let button = ui.button(tr(lang, "file_locked.read_only"));
+            let button = ui.button(tr(lang, key!("file_locked.read_only")));
             if ui.memory(|memory| memory.focused().is_none()) {
                 button.request_focus();
             }
             let look = button.clicked().then_some(FileLockedResponse::ReadOnly);
-            let copy = ui.button(tr(lang, "file_locked.copy")).clicked().then_some(FileLockedResponse::Copy);
-            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(FileLockedResponse::Cancel);
+            let copy =
+                ui.button(tr(lang, key!("file_locked.copy"))).clicked().then_some(FileLockedResponse::Copy);
+            let cancel =
+                ui.button(tr(lang, key!("button.cancel"))).clicked().then_some(FileLockedResponse::Cancel);
             look.or(copy).or(cancel)
         })
         .inner

@@ -5,7 +5,7 @@ use super::import_row::{ImportRow, import_rows, keep_choices, row_ui};
 use super::import_section::{ImportSection, sections};
 use super::window::{DialogContext, modal_ui, text_area};
 use crate::editor::Editor;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::interchange::{self, ImportItem, ImportedContent, ItemKind, LinkKind, ReadText};
 use crate::ui::field::{MAX_PASTE_BYTES, take_pastes};
 use crate::ui::wrapped_text::WrappedText;
@@ -63,7 +63,7 @@ impl Default for ImportDialog {
 
 impl fmt::Debug for ImportDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AnswerDialog").field("rows", &self.rows).finish_non_exhaustive()
+        f.debug_struct("ImportDialog").field("rows", &self.rows).finish_non_exhaustive()
     }
 }
 
@@ -118,8 +118,10 @@ impl ImportDialog {
     pub fn import_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
-            ImportSource::Text { .. } | ImportSource::LongText(_) => ("import.title", "import.how"),
-            ImportSource::Diagram(_) => ("import.title_drawing", "import.how_drawing"),
+            ImportSource::Text { .. } | ImportSource::LongText(_) => {
+                (key!("import.title"), key!("import.how"))
+            }
+            ImportSource::Diagram(_) => (key!("import.title_drawing"), key!("import.how_drawing")),
         };
         if let Some(text) = self.long_text(&ctx) {
             return Some(ImportResponse::Read(text, self.draft_chosen.then_some(self.draft)));
@@ -164,7 +166,7 @@ impl ImportDialog {
         let pages = &self.imported.pages;
         let mut taken = pages.selected;
         ui.horizontal(|ui| {
-            let label = ui.label(tr(lang, "import.page"));
+            let label = ui.label(tr(lang, key!("import.page")));
             let name = |number: usize| pages.names.get(number).map(String::as_str).unwrap_or_default();
             ComboBox::from_id_salt("answer_page")
                 .width(220.0)
@@ -182,13 +184,13 @@ impl ImportDialog {
         match &mut self.source {
             ImportSource::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
             ImportSource::LongText(beginning) => {
-                ui.label(RichText::new(tr(editor.lang(), "import.text")).strong());
-                WrappedText::remark(ui).show(ui, tr(editor.lang(), "import.long"));
+                ui.label(RichText::new(tr(editor.lang(), key!("import.text"))).strong());
+                WrappedText::remark(ui).show(ui, tr(editor.lang(), key!("import.long")));
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
                 area.show(ui, |ui| WrappedText::body(ui).show(ui, beginning));
             }
             ImportSource::Diagram(_) => {
-                ui.label(RichText::new(tr(editor.lang(), "import.preview")).strong());
+                ui.label(RichText::new(tr(editor.lang(), key!("import.preview"))).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
                     // The frame takes some of the space.
@@ -196,9 +198,9 @@ impl ImportDialog {
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
-                    frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "import.preview"))));
+                    frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), key!("import.preview")))));
                 } else if self.imported.items.len() > MAX_PICTURE_ITEMS {
-                    WrappedText::remark(ui).show(ui, tr(editor.lang(), "import.no_preview"));
+                    WrappedText::remark(ui).show(ui, tr(editor.lang(), key!("import.no_preview")));
                 }
             }
         }
@@ -250,7 +252,7 @@ impl ImportDialog {
                 if place == ImportSection::Unread {
                     if left == 0 {
                         WrappedText::remark(ui)
-                            .show(ui, &tr_fmt(lang, "list.first", &[&MAX_LISTED_ITEMS.to_string()]));
+                            .show(ui, &tr_fmt(lang, key!("list.first"), &[&MAX_LISTED_ITEMS.to_string()]));
                     }
                     // Items that were not understood are always listed.
                     left = MAX_LISTED_ITEMS;
@@ -281,11 +283,14 @@ impl ImportDialog {
         let arrows = arrows.saturating_sub(self.incomplete_arrows().len()).to_string();
         if let ImportSource::Diagram(_) = self.source {
             let beside = count(|what| *what == ItemKind::OutsideFrame);
-            return tr_fmt(lang, "import.summary_drawing", &[&notes, &arrows, &beside, &unread]);
+            return tr_fmt(lang, key!("import.summary_drawing"), &[&notes, &arrows, &beside, &unread]);
         }
-        let key = if ideas == "0" { "import.summary" } else { "import.summary_ideas" };
-        let more =
-            if arrows == "0" { String::new() } else { tr_fmt(lang, "import.summary_arrows", &[&arrows]) };
+        let key = if ideas == "0" { key!("import.summary") } else { key!("import.summary_ideas") };
+        let more = if arrows == "0" {
+            String::new()
+        } else {
+            tr_fmt(lang, key!("import.summary_arrows"), &[&arrows])
+        };
         tr_fmt(lang, key, &[&notes, &verdicts, &unread, &ideas]) + &more
     }
 
@@ -294,8 +299,7 @@ impl ImportDialog {
         if self.imported.remarks.is_empty() {
             return;
         }
-        ui.add_space(6.0);
-        ui.label(RichText::new(tr(lang, "import.remarks")).small().color(ui.visuals().weak_text_color()));
+        section_heading(ui, tr(lang, key!("import.remarks")));
         for remark in self.imported.remarks.iter().take(MAX_LISTED_ITEMS) {
             WrappedText::remark(ui).show(ui, &remark.message(lang));
         }
@@ -310,8 +314,7 @@ impl ImportDialog {
         if self.incomplete_arrows().is_empty() {
             return;
         }
-        ui.add_space(6.0);
-        ui.label(RichText::new(tr(lang, "import.unconnected")).small().color(ui.visuals().weak_text_color()));
+        section_heading(ui, tr(lang, key!("import.unconnected")));
         for arrow in self.incomplete_arrows().iter().take(MAX_LISTED_ITEMS) {
             WrappedText::remark(ui).show(ui, arrow);
         }
@@ -323,7 +326,7 @@ impl ImportDialog {
         let headings: Vec<&str> = headings.take(MAX_LISTED_ITEMS).map(|row| row.item.text.as_str()).collect();
         if !headings.is_empty() {
             ui.add_space(6.0);
-            let name = tr_fmt(lang, "import.headings", &[&headings.len().to_string()]);
+            let name = tr_fmt(lang, key!("import.headings"), &[&headings.len().to_string()]);
             ui.collapsing(RichText::new(name).small(), |ui| {
                 for heading in headings {
                     WrappedText::remark(ui).show(ui, heading);
@@ -347,8 +350,7 @@ impl ImportDialog {
             *left -= 1;
             if !started {
                 started = true;
-                ui.add_space(6.0);
-                ui.label(RichText::new(place.name(lang)).small().color(ui.visuals().weak_text_color()));
+                section_heading(ui, &place.name(lang));
             }
             ui.horizontal(|ui| row_ui(ui, lang, number, row));
         }
@@ -356,16 +358,16 @@ impl ImportDialog {
 
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
-        self.draft_chosen |= ui.checkbox(&mut self.draft, tr(lang, "import.draft")).changed();
+        self.draft_chosen |= ui.checkbox(&mut self.draft, tr(lang, key!("import.draft"))).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
             WrappedText::body(ui).show(ui, tr(lang, reason));
         }
         ui.horizontal(|ui| {
             let any = refused.is_none() && self.rows.iter().any(|row| row.included);
-            let take = ui.add_enabled(any, egui::Button::new(tr(lang, "import.add"))).clicked();
-            let file = ui.button(tr(lang, "import.file")).clicked();
-            let cancel = ui.button(tr(lang, "button.cancel")).clicked();
+            let take = ui.add_enabled(any, egui::Button::new(tr(lang, key!("import.add")))).clicked();
+            let file = ui.button(tr(lang, key!("import.file"))).clicked();
+            let cancel = ui.button(tr(lang, key!("button.cancel"))).clicked();
             if take {
                 self.update_preview(ui, editor);
             }
@@ -379,13 +381,19 @@ impl ImportDialog {
 
 /// The text field, which has the focus at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
-    let label = ui.label(RichText::new(tr(lang, "import.text")).strong());
+    let label = ui.label(RichText::new(tr(lang, key!("import.text"))).strong());
     let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);
     area.show(ui, |ui| {
         let rows = (height / 22.0) as usize;
-        let field = text_area(ui, "answer_text", text, rows, tr(lang, "import.paste")).labelled_by(label.id);
+        let field =
+            text_area(ui, "answer_text", text, rows, tr(lang, key!("import.paste"))).labelled_by(label.id);
         if fresh {
             field.request_focus();
         }
     });
+}
+
+fn section_heading(ui: &mut Ui, name: &str) {
+    ui.add_space(6.0);
+    ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
 }

@@ -2,7 +2,7 @@
 
 use super::import_section::kind_name;
 use crate::editor::{Editor, actions};
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::interchange::{ImportItem, ImportedContent, ItemKind};
 use crate::model::Block;
 use crate::ui::wrapped_text::WrappedText;
@@ -70,14 +70,14 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow
         ItemKind::Note(_) | ItemKind::OutsideFrame | ItemKind::Doubt | ItemKind::Idea | ItemKind::Unread => {
             None
         }
-        ItemKind::Title => Some(tr(lang, "import.title_of_board").to_owned()),
+        ItemKind::Title => Some(tr(lang, key!("import.title_of_board")).to_owned()),
         ItemKind::FrameText(which) => Some(which.name(lang).to_owned()),
         ItemKind::Verdict(condition, verdict) => Some(format!("{} {}", condition.sign(), verdict.name(lang))),
         ItemKind::Assessment(condition, which) => Some(format!("{} {}", condition.sign(), which.name(lang))),
         ItemKind::Heading => return,
     };
     if let Some(name) = named {
-        let words = tr_fmt(lang, "describe.item", &[&name, &row.item.text]);
+        let words = tr_fmt(lang, key!("describe.item"), &[&name, &row.item.text]);
         ui.add(Checkbox::new(&mut row.included, words));
         return;
     }
@@ -101,7 +101,7 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut ImportRow
                 ui.selectable_value(&mut row.item.kind, what, kind_name(what, lang));
             }
         });
-        let label = tr_fmt(lang, "import.target", &[&row.item.text]);
+        let label = tr_fmt(lang, key!("import.target"), &[&row.item.text]);
         shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
         if row.item.kind != before {
             row.included = row.item.kind != ItemKind::Unread;

@@ -1,6 +1,6 @@
 //! Sections of the import dialog: the targets of an item, and their names.
 
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::interchange::ItemKind;
 use crate::model::Block;
 
@@ -59,15 +59,15 @@ impl ImportSection {
     /// Name as shown.
     pub(super) fn name(self, lang: Lang) -> String {
         match self {
-            Self::OutsideFrame => tr(lang, "import.unplaced").to_owned(),
-            Self::TitleAndTexts => tr(lang, "diff.head").to_owned(),
+            Self::OutsideFrame => tr(lang, key!("import.unplaced")).to_owned(),
+            Self::TitleAndTexts => tr(lang, key!("diff.head")).to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Lane => tr(lang, "panel.kind.kpi").to_owned(),
-            Self::Doubts => tr(lang, "section.doubts").to_owned(),
-            Self::Ideas => tr(lang, "activity.ideas").to_owned(),
-            Self::Conditions => tr(lang, "interchange.conditions").to_owned(),
-            Self::Unread => tr(lang, "import.unread").to_owned(),
-            Self::Excluded => tr(lang, "import.skipped").to_owned(),
+            Self::Lane => tr(lang, key!("panel.kind.kpi")).to_owned(),
+            Self::Doubts => tr(lang, key!("section.doubts")).to_owned(),
+            Self::Ideas => tr(lang, key!("activity.ideas")).to_owned(),
+            Self::Conditions => tr(lang, key!("interchange.conditions")).to_owned(),
+            Self::Unread => tr(lang, key!("import.unread")).to_owned(),
+            Self::Excluded => tr(lang, key!("import.skipped")).to_owned(),
         }
     }
 }
@@ -76,15 +76,15 @@ impl ImportSection {
 pub(super) fn kind_name(kind: ItemKind, lang: Lang) -> &'static str {
     match kind {
         ItemKind::Note(Some(block)) => block.name(lang),
-        ItemKind::Note(None) => tr(lang, "panel.kind.kpi"),
-        ItemKind::OutsideFrame => tr(lang, "import.outside"),
-        ItemKind::Doubt => tr(lang, "section.doubts"),
-        ItemKind::Idea => tr(lang, "import.idea"),
+        ItemKind::Note(None) => tr(lang, key!("panel.kind.kpi")),
+        ItemKind::OutsideFrame => tr(lang, key!("import.outside")),
+        ItemKind::Doubt => tr(lang, key!("section.doubts")),
+        ItemKind::Idea => tr(lang, key!("import.idea")),
         ItemKind::Title
         | ItemKind::FrameText(_)
         | ItemKind::Verdict(..)
         | ItemKind::Assessment(..)
         | ItemKind::Heading
-        | ItemKind::Unread => tr(lang, "import.skip"),
+        | ItemKind::Unread => tr(lang, key!("import.skip")),
     }
 }

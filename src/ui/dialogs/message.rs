@@ -1,7 +1,7 @@
 //! Message dialog with one button: an error with a hint, or information about the program.
 
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 
 /// Shows a message; true once it is closed.
 pub fn message_ui(ctx: DialogContext<'_>, lang: Lang, title: &str, lines: &[String]) -> bool {
@@ -10,7 +10,7 @@ pub fn message_ui(ctx: DialogContext<'_>, lang: Lang, title: &str, lines: &[Stri
             ui.label(line);
         }
         ui.add_space(10.0);
-        ui.button(tr(lang, "button.close")).clicked()
+        ui.button(tr(lang, key!("button.close"))).clicked()
     });
     closed || dismissed
 }

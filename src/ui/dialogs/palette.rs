@@ -4,7 +4,7 @@
 use super::window::{DialogContext, viewer_ui};
 use crate::command::{self, Command};
 use crate::editor::Editor;
-use crate::i18n::{Lang, normalize, tr};
+use crate::i18n::{Lang, key, normalize, tr};
 use crate::ui::field::{begin_field, end_field, take_early_input};
 use crate::ui::ime::{ImeTarget, is_composing};
 use crate::ui::widgets::{is_mac, shortcut_label};
@@ -39,7 +39,7 @@ impl CommandPalette {
             [Key::ArrowUp, Key::ArrowDown, Key::Enter]
                 .map(|key| !composing && input.consume_key(Modifiers::NONE, key))
         });
-        let (choice, dismissed) = viewer_ui(ctx, "palette", tr(lang, "palette.title"), 560.0, |ui| {
+        let (choice, dismissed) = viewer_ui(ctx, "palette", tr(lang, key!("palette.title")), 560.0, |ui| {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
             if !std::mem::replace(&mut self.open, true) {
@@ -47,7 +47,7 @@ impl CommandPalette {
             }
             let field = begin_field(ui, id, &self.query, ImeTarget::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
-            let mut output = edit.hint_text(tr(lang, "palette.hint")).return_key(None).show(ui);
+            let mut output = edit.hint_text(tr(lang, key!("palette.hint"))).return_key(None).show(ui);
             end_field(ui, field, &mut self.query, &mut output);
             if !output.response.has_focus() && !composing {
                 output.response.request_focus();
@@ -84,7 +84,7 @@ fn rows_ui(
     let mut clicked = None;
     ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
         if rows.is_empty() {
-            ui.label(tr(lang, "why.not_found"));
+            ui.label(tr(lang, key!("why.not_found")));
         }
         for (number, command) in rows.iter().enumerate() {
             let reason = (command.enabled_when)(editor).err();

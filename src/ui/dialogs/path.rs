@@ -1,7 +1,7 @@
 //! Text field for a path, for systems without a file dialog.
 
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{self, Lang, key, tr};
 use crate::ui::field::{begin_field, end_field};
 use crate::ui::ime::{ImeTarget, is_composing};
 use egui::text::{CCursor, CCursorRange};
@@ -27,9 +27,9 @@ pub enum PathResponse {
 
 impl PathDialog {
     /// Asks for a path; `title` is the message key of the question.
-    pub fn path_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, title: &str) -> Option<PathResponse> {
+    pub fn path_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, title: i18n::Key) -> Option<PathResponse> {
         let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
-            let label = ui.label(tr(lang, "path.text"));
+            let label = ui.label(tr(lang, key!("path.text")));
             let id = Id::unique("path_text");
             let before = begin_field(ui, id, &self.text, ImeTarget::Other);
             if !ui.memory(|memory| memory.has_focus(id)) {
@@ -50,8 +50,8 @@ impl PathDialog {
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 let ready = !self.text.trim().is_empty();
-                let go = ui.add_enabled(ready, egui::Button::new(tr(lang, "button.ok"))).clicked();
-                let cancel = ui.button(tr(lang, "button.cancel")).clicked();
+                let go = ui.add_enabled(ready, egui::Button::new(tr(lang, key!("button.ok")))).clicked();
+                let cancel = ui.button(tr(lang, key!("button.cancel"))).clicked();
                 let path = || PathResponse::Path(PathBuf::from(self.text.trim()));
                 (ready && (go || entered)).then(path).or(cancel.then_some(PathResponse::Cancel))
             })

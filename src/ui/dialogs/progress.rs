@@ -1,11 +1,11 @@
 //! Progress dialog of a background task, with a cancel button.
 
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Key, Lang, key, tr};
 use egui::{Context, ProgressBar};
 
 /// Shows progress from 0 to 1 with a title; true if the user cancels.
-pub fn progress_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
+pub fn progress_ui(ctx: &Context, lang: Lang, title: Key, done: f32) -> bool {
     let (canceled, dismissed) =
         modal_ui(DialogContext::new(ctx, true), "working", tr(lang, title), 380.0, |ui| {
             // The remaining part must be visible on dark windows, too.
@@ -16,7 +16,7 @@ pub fn progress_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
                 ui.add(ProgressBar::new(done).show_percentage());
             });
             ui.add_space(10.0);
-            ui.button(tr(lang, "button.cancel")).clicked()
+            ui.button(tr(lang, key!("button.cancel"))).clicked()
         });
     canceled || dismissed
 }

@@ -2,7 +2,7 @@
 
 use super::window::{DialogContext, modal_ui, text_area, text_line};
 use crate::editor::Editor;
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::workshop::{MlTask, Prompt, PromptKind};
 use egui::{ComboBox, ScrollArea, Ui};
 
@@ -37,7 +37,7 @@ impl PromptDialog {
     /// Shows the prompt.
     pub fn prompt_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PromptResponse> {
         let lang = editor.lang();
-        let (choice, dismissed) = modal_ui(ctx, "prompt", tr(lang, "prompt.title"), 760.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "prompt", tr(lang, key!("prompt.title")), 760.0, |ui| {
             self.choices_ui(ui, lang);
             self.refresh(ui, editor);
             ui.add_space(6.0);
@@ -47,9 +47,9 @@ impl PromptDialog {
             });
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {
-                let copy = ui.button(tr(lang, "prompt.copy")).clicked();
-                let answer = ui.button(tr(lang, "cmd.workshop.import")).clicked();
-                let cancel = ui.button(tr(lang, "button.close")).clicked();
+                let copy = ui.button(tr(lang, key!("prompt.copy"))).clicked();
+                let answer = ui.button(tr(lang, key!("cmd.workshop.import"))).clicked();
+                let cancel = ui.button(tr(lang, key!("button.close"))).clicked();
                 let copied = || PromptResponse::Copy(self.text.clone(), self.prompt.product.clone());
                 copy.then(copied)
                     .or(answer.then_some(PromptResponse::Import))
@@ -67,7 +67,7 @@ impl PromptDialog {
             return;
         }
         let own = self.made.as_ref().is_some_and(|(_, _, text)| *text != self.text);
-        if own && !ui.button(tr(editor.lang(), "prompt.regenerate")).clicked() {
+        if own && !ui.button(tr(editor.lang(), key!("prompt.regenerate"))).clicked() {
             return;
         }
         self.text = self.prompt.write(editor.board(), self.lang);
@@ -78,8 +78,8 @@ impl PromptDialog {
         ui.horizontal_wrapped(|ui| {
             for kind in PromptKind::ALL {
                 let name = match kind {
-                    PromptKind::Ideas => tr(lang, "prompt.ideas"),
-                    PromptKind::Canvas => tr(lang, "prompt.canvas"),
+                    PromptKind::Ideas => tr(lang, key!("prompt.ideas")),
+                    PromptKind::Canvas => tr(lang, key!("prompt.canvas")),
                 };
                 ui.selectable_value(&mut self.prompt.kind, kind, name);
             }
@@ -89,8 +89,8 @@ impl PromptDialog {
             }
             ui.separator();
             let task =
-                |task: Option<MlTask>| task.map_or(tr(lang, "prompt.any_task"), |task| task.name(lang));
-            let label = ui.label(tr(lang, "prompt.task"));
+                |task: Option<MlTask>| task.map_or(tr(lang, key!("prompt.any_task")), |task| task.name(lang));
+            let label = ui.label(tr(lang, key!("prompt.task")));
             let combo = ComboBox::from_id_salt("prompt_task").selected_text(task(self.prompt.task));
             let shown = combo.show_ui(ui, |ui| {
                 for choice in std::iter::once(None).chain(MlTask::ALL.into_iter().map(Some)) {
@@ -99,7 +99,7 @@ impl PromptDialog {
             });
             shown.response.labelled_by(label.id);
         });
-        text_line(ui, "prompt_product", tr(lang, "prompt.product"), &mut self.prompt.product);
-        text_line(ui, "prompt_feature", tr(lang, "prompt.feature"), &mut self.prompt.feature);
+        text_line(ui, "prompt_product", tr(lang, key!("prompt.product")), &mut self.prompt.product);
+        text_line(ui, "prompt_feature", tr(lang, key!("prompt.feature")), &mut self.prompt.feature);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::window::{DialogContext, modal_ui};
 use crate::file::journal::Session;
-use crate::i18n::{Lang, tr, tr_fmt};
+use crate::i18n::{Lang, key, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::board_thumbnail::BoardThumbnail;
 use crate::ui::relative_time::relative_time;
@@ -71,8 +71,8 @@ impl RecoveryDialog {
 
     /// Shows the sessions.
     pub fn recovery_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<RecoveryResponse> {
-        let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, "recover.title"), 620.0, |ui| {
-            let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
+        let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, key!("recover.title")), 620.0, |ui| {
+            let text = if self.rows.is_empty() { key!("recover.none") } else { key!("recover.text") };
             WrappedText::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let height = (ctx.content_rect().height() - 220.0).max(150.0);
@@ -81,7 +81,7 @@ impl RecoveryDialog {
                 rows.filter_map(|number| self.row_ui(ui, number, lang)).last()
             });
             ui.add_space(8.0);
-            let close = if self.rows.is_empty() { "button.close" } else { "recover.later" };
+            let close = if self.rows.is_empty() { key!("button.close") } else { key!("recover.later") };
             let (later, all) = ui
                 .horizontal_wrapped(|ui| {
                     let later = ui.button(tr(lang, close)).clicked();
@@ -99,14 +99,14 @@ impl RecoveryDialog {
             return None;
         }
         // A double click must not confirm.
-        let words = if self.confirming_all { "recover.keep" } else { "recover.discard_all" };
+        let words = if self.confirming_all { key!("recover.keep") } else { key!("recover.discard_all") };
         if ui.button(tr(lang, words)).clicked() {
             self.confirming_all = !self.confirming_all;
             return None;
         }
         let count = self.rows.len().to_string();
         let really = self.confirming_all
-            && ui.button(tr_fmt(lang, "recover.discard_all_confirm", &[&count])).clicked();
+            && ui.button(tr_fmt(lang, key!("recover.discard_all_confirm"), &[&count])).clicked();
         really.then_some(RecoveryResponse::DiscardAll)
     }
 
@@ -117,29 +117,29 @@ impl RecoveryDialog {
             row.picture.show(ui, PICTURE_WIDTH);
             ui.add_space(8.0);
             ui.vertical(|ui| {
-                let untitled = || tr(lang, "window.untitled").to_owned();
+                let untitled = || tr(lang, key!("window.untitled")).to_owned();
                 let name = if row.name.is_empty() { untitled() } else { row.name.clone() };
                 WrappedText::heading(ui.visuals().text_color()).show(ui, &name);
                 WrappedText::line(ui).show(ui, &relative_time(lang, row.at, self.now));
                 let notes = row.notes.to_string();
                 WrappedText::line(ui)
-                    .show(ui, &tr_fmt(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
+                    .show(ui, &tr_fmt(lang, key!("recover.edits"), &[&row.edits.to_string(), &notes]));
                 if row.given_up {
-                    WrappedText::remark(ui).show(ui, tr(lang, "recover.dismissed"));
+                    WrappedText::remark(ui).show(ui, tr(lang, key!("recover.dismissed")));
                 }
                 ui.add_space(6.0);
                 ui.horizontal_wrapped(|ui| {
-                    if ui.button(tr(lang, "recover.resume")).clicked() {
+                    if ui.button(tr(lang, key!("recover.resume"))).clicked() {
                         choice = Some(RecoveryResponse::Resume(number));
                     }
                     let doomed = self.confirming == Some(number);
                     // A double click must not confirm: the button that keeps takes the place of the one that
                     // discards.
-                    let words = if doomed { "recover.keep" } else { "recover.discard" };
+                    let words = if doomed { key!("recover.keep") } else { key!("recover.discard") };
                     if ui.button(tr(lang, words)).clicked() {
                         self.confirming = Some(number).filter(|_| !doomed);
                     }
-                    if doomed && ui.button(tr(lang, "recover.discard_confirm")).clicked() {
+                    if doomed && ui.button(tr(lang, key!("recover.discard_confirm"))).clicked() {
                         choice = Some(RecoveryResponse::Discard(number));
                     }
                 });

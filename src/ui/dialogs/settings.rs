@@ -1,7 +1,7 @@
 //! Settings dialog: language, theme, size, color letters, snapping. Changes apply immediately.
 
 use super::window::{DialogContext, modal_ui};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::scene::Theme;
 use crate::ui::Alarm;
 use egui::{Grid, Slider};
@@ -53,27 +53,27 @@ pub struct WorkshopPreferences {
 /// Shows and changes the settings; true once they are closed.
 pub fn settings_ui(ctx: DialogContext<'_>, preferences: &mut Preferences) -> bool {
     let lang = preferences.lang;
-    let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
+    let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, key!("settings.title")), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
-            ui.label(tr(lang, "settings.language"));
+            ui.label(tr(lang, key!("settings.language")));
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut preferences.lang, Lang::Ja, "日本語");
                 ui.selectable_value(&mut preferences.lang, Lang::En, "English");
             });
             ui.end_row();
-            ui.label(tr(lang, "settings.theme"));
+            ui.label(tr(lang, key!("settings.theme")));
             ui.horizontal(|ui| {
                 for (theme, key) in [
-                    (None, tr(lang, "settings.system")),
-                    (Some(Theme::Light), tr(lang, "settings.light")),
-                    (Some(Theme::Dark), tr(lang, "settings.dark")),
-                    (Some(Theme::Contrast), tr(lang, "settings.contrast")),
+                    (None, tr(lang, key!("settings.system"))),
+                    (Some(Theme::Light), tr(lang, key!("settings.light"))),
+                    (Some(Theme::Dark), tr(lang, key!("settings.dark"))),
+                    (Some(Theme::Contrast), tr(lang, key!("settings.contrast"))),
                 ] {
                     ui.selectable_value(&mut preferences.theme, theme, key);
                 }
             });
             ui.end_row();
-            let label = ui.label(tr(lang, "settings.scale"));
+            let label = ui.label(tr(lang, key!("settings.scale")));
             let mut percent = preferences.scale * 100.0;
             let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix("%");
             // Changing the size during the drag would move the slider.
@@ -83,26 +83,26 @@ pub fn settings_ui(ctx: DialogContext<'_>, preferences: &mut Preferences) -> boo
                 preferences.scale = percent / 100.0;
             }
             ui.end_row();
-            ui.label(tr(lang, "settings.color_names"));
-            ui.checkbox(&mut preferences.color_names, tr(lang, "settings.color_names.help"));
+            ui.label(tr(lang, key!("settings.color_names")));
+            ui.checkbox(&mut preferences.color_names, tr(lang, key!("settings.color_names.help")));
             ui.end_row();
-            ui.label(tr(lang, "settings.snapping"));
-            ui.checkbox(&mut preferences.snapping, tr(lang, "settings.snapping.help"));
+            ui.label(tr(lang, key!("settings.snapping")));
+            ui.checkbox(&mut preferences.snapping, tr(lang, key!("settings.snapping.help")));
             ui.end_row();
-            ui.label(tr(lang, "settings.panels"));
-            ui.checkbox(&mut preferences.panels, tr(lang, "settings.panels.help"));
+            ui.label(tr(lang, key!("settings.panels")));
+            ui.checkbox(&mut preferences.panels, tr(lang, key!("settings.panels.help")));
             ui.end_row();
-            ui.label(tr(lang, "settings.autosave"));
+            ui.label(tr(lang, key!("settings.autosave")));
             let mut auto = preferences.saving == SaveMode::Auto;
-            ui.checkbox(&mut auto, tr(lang, "settings.autosave.help"));
+            ui.checkbox(&mut auto, tr(lang, key!("settings.autosave.help")));
             preferences.saving = if auto { SaveMode::Auto } else { SaveMode::Manual };
             ui.end_row();
-            ui.label(tr(lang, "settings.guide"));
-            ui.checkbox(&mut preferences.workshop.guide, tr(lang, "settings.guide.help"));
+            ui.label(tr(lang, key!("settings.guide")));
+            ui.checkbox(&mut preferences.workshop.guide, tr(lang, key!("settings.guide.help")));
             ui.end_row();
         });
         ui.add_space(10.0);
-        ui.button(tr(lang, "button.close")).clicked()
+        ui.button(tr(lang, key!("button.close"))).clicked()
     });
     closed || dismissed
 }

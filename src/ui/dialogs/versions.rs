@@ -3,7 +3,7 @@
 
 use super::CompareDialog;
 use super::window::{DialogContext, viewer_ui};
-use crate::i18n::{Lang, tr};
+use crate::i18n::{Lang, key, tr};
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::storage::{Version, VersionReason};
@@ -94,8 +94,8 @@ impl VersionsDialog {
             }
             return None;
         }
-        let (choice, dismissed) = viewer_ui(ctx, "versions", tr(lang, "versions.title"), 900.0, |ui| {
-            let text = if self.versions.is_empty() { "versions.none" } else { "versions.text" };
+        let (choice, dismissed) = viewer_ui(ctx, "versions", tr(lang, key!("versions.title")), 900.0, |ui| {
+            let text = if self.versions.is_empty() { key!("versions.none") } else { key!("versions.text") };
             WrappedText::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let mut choice = None;
@@ -108,7 +108,7 @@ impl VersionsDialog {
                 ui.vertical(|ui| choice = self.preview_ui(ui, lang, now).or(choice.take()));
             });
             ui.add_space(8.0);
-            let close = ui.button(tr(lang, "button.close")).clicked();
+            let close = ui.button(tr(lang, key!("button.close"))).clicked();
             choice.or(close.then_some(VersionsResponse::Close))
         });
         choice.or(dismissed.then_some(VersionsResponse::Close))
@@ -122,10 +122,10 @@ impl VersionsDialog {
             for version in self.versions.iter().rev() {
                 let seen = self.preview.as_ref().is_some_and(|seen| seen.number == version.number);
                 let why = match version.reason {
-                    VersionReason::Manual => "versions.asked",
-                    VersionReason::Autosave => "versions.auto",
-                    VersionReason::BeforeOverwrite => "versions.found",
-                    VersionReason::Archived => "versions.aside",
+                    VersionReason::Manual => key!("versions.asked"),
+                    VersionReason::Autosave => key!("versions.auto"),
+                    VersionReason::BeforeOverwrite => key!("versions.found"),
+                    VersionReason::Archived => key!("versions.aside"),
                 };
                 let words =
                     format!("{} · {}", relative_time(lang, version.unix_secs, self.now), tr(lang, why));
@@ -145,15 +145,15 @@ impl VersionsDialog {
         let same = seen.board == *now;
         let mut choice = None;
         ui.horizontal_wrapped(|ui| {
-            let restore = egui::Button::new(tr(lang, "versions.restore"));
+            let restore = egui::Button::new(tr(lang, key!("versions.restore")));
             if ui.add_enabled(!same, restore).clicked() {
                 choice = Some(VersionsResponse::Restore(Box::new(seen.board.clone())));
             }
-            if ui.add_enabled(!same, egui::Button::new(tr(lang, "versions.compare"))).clicked() {
+            if ui.add_enabled(!same, egui::Button::new(tr(lang, key!("versions.compare")))).clicked() {
                 choice = Some(VersionsResponse::Compare(Box::new(seen.board.clone())));
             }
         });
-        let remark = if same { "versions.same" } else { "versions.restore.help" };
+        let remark = if same { key!("versions.same") } else { key!("versions.restore.help") };
         WrappedText::remark(ui).show(ui, tr(lang, remark));
         choice
     }

@@ -3,7 +3,7 @@
 use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, votes_left};
 use crate::editor::{Editor, FormField, actions};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
 use crate::ui::field::{begin_field, end_field, take_pasted_lines};
@@ -52,7 +52,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
         let width = (ui.available_width() - ROW_EXTRAS_WIDTH).max(160.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if editor.board().ideas().is_empty() {
-                WrappedText::body(ui).show(ui, tr(editor.lang(), "ideas.empty"));
+                WrappedText::body(ui).show(ui, tr(editor.lang(), key!("ideas.empty")));
             }
             // Computed once for all ideas.
             let row = RowSpace { width, dots: votes_left(editor.board(), editor.ideas().writer().trim()) };
@@ -61,7 +61,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
             }
             if editor.board().ideas().len() > MAX_LISTED {
                 WrappedText::remark(ui)
-                    .show(ui, &tr_fmt(editor.lang(), "ideas.first", &[&MAX_LISTED.to_string()]));
+                    .show(ui, &tr_fmt(editor.lang(), key!("ideas.first"), &[&MAX_LISTED.to_string()]));
             }
         });
     });
@@ -97,12 +97,12 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
     let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label(tr(lang, "ideas.writer"));
+        let label = ui.label(tr(lang, key!("ideas.writer")));
         let id = egui::Id::unique("idea_writer");
         let mut writer = editor.ideas().writer().to_owned();
         let before = begin_field(ui, id, &writer, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
-        let mut output = edit.hint_text(tr(lang, "ideas.everyone")).show(ui);
+        let mut output = edit.hint_text(tr(lang, key!("ideas.everyone"))).show(ui);
         end_field(ui, before, &mut writer, &mut output);
         output.response.response.labelled_by(label.id);
         if writer != editor.ideas().writer() {
@@ -110,14 +110,14 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
         }
         let mut private = rules.private;
         if ui
-            .checkbox(&mut private, tr(lang, "ideas.alone"))
-            .on_hover_text(tr(lang, "ideas.alone.help"))
+            .checkbox(&mut private, tr(lang, key!("ideas.alone")))
+            .on_hover_text(tr(lang, key!("ideas.alone.help")))
             .changed()
         {
             acts.push(IdeaAction::SetIdeation(Ideation { private, ..rules.clone() }));
         }
         ui.separator();
-        let label = ui.label(tr(lang, "ideas.votes"));
+        let label = ui.label(tr(lang, key!("ideas.votes")));
         let mut dots = rules.votes_per_person;
         let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_VOTES_PER_IDEA).speed(0.05);
         if ui.add(drag).labelled_by(label.id).changed() {
@@ -125,11 +125,11 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAction> {
         }
         let writer = editor.ideas().writer().trim();
         if rules.private && writer.is_empty() {
-            ui.label(RichText::new(tr(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
+            ui.label(RichText::new(tr(lang, key!("ideas.name_first"))).color(ui.visuals().hyperlink_color));
         }
         if !writer.is_empty() {
             let left = votes_left(editor.board(), writer).to_string();
-            ui.label(tr_fmt(lang, "ideas.votes_left", &[writer, &left]));
+            ui.label(tr_fmt(lang, key!("ideas.votes_left"), &[writer, &left]));
         }
     });
     acts
@@ -172,7 +172,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         let rows = draft.split('\n').count().min(5);
         let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
         let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
-        let hint = tr(lang, "ideas.hint");
+        let hint = tr(lang, key!("ideas.hint"));
         let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
         end_field(ui, before, &mut draft, &mut output);
         if !std::mem::replace(&mut state.open, true) {
@@ -181,11 +181,11 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         output
             .response
             .response
-            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "ideas.new")));
+            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, key!("ideas.new"))));
         if draft != editor.ideas().draft() {
             acts.push(IdeaAction::Draft(draft));
         }
-        if ui.button(tr(lang, "quick_entry.add")).clicked() || entered {
+        if ui.button(tr(lang, key!("quick_entry.add"))).clicked() || entered {
             acts.push(IdeaAction::Submit);
             output.response.response.request_focus();
         }
@@ -209,21 +209,21 @@ fn selection_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Mes
     let any = !selected.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        ui.label(tr_fmt(lang, "ideas.selected", &[&selected.len().to_string()]));
+        ui.label(tr_fmt(lang, key!("ideas.selected"), &[&selected.len().to_string()]));
         let id = egui::Id::unique("idea_group");
         let before = begin_field(ui, id, &state.group, ImeTarget::Other);
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
-        let mut output = edit.hint_text(tr(lang, "ideas.group_name")).show(ui);
+        let mut output = edit.hint_text(tr(lang, key!("ideas.group_name"))).show(ui);
         end_field(ui, before, &mut state.group, &mut output);
-        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.group"))).clicked() {
+        if ui.add_enabled(any, egui::Button::new(tr(lang, key!("ideas.group")))).clicked() {
             acts.push(IdeaAction::Group(selected.clone(), std::mem::take(&mut state.group)));
         }
         let several = selected.len() > 1;
-        let merge = ui.add_enabled(several, egui::Button::new(tr(lang, "ideas.merge")));
-        if merge.on_hover_text(tr(lang, "ideas.merge.help")).clicked() {
+        let merge = ui.add_enabled(several, egui::Button::new(tr(lang, key!("ideas.merge"))));
+        if merge.on_hover_text(tr(lang, key!("ideas.merge.help"))).clicked() {
             acts.push(IdeaAction::Merge(selected));
         }
-        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.clear_selection"))).clicked() {
+        if ui.add_enabled(any, egui::Button::new(tr(lang, key!("ideas.clear_selection")))).clicked() {
             state.selected.clear();
         }
     });
@@ -244,8 +244,11 @@ fn group_ui(
     if !name.is_empty() {
         ui.add_space(8.0);
         let dots: u32 = ideas.iter().map(|(_, idea)| idea.vote_count()).sum();
-        let words =
-            tr_fmt(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
+        let words = tr_fmt(
+            editor.lang(),
+            key!("ideas.of_group"),
+            &[name, &ideas.len().to_string(), &dots.to_string()],
+        );
         WrappedText::heading(ui.visuals().text_color()).show(ui, &words);
     }
     for (id, idea) in ideas {
@@ -270,7 +273,7 @@ fn idea_ui(
         }
         let mut selected = state.selected.contains(&id);
         let tick = ui.checkbox(&mut selected, "");
-        let label = tr_fmt(lang, "ideas.select", &[idea.name()]);
+        let label = tr_fmt(lang, key!("ideas.select"), &[idea.name()]);
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, selected, &label));
         if tick.changed() && !(selected && state.selected.insert(id)) {
             state.selected.remove(&id);
@@ -279,7 +282,7 @@ fn idea_ui(
             ui.set_width(row.width);
             messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Text), "", idea.name()));
             if editor.board().info().ideation.chosen == Some(id) {
-                WrappedText::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
+                WrappedText::remark(ui).show(ui, &format!("★ {}", tr(lang, key!("ideas.chosen"))));
             }
         });
         ui.vertical(|ui| {
@@ -289,14 +292,14 @@ fn idea_ui(
                 WrappedText::remark(ui).show(ui, &idea.author);
                 return;
             }
-            let hint = tr(lang, "ideas.author");
+            let hint = tr(lang, key!("ideas.author"));
             let (field, message) = unlabeled_text_ui(ui, editor, FormField::Idea(id, IdeaText::Author), hint);
             field.on_hover_text(hint);
             messages.extend(message);
         });
         messages.extend(dots_ui(ui, editor, row.dots, (id, idea)).map(Message::Idea));
-        let remove = ui.button("×").on_hover_text(tr(lang, "ideas.remove"));
-        let label = format!("{}: {}", tr(lang, "ideas.remove"), idea.name());
+        let remove = ui.button("×").on_hover_text(tr(lang, key!("ideas.remove")));
+        let label = format!("{}: {}", tr(lang, key!("ideas.remove")), idea.name());
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         messages.extend(remove.clicked().then_some(Message::Idea(IdeaAction::Remove(id))));
     });
@@ -310,7 +313,8 @@ fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> 
     let own = idea.votes.get(writer).copied().unwrap_or_default();
     let more = left > 0 && own < Idea::MAX_VOTES_PER_IDEA;
     let mut act = None;
-    for (sign, enabled, up, key) in [("－", own > 0, false, "ideas.less"), ("＋", more, true, "ideas.more")]
+    for (sign, enabled, up, key) in
+        [("－", own > 0, false, key!("ideas.less")), ("＋", more, true, key!("ideas.more"))]
     {
         let button = ui.add_enabled(enabled, egui::Button::new(sign).min_size(egui::vec2(28.0, 26.0)));
         let label = format!("{}: {}", tr(lang, key), idea.name());

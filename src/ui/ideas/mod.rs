@@ -8,7 +8,7 @@ pub(super) use table::ranking_table_ui;
 
 use super::wrapped_text::WrappedText;
 use crate::editor::{Editor, View, actions};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use egui::{Context, Event, Key, Ui};
 use std::collections::BTreeSet;
@@ -78,8 +78,8 @@ fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     if hidden {
         let lang = editor.lang();
         let author = idea.author.trim();
-        let who = if author.is_empty() { tr(lang, "ideas.somebody") } else { author };
-        WrappedText::remark(ui).show(ui, &tr_fmt(lang, "ideas.hidden", &[who]));
+        let who = if author.is_empty() { tr(lang, key!("ideas.somebody")) } else { author };
+        WrappedText::remark(ui).show(ui, &tr_fmt(lang, key!("ideas.hidden"), &[who]));
     }
     hidden
 }

@@ -3,7 +3,7 @@
 use super::{IdeaAction, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormField};
-use crate::i18n::{tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
 use crate::ui::form_field::named_text_ui;
@@ -35,14 +35,14 @@ pub(in crate::ui) fn ranking_table_ui(ui: &mut Ui, editor: &Editor, state: &mut 
                 for id in ["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"] {
                     messages.extend(command_button(ui, id, editor));
                 }
-                ui.button(tr(lang, "ranking.sort")).clicked()
+                ui.button(tr(lang, key!("ranking.sort"))).clicked()
             })
             .inner;
         keep_order(editor, state, sort);
-        WrappedText::body(ui).show(ui, tr(lang, "ranking.how"));
+        WrappedText::body(ui).show(ui, tr(lang, key!("ranking.how")));
         ui.separator();
         if editor.board().ideas().is_empty() {
-            WrappedText::body(ui).show(ui, tr(lang, "ranking.empty"));
+            WrappedText::body(ui).show(ui, tr(lang, key!("ranking.empty")));
             return;
         }
         let room =
@@ -56,7 +56,7 @@ pub(in crate::ui) fn ranking_table_ui(ui: &mut Ui, editor: &Editor, state: &mut 
         table_row(
             ui,
             &mut sideways,
-            ("titles", |ui: &mut Ui| ui.label(RichText::new(tr(lang, "ranking.idea")).strong())),
+            ("titles", |ui: &mut Ui| ui.label(RichText::new(tr(lang, key!("ranking.idea"))).strong())),
             |ui, _| messages.extend(titles_ui(ui, editor, width).map(Message::Idea)),
         );
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -128,7 +128,7 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
         cell(ui, width, |ui| {
             ui.label(RichText::new(criterion.name(lang)).strong());
             ui.horizontal(|ui| {
-                let label = ui.label(RichText::new(tr(lang, "ranking.weight")).small());
+                let label = ui.label(RichText::new(tr(lang, key!("ranking.weight"))).small());
                 let mut weights = rules.weights;
                 if let Some(weight) = weights.get_mut(criterion.number()) {
                     let drag = DragValue::new(weight).range(0..=Ideation::MAX_WEIGHT).speed(0.05).prefix("×");
@@ -139,8 +139,8 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAction> {
             });
         });
     }
-    cell(ui, TOTAL_WIDTH, |ui| ui.label(RichText::new(tr(lang, "ranking.total")).strong()));
-    cell(ui, REASON_WIDTH, |ui| ui.label(RichText::new(tr(lang, "ranking.reason")).strong()));
+    cell(ui, TOTAL_WIDTH, |ui| ui.label(RichText::new(tr(lang, key!("ranking.total"))).strong()));
+    cell(ui, REASON_WIDTH, |ui| ui.label(RichText::new(tr(lang, key!("ranking.reason"))).strong()));
     act
 }
 
@@ -164,7 +164,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             let which = FormField::Idea(id, IdeaText::Answer(criterion));
-            let name = tr_fmt(lang, "ranking.cell", &[criterion.name(lang), idea.name()]);
+            let name = tr_fmt(lang, key!("ranking.cell"), &[criterion.name(lang), idea.name()]);
             messages.extend(named_text_ui(ui, editor, which, "", &name));
             messages.extend(score_ui(ui, id, criterion, idea, &name).map(Message::Idea));
         });
@@ -173,26 +173,26 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     cell(ui, TOTAL_WIDTH, |ui| {
         let total = format!("{} / {}", score(idea, rules), max_score(rules));
         ui.label(RichText::new(total).heading());
-        let name = tr(lang, if chosen { "ranking.chosen" } else { "ranking.choose" });
+        let name = tr(lang, if chosen { key!("ranking.chosen") } else { key!("ranking.choose") });
         let button = ui.add_enabled(!rules.private, egui::Button::new(name).selected(chosen));
-        let button = button.on_disabled_hover_text(tr(lang, "ranking.alone"));
+        let button = button.on_disabled_hover_text(tr(lang, key!("ranking.alone")));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
         messages.extend(button.clicked().then_some(Message::Idea(IdeaAction::Choose(id))));
     });
     cell(ui, REASON_WIDTH, |ui| {
         if chosen {
-            WrappedText::remark(ui).show(ui, tr(lang, "ranking.why"));
+            WrappedText::remark(ui).show(ui, tr(lang, key!("ranking.why")));
             WrappedText::line(ui).show(ui, &rules.reason);
             if !idea.reason.trim().is_empty() {
                 // Reasons against it from before it was chosen.
-                let against = [tr(lang, "ranking.why_not"), idea.reason.as_str()];
-                WrappedText::remark(ui).show(ui, &tr_fmt(lang, "describe.item", &against));
+                let against = [tr(lang, key!("ranking.why_not")), idea.reason.as_str()];
+                WrappedText::remark(ui).show(ui, &tr_fmt(lang, key!("describe.item"), &against));
             }
             return;
         }
-        let hint = if rules.chosen.is_some() { tr(lang, "ranking.why_not") } else { "" };
-        let name = tr_fmt(lang, "ranking.cell", &[tr(lang, "ranking.reason"), idea.name()]);
+        let hint = if rules.chosen.is_some() { tr(lang, key!("ranking.why_not")) } else { "" };
+        let name = tr_fmt(lang, key!("ranking.cell"), &[tr(lang, key!("ranking.reason")), idea.name()]);
         messages.extend(named_text_ui(ui, editor, FormField::Idea(id, IdeaText::Reason), hint, &name));
     });
     messages

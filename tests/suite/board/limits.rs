@@ -8,6 +8,7 @@ use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Key;
 use growth_canvas::model::{Board, IdSource, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 
@@ -33,13 +34,17 @@ fn a_board_beyond_the_file_limit_is_refused() {
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
     let many = vec![largest(); 2];
-    assert_eq!(actions::quick_entry::submit(&mut editor, &many), Err("notice.text_limit"));
-    assert_eq!(actions::ideas::add(&mut editor, &many), Err("notice.text_limit"));
+    assert_eq!(actions::quick_entry::submit(&mut editor, &many), Err(Key::named("notice.text_limit")));
+    assert_eq!(actions::ideas::add(&mut editor, &many), Err(Key::named("notice.text_limit")));
     let part = editor.board().clone();
-    assert_eq!(actions::paste::paste_content(&mut editor, &part), Err("notice.text_limit"));
+    assert_eq!(actions::paste::paste_content(&mut editor, &part), Err(Key::named("notice.text_limit")));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.text_limit"), "a refusal is reported");
+    assert_eq!(
+        editor.transactions_mut().take_refusal(),
+        Some(Key::named("notice.text_limit")),
+        "a refusal is reported"
+    );
     assert_eq!(editor.transactions_mut().take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // Input typed by hand still has room, so that it is not refused.
@@ -60,7 +65,7 @@ fn text_at_the_limit_is_kept() {
     assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "all accepted text fits into a file");
     actions::quick_entry::set_open(&mut editor, true);
     actions::quick_entry::set_draft(&mut editor, largest());
-    assert_eq!(actions::quick_entry::submit_draft(&mut editor), Err("notice.text_limit"));
+    assert_eq!(actions::quick_entry::submit_draft(&mut editor), Err(Key::named("notice.text_limit")));
     assert_eq!(editor.quick_entry().unwrap().draft(), largest());
 }
 
@@ -75,7 +80,7 @@ fn replacing_all_includes_unlisted_matches_and_is_refused_as_a_whole() {
     assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
     actions::search::set_replacement(&mut editor, "\u{301}".to_owned());
     actions::search::replace_all(&mut editor);
-    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.text_limit"));
+    assert_eq!(editor.transactions_mut().take_refusal(), Some(Key::named("notice.text_limit")));
     assert_eq!(*editor.board(), before);
     actions::search::set_replacement(&mut editor, "b".to_owned());
     actions::search::replace_all(&mut editor);
@@ -135,17 +140,17 @@ fn an_edit_beyond_the_limits_is_reported_and_changes_nothing() {
     actions::search::set_replacement(&mut editor, "y".repeat(MAX_TEXT_CHARS + 1));
     assert_eq!(
         (actions::search::replace_all(&mut editor), editor.transactions_mut().take_refusal()),
-        (0, Some("find.too_long"))
+        (0, Some(Key::named("find.too_long")))
     );
     actions::search::find_next(&mut editor, true);
     actions::search::replace_one(&mut editor);
-    assert_eq!(editor.transactions_mut().take_refusal(), Some("find.too_long"));
+    assert_eq!(editor.transactions_mut().take_refusal(), Some(Key::named("find.too_long")));
     assert_eq!(*editor.board(), before);
     // Duplicating without enough room.
     let mut editor = session(10_001, "");
     let all: BTreeSet<_> = editor.board().notes().keys().copied().collect();
     editor.select(all.clone());
     command::find("edit.duplicate").unwrap().run_if_enabled(&mut editor);
-    assert_eq!(editor.transactions_mut().take_refusal(), Some("notice.full"));
+    assert_eq!(editor.transactions_mut().take_refusal(), Some(Key::named("notice.full")));
     assert_eq!((editor.board().notes().len(), editor.selection().ids()), (10_001, &all));
 }

@@ -113,7 +113,7 @@ fn run_undo_redo(command: &Command, mut editor: Editor) {
         return;
     }
     if let Err(reason) = (command.enabled_when)(&editor) {
-        assert!(reason.starts_with("why."), "{id}: {reason}");
+        assert!(reason.name().starts_with("why."), "{id}: {reason:?}");
         assert!(command.run_if_enabled(&mut editor).is_none());
         assert_eq!(editor.board(), &before, "a disabled command does nothing: {id}");
         return;

@@ -1,7 +1,7 @@
 //! Bad input: every file is opened, repaired or rejected with a message; no panic, no hang, no damage.
 
 use growth_canvas::file::{FileError, LineColumn, read};
-use growth_canvas::i18n::Lang;
+use growth_canvas::i18n::{Lang, UserError as _};
 use growth_canvas::model::{Page, Violation};
 use growth_canvas::scene::{Scene, ViewOptions};
 use growth_canvas::workshop::Case;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 fn refused(bytes: &[u8]) -> FileError {
     let error = read(bytes).expect_err("this is no board");
     for lang in Lang::ALL {
-        assert!(!error.message(lang).is_empty() && !error.hint(lang).is_empty());
+        assert!(!error.message(lang).is_empty() && error.hint().is_some());
         assert!(!error.message(lang).contains('{'), "no placeholder is left: {}", error.message(lang));
     }
     error

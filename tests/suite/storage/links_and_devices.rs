@@ -1,6 +1,7 @@
 //! Links, pipes, sockets and files of others where the program writes, reads and locks: nothing of others is
 //! followed, replaced, truncated, removed or waited for.
 
+#![expect(clippy::disallowed_types, reason = "a socket is one of the inputs")]
 #![cfg(unix)]
 use crate::support::boards::{sample, samples};
 use crate::support::file_safety::{add_note, note_text, save_with_keys, shows_label_part, wait_until};

@@ -309,7 +309,11 @@ fn a_path_can_be_typed_if_the_system_has_no_dialog() {
     let answer = Rc::clone(&typed);
     let builder = Harness::builder().with_size(egui::vec2(800.0, 600.0)).with_context_setup(install_fonts);
     let mut harness = builder.build_ui(move |ui| {
-        if let Some(choice) = dialog.path_ui(DialogContext::new(ui.ctx(), true), Lang::Ja, "path.open") {
+        if let Some(choice) = dialog.path_ui(
+            DialogContext::new(ui.ctx(), true),
+            Lang::Ja,
+            growth_canvas::i18n::Key::named("path.open"),
+        ) {
             *answer.borrow_mut() = Some(choice);
         }
     });
