@@ -17,7 +17,7 @@ pub struct Clock(Rc<dyn Fn() -> Millis>);
 impl Clock {
     /// The system clock.
     #[expect(clippy::disallowed_methods, reason = "app and cli may read the clock")]
-    pub fn system() -> Self {
+    pub(crate) fn system() -> Self {
         Self::new(|| {
             let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
             since.map_or(0, |since| Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX))

@@ -144,7 +144,7 @@ impl Settings {
     }
 
     /// The preferences of the settings dialog.
-    pub fn preferences(&self) -> Preferences {
+    pub(crate) fn preferences(&self) -> Preferences {
         let scale = if self.stored.scale.is_finite() { self.stored.scale } else { 1.0 };
         Preferences {
             lang: self.lang(),
@@ -206,7 +206,7 @@ impl Settings {
     }
 
     /// The language: the chosen one, or else the system's.
-    pub fn lang(&self) -> Lang {
+    pub(crate) fn lang(&self) -> Lang {
         let chosen = |code: &String| Lang::ALL.into_iter().find(|lang| lang.code() == code);
         self.lang_override.or_else(|| self.stored.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
     }
@@ -217,7 +217,7 @@ impl Settings {
     }
 
     /// The theme; `None` follows the system.
-    pub fn theme(&self) -> Option<Theme> {
+    pub(crate) fn theme(&self) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.stored.theme)
     }
 
@@ -278,7 +278,7 @@ impl Settings {
     }
 
     /// Recent boards, newest first.
-    pub fn recent_files(&self) -> &[PathBuf] {
+    pub(crate) fn recent_files(&self) -> &[PathBuf] {
         &self.stored.recent
     }
 

@@ -57,95 +57,95 @@ impl Subcommand {
 /// Arguments of `new`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct NewArgs {
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     #[arg(long, default_value = "blank")]
-    pub from: String,
+    pub(crate) from: String,
     #[arg(long, alias = "pattern")]
-    pub template: bool,
+    pub(crate) template: bool,
     #[arg(long)]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// Arguments of `import`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
     #[arg(value_name = "IN")]
-    pub input: PathBuf,
+    pub(crate) input: PathBuf,
     #[arg(short, long)]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     #[arg(long, value_name = "BOARD")]
-    pub into: Option<PathBuf>,
+    pub(crate) into: Option<PathBuf>,
     #[arg(long, value_name = "PAGE")]
-    pub page: Option<String>,
+    pub(crate) page: Option<String>,
     #[arg(long, value_enum)]
-    pub block: Option<Block>,
+    pub(crate) block: Option<Block>,
     #[arg(long)]
-    pub confirmed: bool,
+    pub(crate) confirmed: bool,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// Arguments of `bundle`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct BundleArgs {
-    pub board: PathBuf,
+    pub(crate) board: PathBuf,
     #[arg(short, long, value_name = "FOLDER")]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     #[arg(long, default_value_t = 1920, value_name = "PX")]
-    pub width: u32,
+    pub(crate) width: u32,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// Arguments of `prompt`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct PromptArgs {
     #[arg(value_enum)]
-    pub kind: PromptKind,
+    pub(crate) kind: PromptKind,
     #[arg(long)]
-    pub product: Option<String>,
+    pub(crate) product: Option<String>,
     #[arg(long)]
-    pub feature: Option<String>,
+    pub(crate) feature: Option<String>,
     #[arg(long, value_enum)]
-    pub task: Option<MlTask>,
+    pub(crate) task: Option<MlTask>,
     #[arg(long)]
-    pub board: Option<PathBuf>,
+    pub(crate) board: Option<PathBuf>,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// Arguments of `check`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct CheckArgs {
-    pub board: PathBuf,
+    pub(crate) board: PathBuf,
     #[arg(long, value_enum, default_value_t = ReportArg::Text)]
-    pub format: ReportArg,
+    pub(crate) format: ReportArg,
     #[arg(long)]
-    pub strict: bool,
+    pub(crate) strict: bool,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// Arguments of `diff`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct DiffArgs {
-    pub earlier: PathBuf,
-    pub later: PathBuf,
+    pub(crate) earlier: PathBuf,
+    pub(crate) later: PathBuf,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// Format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportArg {
+pub(crate) enum ReportArg {
     Text,
     Json,
 }
@@ -154,21 +154,21 @@ pub enum ReportArg {
 #[derive(Clone, Debug, clap::Args)]
 pub struct CasesArgs {
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// Arguments of `completions`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct CompletionsArgs {
     #[arg(value_enum)]
-    pub shell: clap_complete::Shell,
+    pub(crate) shell: clap_complete::Shell,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }
 
 /// Arguments of `man`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ManArgs {
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
 }

@@ -11,44 +11,44 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArgs {
     #[arg(required = true, value_name = "BOARD")]
-    pub boards: Vec<PathBuf>,
+    pub(crate) boards: Vec<PathBuf>,
     #[arg(short, long)]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     #[arg(long, value_enum)]
-    pub format: Option<OutputFormat>,
+    pub(crate) format: Option<OutputFormat>,
     #[arg(long, alias = "of", value_enum, default_value_t = ContentArg::Board)]
-    pub content: ContentArg,
+    pub(crate) content: ContentArg,
     #[arg(long, conflicts_with_all = ["content", "crop", "cover_notes"])]
-    pub steps: bool,
+    pub(crate) steps: bool,
     #[arg(long, value_name = "PX", conflicts_with = "dpi")]
-    pub width: Option<u32>,
+    pub(crate) width: Option<u32>,
     #[arg(long)]
-    pub dpi: Option<u32>,
+    pub(crate) dpi: Option<u32>,
     #[arg(long, value_name = "PX")]
-    pub margin: Option<u32>,
+    pub(crate) margin: Option<u32>,
     #[arg(long, value_enum)]
-    pub background: Option<Background>,
+    pub(crate) background: Option<Background>,
     #[arg(long, value_enum)]
-    pub crop: Option<Crop>,
+    pub(crate) crop: Option<Crop>,
     #[arg(long, alias = "letters", value_enum)]
-    pub text_mode: Option<TextMode>,
+    pub(crate) text_mode: Option<TextMode>,
     #[arg(long, value_enum)]
-    pub paper: Option<PaperSize>,
+    pub(crate) paper: Option<PaperSize>,
     #[arg(long)]
-    pub author: Option<String>,
+    pub(crate) author: Option<String>,
     #[arg(long, alias = "frame")]
-    pub frame_texts: bool,
+    pub(crate) frame_texts: bool,
     #[arg(long, alias = "covered")]
-    pub cover_notes: bool,
+    pub(crate) cover_notes: bool,
     #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// Content of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ContentArg {
+pub(crate) enum ContentArg {
     Board,
     Wheel,
     #[value(alias = "tests")]
@@ -57,7 +57,7 @@ pub enum ContentArg {
 
 impl ExportArgs {
     /// The export options.
-    pub fn options(&self) -> ExportOptions {
+    pub(crate) fn options(&self) -> ExportOptions {
         let defaults = ExportOptions::default();
         let resolution = match (self.width, self.dpi) {
             (Some(width), _) => Resolution::Width(width),

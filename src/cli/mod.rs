@@ -28,7 +28,7 @@ mod prompt;
 mod save;
 mod value_enums;
 
-pub use args::{Args, Subcommand};
+pub(crate) use args::{Args, Subcommand};
 
 use crate::i18n::{Lang, UserError, key};
 use clap::FromArgMatches as _;

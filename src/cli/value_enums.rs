@@ -1,6 +1,4 @@
-//! Core enums as values of options: their names on the command line, in the order of the help.
-//!
-//! A new variant does not compile until it has a name here.
+//! Core enums as values of options, in the order of the help.
 
 use crate::export::{Background, Crop, Format, PaperSize, TextMode};
 use crate::i18n::Lang;
@@ -10,52 +8,35 @@ use crate::workshop::{MlTask, PromptKind};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+/// Names on the command line: keys with hyphens, as in `customer-segments`.
 macro_rules! value_enum {
-    ($($type:ty { $($variant:ident: $name:literal),+ $(,)? })+) => { $(
+    ($($type:ty: $key:ident),+ $(,)?) => { $(
         impl ValueEnum for $type {
             fn value_variants<'a>() -> &'a [Self] {
-                &[$(Self::$variant),+]
+                &Self::ALL
             }
 
             fn to_possible_value(&self) -> Option<PossibleValue> {
-                Some(PossibleValue::new(match self { $(Self::$variant => $name),+ }))
+                Some(PossibleValue::new(self.$key().replace('_', "-")))
             }
         }
     )+ };
 }
 
 value_enum! {
-    Lang { Ja: "ja", En: "en" }
-    PromptKind { Ideas: "ideas", Canvas: "canvas" }
-    Background { White: "white", Transparent: "transparent", Dark: "dark" }
-    Crop { Page: "page", Content: "content" }
-    TextMode { Outlines: "outlines", Text: "text" }
-    PaperSize { Slide: "slide", A4: "a4", A3: "a3" }
-    Block {
-        CustomerSegments: "customer-segments",
-        CustomerRelationships: "customer-relationships",
-        Channels: "channels",
-        ValuePropositions: "value-propositions",
-        KeyActivities: "key-activities",
-        KeyResources: "key-resources",
-        KeyPartners: "key-partners",
-        CostStructure: "cost-structure",
-        RevenueStreams: "revenue-streams",
-    }
-    MlTask {
-        Regression: "regression",
-        Classification: "classification",
-        Clustering: "clustering",
-        AnomalyDetection: "anomaly-detection",
-        Ranking: "ranking",
-        Recommendation: "recommendation",
-        Generation: "generation",
-    }
+    Background: key,
+    Block: key,
+    Crop: key,
+    Lang: code,
+    MlTask: key,
+    PaperSize: key,
+    PromptKind: key,
+    TextMode: key,
 }
 
 /// Format of a written file: a picture or document, or a format of another program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OutputFormat {
+pub(crate) enum OutputFormat {
     /// A picture or document.
     Picture(Format),
     /// A format of another program.

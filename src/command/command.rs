@@ -2,63 +2,39 @@
 
 use super::{Effect, Shortcut};
 use crate::editor::{Editor, View, actions};
-use crate::i18n::{Key, Lang, kana_reading, key, tr};
+use crate::i18n::{Key, Lang, kana_reading, key, keyed_enum, tr};
 
-/// A menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Menu {
-    /// Boards and pictures.
-    File,
-    /// Undo, clipboard, selection, search.
-    Edit,
-    /// Notes.
-    Note,
-    /// Arrows.
-    Arrow,
-    /// The growth cycle: check, doubts, evidence, presentation.
-    Cycle,
-    /// The workshop: agenda, ideas, prompts, answers.
-    Workshop,
-    /// Alignment, distribution, blocks.
-    Arrange,
-    /// Navigation.
-    Go,
-    /// Zoom, page, language, colors.
-    View,
-    /// Shortcuts, about.
-    Help,
-}
+keyed_enum! {
+    /// A menu.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Menu {
+        /// Boards and pictures.
+        File = "file",
+        /// Undo, clipboard, selection, search.
+        Edit = "edit",
+        /// Notes.
+        Note = "note",
+        /// Arrows.
+        Arrow = "arrow",
+        /// The growth cycle: check, doubts, evidence, presentation.
+        Cycle = "cycle",
+        /// The workshop: agenda, ideas, prompts, answers.
+        Workshop = "workshop",
+        /// Alignment, distribution, blocks.
+        Arrange = "arrange",
+        /// Navigation.
+        Go = "go",
+        /// Zoom, page, language, colors.
+        View = "view",
+        /// Shortcuts, about.
+        Help = "help",
+    }
 
-impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 10] = [
-        Self::File,
-        Self::Edit,
-        Self::Note,
-        Self::Arrow,
-        Self::Cycle,
-        Self::Workshop,
-        Self::Arrange,
-        Self::Go,
-        Self::View,
-        Self::Help,
-    ];
+    pub(crate) const ALL;
 
     /// Name as shown.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::File => tr(lang, key!("menu.file")),
-            Self::Edit => tr(lang, key!("menu.edit")),
-            Self::Note => tr(lang, key!("menu.note")),
-            Self::Arrow => tr(lang, key!("menu.arrow")),
-            Self::Cycle => tr(lang, key!("menu.cycle")),
-            Self::Workshop => tr(lang, key!("menu.workshop")),
-            Self::Arrange => tr(lang, key!("menu.arrange")),
-            Self::Go => tr(lang, key!("menu.go")),
-            Self::View => tr(lang, key!("menu.view")),
-            Self::Help => tr(lang, key!("menu.help")),
-        }
-    }
+    pub(crate) fn name = text("menu.");
 }
 
 /// Where text typed after a command goes.
@@ -83,21 +59,21 @@ pub struct Command {
     name: Key,
     help: Key,
     /// The menu that contains it.
-    pub menu: Menu,
+    pub(crate) menu: Menu,
     /// Whether a separator precedes it.
-    pub separator_before: bool,
+    pub(crate) separator_before: bool,
     /// Whether the menu omits it; the palette and the list of shortcuts contain it.
-    pub hidden_in_menu: bool,
+    pub(crate) hidden_in_menu: bool,
     /// Its shortcuts; the first is shown.
     pub shortcuts: &'static [Shortcut],
     /// If set, the command decides what happens to a pending text edit; otherwise it is committed first.
-    pub keeps_pending_edit: bool,
+    pub(crate) keeps_pending_edit: bool,
     /// Where text typed next goes.
-    pub text_focus: TextFocus,
+    pub(crate) text_focus: TextFocus,
     /// For a toggle: whether it is on.
-    pub checked_when: Option<fn(&Editor) -> bool>,
+    pub(crate) checked_when: Option<fn(&Editor) -> bool>,
     /// Message key of what was done, for `{0}` notes or arrows, shown with an undo button.
-    pub success_message: Option<Key>,
+    pub(crate) success_message: Option<Key>,
     /// Whether it is enabled; the reason if not.
     pub enabled_when: fn(&Editor) -> Result<(), DisabledReason>,
     /// Runs it.
@@ -116,7 +92,7 @@ impl Command {
     }
 
     /// Reading of its Japanese name, in hiragana.
-    pub fn kana_reading(&self) -> &'static str {
+    pub(crate) fn kana_reading(&self) -> &'static str {
         kana_reading(self.id)
     }
 
@@ -163,12 +139,12 @@ impl Command {
     }
 
     /// Whether a toggle is on; false for other commands.
-    pub fn is_checked(&self, editor: &Editor) -> bool {
+    pub(crate) fn is_checked(&self, editor: &Editor) -> bool {
         self.checked_when.is_some_and(|is_on| is_on(editor))
     }
 
     /// Whether its effect is visible on the canvas, which is shown for it.
-    pub fn is_canvas_command(&self) -> bool {
+    pub(crate) fn is_canvas_command(&self) -> bool {
         let there = [Menu::Edit, Menu::Note, Menu::Arrow, Menu::Cycle, Menu::Arrange, Menu::Go];
         let steps = ["edit.undo", "edit.redo"].contains(&self.id);
         (there.contains(&self.menu) && !steps) || self.text_focus == TextFocus::Board

@@ -26,13 +26,13 @@ pub enum Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortcut {
     /// Ctrl; Cmd on macOS.
-    pub command: bool,
+    pub(crate) command: bool,
     /// Shift.
-    pub shift: bool,
+    pub(crate) shift: bool,
     /// Alt; Option on macOS.
-    pub alt: bool,
+    pub(crate) alt: bool,
     /// The key.
-    pub key: Key,
+    pub(crate) key: Key,
 }
 
 impl Shortcut {
@@ -42,12 +42,12 @@ impl Shortcut {
     }
 
     /// A letter or symbol without modifiers.
-    pub const fn char(c: char) -> Self {
+    pub(crate) const fn char(c: char) -> Self {
         Self::plain(Key::Char(c))
     }
 
     /// An arrow key without modifiers.
-    pub const fn arrow(direction: Direction) -> Self {
+    pub(crate) const fn arrow(direction: Direction) -> Self {
         Self::plain(Key::Arrow(direction))
     }
 
@@ -62,7 +62,7 @@ impl Shortcut {
     }
 
     /// A letter or symbol with Shift.
-    pub const fn shift(c: char) -> Self {
+    pub(crate) const fn shift(c: char) -> Self {
         Self::char(c).with_shift()
     }
 
@@ -73,13 +73,13 @@ impl Shortcut {
 
     /// Adds Ctrl or Cmd.
     #[must_use]
-    pub const fn with_command(self) -> Self {
+    pub(crate) const fn with_command(self) -> Self {
         Self { command: true, ..self }
     }
 
     /// Adds Shift.
     #[must_use]
-    pub const fn with_shift(self) -> Self {
+    pub(crate) const fn with_shift(self) -> Self {
         Self { shift: true, ..self }
     }
 

@@ -60,14 +60,14 @@ pub enum ArrowChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardDiff {
     /// Title, frame texts and assessments.
-    pub info: Vec<InfoChange>,
+    pub(crate) info: Vec<InfoChange>,
     /// Notes in reading order, removed ones last. A note may be both moved and reworded.
     pub notes: Vec<NoteChange>,
     pub arrows: Vec<ArrowChange>,
     /// Check of the earlier board.
-    pub earlier_check: CycleCheck,
+    pub(crate) earlier_check: CycleCheck,
     /// Check of the later board.
-    pub later_check: CycleCheck,
+    pub(crate) later_check: CycleCheck,
 }
 
 impl BoardDiff {

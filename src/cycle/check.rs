@@ -51,7 +51,7 @@ pub struct ConditionCheck {
     pub status: ConditionStatus,
     /// The best path, if there is one.
     pub path: Option<CyclePath>,
-    pub objections: Vec<Objection>,
+    pub(crate) objections: Vec<Objection>,
     /// The next step if there is no path.
     pub next: Option<QuickFix>,
     /// The missing arrow if there is no path; its ends may have to be added first.
@@ -182,12 +182,12 @@ impl CycleCheck {
     }
 
     /// Blocks with at least one filled-in note.
-    pub fn written_blocks(&self) -> BTreeSet<Block> {
+    pub(crate) fn written_blocks(&self) -> BTreeSet<Block> {
         self.facts.written_blocks()
     }
 
     /// Returns whether a KPI event has a text.
-    pub fn has_kpi_event(&self) -> bool {
+    pub(crate) fn has_kpi_event(&self) -> bool {
         self.facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.is_written)
     }
 
@@ -225,14 +225,14 @@ impl CycleCheck {
     }
 
     /// Ids of the notes and arrows of the listed growth cycles and of the conditions' paths.
-    pub fn cycle_ids(&self) -> BTreeSet<Id> {
+    pub(crate) fn cycle_ids(&self) -> BTreeSet<Id> {
         let cycles = self.cycles.by_growth(true).map(|cycle| &cycle.path);
         let paths = self.conditions.iter().filter_map(|condition| condition.path.as_ref());
         cycles.chain(paths).flat_map(CyclePath::ids).collect()
     }
 
     /// Ids to highlight for a condition: its path, or what the next step is about.
-    pub fn highlighted_ids(&self, condition: Condition) -> BTreeSet<Id> {
+    pub(crate) fn highlighted_ids(&self, condition: Condition) -> BTreeSet<Id> {
         let result = self.condition(condition);
         match (&result.path, result.missing) {
             (Some(path), _) => path.ids(),
@@ -246,7 +246,7 @@ impl CycleCheck {
 
 impl ConditionCheck {
     /// Returns whether anything of it is drawn.
-    pub fn is_started(&self) -> bool {
+    pub(crate) fn is_started(&self) -> bool {
         self.status != ConditionStatus::NotStarted
     }
 }

@@ -29,12 +29,12 @@ impl<'a> Describer<'a> {
 
     /// Quotes texts completely, for reports.
     #[must_use]
-    pub const fn with_full_texts(self) -> Self {
+    pub(crate) const fn with_full_texts(self) -> Self {
         Self { max_chars: usize::MAX, ..self }
     }
 
     /// Text of a note on one line, truncated.
-    pub fn note(self, id: Id) -> String {
+    pub(crate) fn note(self, id: Id) -> String {
         self.board.note(id).map(|note| self.truncate(&note.text)).unwrap_or_default()
     }
 
@@ -61,7 +61,7 @@ impl<'a> Describer<'a> {
     }
 
     /// An end of an arrow: the text of the note, or the name of the block.
-    pub fn endpoint(self, endpoint: Endpoint) -> String {
+    pub(crate) fn endpoint(self, endpoint: Endpoint) -> String {
         match endpoint {
             Endpoint::Note(id) => self.note(id),
             Endpoint::Block(block) => block.name(self.lang).to_owned(),
@@ -69,7 +69,7 @@ impl<'a> Describer<'a> {
     }
 
     /// An arrow: condition, ends, label.
-    pub fn arrow(self, id: Id) -> String {
+    pub(crate) fn arrow(self, id: Id) -> String {
         let Some(arrow) = self.board.arrow(id) else { return String::new() };
         let sign = arrow.condition.map_or(String::new(), |condition| format!("{} ", condition.sign()));
         let label = if arrow.label.is_empty() {
@@ -81,12 +81,12 @@ impl<'a> Describer<'a> {
     }
 
     /// A path: its nodes in order.
-    pub fn path(self, path: &CyclePath) -> String {
+    pub(crate) fn path(self, path: &CyclePath) -> String {
         path.endpoints.iter().map(|end| self.endpoint(*end)).collect::<Vec<_>>().join(" → ")
     }
 
     /// Status of a condition in a few words.
-    pub fn status(self, status: ConditionStatus) -> &'static str {
+    pub(crate) fn status(self, status: ConditionStatus) -> &'static str {
         match status {
             ConditionStatus::Met => tr(self.lang, key!("status.met")),
             ConditionStatus::Unproven => tr(self.lang, key!("status.unproven")),
@@ -116,7 +116,7 @@ impl<'a> Describer<'a> {
     }
 
     /// An objection in one sentence.
-    pub fn objection(self, objection: Objection) -> String {
+    pub(crate) fn objection(self, objection: Objection) -> String {
         match objection {
             Objection::WarningSign => tr(self.lang, key!("objection.sign")).to_owned(),
             Objection::Team(verdict) => tr_fmt(self.lang, key!("objection.team"), &[verdict.name(self.lang)]),
@@ -153,7 +153,7 @@ impl<'a> Describer<'a> {
     }
 
     /// What is missing or wrong before a quick fix, in one sentence.
-    pub fn missing_sentence(self, fix: QuickFix) -> String {
+    pub(crate) fn missing_sentence(self, fix: QuickFix) -> String {
         match fix {
             QuickFix::DrawArrow(missing) => self.missing_link(missing, key!("condition.missing")),
             QuickFix::AddNote(Block::KeyResources) => tr(self.lang, key!("gap.no_data")).to_owned(),
@@ -171,7 +171,7 @@ impl<'a> Describer<'a> {
     }
 
     /// The quick fix as the label of a button.
-    pub fn fix(self, fix: QuickFix) -> String {
+    pub(crate) fn fix(self, fix: QuickFix) -> String {
         match fix {
             QuickFix::DrawArrow(_) => tr(self.lang, key!("fix.draw")).to_owned(),
             QuickFix::AddNote(Block::KeyResources) => tr(self.lang, key!("fix.write_data")).to_owned(),
@@ -254,7 +254,7 @@ impl<'a> Describer<'a> {
     }
 
     /// A loop: the conditions it carries and its nodes.
-    pub fn loop_sentence(self, found: &Loop) -> String {
+    pub(crate) fn loop_sentence(self, found: &Loop) -> String {
         let carried: String = found.conditions(true).map(Condition::sign).collect();
         let lacked: String = found.conditions(false).map(Condition::sign).collect();
         let path = self.path(&found.path);
@@ -269,17 +269,17 @@ impl<'a> Describer<'a> {
         }
     }
 
-    pub fn growth_cycles_heading(self) -> &'static str {
+    pub(crate) fn growth_cycles_heading(self) -> &'static str {
         tr(self.lang, key!("check.cycles"))
     }
 
     /// Heading of the loops that are not growth cycles.
-    pub fn loops_heading(self) -> &'static str {
+    pub(crate) fn loops_heading(self) -> &'static str {
         tr(self.lang, key!("check.round_trips"))
     }
 
     /// Number of loops that are not listed; `None` if all are.
-    pub fn unlisted_loops(self, more: UnlistedLoops) -> Option<String> {
+    pub(crate) fn unlisted_loops(self, more: UnlistedLoops) -> Option<String> {
         match more {
             UnlistedLoops::None | UnlistedLoops::AtLeast(0) => None,
             UnlistedLoops::Exactly(count) => {
@@ -308,7 +308,7 @@ impl<'a> Describer<'a> {
     }
 
     /// The warning sign question of a condition; “yes” means the sign is present.
-    pub fn warning_question(self, condition: Condition) -> &'static str {
+    pub(crate) fn warning_question(self, condition: Condition) -> &'static str {
         match condition {
             Condition::One => tr(self.lang, key!("question.one")),
             Condition::Two => tr(self.lang, key!("question.two")),
@@ -317,12 +317,12 @@ impl<'a> Describer<'a> {
     }
 
     /// The role of a color.
-    pub fn color_role(self, color: ColorName) -> Option<&'a str> {
+    pub(crate) fn color_role(self, color: ColorName) -> Option<&'a str> {
         self.board.info().color_roles.get(&color).map(String::as_str)
     }
 
     /// A gap in one sentence.
-    pub fn gap(self, gap: &Gap) -> String {
+    pub(crate) fn gap(self, gap: &Gap) -> String {
         let describer = |key: Key, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
             Gap::EmptyBlock(block) => describer(key!("gap.empty_block"), block.name(self.lang)),
@@ -353,7 +353,7 @@ impl<'a> Describer<'a> {
     }
 
     /// The warning sign question with the team's answer, on one line.
-    pub fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
+    pub(crate) fn warning_answer(self, assessment: &Assessment, condition: Condition) -> String {
         tr_fmt(
             self.lang,
             key!("describe.answer"),

@@ -7,7 +7,7 @@ use crate::model::{Block, Condition, Endpoint, Evidence, Id, NoteKind, Verdict};
 
 impl Describer<'_> {
     /// A change of the board information.
-    pub fn info_change(self, change: &InfoChange) -> String {
+    pub(crate) fn info_change(self, change: &InfoChange) -> String {
         let head = self.board.info();
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
@@ -39,7 +39,7 @@ impl Describer<'_> {
     }
 
     /// A change of a note; `earlier` describes the earlier board.
-    pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
+    pub(crate) fn note_change(self, change: &NoteChange, earlier: Self) -> String {
         let place = |block: &Option<Block>| {
             block.map_or(tr(self.lang, key!("name.outside")), |block| block.name(self.lang))
         };
@@ -92,7 +92,7 @@ impl Describer<'_> {
     }
 
     /// A change of an arrow; `earlier` describes the earlier board.
-    pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
+    pub(crate) fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
         let from_to = |key: Key, then: Id, now: Id| {
             let ends = |describer: Self, id: Id, end: fn(Self, Endpoint) -> String| {
                 let arrow = describer.board.arrow(id);

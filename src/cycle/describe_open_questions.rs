@@ -8,14 +8,14 @@ use crate::i18n::{key, tr, tr_fmt};
 
 impl Describer<'_> {
     /// The text for an empty list of open questions; an open cycle must be closed first.
-    pub fn no_open_questions(self, check: &CycleCheck) -> &'static str {
+    pub(crate) fn no_open_questions(self, check: &CycleCheck) -> &'static str {
         let key =
             if check.closes { key!("check.nothing_to_test") } else { key!("check.nothing_to_test_yet") };
         tr(self.lang, key)
     }
 
     /// An open question without its KPI event.
-    pub fn open_question(self, question: &OpenQuestion) -> String {
+    pub(crate) fn open_question(self, question: &OpenQuestion) -> String {
         let item = |name: &str, text: &str| tr_fmt(self.lang, key!("describe.item"), &[name, text]);
         match question.kind {
             OpenQuestionKind::Condition(condition, objection) => {

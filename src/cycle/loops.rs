@@ -50,7 +50,7 @@ pub struct Loops {
 
 impl Loops {
     /// The listed growth cycles, or, for `false`, the other loops.
-    pub fn by_growth(&self, grow: bool) -> impl Iterator<Item = &Loop> {
+    pub(crate) fn by_growth(&self, grow: bool) -> impl Iterator<Item = &Loop> {
         self.listed.iter().filter(move |cycle| cycle.is_growth_cycle == grow)
     }
 
@@ -70,7 +70,7 @@ impl Loops {
 
 impl Loop {
     /// The conditions it carries, or, for `false`, those it lacks.
-    pub fn conditions(&self, carried: bool) -> impl Iterator<Item = Condition> {
+    pub(crate) fn conditions(&self, carried: bool) -> impl Iterator<Item = Condition> {
         let conditions = Condition::ALL.into_iter().zip(self.carries);
         conditions.filter(move |(_, carries)| *carries == carried).map(|(condition, _)| condition)
     }

@@ -48,7 +48,8 @@ mod suggest;
 mod walk_search;
 mod wheel;
 
-pub use board_diff::{ArrowChange, BoardDiff, InfoChange, NoteChange};
+pub(crate) use board_diff::ArrowChange;
+pub use board_diff::{BoardDiff, InfoChange, NoteChange};
 pub use check::{ConditionCheck, ConditionStatus, CycleCheck, CycleStatus, Objection};
 pub use cycle_path::{CyclePath, MissingLink};
 pub use describe::Describer;

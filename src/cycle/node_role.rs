@@ -1,37 +1,30 @@
 //! Role of a note or block in the growth cycle.
 
+use crate::i18n::keyed_enum;
 use crate::model::Block;
 
-/// Role of a note in the cycle, by its block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum NodeRole {
-    Resource,
-    Activity,
-    Offer,
-    /// Customer relationships and channels.
-    Contact,
-    Segment,
-    Kpi,
-    /// Revenue streams and cost structure.
-    Money,
-    Partner,
-    /// Outside all blocks.
-    Outside,
+keyed_enum! {
+    /// Role of a note in the cycle, by its block.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub(super) enum NodeRole {
+        Resource,
+        Activity,
+        Offer,
+        /// Customer relationships and channels.
+        Contact,
+        Segment,
+        Kpi,
+        /// Revenue streams and cost structure.
+        Money,
+        Partner,
+        /// Outside all blocks.
+        Outside,
+    }
+
+    pub(super) const ALL;
 }
 
 impl NodeRole {
-    pub(super) const ALL: [Self; 9] = [
-        Self::Resource,
-        Self::Activity,
-        Self::Offer,
-        Self::Contact,
-        Self::Segment,
-        Self::Kpi,
-        Self::Money,
-        Self::Partner,
-        Self::Outside,
-    ];
-
     /// Role of a note in a block, or of a KPI event.
     pub(super) const fn from_block(block: Option<Block>, kpi: bool) -> Self {
         if kpi {

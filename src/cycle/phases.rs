@@ -1,24 +1,25 @@
 //! States of a walk around the cycle: a node and a phase. Does not know what is reachable.
 
 use super::graph::{Edge, Graph, NodeProperties};
+use crate::i18n::keyed_enum;
 use crate::model::Block;
 
-/// Phase of a walk around the cycle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub(super) enum Phase {
-    /// ① from a resource or an activity, before an offer.
-    Making,
-    /// ① from an offer to a segment.
-    Offering,
-    /// ② from a segment on.
-    Earning,
-    /// ③ from a KPI event, revenue or cost back to a resource.
-    Returning,
-}
+keyed_enum! {
+    /// Phase of a walk around the cycle.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[repr(u8)]
+    pub(super) enum Phase {
+        /// ① from a resource or an activity, before an offer.
+        Making,
+        /// ① from an offer to a segment.
+        Offering,
+        /// ② from a segment on.
+        Earning,
+        /// ③ from a KPI event, revenue or cost back to a resource.
+        Returning,
+    }
 
-impl Phase {
-    pub(super) const ALL: [Self; 4] = [Self::Making, Self::Offering, Self::Earning, Self::Returning];
+    pub(super) const ALL;
 }
 
 /// Index of a state: a node in a phase.

@@ -83,7 +83,7 @@ impl Presentation {
     }
 
     /// Questions revealed up to a step.
-    pub fn answered_questions(&self, step: usize) -> Vec<u8> {
+    pub(crate) fn answered_questions(&self, step: usize) -> Vec<u8> {
         self.steps.iter().take(step + 1).filter_map(|step| step.answered_question).collect()
     }
 }

@@ -31,7 +31,7 @@ pub enum QuickFix {
 
 impl QuickFix {
     /// Stable key of the kind.
-    pub const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::DrawArrow(_) => "draw",
             Self::AddNote(_) => "write",
@@ -45,7 +45,7 @@ impl QuickFix {
     }
 
     /// The note or arrow it changes.
-    pub const fn target(self) -> Option<Id> {
+    pub(crate) const fn target(self) -> Option<Id> {
         match self {
             Self::FillIn(id)
             | Self::ReverseArrow(id)

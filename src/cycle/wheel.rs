@@ -2,41 +2,35 @@
 
 use super::check::{ConditionStatus, CycleCheck};
 use super::cycle_path::CyclePath;
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::keyed_enum;
 use crate::model::{Block, Board, Condition, Endpoint, Id, NoteKind, Strength};
 
-/// A station of the wheel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WheelStation {
-    /// Data: resources.
-    Data,
-    /// Data-driven decision: activities, and what they predict or generate.
-    Decision,
-    /// Customer experience.
-    Experience,
-    /// Traffic: KPI events.
-    Traffic,
-    /// Growth: revenue and cost, in the center of the wheel.
-    Growth,
+keyed_enum! {
+    /// A station of the wheel.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum WheelStation {
+        /// Data: resources.
+        Data = "data",
+        /// Data-driven decision: activities, and what they predict or generate.
+        Decision = "decision",
+        /// Customer experience.
+        Experience = "experience",
+        /// Traffic: KPI events.
+        Traffic = "traffic",
+        /// Growth: revenue and cost, in the center of the wheel.
+        Growth = "growth",
+    }
+
+    /// All stations around the wheel, the center last.
+    pub(crate) const ALL;
+
+    /// Localized name.
+    pub(crate) fn name = text("wheel.");
 }
 
 impl WheelStation {
-    /// All stations around the wheel, the center last.
-    pub const ALL: [Self; 5] = [Self::Data, Self::Decision, Self::Experience, Self::Traffic, Self::Growth];
-
-    /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Data => tr(lang, key!("wheel.data")),
-            Self::Decision => tr(lang, key!("wheel.decision")),
-            Self::Experience => tr(lang, key!("wheel.experience")),
-            Self::Traffic => tr(lang, key!("wheel.traffic")),
-            Self::Growth => tr(lang, key!("wheel.growth")),
-        }
-    }
-
     /// The station of a note; `None` for partners and notes outside.
-    pub fn of_note(board: &Board, id: Id) -> Option<Self> {
+    pub(crate) fn of_note(board: &Board, id: Id) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.kind.is_doubt())?;
         if note.kind == NoteKind::KpiEvent {
             return Some(Self::Traffic);
@@ -94,7 +88,7 @@ impl Wheel {
     }
 
     /// Strength of a condition; `None` without a path.
-    pub const fn met(&self, condition: Condition) -> Option<Strength> {
+    pub(crate) const fn met(&self, condition: Condition) -> Option<Strength> {
         let [one, two, three] = self.met;
         match condition {
             Condition::One => one,
@@ -103,7 +97,7 @@ impl Wheel {
         }
     }
 
-    pub fn notes(&self, station: WheelStation) -> &[Id] {
+    pub(crate) fn notes(&self, station: WheelStation) -> &[Id] {
         let [data, decision, experience, traffic, growth] = &self.stations;
         match station {
             WheelStation::Data => data,

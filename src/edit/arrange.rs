@@ -9,17 +9,17 @@ use crate::model::{Board, Id, Note, reading_key, reads_before};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Displayed rectangles of notes, in page units.
-pub type NoteRects = BTreeMap<Id, IRect>;
+pub(crate) type NoteRects = BTreeMap<Id, IRect>;
 
 /// Gap between the notes of a grid.
-pub const GRID_GAP_UNITS: i32 = 8;
+pub(crate) const GRID_GAP_UNITS: i32 = 8;
 
 /// Maximum width of a note with a long text.
-pub const MAX_NOTE_WIDTH_UNITS: i32 = 480;
+pub(crate) const MAX_NOTE_WIDTH_UNITS: i32 = 480;
 
 /// What notes are aligned by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     Left,
     /// Horizontal centers.
     Center,
@@ -32,7 +32,7 @@ pub enum Align {
 
 /// An axis of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Axis {
+pub(crate) enum Axis {
     /// Left to right.
     Horizontal,
     /// Top to bottom.
@@ -40,7 +40,7 @@ pub enum Axis {
 }
 
 /// Aligns notes with their bounding rectangle.
-pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
+pub(crate) fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
     let Some(all) = rects.values().copied().reduce(IRect::union) else { return Edit::default() };
     let shift = |rect: IRect| match how {
         Align::Left => IPoint::new(all.left() - rect.left(), 0),
@@ -54,7 +54,7 @@ pub fn align(board: &Board, rects: &NoteRects, how: Align) -> Edit {
 }
 
 /// Makes the gaps between notes equal; the outermost notes stay.
-pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
+pub(crate) fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
     let begin = |rect: IRect| if axis == Axis::Horizontal { rect.left() } else { rect.top() };
     let length = |rect: IRect| if axis == Axis::Horizontal { rect.size.w } else { rect.size.h };
     let mut row: Vec<(Id, IRect)> = rects.iter().map(|(id, rect)| (*id, *rect)).collect();
@@ -76,7 +76,7 @@ pub fn distribute(board: &Board, rects: &NoteRects, axis: Axis) -> Edit {
 }
 
 /// Makes notes as large as the widest and the tallest of them; their centers stay.
-pub fn same_size(board: &Board, rects: &NoteRects) -> Edit {
+pub(crate) fn same_size(board: &Board, rects: &NoteRects) -> Edit {
     let w = rects.values().map(|rect| rect.size.w).max().unwrap_or_default();
     let h = rects.values().map(|rect| rect.size.h).max().unwrap_or_default();
     let page = board.page().rect();
@@ -87,13 +87,13 @@ pub fn same_size(board: &Board, rects: &NoteRects) -> Edit {
 }
 
 /// Returns the heights a note needs to show its text completely at each of several widths, in page units.
-pub type HeightFn<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
+pub(crate) type HeightFn<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 
 /// Lays notes out in a grid inside `area`, in the given order: with their own sizes if all texts are visible
 /// and the rows fit; else with equal widths and the heights their texts need, long notes across the whole area
 /// if that is shorter; else with equal sizes as large as the area allows. If even the texts do not fit, notes
 /// overlap evenly. Locked notes stay, and the others go below or above them.
-pub fn tidy_up(
+pub(crate) fn tidy_up(
     board: &Board,
     order: &[Id],
     shown: &NoteRects,

@@ -6,18 +6,18 @@ use std::collections::BTreeSet;
 
 /// A new arrow.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewArrow {
-    pub from: Endpoint,
+pub(crate) struct NewArrow {
+    pub(crate) from: Endpoint,
     /// Endpoint with the arrow head.
-    pub to: Endpoint,
-    pub condition: Option<Condition>,
-    pub strength: Strength,
-    pub label: String,
+    pub(crate) to: Endpoint,
+    pub(crate) condition: Option<Condition>,
+    pub(crate) strength: Strength,
+    pub(crate) label: String,
 }
 
 impl NewArrow {
     /// Creates an arrow without a label and with strength [`Strength::Unproven`].
-    pub const fn unproven(from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Self {
+    pub(crate) const fn unproven(from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Self {
         Self { from, to, condition, strength: Strength::Unproven, label: String::new() }
     }
 }
@@ -35,7 +35,7 @@ pub fn add(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Optio
 
 /// Adds arrows, each in front of the one before. Skips arrows that [`add`] would refuse; the edit is empty if
 /// the board has no capacity for all of them.
-pub fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
+pub(crate) fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
     let mut edit = Edit::default();
     if new.is_empty() || !limits::has_capacity(board.arrows().len(), new.len()) {
         return edit;
@@ -74,18 +74,24 @@ pub fn set_strength(board: &Board, ids: &BTreeSet<Id>, strength: Strength) -> Ed
 }
 
 /// Sets the label of an arrow.
-pub fn set_label(board: &Board, id: Id, label: &str) -> Edit {
+pub(crate) fn set_label(board: &Board, id: Id, label: &str) -> Edit {
     map_arrows(board, &BTreeSet::from([id]), |arrow| arrow.label = limits::truncate_text(label))
 }
 
 /// Reverses arrows.
-pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+pub(crate) fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     map_arrows(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
 /// Reconnects an arrow to other ends and sets its condition. The edit is empty if both ends would be the same,
 /// one is missing or a doubt, or such an arrow exists already.
-pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Option<Condition>) -> Edit {
+pub(crate) fn attach(
+    board: &Board,
+    id: Id,
+    from: Endpoint,
+    to: Endpoint,
+    condition: Option<Condition>,
+) -> Edit {
     let missing = |endpoint: Endpoint| !can_attach(board, endpoint);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
     if from == to || missing(from) || missing(to) || exists {
@@ -97,7 +103,7 @@ pub fn attach(board: &Board, id: Id, from: Endpoint, to: Endpoint, condition: Op
 }
 
 /// Returns whether an arrow can be attached: to a block, or to an existing note that is not a doubt.
-pub fn can_attach(board: &Board, endpoint: Endpoint) -> bool {
+pub(crate) fn can_attach(board: &Board, endpoint: Endpoint) -> bool {
     endpoint.note_id().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
 }
 

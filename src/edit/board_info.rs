@@ -29,7 +29,7 @@ pub fn set_assessment_text(board: &Board, condition: Condition, which: Assessmen
 }
 
 /// Marks an assessment as an AI draft or as confirmed.
-pub fn set_assessment_draft(board: &Board, condition: Condition, draft: bool) -> Edit {
+pub(crate) fn set_assessment_draft(board: &Board, condition: Condition, draft: bool) -> Edit {
     map_info(board, |info| info.assessments.get_mut(condition).draft = draft)
 }
 
@@ -76,7 +76,7 @@ pub fn set_running_order(board: &Board, order: RunningOrder) -> Edit {
 }
 
 /// Sets the product that the workshop is about.
-pub fn set_product(board: &Board, product: &str) -> Edit {
+pub(crate) fn set_product(board: &Board, product: &str) -> Edit {
     map_info(board, |info| info.product = limits::truncate_text(product))
 }
 

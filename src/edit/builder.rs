@@ -12,24 +12,24 @@ pub struct EditBuilder {
 
 impl EditBuilder {
     /// Starts with an empty edit.
-    pub fn new(board: &Board) -> Self {
+    pub(crate) fn new(board: &Board) -> Self {
         Self { board: board.clone(), edit: Edit::default() }
     }
 
     /// The board after all edits so far.
-    pub const fn board(&self) -> &Board {
+    pub(crate) const fn board(&self) -> &Board {
         &self.board
     }
 
     /// Adds an edit made for [`Self::board`]; an edit that does not fit is skipped.
-    pub fn push(&mut self, edit: Edit) {
+    pub(crate) fn push(&mut self, edit: Edit) {
         if edit.apply(&mut self.board).is_ok() {
             self.edit = std::mem::take(&mut self.edit).compose(edit);
         }
     }
 
     /// Returns all edits as one.
-    pub fn finish(self) -> Edit {
+    pub(crate) fn finish(self) -> Edit {
         self.edit
     }
 }

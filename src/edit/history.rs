@@ -43,7 +43,7 @@ impl History {
 
     /// Merges an edit into the last entry, so that both are undone together. Returns whether an entry is left:
     /// the edits may cancel each other.
-    pub fn push_merged(&mut self, edit: Edit) -> bool {
+    pub(crate) fn push_merged(&mut self, edit: Edit) -> bool {
         self.recorded.push(edit.clone());
         let whole = match self.done.pop() {
             Some(step) => step.edit.compose(edit),
@@ -57,22 +57,22 @@ impl History {
     }
 
     /// Revision of the board now.
-    pub fn revision(&self) -> Revision {
+    pub(crate) fn revision(&self) -> Revision {
         self.done.last().map_or_else(Revision::default, |step| step.revision)
     }
 
     /// Number of records changed by the last entry.
-    pub fn last_size(&self) -> usize {
+    pub(crate) fn last_size(&self) -> usize {
         self.done.last().map_or(0, |step| step.edit.changes().len())
     }
 
     /// The edit that undo would revert.
-    pub fn last(&self) -> Option<&Edit> {
+    pub(crate) fn last(&self) -> Option<&Edit> {
         self.done.last().map(|step| &step.edit)
     }
 
     /// The edit that redo would apply.
-    pub fn next(&self) -> Option<&Edit> {
+    pub(crate) fn next(&self) -> Option<&Edit> {
         self.undone.last().map(|step| &step.edit)
     }
 
@@ -105,7 +105,7 @@ impl History {
     }
 
     /// Returns all edits since the last call, including those of undo and redo.
-    pub fn drain_recorded_edits(&mut self) -> Vec<Edit> {
+    pub(crate) fn drain_recorded_edits(&mut self) -> Vec<Edit> {
         std::mem::take(&mut self.recorded)
     }
 }

@@ -29,7 +29,7 @@ fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
 
 /// Appends the ideas of another board that this board does not have, with all their data; the edit is empty if
 /// the board has no capacity for all of them.
-pub fn collect(board: &Board, other: &Board) -> Edit {
+pub(crate) fn collect(board: &Board, other: &Board) -> Edit {
     let known: BTreeSet<(&str, &str)> =
         board.ideas().values().map(|idea| (idea.text.trim(), idea.author.trim())).collect();
     let fresh = |id: &Id, idea: &Idea| {
@@ -54,7 +54,7 @@ pub enum IdeaText {
 
 impl IdeaText {
     /// Returns the text.
-    pub fn get(self, idea: &Idea) -> &str {
+    pub(crate) fn get(self, idea: &Idea) -> &str {
         match self {
             Self::Text => &idea.text,
             Self::Author => &idea.author,

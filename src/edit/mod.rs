@@ -5,7 +5,7 @@
 //! composition; an edit whose “before” does not match is refused and changes nothing. The functions here read a
 //! board and return an edit, one file per family. Does not know pointers, keys or time.
 
-pub mod arrange;
+pub(crate) mod arrange;
 pub mod arrows;
 pub mod board_info;
 mod builder;
@@ -13,11 +13,12 @@ mod history;
 pub mod ideas;
 mod limits;
 pub mod notes;
-pub mod replace_board;
+pub(crate) mod replace_board;
 pub mod selection;
 pub mod z_order;
 
-pub use crate::model::{Change, Conflict, Edit};
+pub(crate) use crate::model::Change;
+pub use crate::model::Edit;
 pub use builder::EditBuilder;
 pub use history::{History, Revision};
 pub use limits::{has_capacity, has_capacity_for, has_text_capacity};

@@ -60,7 +60,7 @@ pub fn set_text(board: &Board, id: Id, text: &str) -> Edit {
 }
 
 /// Fills in a blank note, with a color and perhaps as a draft.
-pub fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: bool) -> Edit {
+pub(crate) fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: bool) -> Edit {
     map_notes(board, &BTreeSet::from([id]), |note| {
         note.text = limits::truncate_text(text);
         (note.color, note.draft) = (color, draft);
@@ -136,7 +136,7 @@ pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> Edit {
 }
 
 /// Limits an offset so that no note leaves the page; locked notes do not count.
-pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> IPoint {
+pub(crate) fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> IPoint {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(IRect::union) else { return IPoint::default() };
     all.translate(by).clamp_into(board.page().rect()).origin - all.origin

@@ -5,7 +5,7 @@ use crate::model::{Board, Id};
 use std::collections::BTreeSet;
 
 /// Returns the edit that makes `board` equal to `other`.
-pub fn replace_board(board: &Board, other: &Board) -> Edit {
+pub(crate) fn replace_board(board: &Board, other: &Board) -> Edit {
     let ids = |board: &Board| {
         let notes = board.notes().keys().copied();
         let records = notes.chain(board.arrows().keys().copied()).chain(board.ideas().keys().copied());

@@ -6,7 +6,7 @@ use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, IdSource, Note, NoteKi
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Offset of copies from the originals, in page units.
-pub const COPY_OFFSET: IPoint = IPoint::new(24, 24);
+pub(crate) const COPY_OFFSET: IPoint = IPoint::new(24, 24);
 
 /// Deletes notes and arrows. Arrows that would lose an end and doubts about deleted notes are deleted too, even
 /// if locked; other locked notes stay.
@@ -27,7 +27,7 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 }
 
 /// Adds the doubts about the selected notes to a selection.
-pub fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
+pub(crate) fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
     let about = |note: &Note| note.kind.doubt_target().is_some_and(|about| ids.contains(&about));
     let doubts = board.notes().iter().filter(|(_, note)| about(note)).map(|(id, _)| *id);
     doubts.chain(ids.iter().copied()).collect()
@@ -54,7 +54,7 @@ pub fn extract(board: &Board, ids: &BTreeSet<Id>) -> Board {
 }
 
 /// Detaches an extracted part from its board: doubts about notes outside of it become ordinary notes.
-pub fn detach(part: &Board) -> Board {
+pub(crate) fn detach(part: &Board) -> Board {
     let mut notes = part.notes().clone();
     for note in notes.values_mut() {
         if note.kind.doubt_target().is_some_and(|about| part.note(about).is_none()) {
@@ -130,7 +130,7 @@ fn insert_arrows(
 }
 
 /// Bounding rectangle of all notes.
-pub fn bounding_rect(board: &Board) -> Option<IRect> {
+pub(crate) fn bounding_rect(board: &Board) -> Option<IRect> {
     board.notes().values().map(|note| note.rect).reduce(IRect::union)
 }
 
@@ -156,7 +156,7 @@ fn clamp_shift(page: IRect, all: IRect, by: IPoint) -> IPoint {
 
 /// Moves notes so that their bounding rectangle is centered in `area`; notes that would still be outside are
 /// moved in one by one.
-pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: IRect) -> Edit {
+pub(crate) fn move_into(board: &Board, ids: &BTreeSet<Id>, area: IRect) -> Edit {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(IRect::union) else { return Edit::default() };
     let by = area.center() - all.center();

@@ -41,7 +41,7 @@ pub struct BoardAnalysis<'a> {
 
 impl BoardAnalysis<'_> {
     /// The cycle check.
-    pub fn check(&self) -> Arc<CycleCheck> {
+    pub(crate) fn check(&self) -> Arc<CycleCheck> {
         Arc::clone(self.memo.check.get_or_init(|| Arc::new(CycleCheck::new(self.board))))
     }
 
@@ -51,7 +51,7 @@ impl BoardAnalysis<'_> {
     }
 
     /// The open questions.
-    pub fn open_questions(&self) -> Arc<[OpenQuestion]> {
+    pub(crate) fn open_questions(&self) -> Arc<[OpenQuestion]> {
         Arc::clone(self.memo.open.get_or_init(|| open_questions(self.board, &self.check()).into()))
     }
 
@@ -61,7 +61,7 @@ impl BoardAnalysis<'_> {
     }
 
     /// The next steps of the guidance.
-    pub fn next_steps(&self) -> Arc<[GuidanceStep]> {
+    pub(crate) fn next_steps(&self) -> Arc<[GuidanceStep]> {
         Arc::clone(self.memo.guidance.get_or_init(|| next_steps(self.board, &self.check()).into()))
     }
 

@@ -24,12 +24,12 @@ impl Default for Camera {
 
 impl Camera {
     /// Minimum zoom: 10 %.
-    pub const MIN_ZOOM: f32 = 0.1;
+    pub(crate) const MIN_ZOOM: f32 = 0.1;
     /// Maximum zoom: 800 %.
-    pub const MAX_ZOOM: f32 = 8.0;
+    pub(crate) const MAX_ZOOM: f32 = 8.0;
 
     /// Screen points per page unit.
-    pub const fn zoom(&self) -> f32 {
+    pub(crate) const fn zoom(&self) -> f32 {
         self.zoom
     }
 
@@ -40,7 +40,7 @@ impl Camera {
     }
 
     /// Page position of a screen position.
-    pub fn page_from_screen(&self, p: Point) -> Point {
+    pub(crate) fn page_from_screen(&self, p: Point) -> Point {
         self.screen_from_page().invert(p)
     }
 
@@ -72,14 +72,14 @@ impl Camera {
     }
 
     /// Fits an area with a small margin at a zoom of at most `max_scale`, without keeping it fitted.
-    pub fn fit_once(&mut self, area: Rect, max_scale: f32) {
+    pub(crate) fn fit_once(&mut self, area: Rect, max_scale: f32) {
         self.fit(area);
         self.zoom = self.zoom.min(max_scale);
         self.fitted = None;
     }
 
     /// Scrolls the shortest distance that makes an area visible; does nothing if it is visible.
-    pub fn reveal(&mut self, area: Rect) {
+    pub(crate) fn reveal(&mut self, area: Rect) {
         let air = 24.0 / self.zoom;
         let (seen, wanted) = (self.visible(), area.inflate(air));
         let push = |low: f32, high: f32, from: f32, to: f32| {
@@ -102,7 +102,7 @@ impl Camera {
     }
 
     /// Centers the view on a page position.
-    pub const fn center_on(&mut self, at: Point) {
+    pub(crate) const fn center_on(&mut self, at: Point) {
         self.center = at;
         self.fitted = None;
     }

@@ -31,7 +31,7 @@ impl Default for Display {
 
 impl Display {
     /// The options, without what tools add.
-    pub const fn options(&self) -> &ViewOptions {
+    pub(crate) const fn options(&self) -> &ViewOptions {
         &self.options
     }
 
@@ -41,12 +41,12 @@ impl Display {
     }
 
     /// Sets a scene cache of this board that was built elsewhere.
-    pub fn set_cache(&mut self, cache: SceneCache) {
+    pub(crate) fn set_cache(&mut self, cache: SceneCache) {
         self.cache = RefCell::new(cache);
     }
 
     /// Takes the scene cache, to be set again with the same board.
-    pub fn take_cache(&mut self) -> SceneCache {
+    pub(crate) fn take_cache(&mut self) -> SceneCache {
         std::mem::take(self.cache.get_mut())
     }
 

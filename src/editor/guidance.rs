@@ -12,7 +12,7 @@ pub struct Guidance {
 
 impl Guidance {
     /// Whether it is shown.
-    pub const fn is_enabled(&self) -> bool {
+    pub(crate) const fn is_enabled(&self) -> bool {
         self.enabled
     }
 

@@ -11,12 +11,12 @@ pub struct Highlight {
 
 impl Highlight {
     /// The condition hovered in the panel.
-    pub const fn hovered(self) -> Option<Condition> {
+    pub(crate) const fn hovered(self) -> Option<Condition> {
         self.hovered
     }
 
     /// The condition highlighted while none is hovered.
-    pub const fn pinned(self) -> Option<Condition> {
+    pub(crate) const fn pinned(self) -> Option<Condition> {
         self.pinned
     }
 

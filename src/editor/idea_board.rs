@@ -30,7 +30,7 @@ impl IdeaBoard {
     }
 
     /// Name of the person who writes and votes; empty for the whole team.
-    pub fn writer(&self) -> &str {
+    pub(crate) fn writer(&self) -> &str {
         &self.writer
     }
 
@@ -40,13 +40,13 @@ impl IdeaBoard {
     }
 
     /// Whether an idea is hidden during silent writing because it is somebody else's.
-    pub fn hides(&self, idea: &Idea, private: bool) -> bool {
+    pub(crate) fn hides(&self, idea: &Idea, private: bool) -> bool {
         private && !idea.is_by(&self.writer)
     }
 
     /// Whether the writer may not undo or redo a step during silent writing, because it concerns an idea of
     /// somebody else or would reveal one.
-    pub fn protects(&self, board: &Board, step: Option<&Edit>) -> bool {
+    pub(crate) fn protects(&self, board: &Board, step: Option<&Edit>) -> bool {
         let private = board.info().ideation.private;
         let of_others = |record: &Record| match record {
             Record::Idea(idea) => self.hides(idea, private),

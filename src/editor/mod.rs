@@ -24,16 +24,12 @@ mod selection;
 mod session;
 mod snap;
 mod spatial_navigation;
-pub mod tool;
+pub(crate) mod tool;
 mod tool_state;
 mod transactions;
 mod view_key;
 
-pub use actions::fork::EditorFork;
-pub use actions::import::ImportSummary;
-pub use analysis::BoardAnalysis;
-pub use camera::Camera;
-pub use display::Display;
+pub(crate) use actions::import::ImportSummary;
 pub use event::{Event, PointerModifiers};
 pub use form_field::FormField;
 pub use guidance::Guidance;

@@ -48,7 +48,7 @@ impl PresentationState {
     }
 
     /// The section shown.
-    pub fn section(&self) -> Option<PresentationSection> {
+    pub(crate) fn section(&self) -> Option<PresentationSection> {
         self.steps().get(self.step).map(|step| step.section)
     }
 

@@ -13,7 +13,7 @@ pub enum QuickEntryTarget {
 
 impl QuickEntryTarget {
     /// All ten, blocks in the fill order.
-    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+    pub(crate) fn all() -> impl DoubleEndedIterator<Item = Self> {
         Block::ALL.into_iter().map(Self::Block).chain([Self::Lane])
     }
 
@@ -27,7 +27,7 @@ impl QuickEntryTarget {
 
     /// The next or previous target, cyclically.
     #[must_use]
-    pub fn next(self, forward: bool) -> Self {
+    pub(crate) fn next(self, forward: bool) -> Self {
         let all: Vec<Self> = Self::all().collect();
         let at = all.iter().position(|place| *place == self).unwrap_or_default();
         let step = if forward { 1 } else { all.len() - 1 };

@@ -9,9 +9,9 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The text.
-    pub target: TextTarget,
+    pub(crate) target: TextTarget,
     /// Byte range in the text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// Maximum number of matches listed.

@@ -31,17 +31,17 @@ impl Selection {
     }
 
     /// Iterates over the selected notes without building a set.
-    pub fn iter_notes<'a>(&'a self, board: &'a Board) -> impl Iterator<Item = &'a Note> {
+    pub(crate) fn iter_notes<'a>(&'a self, board: &'a Board) -> impl Iterator<Item = &'a Note> {
         self.ids.iter().filter_map(|id| board.note(*id))
     }
 
     /// Iterates over the selected arrows without building a set.
-    pub fn iter_arrows<'a>(&'a self, board: &'a Board) -> impl Iterator<Item = &'a Arrow> {
+    pub(crate) fn iter_arrows<'a>(&'a self, board: &'a Board) -> impl Iterator<Item = &'a Arrow> {
         self.ids.iter().filter_map(|id| board.arrow(*id))
     }
 
     /// Page position of the focus: under the pointer, or the last keyboard target.
-    pub const fn focus_point(&self) -> Option<Point> {
+    pub(crate) const fn focus_point(&self) -> Option<Point> {
         self.focus
     }
 

@@ -322,7 +322,7 @@ impl Editor {
     }
 
     /// How the board is shown.
-    pub const fn display_mut(&mut self) -> &mut Display {
+    pub(crate) const fn display_mut(&mut self) -> &mut Display {
         &mut self.display
     }
 
@@ -358,7 +358,7 @@ impl Editor {
     }
 
     /// Activates a tool; a gesture is canceled, a text edit is committed.
-    pub fn set_tool(&mut self, tool: Tool) {
+    pub(crate) fn set_tool(&mut self, tool: Tool) {
         self.commit_pending();
         self.tools.set_tool(tool);
     }
@@ -389,7 +389,7 @@ impl Editor {
     }
 
     /// The guidance.
-    pub const fn guidance(&self) -> &Guidance {
+    pub(crate) const fn guidance(&self) -> &Guidance {
         &self.guidance
     }
 }

@@ -6,32 +6,32 @@ use crate::geometry::{IPoint, IRect};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapLine {
     /// Start.
-    pub from: IPoint,
+    pub(crate) from: IPoint,
     /// End.
-    pub to: IPoint,
+    pub(crate) to: IPoint,
 }
 
 /// Edges of a rectangle that take part in snapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SnapEdges {
+pub(crate) struct SnapEdges {
     /// Left edge, center, right edge.
-    pub x: [bool; 3],
+    pub(crate) x: [bool; 3],
     /// Top edge, center, bottom edge.
-    pub y: [bool; 3],
+    pub(crate) y: [bool; 3],
 }
 
 impl SnapEdges {
     /// All edges and centers, for moving.
-    pub const ALL: Self = Self { x: [true; 3], y: [true; 3] };
+    pub(crate) const ALL: Self = Self { x: [true; 3], y: [true; 3] };
 }
 
 /// Rectangles to align with: notes by edges and centers, columns only by their horizontal center.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SnapCandidates {
     /// Notes.
-    pub notes: Vec<IRect>,
+    pub(crate) notes: Vec<IRect>,
     /// Columns.
-    pub columns: Vec<IRect>,
+    pub(crate) columns: Vec<IRect>,
 }
 
 /// Offset that aligns a rectangle, at most `reach` on each axis, and the snap lines.

@@ -1,28 +1,31 @@
 //! Keyboard navigation between notes: the nearest in a direction, the next in reading order.
 
 use crate::geometry::{IPoint, IRect};
+use crate::i18n::keyed_enum;
 use crate::model::{Block, Board, Id};
 use crate::scene::PlacedNote;
 
-/// A direction on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Left.
-    Left,
-    /// Right.
-    Right,
-    /// Up.
-    Up,
-    /// Down.
-    Down,
+keyed_enum! {
+    /// A direction on the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Direction {
+        /// Left.
+        Left,
+        /// Right.
+        Right,
+        /// Up.
+        Up,
+        /// Down.
+        Down,
+    }
+
+    /// All four.
+    pub const ALL;
 }
 
 impl Direction {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
-
     /// Offset of a number of units in this direction.
-    pub const fn offset(self, units: i32) -> IPoint {
+    pub(crate) const fn offset(self, units: i32) -> IPoint {
         match self {
             Self::Left => IPoint::new(-units, 0),
             Self::Right => IPoint::new(units, 0),

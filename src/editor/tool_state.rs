@@ -22,7 +22,7 @@ impl Default for ToolState {
 
 impl ToolState {
     /// The current tool.
-    pub const fn tool(&self) -> &Tool {
+    pub(crate) const fn tool(&self) -> &Tool {
         &self.tool
     }
 
@@ -37,7 +37,7 @@ impl ToolState {
     }
 
     /// Whether notes are being moved or resized.
-    pub const fn is_moving(&self) -> bool {
+    pub(crate) const fn is_moving(&self) -> bool {
         matches!(self.tool, Tool::Select(Select::Moving { .. } | Select::Resizing { .. }))
     }
 

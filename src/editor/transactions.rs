@@ -72,12 +72,12 @@ impl Transactions {
     }
 
     /// The board as shown, including the pending edit.
-    pub const fn board(&self) -> &Board {
+    pub(crate) const fn board(&self) -> &Board {
         &self.board
     }
 
     /// The board without the pending edit: the content of a save.
-    pub fn committed_board(&self) -> Board {
+    pub(crate) fn committed_board(&self) -> Board {
         let mut board = self.board.clone();
         // The pending edit was applied to this board, so its inverse cannot conflict.
         self.pending.inverse().apply(&mut board).ok();
@@ -85,12 +85,12 @@ impl Transactions {
     }
 
     /// The edit of the gesture or text edit in progress.
-    pub const fn pending(&self) -> &Edit {
+    pub(crate) const fn pending(&self) -> &Edit {
         &self.pending
     }
 
     /// Whether a gesture or text edit in progress has changed anything.
-    pub fn has_pending(&self) -> bool {
+    pub(crate) fn has_pending(&self) -> bool {
         !self.pending.is_empty()
     }
 
@@ -110,17 +110,17 @@ impl Transactions {
     }
 
     /// Marks a revision as saved; later edits remain unsaved.
-    pub const fn mark_saved(&mut self, revision: Revision) {
+    pub(crate) const fn mark_saved(&mut self, revision: Revision) {
         self.saved = Some(revision);
     }
 
     /// Marks the board as unsaved: it was repaired, or read from another source.
-    pub const fn mark_unsaved(&mut self) {
+    pub(crate) const fn mark_unsaved(&mut self) {
         self.saved = None;
     }
 
     /// Number of changes of the board, including gestures in progress.
-    pub const fn change_count(&self) -> u64 {
+    pub(crate) const fn change_count(&self) -> u64 {
         self.change_count
     }
 
@@ -135,7 +135,7 @@ impl Transactions {
     }
 
     /// Whether the board is read-only.
-    pub const fn is_read_only(&self) -> bool {
+    pub(crate) const fn is_read_only(&self) -> bool {
         matches!(self.access, Access::ReadOnly { .. })
     }
 
@@ -162,7 +162,7 @@ impl Transactions {
     }
 
     /// Records why a change was refused.
-    pub const fn refuse(&mut self, reason: RefusalReason) {
+    pub(crate) const fn refuse(&mut self, reason: RefusalReason) {
         self.refusal = Some(reason);
     }
 

@@ -14,7 +14,7 @@ pub struct ViewKey {
 
 impl ViewKey {
     /// The key of the current scene of a session.
-    pub fn of(editor: &Editor) -> Self {
+    pub(crate) fn of(editor: &Editor) -> Self {
         Self {
             changes: editor.transactions().change_count(),
             view_options: editor.view_options(),

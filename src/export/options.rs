@@ -1,6 +1,6 @@
 //! Options of an export.
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, keyed_enum};
 use crate::model::Id;
 use std::collections::BTreeSet;
 
@@ -19,36 +19,31 @@ pub const MAX_MARGIN_PX: u32 = 2048;
 /// Page units per inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
 pub(super) const UNITS_PER_INCH: f32 = 144.0;
 
-/// A file format for pictures of a board.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// Raster image.
-    #[default]
-    Png,
-    /// Vector image for slides and the web.
-    Svg,
-    /// Pages for printing and reading.
-    Pdf,
-    /// Editable slides.
-    Pptx,
+keyed_enum! {
+    /// A file format for pictures of a board.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Format {
+        /// Raster image.
+        #[default]
+        Png = "png",
+        /// Vector image for slides and the web.
+        Svg = "svg",
+        /// Pages for printing and reading.
+        Pdf = "pdf",
+        /// Editable slides.
+        Pptx = "pptx",
+    }
+
+    /// All formats.
+    pub const ALL;
+
+    /// File extension.
+    pub(crate) fn extension = key;
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Pptx];
-
-    /// File extension.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Png => "png",
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-        }
-    }
-
     /// Whether one file can have several pages.
-    pub const fn has_pages(self) -> bool {
+    pub(crate) const fn has_pages(self) -> bool {
         match self {
             Self::Png | Self::Svg => false,
             Self::Pdf | Self::Pptx => true,
@@ -65,53 +60,80 @@ pub enum Resolution {
     Dpi(u32),
 }
 
-/// Background of the canvas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Background {
-    /// White.
-    #[default]
-    White,
-    /// Transparent.
-    Transparent,
-    /// Dark, with light text.
-    Dark,
+keyed_enum! {
+    /// Background of the canvas.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Background {
+        /// White.
+        #[default]
+        White = "white",
+        /// Transparent.
+        Transparent = "transparent",
+        /// Dark, with light text.
+        Dark = "dark",
+    }
+
+    /// All values.
+    pub(crate) const ALL;
+
+    /// Name in options.
+    pub(crate) fn key = key;
 }
 
-/// Part of the page that is exported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Crop {
-    /// The whole page: 16:9.
-    #[default]
-    Page,
-    /// Only the content, with a narrow margin.
-    Content,
+keyed_enum! {
+    /// Part of the page that is exported.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Crop {
+        /// The whole page: 16:9.
+        #[default]
+        Page = "page",
+        /// Only the content, with a narrow margin.
+        Content = "content",
+    }
+
+    /// All values.
+    pub(crate) const ALL;
+
+    /// Name in options.
+    pub(crate) fn key = key;
 }
 
-/// How an SVG stores text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TextMode {
-    /// As outlines: it looks the same everywhere.
-    #[default]
-    Outlines,
-    /// As text, which can be edited and searched, in the fonts that are installed.
-    Text,
+keyed_enum! {
+    /// How an SVG stores text.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum TextMode {
+        /// As outlines: it looks the same everywhere.
+        #[default]
+        Outlines = "outlines",
+        /// As text, which can be edited and searched, in the fonts that are installed.
+        Text = "text",
+    }
+
+    /// All values.
+    pub(crate) const ALL;
+
+    /// Name in options.
+    pub(crate) fn key = key;
 }
 
-/// Paper size of a PDF, landscape.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PaperSize {
-    /// A slide: 13⅓ × 7½ inches.
-    #[default]
-    Slide,
-    /// 297 × 210 mm.
-    A4,
-    /// 420 × 297 mm.
-    A3,
-}
+keyed_enum! {
+    /// Paper size of a PDF, landscape.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum PaperSize {
+        /// A slide: 13⅓ × 7½ inches.
+        #[default]
+        Slide = "slide",
+        /// 297 × 210 mm.
+        A4 = "a4",
+        /// 420 × 297 mm.
+        A3 = "a3",
+    }
 
-impl PaperSize {
     /// All paper sizes.
-    pub const ALL: [Self; 3] = [Self::Slide, Self::A4, Self::A3];
+    pub(crate) const ALL;
+
+    /// Name in options.
+    pub(crate) fn key = key;
 }
 
 /// Options of an export.

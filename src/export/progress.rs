@@ -44,7 +44,7 @@ impl<'a> ProgressReporter<'a> {
 
     /// Reporter of one of `count` equal parts of this part.
     #[must_use]
-    pub fn subtask(self, number: usize, count: usize) -> Self {
+    pub(crate) fn subtask(self, number: usize, count: usize) -> Self {
         let size = self.size / count.max(1) as f32;
         Self { from: self.from + size * number as f32, size, ..self }
     }
@@ -54,7 +54,7 @@ impl<'a> ProgressReporter<'a> {
     /// # Errors
     ///
     /// [`ExportError::Canceled`] if the task was canceled.
-    pub fn report(self, done: f32) -> Result<(), ExportError> {
+    pub(crate) fn report(self, done: f32) -> Result<(), ExportError> {
         let Some(progress) = self.progress else { return Ok(()) };
         let done = ((self.from + self.size * done) * 1000.0).clamp(0.0, 1000.0) as u32;
         progress.done.store(done, Ordering::Relaxed);

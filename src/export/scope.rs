@@ -43,7 +43,7 @@ pub enum ExportOption {
 impl ExportOptions {
     /// The options without those that do not apply.
     #[must_use]
-    pub fn retain_supported(&self, format: Format, content: ExportContent) -> Self {
+    pub(crate) fn retain_supported(&self, format: Format, content: ExportContent) -> Self {
         let scope = match content {
             ExportContent::Board if self.only.is_some() => ExportScope::Selection,
             ExportContent::Board => ExportScope::Board,
@@ -65,7 +65,7 @@ impl ExportOptions {
 
 impl Format {
     /// Whether an option applies to what is exported in a format.
-    pub fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
+    pub(crate) fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
         let among = |formats: &[Self]| formats.contains(&self);
         match choice {
             ExportOption::Size => among(&[Self::Png, Self::Svg]),

@@ -28,9 +28,9 @@ pub struct RenderTarget {
     /// Height in pixels.
     pub height: u32,
     /// Margin on each side, in page units.
-    pub margin: f32,
+    pub(crate) margin: f32,
     /// Whether every pixel is covered.
-    pub opaque: bool,
+    pub(crate) opaque: bool,
 }
 
 impl RenderTarget {
@@ -99,7 +99,7 @@ impl RenderTarget {
     }
 
     /// Transform from page units to pixels.
-    pub fn transform(&self) -> Transform {
+    pub(crate) fn transform(&self) -> Transform {
         let scale = self.width as f32 / self.crop_rect.width();
         Transform::new(scale, Point::new(-self.crop_rect.left * scale, -self.crop_rect.top * scale))
     }

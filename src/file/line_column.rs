@@ -11,7 +11,7 @@ pub struct LineColumn {
 
 impl LineColumn {
     /// Position of a byte offset in a text.
-    pub fn of_byte(text: &[u8], at: usize) -> Self {
+    pub(crate) fn of_byte(text: &[u8], at: usize) -> Self {
         let before = text.get(..at.min(text.len())).unwrap_or_default();
         let line = before.split(|b| *b == b'\n').count();
         let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);

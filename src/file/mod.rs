@@ -28,4 +28,4 @@ pub use syntax_problem::SyntaxProblem;
 pub use write::write;
 
 pub use format::{FORMAT, MAX_BYTES, VERSION};
-pub(crate) use read::validate_and_repair;
+pub use read::validate_and_repair;

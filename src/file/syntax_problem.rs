@@ -44,7 +44,7 @@ impl SyntaxProblem {
     }
 
     /// The problem in a few words.
-    pub fn message(&self, lang: Lang) -> String {
+    pub(crate) fn message(&self, lang: Lang) -> String {
         let parts: Vec<&str> = self.parts.iter().map(String::as_str).collect();
         let text = tr_fmt(lang, self.key, &parts);
         match self.full_width {

@@ -3,10 +3,12 @@
 //! Does not know where a text is shown.
 
 mod control_chars;
+mod keyed_enum;
 mod normalize;
 mod user_error;
 
 pub use control_chars::{escape_control_chars, escape_control_chars_json};
+pub(crate) use keyed_enum::keyed_enum;
 pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
 pub(crate) use user_error::display_message;
 pub use user_error::{Cause, UserError};
@@ -30,6 +32,14 @@ pub enum Lang {
 impl Lang {
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
+    /// The ISO 639-1 code: `ja` or `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
     /// Returns the other language.
     #[must_use]
     pub const fn other(self) -> Self {
@@ -39,16 +49,8 @@ impl Lang {
         }
     }
 
-    /// The ISO 639-1 code: `ja` or `en`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        }
-    }
-
     /// The language for a locale such as `ja_JP.UTF-8`; English unless the locale is Japanese.
-    pub fn from_locale(locale: &str) -> Self {
+    pub(crate) fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
     }
 }
@@ -87,7 +89,7 @@ impl Key {
     /// # Panics
     ///
     /// If there is none. In a constant, that does not compile.
-    pub const fn joined(prefix: &str, name: &str, suffix: &str) -> Self {
+    pub(crate) const fn joined(prefix: &str, name: &str, suffix: &str) -> Self {
         match Self::find_joined([prefix, name, suffix]) {
             Some(key) => key,
             None => panic!("the key of a message is missing in assets/words.tsv"),
@@ -95,7 +97,7 @@ impl Key {
     }
 
     /// The key with a name, if there is one.
-    pub const fn find(name: &str) -> Option<Self> {
+    pub(crate) const fn find(name: &str) -> Option<Self> {
         Self::find_joined([name, "", ""])
     }
 
@@ -175,7 +177,7 @@ pub fn tr(lang: Lang, key: Key) -> &'static str {
 
 /// The text of a message with its placeholders replaced: `{0}`, `{1}` … by `parts`, and `{0:note|notes}` by the
 /// part and the singular if the part is `1`, else the plural.
-pub fn tr_fmt(lang: Lang, key: Key, parts: &[&str]) -> String {
+pub(crate) fn tr_fmt(lang: Lang, key: Key, parts: &[&str]) -> String {
     debug_assert!(parts.len() >= key.message().parts, "{key:?} has more placeholders");
     let mut rest = tr(lang, key);
     let mut text = String::with_capacity(rest.len());
@@ -198,7 +200,7 @@ pub fn tr_fmt(lang: Lang, key: Key, parts: &[&str]) -> String {
 }
 
 /// The hiragana reading of a command's Japanese name, from `assets/readings.tsv`; empty if it has none.
-pub fn kana_reading(id: &str) -> &'static str {
+pub(crate) fn kana_reading(id: &str) -> &'static str {
     let mut rows = READINGS.lines().filter_map(|line| line.split_once('\t'));
     rows.find(|(key, _)| *key == id).map_or("", |(_, reading)| reading)
 }

@@ -26,7 +26,7 @@ pub struct NormalizedText {
 }
 
 impl NormalizedText {
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut folded = Self::default();
         for_each_normalized_char(text, |start, c| {
             folded.chars.push(c);
@@ -38,7 +38,7 @@ impl NormalizedText {
 
     /// Returns the byte ranges of all matches of `query` in the source text, without overlaps; none if the
     /// query is empty.
-    pub fn find(&self, query: &Self) -> Vec<Range<usize>> {
+    pub(crate) fn find(&self, query: &Self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let sought = query.chars.as_slice();
         if sought.is_empty() || sought.len() > self.chars.len() {

@@ -32,12 +32,12 @@ pub struct Cause(Arc<dyn Error + Send + Sync>);
 
 impl Cause {
     /// A cause.
-    pub fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+    pub(crate) fn new(error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(error.into().into())
     }
 
     /// The error, for [`Error::source`].
-    pub fn as_error(&self) -> &(dyn Error + 'static) {
+    pub(crate) fn as_error(&self) -> &(dyn Error + 'static) {
         self.0.as_ref()
     }
 }

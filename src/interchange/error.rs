@@ -43,7 +43,7 @@ pub enum InterchangeError {
 
 impl InterchangeError {
     /// Whether the file is a diagram nevertheless, so that it must not be read as text.
-    pub const fn is_diagram(&self) -> bool {
+    pub(crate) const fn is_diagram(&self) -> bool {
         match self {
             Self::Broken(..)
             | Self::TooMany(_)

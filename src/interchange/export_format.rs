@@ -1,43 +1,35 @@
 //! File formats of other programs in which a board can be written.
 
 use super::{Delimiter, drawio, excalidraw, json_canvas, markdown, write_table};
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::{Lang, key, keyed_enum, tr};
 use crate::model::Board;
 
-/// A file format for other programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InterchangeFormat {
-    /// Markdown text for a wiki.
-    Markdown,
-    /// A canvas for Obsidian.
-    JsonCanvas,
-    /// A drawing for Excalidraw.
-    Excalidraw,
-    /// A diagram for draw.io.
-    Drawio,
-    /// Comma-separated values.
-    Csv,
-    /// Tab-separated values.
-    Tsv,
+keyed_enum! {
+    /// A file format for other programs.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum InterchangeFormat {
+        /// Markdown text for a wiki.
+        Markdown = "md",
+        /// A canvas for Obsidian.
+        JsonCanvas = "canvas",
+        /// A drawing for Excalidraw.
+        Excalidraw = "excalidraw",
+        /// A diagram for draw.io.
+        Drawio = "drawio",
+        /// Comma-separated values.
+        Csv = "csv",
+        /// Tab-separated values.
+        Tsv = "tsv",
+    }
+
+    /// All formats.
+    pub const ALL;
+
+    /// File extension.
+    pub(crate) fn extension = key;
 }
 
 impl InterchangeFormat {
-    /// All formats.
-    pub const ALL: [Self; 6] =
-        [Self::Markdown, Self::JsonCanvas, Self::Excalidraw, Self::Drawio, Self::Csv, Self::Tsv];
-
-    /// File extension.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::JsonCanvas => "canvas",
-            Self::Excalidraw => "excalidraw",
-            Self::Drawio => "drawio",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-        }
-    }
-
     /// Name as shown.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {

@@ -20,11 +20,11 @@ pub struct ImportItem {
     /// Its first line, from 1; 0 in a diagram.
     pub line: usize,
     /// Its color, if the format has colors.
-    pub color: Option<ColorName>,
+    pub(crate) color: Option<ColorName>,
     /// Its rectangle on [`ImportedContent::page`], if the format has positions and they are those of a canvas.
-    pub rect: Option<IRect>,
+    pub(crate) rect: Option<IRect>,
     /// Its rectangle in the original diagram, in units of that.
-    pub drawn: Option<IRect>,
+    pub(crate) drawn: Option<IRect>,
 }
 
 impl ImportItem {
@@ -47,11 +47,11 @@ pub enum LinkEnd {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportLink {
     /// Its start.
-    pub from: LinkEnd,
+    pub(crate) from: LinkEnd,
     /// Its end.
-    pub to: LinkEnd,
+    pub(crate) to: LinkEnd,
     /// Its kind.
-    pub kind: LinkKind,
+    pub(crate) kind: LinkKind,
 }
 
 impl ImportLink {
@@ -78,9 +78,9 @@ pub enum LinkKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DiagramPages {
     /// Their names; [`super::read_page`] takes a name or a number from 1.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// Index of the page that was read, from 0.
-    pub selected: usize,
+    pub(crate) selected: usize,
 }
 
 /// Imported content, in the order of the text or in painting order.

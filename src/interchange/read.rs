@@ -158,11 +158,11 @@ fn check_length(text: &str) -> Result<(), InterchangeError> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadText {
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// Its content.
-    pub imported: ImportedContent,
+    pub(crate) imported: ImportedContent,
     /// Whether it is people's own work.
-    pub is_own_work: bool,
+    pub(crate) is_own_work: bool,
 }
 
 impl ReadText {
@@ -171,7 +171,7 @@ impl ReadText {
     /// # Errors
     ///
     /// [`InterchangeError`] if it is too long.
-    pub fn new(text: String) -> Result<Self, InterchangeError> {
+    pub(crate) fn new(text: String) -> Result<Self, InterchangeError> {
         check_length(&text)?;
         let (content, is_own_work) = read_with_origin(&text);
         Ok(Self { text, imported: content, is_own_work })

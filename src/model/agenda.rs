@@ -1,29 +1,33 @@
 //! The agenda of a workshop: items with a duration and the activity that each is for.
 
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::{Lang, key, keyed_enum, tr};
 
-/// What a workshop item is for; the program opens the matching view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AgendaActivity {
-    /// Learning what a growth cycle is, in the gallery of cases.
-    Learn,
-    /// Sharing cases, in the gallery of cases.
-    Cases,
-    /// Collecting ideas, in the list of ideas.
-    Ideas,
-    /// Choosing an idea, in the ranking table.
-    Ranking,
-    /// Drawing the canvas.
-    Canvas,
-    /// Checking the cycle, on the canvas.
-    Check,
+keyed_enum! {
+    /// What a workshop item is for; the program opens the matching view.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum AgendaActivity {
+        /// Learning what a growth cycle is, in the gallery of cases.
+        Learn = "learn",
+        /// Sharing cases, in the gallery of cases.
+        Cases = "cases",
+        /// Collecting ideas, in the list of ideas.
+        Ideas = "ideas",
+        /// Choosing an idea, in the ranking table.
+        Ranking = "ranking",
+        /// Drawing the canvas.
+        Canvas = "canvas",
+        /// Checking the cycle, on the canvas.
+        Check = "check",
+    }
+
+    /// All activities in the order of the workshop.
+    pub const ALL;
+
+    /// Localized name.
+    pub(crate) fn name = text("activity.");
 }
 
 impl AgendaActivity {
-    /// All activities in the order of the workshop.
-    pub const ALL: [Self; 6] =
-        [Self::Learn, Self::Cases, Self::Ideas, Self::Ranking, Self::Canvas, Self::Check];
-
     /// Title of an item without one of its own.
     fn default_title(self, lang: Lang) -> &'static str {
         match self {
@@ -33,18 +37,6 @@ impl AgendaActivity {
             Self::Ranking => tr(lang, key!("agenda.ranking")),
             Self::Canvas => tr(lang, key!("agenda.canvas")),
             Self::Check => tr(lang, key!("agenda.check")),
-        }
-    }
-
-    /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Learn => tr(lang, key!("activity.learn")),
-            Self::Cases => tr(lang, key!("activity.cases")),
-            Self::Ideas => tr(lang, key!("activity.ideas")),
-            Self::Ranking => tr(lang, key!("activity.ranking")),
-            Self::Canvas => tr(lang, key!("activity.canvas")),
-            Self::Check => tr(lang, key!("activity.check")),
         }
     }
 }
@@ -86,9 +78,9 @@ impl Default for Agenda {
 
 impl Agenda {
     /// Maximum number of items.
-    pub const MAX_ITEMS: usize = 40;
+    pub(crate) const MAX_ITEMS: usize = 40;
     /// Maximum duration of an item in minutes (ten hours).
-    pub const MAX_MINUTES: u16 = 600;
+    pub(crate) const MAX_MINUTES: u16 = 600;
 
     /// Creates an agenda; `None` if there are no items, too many, or a duration is out of range.
     pub fn new(items: Vec<AgendaItem>) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! Arrows between notes or blocks. Routes are not stored; `scene` computes them from the endpoints.
 
 use super::{Block, FractionalIndex, Id};
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::{Lang, keyed_enum};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
@@ -36,20 +36,25 @@ impl Endpoint {
     }
 }
 
-/// A condition of the growth cycle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Condition {
-    /// ① ML solves the customer's problem.
-    One,
-    /// ② A better experience solves the business problem.
-    Two,
-    /// ③ A better KPI makes the ML better.
-    Three,
+keyed_enum! {
+    /// A condition of the growth cycle.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Condition {
+        /// ① ML solves the customer's problem.
+        One = "one",
+        /// ② A better experience solves the business problem.
+        Two = "two",
+        /// ③ A better KPI makes the ML better.
+        Three = "three",
+    }
+
+    pub const ALL;
+
+    /// Localized name: the condition in a few words.
+    pub(crate) fn name = text("condition.");
 }
 
 impl Condition {
-    pub const ALL: [Self; 3] = [Self::One, Self::Two, Self::Three];
-
     /// The number: 1, 2 or 3.
     pub const fn number(self) -> u8 {
         match self {
@@ -64,22 +69,13 @@ impl Condition {
         Self::ALL.into_iter().find(|condition| condition.number() == number)
     }
 
-    /// Localized name: the condition in a few words.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::One => tr(lang, key!("condition.one")),
-            Self::Two => tr(lang, key!("condition.two")),
-            Self::Three => tr(lang, key!("condition.three")),
-        }
-    }
-
     /// The circled number and the name.
-    pub fn title(self, lang: Lang) -> String {
+    pub(crate) fn title(self, lang: Lang) -> String {
         format!("{} {}", self.sign(), self.name(lang))
     }
 
     /// The circled number: ①, ② or ③.
-    pub const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self {
             Self::One => "①",
             Self::Two => "②",
@@ -88,28 +84,22 @@ impl Condition {
     }
 }
 
-/// How sure the team is that an arrow holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// Holds today; drawn solid.
-    #[default]
-    Strong,
-    /// Partly verified; drawn dashed.
-    Developing,
-    /// Not verified yet; drawn dotted.
-    Unproven,
-}
+keyed_enum! {
+    /// How sure the team is that an arrow holds.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Strength {
+        /// Holds today; drawn solid.
+        #[default]
+        Strong = "strong",
+        /// Partly verified; drawn dashed.
+        Developing = "developing",
+        /// Not verified yet; drawn dotted.
+        Unproven = "unproven",
+    }
 
-impl Strength {
     /// All strengths, strongest first.
-    pub const ALL: [Self; 3] = [Self::Strong, Self::Developing, Self::Unproven];
+    pub const ALL;
 
     /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Strong => tr(lang, key!("strength.strong")),
-            Self::Developing => tr(lang, key!("strength.developing")),
-            Self::Unproven => tr(lang, key!("strength.unproven")),
-        }
-    }
+    pub(crate) fn name = text("strength.");
 }

@@ -2,53 +2,41 @@
 //! computed by `cycle` and never stored.
 
 use super::Condition;
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::keyed_enum;
 
-/// The team's verdict on a condition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    Holds,
-    Doubtful,
-    Fails,
-}
+keyed_enum! {
+    /// The team's verdict on a condition.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Verdict {
+        Holds = "holds",
+        Doubtful = "doubtful",
+        Fails = "fails",
+    }
 
-impl Verdict {
     /// All verdicts, best first.
-    pub const ALL: [Self; 3] = [Self::Holds, Self::Doubtful, Self::Fails];
+    pub const ALL;
 
     /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Holds => tr(lang, key!("verdict.holds")),
-            Self::Doubtful => tr(lang, key!("verdict.doubtful")),
-            Self::Fails => tr(lang, key!("verdict.fails")),
-        }
+    pub(crate) fn name = text("verdict.");
+}
+
+keyed_enum! {
+    /// A text of an [`Assessment`].
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum AssessmentText {
+        /// Why the team thinks so.
+        Why = "why",
+        /// What supports the verdict.
+        Evidence = "evidence",
+        /// What would make the condition better.
+        Improvement = "improvement",
     }
-}
 
-/// A text of an [`Assessment`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AssessmentText {
-    /// Why the team thinks so.
-    Why,
-    /// What supports the verdict.
-    Evidence,
-    /// What would make the condition better.
-    Improvement,
-}
-
-impl AssessmentText {
     /// All texts in the order in which they are asked for.
-    pub const ALL: [Self; 3] = [Self::Why, Self::Evidence, Self::Improvement];
+    pub const ALL;
 
     /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Why => tr(lang, key!("assessment.why")),
-            Self::Evidence => tr(lang, key!("assessment.evidence")),
-            Self::Improvement => tr(lang, key!("assessment.improvement")),
-        }
-    }
+    pub(crate) fn name = text("assessment.");
 }
 
 /// The team's assessment of one condition; every part is optional.
@@ -58,7 +46,7 @@ pub struct Assessment {
     /// Why the team thinks so.
     pub why: String,
     /// What supports the verdict.
-    pub evidence: String,
+    pub(crate) evidence: String,
     /// What would make the condition better.
     pub improvement: String,
     /// Answer to the warning sign question: `Some(true)` if the sign is present, `None` if unanswered.
@@ -76,7 +64,7 @@ impl Assessment {
         }
     }
 
-    pub const fn text_mut(&mut self, which: AssessmentText) -> &mut String {
+    pub(crate) const fn text_mut(&mut self, which: AssessmentText) -> &mut String {
         match which {
             AssessmentText::Why => &mut self.why,
             AssessmentText::Evidence => &mut self.evidence,
@@ -101,7 +89,7 @@ impl Assessments {
         }
     }
 
-    pub const fn get_mut(&mut self, condition: Condition) -> &mut Assessment {
+    pub(crate) const fn get_mut(&mut self, condition: Condition) -> &mut Assessment {
         let [one, two, three] = &mut self.by_condition;
         match condition {
             Condition::One => one,

@@ -13,7 +13,7 @@ pub struct BoardInfo {
     pub title: String,
     /// The product that the workshop is about, used in prompts; may be empty.
     pub product: String,
-    pub page: Page,
+    pub(crate) page: Page,
     /// Customer problem, business problem, ML solution and outcome.
     pub frame: FrameTexts,
     /// The team's assessments of the three conditions.
@@ -21,7 +21,7 @@ pub struct BoardInfo {
     /// Meaning of note colors, such as who wrote them; colors without a meaning are absent.
     pub color_roles: BTreeMap<ColorName, String>,
     /// The board's own list of vague terms; `None` for the default list.
-    pub vague_terms: Option<Vec<String>>,
+    pub(crate) vague_terms: Option<Vec<String>>,
     /// Sections of the presentation.
     pub running_order: RunningOrder,
     /// Schedule of the workshop.
@@ -32,13 +32,13 @@ pub struct BoardInfo {
 
 impl BoardInfo {
     /// Returns the color whose role equals a localized name in either language.
-    pub fn color_for(&self, name: impl Fn(Lang) -> &'static str) -> Option<ColorName> {
+    pub(crate) fn color_for(&self, name: impl Fn(Lang) -> &'static str) -> Option<ColorName> {
         let names = Lang::ALL.map(name);
         self.color_roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
     }
 
     /// All texts, for counting their size.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let frame = FrameText::ALL.into_iter().map(|which| self.frame.text(which));
         let assessments = Condition::ALL.into_iter().map(|condition| self.assessments.get(condition));
         let assessments = assessments
@@ -70,7 +70,7 @@ impl FrameTexts {
         }
     }
 
-    pub const fn text_mut(&mut self, which: FrameText) -> &mut String {
+    pub(crate) const fn text_mut(&mut self, which: FrameText) -> &mut String {
         match which {
             FrameText::CustomerProblem => &mut self.customer_problem,
             FrameText::BusinessProblem => &mut self.business_problem,
@@ -80,7 +80,7 @@ impl FrameTexts {
     }
 
     /// Returns whether all four are empty.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         FrameText::ALL.into_iter().all(|which| self.text(which).trim().is_empty())
     }
 }

@@ -1,37 +1,25 @@
 //! How well the content of a note is known; a note without a mark has not been assessed.
 
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::keyed_enum;
 
-/// Evidence mark of a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Evidence {
-    /// Measured, asked or counted.
-    Fact,
-    /// Believed, not verified yet.
-    Assumption,
-    /// Nobody knows.
-    Unknown,
-}
+keyed_enum! {
+    /// Evidence mark of a note.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Evidence {
+        /// Measured, asked or counted.
+        Fact = "fact",
+        /// Believed, not verified yet.
+        Assumption = "assumption",
+        /// Nobody knows.
+        Unknown = "unknown",
+    }
 
-impl Evidence {
     /// All marks, best known first.
-    pub const ALL: [Self; 3] = [Self::Fact, Self::Assumption, Self::Unknown];
+    pub const ALL;
 
     /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Fact => tr(lang, key!("evidence.fact")),
-            Self::Assumption => tr(lang, key!("evidence.assumption")),
-            Self::Unknown => tr(lang, key!("evidence.unknown")),
-        }
-    }
+    pub(crate) fn name = text("evidence.");
 
     /// The letter shown at the note's corner.
-    pub fn sign(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Fact => tr(lang, key!("evidence_letter.fact")),
-            Self::Assumption => tr(lang, key!("evidence_letter.assumption")),
-            Self::Unknown => tr(lang, key!("evidence_letter.unknown")),
-        }
-    }
+    pub(crate) fn sign = text("evidence_letter.");
 }

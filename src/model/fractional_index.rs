@@ -17,7 +17,7 @@ pub struct FractionalIndex {
 
 impl FractionalIndex {
     /// Maximum length of a key in bytes.
-    pub const MAX_LENGTH: usize = 200;
+    pub(crate) const MAX_LENGTH: usize = 200;
 
     /// The first key of an empty board.
     pub fn first() -> Self {
@@ -25,7 +25,7 @@ impl FractionalIndex {
     }
 
     /// Parses a key; `None` if it is invalid or longer than [`Self::MAX_LENGTH`].
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (whole, fraction) = split(text)?;
         let digits = whole.get(1..)?.bytes().chain(fraction.bytes()).all(|b| DIGITS.contains(&b));
         // The smallest and the largest integer parts have no neighbor on one side.
@@ -34,7 +34,7 @@ impl FractionalIndex {
         good.then(|| Self { key: text.to_owned() })
     }
 
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.key
     }
 
@@ -48,14 +48,14 @@ impl FractionalIndex {
 
     /// Returns a key just below this one.
     #[must_use]
-    pub fn key_below(&self) -> Self {
+    pub(crate) fn key_below(&self) -> Self {
         let whole = split(&self.key).map(|(whole, _)| whole);
         let key = whole.and_then(|whole| step(whole, false)).unwrap_or_else(|| "A0".to_owned());
         Self { key }
     }
 
     /// Returns a key between two; `None` unless `low` < `high`, or if the key would be too long.
-    pub fn key_between(low: &Self, high: &Self) -> Option<Self> {
+    pub(crate) fn key_between(low: &Self, high: &Self) -> Option<Self> {
         if low >= high {
             return None;
         }

@@ -12,7 +12,7 @@ pub struct Id {
 
 impl Id {
     /// Maximum length in characters.
-    pub const MAX: usize = 24;
+    pub(crate) const MAX: usize = 24;
 
     /// Id of every board's [`super::BoardInfo`]; no other record may have it.
     pub const BOARD_INFO: Self = {
@@ -93,7 +93,7 @@ impl IdSource {
     }
 
     /// Creates an independent source, for callers that need an unknown number of ids.
-    pub const fn fork(&mut self) -> Self {
+    pub(crate) const fn fork(&mut self) -> Self {
         Self::new([self.next_number(), self.next_number()])
     }
 

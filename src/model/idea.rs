@@ -1,21 +1,21 @@
 //! Ideas for use cases: text, author, votes and scores.
 
 use super::FractionalIndex;
-use crate::i18n::{Lang, key, tr};
+use crate::i18n::keyed_enum;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Idea {
     /// Position in the list.
-    pub z: FractionalIndex,
+    pub(crate) z: FractionalIndex,
     /// The idea; lines end with `\n`.
     pub text: String,
     /// Author; empty if unknown.
     pub author: String,
     /// Name of its group; empty for none.
-    pub group: String,
+    pub(crate) group: String,
     /// Votes by voter, 1 to [`Self::MAX_VOTES_PER_IDEA`] each; votes given together are under the empty name.
-    pub votes: BTreeMap<String, u8>,
+    pub(crate) votes: BTreeMap<String, u8>,
     /// Its row in the ranking table.
     pub scores: IdeaScores,
     /// Why it was not chosen.
@@ -24,12 +24,12 @@ pub struct Idea {
 
 impl Idea {
     /// Separator between the names of several authors.
-    pub const NAME_SEPARATOR: char = '、';
+    pub(crate) const NAME_SEPARATOR: char = '、';
     /// Maximum number of votes of one person.
-    pub const MAX_VOTES_PER_IDEA: u8 = 99;
+    pub(crate) const MAX_VOTES_PER_IDEA: u8 = 99;
 
     /// Creates an idea with nothing but text and author.
-    pub fn new(z: FractionalIndex, text: &str, author: &str) -> Self {
+    pub(crate) fn new(z: FractionalIndex, text: &str, author: &str) -> Self {
         Self {
             z,
             text: text.to_owned(),
@@ -42,7 +42,7 @@ impl Idea {
     }
 
     /// Returns whether `name` is its author or one of its authors.
-    pub fn is_by(&self, name: &str) -> bool {
+    pub(crate) fn is_by(&self, name: &str) -> bool {
         self.author.split([Self::NAME_SEPARATOR, ',']).any(|author| author.trim() == name.trim())
     }
 
@@ -52,48 +52,40 @@ impl Idea {
     }
 
     /// First line of the text.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.text.trim().lines().next().unwrap_or_default()
     }
 
     /// All texts, for counting their size.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         let own = [&self.text, &self.author, &self.group, &self.reason].map(String::as_str);
         let row = Criterion::ALL.into_iter().map(|criterion| self.scores.get(criterion).text.as_str());
         own.into_iter().chain(row).chain(self.votes.keys().map(String::as_str))
     }
 }
 
-/// A column of the ranking table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Criterion {
-    Customer,
-    Problem,
-    Number,
-    Kpi,
-    Data,
-    Feasible,
+keyed_enum! {
+    /// A column of the ranking table.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Criterion {
+        Customer = "customer",
+        Problem = "problem",
+        Number = "number",
+        Kpi = "kpi",
+        Data = "data",
+        Feasible = "feasible",
+    }
+
+    /// All criteria in the order in which they are asked.
+    pub const ALL;
+
+    /// Localized name.
+    pub(crate) fn name = text("criterion.");
 }
 
 impl Criterion {
-    /// All criteria in the order in which they are asked.
-    pub const ALL: [Self; 6] =
-        [Self::Customer, Self::Problem, Self::Number, Self::Kpi, Self::Data, Self::Feasible];
-
-    /// Localized name.
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Customer => tr(lang, key!("criterion.customer")),
-            Self::Problem => tr(lang, key!("criterion.problem")),
-            Self::Number => tr(lang, key!("criterion.number")),
-            Self::Kpi => tr(lang, key!("criterion.kpi")),
-            Self::Data => tr(lang, key!("criterion.data")),
-            Self::Feasible => tr(lang, key!("criterion.feasible")),
-        }
-    }
-
     /// Index in [`Self::ALL`].
-    pub const fn number(self) -> usize {
+    pub(crate) const fn number(self) -> usize {
         match self {
             Self::Customer => 0,
             Self::Problem => 1,
@@ -105,25 +97,27 @@ impl Criterion {
     }
 }
 
-/// Score of an idea for a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Score {
-    /// × not at all
-    No,
-    /// △ a little
-    Weak,
-    /// ○ well
-    Good,
-    /// ◎ best
-    Best,
+keyed_enum! {
+    /// Score of an idea for a criterion.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Score {
+        /// × not at all
+        No,
+        /// △ a little
+        Weak,
+        /// ○ well
+        Good,
+        /// ◎ best
+        Best,
+    }
+
+    /// All scores, worst first.
+    pub const ALL;
 }
 
 impl Score {
-    /// All scores, worst first.
-    pub const ALL: [Self; 4] = [Self::No, Self::Weak, Self::Good, Self::Best];
-
     /// Points, 0 to 3.
-    pub const fn points(self) -> u32 {
+    pub(crate) const fn points(self) -> u32 {
         match self {
             Self::No => 0,
             Self::Weak => 1,
@@ -133,7 +127,7 @@ impl Score {
     }
 
     /// The mark used in Japanese tables.
-    pub const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self {
             Self::No => "×",
             Self::Weak => "△",
@@ -146,7 +140,7 @@ impl Score {
 /// Answer of an idea to a criterion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CriterionAnswer {
-    pub text: String,
+    pub(crate) text: String,
     /// Score, if the team has given one.
     pub score: Option<Score>,
 }
@@ -170,7 +164,7 @@ impl IdeaScores {
         }
     }
 
-    pub const fn get_mut(&mut self, criterion: Criterion) -> &mut CriterionAnswer {
+    pub(crate) const fn get_mut(&mut self, criterion: Criterion) -> &mut CriterionAnswer {
         let [customer, problem, number, kpi, data, feasible] = &mut self.answers;
         match criterion {
             Criterion::Customer => customer,

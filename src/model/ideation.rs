@@ -19,9 +19,9 @@ pub struct Ideation {
 
 impl Ideation {
     /// Maximum weight of a criterion.
-    pub const MAX_WEIGHT: u8 = 9;
+    pub(crate) const MAX_WEIGHT: u8 = 9;
 
-    pub fn weight(&self, criterion: Criterion) -> u8 {
+    pub(crate) fn weight(&self, criterion: Criterion) -> u8 {
         self.weights.get(criterion.number()).copied().unwrap_or_default()
     }
 }

@@ -9,12 +9,12 @@ pub struct Note {
     /// Position and size as set by the user; a note whose text needs more room is shown taller.
     pub rect: IRect,
     /// Z-order among notes.
-    pub z: FractionalIndex,
+    pub(crate) z: FractionalIndex,
     pub color: ColorName,
     /// Text; lines end with `\n`.
     pub text: String,
     /// Whether the note is protected from changes.
-    pub locked: bool,
+    pub(crate) locked: bool,
     /// Evidence mark, if any.
     pub evidence: Option<Evidence>,
     /// Number of the question that covers the note in a presentation, 1 to [`Self::MAX_COVER`].
@@ -41,7 +41,7 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// Size of a new note.
-    pub const fn default_size(self) -> ISize {
+    pub(crate) const fn default_size(self) -> ISize {
         match self {
             Self::Note => Note::SIZE,
             Self::KpiEvent => Note::KPI_SIZE,
@@ -64,23 +64,23 @@ impl NoteKind {
 
 impl Note {
     /// Size of a new note: eight Japanese characters by two lines.
-    pub const SIZE: ISize = ISize::new(232, 88);
+    pub(crate) const SIZE: ISize = ISize::new(232, 88);
     /// Size of a new KPI event; fits the lane.
-    pub const KPI_SIZE: ISize = ISize::new(204, 116);
+    pub(crate) const KPI_SIZE: ISize = ISize::new(204, 116);
     /// Size of a new doubt.
     pub const DOUBT_SIZE: ISize = ISize::new(260, 104);
     /// Maximum number of a question.
-    pub const MAX_COVER: u8 = 99;
+    pub(crate) const MAX_COVER: u8 = 99;
     /// Minimum size of a note.
     pub const MIN_SIZE: ISize = ISize::new(96, 48);
 
     /// Returns whether the note can have an evidence mark and a cover; doubts cannot.
-    pub const fn can_have_evidence(&self) -> bool {
+    pub(crate) const fn can_have_evidence(&self) -> bool {
         !self.kind.is_doubt()
     }
 
     /// Limits a rectangle to the page and to at least [`Self::MIN_SIZE`].
-    pub fn clamp_rect(rect: IRect, page: IRect) -> IRect {
+    pub(crate) fn clamp_rect(rect: IRect, page: IRect) -> IRect {
         let w = rect.size.w.clamp(Self::MIN_SIZE.w, page.size.w);
         let h = rect.size.h.clamp(Self::MIN_SIZE.h, page.size.h);
         IRect { size: ISize::new(w, h), ..rect }.clamp_into(page)
@@ -92,7 +92,7 @@ impl Note {
     }
 
     /// Returns whether the note is where a note of `block` belongs; for `None`, whether it is a KPI event.
-    pub fn belongs_to(&self, block: Option<Block>, page: Page) -> bool {
+    pub(crate) fn belongs_to(&self, block: Option<Block>, page: Page) -> bool {
         match block {
             Some(_) => self.kind == NoteKind::Note && self.block_on(page) == block,
             None => self.kind == NoteKind::KpiEvent,

@@ -22,7 +22,7 @@ const FRAME_RECT: IRect = IRect::new(96, 132, 1440, 720);
 
 impl Page {
     /// Maximum scale.
-    pub const MAX_SCALE: u8 = 3;
+    pub(crate) const MAX_SCALE: u8 = 3;
 
     /// Creates a page of scale 1 to [`Self::MAX_SCALE`]; `None` otherwise.
     pub const fn new(scale: u8) -> Option<Self> {
@@ -75,7 +75,7 @@ impl Page {
     }
 
     /// The area of the title, above the frame.
-    pub const fn title(self) -> IRect {
+    pub(crate) const fn title(self) -> IRect {
         self.scale_rect(IRect::new(96, 36, 1728, 76))
     }
 
@@ -137,13 +137,13 @@ impl Page {
     }
 
     /// Returns the block that contains a point; `None` outside the frame.
-    pub fn block_at(self, p: IPoint) -> Option<Block> {
+    pub(crate) fn block_at(self, p: IPoint) -> Option<Block> {
         Block::ALL.into_iter().find(|block| self.block_rect(*block).contains(p))
     }
 
     /// Returns the block that holds most of a rectangle; if two hold the same share, the one with its center.
     /// `None` if the center is outside the frame.
-    pub fn block_of(self, rect: IRect) -> Option<Block> {
+    pub(crate) fn block_of(self, rect: IRect) -> Option<Block> {
         let middle = self.block_at(rect.center())?;
         if self.block_rect(middle).contains_rect(rect) {
             return Some(middle);
@@ -156,7 +156,7 @@ impl Page {
     /// in a block neighbors another one with at least 30 % of its area; a rectangle outside the frame neighbors
     /// a block with at least 20 %, or, except in the lane, one less than 24 units away. Otherwise the neighbor
     /// is `None`.
-    pub fn block_and_neighbor(self, rect: IRect) -> (Option<Block>, Option<Block>) {
+    pub(crate) fn block_and_neighbor(self, rect: IRect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
         (own, self.bordering_block(rect, own))
     }
@@ -185,13 +185,13 @@ impl Page {
     }
 
     /// Returns the block closest to a point.
-    pub fn nearest_block(self, p: IPoint) -> Block {
+    pub(crate) fn nearest_block(self, p: IPoint) -> Block {
         let away = |block: &Block| self.distance(*block, p);
         Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
     }
 
     /// Squared distance from a point to a block in page units; 0 inside it.
-    pub fn distance(self, block: Block, p: IPoint) -> i64 {
+    pub(crate) fn distance(self, block: Block, p: IPoint) -> i64 {
         let rect = self.block_rect(block);
         let (dx, dy) = (
             (rect.left() - p.x).max(p.x - rect.right()).max(0),

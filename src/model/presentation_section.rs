@@ -68,12 +68,12 @@ impl PresentationSection {
     }
 
     /// Parses a key.
-    pub fn parse(word: &str) -> Option<Self> {
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.key() == word)
     }
 
     /// Localized name.
-    pub fn name(self, lang: Lang) -> String {
+    pub(crate) fn name(self, lang: Lang) -> String {
         match self {
             Self::Canvas => tr(lang, key!("section.canvas")).to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),

@@ -180,7 +180,7 @@ pub(super) fn condition_legend(from: Point, unit: f32, options: &ViewOptions) ->
 }
 
 /// The areas of fixed texts, which badges and labels avoid.
-pub fn name_areas(page: Page) -> impl Iterator<Item = IRect> {
+pub(crate) fn name_areas(page: Page) -> impl Iterator<Item = IRect> {
     let unit = i32::from(page.scale());
     Block::ALL.into_iter().map(move |block| {
         let rect = page.block_rect(block);

@@ -62,7 +62,7 @@ impl Scene {
 }
 
 /// Displayed rectangles of all notes (taller than stored if the text needs it), without building a scene.
-pub fn shown_rects(board: &Board) -> FxHashMap<Id, IRect> {
+pub(crate) fn shown_rects(board: &Board) -> FxHashMap<Id, IRect> {
     let notes = board.notes_in_order();
     rect_map(&notes, &lay_out_notes(board, &notes, &mut TextLayoutCache::default()))
 }

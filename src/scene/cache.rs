@@ -61,7 +61,7 @@ impl SceneCache {
     /// # Errors
     ///
     /// Those of `report`.
-    pub fn with_progress<E>(
+    pub(crate) fn with_progress<E>(
         board: &Board,
         options: &ViewOptions,
         report: impl Fn(f32) -> Result<(), E>,
@@ -110,7 +110,7 @@ impl SceneCache {
         Arc::clone(&self.scene)
     }
 
-    pub const fn stats(&self) -> CacheStats {
+    pub(crate) const fn stats(&self) -> CacheStats {
         CacheStats { texts: self.texts.layout_count(), routes: self.routes, full_builds: self.full_builds }
     }
 

@@ -37,7 +37,7 @@ impl Scene {
     }
 
     /// All arrows within `reach` units of a point, frontmost first.
-    pub fn arrows_at(&self, p: Point, reach: f32) -> Vec<Id> {
+    pub(crate) fn arrows_at(&self, p: Point, reach: f32) -> Vec<Id> {
         let near = theme::SHAFT_WIDTH / 2.0 + reach;
         let touches = |a: Point, b: Point| p.distance_to_segment(a, b) <= near;
         let here = self.arrows.iter().rev();
@@ -45,15 +45,15 @@ impl Scene {
         here.map(|arrow| arrow.id).collect()
     }
 
-    pub fn arrow(&self, id: Id) -> Option<&PlacedArrow> {
+    pub(crate) fn arrow(&self, id: Id) -> Option<&PlacedArrow> {
         self.arrows.get(*self.note_numbers.get(&id)?).filter(|arrow| arrow.id == id)
     }
 
-    pub fn route(&self, id: Id) -> Option<&Route> {
+    pub(crate) fn route(&self, id: Id) -> Option<&Route> {
         self.arrow(id).map(|arrow| &arrow.route)
     }
 
-    pub fn note(&self, id: Id) -> Option<&PlacedNote> {
+    pub(crate) fn note(&self, id: Id) -> Option<&PlacedNote> {
         self.notes.get(*self.note_numbers.get(&id)?).filter(|note| note.id == id)
     }
 

@@ -27,13 +27,14 @@ mod scene;
 pub mod text;
 mod text_cache;
 mod text_position;
-pub mod theme;
+pub(crate) mod theme;
 mod view_options;
 mod wheel;
 
-pub use background::name_areas;
-pub use build::shown_rects;
-pub use cache::{CacheStats, Interaction, SceneCache};
+pub(crate) use background::name_areas;
+pub(crate) use build::shown_rects;
+pub(crate) use cache::CacheStats;
+pub use cache::{Interaction, SceneCache};
 pub use dashes::Dashes;
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;

@@ -68,7 +68,7 @@ pub struct NoteHeights {
 
 impl NoteHeights {
     /// `widest` is the maximum width to be asked for, in page units.
-    pub fn new(text: &str, kind: NoteKind, widest: i32) -> Self {
+    pub(crate) fn new(text: &str, kind: NoteKind, widest: i32) -> Self {
         let limits = TextConstraints {
             width: text_width_for(widest),
             height: 0.0,
@@ -81,12 +81,12 @@ impl NoteHeights {
     }
 
     /// Minimum width in page units at which no word is broken at the minimum size.
-    pub fn min_width(&self) -> i32 {
+    pub(crate) fn min_width(&self) -> i32 {
         (self.source.widest_word() * theme::MIN_NOTE_TEXT_SIZE + 2.0 * theme::NOTE_PADDING_X).ceil() as i32
     }
 
     /// Height in page units that the note needs at this width, with the text at the minimum size.
-    pub fn height_for_width(&self, width: i32) -> i32 {
+    pub(crate) fn height_for_width(&self, width: i32) -> i32 {
         let (lines, _) = self.source.break_lines(text_width_for(width) / theme::MIN_NOTE_TEXT_SIZE);
         let height = lines.len() as f32 * theme::MIN_NOTE_TEXT_SIZE * LINE_HEIGHT;
         (height + 2.0 * theme::NOTE_PADDING_Y).ceil() as i32

@@ -11,22 +11,22 @@ use crate::model::{Block, Condition, FrameText, Id};
 /// A color with opacity, 0 to 255 each, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Color {
-    pub r: u8,
-    pub g: u8,
-    pub b: u8,
+    pub(crate) r: u8,
+    pub(crate) g: u8,
+    pub(crate) b: u8,
     /// Opacity; 255 is opaque.
-    pub a: u8,
+    pub(crate) a: u8,
 }
 
 impl Color {
     /// An opaque color from `0xRRGGBB`.
-    pub const fn hex(rgb: u32) -> Self {
+    pub(crate) const fn hex(rgb: u32) -> Self {
         Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, a: 255 }
     }
 
     /// Replaces the opacity.
     #[must_use]
-    pub const fn with_alpha(self, a: u8) -> Self {
+    pub(crate) const fn with_alpha(self, a: u8) -> Self {
         Self { a, ..self }
     }
 }
@@ -120,8 +120,8 @@ pub enum Shape {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockArrow {
     /// Outline of shaft and head, without the closing segment.
-    pub outline: Vec<Point>,
-    pub fill: Color,
+    pub(crate) outline: Vec<Point>,
+    pub(crate) fill: Color,
     /// The dashed edge of an arrow that is not strong.
     pub edge: Option<DashedEdge>,
     /// Shaft and head; together with the dashes they look like outline and edge.
@@ -136,9 +136,9 @@ pub struct DashedEdge {
     pub width: f32,
     pub color: Color,
     /// Length of a dash.
-    pub on: f32,
+    pub(crate) on: f32,
     /// Length of a gap.
-    pub off: f32,
+    pub(crate) off: f32,
 }
 
 /// Layers of a soft shadow with their corner radii, widest first.
@@ -166,13 +166,13 @@ pub struct GlyphRun {
 /// A glyph of a [`GlyphRun`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PositionedGlyph {
-    pub face: Face,
+    pub(crate) face: Face,
     /// Glyph id in the font.
-    pub id: u16,
+    pub(crate) id: u16,
     /// Position relative to the run's origin.
     pub origin: Point,
     /// Byte offset of its character in the run's text; trailing blanks are beyond its end.
-    pub byte: u32,
+    pub(crate) byte: u32,
 }
 
 impl Shape {

@@ -27,11 +27,11 @@ pub struct RevealedSet {
 impl RevealedSet {
     /// Adds a question.
     #[must_use]
-    pub const fn insert(self, question: u8) -> Self {
+    pub(crate) const fn insert(self, question: u8) -> Self {
         Self { bits: self.bits | bit(question) }
     }
 
-    pub const fn contains(self, question: u8) -> bool {
+    pub(crate) const fn contains(self, question: u8) -> bool {
         self.bits & bit(question) != 0
     }
 }
@@ -42,12 +42,12 @@ const fn bit(question: u8) -> u128 {
 
 impl RevealMode {
     /// The mode at a presentation step; `opened` are questions revealed by clicks.
-    pub fn for_step(presentation: &Presentation, step: usize, opened: RevealedSet) -> Self {
+    pub(crate) fn for_step(presentation: &Presentation, step: usize, opened: RevealedSet) -> Self {
         Self::Revealing(presentation.answered_questions(step).into_iter().fold(opened, RevealedSet::insert))
     }
 
     /// The question that covers a note, if it is covered.
-    pub fn covering_question(self, question: Option<u8>) -> Option<u8> {
+    pub(crate) fn covering_question(self, question: Option<u8>) -> Option<u8> {
         match self {
             Self::Revealing(opened) => question.filter(|question| !opened.contains(*question)),
             Self::Off | Self::Marked => None,

@@ -20,15 +20,15 @@ pub struct PlacedNote {
     /// Whether some of its text does not fit.
     pub overflows: bool,
     /// Number of the question that covers it.
-    pub cover: Option<u8>,
+    pub(crate) cover: Option<u8>,
     /// Whether it is locked against changes.
-    pub locked: bool,
+    pub(crate) locked: bool,
     /// Whether it is a doubt, which arrows do not avoid.
-    pub doubt: bool,
+    pub(crate) doubt: bool,
     /// Whether a mark of its evidence stands at its corner.
-    pub marked: bool,
+    pub(crate) marked: bool,
     /// Color of the note.
-    pub color: ColorName,
+    pub(crate) color: ColorName,
 }
 
 /// An arrow as drawn.
@@ -39,7 +39,7 @@ pub struct PlacedArrow {
     /// Its route, in page units.
     pub route: Route,
     /// Rectangle of its label, or of the text field while it is edited.
-    pub label: Option<Rect>,
+    pub(crate) label: Option<Rect>,
 }
 
 /// A run of items that are shown, replaced or removed together.
@@ -130,7 +130,7 @@ impl Scene {
     }
 
     /// The items that intersect `area`, in painting order.
-    pub fn visible(&self, area: Rect) -> impl Iterator<Item = &Item> {
+    pub(crate) fn visible(&self, area: Rect) -> impl Iterator<Item = &Item> {
         let seen = self.layers.iter().filter(move |part| part.bounds.intersects(area));
         seen.flat_map(|part| self.layer_items(part))
     }
@@ -193,7 +193,7 @@ impl Scene {
 
     /// Shapes that highlight some notes and arrows and dim the rest: a translucent sheet over the page, then
     /// the highlighted items once more.
-    pub fn highlight_shapes(&self, highlighted: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
+    pub(crate) fn highlight_shapes(&self, highlighted: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
         // Block names are drawn above the arrows here as well.
         let counts = |item: &Item| match item.tag {
             ElementTag::Block(_) => matches!(item.shape, Shape::Text(_)),
@@ -205,7 +205,7 @@ impl Scene {
     }
 
     /// Smallest rectangle that holds all notes, arrows, the frame and the title, in page units.
-    pub fn content_bounds(&self) -> Rect {
+    pub(crate) fn content_bounds(&self) -> Rect {
         let counts = |tag: ElementTag| !matches!(tag, ElementTag::Page | ElementTag::Overlay);
         let shown = self.items.iter().filter(|item| counts(item.tag));
         shown.map(|item| item.shape.bounds()).reduce(Rect::union).unwrap_or(self.page)

@@ -57,7 +57,7 @@ pub fn read_state_file(path: &Path) -> Result<Option<String>, StorageError> {
 ///
 /// # Errors
 ///
-/// Those of [`read_board`]; also if it is a link.
+/// Those of [`read_input`]; also if it is a link.
 pub fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
     let bytes =
         read_bytes(&RealFs, path, file::MAX_BYTES, LinkPolicy::Refuse)?.ok_or_else(|| not_found(path))?;

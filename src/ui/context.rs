@@ -32,31 +32,31 @@ pub struct UiContext<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Toast<'a> {
     /// The message.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
     /// Whether it has an undo button.
-    pub undo: bool,
+    pub(crate) undo: bool,
 }
 
 /// An alert.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alert {
     /// The problem, and what it means for the user's work.
-    pub text: String,
+    pub(crate) text: String,
     /// Button labels and actions.
-    pub actions: Vec<(String, AlertAction)>,
+    pub(crate) actions: Vec<(String, AlertAction)>,
     /// Whether work may be lost.
-    pub is_severe: bool,
+    pub(crate) is_severe: bool,
 }
 
 /// Visible state of the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimerView {
     /// Index of the item.
-    pub item: usize,
+    pub(crate) item: usize,
     /// Remaining time; negative once it is over.
-    pub remaining: Millis,
+    pub(crate) remaining: Millis,
     /// Whether it is running.
-    pub running: bool,
+    pub(crate) running: bool,
     /// Whether it is flashing now.
-    pub flash: bool,
+    pub(crate) flash: bool,
 }

@@ -20,7 +20,7 @@ const KEEP_AWAKE_KEY_SECS: f64 = 0.3;
 /// The input guard, one per context.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent flags about the last events")]
-pub struct ImeGuard {
+pub(crate) struct ImeGuard {
     /// The composed text.
     preedit: String,
     /// Whether a composition ended without a result, which may still follow.
@@ -94,7 +94,7 @@ pub(super) struct ImeSnapshot {
 
 impl ImeGuard {
     /// Whether text is being composed, or a result may still follow.
-    pub const fn is_composing(&self) -> bool {
+    pub(crate) const fn is_composing(&self) -> bool {
         !self.preedit.is_empty() || self.result_pending
     }
 
@@ -325,12 +325,12 @@ pub(super) fn with_guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T)
 }
 
 /// Whether a field has rejected a paste that was too long; resets the flag.
-pub fn take_long_paste(ctx: &Context) -> bool {
+pub(crate) fn take_long_paste(ctx: &Context) -> bool {
     with_guard(ctx, |guard| std::mem::take(&mut guard.long_paste))
 }
 
 /// Text that the input method delivers after its field is gone. Call once everything is drawn.
-pub fn late_text(ctx: &Context) -> Option<Message> {
+pub(crate) fn late_text(ctx: &Context) -> Option<Message> {
     let focused = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
     let target = with_guard(ctx, |guard| guard.unread_target(focused))?;
     let results = ctx.input(|input| {
@@ -351,6 +351,6 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
 }
 
 /// Whether text is being composed in this context.
-pub fn is_composing(ctx: &Context) -> bool {
+pub(crate) fn is_composing(ctx: &Context) -> bool {
     with_guard(ctx, |guard| guard.is_composing())
 }

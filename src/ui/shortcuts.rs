@@ -11,7 +11,7 @@ use egui::{Context, ImeEvent, Modifiers};
 
 /// The keyboard focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keyboard {
+pub(crate) enum Keyboard {
     /// The canvas.
     Canvas,
     /// A button or another widget that handles Enter, Space and arrow keys.
@@ -26,7 +26,7 @@ const COMMANDS_WHILE_TYPING: &[&str] =
 
 /// Commands called by the keys of this frame, and Esc for the tool. Text typed after a command that starts
 /// editing belongs to that edit, even within one frame.
-pub fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
+pub(crate) fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
     let writing = editor.tool().is_editing_text() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();

@@ -37,7 +37,7 @@ pub fn install_fonts(ctx: &Context) {
 }
 
 /// The system's theme; light if it is unknown.
-pub fn system_theme(ctx: &Context) -> Theme {
+pub(crate) fn system_theme(ctx: &Context) -> Theme {
     match ctx.system_theme() {
         Some(egui::Theme::Dark) => Theme::Dark,
         Some(egui::Theme::Light) | None => Theme::Light,
@@ -109,6 +109,6 @@ fn visuals(theme: Theme) -> Visuals {
 }
 
 /// Line height for a text size, and the distance of the baseline from its top; as in the scene.
-pub fn line_metrics(size: f32) -> (f32, f32) {
+pub(crate) fn line_metrics(size: f32) -> (f32, f32) {
     (size * LINE_HEIGHT, size * BASELINE)
 }

@@ -4,26 +4,26 @@ pub(super) use super::context::TimerView;
 pub(super) use super::message::TimerAction;
 use super::theme::{color32, font};
 use super::{Message, UiContext};
-use crate::i18n::{key, tr, tr_fmt};
+use crate::i18n::{key, keyed_enum, tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::workshop::timer::format_remaining;
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
-/// Alarm at the end of an item.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Alarm {
-    /// Bell and flash.
-    #[default]
-    SoundAndFlash,
-    /// Flash.
-    Flash,
-    /// Only the digits.
-    Silent,
-}
+keyed_enum! {
+    /// Alarm at the end of an item.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) enum Alarm {
+        /// Bell and flash.
+        #[default]
+        SoundAndFlash,
+        /// Flash.
+        Flash,
+        /// Only the digits.
+        Silent,
+    }
 
-impl Alarm {
     /// All three, most noticeable first.
-    pub const ALL: [Self; 3] = [Self::SoundAndFlash, Self::Flash, Self::Silent];
+    pub(crate) const ALL;
 }
 
 /// Window size below which the bar is a single row, in points.

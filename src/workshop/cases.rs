@@ -3,7 +3,7 @@
 //! Returns boards as text; the file layer reads them.
 
 use super::MlTask;
-use crate::i18n::{Key, Lang, key, tr};
+use crate::i18n::{Key, Lang, key, keyed_enum, tr};
 
 /// A case to study or to start from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,46 +13,32 @@ pub struct Case {
     /// Its name.
     name: Key,
     /// Its ML tasks; empty for a template.
-    pub tasks: &'static [MlTask],
+    pub(crate) tasks: &'static [MlTask],
     /// Its board, as the content of a file.
     pub board: &'static str,
 }
 
-/// A question that each case answers: one per station of the wheel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CaseQuestion {
-    /// Why does the experience improve?
-    Experience,
-    /// Why does the number of users grow?
-    Users,
-    /// Why does the amount of data grow?
-    Data,
-    /// Why does accuracy rise?
-    Accuracy,
-}
-
-impl CaseQuestion {
-    /// All four, in the order of the wheel.
-    pub const ALL: [Self; 4] = [Self::Experience, Self::Users, Self::Data, Self::Accuracy];
-
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Experience => "experience",
-            Self::Users => "users",
-            Self::Data => "data",
-            Self::Accuracy => "accuracy",
-        }
+keyed_enum! {
+    /// A question that each case answers: one per station of the wheel.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum CaseQuestion {
+        /// Why does the experience improve?
+        Experience = "experience",
+        /// Why does the number of users grow?
+        Users = "users",
+        /// Why does the amount of data grow?
+        Data = "data",
+        /// Why does accuracy rise?
+        Accuracy = "accuracy",
     }
+
+    /// All four, in the order of the wheel.
+    pub(crate) const ALL;
+
+    fn key = key;
 
     /// The question as shown.
-    pub fn question(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Experience => tr(lang, key!("why_case.experience")),
-            Self::Users => tr(lang, key!("why_case.users")),
-            Self::Data => tr(lang, key!("why_case.data")),
-            Self::Accuracy => tr(lang, key!("why_case.accuracy")),
-        }
-    }
+    pub(crate) fn question = text("why_case.");
 }
 
 macro_rules! case {
@@ -89,12 +75,12 @@ impl Case {
     }
 
     /// Name as shown.
-    pub fn name(self, lang: Lang) -> String {
+    pub(crate) fn name(self, lang: Lang) -> String {
         tr(lang, self.name).to_owned()
     }
 
     /// Names of its ML tasks.
-    pub fn task_names(self, lang: Lang) -> String {
+    pub(crate) fn task_names(self, lang: Lang) -> String {
         if self.tasks.is_empty() {
             return tr(lang, key!("task.none")).to_owned();
         }
@@ -102,7 +88,7 @@ impl Case {
     }
 
     /// Its answer to a question; templates have none.
-    pub fn answer(self, why: CaseQuestion, lang: Lang) -> Option<String> {
+    pub(crate) fn answer(self, why: CaseQuestion, lang: Lang) -> Option<String> {
         let key = Key::find(&format!("case.{}.{}", self.key, why.key()))?;
         (!self.tasks.is_empty()).then(|| tr(lang, key).to_owned())
     }

@@ -35,7 +35,7 @@ pub enum StepLead {
 
 impl StepLead {
     /// Name as shown.
-    pub fn name(self, lang: Lang) -> &'static str {
+    pub(crate) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::ProductManager => tr(lang, key!("role.pm")),
             Self::Developer => tr(lang, key!("role.developer")),
@@ -67,7 +67,7 @@ pub fn next_steps(board: &Board, check: &CycleCheck) -> Vec<GuidanceStep> {
 
 impl GuidanceStep {
     /// Short name of the step.
-    pub fn name(self, lang: Lang) -> String {
+    pub(crate) fn name(self, lang: Lang) -> String {
         match self {
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Kpi => tr(lang, key!("guide.kpi.name")).to_owned(),
@@ -78,7 +78,7 @@ impl GuidanceStep {
     }
 
     /// The question to ask.
-    pub fn question(self, board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    pub(crate) fn question(self, board: &Board, check: &CycleCheck, lang: Lang) -> String {
         let say = Describer::new(board, lang);
         match self {
             Self::Block(block) => block.question(lang).to_owned(),
@@ -94,7 +94,7 @@ impl GuidanceStep {
     }
 
     /// The hint on machine learning.
-    pub fn hint(self, lang: Lang) -> &'static str {
+    pub(crate) fn hint(self, lang: Lang) -> &'static str {
         match self {
             Self::Block(Block::CustomerSegments) => tr(lang, key!("guide.customer_segments.hint")),
             Self::Block(Block::CustomerRelationships) => tr(lang, key!("guide.customer_relationships.hint")),
@@ -113,7 +113,7 @@ impl GuidanceStep {
     }
 
     /// Who leads.
-    pub const fn lead(self) -> StepLead {
+    pub(crate) const fn lead(self) -> StepLead {
         match self {
             Self::Block(
                 Block::CustomerSegments

@@ -8,7 +8,7 @@ mod guidance;
 mod idea_ranking;
 mod ml_task;
 mod prompt;
-pub mod timer;
+pub(crate) mod timer;
 
 pub use board_template::build_template;
 pub use cases::{Case, CaseQuestion};

@@ -2,23 +2,28 @@
 //! they are filled in from the board.
 
 use super::MlTask;
-use crate::i18n::{Lang, key, tr_fmt};
+use crate::i18n::{Lang, key, keyed_enum, tr_fmt};
 use crate::model::{Block, Board, FrameText};
 
-/// What is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PromptKind {
-    /// Ideas, starting from people.
-    #[default]
-    Ideas,
-    /// A first canvas of a feature, with its three conditions.
-    Canvas,
+keyed_enum! {
+    /// What is asked for.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum PromptKind {
+        /// Ideas, starting from people.
+        #[default]
+        Ideas = "ideas",
+        /// A first canvas of a feature, with its three conditions.
+        Canvas = "canvas",
+    }
+
+    /// Both, in the order in which the workshop needs them.
+    pub(crate) const ALL;
+
+    /// Name in options.
+    pub(crate) fn key = key;
 }
 
 impl PromptKind {
-    /// Both, in the order in which the workshop needs them.
-    pub const ALL: [Self; 2] = [Self::Ideas, Self::Canvas];
-
     const fn template(self, lang: Lang) -> &'static str {
         match (self, lang) {
             (Self::Ideas, Lang::Ja) => include_str!("../../assets/prompts/ideas.ja.md"),
@@ -33,19 +38,19 @@ impl PromptKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
     /// What is asked for.
-    pub kind: PromptKind,
+    pub(crate) kind: PromptKind,
     /// The product.
-    pub product: String,
+    pub(crate) product: String,
     /// The feature that machine learning makes possible.
-    pub feature: String,
+    pub(crate) feature: String,
     /// The ML task, if it is decided.
-    pub task: Option<MlTask>,
+    pub(crate) task: Option<MlTask>,
 }
 
 impl Prompt {
     /// A prompt for a board: its product, and as the feature the chosen idea, or else the solution of its
     /// frame.
-    pub fn from_board(kind: PromptKind, board: &Board) -> Self {
+    pub(crate) fn from_board(kind: PromptKind, board: &Board) -> Self {
         let info = board.info();
         let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
         let feature = chosen.unwrap_or_else(|| info.frame.ml_solution.trim().to_owned());
@@ -53,7 +58,7 @@ impl Prompt {
     }
 
     /// The text to send. Paragraphs of the template whose value is empty are left out.
-    pub fn write(&self, board: &Board, lang: Lang) -> String {
+    pub(crate) fn write(&self, board: &Board, lang: Lang) -> String {
         let values = [
             ("{product}", self.product.trim().to_owned()),
             ("{feature}", self.feature.trim().to_owned()),

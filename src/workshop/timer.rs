@@ -4,13 +4,13 @@
 use crate::model::Agenda;
 
 /// Milliseconds.
-pub type Millis = i64;
+pub(crate) type Millis = i64;
 
 const MINUTE_MILLIS: Millis = 60_000;
 
 /// State of the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimerState {
+pub(crate) enum TimerState {
     /// Not started.
     Ready,
     /// Running since `since` until `ends`. Setting the clock back does not extend it.
@@ -28,11 +28,11 @@ pub enum TimerState {
 
 /// The current agenda item and its remaining time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timer {
+pub(crate) struct Timer {
     /// Index of the item, from 0.
-    pub item: usize,
+    pub(crate) item: usize,
     /// State of the timer.
-    pub state: TimerState,
+    pub(crate) state: TimerState,
 }
 
 impl Default for Timer {
@@ -46,7 +46,7 @@ impl Timer {
     const STALE_AFTER_MILLIS: Millis = 6 * 60 * MINUTE_MILLIS;
 
     /// Index of the item, clamped to the agenda.
-    pub fn item(self, agenda: &Agenda) -> usize {
+    pub(crate) fn item(self, agenda: &Agenda) -> usize {
         self.item.min(agenda.items().len() - 1)
     }
 
@@ -56,7 +56,7 @@ impl Timer {
     }
 
     /// Remaining time; negative once it is over.
-    pub fn remaining(self, agenda: &Agenda, now: Millis) -> Millis {
+    pub(crate) fn remaining(self, agenda: &Agenda, now: Millis) -> Millis {
         match self.state {
             TimerState::Ready => self.duration(agenda),
             TimerState::Running { since, ends, .. } => ends.saturating_sub(now.max(since)),
@@ -65,13 +65,13 @@ impl Timer {
     }
 
     /// Whether it is running.
-    pub const fn is_running(self) -> bool {
+    pub(crate) const fn is_running(self) -> bool {
         matches!(self.state, TimerState::Running { .. })
     }
 
     /// Starts or resumes the item.
     #[must_use]
-    pub fn start(self, agenda: &Agenda, now: Millis) -> Self {
+    pub(crate) fn start(self, agenda: &Agenda, now: Millis) -> Self {
         if self.is_running() {
             return self;
         }
@@ -81,7 +81,7 @@ impl Timer {
 
     /// Pauses the item.
     #[must_use]
-    pub fn pause(self, agenda: &Agenda, now: Millis) -> Self {
+    pub(crate) fn pause(self, agenda: &Agenda, now: Millis) -> Self {
         match self.state {
             TimerState::Running { .. } => {
                 Self { state: TimerState::Paused(self.remaining(agenda, now)), ..self }
@@ -92,7 +92,7 @@ impl Timer {
 
     /// Adds a minute; if the time is over, sets one minute from now.
     #[must_use]
-    pub fn extend(self, agenda: &Agenda, now: Millis) -> Self {
+    pub(crate) fn extend(self, agenda: &Agenda, now: Millis) -> Self {
         let left = self.remaining(agenda, now).max(0) + MINUTE_MILLIS;
         let run = match self.state {
             TimerState::Running { .. } => {
@@ -105,7 +105,7 @@ impl Timer {
 
     /// Moves to another item, which runs if the one before did.
     #[must_use]
-    pub fn go_to_item(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
+    pub(crate) fn go_to_item(self, item: usize, agenda: &Agenda, now: Millis) -> Self {
         let item = item.min(agenda.items().len() - 1);
         let ready = Self { item, state: TimerState::Ready };
         if self.is_running() { ready.start(agenda, now) } else { ready }
@@ -113,7 +113,7 @@ impl Timer {
 
     /// Whether the end has come without having been announced; and the timer with that recorded.
     #[must_use]
-    pub fn acknowledge_end(self, now: Millis) -> (Self, bool) {
+    pub(crate) fn acknowledge_end(self, now: Millis) -> (Self, bool) {
         match self.state {
             TimerState::Running { since, ends, end_announced: false } if now.max(since) >= ends => {
                 (Self { state: TimerState::Running { since, ends, end_announced: true }, ..self }, true)
@@ -124,7 +124,7 @@ impl Timer {
 
     /// The saved timer, continued; one from another day starts over.
     #[must_use]
-    pub fn restore(self, now: Millis) -> Self {
+    pub(crate) fn restore(self, now: Millis) -> Self {
         match self.state {
             TimerState::Running { ends, .. } if now.saturating_sub(ends) > Self::STALE_AFTER_MILLIS => {
                 Self::default()
@@ -135,7 +135,7 @@ impl Timer {
 }
 
 /// “12:05”, or “+0:12” once it is over.
-pub fn format_remaining(left: Millis) -> String {
+pub(crate) fn format_remaining(left: Millis) -> String {
     // Rounded up, so that the timer shows 0:00 only once it is over.
     let seconds = if left > 0 { (left + 999) / 1000 } else { -left / 1000 };
     let sign = if left < 0 && seconds > 0 { "+" } else { "" };

@@ -8,23 +8,23 @@ use crate::model::{Block, Condition, Id, NoteKind};
 use std::collections::BTreeSet;
 
 /// Highlights the path of a condition and dims the rest while the condition is hovered.
-pub const fn hover_condition(editor: &mut Editor, condition: Option<Condition>) {
+pub(crate) const fn hover_condition(editor: &mut Editor, condition: Option<Condition>) {
     editor.highlight.hover(condition);
 }
 
 /// Pins the highlight of a condition, or removes it if it is pinned.
-pub fn toggle_highlight(editor: &mut Editor, condition: Condition) {
+pub(crate) fn toggle_highlight(editor: &mut Editor, condition: Condition) {
     editor.highlight.toggle(condition);
 }
 
 /// The next step toward a closed cycle.
-pub fn next_fix(editor: &Editor) -> Option<QuickFix> {
+pub(crate) fn next_fix(editor: &Editor) -> Option<QuickFix> {
     editor.check().next_step()
 }
 
 /// Applies a fix: draws, reverses, numbers or removes an arrow, changes or moves a note, and selects the
 /// result; if a note has to be written, starts editing it.
-pub fn apply_fix(editor: &mut Editor, fix: QuickFix) {
+pub(crate) fn apply_fix(editor: &mut Editor, fix: QuickFix) {
     editor.commit_pending();
     match fix {
         QuickFix::AddNote(block) => return begin_note_in_block(editor, block),
@@ -60,7 +60,7 @@ fn begin_note_in_block(editor: &mut Editor, block: Block) {
 }
 
 /// Assigns the most likely condition to the selected arrows, or to all without one.
-pub fn suggest_conditions(editor: &mut Editor) {
+pub(crate) fn suggest_conditions(editor: &mut Editor) {
     let chosen = editor.selection().arrows(editor.board());
     let mut edit = Edit::default();
     for (id, arrow) in editor.board().arrows() {

@@ -8,7 +8,7 @@ use crate::editor::{Editor, FormField};
 use crate::model::Agenda;
 
 /// Current text of a form field.
-pub fn text(editor: &Editor, which: FormField) -> String {
+pub(crate) fn text(editor: &Editor, which: FormField) -> String {
     let head = editor.board().info();
     match which {
         FormField::Assessment(condition, part) => head.assessments.get(condition).text(part).to_owned(),
@@ -24,13 +24,13 @@ pub fn text(editor: &Editor, which: FormField) -> String {
 }
 
 /// Changes the agenda; dragging a number is one step.
-pub fn set_agenda(editor: &mut Editor, agenda: &Agenda) {
+pub(crate) fn set_agenda(editor: &mut Editor, agenda: &Agenda) {
     let edit = board_info::set_agenda(editor.board(), agenda);
     editor.commit_coalesced(edit, CoalesceKey::Agenda);
 }
 
 /// Changes the text of a form field. Consecutive changes are one step.
-pub fn set_text(editor: &mut Editor, which: FormField, text: &str) {
+pub(crate) fn set_text(editor: &mut Editor, which: FormField, text: &str) {
     editor.commit_pending();
     let board = editor.board();
     let edit = match which {

@@ -26,7 +26,7 @@ pub fn postpone(editor: &mut Editor) {
 }
 
 /// Starts the proposed step; returns the condition to assess, if that is the step.
-pub fn start(editor: &mut Editor) -> Option<Condition> {
+pub(crate) fn start(editor: &mut Editor) -> Option<Condition> {
     match next_step(editor)? {
         GuidanceStep::Block(block) => open_quick_entry(editor, QuickEntryTarget::Block(block)),
         GuidanceStep::Kpi => open_quick_entry(editor, QuickEntryTarget::Lane),

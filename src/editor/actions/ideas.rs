@@ -11,7 +11,7 @@ use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT_CHARS, Note};
 use crate::workshop::first_notes;
 
 /// Switches the main view; a pending text edit is committed.
-pub fn set_view(editor: &mut Editor, view: View) {
+pub(crate) fn set_view(editor: &mut Editor, view: View) {
     editor.commit_pending();
     editor.ideas.set_view(view);
 }
@@ -22,17 +22,17 @@ pub fn set_writer(editor: &mut Editor, name: &str) {
 }
 
 /// Whether an idea is hidden during silent writing because it is somebody else's.
-pub fn is_hidden(editor: &Editor, idea: &Idea) -> bool {
+pub(crate) fn is_hidden(editor: &Editor, idea: &Idea) -> bool {
     editor.ideas().hides(idea, editor.board().info().ideation.private)
 }
 
 /// Whether the current writer may not undo or redo a step, because it concerns a hidden idea.
-pub fn is_private_edit(editor: &Editor, step: Option<&Edit>) -> bool {
+pub(crate) fn is_private_edit(editor: &Editor, step: Option<&Edit>) -> bool {
     editor.ideas().protects(editor.board(), step)
 }
 
 /// Sets the draft of a new idea.
-pub fn set_draft(editor: &mut Editor, draft: String) {
+pub(crate) fn set_draft(editor: &mut Editor, draft: String) {
     editor.ideas.set_draft(draft);
 }
 
@@ -41,7 +41,7 @@ pub fn set_draft(editor: &mut Editor, draft: String) {
 /// # Errors
 ///
 /// The reason, if there is no room for it.
-pub fn submit(editor: &mut Editor) -> Result<(), RefusalReason> {
+pub(crate) fn submit(editor: &mut Editor) -> Result<(), RefusalReason> {
     let draft = editor.ideas().draft().to_owned();
     add(editor, &[draft])?;
     editor.ideas.set_draft(String::new());
@@ -49,7 +49,7 @@ pub fn submit(editor: &mut Editor) -> Result<(), RefusalReason> {
 }
 
 /// Changes the rules of ideation; dragging a number is one step.
-pub fn set_ideation(editor: &mut Editor, rules: Ideation) {
+pub(crate) fn set_ideation(editor: &mut Editor, rules: Ideation) {
     let alone = rules.private != editor.board().info().ideation.private;
     let edit = board_info::set_ideation(editor.board(), rules);
     if alone { editor.commit(edit) } else { editor.commit_coalesced(edit, CoalesceKey::Ideation) }

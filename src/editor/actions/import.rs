@@ -23,9 +23,9 @@ pub struct ImportSummary {
     /// Number of notes added.
     pub notes: usize,
     /// Number of arrows added.
-    pub arrows: usize,
+    pub(crate) arrows: usize,
     /// Number of ideas added.
-    pub ideas: usize,
+    pub(crate) ideas: usize,
     /// Blocks so full that notes overlap or cut their texts, in order; `None` for the area outside the frame.
     pub crowded: Vec<Option<Block>>,
 }
@@ -81,7 +81,7 @@ pub fn import(
 }
 
 /// Why content cannot be imported, if so: the board would be too full, or a text is too long.
-pub fn refusal(editor: &Editor, content: &ImportedContent) -> Option<RefusalReason> {
+pub(crate) fn refusal(editor: &Editor, content: &ImportedContent) -> Option<RefusalReason> {
     let board = editor.board();
     let count = |is: fn(ItemKind) -> bool| content.items.iter().filter(|item| is(item.kind)).count();
     let room = has_capacity(board.notes().len(), count(ItemKind::is_note))
@@ -193,7 +193,7 @@ fn crowded_blocks(editor: &Editor, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
 }
 
 /// Whether importing an item would not overwrite a text of the team.
-pub fn can_accept(editor: &Editor, kind: ItemKind) -> bool {
+pub(crate) fn can_accept(editor: &Editor, kind: ItemKind) -> bool {
     let info = editor.board().info();
     match kind {
         ItemKind::Note(_)
@@ -214,7 +214,7 @@ fn draft_color(editor: &Editor) -> Option<ColorName> {
 }
 
 /// The selected drafts; all drafts of the board if no note is selected.
-pub fn drafts(editor: &Editor) -> BTreeSet<Id> {
+pub(crate) fn drafts(editor: &Editor) -> BTreeSet<Id> {
     let waits = |id: &Id| editor.board().note(*id).is_some_and(|note| note.draft && !note.locked);
     let chosen = editor.selection().notes(editor.board());
     if chosen.is_empty() {
@@ -225,7 +225,7 @@ pub fn drafts(editor: &Editor) -> BTreeSet<Id> {
 }
 
 /// Whether anything waits for confirmation: one of [`drafts`], or an assessment text.
-pub fn has_drafts(editor: &Editor) -> bool {
+pub(crate) fn has_drafts(editor: &Editor) -> bool {
     !drafts(editor).is_empty()
         || (editor.selection().notes(editor.board()).is_empty() && draft_assessments(editor).next().is_some())
 }

@@ -10,7 +10,7 @@ use crate::model::Note;
 use crate::scene::needed_height;
 
 /// Moves the selected notes by a number of units. Consecutive moves are one step.
-pub fn move_by_key(editor: &mut Editor, direction: Direction, units: i32) {
+pub(crate) fn move_by_key(editor: &mut Editor, direction: Direction, units: i32) {
     editor.commit_pending();
     let ids = editor.selection().notes(editor.board());
     let edit = notes::move_by(editor.board(), &ids, direction.offset(units));
@@ -19,7 +19,7 @@ pub fn move_by_key(editor: &mut Editor, direction: Direction, units: i32) {
 
 /// Makes the selected notes wider (right), narrower (left), taller (down) or shorter (up) by a number of units,
 /// keeping the upper left corner. Consecutive changes are one step.
-pub fn resize_by_key(editor: &mut Editor, direction: Direction, units: i32) {
+pub(crate) fn resize_by_key(editor: &mut Editor, direction: Direction, units: i32) {
     editor.commit_pending();
     let (board, by) = (editor.board(), direction.offset(units));
     let mut edit = Edit::default();

@@ -4,7 +4,7 @@
 
 pub mod cycle;
 pub mod fork;
-pub mod forms;
+pub(crate) mod forms;
 pub mod guidance;
 pub mod ideas;
 pub mod import;
@@ -17,5 +17,5 @@ pub mod presentation;
 pub mod quick_entry;
 pub mod search;
 pub mod text;
-pub mod tidy_up;
+pub(crate) mod tidy_up;
 pub mod tools;

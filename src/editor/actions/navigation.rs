@@ -8,7 +8,7 @@ use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
 
 /// The selected notes that are not locked, with their rectangles as drawn.
-pub fn selected_note_rects(editor: &Editor) -> NoteRects {
+pub(crate) fn selected_note_rects(editor: &Editor) -> NoteRects {
     let scene = editor.scene();
     let free = |id: &Id| editor.board().note(*id).is_some_and(|note| !note.locked);
     let chosen = editor.selection().ids().iter().filter(|id| free(id));
@@ -16,7 +16,7 @@ pub fn selected_note_rects(editor: &Editor) -> NoteRects {
 }
 
 /// Bounding rectangle of the selection.
-pub fn selection_bounds(editor: &Editor) -> Option<Rect> {
+pub(crate) fn selection_bounds(editor: &Editor) -> Option<Rect> {
     let scene = editor.scene();
     let notes = editor.selection().ids().iter().filter_map(|id| scene.note_rect(*id)).map(IRect::to_rect);
     let routes = editor.selection().ids().iter().filter_map(|id| scene.route(*id));
@@ -24,7 +24,7 @@ pub fn selection_bounds(editor: &Editor) -> Option<Rect> {
 }
 
 /// Selects a record, makes it visible and focuses it.
-pub fn reveal(editor: &mut Editor, id: Id) {
+pub(crate) fn reveal(editor: &mut Editor, id: Id) {
     editor.commit_pending();
     editor.select(BTreeSet::from([id]));
     if let Some(area) = selection_bounds(editor) {
@@ -34,14 +34,14 @@ pub fn reveal(editor: &mut Editor, id: Id) {
 }
 
 /// Selects the nearest note in a direction, from the selected notes or the focus.
-pub fn select_in_direction(editor: &mut Editor, direction: Direction) {
+pub(crate) fn select_in_direction(editor: &mut Editor, direction: Direction) {
     if let Some(id) = note_in_direction(editor, direction) {
         reveal(editor, id);
     }
 }
 
 /// Adds the nearest note in a direction to the selection.
-pub fn extend_in_direction(editor: &mut Editor, direction: Direction) {
+pub(crate) fn extend_in_direction(editor: &mut Editor, direction: Direction) {
     if let Some(id) = note_in_direction(editor, direction) {
         let mut ids = editor.selection().notes(editor.board());
         ids.insert(id);
@@ -61,7 +61,7 @@ fn note_in_direction(editor: &Editor, direction: Direction) -> Option<Id> {
 }
 
 /// Selects the next or previous note in reading order; from a focused block, its notes.
-pub fn select_next(editor: &mut Editor, forward: bool) {
+pub(crate) fn select_next(editor: &mut Editor, forward: bool) {
     let order = editor.board().reading_order();
     let chosen = editor.selection().notes(editor.board());
     let mut here = order.iter().filter(|id| chosen.contains(id));
@@ -76,7 +76,7 @@ pub fn select_next(editor: &mut Editor, forward: bool) {
 }
 
 /// Selects the next or previous arrow in the order of the conditions; from a note, its first arrow.
-pub fn select_next_arrow(editor: &mut Editor, forward: bool) {
+pub(crate) fn select_next_arrow(editor: &mut Editor, forward: bool) {
     let order = editor.board().arrows_by_condition();
     let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
     let (notes, chosen) =
@@ -95,7 +95,7 @@ pub fn select_next_arrow(editor: &mut Editor, forward: bool) {
 }
 
 /// Focuses the block next to the focused one.
-pub fn focus_block_in_direction(editor: &mut Editor, from: Block, direction: Direction) {
+pub(crate) fn focus_block_in_direction(editor: &mut Editor, from: Block, direction: Direction) {
     let page = editor.board().page();
     let rect = page.block_rect(from);
     // Just beyond the edge, near the corner where reading starts.

@@ -44,7 +44,7 @@ pub const fn toggle_black(editor: &mut Editor) {
 }
 
 /// Toggles the laser pointer.
-pub const fn toggle_laser(editor: &mut Editor) {
+pub(crate) const fn toggle_laser(editor: &mut Editor) {
     if let Some(state) = &mut editor.presentation {
         state.toggle_laser();
     }

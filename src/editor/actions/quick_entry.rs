@@ -51,7 +51,7 @@ pub fn set_open(editor: &mut Editor, open: bool) {
 }
 
 /// Sets the target.
-pub fn set_target(editor: &mut Editor, target: QuickEntryTarget) {
+pub(crate) fn set_target(editor: &mut Editor, target: QuickEntryTarget) {
     if let Some(quick_entry) = &mut editor.quick_entry {
         quick_entry.set_target(target);
         reveal_target(editor, target);
@@ -76,7 +76,7 @@ pub fn submit_draft(editor: &mut Editor) -> Result<(), RefusalReason> {
 }
 
 /// Handles text that the input method delivers late: into the bar while it is open, else as a note.
-pub fn submit_late_ime(editor: &mut Editor, text: &str) -> Result<(), RefusalReason> {
+pub(crate) fn submit_late_ime(editor: &mut Editor, text: &str) -> Result<(), RefusalReason> {
     match &mut editor.quick_entry {
         Some(quick_entry) => {
             quick_entry.append(text);

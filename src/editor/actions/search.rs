@@ -61,7 +61,7 @@ fn reveal_found(editor: &mut Editor) {
 }
 
 /// Moves to the match with this index.
-pub fn go_to(editor: &mut Editor, number: usize) {
+pub(crate) fn go_to(editor: &mut Editor, number: usize) {
     let Some(found) = editor.search.as_mut().and_then(|search| search.go_to(number)) else { return };
     match found.target {
         TextTarget::Note(id) | TextTarget::Label(id) => navigation::reveal(editor, id),

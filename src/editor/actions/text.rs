@@ -16,7 +16,7 @@ pub fn begin_note(editor: &mut Editor, kind: NoteKind, preferred_center: IPoint,
 }
 
 /// Adds a new note next to another one, with its kind, color and size, and edits its text.
-pub fn begin_note_beside(editor: &mut Editor, id: Id) {
+pub(crate) fn begin_note_beside(editor: &mut Editor, id: Id) {
     let Some((note, rect)) = editor.board().note(id).zip(editor.scene().note_rect(id)) else { return };
     let below = IPoint::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
     let block = note.block_on(editor.board().page());
@@ -39,7 +39,7 @@ pub fn unsaved_input(editor: &Editor) -> UnsavedInput {
 }
 
 /// Restores the text being entered from an earlier session.
-pub fn resume_input(editor: &mut Editor, input: &UnsavedInput) {
+pub(crate) fn resume_input(editor: &mut Editor, input: &UnsavedInput) {
     if !input.quick_entry.is_empty() {
         quick_entry::set_open(editor, true);
         quick_entry::set_draft(editor, input.quick_entry.clone());

@@ -11,7 +11,7 @@ use crate::scene::shown_rects;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tidies blocks as one step.
-pub fn tidy_blocks(editor: &mut Editor, blocks: &[Block]) {
+pub(crate) fn tidy_blocks(editor: &mut Editor, blocks: &[Block]) {
     editor.commit_pending();
     let scene = editor.scene();
     editor.commit(plan_tidy(editor.board(), |id| scene.note_rect(id), blocks, &[]));
@@ -19,7 +19,7 @@ pub fn tidy_blocks(editor: &mut Editor, blocks: &[Block]) {
 
 /// Moves the selected notes into a block as one step: as a group if there is room, else tidied into it.
 /// Notes already in the block stay.
-pub fn move_into(editor: &mut Editor, block: Block) {
+pub(crate) fn move_into(editor: &mut Editor, block: Block) {
     editor.commit_pending();
     let page = editor.board().page();
     let mut moved = navigation::selected_note_rects(editor);

@@ -6,7 +6,7 @@ use crate::i18n::{Key, key};
 use crate::model::ColorName;
 
 /// Sets the color of the next note.
-pub const fn set_color(editor: &mut Editor, color: ColorName) {
+pub(crate) const fn set_color(editor: &mut Editor, color: ColorName) {
     editor.tools.set_color(color);
 }
 
@@ -22,7 +22,7 @@ pub fn set_read_only(editor: &mut Editor, read_only: bool) {
 }
 
 /// Message key of the hint for the current tool.
-pub fn hint(editor: &Editor) -> Key {
+pub(crate) fn hint(editor: &Editor) -> Key {
     let resting = matches!(editor.tool(), Tool::Select(Select::Idle { hover: None }));
     if !resting || editor.selection().ids().is_empty() {
         return editor.tool().hint();

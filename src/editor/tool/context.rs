@@ -8,33 +8,33 @@ use std::collections::BTreeSet;
 
 /// What a tool can read.
 #[derive(Debug)]
-pub struct ToolContext<'a> {
+pub(crate) struct ToolContext<'a> {
     /// The board without the pending edit.
-    pub board: &'a Board,
+    pub(crate) board: &'a Board,
     /// The scene as shown, including the pending edit.
-    pub scene: &'a Scene,
+    pub(crate) scene: &'a Scene,
     /// The selection.
-    pub selection: &'a BTreeSet<Id>,
+    pub(crate) selection: &'a BTreeSet<Id>,
     /// Screen points per page unit.
-    pub zoom: f32,
+    pub(crate) zoom: f32,
     /// Visible part of the page, in page units.
-    pub visible: Rect,
+    pub(crate) visible: Rect,
     /// Color of the next note.
-    pub color: ColorName,
+    pub(crate) color: ColorName,
     /// Whether snapping is enabled.
-    pub snapping: bool,
+    pub(crate) snapping: bool,
     /// Ids for new records.
-    pub ids: IdSource,
+    pub(crate) ids: IdSource,
 }
 
 impl ToolContext<'_> {
     /// Id for a new record; constant during an event.
-    pub fn new_id(&self) -> Id {
+    pub(crate) fn new_id(&self) -> Id {
         self.ids.clone().next_id()
     }
 
     /// Whether to snap with these modifier keys.
-    pub const fn snaps(&self, modifiers: PointerModifiers) -> bool {
+    pub(crate) const fn snaps(&self, modifiers: PointerModifiers) -> bool {
         self.snapping && !modifiers.no_snap
     }
 }

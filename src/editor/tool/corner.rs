@@ -2,25 +2,28 @@
 
 use crate::editor::snap::SnapEdges;
 use crate::geometry::{IPoint, IRect};
+use crate::i18n::keyed_enum;
 use crate::model::Note;
 
-/// A corner of a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
-    /// Top left.
-    TopLeft,
-    /// Top right.
-    TopRight,
-    /// Bottom left.
-    BottomLeft,
-    /// Bottom right.
-    BottomRight,
+keyed_enum! {
+    /// A corner of a note.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Corner {
+        /// Top left.
+        TopLeft,
+        /// Top right.
+        TopRight,
+        /// Bottom left.
+        BottomLeft,
+        /// Bottom right.
+        BottomRight,
+    }
+
+    /// All four.
+    pub(crate) const ALL;
 }
 
 impl Corner {
-    /// All four.
-    pub const ALL: [Self; 4] = [Self::TopLeft, Self::TopRight, Self::BottomLeft, Self::BottomRight];
-
     const fn is_left(self) -> bool {
         matches!(self, Self::TopLeft | Self::BottomLeft)
     }
@@ -30,14 +33,14 @@ impl Corner {
     }
 
     /// Its position on a rectangle.
-    pub const fn position(self, rect: IRect) -> IPoint {
+    pub(crate) const fn position(self, rect: IRect) -> IPoint {
         let x = if self.is_left() { rect.left() } else { rect.right() };
         let y = if self.is_top() { rect.top() } else { rect.bottom() };
         IPoint::new(x, y)
     }
 
     /// The edges of the rectangle that move with it.
-    pub const fn snap_edges(self) -> SnapEdges {
+    pub(crate) const fn snap_edges(self) -> SnapEdges {
         let (left, top) = (self.is_left(), self.is_top());
         SnapEdges { x: [left, false, !left], y: [top, false, !top] }
     }

@@ -35,7 +35,7 @@ impl Tool {
     }
 
     /// Whether a hovered target is highlighted.
-    pub const fn is_hovering(&self) -> bool {
+    pub(crate) const fn is_hovering(&self) -> bool {
         matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
     }
 
@@ -69,7 +69,7 @@ impl Tool {
     }
 
     /// Message key of the hint for the current state.
-    pub const fn hint(&self) -> Key {
+    pub(crate) const fn hint(&self) -> Key {
         match self {
             Self::Select(state) => state.hint(),
             Self::DrawArrow(state) => state.hint(),
@@ -78,7 +78,7 @@ impl Tool {
     }
 
     /// The shape of the pointer.
-    pub const fn cursor(&self) -> Cursor {
+    pub(crate) const fn cursor(&self) -> Cursor {
         match self {
             Self::Select(state) => state.cursor(),
             Self::DrawArrow(_) => Cursor::Cross,
@@ -87,7 +87,7 @@ impl Tool {
     }
 
     /// The block that is the drop target.
-    pub fn drop_block(&self, board: &Board) -> Option<Block> {
+    pub(crate) fn drop_block(&self, board: &Board) -> Option<Block> {
         match self {
             Self::Select(Select::Moving { shown, .. }) => {
                 let rects = shown.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);

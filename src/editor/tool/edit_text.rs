@@ -17,31 +17,31 @@ use std::collections::BTreeSet;
 
 impl EditText {
     /// Edits a note.
-    pub fn note(id: Id, board: &Board) -> Option<Self> {
+    pub(crate) fn note(id: Id, board: &Board) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.locked)?;
         let draft = note.text.clone();
         Some(Self { target: TextTarget::Note(id), draft, new: None })
     }
 
     /// Edits an arrow's label.
-    pub fn label(id: Id, board: &Board) -> Option<Self> {
+    pub(crate) fn label(id: Id, board: &Board) -> Option<Self> {
         let draft = board.arrow(id)?.label.clone();
         Some(Self { target: TextTarget::Label(id), draft, new: None })
     }
 
     /// Edits the title.
-    pub fn title(board: &Board) -> Self {
+    pub(crate) fn title(board: &Board) -> Self {
         Self { target: TextTarget::Title, draft: board.info().title.clone(), new: None }
     }
 
     /// Edits a frame text.
-    pub fn frame(which: FrameText, board: &Board) -> Self {
+    pub(crate) fn frame(which: FrameText, board: &Board) -> Self {
         let draft = board.info().frame.text(which).to_owned();
         Self { target: TextTarget::FrameText(which), draft, new: None }
     }
 
     /// Edits a target, if it can be edited.
-    pub fn for_target(target: TextTarget, board: &Board) -> Option<Self> {
+    pub(crate) fn for_target(target: TextTarget, board: &Board) -> Option<Self> {
         match target {
             TextTarget::Note(id) => Self::note(id, board),
             TextTarget::Label(id) => Self::label(id, board),

@@ -17,7 +17,7 @@ const EDGE_INSIDE_POINTS: f32 = 6.0;
 
 impl HitTarget {
     /// The record it belongs to.
-    pub const fn id(self) -> Option<Id> {
+    pub(crate) const fn id(self) -> Option<Id> {
         match self {
             Self::Corner(id, _)
             | Self::Edge(id)

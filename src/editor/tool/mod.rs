@@ -13,9 +13,11 @@ mod select;
 mod states;
 mod text_target;
 
-pub use context::ToolContext;
-pub use corner::Corner;
+pub(crate) use context::ToolContext;
+pub(crate) use corner::Corner;
 pub(super) use hit_target::{HANDLE_SIDE_POINTS, has_handles};
-pub use response::{ToolAction, ToolResponse};
-pub use states::{ArrowDragKind, Cursor, DrawArrow, EditText, HitTarget, Select, Tool};
+pub(crate) use response::{ToolAction, ToolResponse};
+pub(crate) use states::ArrowDragKind;
+pub use states::{Cursor, EditText, Tool};
+pub(crate) use states::{DrawArrow, HitTarget, Select};
 pub use text_target::TextTarget;

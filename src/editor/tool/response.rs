@@ -7,18 +7,18 @@ use std::collections::BTreeSet;
 
 /// Response of a tool to an event.
 #[derive(Debug, Default)]
-pub struct ToolResponse {
+pub(crate) struct ToolResponse {
     /// What to do with the pending edit.
-    pub action: ToolAction,
+    pub(crate) action: ToolAction,
     /// The new selection, if it changes.
-    pub select: Option<BTreeSet<Id>>,
+    pub(crate) select: Option<BTreeSet<Id>>,
     /// The next tool, if it changes.
-    pub next: Option<Tool>,
+    pub(crate) next: Option<Tool>,
 }
 
 /// What to do with the pending edit.
 #[derive(Debug, Default)]
-pub enum ToolAction {
+pub(crate) enum ToolAction {
     /// Keep it.
     #[default]
     None,

@@ -170,7 +170,7 @@ pub enum ArrowDragKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditText {
     /// The text being edited.
-    pub target: TextTarget,
+    pub(crate) target: TextTarget,
     /// The draft.
     pub draft: String,
     /// The note to add, if it is a new one.

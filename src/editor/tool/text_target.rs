@@ -19,7 +19,7 @@ pub enum TextTarget {
 
 impl TextTarget {
     /// The current text on the board.
-    pub fn text_on(self, board: &Board) -> &str {
+    pub(crate) fn text_on(self, board: &Board) -> &str {
         match self {
             Self::Note(id) => board.note(id).map_or("", |note| &note.text),
             Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// A journal entry. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq)]
-pub enum JournalEntry {
+pub(crate) enum JournalEntry {
     /// Complete state; earlier entries are obsolete.
     Begin(Box<Session>),
     /// An edit of the board.
@@ -30,7 +30,7 @@ pub enum JournalEntry {
 
 impl JournalEntry {
     /// Applies the entry. Returns false, without changing anything, if an edit does not fit the board.
-    pub fn apply_to(self, session: &mut Session) -> bool {
+    pub(crate) fn apply_to(self, session: &mut Session) -> bool {
         let (at, given_up) = match self {
             Self::Begin(first) => {
                 *session = *first;

@@ -10,13 +10,13 @@ mod framing;
 mod session;
 mod unsaved_input;
 
-pub use entry::JournalEntry;
+pub(crate) use entry::JournalEntry;
 pub use framing::HEADER;
 pub use session::Session;
 pub use unsaved_input::UnsavedInput;
 
 /// Encodes an entry for a journal that starts with [`HEADER`].
-pub fn frame(entry: &JournalEntry) -> Vec<u8> {
+pub(crate) fn frame(entry: &JournalEntry) -> Vec<u8> {
     framing::encode_frame(&encoded_entry::encode(entry))
 }
 

@@ -6,15 +6,15 @@ use crate::edit::Edit;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnsavedInput {
     /// The edit that the open text field would become.
-    pub text_edit: Edit,
+    pub(crate) text_edit: Edit,
     /// Text in the quick entry bar.
-    pub quick_entry: String,
+    pub(crate) quick_entry: String,
     /// Text of the new idea.
-    pub idea: String,
+    pub(crate) idea: String,
 }
 
 impl UnsavedInput {
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text_edit.is_empty() && self.quick_entry.is_empty() && self.idea.is_empty()
     }
 }

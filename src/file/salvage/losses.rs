@@ -7,7 +7,7 @@ use crate::i18n::{Lang, key, tr, tr_fmt};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
     /// Position in the file.
-    pub place: LineColumn,
+    pub(crate) place: LineColumn,
     /// Id of the record, or name of the field.
     pub name: String,
     pub kind: LossKind,

@@ -16,7 +16,7 @@ pub struct Change {
     /// Required record for the edit to apply; `None` for “no record”.
     pub before: Option<Record>,
     /// Record afterwards; `None` if it is removed.
-    pub after: Option<Record>,
+    pub(crate) after: Option<Record>,
 }
 
 /// Any number of changes that are applied together or not at all.
@@ -27,14 +27,14 @@ pub struct Edit {
 
 impl Edit {
     /// Creates an edit that sets the record at `id` to `after`, given its value on `board`.
-    pub fn from_record(board: &Board, id: Id, after: Option<Record>) -> Self {
+    pub(crate) fn from_record(board: &Board, id: Id, after: Option<Record>) -> Self {
         let mut edit = Self::default();
         edit.set(board, id, after);
         edit
     }
 
     /// Adds a change of the record at `id` to `after`; nothing is added if the record would not change.
-    pub fn set(&mut self, board: &Board, id: Id, after: Option<Record>) {
+    pub(crate) fn set(&mut self, board: &Board, id: Id, after: Option<Record>) {
         if !board.record_matches(id, after.as_ref()) {
             self.changes.insert(id, Change { before: board.record(id), after });
         }
@@ -95,7 +95,7 @@ impl Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The first record that differs.
-    pub id: Id,
+    pub(crate) id: Id,
 }
 
 impl fmt::Display for Conflict {

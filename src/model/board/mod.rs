@@ -25,13 +25,13 @@ impl Board {
 
     /// Replaces the board information.
     #[must_use]
-    pub fn with_info(self, info: BoardInfo) -> Self {
+    pub(crate) fn with_info(self, info: BoardInfo) -> Self {
         Self { info, ..self }
     }
 
     /// Replaces the ideas.
     #[must_use]
-    pub fn with_ideas(self, ideas: BTreeMap<Id, Idea>) -> Self {
+    pub(crate) fn with_ideas(self, ideas: BTreeMap<Id, Idea>) -> Self {
         Self { ideas, ..self }
     }
 
@@ -73,7 +73,7 @@ impl Board {
     }
 
     /// Index after all ideas.
-    pub fn next_idea_index(&self) -> FractionalIndex {
+    pub(crate) fn next_idea_index(&self) -> FractionalIndex {
         self.ideas
             .values()
             .map(|idea| &idea.z)
@@ -97,21 +97,21 @@ impl Board {
     }
 
     /// Arrows from back to front.
-    pub fn arrows_in_order(&self) -> Vec<(Id, &Arrow)> {
+    pub(crate) fn arrows_in_order(&self) -> Vec<(Id, &Arrow)> {
         let mut arrows: Vec<(Id, &Arrow)> = self.arrows.iter().map(|(id, arrow)| (*id, arrow)).collect();
         arrows.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
         arrows
     }
 
     /// Arrows by condition; arrows without a condition come last.
-    pub fn arrows_by_condition(&self) -> Vec<(Id, &Arrow)> {
+    pub(crate) fn arrows_by_condition(&self) -> Vec<(Id, &Arrow)> {
         let mut arrows = self.arrows_in_order();
         arrows.sort_by_key(|(_, arrow)| arrow.condition.map_or(u8::MAX, Condition::number));
         arrows
     }
 
     /// Index in front of all notes.
-    pub fn next_note_index(&self) -> FractionalIndex {
+    pub(crate) fn next_note_index(&self) -> FractionalIndex {
         self.notes
             .values()
             .map(|note| &note.z)
@@ -120,7 +120,7 @@ impl Board {
     }
 
     /// Index in front of all arrows.
-    pub fn next_arrow_index(&self) -> FractionalIndex {
+    pub(crate) fn next_arrow_index(&self) -> FractionalIndex {
         self.arrows
             .values()
             .map(|arrow| &arrow.z)
@@ -140,7 +140,7 @@ impl Board {
     }
 
     /// Returns whether the record is exactly `expected`, without copying it.
-    pub fn record_matches(&self, id: Id, expected: Option<&Record>) -> bool {
+    pub(crate) fn record_matches(&self, id: Id, expected: Option<&Record>) -> bool {
         match expected {
             Some(Record::Info(info)) => id == Id::BOARD_INFO && self.info == **info,
             Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
@@ -151,7 +151,7 @@ impl Board {
     }
 
     /// Returns whether a note, an arrow or an idea has this id.
-    pub fn contains(&self, id: Id) -> bool {
+    pub(crate) fn contains(&self, id: Id) -> bool {
         self.notes.contains_key(&id) || self.arrows.contains_key(&id) || self.ideas.contains_key(&id)
     }
 

@@ -11,7 +11,7 @@ pub struct Route {
 
 impl Route {
     /// The corners as floating point positions.
-    pub fn line(&self) -> Vec<Point> {
+    pub(crate) fn line(&self) -> Vec<Point> {
         self.points.iter().map(|p| Point::from(*p)).collect()
     }
 

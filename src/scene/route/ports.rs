@@ -1,19 +1,22 @@
 //! Ports: where, and in which direction, a route may leave or enter a rectangle.
 
 use crate::geometry::{IPoint, IRect};
+use crate::i18n::keyed_enum;
 
-/// A direction of travel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Heading {
-    Right,
-    Down,
-    Left,
-    Up,
+keyed_enum! {
+    /// A direction of travel.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub(super) enum Heading {
+        Right,
+        Down,
+        Left,
+        Up,
+    }
+
+    pub(super) const ALL;
 }
 
 impl Heading {
-    pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
-
     pub(super) const fn index(self) -> usize {
         match self {
             Self::Right => 0,

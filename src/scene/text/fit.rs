@@ -5,42 +5,42 @@ use super::{LINE_HEIGHT, LineBreaker, ShapedText, TextLine, Weight};
 
 /// Space available to a text. Lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct TextConstraints {
+pub(crate) struct TextConstraints {
     /// Maximum line width.
-    pub width: f32,
+    pub(crate) width: f32,
     /// Height of the box.
-    pub height: f32,
+    pub(crate) height: f32,
     /// Height to which the box may grow; at least `height`.
-    pub max_height: f32,
+    pub(crate) max_height: f32,
     /// Preferred text size.
-    pub size: f32,
+    pub(crate) size: f32,
     /// Minimum text size.
-    pub min_size: f32,
+    pub(crate) min_size: f32,
 }
 
 /// A text laid out in a box.
 #[derive(Clone, Debug)]
 pub struct FittedText {
     /// The shaped text, from which glyphs are read.
-    pub source: LineBreaker,
+    pub(crate) source: LineBreaker,
     /// The visible lines.
-    pub lines: Vec<TextLine>,
+    pub(crate) lines: Vec<TextLine>,
     /// Text size in page units.
-    pub size: f32,
+    pub(crate) size: f32,
     /// Height of all lines in page units.
-    pub height: f32,
+    pub(crate) height: f32,
     /// Number of lines that do not fit and are not shown.
-    pub hidden: usize,
+    pub(crate) hidden: usize,
 }
 
 /// Lays out a text at the largest size at which it fits without breaking words, or else at the smallest.
-pub fn fit(text: &str, weight: Weight, limits: TextConstraints) -> FittedText {
+pub(crate) fn fit(text: &str, weight: Weight, limits: TextConstraints) -> FittedText {
     fit_lines(LineBreaker::new(text, weight), limits)
 }
 
 /// Lays out only the part of a text that can be visible, as [`fit`] does, and counts the rest as hidden. Also
 /// returns the length of that part in bytes.
-pub fn fit_visible(text: &str, weight: Weight, limits: TextConstraints) -> (FittedText, usize) {
+pub(crate) fn fit_visible(text: &str, weight: Weight, limits: TextConstraints) -> (FittedText, usize) {
     let (source, set) = visible_lines(text, weight, &limits);
     let mut fitted = fit_lines(source, limits);
     if set < text.len() {
@@ -94,7 +94,7 @@ const MAX_CHARS_PER_EM: f32 = 8.0;
 
 /// Shapes the part of a text that can be visible in a box, plus at least one line; a short text is shaped in
 /// full. Also returns the length of that part in bytes.
-pub fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (LineBreaker, usize) {
+pub(crate) fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (LineBreaker, usize) {
     let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
     // Lines of zero-width characters would never be full.
     let on_a_line = (limits.width / limits.min_size).max(1.0) * MAX_CHARS_PER_EM;
@@ -114,7 +114,12 @@ pub fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (L
 
 /// Lays out a text on one line at most `width` units wide: shrunk to at least `floor`, then cut with “…”. Line
 /// breaks are shown as spaces. Also returns the text that is shown.
-pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (FittedText, String) {
+pub(crate) fn fit_one_line(
+    text: &str,
+    weight: Weight,
+    sizes: (f32, f32),
+    width: f32,
+) -> (FittedText, String) {
     let (size, floor) = sizes;
     let line = |text: &str| {
         let source = LineBreaker::new(text, weight);

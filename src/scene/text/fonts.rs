@@ -1,5 +1,6 @@
 //! The bundled fonts and their fallback order. System fonts are never used.
 
+use crate::i18n::keyed_enum;
 use harfrust::ShaperData;
 use skrifa::charmap::Charmap;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
@@ -16,28 +17,32 @@ pub enum Weight {
     Bold,
 }
 
-/// A bundled font.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Face {
-    /// BIZ UDPGothic Regular.
-    Regular,
-    /// BIZ UDPGothic Bold.
-    Bold,
-    /// Noto Sans JP: characters of JIS X 0213 that BIZ UDPGothic does not have.
-    Extra,
-    /// Noto Sans KR: Korean.
-    Korean,
-    /// Noto Sans SC: Chinese characters that the other fonts do not have.
-    Chinese,
-    /// Noto Emoji: outlines.
-    Emoji,
+keyed_enum! {
+    /// A bundled font.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Face {
+        /// BIZ UDPGothic Regular.
+        Regular = "biz-regular",
+        /// BIZ UDPGothic Bold.
+        Bold = "biz-bold",
+        /// Noto Sans JP: characters of JIS X 0213 that BIZ UDPGothic does not have.
+        Extra = "noto-extra",
+        /// Noto Sans KR: Korean.
+        Korean = "noto-kr",
+        /// Noto Sans SC: Chinese characters that the other fonts do not have.
+        Chinese = "noto-sc",
+        /// Noto Emoji: outlines.
+        Emoji = "emoji",
+    }
+
+    /// All bundled fonts.
+    pub(crate) const ALL;
+
+    /// Name under which a user interface registers the font.
+    pub(crate) fn name = key;
 }
 
 impl Face {
-    /// All bundled fonts.
-    pub const ALL: [Self; 6] =
-        [Self::Regular, Self::Bold, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji];
-
     /// Fonts to try for text of a weight, in order.
     pub const fn fallback_chain(weight: Weight) -> [Self; 5] {
         let first = match weight {
@@ -47,20 +52,8 @@ impl Face {
         [first, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji]
     }
 
-    /// Name under which a user interface registers the font.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Regular => "biz-regular",
-            Self::Bold => "biz-bold",
-            Self::Extra => "noto-extra",
-            Self::Korean => "noto-kr",
-            Self::Chinese => "noto-sc",
-            Self::Emoji => "emoji",
-        }
-    }
-
     /// Content of the font file.
-    pub fn bytes(self) -> &'static [u8] {
+    pub(crate) fn bytes(self) -> &'static [u8] {
         // A constant would be copied into the program at each use.
         static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
         static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");

@@ -16,9 +16,9 @@ pub struct TextLine {
     /// Width in ems without trailing spaces.
     pub width: f32,
     /// Whether the line ends with a line break of the text (`\n`) or with its end.
-    pub hard: bool,
+    pub(crate) hard: bool,
     /// Index of the shaped paragraph and the byte at which it starts.
-    pub paragraph: usize,
+    pub(crate) paragraph: usize,
 }
 
 /// A shaped text that can be broken at any width.
@@ -70,7 +70,7 @@ impl LineBreaker {
     }
 
     /// Width in ems of the widest part without a break opportunity.
-    pub fn widest_word(&self) -> f32 {
+    pub(crate) fn widest_word(&self) -> f32 {
         let widest = |paragraph: &Paragraph| {
             let begins =
                 std::iter::once(0).chain(paragraph.opportunities.iter().map(|chance| chance.to as usize));
@@ -81,13 +81,13 @@ impl LineBreaker {
     }
 
     /// Whether this was made from `text`.
-    pub fn is_for(&self, text: &str) -> bool {
+    pub(crate) fn is_for(&self, text: &str) -> bool {
         self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).eq(text.split('\n'))
     }
 
     /// Glyphs of a line with the pen position before each, in ems; byte positions are relative to the start of
     /// the line.
-    pub fn glyphs(&self, line: &TextLine) -> Vec<(f32, super::Glyph)> {
+    pub(crate) fn glyphs(&self, line: &TextLine) -> Vec<(f32, super::Glyph)> {
         let Some(paragraph) = self.paragraphs.get(line.paragraph) else { return Vec::new() };
         let range = line.range.start - paragraph.start..line.range.end - paragraph.start;
         let (mut pen, start) = (0.0, range.start);

@@ -9,15 +9,15 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyph {
     /// Font of the glyph.
-    pub face: Face,
+    pub(crate) face: Face,
     /// Glyph index in that font.
-    pub id: u16,
+    pub(crate) id: u16,
     /// Byte in the text at which its character starts.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Advance of the pen.
     pub advance: f32,
     /// Offset from the pen position: right and up.
-    pub offset: (f32, f32),
+    pub(crate) offset: (f32, f32),
 }
 
 /// A shaped paragraph, which can be measured and cut at any size.
@@ -53,13 +53,13 @@ impl ShapedText {
     }
 
     /// Width of a byte range, in ems.
-    pub fn width(&self, range: Range<usize>) -> f32 {
+    pub(crate) fn width(&self, range: Range<usize>) -> f32 {
         let pen = |at: usize| self.pen.get(at).copied().unwrap_or_default();
         pen(range.end) - pen(range.start)
     }
 
     /// Whether a glyph starts at a byte.
-    pub fn has_glyph_at(&self, at: usize) -> bool {
+    pub(crate) fn has_glyph_at(&self, at: usize) -> bool {
         self.glyphs.binary_search_by_key(&at, |glyph| glyph.at).is_ok()
     }
 

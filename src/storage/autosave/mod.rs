@@ -20,7 +20,7 @@ mod save_jobs;
 mod save_state;
 mod worker;
 
-pub use job::{Job, JobResult};
+pub(crate) use job::{Job, JobResult};
 pub use overwrite_policy::OverwritePolicy;
 pub use protocol::{AutosaveCommand, AutosaveEvent, EventKind};
 pub use worker::{AutosaveWorker, Timestamp};
@@ -84,7 +84,7 @@ impl Autosaver {
     }
 
     /// Returns the next event without blocking.
-    pub fn try_recv(&self) -> Option<AutosaveEvent> {
+    pub(crate) fn try_recv(&self) -> Option<AutosaveEvent> {
         self.events.try_recv().ok()
     }
 
@@ -107,7 +107,7 @@ impl Drop for Autosaver {
 
 impl ShutdownHandle {
     /// Saves everything that can be saved, waiting up to `time`; returns whether that succeeded.
-    pub fn shutdown(&self, time: Duration) -> bool {
+    pub(crate) fn shutdown(&self, time: Duration) -> bool {
         self.0.send(AutosaveCommand::Shutdown).is_ok() && self.flush(time)
     }
 

@@ -48,7 +48,7 @@ pub enum AutosaveCommand {
 /// An event with the number of its session, counted from 1.
 #[derive(Debug)]
 pub struct AutosaveEvent {
-    pub session: u32,
+    pub(crate) session: u32,
     pub kind: EventKind,
 }
 

@@ -67,7 +67,7 @@ impl AutosaveWorker {
     }
 
     /// Deletes expired versions; called once, when idle.
-    pub fn prune_versions(&self, now: Timestamp) {
+    pub(crate) fn prune_versions(&self, now: Timestamp) {
         if let Some(versions) = &self.versions {
             versions.prune(now.unix_secs);
         }
@@ -142,7 +142,7 @@ impl AutosaveWorker {
     }
 
     /// Milliseconds until the next deadline, if there is one.
-    pub fn next_deadline_millis(&self, now: Timestamp) -> Option<u64> {
+    pub(crate) fn next_deadline_millis(&self, now: Timestamp) -> Option<u64> {
         self.deadlines_millis(now).into_iter().flatten().min()
     }
 

@@ -1,5 +1,6 @@
 //! A version of a board.
 
+use crate::i18n::keyed_enum;
 use std::path::PathBuf;
 
 /// A version of a board.
@@ -7,37 +8,30 @@ use std::path::PathBuf;
 pub struct Version {
     pub file: PathBuf,
     /// Number within its board, ascending.
-    pub number: u64,
+    pub(crate) number: u64,
     /// Time in seconds since 1970.
-    pub unix_secs: u64,
+    pub(crate) unix_secs: u64,
     /// Size in bytes.
-    pub len: u64,
+    pub(crate) len: u64,
     /// Why it was stored.
-    pub reason: VersionReason,
+    pub(crate) reason: VersionReason,
 }
 
-/// Why a version was stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VersionReason {
-    /// The user saved.
-    Manual,
-    /// An automatic save.
-    Autosave,
-    /// It was in the file before the program overwrote it.
-    BeforeOverwrite,
-    /// It was unsaved when another board replaced it.
-    Archived,
-}
-
-impl VersionReason {
-    pub(super) const ALL: [Self; 4] = [Self::Manual, Self::Autosave, Self::BeforeOverwrite, Self::Archived];
-
-    pub(super) const fn code(self) -> &'static str {
-        match self {
-            Self::Manual => "saved",
-            Self::Autosave => "auto",
-            Self::BeforeOverwrite => "found",
-            Self::Archived => "aside",
-        }
+keyed_enum! {
+    /// Why a version was stored.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum VersionReason {
+        /// The user saved.
+        Manual = "saved",
+        /// An automatic save.
+        Autosave = "auto",
+        /// It was in the file before the program overwrote it.
+        BeforeOverwrite = "found",
+        /// It was unsaved when another board replaced it.
+        Archived = "aside",
     }
+
+    pub(super) const ALL;
+
+    pub(super) fn code = key;
 }

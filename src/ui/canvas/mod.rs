@@ -92,17 +92,17 @@ impl Canvas {
     }
 
     /// Shows the three conditions in the cycle panel.
-    pub const fn show_check(&mut self) {
+    pub(crate) const fn show_check(&mut self) {
         self.open_panels.tab = PanelTab::Check;
     }
 
     /// Shows the open questions in the cycle panel.
-    pub const fn show_open_questions(&mut self) {
+    pub(crate) const fn show_open_questions(&mut self) {
         self.open_panels.tab = PanelTab::OpenQuestions;
     }
 
     /// Moves the focus to the panels, or back.
-    pub const fn switch_focus(&mut self) {
+    pub(crate) const fn switch_focus(&mut self) {
         self.releases_keyboard = true;
     }
 

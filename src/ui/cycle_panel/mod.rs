@@ -18,7 +18,7 @@ use rows::{answer_ui, buttons, heading, toggle_highlight};
 pub(super) use tab::PanelTab;
 
 /// Width of the panel in points.
-pub const PANEL_WIDTH: f32 = 292.0;
+pub(crate) const PANEL_WIDTH: f32 = 292.0;
 
 pub(super) fn cycle_panel_ui(ui: &mut Ui, context: UiContext<'_>, canvas: &mut Canvas) -> Vec<Message> {
     let editor = context.editor;

@@ -17,7 +17,7 @@ enum RowChange {
 }
 
 /// Shows the agenda and the alarm setting; returns the changes, and whether it was closed.
-pub fn agenda_ui(ctx: DialogContext<'_>, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
+pub(crate) fn agenda_ui(ctx: DialogContext<'_>, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
     let lang = editor.lang();
     let agenda = &editor.board().info().agenda;
     let mut messages = Vec::new();

@@ -12,7 +12,7 @@ use std::fmt;
 
 /// State of the gallery; one thumbnail is rendered per frame, so that it opens immediately.
 #[derive(Default)]
-pub struct CasesDialog {
+pub(crate) struct CasesDialog {
     pictures: BTreeMap<&'static str, TextureHandle>,
     /// Filter by ML task; `None` shows all.
     task: Option<MlTask>,
@@ -31,7 +31,7 @@ impl fmt::Debug for CasesDialog {
 
 /// Response of the gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CasesResponse {
+pub(crate) enum CasesResponse {
     /// Open this case.
     Case(&'static str),
     /// Start a board from the template of this case.
@@ -47,7 +47,7 @@ const DETAIL_WIDTH: f32 = 300.0;
 
 impl CasesDialog {
     /// Shows the gallery.
-    pub fn cases_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<CasesResponse> {
+    pub(crate) fn cases_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<CasesResponse> {
         let (choice, dismissed) = viewer_ui(ctx, "cases", tr(lang, key!("cases.title")), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);

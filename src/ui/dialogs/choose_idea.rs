@@ -12,7 +12,7 @@ use egui::{RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// State of the dialog.
 #[derive(Clone, Debug)]
-pub struct ChooseIdeaDialog {
+pub(crate) struct ChooseIdeaDialog {
     id: Id,
     reason: String,
     /// Whether the field has received the focus.
@@ -21,7 +21,7 @@ pub struct ChooseIdeaDialog {
 
 /// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChooseIdeaResponse {
+pub(crate) enum ChooseIdeaResponse {
     /// This idea is chosen, for this reason.
     Idea(Id, String),
     /// Close without a choice.
@@ -30,14 +30,14 @@ pub enum ChooseIdeaResponse {
 
 impl ChooseIdeaDialog {
     /// A dialog for an idea.
-    pub fn new(id: Id, editor: &Editor) -> Self {
+    pub(crate) fn new(id: Id, editor: &Editor) -> Self {
         let rules = &editor.board().info().ideation;
         let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
         Self { id, reason, has_been_focused: false }
     }
 
     /// Asks for the reason; also returns texts changed meanwhile.
-    pub fn choose_ui(
+    pub(crate) fn choose_ui(
         &mut self,
         ctx: DialogContext<'_>,
         editor: &Editor,

@@ -19,7 +19,7 @@ use std::fmt;
 
 /// State of the dialog.
 #[derive(Default)]
-pub struct ExportDialog {
+pub(crate) struct ExportDialog {
     what: ExportScope,
     kind: ExportKind,
     options: ExportOptions,
@@ -61,7 +61,7 @@ const DEFAULT_CROP: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog with initial options.
-    pub const fn new(scope: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
+    pub(crate) const fn new(scope: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
         Self {
             what: scope,
             kind: ExportKind::Picture(Format::Png),
@@ -73,7 +73,12 @@ impl ExportDialog {
     }
 
     /// Shows the dialog.
-    pub fn export_ui(&mut self, ctx: DialogContext<'_>, lang: Lang, board: &Board) -> Option<ExportResponse> {
+    pub(crate) fn export_ui(
+        &mut self,
+        ctx: DialogContext<'_>,
+        lang: Lang,
+        board: &Board,
+    ) -> Option<ExportResponse> {
         self.options.lang = lang;
         let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, key!("export.title")), 740.0, |ui| {
             // In a small window, options scroll; size and buttons stay visible.

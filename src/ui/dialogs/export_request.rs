@@ -5,7 +5,7 @@ use crate::interchange::InterchangeFormat;
 
 /// Kind of the exported file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportKind {
+pub(crate) enum ExportKind {
     /// A picture, a PDF or slides.
     Picture(Format),
     /// A file for another program.
@@ -20,7 +20,7 @@ impl Default for ExportKind {
 
 impl ExportKind {
     /// File name extension, without the dot.
-    pub const fn extension(self) -> &'static str {
+    pub(crate) const fn extension(self) -> &'static str {
         match self {
             Self::Picture(format) => format.extension(),
             Self::Interchange(form) => form.extension(),
@@ -35,15 +35,15 @@ impl ExportKind {
 
 /// The files to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ImageExportRequest {
-    pub what: ExportScope,
-    pub kind: ExportKind,
-    pub options: ExportOptions,
+pub(crate) struct ImageExportRequest {
+    pub(crate) what: ExportScope,
+    pub(crate) kind: ExportKind,
+    pub(crate) options: ExportOptions,
 }
 
 impl ImageExportRequest {
     /// Returns whether each step becomes a separate file.
-    pub fn is_series(&self) -> bool {
+    pub(crate) fn is_series(&self) -> bool {
         self.what == ExportScope::Steps
             && matches!(self.kind, ExportKind::Picture(format) if !format.has_pages())
     }
@@ -51,7 +51,7 @@ impl ImageExportRequest {
 
 /// Response of the export dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportResponse {
+pub(crate) enum ExportResponse {
     /// Write the files.
     File(ImageExportRequest),
     /// Copy the picture.

@@ -9,7 +9,7 @@ use egui::Ui;
 
 /// State of the dialog.
 #[derive(Debug)]
-pub struct ExternalChangeDialog {
+pub(crate) struct ExternalChangeDialog {
     /// Name of the file.
     name: String,
     disk_state: DiskState,
@@ -17,7 +17,7 @@ pub struct ExternalChangeDialog {
 
 /// State of the file on disk.
 #[derive(Debug)]
-pub enum DiskState {
+pub(crate) enum DiskState {
     /// Another board.
     Board(Box<CompareDialog>),
     /// The file is missing.
@@ -28,7 +28,7 @@ pub enum DiskState {
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExternalChangeResponse {
+pub(crate) enum ExternalChangeResponse {
     /// Overwrite the file with this board.
     OverwriteFile,
     /// Replace this board with the file.
@@ -41,12 +41,12 @@ pub enum ExternalChangeResponse {
 
 impl ExternalChangeDialog {
     /// A dialog about a file of this name.
-    pub const fn new(name: String, disk_state: DiskState) -> Self {
+    pub(crate) const fn new(name: String, disk_state: DiskState) -> Self {
         Self { name, disk_state }
     }
 
     /// Shows the changes and asks.
-    pub fn external_change_ui(
+    pub(crate) fn external_change_ui(
         &self,
         ctx: DialogContext<'_>,
         lang: Lang,

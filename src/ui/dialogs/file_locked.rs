@@ -6,7 +6,7 @@ use crate::ui::wrapped_text::WrappedText;
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileLockedResponse {
+pub(crate) enum FileLockedResponse {
     /// Open an unsaved copy.
     Copy,
     /// Open read-only.
@@ -16,7 +16,7 @@ pub enum FileLockedResponse {
 }
 
 /// Asks how to open the file `name`, which `owner` has open; empty if the owner is unknown.
-pub fn file_locked_ui(
+pub(crate) fn file_locked_ui(
     ctx: DialogContext<'_>,
     lang: Lang,
     name: &str,

@@ -14,7 +14,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 /// State of the dialog.
-pub struct ImportDialog {
+pub(crate) struct ImportDialog {
     source: ImportSource,
     /// The content; its items are in the rows.
     imported: ImportedContent,
@@ -40,7 +40,7 @@ enum ImportSource {
 
 /// Origin of a diagram with several pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DiagramOrigin {
+pub(crate) enum DiagramOrigin {
     /// A file.
     File(PathBuf),
     /// A pasted text.
@@ -69,7 +69,7 @@ impl fmt::Debug for ImportDialog {
 
 /// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportResponse {
+pub(crate) enum ImportResponse {
     /// Import all items not marked as not understood; whether as drafts.
     Add(ImportedContent, bool),
     /// Read a long text; whether as drafts, if the user has decided.
@@ -90,7 +90,7 @@ const MAX_LISTED_ITEMS: usize = 300;
 
 impl ImportDialog {
     /// A dialog for a text; `draft` is whether its notes become drafts, if the user has decided.
-    pub fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
+    pub(crate) fn for_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
         let ReadText { text, imported: content, is_own_work } = read;
         let source = if text.len() > MAX_PASTE_BYTES {
             ImportSource::LongText(text.chars().take(MAX_PREVIEW_CHARS).collect())
@@ -103,7 +103,11 @@ impl ImportDialog {
     }
 
     /// A dialog for a diagram with its origin.
-    pub fn for_diagram(drawing: ImportedContent, origin: Option<DiagramOrigin>, editor: &Editor) -> Self {
+    pub(crate) fn for_diagram(
+        drawing: ImportedContent,
+        origin: Option<DiagramOrigin>,
+        editor: &Editor,
+    ) -> Self {
         let rows = import_rows(&drawing, editor);
         Self {
             source: ImportSource::Diagram(origin),
@@ -115,7 +119,7 @@ impl ImportDialog {
     }
 
     /// Shows the dialog.
-    pub fn import_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<ImportResponse> {
+    pub(crate) fn import_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<ImportResponse> {
         let lang = editor.lang();
         let (title, how) = match self.source {
             ImportSource::Text { .. } | ImportSource::LongText(_) => {
@@ -209,11 +213,8 @@ impl ImportDialog {
     /// Updates the preview if a choice has changed.
     fn update_preview(&mut self, ui: &Ui, editor: &Editor) {
         let becomes = |row: &ImportRow| if row.included { row.item.kind } else { ItemKind::Unread };
-        if self
-            .chosen
-            .as_ref()
-            .is_some_and(|chosen| chosen.matches(self.rows.iter().map(becomes), self.draft))
-        {
+        let is_current = |chosen: &ImportPreview| chosen.matches(self.rows.iter().map(becomes), self.draft);
+        if self.chosen.as_ref().is_some_and(is_current) {
             return;
         }
         let items = self.rows.iter().map(|row| ImportItem { kind: becomes(row), ..row.item.clone() });
@@ -276,8 +277,7 @@ impl ImportDialog {
                 ItemKind::Verdict(..) | ItemKind::Assessment(..) | ItemKind::FrameText(_) | ItemKind::Title
             )
         });
-        let unread = self.rows.iter().filter(|row| row.is_unread());
-        let unread = unread.count().to_string();
+        let unread = self.rows.iter().filter(|row| row.is_unread()).count().to_string();
         let ideas = count(|what| *what == ItemKind::Idea);
         let arrows = self.imported.links.iter().filter(|tie| matches!(tie.kind, LinkKind::Arrow(..))).count();
         let arrows = arrows.saturating_sub(self.incomplete_arrows().len()).to_string();
@@ -320,7 +320,6 @@ impl ImportDialog {
         }
     }
 
-    /// Headings.
     fn headings_ui(&self, ui: &mut Ui, lang: Lang) {
         let headings = self.rows.iter().filter(|row| row.item.kind == ItemKind::Heading);
         let headings: Vec<&str> = headings.take(MAX_LISTED_ITEMS).map(|row| row.item.text.as_str()).collect();

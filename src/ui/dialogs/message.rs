@@ -4,7 +4,7 @@ use super::window::{DialogContext, modal_ui};
 use crate::i18n::{Lang, key, tr};
 
 /// Shows a message; true once it is closed.
-pub fn message_ui(ctx: DialogContext<'_>, lang: Lang, title: &str, lines: &[String]) -> bool {
+pub(crate) fn message_ui(ctx: DialogContext<'_>, lang: Lang, title: &str, lines: &[String]) -> bool {
     let (closed, dismissed) = modal_ui(ctx, "message", title, 460.0, |ui| {
         for line in lines {
             ui.label(line);

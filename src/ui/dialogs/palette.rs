@@ -14,7 +14,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// Query and selected row.
 #[derive(Clone, Debug, Default)]
-pub struct CommandPalette {
+pub(crate) struct CommandPalette {
     query: String,
     chosen: usize,
     /// Whether it has been shown before.
@@ -23,7 +23,7 @@ pub struct CommandPalette {
 
 /// Response of the palette.
 #[derive(Clone, Copy, Debug)]
-pub enum PaletteResponse {
+pub(crate) enum PaletteResponse {
     /// Run this command.
     Run(&'static Command),
     /// Close.
@@ -32,7 +32,7 @@ pub enum PaletteResponse {
 
 impl CommandPalette {
     /// Shows the palette.
-    pub fn palette_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PaletteResponse> {
+    pub(crate) fn palette_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PaletteResponse> {
         let lang = editor.lang();
         let composing = is_composing(&ctx);
         let [up, down, enter] = ctx.input_mut(|input| {

@@ -5,7 +5,7 @@ use crate::i18n::{Key, Lang, key, tr};
 use egui::{Context, ProgressBar};
 
 /// Shows progress from 0 to 1 with a title; true if the user cancels.
-pub fn progress_ui(ctx: &Context, lang: Lang, title: Key, done: f32) -> bool {
+pub(crate) fn progress_ui(ctx: &Context, lang: Lang, title: Key, done: f32) -> bool {
     let (canceled, dismissed) =
         modal_ui(DialogContext::new(ctx, true), "working", tr(lang, title), 380.0, |ui| {
             // The remaining part must be visible on dark windows, too.

@@ -8,7 +8,7 @@ use egui::{ComboBox, ScrollArea, Ui};
 
 /// State of the dialog.
 #[derive(Debug)]
-pub struct PromptDialog {
+pub(crate) struct PromptDialog {
     prompt: Prompt,
     lang: Lang,
     /// Inputs of the text, so that it is regenerated only if they change; edits are kept otherwise.
@@ -18,7 +18,7 @@ pub struct PromptDialog {
 
 /// Response of the dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PromptResponse {
+pub(crate) enum PromptResponse {
     /// Copy this text; the product as edited.
     Copy(String, String),
     /// Import an answer.
@@ -29,13 +29,13 @@ pub enum PromptResponse {
 
 impl PromptDialog {
     /// A dialog with the values of the board.
-    pub fn new(kind: PromptKind, editor: &Editor) -> Self {
+    pub(crate) fn new(kind: PromptKind, editor: &Editor) -> Self {
         let prompt = Prompt::from_board(kind, editor.board());
         Self { prompt, lang: editor.lang(), made: None, text: String::new() }
     }
 
     /// Shows the prompt.
-    pub fn prompt_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PromptResponse> {
+    pub(crate) fn prompt_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<PromptResponse> {
         let lang = editor.lang();
         let (choice, dismissed) = modal_ui(ctx, "prompt", tr(lang, key!("prompt.title")), 760.0, |ui| {
             self.choices_ui(ui, lang);

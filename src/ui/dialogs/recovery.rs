@@ -14,7 +14,7 @@ const PICTURE_WIDTH: f32 = 240.0;
 
 /// State of the dialog.
 #[derive(Debug)]
-pub struct RecoveryDialog {
+pub(crate) struct RecoveryDialog {
     rows: Vec<RecoveryRow>,
     /// In seconds since 1970.
     now: u64,
@@ -39,7 +39,7 @@ struct RecoveryRow {
 
 /// Response of the dialog; indexes refer to the list of sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecoveryResponse {
+pub(crate) enum RecoveryResponse {
     /// Resume this session.
     Resume(usize),
     /// Discard this session.
@@ -52,7 +52,7 @@ pub enum RecoveryResponse {
 
 impl RecoveryDialog {
     /// A dialog for sessions; `now` in seconds since 1970.
-    pub fn new(sessions: &[Session], now: u64, lang: Lang, theme: Theme) -> Self {
+    pub(crate) fn new(sessions: &[Session], now: u64, lang: Lang, theme: Theme) -> Self {
         let row = |session: &Session| {
             let board = session.finished_board();
             let stem = session.path.as_ref().and_then(|path| path.file_stem());
@@ -70,7 +70,7 @@ impl RecoveryDialog {
     }
 
     /// Shows the sessions.
-    pub fn recovery_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<RecoveryResponse> {
+    pub(crate) fn recovery_ui(&mut self, ctx: DialogContext<'_>, lang: Lang) -> Option<RecoveryResponse> {
         let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, key!("recover.title")), 620.0, |ui| {
             let text = if self.rows.is_empty() { key!("recover.none") } else { key!("recover.text") };
             WrappedText::line(ui).show(ui, tr(lang, text));

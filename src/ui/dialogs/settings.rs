@@ -8,30 +8,30 @@ use egui::{Grid, Slider};
 
 /// Preferences of the user.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Preferences {
+pub(crate) struct Preferences {
     /// Language of the user interface.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// Theme; `None` follows the system.
-    pub theme: Option<Theme>,
+    pub(crate) theme: Option<Theme>,
     /// Scale of the user interface relative to that of the system: 0.75 to 2.
-    pub scale: f32,
+    pub(crate) scale: f32,
     /// Whether colors have letters.
-    pub color_names: bool,
+    pub(crate) color_names: bool,
     /// Whether snapping is enabled.
-    pub snapping: bool,
+    pub(crate) snapping: bool,
     /// Whether the toolbar and the inspector are shown.
-    pub panels: bool,
+    pub(crate) panels: bool,
     /// When a board with a file is saved.
-    pub saving: SaveMode,
+    pub(crate) saving: SaveMode,
     /// Whether the cycle panel is shown; `None` if the window is wide enough.
-    pub cycle: Option<bool>,
+    pub(crate) cycle: Option<bool>,
     /// Workshop preferences.
-    pub workshop: WorkshopPreferences,
+    pub(crate) workshop: WorkshopPreferences,
 }
 
 /// When a board with a file is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SaveMode {
+pub(crate) enum SaveMode {
     /// Automatically, soon after a change.
     #[default]
     Auto,
@@ -41,17 +41,17 @@ pub enum SaveMode {
 
 /// Workshop preferences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WorkshopPreferences {
+pub(crate) struct WorkshopPreferences {
     /// Whether the agenda with its timer is shown.
-    pub agenda: bool,
+    pub(crate) agenda: bool,
     /// Whether guidance is shown.
-    pub guide: bool,
+    pub(crate) guide: bool,
     /// Alarm at the end of an agenda item.
-    pub alarm: Alarm,
+    pub(crate) alarm: Alarm,
 }
 
 /// Shows and changes the settings; true once they are closed.
-pub fn settings_ui(ctx: DialogContext<'_>, preferences: &mut Preferences) -> bool {
+pub(crate) fn settings_ui(ctx: DialogContext<'_>, preferences: &mut Preferences) -> bool {
     let lang = preferences.lang;
     let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, key!("settings.title")), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {

@@ -24,7 +24,7 @@ fn group_prefix(id: &str) -> Option<&'static (&'static str, Key)> {
 }
 
 /// Shows the list; true once it is closed.
-pub fn shortcut_list_ui(ctx: DialogContext<'_>, lang: Lang) -> bool {
+pub(crate) fn shortcut_list_ui(ctx: DialogContext<'_>, lang: Lang) -> bool {
     let (closed, dismissed) = viewer_ui(ctx, "keys", tr(lang, key!("shortcuts.title")), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);

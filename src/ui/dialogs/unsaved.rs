@@ -5,7 +5,7 @@ use crate::i18n::{Lang, key, tr, tr_fmt};
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnsavedResponse {
+pub(crate) enum UnsavedResponse {
     /// Save first.
     Save,
     /// Continue without saving.
@@ -15,7 +15,7 @@ pub enum UnsavedResponse {
 }
 
 /// Asks about unsaved changes of the board `name`.
-pub fn unsaved_ui(ctx: DialogContext<'_>, lang: Lang, name: &str) -> Option<UnsavedResponse> {
+pub(crate) fn unsaved_ui(ctx: DialogContext<'_>, lang: Lang, name: &str) -> Option<UnsavedResponse> {
     let (choice, dismissed) = modal_ui(ctx, "unsaved", tr(lang, key!("unsaved.title")), 440.0, |ui| {
         ui.label(tr_fmt(lang, key!("unsaved.text"), &[name]));
         ui.add_space(10.0);

@@ -17,7 +17,7 @@ const LIST_WIDTH: f32 = 200.0;
 
 /// State of the dialog.
 #[derive(Debug)]
-pub struct VersionsDialog {
+pub(crate) struct VersionsDialog {
     /// Oldest first.
     versions: Vec<Version>,
     /// In seconds since 1970.
@@ -27,7 +27,7 @@ pub struct VersionsDialog {
 
 /// A previewed version.
 #[derive(Debug)]
-pub struct VersionPreview {
+pub(crate) struct VersionPreview {
     number: u64,
     board: Board,
     picture: BoardThumbnail,
@@ -36,7 +36,7 @@ pub struct VersionPreview {
 
 impl VersionPreview {
     /// The version with this number, with its thumbnail.
-    pub fn new(number: u64, board: Board, lang: Lang, theme: Theme) -> Self {
+    pub(crate) fn new(number: u64, board: Board, lang: Lang, theme: Theme) -> Self {
         let picture = BoardThumbnail::new(&board, lang, theme);
         Self { number, board, picture, compare: None }
     }
@@ -44,7 +44,7 @@ impl VersionPreview {
 
 /// Response of the dialog.
 #[derive(Clone, Debug, PartialEq)]
-pub enum VersionsResponse {
+pub(crate) enum VersionsResponse {
     /// Preview this version.
     Preview(Version),
     /// Compare this board with the open one.
@@ -57,29 +57,29 @@ pub enum VersionsResponse {
 
 impl VersionsDialog {
     /// A dialog for versions, oldest first; `now` in seconds since 1970.
-    pub const fn new(versions: Vec<Version>, now: u64) -> Self {
+    pub(crate) const fn new(versions: Vec<Version>, now: u64) -> Self {
         Self { versions, now, preview: None }
     }
 
     /// The newest version, which is previewed first.
-    pub fn newest(&self) -> Option<&Version> {
+    pub(crate) fn newest(&self) -> Option<&Version> {
         self.versions.last()
     }
 
     /// Sets the previewed version.
-    pub fn show(&mut self, seen: VersionPreview) {
+    pub(crate) fn show(&mut self, seen: VersionPreview) {
         self.preview = Some(seen);
     }
 
     /// Shows the changes since the previewed version.
-    pub fn show_changes(&mut self, compare: CompareDialog) {
+    pub(crate) fn show_changes(&mut self, compare: CompareDialog) {
         if let Some(seen) = &mut self.preview {
             seen.compare = Some(Box::new(compare));
         }
     }
 
     /// Shows the versions next to the preview; `now` is the open board.
-    pub fn versions_ui(
+    pub(crate) fn versions_ui(
         &mut self,
         ctx: DialogContext<'_>,
         lang: Lang,

@@ -11,13 +11,13 @@ use egui::{Role, Sense, Ui, WidgetInfo};
 
 /// State of the dialog.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct WheelDialog {
+pub(crate) struct WheelDialog {
     highlighted: Option<Condition>,
 }
 
 /// Response of the dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WheelResponse {
+pub(crate) enum WheelResponse {
     /// Export it.
     Export,
     /// Close.
@@ -26,7 +26,7 @@ pub enum WheelResponse {
 
 impl WheelDialog {
     /// Shows the wheel of the editor's board.
-    pub fn wheel_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<WheelResponse> {
+    pub(crate) fn wheel_ui(&mut self, ctx: DialogContext<'_>, editor: &Editor) -> Option<WheelResponse> {
         let lang = editor.lang();
         let (choice, dismissed) = viewer_ui(ctx, "wheel", tr(lang, key!("section.wheel")), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {

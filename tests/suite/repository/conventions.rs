@@ -87,10 +87,22 @@ fn only_the_layers_of_the_system_lift_its_restrictions() {
     );
 }
 
-/// The messages that no source names: their keys are made of the names of commands, cases and options.
+/// The messages that no source names. Keys are also made of the names of commands, cases and options, and of
+/// the keys of enums: `text("prefix.", ".suffix")`.
 fn unused_messages(keys: &[&str], sources: &str) -> Vec<String> {
     let is_made = |key: &str| ["cmd.", "case.", "cli."].iter().any(|start| key.starts_with(start));
-    let unused = keys.iter().filter(|key| !is_made(key) && !sources.contains(&format!("\"{key}\"")));
+    let texts = sources.split("= text(\"").skip(1).filter_map(|rest| rest.split_once(");"));
+    let affixes: Vec<(&str, &str)> = texts
+        .map(|(inside, _)| {
+            inside.trim_end_matches('"').split_once("\", \"").unwrap_or((inside.trim_end_matches('"'), ""))
+        })
+        .collect();
+    let is_of_enum = |key: &str| {
+        let between = affixes.iter().filter_map(|(start, end)| key.strip_prefix(start)?.strip_suffix(end));
+        between.into_iter().any(|word| sources.contains(&format!(" = \"{word}\",")))
+    };
+    let is_named = |key: &str| sources.contains(&format!("\"{key}\""));
+    let unused = keys.iter().filter(|key| !is_made(key) && !is_of_enum(key) && !is_named(key));
     unused.map(|key| (*key).to_owned()).collect()
 }
 
@@ -100,4 +112,9 @@ fn every_message_is_used() {
     let sources: String = sources(&["src"]).into_iter().map(|(_, text)| text).collect();
     assert_eq!(unused_messages(&keys, &sources), [""; 0]);
     assert_eq!(unused_messages(&["menu.file", "menu.fil"], "key!(\"menu.file\")"), ["menu.fil"]);
+    let of_enum = "A = \"a\",\nfn help = text(\"task.\", \".help\");";
+    assert_eq!(
+        unused_messages(&["task.a.help", "task.b.help", "task.a"], of_enum),
+        ["task.b.help", "task.a"]
+    );
 }
