@@ -2,7 +2,8 @@
 //! searched.
 
 use super::{ExportError, ExportOptions, ExportPage, PROGRAM, PaperSize, ProgressReporter, RenderTarget};
-use crate::geometry::{Path, PathElement, Point, Rect};
+use crate::geometry::path::{polygon, polyline, rounded_rect};
+use crate::geometry::{Point, Rect};
 use crate::i18n::{Cause, Lang};
 use crate::model::Board;
 use crate::scene::text::Face;
@@ -16,6 +17,7 @@ use krilla::paint::{Fill, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
+use kurbo::{BezPath, PathEl};
 use std::collections::BTreeMap;
 
 /// Margin on paper that is printed: 10 mm, in points.
@@ -96,7 +98,7 @@ fn place(
         if let (ElementTag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
             // The background covers the whole sheet, whatever its shape.
             let sheet = Rect::from_center_size(cut.center(), width / scale, height / scale);
-            fill(surface, *color, path(&Path::rounded_rect(sheet, 0.0)));
+            fill(surface, *color, path(&rounded_rect(sheet, 0.0)));
         } else {
             paint(surface, &item.shape, fonts);
         }
@@ -107,7 +109,7 @@ fn place(
 fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut PdfFonts) {
     match shape {
         Shape::Box { bounds, radius, fill: inside, border } => {
-            let outline = Path::rounded_rect(*bounds, *radius);
+            let outline = rounded_rect(*bounds, *radius);
             if let Some(color) = inside {
                 fill(surface, *color, path(&outline));
             }
@@ -117,18 +119,18 @@ fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut PdfFonts) {
         }
         Shape::Shadow { bounds, radius, color } => {
             for (bounds, radius) in shadow_layers(*bounds, *radius) {
-                fill(surface, *color, path(&Path::rounded_rect(bounds, radius)));
+                fill(surface, *color, path(&rounded_rect(bounds, radius)));
             }
         }
         Shape::Line { points, width, color } => {
-            stroke(surface, *color, *width, None, path(&Path::polyline(points)));
+            stroke(surface, *color, *width, None, path(&polyline(points)));
         }
-        Shape::Fill { points, color } => fill(surface, *color, path(&Path::closed_polyline(points))),
+        Shape::Fill { points, color } => fill(surface, *color, path(&polygon(points))),
         Shape::Arrow(arrow) => {
-            fill(surface, arrow.fill, path(&Path::closed_polyline(&arrow.outline)));
+            fill(surface, arrow.fill, path(&polygon(&arrow.outline)));
             if let Some(edge) = arrow.edge {
                 let dash = StrokeDash { array: vec![edge.on, edge.off], offset: 0.0 };
-                let outline = path(&Path::closed_polyline(&arrow.outline));
+                let outline = path(&polygon(&arrow.outline));
                 stroke(surface, edge.color, edge.width, Some(dash), outline);
             }
         }
@@ -227,15 +229,19 @@ fn to_paint(color: Color) -> Fill {
     }
 }
 
-fn path(path: &Path) -> Option<PdfPath> {
+fn path(path: &BezPath) -> Option<PdfPath> {
     let mut builder = PathBuilder::new();
-    for step in &path.elements {
-        match *step {
-            PathElement::Move(p) => builder.move_to(p.x, p.y),
-            PathElement::Line(p) => builder.line_to(p.x, p.y),
-            PathElement::Quad(a, p) => builder.quad_to(a.x, a.y, p.x, p.y),
-            PathElement::Cubic(a, b, p) => builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
-            PathElement::Close => builder.close(),
+    let pair = |p: kurbo::Point| (p.x as f32, p.y as f32);
+    for element in path {
+        match element {
+            PathEl::MoveTo(p) => builder.move_to(p.x as f32, p.y as f32),
+            PathEl::LineTo(p) => builder.line_to(p.x as f32, p.y as f32),
+            PathEl::QuadTo(a, p) => builder.quad_to(a.x as f32, a.y as f32, p.x as f32, p.y as f32),
+            PathEl::CurveTo(a, b, p) => {
+                let [(ax, ay), (bx, by), (x, y)] = [a, b, p].map(pair);
+                builder.cubic_to(ax, ay, bx, by, x, y);
+            }
+            PathEl::ClosePath => builder.close(),
         }
     }
     builder.finish()

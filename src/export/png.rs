@@ -7,10 +7,12 @@
 )]
 
 use super::{ExportError, ProgressReporter, RenderTarget, dots_per_inch};
-use crate::geometry::{Path, PathElement, Point, Rect, Transform};
+use crate::geometry::path::{polygon, polyline, rounded_rect};
+use crate::geometry::{Point, Rect, Transform};
 use crate::i18n::Cause;
 use crate::scene::text::{Face, glyph_outline};
 use crate::scene::{Color, GlyphRun, Shape, shadow_layers};
+use kurbo::{Affine, BezPath, Stroke};
 use png::{
     BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions,
     SrgbRenderingIntent, Unit,
@@ -20,7 +22,7 @@ use std::io::Write as _;
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, sync_channel};
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
+
 use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
 /// Maximum number of pixels per band.
@@ -211,7 +213,7 @@ impl<'a> PngBand<'a> {
         let mut shapes =
             items.map(|item| &item.shape).filter(|shape| shape.bounds().intersects(self.visible));
         loop {
-            context.set_transform(affine(self.transform));
+            context.set_transform(self.transform.into());
             let painted =
                 shapes.by_ref().take(SHAPES_PER_BATCH).map(|shape| self.paint(&mut context, shape)).count();
             context.flush();
@@ -279,17 +281,17 @@ impl<'a> PngBand<'a> {
                     // All dashes have one style, and cost least as one path.
                     let mut path = BezPath::new();
                     for dash in arrow.dashes.iter() {
-                        path.extend(kurbo_path(&Path::polyline(dash)));
+                        path.extend(polyline(dash));
                     }
                     stroke(context, &path, edge.width, edge.color);
                 }
             }
             Shape::Line { points, width, color } => {
-                stroke(context, &kurbo_path(&Path::polyline(points)), *width, *color);
+                stroke(context, &polyline(points), *width, *color);
             }
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));
-                context.fill_path(&kurbo_path(&Path::closed_polyline(points)));
+                context.fill_path(&polygon(points));
             }
             Shape::Text(run) => {
                 context.set_paint(paint(run.color));
@@ -317,9 +319,7 @@ impl GlyphOutlines {
         for item in &target.scene.items {
             let Shape::Text(run) = &item.shape else { continue };
             for glyph in &run.glyphs {
-                outlines
-                    .entry((glyph.face, glyph.id))
-                    .or_insert_with(|| kurbo_path(&glyph_outline(glyph.face, glyph.id)));
+                outlines.entry((glyph.face, glyph.id)).or_insert_with(|| glyph_outline(glyph.face, glyph.id));
             }
         }
         Self { outlines }
@@ -329,41 +329,12 @@ impl GlyphOutlines {
     fn line(&self, run: &GlyphRun) -> BezPath {
         let mut path = BezPath::new();
         for glyph in &run.glyphs {
-            let place = affine(Transform::new(run.size, run.origin + glyph.origin));
+            let place = Affine::from(Transform::new(run.size, run.origin + glyph.origin));
             let outline = self.outlines.get(&(glyph.face, glyph.id));
             path.extend(outline.into_iter().flat_map(BezPath::iter).map(|step| place * step));
         }
         path
     }
-}
-
-fn affine(t: Transform) -> Affine {
-    let scale = f64::from(t.scale);
-    Affine::new([scale, 0.0, 0.0, scale, f64::from(t.offset.x), f64::from(t.offset.y)])
-}
-
-fn rounded_rect(bounds: Rect, radius: f32) -> BezPath {
-    let rect = kurbo::Rect::from_points(point(bounds.min()), point(bounds.max()));
-    RoundedRect::from_rect(rect, f64::from(radius)).to_path(0.05)
-}
-
-fn point(p: Point) -> kurbo::Point {
-    kurbo::Point::new(f64::from(p.x), f64::from(p.y))
-}
-
-/// Converts a path for the rasterizer.
-pub(crate) fn kurbo_path(path: &Path) -> BezPath {
-    let mut bez = BezPath::new();
-    for step in &path.elements {
-        match *step {
-            PathElement::Move(p) => bez.move_to(point(p)),
-            PathElement::Line(p) => bez.line_to(point(p)),
-            PathElement::Quad(a, p) => bez.quad_to(point(a), point(p)),
-            PathElement::Cubic(a, b, p) => bez.curve_to(point(a), point(b), point(p)),
-            PathElement::Close => bez.close_path(),
-        }
-    }
-    bez
 }
 
 fn paint(color: Color) -> AlphaColor<Srgb> {

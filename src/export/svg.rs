@@ -4,10 +4,12 @@
 
 use super::xml::{escape, format_number, push};
 use super::{RenderTarget, TextMode};
-use crate::geometry::{Path, PathElement, Point, Rect};
+use crate::geometry::Rect;
+use crate::geometry::path::{polygon, polyline};
 use crate::model::Board;
 use crate::scene::text::{Face, Weight, glyph_outline};
 use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Shape, shadow_layers};
+use kurbo::{Affine, BezPath, PathEl, Point};
 use std::collections::BTreeSet;
 
 /// Font families of text elements: the bundled one, then those of Windows, macOS and Linux for Japanese.
@@ -47,7 +49,7 @@ fn glyph_definitions(used: &BTreeSet<(Face, u16)>) -> String {
     let mut text = String::new();
     for (face, id) in used {
         let mut path = glyph_outline(*face, *id);
-        path = path.transform(crate::geometry::Transform::new(UNITS_PER_EM, Point::default()));
+        path.apply_affine(Affine::scale(f64::from(UNITS_PER_EM)));
         push(
             &mut text,
             format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", face_prefix(*face), path_data(&path)),
@@ -89,7 +91,7 @@ fn shape(to: &mut String, shape: &Shape) {
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
-                path_data(&Path::polyline(points)),
+                path_data(&polyline(points)),
                 color_attributes(*color, "stroke"),
                 format_number(*width),
             ),
@@ -98,7 +100,7 @@ fn shape(to: &mut String, shape: &Shape) {
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"{}\"/>\n",
-                path_data(&Path::closed_polyline(points)),
+                path_data(&polygon(points)),
                 color_attributes(*color, "fill"),
             ),
         ),
@@ -113,7 +115,7 @@ fn shape(to: &mut String, shape: &Shape) {
                     format_number(off),
                 )
             });
-            let (data, fill) = (path_data(&Path::closed_polyline(outline)), color_attributes(*fill, "fill"));
+            let (data, fill) = (path_data(&polygon(outline)), color_attributes(*fill, "fill"));
             push(to, format_args!("<path d=\"{data}\" fill=\"{fill}\"{edge}/>\n"));
         }
         Shape::Text(run) => text_element(to, run),
@@ -197,18 +199,18 @@ fn color_attributes(color: Color, attribute: &str) -> String {
     }
 }
 
-fn path_data(path: &Path) -> String {
+fn path_data(path: &BezPath) -> String {
     let mut text = String::new();
-    let pair = |p: Point| format!("{} {}", format_number(p.x), format_number(p.y));
-    for step in &path.elements {
-        match *step {
-            PathElement::Move(p) => push(&mut text, format_args!("M{}", pair(p))),
-            PathElement::Line(p) => push(&mut text, format_args!("L{}", pair(p))),
-            PathElement::Quad(a, p) => push(&mut text, format_args!("Q{} {}", pair(a), pair(p))),
-            PathElement::Cubic(a, b, p) => {
+    let pair = |p: Point| format!("{} {}", format_number(p.x as f32), format_number(p.y as f32));
+    for element in path {
+        match element {
+            PathEl::MoveTo(p) => push(&mut text, format_args!("M{}", pair(p))),
+            PathEl::LineTo(p) => push(&mut text, format_args!("L{}", pair(p))),
+            PathEl::QuadTo(a, p) => push(&mut text, format_args!("Q{} {}", pair(a), pair(p))),
+            PathEl::CurveTo(a, b, p) => {
                 push(&mut text, format_args!("C{} {} {}", pair(a), pair(b), pair(p)));
             }
-            PathElement::Close => text.push('Z'),
+            PathEl::ClosePath => text.push('Z'),
         }
     }
     text

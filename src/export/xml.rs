@@ -17,20 +17,10 @@ pub(super) fn format_number(value: f32) -> String {
     format!("{}", rounded + 0.0)
 }
 
-/// Escapes text for XML; control characters, some of which XML forbids, become visible symbols or character
-/// references.
+/// Escapes text for XML; control characters, some of which XML forbids, become visible symbols, and line breaks
+/// spaces.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in escape_control_chars(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
+    // XML has no way to write these two.
+    let allowed = escape_control_chars(text).replace(['\u{fffe}', '\u{ffff}'], "");
+    quick_xml::escape::escape(allowed.replace(['\n', '\t'], " ")).into_owned()
 }

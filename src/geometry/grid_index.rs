@@ -11,7 +11,7 @@ const MAX_RECTS_PER_CELL: usize = 256;
 
 /// A uniform grid of rectangles. Rectangles are identified by the order in which they were inserted, from 0.
 #[derive(Clone, Debug)]
-pub struct GridIndex {
+pub(crate) struct GridIndex {
     area: IRect,
     columns: i32,
     rows: i32,
@@ -23,14 +23,14 @@ pub struct GridIndex {
 impl GridIndex {
     /// Creates an index for rectangles in `area` (page units). Rectangles outside of it are found too, only
     /// more slowly.
-    pub fn new(area: IRect) -> Self {
+    pub(crate) fn new(area: IRect) -> Self {
         let columns = (area.size.w / CELL_SIZE_UNITS + 1).max(1);
         let rows = (area.size.h / CELL_SIZE_UNITS + 1).max(1);
         Self { area, columns, rows, cells: vec![Vec::new(); (columns * rows) as usize], count: 0 }
     }
 
     /// Inserts a rectangle under the next number.
-    pub fn insert(&mut self, rect: IRect) {
+    pub(crate) fn insert(&mut self, rect: IRect) {
         for cell in self.cells_of(rect) {
             if let Some(cell) = self.cells.get_mut(cell).filter(|cell| cell.len() < MAX_RECTS_PER_CELL) {
                 cell.push((rect, self.count));
@@ -41,7 +41,7 @@ impl GridIndex {
 
     /// Returns the numbers and rectangles that intersect `area`; of those beyond `MAX_RECTS_PER_CELL` in a
     /// cell, none.
-    pub fn query(&self, area: IRect) -> impl Iterator<Item = (usize, IRect)> {
+    pub(crate) fn query(&self, area: IRect) -> impl Iterator<Item = (usize, IRect)> {
         self.cells_of(area).flat_map(move |cell| {
             let found =
                 self.cells.get(cell).into_iter().flatten().filter(move |(rect, _)| rect.intersects(area));

@@ -63,7 +63,7 @@ impl IRect {
     }
 
     /// Area of the intersection in square units; 0 if the rectangles do not intersect.
-    pub fn intersection_area(self, other: Self) -> i64 {
+    pub(crate) fn intersection_area(self, other: Self) -> i64 {
         let width = self.right().min(other.right()) - self.left().max(other.left());
         let height = self.bottom().min(other.bottom()) - self.top().max(other.top());
         i64::from(width.max(0)) * i64::from(height.max(0))
@@ -79,7 +79,7 @@ impl IRect {
 
     /// Moves the rectangle by `by`.
     #[must_use]
-    pub fn translate(self, by: IPoint) -> Self {
+    pub(crate) fn translate(self, by: IPoint) -> Self {
         Self { origin: self.origin + by, size: self.size }
     }
 
@@ -93,7 +93,7 @@ impl IRect {
 
     /// Returns the bounding rectangle of both.
     #[must_use]
-    pub fn union(self, other: Self) -> Self {
+    pub(crate) fn union(self, other: Self) -> Self {
         Self::from_corners(
             IPoint::new(self.left().min(other.left()), self.top().min(other.top())),
             IPoint::new(self.right().max(other.right()), self.bottom().max(other.bottom())),
@@ -103,7 +103,7 @@ impl IRect {
     /// Moves the rectangle by the shortest way into `outer`; if it does not fit, the top left corners are
     /// aligned.
     #[must_use]
-    pub fn clamp_into(self, outer: Self) -> Self {
+    pub(crate) fn clamp_into(self, outer: Self) -> Self {
         let x = self.origin.x.min(outer.right() - self.size.w).max(outer.left());
         let y = self.origin.y.min(outer.bottom() - self.size.h).max(outer.top());
         Self { origin: IPoint::new(x, y), size: self.size }

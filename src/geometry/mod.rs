@@ -5,15 +5,14 @@
 mod grid_index;
 mod ipoint;
 mod irect;
-mod path;
+pub(crate) mod path;
 mod point;
 mod rect;
 mod transform;
 
-pub use grid_index::GridIndex;
+pub(crate) use grid_index::GridIndex;
 pub use ipoint::{IPoint, ISize};
 pub use irect::IRect;
-pub use path::{Path, PathElement};
 pub use point::Point;
 pub use rect::Rect;
 pub use transform::Transform;

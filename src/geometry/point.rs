@@ -17,7 +17,7 @@ impl Point {
     }
 
     /// Distance from the origin.
-    pub fn length(self) -> f32 {
+    pub(crate) fn length(self) -> f32 {
         (self.x * self.x + self.y * self.y).sqrt()
     }
 
@@ -33,12 +33,12 @@ impl Point {
     }
 
     /// Rounds to the nearest integer point.
-    pub fn round(self) -> IPoint {
+    pub(crate) fn round(self) -> IPoint {
         IPoint::new(self.x.round() as i32, self.y.round() as i32)
     }
 
     /// Distance to the nearest point of the segment from `a` to `b`.
-    pub fn distance_to_segment(self, a: Self, b: Self) -> f32 {
+    pub(crate) fn distance_to_segment(self, a: Self, b: Self) -> f32 {
         let along = b - a;
         let square = along.x * along.x + along.y * along.y;
         if square <= f32::EPSILON {
@@ -47,6 +47,12 @@ impl Point {
         let here = self - a;
         let t = ((here.x * along.x + here.y * along.y) / square).clamp(0.0, 1.0);
         self.distance(a + along * t)
+    }
+}
+
+impl From<Point> for kurbo::Point {
+    fn from(p: Point) -> Self {
+        Self::new(f64::from(p.x), f64::from(p.y))
     }
 }
 

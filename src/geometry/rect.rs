@@ -13,7 +13,7 @@ pub struct Rect {
 
 impl Rect {
     /// The empty rectangle: the identity of [`Rect::union`].
-    pub const EMPTY: Self =
+    pub(crate) const EMPTY: Self =
         Self { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
 
     pub const fn new(left: f32, top: f32, right: f32, bottom: f32) -> Self {
@@ -21,7 +21,7 @@ impl Rect {
     }
 
     /// Creates a rectangle of `width` × `height` around `center`.
-    pub fn from_center_size(center: Point, width: f32, height: f32) -> Self {
+    pub(crate) fn from_center_size(center: Point, width: f32, height: f32) -> Self {
         Self::new(
             center.x - width / 2.0,
             center.y - height / 2.0,
@@ -31,7 +31,7 @@ impl Rect {
     }
 
     /// Returns the bounding rectangle of the points.
-    pub fn from_points(places: &[Point]) -> Self {
+    pub(crate) fn from_points(places: &[Point]) -> Self {
         places.iter().fold(Self::EMPTY, |bounds, place| bounds.union_point(*place))
     }
 
@@ -65,13 +65,13 @@ impl Rect {
 
     /// Moves the rectangle by `by`.
     #[must_use]
-    pub fn translate(self, by: Point) -> Self {
+    pub(crate) fn translate(self, by: Point) -> Self {
         Self::new(self.left + by.x, self.top + by.y, self.right + by.x, self.bottom + by.y)
     }
 
     /// Returns the bounding rectangle of both.
     #[must_use]
-    pub fn union(self, other: Self) -> Self {
+    pub(crate) fn union(self, other: Self) -> Self {
         Self::new(
             self.left.min(other.left),
             self.top.min(other.top),
@@ -82,7 +82,7 @@ impl Rect {
 
     /// Returns the bounding rectangle of `self` and `p`.
     #[must_use]
-    pub fn union_point(self, p: Point) -> Self {
+    pub(crate) fn union_point(self, p: Point) -> Self {
         self.union(Self::new(p.x, p.y, p.x, p.y))
     }
 
@@ -92,7 +92,7 @@ impl Rect {
     }
 
     /// Returns whether `other` lies completely inside.
-    pub fn contains_rect(self, other: Self) -> bool {
+    pub(crate) fn contains_rect(self, other: Self) -> bool {
         self.contains(other.min()) && self.contains(other.max())
     }
 

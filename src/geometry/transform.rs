@@ -8,7 +8,7 @@ pub struct Transform {
     /// Pixels per page unit; greater than 0.
     pub scale: f32,
     /// Position of the page's origin in pixels.
-    pub offset: Point,
+    pub(crate) offset: Point,
 }
 
 impl Transform {
@@ -28,7 +28,13 @@ impl Transform {
     }
 
     /// Maps a point from pixels to page units.
-    pub fn invert(self, p: Point) -> Point {
+    pub(crate) fn invert(self, p: Point) -> Point {
         (p - self.offset) * (1.0 / self.scale)
+    }
+}
+
+impl From<Transform> for kurbo::Affine {
+    fn from(by: Transform) -> Self {
+        Self::translate(kurbo::Point::from(by.offset).to_vec2()) * Self::scale(f64::from(by.scale))
     }
 }

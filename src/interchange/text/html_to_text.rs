@@ -1,5 +1,7 @@
 //! Converts the HTML of labels in drawing programs to text: tags become line breaks or nothing.
 
+use quick_xml::escape::resolve_html5_entity;
+
 /// The plain text.
 pub(in crate::interchange) fn html_to_text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
@@ -152,73 +154,24 @@ fn read_tag<'a>(
     from.get(end + 1..).unwrap_or_default()
 }
 
-/// Named character references in common use.
-const ENTITIES: [(&str, char); 40] = [
-    ("lt", '<'),
-    ("gt", '>'),
-    ("amp", '&'),
-    ("quot", '"'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("middot", '·'),
-    ("bull", '•'),
-    ("copy", '©'),
-    ("reg", '®'),
-    ("trade", '™'),
-    ("euro", '€'),
-    ("yen", '¥'),
-    ("pound", '£'),
-    ("cent", '¢'),
-    ("sect", '§'),
-    ("deg", '°'),
-    ("times", '×'),
-    ("divide", '÷'),
-    ("plusmn", '±'),
-    ("frac12", '½'),
-    ("rarr", '→'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("darr", '↓'),
-    ("harr", '↔'),
-    ("rArr", '⇒'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("eacute", 'é'),
-    ("egrave", 'è'),
-    ("uuml", 'ü'),
-    ("ouml", 'ö'),
-    ("auml", 'ä'),
-    ("szlig", 'ß'),
-];
-
-/// The character named by a reference such as `euro`.
-pub(in crate::interchange) fn named_entity(name: &str) -> Option<char> {
-    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
-}
+/// Maximum length of a character reference after its `&`, with its semicolon: that of the longest name of HTML.
+pub(in crate::interchange) const MAX_REFERENCE_CHARS: usize = "CounterClockwiseContourIntegral;".len();
 
 /// Reads a character reference, or a literal symbol; returns the text after it.
 fn read_entity<'a>(from: &'a str, text: &mut String) -> &'a str {
-    let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
+    let end = from.char_indices().take(1 + MAX_REFERENCE_CHARS).find(|(_, c)| *c == ';').map(|(at, _)| at);
     let name = end.and_then(|end| from.get(1..end));
     let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
         None => digits.parse().ok(),
     };
-    let c = match name {
-        Some("apos") => Some('\''),
-        Some("nbsp") => Some('\u{a0}'),
-        Some(other) => {
-            named_entity(other).or_else(|| other.strip_prefix('#').and_then(number).and_then(char::from_u32))
-        }
-        None => None,
-    };
-    if let (Some(c), Some(end)) = (c, end) {
-        text.push(c);
+    let numbered = |name: &str| name.strip_prefix('#').and_then(number).and_then(char::from_u32);
+    let decoded = name.and_then(|name| {
+        let named = resolve_html5_entity(name).map(str::to_owned);
+        named.or_else(|| numbered(name).map(String::from))
+    });
+    if let (Some(decoded), Some(end)) = (decoded, end) {
+        text.push_str(&decoded);
         return from.get(end + 1..).unwrap_or_default();
     }
     text.push('&');
@@ -246,6 +199,7 @@ mod tests {
         );
         let link = "<a href=\"https://example.com/x\">資料</a>と<img src=\"data:,\" alt=\"図\">";
         assert_eq!(html_to_text(link), "資料 (https://example.com/x)と図");
+        assert_eq!(html_to_text("&eacute;&rarr;&hellip;&ClockwiseContourIntegral;&nope;"), "é→…∲&nope;");
         assert_eq!(html_to_text("<"), "<");
         assert_eq!(html_to_text("&"), "&");
     }

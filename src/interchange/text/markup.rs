@@ -1,7 +1,8 @@
 //! Inline markup of Markdown: removes it, and protects characters escaped with a backslash.
 
-use super::html_to_text;
+use super::html_to_text::MAX_REFERENCE_CHARS;
 use super::truncate::first_chars;
+use quick_xml::escape::resolve_html5_entity;
 use std::borrow::Cow;
 
 /// Start of the private-use range to which escaped characters are mapped while a text is parsed, so that no
@@ -67,15 +68,13 @@ pub(in crate::interchange) fn strip_signs(text: &str) -> String {
 
 /// A text with its named character references decoded: `&euro;`.
 fn decode_entities(text: &str) -> String {
-    /// Maximum length of a character reference's name.
-    const MAX_ENTITY_NAME_BYTES: usize = 10;
     replace_spans(text, "&", |after| {
-        let (end, _) = after.char_indices().take(MAX_ENTITY_NAME_BYTES).find(|(_, c)| *c == ';')?;
+        let (end, _) = after.char_indices().take(MAX_REFERENCE_CHARS).find(|(_, c)| *c == ';')?;
         let sign = match after.get(..end)? {
-            "nbsp" => ' ',
-            name => html_to_text::named_entity(name)?,
+            "nbsp" => " ",
+            name => resolve_html5_entity(name)?,
         };
-        Some((sign.to_string().into(), after.get(end + 1..)?))
+        Some((sign.into(), after.get(end + 1..)?))
     })
 }
 

@@ -1,13 +1,13 @@
 //! Glyph outlines, for painters that fill paths instead of using a font.
 
 use super::Face;
-use crate::geometry::{Path, PathElement, Point};
+use kurbo::{BezPath, Point};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider as _};
 
 /// Outline of glyph `id` in ems, y downward from the baseline; empty for spaces and unknown glyphs.
-pub fn glyph_outline(face: Face, id: u16) -> Path {
+pub(crate) fn glyph_outline(face: Face, id: u16) -> BezPath {
     let mut pen = GlyphPen::default();
     if let Some(loaded) = face.parsed_font() {
         let scale = 1.0 / loaded.units_per_em;
@@ -23,33 +23,29 @@ pub fn glyph_outline(face: Face, id: u16) -> Path {
 #[derive(Default)]
 struct GlyphPen {
     scale: f32,
-    path: Path,
+    path: BezPath,
 }
 
 impl GlyphPen {
     fn to_point(&self, x: f32, y: f32) -> Point {
-        Point::new(x * self.scale, -y * self.scale)
+        Point::new(f64::from(x * self.scale), f64::from(-y * self.scale))
     }
 }
 
 impl OutlinePen for GlyphPen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Move(self.to_point(x, y)));
+        self.path.move_to(self.to_point(x, y));
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Line(self.to_point(x, y)));
+        self.path.line_to(self.to_point(x, y));
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Quad(self.to_point(cx, cy), self.to_point(x, y)));
+        self.path.quad_to(self.to_point(cx, cy), self.to_point(x, y));
     }
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Cubic(
-            self.to_point(ax, ay),
-            self.to_point(bx, by),
-            self.to_point(x, y),
-        ));
+        self.path.curve_to(self.to_point(ax, ay), self.to_point(bx, by), self.to_point(x, y));
     }
     fn close(&mut self) {
-        self.path.elements.push(PathElement::Close);
+        self.path.close_path();
     }
 }

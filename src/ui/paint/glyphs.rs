@@ -3,14 +3,13 @@
 use super::ZoomState;
 use super::atlas::{Atlas, AtlasRect, WIDTH_PX};
 use super::mesh_builder::{MeshBuilder, floor, round_half_up};
-use crate::export::kurbo_path;
 use crate::geometry::{Point, Transform};
 use crate::scene::text::{Face, glyph_outline};
 use crate::scene::{GlyphRun, PositionedGlyph};
 use crate::ui::theme::color32;
 use egui::Color32;
+use kurbo::{Affine, Shape as _};
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, Shape as _};
 
 /// Size below which glyphs are positioned at quarter pixels; larger ones at whole pixels.
 const MAX_SUBPIXEL_SIZE_PX: f32 = 32.0;
@@ -101,7 +100,7 @@ impl Atlas {
 
     /// Renders a glyph, offset horizontally by a fraction of a pixel.
     fn paint_glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<AtlasRect> {
-        let path = kurbo_path(&glyph_outline(face, id));
+        let path = glyph_outline(face, id);
         if path.elements().is_empty() {
             return Some(AtlasRect::default());
         }

@@ -21,7 +21,8 @@ use glyphs::GlyphSizing;
 use mesh_builder::MeshBuilder;
 pub(super) use mesh_builder::round_half_up;
 use nine_patch::RoundedBox;
-pub use view_transform::{ViewTransform, ZoomState};
+pub use view_transform::ViewTransform;
+pub(crate) use view_transform::ZoomState;
 
 /// Text size below which text is illegible and drawn as a bar.
 const MIN_TEXT_PX: f32 = 6.0;

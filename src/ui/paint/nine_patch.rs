@@ -6,9 +6,9 @@ use super::patch_key::{PatchKey, PatchKind};
 use crate::geometry::{Point, Rect};
 use crate::scene;
 use egui::Color32;
+use kurbo::{Affine, BezPath, RoundedRect, Shape as _, Stroke};
 use vello_cpu::RenderContext;
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 
 /// A box, in screen points.
 #[derive(Clone, Copy, Debug)]

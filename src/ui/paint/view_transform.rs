@@ -5,7 +5,7 @@ use crate::scene::Scene;
 
 /// Whether the zoom changes from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ZoomState {
+pub(crate) enum ZoomState {
     /// The zoom is stable: text is rendered at its exact size.
     Still,
     /// The zoom is changing: text bitmaps are shared by several sizes.
@@ -16,11 +16,11 @@ pub enum ZoomState {
 #[derive(Clone, Copy, Debug)]
 pub struct ViewTransform {
     /// Transform from page units to screen points.
-    pub camera: Transform,
+    pub(crate) camera: Transform,
     /// Visible part of the page.
-    pub visible: Rect,
+    pub(crate) visible: Rect,
     /// Whether the zoom changes.
-    pub zoom: ZoomState,
+    pub(crate) zoom: ZoomState,
 }
 
 impl ViewTransform {

@@ -23,14 +23,14 @@ const LAYERS: &[&[&str]] = &[
 
 /// The crates that a layer may use, in addition to the standard library.
 const CRATES: &[(&str, &[&str])] = &[
-    ("geometry", &[]),
+    ("geometry", &["kurbo"]),
     ("i18n", &["unicode_normalization"]),
     ("model", &[]),
     ("edit", &[]),
     ("cycle", &["rustc_hash"]),
-    ("scene", &["harfrust", "skrifa", "icu_segmenter", "rustc_hash"]),
+    ("scene", &["harfrust", "kurbo", "skrifa", "icu_segmenter", "rustc_hash"]),
     ("file", &["crc32fast", "serde", "ron"]),
-    ("export", &["krilla", "png", "vello_cpu", "zip"]),
+    ("export", &["krilla", "kurbo", "png", "quick_xml", "vello_cpu", "zip"]),
     (
         "interchange",
         &[
@@ -50,7 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("storage", &["getrandom", "rustix"]),
     ("cli", &["clap", "clap_complete", "clap_mangen", "indicatif", "sys_locale"]),
-    ("ui", &["egui", "nucleo_matcher", "rustc_hash", "vello_cpu"]),
+    ("ui", &["egui", "kurbo", "nucleo_matcher", "rustc_hash", "vello_cpu"]),
     (
         "app",
         &[
