@@ -5,6 +5,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/screen.sh"
+. "$here/skip.sh"
 binary=$(realpath "$1")
 folder=$(mktemp -d)
 app="" screen="" passed=0
@@ -159,7 +160,7 @@ if command -v fcitx5 > /dev/null && command -v dbus-run-session > /dev/null && [
     bash "$here/ime.sh" "$binary" end || fail "the end of the display under an input method"
     pass
 else
-    echo "skipped: no input method is installed for the end of the display"
+    skip fcitx "no input method is installed for the end of the display"
 fi
 
 # The graphics device is lost: the window is relaunched with the pending edit.
@@ -178,11 +179,15 @@ if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null
     wait_for_exit "a lost device"
     pass
 else
-    echo "skipped: no C compiler to make a device fail"
+    skip c-compiler "there is none to make a device fail"
 fi
 
 # Nothing leaves the machine: a running window opens local sockets only.
-if command -v strace > /dev/null; then
+if ! command -v strace > /dev/null; then
+    skip strace "strace is not installed"
+elif ! strace -f -o /dev/null true 2> /dev/null; then
+    skip trace "this machine does not let a program be traced"
+else
     open_window strace -f -qq -e trace=socket,connect -o "$folder/calls" "$binary" "$board"
     write_note "heard by nobody"
     xdotool key Return ctrl+s
@@ -192,7 +197,5 @@ if command -v strace > /dev/null; then
     grep -q "AF_UNIX" "$folder/calls" || fail "strace saw nothing: $(head -c 300 "$folder/calls")"
     ! grep -E "AF_INET|AF_PACKET|AF_VSOCK" "$folder/calls" || fail "the window opens a socket to a network"
     pass
-else
-    echo "skipped: strace is not installed"
 fi
 echo "endings: $passed passed, 0 failed"

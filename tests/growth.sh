@@ -3,9 +3,10 @@
 # (n log n: about 2.2; n²: 4). Instruction counts are reproducible, whatever else the machine does. Also measures the
 # memory of the largest board. Usage: tests/growth.sh PATH_TO_BINARY      needs valgrind, python3 and taskset
 set -euo pipefail
+. "$(dirname "$0")/skip.sh"
 binary=$(realpath "$1")
 for needed in valgrind python3 taskset; do
-    command -v "$needed" > /dev/null || { echo "skipped: $needed is not installed"; exit 0; }
+    command -v "$needed" > /dev/null || { skip growth "$needed is not installed"; exit 0; }
 done
 # A processor that this process may use.
 core=$(python3 -c 'import os; print(min(os.sched_getaffinity(0)))')

@@ -3,9 +3,10 @@
 # nothing is lost or doubled, and a confirming Enter does not commit the edit. Then 150 notes under load, opened by N, Q, a
 # double click, Tab and F2, with the first letter immediately and up to two seconds later: no letter bypasses the input method.
 # Usage: [IME=ibus] tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; with `end` instead, the display ends during a
-# composition, and the program must end within two seconds with nothing lost. Prints “skipped” and the reason if a program is missing.
+# composition, and the program must end within two seconds with nothing lost. Skipped with the reason if a program is missing.
 set -euo pipefail
 . "$(dirname "$0")/screen.sh"
+. "$(dirname "$0")/skip.sh"
 ime=${IME:-fcitx}
 case $ime in
     fcitx) programs=(fcitx5 fcitx5-remote) ;;
@@ -13,10 +14,10 @@ case $ime in
     *) echo "ime: there is no input method $ime here: fcitx or ibus"; exit 2 ;;
 esac
 for program in Xvfb xdotool openbox dbus-run-session setpriv "${programs[@]}"; do
-    command -v "$program" > /dev/null || { echo "ime: skipped, $program is missing"; exit 0; }
+    command -v "$program" > /dev/null || { skip "$ime" "$program is missing"; exit 0; }
 done
-[ -e /usr/lib/mozc/mozc_server ] || { echo "ime: skipped, mozc is missing"; exit 0; }
-[ "$ime" != ibus ] || [ -e /usr/share/ibus/component/mozc.xml ] || { echo "ime: skipped, ibus-mozc is missing"; exit 0; }
+[ -e /usr/lib/mozc/mozc_server ] || { skip "$ime" "mozc is missing"; exit 0; }
+[ "$ime" != ibus ] || [ -e /usr/share/ibus/component/mozc.xml ] || { skip "$ime" "ibus-mozc is missing"; exit 0; }
 binary=$(realpath "$1")
 folder=$(mktemp -d)
 screen="" session="" mozc="" loads=()

@@ -3,13 +3,14 @@
 # Chromium, Excalidraw and draw.io's own libraries, readers of JSON Canvas, Markdown and CSV. Missing programs are reported and skipped. Pictures of the exports are kept in the directory printed at the end.
 # Usage: tests/readers.sh PATH_TO_BINARY [FOLDER]
 set -euo pipefail
+. "$(dirname "$0")/skip.sh"
 binary=$(realpath "$1")
 root=$(realpath "$(dirname "$0")/..")
 out=${2:-$(mktemp -d)}
 mkdir -p "$out"
 failed=0
 
-has_command() { command -v "$1" > /dev/null || { echo "skipped: $1 is not installed: $2"; return 1; }; }
+has_command() { command -v "$1" > /dev/null || { skip "$1" "it is not installed: $2"; return 1; }; }
 fail() { echo "FAILED: $*"; failed=1; }
 
 # Other programs use the bundled font.
@@ -68,7 +69,7 @@ if has_command python3 "no other reader looks into the presentations" && python3
         done
     done
 else
-    echo "skipped: python-pptx and openxml-audit cannot be installed"
+    skip pip "python-pptx and openxml-audit cannot be installed"
 fi
 
 echo "-- LibreOffice"
@@ -133,7 +134,7 @@ if has_command node "no drawing is read by the program it is for" && has_command
                 | sed -n 's|.*<pre id="result">\([^<]*\)</pre>.*|\1|p' | sed 's/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g' > "$out/$name.excalidraw.json"
         done
     else
-        echo "skipped: the libraries of Excalidraw and draw.io cannot be installed"
+        skip npm "the libraries of Excalidraw and draw.io cannot be installed"
     fi
 fi
 
@@ -144,7 +145,7 @@ if [ -x "$out/python/bin/pip" ] \
         "$out/python/bin/python" "$root/tests/readers/forms.py" "$board" "$out" || fail "the forms of $(basename "$board")"
     done
 else
-    echo "skipped: readers of JSON Canvas and Markdown cannot be installed"
+    skip pip "readers of JSON Canvas and Markdown cannot be installed"
 fi
 
 echo "pictures of the exports: $out"

@@ -22,7 +22,7 @@ pub use options::{
     Background, Crop, DPI_RANGE, ExportOptions, Format, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX, PaperSize,
     Resolution, TextMode,
 };
-pub use png::{RgbaImage, encode_png, png, render, render_with_progress};
+pub use png::{RgbaImage, encode_png, png, render, render_in_threads, render_with_progress};
 pub use progress::{Progress, ProgressReporter};
 pub use scope::{ExportOption, ExportScope};
 pub use svg::svg;

@@ -34,8 +34,9 @@ const MIN_LAYERED_SHADOW_SCALE: f32 = 0.5;
 /// Maximum number of bands painted at once, each in its own memory.
 const MAX_THREADS: usize = 8;
 
-/// Number of bands per thread, or more if they would be too large.
-const BANDS_PER_THREAD: u32 = 3;
+/// Number of bands: three per thread, or more if they would be too large. It does not depend on the machine,
+/// because the last bit of a color depends on the row at which a band begins.
+const BANDS: u32 = 3 * MAX_THREADS as u32;
 
 /// Number of shapes rasterized at once; each takes memory for every row it covers until then.
 const SHAPES_PER_BATCH: usize = 4096;
@@ -73,9 +74,22 @@ pub fn render_with_progress(
     target: &RenderTarget,
     progress: ProgressReporter<'_>,
 ) -> Result<RgbaImage, ExportError> {
+    render_in_threads(target, available_threads(), progress)
+}
+
+/// Like [`render_with_progress`], in a number of threads, which does not change the pixels; at least one.
+///
+/// # Errors
+///
+/// [`ExportError::Canceled`] if the export was canceled.
+pub fn render_in_threads(
+    target: &RenderTarget,
+    threads: usize,
+    progress: ProgressReporter<'_>,
+) -> Result<RgbaImage, ExportError> {
     let whole = target.width as usize * target.height as usize * 4;
     let mut rgba = Vec::with_capacity(whole);
-    bands(target, |band| {
+    bands(target, threads, |band| {
         rgba.extend_from_slice(band);
         progress.report(rgba.len() as f32 / whole.max(1) as f32)
     })?;
@@ -90,7 +104,7 @@ pub fn render_with_progress(
 pub fn png(target: &RenderTarget, progress: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
     let mut rows = 0;
     let file = encode_rows(target, |take| {
-        bands(target, |band| {
+        bands(target, available_threads(), |band| {
             rows += band.len() / 4 / target.width.max(1) as usize;
             // Canceling ends the input early; the encoder's error about that is replaced below.
             progress.report(rows as f32 / target.height as f32).map_err(std::io::Error::other)?;
@@ -148,21 +162,30 @@ fn encode_rows(
     Ok(file)
 }
 
-/// Paints bands on as many threads as there are cores and passes their pixels to `take` in order until it
-/// fails: red, green, blue and alpha, not premultiplied. Bands are encoded while the next ones are painted; no
-/// thread is more than one band ahead.
-fn bands<E>(target: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
+/// Number of threads to paint with: that of the cores, at most [`MAX_THREADS`].
+fn available_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS)
+}
+
+/// Paints bands in several threads and passes their pixels to `take` in order until it fails: red, green, blue
+/// and alpha, not premultiplied. Bands are encoded while the next ones are painted; no thread is more than one
+/// band ahead.
+fn bands<E>(
+    target: &RenderTarget,
+    threads: usize,
+    mut take: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let threads = threads.clamp(1, MAX_THREADS);
     let most = (MAX_PIXELS_PER_BAND / target.width.max(1)).max(1);
-    let height = target.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
+    let height = target.height.div_ceil(BANDS).clamp(1, most);
     let glyphs = &GlyphOutlines::collect(target);
     std::thread::scope(|scope| {
-        let tops = |core: usize| (0..target.height).step_by(height as usize).skip(core).step_by(cores);
-        let painted: Vec<Receiver<Vec<u8>>> = (0..cores)
-            .map(|core| {
+        let tops = |thread: usize| (0..target.height).step_by(height as usize).skip(thread).step_by(threads);
+        let painted: Vec<Receiver<Vec<u8>>> = (0..threads)
+            .map(|thread| {
                 let (sender, painted) = sync_channel(1);
                 scope.spawn(move || {
-                    for top in tops(core) {
+                    for top in tops(thread) {
                         let band = PngBand::new(target, top, height.min(target.height - top), glyphs);
                         // The receiver is gone if encoding has failed.
                         if sender.send(band.painted(target)).is_err() {

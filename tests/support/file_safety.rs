@@ -68,8 +68,9 @@ pub fn kill_window(folder: &Path) {
     add_note(&mut window, "only in the journal");
     window.press(Key::N, Modifiers::NONE);
     window.type_text("half a thou");
-    wait_until(&mut window, "a journal", |_| !journals(folder).is_empty());
-    // The last command may still be in transit.
-    std::thread::sleep(Duration::from_millis(300));
+    let has_draft = |path: &PathBuf| {
+        std::fs::read(path).is_ok_and(|journal| String::from_utf8_lossy(&journal).contains("half a thou"))
+    };
+    wait_until(&mut window, "the draft in a journal", |_| journals(folder).iter().any(has_draft));
     drop(window);
 }

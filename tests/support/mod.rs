@@ -14,6 +14,7 @@ pub mod cycles;
 pub mod fake_fs;
 pub mod file_safety;
 pub mod imports;
+pub mod pixels;
 pub mod program;
 pub mod random_boards;
 pub mod script;

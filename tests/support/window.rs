@@ -12,6 +12,7 @@ use growth_canvas::model::{Board, Id};
 use growth_canvas::workshop::Case;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tempfile::TempDir;
 
 use super::stepped_executor::SteppedExecutor;
 
@@ -19,8 +20,10 @@ use super::stepped_executor::SteppedExecutor;
 pub struct Window {
     /// The harness.
     pub harness: Harness<'static, App>,
-    /// Whether [`Self::settle`] waits for background tasks.
+    /// Whether [`Self::run_until_idle`] waits for background tasks.
     pub waits_for_tasks: bool,
+    /// Directory of its settings and journals, unless the test has one of its own; removed at the end.
+    folder: Option<TempDir>,
 }
 
 /// The program with an open file.
@@ -50,7 +53,10 @@ pub fn open_file_in(folder: &Path, path: &Path, lang: Lang) -> Window {
 }
 
 fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
-    open_whole(board, path, Settings::in_memory(lang), || NOW, || ())
+    let folder = tempfile::tempdir().expect("a directory");
+    let mut window = open_whole(board, path, Settings::in_folder(folder.path(), lang), || NOW, || ());
+    window.folder = Some(folder);
+    window
 }
 
 /// Default time of tests, in milliseconds since 1970.
@@ -70,9 +76,11 @@ pub fn open_with(
 pub fn open_stepped(key: Option<&str>, lang: Lang) -> (Window, SteppedExecutor) {
     let executor = SteppedExecutor::default();
     let clock = (Clock::new(|| NOW), Bell::new(|| ()));
-    let settings = Settings::in_memory(lang);
+    let folder = tempfile::tempdir().expect("a directory");
+    let settings = Settings::in_folder(folder.path(), lang);
     let mut window = open_config(case_board(key), None, settings, clock, Arc::new(executor.clone()));
     window.waits_for_tasks = false;
+    window.folder = Some(folder);
     (window, executor)
 }
 
@@ -108,7 +116,7 @@ fn open_config(
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
-    let mut window = Window { harness, waits_for_tasks: true };
+    let mut window = Window { harness, waits_for_tasks: true, folder: None };
     window.run_until_idle();
     window
 }

@@ -208,8 +208,13 @@ const MORE: &[GestureCase] = &[
     ),
     (
         "a locked note is not written on",
-        "press 540 510 | release 540 510 | note.lock | double 540 510",
-        |e| e.tool().is_idle(),
+        "press 540 510 | release 540 510 | note.lock | double 540 510 | write 購買履歴 | done",
+        |e| e.board().note(id("data")).unwrap().text == "データ" && e.tool().is_idle(),
+    ),
+    (
+        "unlocked it is written on again",
+        "press 540 510 | release 540 510 | note.lock | note.unlock | double 540 510 | write 購買履歴 | done",
+        |e| e.board().note(id("data")).unwrap().text == "購買履歴",
     ),
     (
         "unlocked it moves again",

@@ -165,8 +165,9 @@ fn every_command_in_the_pages_runs() {
         let at = folder.path();
         // The files that the commands name.
         std::fs::create_dir(at.join("samples")).unwrap();
-        for sample in std::fs::read_dir(root().join("samples")).unwrap().map(|entry| entry.unwrap()) {
-            std::fs::copy(sample.path(), at.join("samples").join(sample.file_name())).unwrap();
+        let samples = std::fs::read_dir(root().join("samples")).unwrap().map(|entry| entry.unwrap().path());
+        for sample in samples.filter(|path| path.extension().is_some_and(|ending| ending == "ron")) {
+            std::fs::copy(&sample, at.join("samples").join(sample.file_name().unwrap())).unwrap();
         }
         let bizreach = std::fs::read(at.join("samples/bizreach.ron")).unwrap();
         let makes_board =
