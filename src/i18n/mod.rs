@@ -162,7 +162,11 @@ const fn compare(text: &str, parts: [&str; 3]) -> Ordering {
 /// The key of a message, found at compile time: `key!("menu.file")`.
 macro_rules! key {
     ($name:expr) => {
-        const { $crate::i18n::Key::named($name) }
+        {
+            // An item, not an inline constant: `cargo check` evaluates it too.
+            const KEY: $crate::i18n::Key = $crate::i18n::Key::named($name);
+            KEY
+        }
     };
 }
 pub(crate) use key;
