@@ -9,6 +9,8 @@
 pub mod geometry;
 pub mod i18n;
 
+mod xml;
+
 pub mod model;
 
 pub mod edit;

@@ -14,19 +14,19 @@ mod pptx;
 mod progress;
 mod scope;
 mod svg;
+mod text;
 mod view;
-mod xml;
 
 pub use error::ExportError;
-pub use options::{
-    Background, Crop, DPI_RANGE, ExportOptions, Format, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX, PaperSize,
-    Resolution, TextMode,
-};
-pub use png::{RgbaImage, encode_png, png, render, render_in_threads, render_with_progress};
+pub use options::{Background, Crop, ExportOptions, Format, PaperSize, Resolution, TextMode};
+pub(crate) use options::{DPI_RANGE, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX};
+pub(crate) use png::render_with_progress;
+pub use png::{RgbaImage, encode_png, png, render, render_in_threads};
 pub use progress::{Progress, ProgressReporter};
 pub use scope::{ExportOption, ExportScope};
 pub use svg::svg;
-pub use view::{RenderTarget, dots_per_inch, pixel_size};
+pub use view::RenderTarget;
+pub(crate) use view::{dots_per_inch, pixel_size};
 
 pub use content::ExportContent;
 pub use encode::{export, export_steps, export_steps_with_progress, export_with_progress};

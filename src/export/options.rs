@@ -5,16 +5,16 @@ use crate::model::Id;
 use std::collections::BTreeSet;
 
 /// Maximum side of a picture, in pixels.
-pub const MAX_SIDE_PX: u32 = 16_384;
+pub(crate) const MAX_SIDE_PX: u32 = 16_384;
 
 /// Minimum width of a picture, in pixels.
-pub const MIN_WIDTH_PX: u32 = 16;
+pub(crate) const MIN_WIDTH_PX: u32 = 16;
 
 /// Resolutions accepted, in pixels per inch.
-pub const DPI_RANGE: std::ops::RangeInclusive<u32> = 24..=1200;
+pub(crate) const DPI_RANGE: std::ops::RangeInclusive<u32> = 24..=1200;
 
 /// Maximum margin around a picture, in pixels.
-pub const MAX_MARGIN_PX: u32 = 2048;
+pub(crate) const MAX_MARGIN_PX: u32 = 2048;
 
 /// Page units per inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
 pub(super) const UNITS_PER_INCH: f32 = 144.0;

@@ -70,7 +70,7 @@ pub fn render(target: &RenderTarget) -> RgbaImage {
 /// # Errors
 ///
 /// [`ExportError::Canceled`] if the export was canceled.
-pub fn render_with_progress(
+pub(crate) fn render_with_progress(
     target: &RenderTarget,
     progress: ProgressReporter<'_>,
 ) -> Result<RgbaImage, ExportError> {

@@ -2,13 +2,14 @@
 //! content in the `<title>` of each run for screen readers and search; or text elements, each line positioned
 //! and stretched to its width on the board in any font.
 
-use super::xml::{escape, format_number, push};
+use super::text::{format_number, on_one_line, push};
 use super::{RenderTarget, TextMode};
 use crate::geometry::Rect;
 use crate::geometry::path::{polygon, polyline};
 use crate::model::Board;
 use crate::scene::text::{Face, Weight, glyph_outline};
 use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Shape, shadow_layers};
+use crate::xml::{Element, XmlWriter};
 use kurbo::{Affine, BezPath, PathEl, Point};
 use std::collections::BTreeSet;
 
@@ -18,44 +19,57 @@ const FONT_FAMILIES: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino S
 
 /// Writes a picture as SVG.
 pub fn svg(target: &RenderTarget, board: &Board, text_mode: TextMode) -> String {
-    let mut body = String::new();
-    let mut used = BTreeSet::new();
+    let cut = target.crop_rect;
+    let view_box = [cut.left, cut.top, cut.width(), cut.height()].map(format_number).join(" ");
+    let mut xml = XmlWriter::default();
+    xml.element("svg")
+        .attribute("xmlns", "http://www.w3.org/2000/svg")
+        .attribute("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .attribute("width", target.width)
+        .attribute("height", target.height)
+        .attribute("viewBox", view_box)
+        .open();
+    xml.line_break(0);
+    xml.element("title").text(&on_one_line(&board.info().title));
+    xml.line_break(0);
+    xml.element("defs").open();
+    xml.line_break(0);
+    if text_mode == TextMode::Outlines {
+        glyph_definitions(&mut xml, target);
+    }
+    xml.close("defs");
+    xml.line_break(0);
     for item in &target.scene.items {
         match &item.shape {
-            Shape::Text(run) if text_mode == TextMode::Outlines => glyph_uses(&mut body, run, &mut used),
-            other => shape(&mut body, other),
+            Shape::Text(run) if text_mode == TextMode::Outlines => glyph_uses(&mut xml, run),
+            other => shape(&mut xml, other),
         }
     }
-    let cut = target.crop_rect;
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\">\n<title>{}</title>\n<defs>\n{}</defs>\n{}</svg>\n",
-        target.width,
-        target.height,
-        format_number(cut.left),
-        format_number(cut.top),
-        format_number(cut.width()),
-        format_number(cut.height()),
-        escape(&board.info().title),
-        glyph_definitions(&used),
-        body,
-    )
+    xml.close("svg");
+    xml.line_break(0);
+    xml.finish()
 }
 
 /// Units per em of glyph definitions, so that short numbers are precise enough.
 const UNITS_PER_EM: f32 = 1000.0;
 
-fn glyph_definitions(used: &BTreeSet<(Face, u16)>) -> String {
-    let mut text = String::new();
-    for (face, id) in used {
-        let mut path = glyph_outline(*face, *id);
-        path.apply_affine(Affine::scale(f64::from(UNITS_PER_EM)));
-        push(
-            &mut text,
-            format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", face_prefix(*face), path_data(&path)),
-        );
+fn glyph_definitions(xml: &mut XmlWriter, target: &RenderTarget) {
+    let mut used = BTreeSet::new();
+    for item in &target.scene.items {
+        if let Shape::Text(run) = &item.shape {
+            used.extend(run.glyphs.iter().map(|glyph| (glyph.face, glyph.id)));
+        }
     }
-    text
+    for (face, id) in used {
+        let mut path = glyph_outline(face, id);
+        path.apply_affine(Affine::scale(f64::from(UNITS_PER_EM)));
+        xml.element("path").attribute("id", glyph_name(face, id)).attribute("d", path_data(&path)).empty();
+        xml.line_break(0);
+    }
+}
+
+fn glyph_name(face: Face, id: u16) -> String {
+    format!("{}{id}", face_prefix(face))
 }
 
 const fn face_prefix(face: Face) -> char {
@@ -69,92 +83,92 @@ const fn face_prefix(face: Face) -> char {
     }
 }
 
-fn shape(to: &mut String, shape: &Shape) {
+fn shape(xml: &mut XmlWriter, shape: &Shape) {
     match shape {
         Shape::Box { bounds, radius, fill, border } => {
-            let fill = fill.map_or_else(|| "none".to_owned(), |color| color_attributes(color, "fill"));
-            let stroke = border.map_or_else(String::new, |(width, color)| {
-                format!(
-                    " stroke=\"{}\" stroke-width=\"{}\"",
-                    color_attributes(color, "stroke"),
-                    format_number(width)
-                )
-            });
-            rect(to, *bounds, *radius, &format!("fill=\"{fill}\"{stroke}"));
+            let rect = rect(xml, *bounds, *radius);
+            let filled = match fill {
+                Some(color) => colored(rect, "fill", *color),
+                None => rect.attribute("fill", "none"),
+            };
+            let whole = match border {
+                Some((width, color)) => stroked(filled, *width, *color),
+                None => filled,
+            };
+            end_line(whole);
         }
         Shape::Shadow { bounds, radius, color } => {
             for (bounds, radius) in shadow_layers(*bounds, *radius) {
-                rect(to, bounds, radius, &format!("fill=\"{}\"", color_attributes(*color, "fill")));
+                end_line(colored(rect(xml, bounds, radius), "fill", *color));
             }
         }
-        Shape::Line { points, width, color } => push(
-            to,
-            format_args!(
-                "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
-                path_data(&polyline(points)),
-                color_attributes(*color, "stroke"),
-                format_number(*width),
-            ),
-        ),
-        Shape::Fill { points, color } => push(
-            to,
-            format_args!(
-                "<path d=\"{}\" fill=\"{}\"/>\n",
-                path_data(&polygon(points)),
-                color_attributes(*color, "fill"),
-            ),
-        ),
+        Shape::Line { points, width, color } => {
+            end_line(stroked(path(xml, &polyline(points)).attribute("fill", "none"), *width, *color));
+        }
+        Shape::Fill { points, color } => end_line(colored(path(xml, &polygon(points)), "fill", *color)),
         Shape::Arrow(arrow) => {
             let BlockArrow { outline, fill, edge, .. } = &**arrow;
-            let edge = edge.map_or_else(String::new, |DashedEdge { width, color, on, off }| {
-                format!(
-                    " stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\"",
-                    color_attributes(color, "stroke"),
-                    format_number(width),
-                    format_number(on),
-                    format_number(off),
-                )
+            let filled = colored(path(xml, &polygon(outline)), "fill", *fill);
+            end_line(match edge {
+                Some(DashedEdge { width, color, on, off }) => stroked(filled, *width, *color)
+                    .attribute("stroke-dasharray", [*on, *off].map(format_number).join(" ")),
+                None => filled,
             });
-            let (data, fill) = (path_data(&polygon(outline)), color_attributes(*fill, "fill"));
-            push(to, format_args!("<path d=\"{data}\" fill=\"{fill}\"{edge}/>\n"));
         }
-        Shape::Text(run) => text_element(to, run),
+        Shape::Text(run) => text_element(xml, run),
     }
 }
 
-fn rect(to: &mut String, bounds: Rect, radius: f32, style: &str) {
-    push(
-        to,
-        format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {style}/>\n",
-            format_number(bounds.left),
-            format_number(bounds.top),
-            format_number(bounds.width()),
-            format_number(bounds.height()),
-            format_number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)),
-        ),
-    );
+/// Ends an element without content and its line.
+fn end_line(element: Element<'_>) {
+    element.empty().line_break(0);
+}
+
+fn path<'a>(xml: &'a mut XmlWriter, path: &BezPath) -> Element<'a> {
+    xml.element("path").attribute("d", path_data(path))
+}
+
+fn rect(xml: &mut XmlWriter, bounds: Rect, radius: f32) -> Element<'_> {
+    xml.element("rect")
+        .attribute("x", format_number(bounds.left))
+        .attribute("y", format_number(bounds.top))
+        .attribute("width", format_number(bounds.width()))
+        .attribute("height", format_number(bounds.height()))
+        .attribute("rx", format_number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)))
+}
+
+/// Adds a color, and its opacity if it is not opaque.
+fn colored<'a>(element: Element<'a>, attribute: &str, color: Color) -> Element<'a> {
+    let Color { r, g, b, a } = color;
+    let element = element.attribute(attribute, format_args!("#{r:02x}{g:02x}{b:02x}"));
+    if a == 255 {
+        return element;
+    }
+    element.attribute(&format!("{attribute}-opacity"), format_number(f32::from(a) / 255.0))
+}
+
+fn stroked(element: Element<'_>, width: f32, color: Color) -> Element<'_> {
+    colored(element, "stroke", color).attribute("stroke-width", format_number(width))
 }
 
 /// A line as a text element. Its width is fixed, so that other fonts move nothing.
-fn text_element(to: &mut String, run: &GlyphRun) {
-    let weight = match run.weight {
-        Weight::Regular => "",
-        Weight::Bold => " font-weight=\"bold\"",
+fn text_element(xml: &mut XmlWriter, run: &GlyphRun) {
+    let element = xml
+        .element("text")
+        .attribute("x", format_number(run.origin.x))
+        .attribute("y", format_number(run.origin.y))
+        .attribute("font-family", FONT_FAMILIES)
+        .attribute("font-size", format_number(run.size));
+    let element = match run.weight {
+        Weight::Regular => element,
+        Weight::Bold => element.attribute("font-weight", "bold"),
     };
-    push(
-        to,
-        format_args!(
-            "<text x=\"{}\" y=\"{}\" font-family=\"{FONT_FAMILIES}\" font-size=\"{}\"{weight} fill=\"{}\" textLength=\"{}\" \
-             lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>\n",
-            format_number(run.origin.x),
-            format_number(run.origin.y),
-            format_number(run.size),
-            color_attributes(run.color, "fill"),
-            format_number(run_width(run)),
-            escape(&run.text),
-        ),
-    );
+    colored(element, "fill", run.color)
+        .attribute("textLength", format_number(run_width(run)))
+        .attribute("lengthAdjust", "spacingAndGlyphs")
+        .attribute("xml:space", "preserve")
+        .text(&on_one_line(&run.text))
+        .line_break(0);
 }
 
 /// Width of a run without trailing spaces, in page units.
@@ -163,40 +177,21 @@ fn run_width(run: &GlyphRun) -> f32 {
     behind.map_or(run.width, |glyph| glyph.origin.x)
 }
 
-fn glyph_uses(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>) {
-    push(
-        to,
-        format_args!(
-            "<g fill=\"{}\"><title>{}</title>",
-            color_attributes(run.color, "fill"),
-            escape(&run.text)
-        ),
-    );
+fn glyph_uses(xml: &mut XmlWriter, run: &GlyphRun) {
+    colored(xml.element("g"), "fill", run.color).open();
+    xml.element("title").text(&on_one_line(&run.text));
     for glyph in &run.glyphs {
-        used.insert((glyph.face, glyph.id));
         let at = run.origin + glyph.origin;
-        let name = format!("#{}{}", face_prefix(glyph.face), glyph.id);
-        push(
-            to,
-            format_args!(
-                "<use href=\"{name}\" xlink:href=\"{name}\" transform=\"translate({} {}) scale({})\"/>",
-                format_number(at.x),
-                format_number(at.y),
-                run.size / UNITS_PER_EM,
-            ),
-        );
+        let name = format!("#{}", glyph_name(glyph.face, glyph.id));
+        let (x, y) = (format_number(at.x), format_number(at.y));
+        xml.element("use")
+            .attribute("href", &name)
+            .attribute("xlink:href", &name)
+            .attribute("transform", format_args!("translate({x} {y}) scale({})", run.size / UNITS_PER_EM))
+            .empty();
     }
-    to.push_str("</g>\n");
-}
-
-/// A color attribute, followed by its opacity if it is not opaque.
-fn color_attributes(color: Color, attribute: &str) -> String {
-    let Color { r, g, b, a } = color;
-    if a == 255 {
-        format!("#{r:02x}{g:02x}{b:02x}")
-    } else {
-        format!("#{r:02x}{g:02x}{b:02x}\" {attribute}-opacity=\"{}", format_number(f32::from(a) / 255.0))
-    }
+    xml.close("g");
+    xml.line_break(0);
 }
 
 fn path_data(path: &BezPath) -> String {

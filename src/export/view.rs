@@ -160,7 +160,7 @@ fn slide_rect(page: Rect) -> Rect {
 }
 
 /// Pixels per inch of a picture of `crop_rect`.
-pub fn dots_per_inch(width: u32, crop: Rect) -> f32 {
+pub(crate) fn dots_per_inch(width: u32, crop: Rect) -> f32 {
     width as f32 / crop.width() * UNITS_PER_INCH
 }
 
@@ -169,7 +169,7 @@ pub fn dots_per_inch(width: u32, crop: Rect) -> f32 {
 /// # Errors
 ///
 /// [`ExportError::TooLarge`], [`ExportError::TooSmall`] or [`ExportError::Dpi`].
-pub fn pixel_size(resolution: Resolution, crop: Rect) -> Result<(u32, u32), ExportError> {
+pub(crate) fn pixel_size(resolution: Resolution, crop: Rect) -> Result<(u32, u32), ExportError> {
     let width = match resolution {
         Resolution::Width(width) => width,
         Resolution::Dpi(dpi) if !DPI_RANGE.contains(&dpi) => return Err(ExportError::Dpi(dpi)),

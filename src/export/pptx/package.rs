@@ -1,8 +1,9 @@
 //! Parts of a presentation file and their relationships (ECMA-376, part 2 and part 1 §13).
 
-use crate::export::xml::{escape, push};
+use crate::export::text::on_one_line;
 use crate::export::{ExportOptions, PROGRAM};
 use crate::model::Board;
+use crate::xml::{Element, XmlWriter};
 use std::io::{Cursor, Write as _};
 use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -15,7 +16,6 @@ const SLIDE_MASTER: &str = include_str!("../../../assets/pptx/slide_master.xml")
 const SLIDE_LAYOUT: &str = include_str!("../../../assets/pptx/slide_layout.xml");
 const NOTES_MASTER: &str = include_str!("../../../assets/pptx/notes_master.xml");
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument";
 
@@ -66,8 +66,8 @@ pub(super) fn package(slides: &[SlideParts], board: &Board, options: &ExportOpti
             relationships(&[("theme", "../theme/theme2.xml")]),
         ),
         part("ppt/theme/theme2.xml", Some("theme"), THEME.to_owned()),
-        part("ppt/presProps.xml", Some("presentationml.presProps"), default_properties("presentationPr")),
-        part("ppt/viewProps.xml", Some("presentationml.viewProps"), default_properties("viewPr")),
+        part("ppt/presProps.xml", Some("presentationml.presProps"), default_properties("p:presentationPr")),
+        part("ppt/viewProps.xml", Some("presentationml.viewProps"), default_properties("p:viewPr")),
         part("ppt/tableStyles.xml", Some("presentationml.tableStyles"), table_styles()),
     ];
     for (number, slide) in (1..).zip(slides) {
@@ -122,10 +122,11 @@ fn zip_parts(parts: &[PackagePart]) -> ZipResult<Vec<u8>> {
 }
 
 fn content_types(parts: &[PackagePart]) -> String {
-    let mut xml = format!(
-        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+    let mut xml = part_xml();
+    xml.fixed(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-         <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>",
     );
     for part in parts {
         let kind = match part.kind {
@@ -133,53 +134,65 @@ fn content_types(parts: &[PackagePart]) -> String {
             Some("core") => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
             Some(kind) => format!("{CONTENT}.{kind}+xml"),
         };
-        push(&mut xml, format_args!("<Override PartName=\"/{}\" ContentType=\"{kind}\"/>", part.name));
+        xml.element("Override")
+            .attribute("PartName", format_args!("/{}", part.name))
+            .attribute("ContentType", kind)
+            .empty();
     }
-    xml + "</Types>"
+    xml.close("Types");
+    xml.finish()
 }
 
 /// Relationships of a part by kind and target, as rId1, rId2 …
 fn relationships(to: &[(&str, &str)]) -> String {
-    let mut xml = format!(
-        "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    );
+    let to: Vec<(String, &str)> =
+        to.iter().map(|(kind, target)| (format!("{RELATIONSHIP}/{kind}"), *target)).collect();
+    typed_relationships(&to)
+}
+
+/// Relationships of a part by whole type and target.
+fn typed_relationships(to: &[(String, &str)]) -> String {
+    let mut xml = part_xml();
+    xml.fixed("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (number, (kind, target)) in (1..).zip(to) {
-        push(
-            &mut xml,
-            format_args!(
-                "<Relationship Id=\"rId{number}\" Type=\"{RELATIONSHIP}/{kind}\" Target=\"{target}\"/>"
-            ),
-        );
+        xml.element("Relationship")
+            .attribute("Id", format_args!("rId{number}"))
+            .attribute("Type", kind)
+            .attribute("Target", target)
+            .empty();
     }
-    xml + "</Relationships>"
+    xml.close("Relationships");
+    xml.finish()
 }
 
 fn root_relationships() -> String {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    let own = relationships(&[
-        ("officeDocument", "ppt/presentation.xml"),
-        ("extended-properties", "docProps/app.xml"),
-    ]);
-    let link =
-        format!("<Relationship Id=\"rId3\" Type=\"{core}\" Target=\"docProps/core.xml\"/></Relationships>");
-    own.replace("</Relationships>", &link)
+    typed_relationships(&[
+        (format!("{RELATIONSHIP}/officeDocument"), "ppt/presentation.xml"),
+        (format!("{RELATIONSHIP}/extended-properties"), "docProps/app.xml"),
+        (core.to_owned(), "docProps/core.xml"),
+    ])
 }
 
 fn presentation(slides: usize) -> String {
     let (width, height) = SLIDE_SIZE_EMU;
-    let mut list = String::new();
+    let mut xml = part_xml();
+    with_namespaces(xml.element("p:presentation")).open();
+    xml.fixed(
+        "<p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/></p:sldMasterIdLst>\
+         <p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/></p:notesMasterIdLst>",
+    );
+    xml.element("p:sldIdLst").open();
     for number in 1..=slides {
-        push(
-            &mut list,
-            format_args!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 255 + number, FIXED_RELATIONSHIPS + number),
-        );
+        xml.element("p:sldId")
+            .attribute("id", 255 + number)
+            .attribute("r:id", format_args!("rId{}", FIXED_RELATIONSHIPS + number))
+            .empty();
     }
-    format!(
-        "{DECLARATION}<p:presentation {NAMESPACES}><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>\
-         </p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/></p:notesMasterIdLst>\
-         <p:sldIdLst>{list}</p:sldIdLst><p:sldSz cx=\"{width}\" cy=\"{height}\"/>\
-         <p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>"
-    )
+    xml.close("p:sldIdLst");
+    xml.element("p:sldSz").attribute("cx", width).attribute("cy", height).empty();
+    xml.fixed("<p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>");
+    xml.finish()
 }
 
 /// Number of relationships of a presentation besides its slides; slides are numbered after them.
@@ -201,66 +214,86 @@ fn presentation_relationships(slides: usize) -> String {
 }
 
 /// A part with default settings. PowerPoint offers to repair files without it.
-fn default_properties(name: &str) -> String {
-    format!("{DECLARATION}<p:{name} {NAMESPACES}/>")
+fn default_properties(name: &'static str) -> String {
+    let mut xml = part_xml();
+    with_namespaces(xml.element(name)).empty();
+    xml.finish()
 }
 
 fn table_styles() -> String {
-    format!(
-        "{DECLARATION}<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-         def=\"{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}\"/>"
-    )
+    let mut xml = part_xml();
+    xml.fixed(
+        "<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+         def=\"{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}\"/>",
+    );
+    xml.finish()
 }
 
-/// XML namespaces of slides.
-pub(super) const NAMESPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-                                xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
-                                xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+/// The beginning of every part.
+pub(super) fn part_xml() -> XmlWriter {
+    let mut xml = XmlWriter::default();
+    xml.fixed("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    xml
+}
 
-/// Start and end of a shape tree.
-pub(super) const SHAPE_TREE: (&str, &str) = (
-    "<p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>\
-     <a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm>\
-     </p:grpSpPr>",
-    "</p:spTree>",
-);
+/// Adds the XML namespaces of slides.
+pub(super) fn with_namespaces(root: Element<'_>) -> Element<'_> {
+    root.attribute("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main")
+        .attribute("xmlns:r", RELATIONSHIP)
+        .attribute("xmlns:p", "http://schemas.openxmlformats.org/presentationml/2006/main")
+}
+
+/// Start of a shape tree; its end is `</p:spTree>`.
+pub(super) const SHAPE_TREE_START: &str = "<p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>\
+     <p:grpSpPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/>\
+     <a:chExt cx=\"0\" cy=\"0\"/></a:xfrm></p:grpSpPr>";
 
 fn notes_slide(speech: &str) -> String {
-    let mut lines = String::new();
-    for line in speech.lines() {
-        push(
-            &mut lines,
-            format_args!("<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{}</a:t></a:r></a:p>", escape(line)),
-        );
-    }
-    let (begin, end) = SHAPE_TREE;
-    format!(
-        "{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{begin}<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr>\
+    let mut xml = part_xml();
+    with_namespaces(xml.element("p:notes")).open();
+    xml.element("p:cSld").open();
+    xml.fixed(SHAPE_TREE_START);
+    xml.fixed(
+        "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr>\
          <a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\" idx=\"2\"/></p:nvPr>\
          </p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>\
          </p:cNvSpPr><p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"3\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody>\
-         <a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp>{end}</p:cSld><p:clrMapOvr><a:masterClrMapping/>\
-         </p:clrMapOvr></p:notes>"
-    )
+         <a:bodyPr/><a:lstStyle/>",
+    );
+    for line in speech.lines() {
+        xml.fixed("<a:p><a:r><a:rPr lang=\"ja-JP\"/>");
+        xml.element("a:t").text(&on_one_line(line));
+        xml.fixed("</a:r></a:p>");
+    }
+    xml.fixed(
+        "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>",
+    );
+    xml.finish()
 }
 
 fn core_properties(board: &Board, options: &ExportOptions) -> String {
     let author = if options.author.trim().is_empty() { PROGRAM } else { options.author.trim() };
-    format!(
-        "{DECLARATION}<cp:coreProperties \
+    let mut xml = part_xml();
+    xml.fixed(
+        "<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
-         </cp:coreProperties>",
-        escape(board.info().title.trim()),
-        escape(author),
-    )
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">",
+    );
+    xml.element("dc:title").text(&on_one_line(board.info().title.trim()));
+    xml.element("dc:creator").text(&on_one_line(author));
+    xml.close("cp:coreProperties");
+    xml.finish()
 }
 
 fn app_properties(slides: usize) -> String {
-    format!(
-        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
-         <Application>{PROGRAM}</Application><Slides>{slides}</Slides></Properties>"
-    )
+    let mut xml = part_xml();
+    xml.fixed(
+        "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">",
+    );
+    xml.element("Application").text(PROGRAM);
+    xml.element("Slides").text(&slides.to_string());
+    xml.close("Properties");
+    xml.finish()
 }
 
 /// A finished slide.

@@ -2,10 +2,11 @@
 
 use super::package::SLIDE_SIZE_EMU;
 use super::text_boxes::TextBody;
-use crate::export::xml::{escape, push};
+use crate::export::text::on_one_line;
 use crate::geometry::{Point, Rect};
 use crate::scene::text::{LINE_HEIGHT, Weight};
 use crate::scene::{Color, DashedEdge, GlyphRun};
+use crate::xml::XmlWriter;
 
 /// Typeface of Latin and East Asian text; Windows includes it.
 const FONT_FAMILY: &str = "BIZ UDPGothic";
@@ -107,178 +108,199 @@ impl SlideScale {
     /// A box with its text.
     pub(super) fn rounded_box(
         self,
+        xml: &mut XmlWriter,
         name: &ShapeName,
-        bounds: Rect,
-        radius: f32,
+        (bounds, radius): (Rect, f32),
         style: ShapeStyle,
         body: Option<&TextBody<'_>>,
-    ) -> String {
-        let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
-        self.shape(name, bounds, &Self::box_geometry(bounds, radius), style, &text)
+    ) {
+        let geometry = |xml: &mut XmlWriter| box_geometry(xml, bounds, radius);
+        self.shape(xml, name, (bounds, style), geometry, |xml| match body {
+            Some(body) => self.text(xml, body, bounds),
+            None => xml.fixed(EMPTY_BODY),
+        });
     }
 
     /// A note: a box whose text is laid out again when it is edited.
     pub(super) fn note_shape(
         self,
+        xml: &mut XmlWriter,
         name: &ShapeName,
-        bounds: Rect,
-        radius: f32,
+        (bounds, radius): (Rect, f32),
         style: ShapeStyle,
         written: &NoteText<'_>,
-    ) -> String {
-        self.shape(name, bounds, &Self::box_geometry(bounds, radius), style, &self.flowing_text(written))
-    }
-
-    fn box_geometry(bounds: Rect, radius: f32) -> String {
-        let least = bounds.width().min(bounds.height());
-        if radius <= 0.0 {
-            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>".to_owned()
-        } else if radius * 2.0 >= least - 0.1 && (bounds.width() - bounds.height()).abs() < 0.1 {
-            "<a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom>".to_owned()
-        } else {
-            let share = (f64::from(radius / least) * 100_000.0).round().min(50_000.0);
-            format!(
-                "<a:prstGeom prst=\"roundRect\"><a:avLst><a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>"
-            )
-        }
+    ) {
+        let geometry = |xml: &mut XmlWriter| box_geometry(xml, bounds, radius);
+        self.shape(xml, name, (bounds, style), geometry, |xml| self.flowing_text(xml, written));
     }
 
     /// Text of a note, a paragraph per line break, with autofit.
-    fn flowing_text(self, NoteText { text, size, first }: &NoteText<'_>) -> String {
+    fn flowing_text(self, xml: &mut XmlWriter, NoteText { text, size, first }: &NoteText<'_>) {
         // Slightly less than the note's own inset, because other programs lay out text slightly wider.
         let (side, edge) = (self.length(TEXT_INSET_X_UNITS), self.length(TEXT_INSET_Y_UNITS));
-        let properties = self.run_properties(first, *size);
         let height = self.points(size * LINE_HEIGHT);
-        let paragraph = |line: &str| {
-            let run = if line.is_empty() {
-                properties.replace("a:rPr", "a:endParaRPr")
+        xml.element("p:txBody").open();
+        xml.element("a:bodyPr")
+            .attribute("wrap", "square")
+            .attribute("lIns", side)
+            .attribute("tIns", edge)
+            .attribute("rIns", side)
+            .attribute("bIns", edge)
+            .attribute("anchor", "ctr")
+            .open();
+        xml.fixed("<a:normAutofit/></a:bodyPr><a:lstStyle/>");
+        for line in text.split('\n') {
+            xml.element("a:p").open();
+            paragraph_properties(xml, "ctr", height);
+            if line.is_empty() {
+                self.run_properties(xml, "a:endParaRPr", first, *size);
             } else {
-                format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(line))
-            };
-            format!(
-                "<a:p><a:pPr algn=\"ctr\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
-                 </a:pPr>{run}</a:p>"
-            )
-        };
-        let paragraphs: String = text.split('\n').map(paragraph).collect();
-        format!(
-            "<p:txBody><a:bodyPr wrap=\"square\" lIns=\"{side}\" tIns=\"{edge}\" rIns=\"{side}\" bIns=\"{edge}\" anchor=\"ctr\">\
-             <a:normAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>"
-        )
+                self.run(xml, first, *size, line);
+            }
+            xml.close("a:p");
+        }
+        xml.close("p:txBody");
+    }
+
+    /// A run of text in the style of a drawn run, at a size in page units.
+    fn run(self, xml: &mut XmlWriter, style: &GlyphRun, size: f32, text: &str) {
+        xml.element("a:r").open();
+        self.run_properties(xml, "a:rPr", style, size);
+        xml.element("a:t").text(&on_one_line(text));
+        xml.close("a:r");
     }
 
     /// Run properties for a run, at a size in page units.
-    fn run_properties(self, run: &GlyphRun, size: f32) -> String {
-        let size = self.points(size).clamp(100, 400_000);
-        let bold = if run.weight == Weight::Bold { "1" } else { "0" };
-        format!(
-            "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT_FAMILY}\"/>\
-             <a:ea typeface=\"{FONT_FAMILY}\"/></a:rPr>",
-            solid_fill(run.color),
-        )
+    fn run_properties(self, xml: &mut XmlWriter, element: &'static str, run: &GlyphRun, size: f32) {
+        xml.element(element)
+            .attribute("lang", "ja-JP")
+            .attribute("altLang", "en-US")
+            .attribute("sz", self.points(size).clamp(100, 400_000))
+            .attribute("b", u8::from(run.weight == Weight::Bold))
+            .open();
+        solid_fill(xml, run.color);
+        xml.element("a:latin").attribute("typeface", FONT_FAMILY).empty();
+        xml.element("a:ea").attribute("typeface", FONT_FAMILY).empty();
+        xml.close(element);
     }
 
-    /// A closed or open path.
+    /// A closed or open path; nothing without points.
     pub(super) fn freeform(
         self,
+        xml: &mut XmlWriter,
         name: &ShapeName,
         points: &[Point],
         closed: bool,
         style: ShapeStyle,
-    ) -> String {
-        let Some(bounds) = points.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union)
-        else {
-            return String::new();
-        };
-        let (x, y) = self.place(bounds.min());
-        let (right, bottom) = self.place(bounds.max());
-        let (width, height) = (right - x, bottom - y);
-        let mut path = String::new();
-        for (number, point) in points.iter().enumerate() {
-            let verb = if number == 0 { "moveTo" } else { "lnTo" };
-            let at = self.place(*point);
-            push(
-                &mut path,
-                format_args!("<a:{verb}><a:pt x=\"{}\" y=\"{}\"/></a:{verb}>", at.0 - x, at.1 - y),
-            );
-        }
-        let (close, fill) = if closed { ("<a:close/>", "") } else { ("", " fill=\"none\"") };
-        let geometry = format!(
-            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
-             <a:path w=\"{width}\" h=\"{height}\"{fill}>{path}{close}</a:path></a:pathLst></a:custGeom>"
+    ) {
+        let corners = points.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0));
+        let Some(bounds) = corners.reduce(Rect::union) else { return };
+        let geometry = |xml: &mut XmlWriter| self.path_geometry(xml, bounds, points, closed);
+        self.shape(xml, name, (bounds, style), geometry, |xml| xml.fixed(EMPTY_BODY));
+    }
+
+    fn path_geometry(self, xml: &mut XmlWriter, bounds: Rect, points: &[Point], closed: bool) {
+        let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
+        xml.fixed(
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>",
         );
-        self.shape(name, bounds, &geometry, style, EMPTY_BODY)
+        let path = xml.element("a:path").attribute("w", right - x).attribute("h", bottom - y);
+        if closed { path } else { path.attribute("fill", "none") }.open();
+        for (number, point) in points.iter().enumerate() {
+            let verb = if number == 0 { "a:moveTo" } else { "a:lnTo" };
+            let at = self.place(*point);
+            xml.element(verb).open();
+            xml.element("a:pt").attribute("x", at.0 - x).attribute("y", at.1 - y).empty();
+            xml.close(verb);
+        }
+        if closed {
+            xml.element("a:close").empty();
+        }
+        xml.fixed("</a:path></a:pathLst></a:custGeom>");
     }
 
     /// Lines of text without a box.
-    pub(super) fn text_box(self, name: &ShapeName, body: &TextBody<'_>) -> String {
+    pub(super) fn text_box(self, xml: &mut XmlWriter, name: &ShapeName, body: &TextBody<'_>) {
         let mut bounds = body.bounds();
         if name.role == ShapeRole::Title {
             // An edited title may use the whole width of the slide.
             bounds.right = bounds.right.max(self.cut.right - (bounds.left - self.cut.left));
         }
-        let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
-        self.shape(name, bounds, geometry, ShapeStyle::default(), &self.text(body, bounds))
+        let geometry = |xml: &mut XmlWriter| box_geometry(xml, bounds, 0.0);
+        self.shape(xml, name, (bounds, ShapeStyle::default()), geometry, |xml| self.text(xml, body, bounds));
     }
 
-    fn shape(self, name: &ShapeName, bounds: Rect, geometry: &str, style: ShapeStyle, text: &str) -> String {
+    fn shape(
+        self,
+        xml: &mut XmlWriter,
+        name: &ShapeName,
+        (bounds, style): (Rect, ShapeStyle),
+        geometry: impl FnOnce(&mut XmlWriter),
+        text: impl FnOnce(&mut XmlWriter),
+    ) {
         let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
-        let (own, place) = match name.role {
+        xml.fixed("<p:sp><p:nvSpPr>");
+        xml.element("p:cNvPr").attribute("id", name.id).attribute("name", on_one_line(&name.label)).empty();
+        xml.fixed(match name.role {
             ShapeRole::Title => {
-                ("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", "<p:nvPr><p:ph type=\"title\"/></p:nvPr>")
+                "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"title\"/></p:nvPr>"
             }
-            ShapeRole::Text => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
-            ShapeRole::Drawing => ("<p:cNvSpPr/>", "<p:nvPr/>"),
-        };
-        format!(
-            "<p:sp><p:nvSpPr><p:cNvPr id=\"{}\" name=\"{}\"/>{own}{place}</p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/>\
-             <a:ext cx=\"{}\" cy=\"{}\"/></a:xfrm>{geometry}{}{}{}</p:spPr>{text}</p:sp>",
-            name.id,
-            escape(&name.label),
-            right - x,
-            bottom - y,
-            style.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid_fill),
-            self.line(style),
-            self.shadow(style),
-        )
+            ShapeRole::Text => "<p:cNvSpPr txBox=\"1\"/><p:nvPr/>",
+            ShapeRole::Drawing => "<p:cNvSpPr/><p:nvPr/>",
+        });
+        xml.fixed("</p:nvSpPr><p:spPr><a:xfrm>");
+        xml.element("a:off").attribute("x", x).attribute("y", y).empty();
+        xml.element("a:ext").attribute("cx", right - x).attribute("cy", bottom - y).empty();
+        xml.close("a:xfrm");
+        geometry(xml);
+        match style.fill {
+            Some(color) => solid_fill(xml, color),
+            None => xml.fixed("<a:noFill/>"),
+        }
+        self.line(xml, style);
+        self.shadow(xml, style);
+        xml.close("p:spPr");
+        text(xml);
+        xml.close("p:sp");
     }
 
-    fn line(self, style: ShapeStyle) -> String {
-        let Some((width, color)) = style.line else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
-        let dashes = style.dashes.map_or_else(String::new, |(on, off)| {
+    fn line(self, xml: &mut XmlWriter, style: ShapeStyle) {
+        let Some((width, color)) = style.line else { return xml.fixed("<a:ln><a:noFill/></a:ln>") };
+        xml.element("a:ln").attribute("w", self.length(width)).attribute("cap", "flat").open();
+        solid_fill(xml, color);
+        if let Some((on, off)) = style.dashes {
             // As parts of the width, in thousandths of a percent.
             let share = |length: f32| (f64::from(length / width) * 100_000.0).round();
-            format!("<a:custDash><a:ds d=\"{}\" sp=\"{}\"/></a:custDash>", share(on), share(off))
-        });
-        format!(
-            "<a:ln w=\"{}\" cap=\"flat\">{}{dashes}<a:miter lim=\"800000\"/></a:ln>",
-            self.length(width),
-            solid_fill(color),
-        )
+            xml.element("a:custDash").open();
+            xml.element("a:ds").attribute("d", share(on)).attribute("sp", share(off)).empty();
+            xml.close("a:custDash");
+        }
+        xml.fixed("<a:miter lim=\"800000\"/></a:ln>");
     }
 
-    fn shadow(self, style: ShapeStyle) -> String {
-        let Some(color) = style.shadow.filter(|color| color.a > 0) else { return String::new() };
+    fn shadow(self, xml: &mut XmlWriter, style: ShapeStyle) {
+        let Some(color) = style.shadow.filter(|color| color.a > 0) else { return };
+        xml.element("a:effectLst").open();
+        xml.element("a:outerShdw")
+            .attribute("blurRad", self.length(6.0))
+            .attribute("dist", self.length(2.5))
+            .attribute("dir", 5_400_000)
+            .attribute("algn", "t")
+            .attribute("rotWithShape", 0)
+            .open();
         // Three layers over each other are about as dark as one with three times the opacity.
-        let color = Color { a: color.a.saturating_mul(3), ..color };
-        format!(
-            "<a:effectLst><a:outerShdw blurRad=\"{}\" dist=\"{}\" dir=\"5400000\" algn=\"t\" rotWithShape=\"0\">{}</a:outerShdw>\
-             </a:effectLst>",
-            self.length(6.0),
-            self.length(2.5),
-            color_xml(color),
-        )
+        color_element(xml, Color { a: color.a.saturating_mul(3), ..color });
+        xml.fixed("</a:outerShdw></a:effectLst>");
     }
 
     /// Lines broken as on the board, in a shape without autofit.
-    fn text(self, body: &TextBody<'_>, carrier: Rect) -> String {
+    fn text(self, xml: &mut XmlWriter, body: &TextBody<'_>, carrier: Rect) {
         let own = body.bounds();
         let middle = (own.center().y - carrier.center().y).abs() < 1.5;
         let (anchor, top) =
             if middle { ("ctr", 0) } else { ("t", self.length((own.top - carrier.top).max(0.0))) };
         let (align, left) =
             if body.centered { ("ctr", 0) } else { ("l", self.length(own.left - carrier.left)) };
-        let mut paragraphs = String::new();
         let lines: Vec<BodyLine<'_>> = body
             .runs
             .iter()
@@ -292,29 +314,35 @@ impl SlideScale {
             let style = |run: &GlyphRun| (run.size, run.weight, run.color);
             style(a.run) == style(b.run) && a.height == b.height
         };
+        xml.element("p:txBody").open();
+        xml.element("a:bodyPr")
+            .attribute("wrap", "none")
+            .attribute("lIns", left)
+            .attribute("tIns", top)
+            .attribute("rIns", 0)
+            .attribute("bIns", 0)
+            .attribute("anchor", anchor)
+            .open();
+        xml.fixed("<a:noAutofit/></a:bodyPr><a:lstStyle/>");
         for lines in lines.chunk_by(alike) {
-            paragraphs.push_str(&self.paragraph(lines, align));
+            self.paragraph(xml, lines, align);
         }
-        format!(
-            "<p:txBody><a:bodyPr wrap=\"none\" lIns=\"{left}\" tIns=\"{top}\" rIns=\"0\" bIns=\"0\" anchor=\"{anchor}\">\
-             <a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>"
-        )
+        xml.close("p:txBody");
     }
 
     /// A paragraph of lines with the same style and height.
-    fn paragraph(self, lines: &[BodyLine<'_>], align: &str) -> String {
-        let height = lines.first().map_or(0, |line| line.height);
-        let mut xml = format!(
-            "<a:p><a:pPr algn=\"{align}\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
-             </a:pPr>"
-        );
+    fn paragraph(self, xml: &mut XmlWriter, lines: &[BodyLine<'_>], align: &str) {
+        xml.element("a:p").open();
+        paragraph_properties(xml, align, lines.first().map_or(0, |line| line.height));
         for (number, BodyLine { run, empty, .. }) in lines.iter().enumerate() {
-            let properties = self.run_properties(run, run.size);
-            let breaks = empty + usize::from(number > 0);
-            xml.push_str(&format!("<a:br>{properties}</a:br>").repeat(breaks));
-            push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(&run.text)));
+            for _ in 0..empty + usize::from(number > 0) {
+                xml.element("a:br").open();
+                self.run_properties(xml, "a:rPr", run, run.size);
+                xml.close("a:br");
+            }
+            self.run(xml, run, run.size, &run.text);
         }
-        xml + "</a:p>"
+        xml.close("a:p");
     }
 }
 
@@ -328,16 +356,42 @@ struct BodyLine<'a> {
 const EMPTY_BODY: &str = "<p:txBody><a:bodyPr rtlCol=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"ctr\"/>\
                           <a:endParaRPr lang=\"ja-JP\"/></a:p></p:txBody>";
 
-/// A solid fill.
-pub(super) fn solid_fill(color: Color) -> String {
-    format!("<a:solidFill>{}</a:solidFill>", color_xml(color))
+fn box_geometry(xml: &mut XmlWriter, bounds: Rect, radius: f32) {
+    let least = bounds.width().min(bounds.height());
+    if radius <= 0.0 {
+        xml.fixed("<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>");
+    } else if radius * 2.0 >= least - 0.1 && (bounds.width() - bounds.height()).abs() < 0.1 {
+        xml.fixed("<a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom>");
+    } else {
+        let share = (f64::from(radius / least) * 100_000.0).round().min(50_000.0);
+        xml.fixed("<a:prstGeom prst=\"roundRect\"><a:avLst>");
+        xml.element("a:gd").attribute("name", "adj").attribute("fmla", format_args!("val {share}")).empty();
+        xml.fixed("</a:avLst></a:prstGeom>");
+    }
 }
 
-fn color_xml(Color { r, g, b, a }: Color) -> String {
+/// Alignment and line height, in hundredths of a point.
+fn paragraph_properties(xml: &mut XmlWriter, align: &str, height: i64) {
+    xml.element("a:pPr").attribute("algn", align).open();
+    xml.element("a:lnSpc").open();
+    xml.element("a:spcPts").attribute("val", height).empty();
+    xml.fixed("</a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef></a:pPr>");
+}
+
+/// A solid fill.
+pub(super) fn solid_fill(xml: &mut XmlWriter, color: Color) {
+    xml.element("a:solidFill").open();
+    color_element(xml, color);
+    xml.close("a:solidFill");
+}
+
+fn color_element(xml: &mut XmlWriter, Color { r, g, b, a }: Color) {
+    let element = xml.element("a:srgbClr").attribute("val", format_args!("{r:02X}{g:02X}{b:02X}"));
     if a == 255 {
-        format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>")
-    } else {
-        let alpha = (f64::from(a) / 255.0 * 100_000.0).round();
-        format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"><a:alpha val=\"{alpha}\"/></a:srgbClr>")
+        element.empty();
+        return;
     }
+    element.open();
+    xml.element("a:alpha").attribute("val", (f64::from(a) / 255.0 * 100_000.0).round()).empty();
+    xml.close("a:srgbClr");
 }

@@ -1,6 +1,6 @@
 //! A slide: each item of the scene as a shape, in painting order.
 
-use super::package::{NAMESPACES, SHAPE_TREE};
+use super::package::{SHAPE_TREE_START, part_xml, with_namespaces};
 use super::shapes::{NoteText, ShapeName, ShapeRole, ShapeStyle, SlideScale, solid_fill};
 use super::text_boxes::{TextBody, TextBoxes};
 use crate::cycle::single_line;
@@ -19,8 +19,16 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
     let text_boxes = TextBoxes::new(items, target.scene.page);
     let notes = note_names(&target.scene.notes, board);
     let scale = SlideScale::new(target.crop_rect);
-    let mut shapes = String::new();
-    let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
+    let mut xml = part_xml();
+    with_namespaces(xml.element("p:sld")).open();
+    xml.element("p:cSld").open();
+    if let Some(color) = items.iter().rev().find_map(page_fill) {
+        xml.fixed("<p:bg><p:bgPr>");
+        solid_fill(&mut xml, color);
+        xml.fixed("<a:effectLst/></p:bgPr></p:bg>");
+    }
+    xml.fixed(SHAPE_TREE_START);
+    let mut shadow: Option<Color> = None;
     let mut has_title = false;
     for (number, item) in items.iter().enumerate() {
         let role = match &item.shape {
@@ -35,16 +43,16 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
         // The shape tree itself has id 1.
         let name = ShapeName { id: number + 2, label: shape_name(item, board, &notes, lang), role };
         let body = text_boxes.by_layer.get(&number);
-        let shape = match &item.shape {
-            Shape::Box { fill, .. } if item.tag == ElementTag::Page => {
-                background = *fill;
-                continue;
-            }
+        match &item.shape {
+            // The background of the slide.
+            Shape::Box { .. } if item.tag == ElementTag::Page => continue,
             Shape::Box { bounds, radius, fill, border } => {
                 let style = ShapeStyle { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
                 match note_text(item.tag, board, body) {
-                    Some(written) => scale.note_shape(&name, *bounds, *radius, style, &written),
-                    None => scale.rounded_box(&name, *bounds, *radius, style, body),
+                    Some(written) => {
+                        scale.note_shape(&mut xml, &name, (*bounds, *radius), style, &written);
+                    }
+                    None => scale.rounded_box(&mut xml, &name, (*bounds, *radius), style, body),
                 }
             }
             // The shadow becomes a property of its box, which comes next.
@@ -54,26 +62,39 @@ pub(super) fn slide_xml(target: &RenderTarget, board: &Board, lang: Lang) -> Str
             }
             Shape::Line { points, width, color } => {
                 let style = ShapeStyle { line: Some((*width, *color)), ..ShapeStyle::default() };
-                scale.freeform(&name, points, false, style)
+                scale.freeform(&mut xml, &name, points, false, style);
             }
-            Shape::Fill { points, color } => scale.freeform(&name, points, true, ShapeStyle::fill(*color)),
+            Shape::Fill { points, color } => {
+                scale.freeform(&mut xml, &name, points, true, ShapeStyle::fill(*color));
+            }
             Shape::Arrow(arrow) => {
-                scale.freeform(&name, &arrow.outline, true, ShapeStyle::arrow(arrow.fill, arrow.edge))
+                let style = ShapeStyle::arrow(arrow.fill, arrow.edge);
+                scale.freeform(&mut xml, &name, &arrow.outline, true, style);
             }
             Shape::Text(_) if text_boxes.carried_by_others.contains(&number) => continue,
-            Shape::Text(_) => body.map(|body| scale.text_box(&name, body)).unwrap_or_default(),
-        };
+            Shape::Text(_) => {
+                if let Some(body) = body {
+                    scale.text_box(&mut xml, &name, body);
+                }
+            }
+        }
         has_title |= role == ShapeRole::Title;
-        shapes.push_str(&shape);
     }
-    let background = background.map_or_else(String::new, |color| {
-        format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", solid_fill(color))
-    });
-    let (begin, end) = SHAPE_TREE;
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<p:sld {NAMESPACES}><p:cSld>{background}{begin}{shapes}{end}\
-         </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
-    )
+    xml.fixed("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>");
+    xml.finish()
+}
+
+/// The color of the background of a page.
+fn page_fill(item: &Item) -> Option<Color> {
+    match &item.shape {
+        Shape::Box { fill, .. } if item.tag == ElementTag::Page => *fill,
+        Shape::Box { .. }
+        | Shape::Shadow { .. }
+        | Shape::Line { .. }
+        | Shape::Fill { .. }
+        | Shape::Arrow(_)
+        | Shape::Text(_) => None,
+    }
 }
 
 /// Names of the visible notes: their texts, or those of their covers.

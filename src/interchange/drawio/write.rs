@@ -2,19 +2,36 @@
 
 use super::style::DOTTED_PATTERN;
 use crate::geometry::{IPoint, IRect, Point, Rect};
-use crate::i18n::{Lang, escape_control_chars};
+use crate::i18n::Lang;
 use crate::interchange::board_view::{self, BoardView, block_id, end_id};
 use crate::interchange::palette;
 use crate::model::{Arrow, Block, Board, Endpoint, Note, NoteKind, Strength};
 use crate::scene::{Theme, lettering, theme};
-use quick_xml::escape::escape;
-use std::fmt::Write as _;
+use crate::xml::XmlWriter;
 
 /// Writes a board as a diagram.
 pub fn drawio(board: &Board, lang: Lang) -> String {
     let sheet = BoardView::new(board, lang);
     let page = board.page().rect();
-    let mut cells = String::new();
+    let title = board.info().title.trim();
+    let name = if title.is_empty() { "Growth Canvas" } else { title };
+    let mut xml = XmlWriter::default();
+    xml.element("mxfile").attribute("host", "growth-canvas").open();
+    xml.line_break(2);
+    xml.element("diagram").attribute("id", "board").attribute("name", name).open();
+    xml.line_break(4);
+    xml.element("mxGraphModel")
+        .attribute("grid", 0)
+        .attribute("page", 1)
+        .attribute("pageWidth", page.size.w)
+        .attribute("pageHeight", page.size.h)
+        .open();
+    xml.line_break(6);
+    xml.element("root").open();
+    xml.line_break(CELL_INDENT);
+    xml.element("mxCell").attribute("id", 0).empty();
+    xml.line_break(CELL_INDENT);
+    xml.element("mxCell").attribute("id", 1).attribute("parent", 0).empty();
     for block in Block::ALL {
         let style = format!(
             "rounded=0;whiteSpace=wrap;html=0;container=1;collapsible=0;verticalAlign=top;align=left;spacingLeft=8;spacingTop=4;\
@@ -25,40 +42,43 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
         );
         let (id, text) = (block_id(block), block.names(lang));
         let rect = sheet.block_rect(block);
-        vertex(&mut cells, Vertex { id: &id, text: &text, style: &style, parent: "1", rect, own: None });
+        vertex(&mut xml, Vertex { id: &id, text: &text, style: &style, parent: "1", rect, own: None });
     }
     if let Some((title, place)) = sheet.title() {
         let style = text_style(theme::TITLE_TEXT_SIZE, true);
         let own = Some(("title", ""));
         vertex(
-            &mut cells,
+            &mut xml,
             Vertex { id: "text.title", text: title, style: &style, parent: "1", rect: place, own },
         );
     }
     for (id, note, rect) in &sheet.notes {
-        note_cell(&mut cells, &sheet, id.as_str(), note, *rect);
+        note_cell(&mut xml, &sheet, id.as_str(), note, *rect);
     }
     let (credit, place) = sheet.credit();
     let style = text_style(theme::CREDIT_TEXT_SIZE, false);
     let own = Some(("credit", ""));
     vertex(
-        &mut cells,
+        &mut xml,
         Vertex { id: "text.credit", text: credit, style: &style, parent: "1", rect: place, own },
     );
     for (id, arrow, course) in &sheet.arrows {
-        edge(&mut cells, &sheet, id.as_str(), arrow, course);
+        edge(&mut xml, &sheet, id.as_str(), arrow, course);
     }
-    let title = board.info().title.trim();
-    let name = if title.is_empty() { "Growth Canvas" } else { title };
-    format!(
-        "<mxfile host=\"growth-canvas\">\n  <diagram id=\"board\" name=\"{}\">\n    <mxGraphModel grid=\"0\" page=\"1\" \
-         pageWidth=\"{}\" pageHeight=\"{}\">\n      <root>\n        <mxCell id=\"0\"/>\n        <mxCell id=\"1\" parent=\"0\"/>\n\
-         {cells}      </root>\n    </mxGraphModel>\n  </diagram>\n</mxfile>\n",
-        escape_attribute(name),
-        page.size.w,
-        page.size.h,
-    )
+    xml.line_break(6);
+    xml.close("root");
+    xml.line_break(4);
+    xml.close("mxGraphModel");
+    xml.line_break(2);
+    xml.close("diagram");
+    xml.line_break(0);
+    xml.close("mxfile");
+    xml.line_break(0);
+    xml.finish()
 }
+
+/// Indentation of a cell, in spaces.
+const CELL_INDENT: usize = 8;
 
 const FONT: &str = "BIZ UDPGothic";
 
@@ -69,7 +89,7 @@ fn text_style(size: f32, bold: bool) -> String {
     )
 }
 
-fn note_cell(to: &mut String, view: &BoardView<'_>, id: &str, note: &Note, rect: IRect) {
+fn note_cell(xml: &mut XmlWriter, view: &BoardView<'_>, id: &str, note: &Note, rect: IRect) {
     let block = note.block_on(view.board.page());
     let (rounded, bold) = match note.kind {
         NoteKind::Note => (10, 0),
@@ -90,7 +110,7 @@ fn note_cell(to: &mut String, view: &BoardView<'_>, id: &str, note: &Note, rect:
     // The role is recorded for every note: an empty cell, spaces around a text or a block's name in it would be
     // ambiguous.
     let own = Some((board_view::kind_word(note.kind), about.as_str()));
-    vertex(to, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
+    vertex(xml, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
 }
 
 /// A cell with a position.
@@ -104,32 +124,34 @@ struct Vertex<'a> {
     own: Option<(&'a str, &'a str)>,
 }
 
-fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex<'_>) {
-    let cell = |named: &str| {
-        format!(
-            "<mxCell {named}style=\"{}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
-             as=\"geometry\"/></mxCell>",
-            escape_attribute(style),
-            rect.origin.x,
-            rect.origin.y,
-            rect.size.w,
-            rect.size.h,
-        )
+fn vertex(xml: &mut XmlWriter, Vertex { id, text, style, parent, rect, own }: Vertex<'_>) {
+    xml.line_break(CELL_INDENT);
+    let cell = if let Some((kind, about)) = own {
+        xml.element("object")
+            .attribute("label", text)
+            .attribute("growthCanvas", kind)
+            .attribute("about", about)
+            .attribute("id", id)
+            .open();
+        xml.element("mxCell")
+    } else {
+        xml.element("mxCell").attribute("id", id).attribute("value", text)
     };
-    let text = escape_attribute(text);
-    // Writing to a `String` cannot fail.
-    match own {
-        None => writeln!(to, "        {}", cell(&format!("id=\"{id}\" value=\"{text}\" "))).ok(),
-        Some((kind, about)) => writeln!(
-            to,
-            "        <object label=\"{text}\" growthCanvas=\"{kind}\" about=\"{about}\" id=\"{id}\">{}</object>",
-            cell("")
-        )
-        .ok(),
-    };
+    cell.attribute("style", style).attribute("vertex", 1).attribute("parent", parent).open();
+    xml.element("mxGeometry")
+        .attribute("x", rect.origin.x)
+        .attribute("y", rect.origin.y)
+        .attribute("width", rect.size.w)
+        .attribute("height", rect.size.h)
+        .attribute("as", "geometry")
+        .empty();
+    xml.close("mxCell");
+    if own.is_some() {
+        xml.close("object");
+    }
 }
 
-fn edge(to: &mut String, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) {
+fn edge(xml: &mut XmlWriter, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: &[Point]) {
     let dashes = match arrow.strength {
         Strength::Strong => String::new(),
         Strength::Developing => "dashed=1;".to_owned(),
@@ -157,20 +179,24 @@ fn edge(to: &mut String, view: &BoardView<'_>, id: &str, arrow: &Arrow, course: 
         joint(arrow.from, course.first(), "exit"),
         joint(arrow.to, course.last(), "entry"),
     );
-    let mut corners = String::new();
+    xml.line_break(CELL_INDENT);
+    xml.element("mxCell")
+        .attribute("id", id)
+        .attribute("value", board_view::label(arrow))
+        .attribute("style", style)
+        .attribute("edge", 1)
+        .attribute("parent", 1)
+        .attribute("source", end_id(arrow.from))
+        .attribute("target", end_id(arrow.to))
+        .open();
+    xml.element("mxGeometry").attribute("relative", 1).attribute("as", "geometry").open();
+    xml.element("Array").attribute("as", "points").open();
     for corner in course.get(1..course.len().saturating_sub(1)).unwrap_or_default() {
-        write!(corners, "<mxPoint x=\"{}\" y=\"{}\"/>", corner.x, corner.y).ok();
+        xml.element("mxPoint").attribute("x", corner.x).attribute("y", corner.y).empty();
     }
-    writeln!(
-        to,
-        "        <mxCell id=\"{id}\" value=\"{}\" style=\"{}\" edge=\"1\" parent=\"1\" source=\"{}\" target=\"{}\"><mxGeometry \
-         relative=\"1\" as=\"geometry\"><Array as=\"points\">{corners}</Array></mxGeometry></mxCell>",
-        escape_attribute(&board_view::label(arrow)),
-        escape_attribute(&style),
-        end_id(arrow.from),
-        end_id(arrow.to),
-    )
-    .ok();
+    xml.close("Array");
+    xml.close("mxGeometry");
+    xml.close("mxCell");
 }
 
 /// Position within a box, from 0 to 1 on each axis.
@@ -179,11 +205,4 @@ fn relative_position(bounds: Rect, at: Point) -> Point {
         (((at - from) / length.max(1.0)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
     };
     Point::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
-}
-
-/// Escapes text for an attribute value; line breaks are kept, control characters become visible, other
-/// characters that XML forbids are removed.
-fn escape_attribute(text: &str) -> String {
-    let allowed = escape_control_chars(text).replace(['\u{fffe}', '\u{ffff}'], "");
-    escape(&allowed).replace('\n', "&#10;").replace('\t', "&#9;")
 }
