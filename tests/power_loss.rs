@@ -160,7 +160,7 @@ fn work(fault: Fault, path: Option<&str>) -> RecordedSession {
     };
     let known = path.map(|_| known);
     let session = Session { path: path.map(PathBuf::from), fingerprint: known, ..Session::default() };
-    worker.handle(AutosaveCommand::Autosave(true), now());
+    worker.handle(AutosaveCommand::SetAutosave(true), now());
     worker.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
     let mut meeting = SimulatedUser::new(5);
     let mut kept = RecordedSession { fs, boards: vec![Board::default()], safe: 0 };

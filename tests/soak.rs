@@ -60,7 +60,7 @@ fn an_hour_of_edits_keeps_everything_bounded() {
     let mut worker = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let mut meeting = SimulatedUser::new(8);
     let at = |second: u64| Timestamp { unix_secs: 1_790_000_000 + second, monotonic_millis: second * 1000 };
-    worker.handle(AutosaveCommand::Autosave(true), at(0));
+    worker.handle(AutosaveCommand::SetAutosave(true), at(0));
     worker.handle(AutosaveCommand::Open(Box::default(), Revision::default()), at(0));
     worker.handle(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged), at(0));
     worker.run_jobs(at(0));

@@ -20,5 +20,6 @@ pub mod random_boards;
 pub mod script;
 pub mod simulated_user;
 pub mod skip;
+pub mod sources;
 pub mod stepped_executor;
 pub mod window;

@@ -41,7 +41,7 @@ impl TaskExecutor for SteppedExecutor {
     }
 
     fn max_wait(&self, before_first_frame: bool) -> Option<Duration> {
-        // What a window opens at its start is read at once: nobody could step it.
+        // What a window opens at its start is read at once: the test does not have the executor yet.
         if before_first_frame {
             self.step();
         }

@@ -144,7 +144,7 @@ impl Window {
         self.press(key, Modifiers::NONE);
     }
 
-    /// Runs frames until nothing moves; a caret blinks forever, so the number is limited.
+    /// Runs six frames, and more while a background task runs.
     pub fn run_until_idle(&mut self) {
         /// Number of frames until a change is drawn everywhere.
         const FRAMES: usize = 6;

@@ -1,17 +1,17 @@
 //! The command registry: ids, shortcuts, messages, and every command run, undone and redone.
 
-use crate::support::boards::{large_board, sample, samples};
-use growth_canvas::command::{self, Command, Effect, Key, Shortcut};
+use crate::support::boards::{large_board, sample};
+use growth_canvas::command::{self, Command, Effect, Key, Shortcut, WorkshopEffect};
 use growth_canvas::editor::{Editor, Event, actions};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Id, IdSource};
 use growth_canvas::scene::text::{Face, Weight};
+use growth_canvas::workshop::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn editor() -> Editor {
-    let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
-    Editor::new(sample(&text), IdSource::new([1, 1]))
+    Editor::new(sample(Case::find("bizreach").unwrap().board), IdSource::new([1, 1]))
 }
 
 fn selected(names: &[&str]) -> Editor {
@@ -89,10 +89,12 @@ fn names_end_in_an_ellipsis_exactly_if_a_dialog_follows() {
                 | Effect::Compare
                 | Effect::Wheel
                 | Effect::ExportBundle
-                | Effect::Prompt(_)
-                | Effect::Import
-                | Effect::CollectIdeas
-                | Effect::EditAgenda
+                | Effect::Workshop(
+                    WorkshopEffect::Prompt(_)
+                    | WorkshopEffect::Import
+                    | WorkshopEffect::CollectIdeas
+                    | WorkshopEffect::EditAgenda,
+                )
                 | Effect::Versions
                 | Effect::Recover,
             ) => true,
@@ -104,10 +106,9 @@ fn names_end_in_an_ellipsis_exactly_if_a_dialog_follows() {
     }
 }
 
-/// What a command did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Outcome {
-    /// Nothing that can be seen.
+    /// The command did nothing that can be seen.
     Nothing,
     /// It asked for an effect, or changed the selection, the view or another part of the editor.
     Acted,
@@ -148,7 +149,7 @@ fn run_undo_redo(command: &Command, mut editor: Editor) -> Outcome {
 /// Menus whose commands never change the board themselves.
 const MENUS_OF_VIEWS: [&str; 6] = ["file", "go", "help", "presentation", "view", "workshop"];
 
-/// Other commands that never change the board themselves, and those in these menus that do.
+/// Commands of other menus that never do, and those of these menus that do.
 const EXCEPTIONS: &[&str] = &[
     "arrow.connect",
     "arrow.draw",
@@ -182,7 +183,6 @@ const EXCEPTIONS: &[&str] = &[
 ];
 
 type State = Box<dyn Fn() -> Editor>;
-
 fn run(editor: &mut Editor, id: &str) {
     assert_eq!(command::find(id).unwrap().run_if_enabled(editor), None, "{id}");
 }
@@ -231,7 +231,7 @@ fn states() -> Vec<State> {
         }));
     }
     states.push(Box::new(|| {
-        let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
+        let text = Case::find("bizreach").unwrap().board;
         let drafts = text.replacen("cover: 1)", "cover: 1, draft: true)", 1);
         assert_ne!(drafts, text);
         let mut editor = Editor::new(sample(&drafts), IdSource::new([1, 1]));

@@ -1,7 +1,7 @@
 //! The source files of the library as a graph: which file uses which, and which crates.
 //!
 //! Reads tokens, not lines: comments and strings are none, and macros are looked into. Knows modules, `use` with
-//! groups, aliases and re-exports. Does not know methods: a file that only calls methods of a type uses no name.
+//! groups, aliases, globs and re-exports. Does not know methods: a file that only calls methods of a type uses no name.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ pub(super) struct Use {
     /// Line, from 1.
     pub(super) line: usize,
     pub(super) target: Target,
+    /// Whether a name is only passed on: `pub use`.
+    pub(super) is_reexport: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +35,8 @@ pub(super) enum Target {
 struct Names {
     /// Names brought in by `use`, with what they stand for.
     imported: BTreeMap<String, NamePath>,
-    /// Paths outside of re-exports, with their lines.
-    paths: Vec<(NamePath, usize)>,
+    /// Paths with their lines, and whether they are re-exports.
+    paths: Vec<(NamePath, usize, bool)>,
 }
 
 /// All source files.
@@ -62,9 +64,9 @@ impl SourceGraph {
     pub(super) fn uses(&self, path: &str) -> BTreeSet<Use> {
         let module = module_of(path);
         let paths = &self.files[&module].1.paths;
-        let found = paths.iter().filter_map(|(path, line)| {
+        let found = paths.iter().filter_map(|(path, line, is_reexport)| {
             let target = self.target(&module, path)?;
-            Some(Use { line: *line, target })
+            Some(Use { line: *line, target, is_reexport: *is_reexport })
         });
         found.filter(|used| !matches!(&used.target, Target::Module(other, _) if *other == module)).collect()
     }
@@ -77,7 +79,8 @@ impl SourceGraph {
     /// Files that use each other, each set in order.
     pub(super) fn circles(&self) -> Vec<Vec<&str>> {
         let edges = |module: &ModulePath| -> BTreeSet<&ModulePath> {
-            let used = self.uses(&self.files[module].0).into_iter().filter_map(|used| match used.target {
+            let own = self.uses(&self.files[module].0).into_iter().filter(|used| !used.is_reexport);
+            let used = own.filter_map(|used| match used.target {
                 Target::Module(other, _) => self.files.get_key_value(&other).map(|(key, _)| key),
                 Target::Crate(_) => None,
             });
@@ -147,15 +150,13 @@ impl Names {
         collect(&stream.into_iter().collect::<Vec<_>>(), &mut imports, &mut paths);
         for Import { path, alias, line, reexport } in imports {
             let Some(path) = absolute(&path) else { continue };
-            if !reexport {
-                names.paths.push((path.clone(), line));
-            }
+            names.paths.push((path.clone(), line, reexport));
             names.imported.insert(alias, path);
         }
         for (path, line) in paths {
             let known = names.imported.contains_key(&path[0]);
             let path = if known { Some(path) } else { absolute(&path) };
-            names.paths.extend(path.map(|path| (path, line)));
+            names.paths.extend(path.map(|path| (path, line, false)));
         }
         names
     }
@@ -242,6 +243,9 @@ fn collect_tree(tokens: &[TokenTree], prefix: &[String], reexport: bool, imports
         }
         if path.last().is_some_and(|name| name == "self") {
             path.pop();
+        }
+        if is(part.get(next), '*') {
+            path.push("*".to_owned());
         }
         let alias = path.last().cloned().unwrap_or_default();
         imports.push(Import { path, alias, line, reexport });

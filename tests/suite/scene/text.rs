@@ -11,17 +11,21 @@ use std::path::{Path, PathBuf};
 fn japanese_lines() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts: Vec<String> = Key::all().map(|key| tr(Lang::Ja, key).to_owned()).collect();
-    let files = |folder: PathBuf| folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
-    let data = files(root.join("tests/data")).filter(|path| path.is_dir());
-    for folder in [".", "docs", "samples"].map(|folder| root.join(folder)).into_iter().chain(data) {
-        let has_text = |path: &PathBuf| {
-            path.extension()
-                .is_some_and(|ending| ["md", "txt", "ron", "tsv"].iter().any(|text| ending == *text))
-        };
-        let mut paths: Vec<PathBuf> = files(folder).filter(has_text).collect();
-        paths.sort();
-        texts.extend(paths.iter().map(|path| std::fs::read_to_string(path).unwrap()));
-    }
+    let folders = [root.join("docs")].into_iter().chain(
+        root.join("tests/data")
+            .read_dir()
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_dir()),
+    );
+    let has_text = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ["md", "txt", "ron", "tsv"].iter().any(|text| ending == *text))
+    };
+    let files = folders.flat_map(|folder| folder.read_dir().unwrap().map(|entry| entry.unwrap().path()));
+    let mut paths: Vec<PathBuf> = files.filter(has_text).chain([root.join("README.ja.md")]).collect();
+    paths.sort();
+    texts.extend(samples().into_iter().map(|(_, text)| text));
+    texts.extend(paths.iter().map(|path| std::fs::read_to_string(path).unwrap()));
     let japanese =
         |line: &&str| line.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
     texts.iter().flat_map(|text| text.lines()).filter(japanese).map(str::to_owned).collect()

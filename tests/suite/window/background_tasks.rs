@@ -180,7 +180,7 @@ fn the_window_closes_during_a_read() {
     );
     assert!(is_idle(&window));
     finish(&mut window, &work);
-    assert!(!shows_label(&window, "Import drawing"), "its late result is nobody’s");
+    assert!(!shows_label(&window, "Import drawing"), "its late result is dropped");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn a_canceled_task_changes_nothing() {
     assert!(is_idle(&window), "canceling does not wait");
     assert!(shows_label_part(&window, "Canceled"));
     finish(&mut window, &work);
-    assert!(!shows_label(&window, "Import drawing"), "its late result is nobody’s");
+    assert!(!shows_label(&window, "Import drawing"), "its late result is dropped");
 
     window.drop_file(&path);
     finish(&mut window, &work);

@@ -1,7 +1,7 @@
 //! Files of other programs in the window: dropped, previewed, imported; and the export dialog that makes them.
 
 use crate::support::cycles::case;
-use crate::support::window::{Window, open_case};
+use crate::support::window::{Window, open_case, open_stepped};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::i18n::Lang;
@@ -130,20 +130,22 @@ fn until(window: &mut Window, labels: &[&str]) {
 
 #[test]
 fn a_large_export_keeps_the_window_responsive_and_can_be_canceled() {
-    let mut window = open_case(Some("bizreach"), Lang::En);
-    window.press(Key::E, Modifiers::COMMAND);
-    window.fill_field("Width", "16384");
-    window.harness.get_by_label("Copy picture").click();
-    until(&mut window, &["Exporting…"]);
+    let (mut window, work) = open_stepped(Some("bizreach"), Lang::En);
+    let copy = |window: &mut Window, width: &str| {
+        window.press(Key::E, Modifiers::COMMAND);
+        window.fill_field("Width", width);
+        window.harness.get_by_label("Copy picture").click();
+        until(window, &["Exporting…"]);
+    };
+    copy(&mut window, "16384");
     window.harness.get_by_label("Cancel").click();
-    // On a fast machine it may be complete already.
-    until(&mut window, &["Canceled", "to the clipboard"]);
+    window.run_until_idle();
+    assert!(work.step(), "it ends by itself");
+    until(&mut window, &["Canceled"]);
     assert!(window.harness.query_by_label("Exporting…").is_none());
-    // A small one is complete immediately, or a few frames later.
-    window.press(Key::E, Modifiers::COMMAND);
-    window.fill_field("Width", "640");
-    window.harness.get_by_label("Copy picture").click();
-    until(&mut window, &["to the clipboard", "Exporting…"]);
+    copy(&mut window, "640");
+    assert!(work.step());
+    until(&mut window, &["to the clipboard"]);
 }
 
 #[test]
