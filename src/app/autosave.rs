@@ -2,12 +2,14 @@
 
 use super::document_lock::SharedSessionLock;
 use super::pending_action::PendingAction;
+use super::storage_status::{ExternalChange, StorageStatus};
 use crate::editor::{Editor, actions};
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};
 use crate::i18n::{Key, Lang, key, tr, tr_fmt};
 use crate::storage::autosave::{
-    AutosaveCommand, AutosaveEvent, AutosaveWorker, Autosaver, EventKind, ShutdownHandle, Timestamp,
+    AutosaveCommand, AutosaveEvent, AutosaveWorker, Autosaver, EventKind, OverwritePolicy, ShutdownHandle,
+    Timestamp,
 };
 use crate::storage::recovery::{self, RecoverableSession, SessionScan};
 use crate::storage::{LockGuard, RealFs, Versions};
@@ -36,13 +38,13 @@ pub(super) struct AutosaveClient {
     /// Uncommitted input last sent to the worker.
     sent_input: UnsavedInput,
     /// The save in progress.
-    pub(super) pending: Option<PendingSave>,
+    pending: Option<PendingSave>,
     /// Storage problems.
-    pub(super) status: StorageStatus,
+    status: StorageStatus,
     /// Sessions found that can be recovered.
-    pub(super) recoverable: Vec<RecoverableSession>,
+    recoverable: Vec<RecoverableSession>,
     /// Whether recoverable sessions are still to be offered.
-    pub(super) offer_pending: bool,
+    offer_pending: bool,
     /// Whether the window was focused in the last frame.
     focused: bool,
     /// Set once the autosave thread has died and could not be restarted.
@@ -58,44 +60,67 @@ pub(super) struct PendingSave {
     pub(super) lock: Option<Box<dyn LockGuard>>,
 }
 
-/// Current storage problems; each field holds the message shown to the user.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct StorageStatus {
-    /// The file could not be saved.
-    pub(super) file: Option<String>,
-    /// The journal could not be written.
-    pub(super) journal: Option<String>,
-    /// Versions could not be stored.
-    pub(super) versions: Option<String>,
-    /// Whether another program has changed the file.
-    pub(super) external_change: ExternalChange,
-    /// Whether the file was moved or deleted.
-    pub(super) missing: bool,
-}
+impl AutosaveClient {
+    /// The storage problems.
+    pub(super) const fn status(&self) -> &StorageStatus {
+        &self.status
+    }
 
-/// Whether the file on disk differs from the known state, and the user's decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ExternalChange {
-    /// The file is in the known state.
-    #[default]
-    None,
-    /// The file differs; the user has not been asked yet.
-    Unresolved,
-    /// The file differs; the user has chosen to decide later.
-    Deferred,
-}
+    /// The storage problems, to be recorded.
+    pub(super) const fn status_mut(&mut self) -> &mut StorageStatus {
+        &mut self.status
+    }
 
-impl StorageStatus {
-    /// Records that another program has changed or removed the file. A deferred decision stays deferred.
-    pub(super) fn notice_change(&mut self, missing: bool) {
-        self.missing = missing;
-        if self.external_change == ExternalChange::None {
-            self.external_change = ExternalChange::Unresolved;
+    /// Sends the edits and the command to save; the save is in progress until [`Self::end_save`].
+    pub(super) fn begin_save(
+        &mut self,
+        editor: &mut Editor,
+        path: PathBuf,
+        policy: OverwritePolicy,
+        save: PendingSave,
+    ) {
+        self.send_edits(editor);
+        self.pending = Some(save);
+        self.send(AutosaveCommand::Save(path, policy));
+    }
+
+    /// Whether a save is in progress.
+    pub(super) const fn is_saving(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// Lets an action follow the save in progress; without one, what was to follow it stays.
+    pub(super) fn continue_save(&mut self, action: Option<PendingAction>) {
+        if let (Some(pending), Some(action)) = (&mut self.pending, action) {
+            pending.action = Some(action);
         }
     }
-}
 
-impl AutosaveClient {
+    /// Ends the save in progress.
+    pub(super) const fn end_save(&mut self) -> Option<PendingSave> {
+        self.pending.take()
+    }
+
+    /// Sessions found that can be recovered.
+    pub(super) fn recoverable(&self) -> &[RecoverableSession] {
+        &self.recoverable
+    }
+
+    /// Asks for the recoverable sessions to be offered as soon as a dialog may open.
+    pub(super) const fn request_offer(&mut self) {
+        self.offer_pending = true;
+    }
+
+    /// Whether recoverable sessions are still to be offered.
+    pub(super) const fn has_offer(&self) -> bool {
+        self.offer_pending
+    }
+
+    /// Takes the request to offer them.
+    pub(super) const fn take_offer(&mut self) {
+        self.offer_pending = false;
+    }
+
     /// Spawns an autosave worker with the first of these state directories; `name` distinguishes its journals
     /// from those of other windows.
     pub(super) fn start(state_dirs: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
@@ -107,7 +132,7 @@ impl AutosaveClient {
         let wake = ctx.clone();
         let autosaver =
             Autosaver::spawn(worker, Arc::new(RealFs), timestamp_source(), move || wake.request_repaint());
-        autosaver.send(AutosaveCommand::Autosave(autosave));
+        autosaver.send(AutosaveCommand::SetAutosave(autosave));
         Self {
             autosaver,
             state_dirs,

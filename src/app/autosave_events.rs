@@ -2,7 +2,7 @@
 
 use super::application::App;
 use super::autosave::new_session;
-use super::{conflict, open, recovery, save};
+use super::{conflict, open, recovery, save_events};
 use crate::file::journal::Session;
 use crate::i18n::{key, tr};
 use crate::storage::autosave::AutosaveCommand;
@@ -15,7 +15,7 @@ pub(super) fn poll_autosaver(app: &mut App, ctx: &egui::Context) {
         return;
     }
     while let Some(report) = app.autosave.try_recv() {
-        save::handle_event(app, report, ctx);
+        save_events::handle(app, report, ctx);
     }
     if app.autosave.has_failed() {
         restart_autosaver(app, ctx);
@@ -29,8 +29,8 @@ pub(super) fn poll_autosaver(app: &mut App, ctx: &egui::Context) {
     if app.autosave.needs_decision() && can_show_dialog(app, ctx) {
         conflict::show_external_change(app, None, ctx);
     }
-    if app.autosave.offer_pending && can_show_dialog(app, ctx) {
-        app.autosave.offer_pending = false;
+    if app.autosave.has_offer() && can_show_dialog(app, ctx) {
+        app.autosave.take_offer();
         recovery::offer_sessions(app, false, ctx);
     }
 }

@@ -1,9 +1,9 @@
 //! Clipboard and dropped files: notes, texts and pictures in and out.
 
 use super::application::{App, Completion, Task};
+use super::change_board::{change_board, estimated_cost};
 use super::export_files;
 use super::pending_action::PendingAction;
-use super::task_runner::estimated_cost;
 use super::tasks::TaskKind;
 use super::{import, preferences, report, task_runner};
 use crate::editor::actions;
@@ -31,7 +31,7 @@ pub(super) fn paste(app: &mut App, text: &str, ctx: &egui::Context) {
     let before = app.editor.transactions().revision();
     match app.clipboard.get(text) {
         Some(part) => {
-            task_runner::change_board(
+            change_board(
                 app,
                 estimated_cost(
                     part.notes().len() + part.arrows().len(),

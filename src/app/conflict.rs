@@ -1,9 +1,9 @@
 //! Shows differences: between the board and its changed file, or an earlier board.
 
 use super::application::{App, Completion, Task};
-use super::autosave::ExternalChange;
 use super::dialog::Dialog;
 use super::pending_action::PendingAction;
+use super::storage_status::ExternalChange;
 use super::tasks::TaskKind;
 use super::{report, task_runner};
 use crate::file::LoadedBoard;
@@ -25,7 +25,7 @@ pub(super) fn show_external_change(app: &mut App, action: Option<PendingAction>,
         return report::show_toast(app, key!("progress.busy"));
     }
     // A canceled comparison is not offered again.
-    app.autosave.status.external_change = ExternalChange::Deferred;
+    app.autosave.status_mut().external_change = ExternalChange::Deferred;
     let (mine, lang, theme) = (app.editor.committed_board(), app.editor.lang(), app.editor.theme());
     task_runner::run_task(
         app,

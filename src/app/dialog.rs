@@ -78,9 +78,9 @@ pub(super) enum DialogEvent {
     ExportWheel,
     /// Copy a prompt about a product.
     CopyPrompt(String, String),
-    /// Import an answer.
+    /// Open the import dialog.
     OpenImport,
-    /// Something about an import.
+    /// The user's response in the import dialog.
     Import(ImportResponse),
     /// Messages, as from the window.
     Messages(Vec<Message>),
@@ -98,9 +98,9 @@ pub(super) enum DialogEvent {
     OpenLocked(PathBuf, FileLockedResponse),
     /// Resolve an external change, then continue.
     ResolveChange(ExternalChangeResponse, OverwritePolicy, Option<PendingAction>),
-    /// Something about recoverable sessions.
+    /// The user's response in the recovery dialog.
     Recovery(RecoveryResponse),
-    /// Something about versions.
+    /// The user's response in the dialog of versions.
     Versions(VersionsResponse),
     /// Overwrite the files.
     Overwrite(PathBuf, PathPurpose),

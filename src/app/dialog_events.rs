@@ -4,7 +4,7 @@ use super::application::App;
 use super::dialog::{DialogEvent, DialogView};
 use super::pending_action::PathPurpose;
 use super::{
-    ask_for_path, clipboard, discard, effects, export_files, external_change, import, messages, open,
+    ask_for_path, clipboard, discard, effects, external_change, import, import_items, messages, open,
     preferences, recovery, report, save, use_path,
 };
 use crate::command::Effect;
@@ -42,7 +42,7 @@ fn handle(app: &mut App, event: DialogEvent, ctx: &egui::Context) {
             ask_for_path::ask_for_path(app, PathPurpose::Export(request), ctx);
         }
         DialogEvent::CopyPicture(scope, options) => clipboard::copy_picture(app, scope, options, ctx),
-        DialogEvent::ExportWheel => export_files::open_export(app, ExportScope::Wheel),
+        DialogEvent::ExportWheel => effects::open_export(app, ExportScope::Wheel),
         DialogEvent::CopyPrompt(text, product) => {
             app.editor.commit(board_info::set_product(app.editor.board(), &product));
             effects::run_effect(app, Effect::CopyText(text), ctx);
@@ -74,7 +74,7 @@ fn handle(app: &mut App, event: DialogEvent, ctx: &egui::Context) {
 
 fn handle_import(app: &mut App, response: ImportResponse, ctx: &egui::Context) {
     match response {
-        ImportResponse::Add(content, draft) => import::import_items(app, content, draft, ctx),
+        ImportResponse::Add(content, draft) => import_items::import_items(app, content, draft, ctx),
         ImportResponse::Read(text, draft) => import::read_import_text(app, text, draft, ctx),
         ImportResponse::Page(origin, page) => import::read_import_page(app, origin, page, ctx),
         ImportResponse::File => ask_for_path::ask_for_path(app, PathPurpose::Import, ctx),

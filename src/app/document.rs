@@ -1,4 +1,4 @@
-//! The document of a window: its file, its lock and its name, and what is to follow when it is saved.
+//! The document of a window: its file, its lock and its name, and the actions that are to replace or close it.
 
 use super::document_lock::DocumentLock;
 use super::pending_action::PendingAction;
@@ -6,6 +6,7 @@ use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::i18n::{Lang, key, tr};
 use crate::storage::LockGuard;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 /// The board's file.
@@ -22,8 +23,8 @@ pub(super) struct Document {
     fingerprint: Option<Fingerprint>,
     /// Window title as last set, so that it is set only when it changes.
     title: String,
-    /// What is to follow once nothing would be lost.
-    requested: Option<PendingAction>,
+    /// Actions that replace or close the board, to be performed in this frame.
+    requested: VecDeque<PendingAction>,
     /// Whether the user has agreed to close.
     closing: bool,
 }
@@ -86,15 +87,14 @@ impl Document {
         near.parent().map(Path::to_owned)
     }
 
-    /// Requests an action that replaces or closes the board. It follows in the same frame, once what is going on
-    /// now has ended.
+    /// Queues an action that replaces or closes the board; `discard::run_requested` performs it in the same frame.
     pub(super) fn request(&mut self, action: PendingAction) {
-        self.requested = Some(action);
+        self.requested.push_back(action);
     }
 
-    /// The requested action.
-    pub(super) const fn take_requested(&mut self) -> Option<PendingAction> {
-        self.requested.take()
+    /// Takes the next of the queued actions.
+    pub(super) fn take_requested(&mut self) -> Option<PendingAction> {
+        self.requested.pop_front()
     }
 
     pub(super) const fn may_close(&self) -> bool {

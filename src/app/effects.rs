@@ -1,20 +1,18 @@
 //! Performs effects of commands.
 
 use super::application::App;
+use super::change_board::{change_board, estimated_cost};
 use super::dialog::Dialog;
 use super::export_files;
 use super::pending_action::{PathPurpose, PendingAction};
-use super::task_runner::estimated_cost;
-use super::{
-    ask_for_path, clipboard, discard, import, preferences, recovery, report, save, task_runner, workshop,
-};
-use crate::command::Effect;
+use super::{ask_for_path, clipboard, discard, import, preferences, recovery, report, save, workshop};
+use crate::command::{Effect, WorkshopEffect};
 use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::ExportScope;
 use crate::i18n::{key, tr, tr_fmt};
 use crate::ui::TimerAction;
 use crate::ui::dialogs::{
-    CasesDialog, CommandPalette, Preferences, PromptDialog, WheelDialog, WorkshopPreferences,
+    CasesDialog, CommandPalette, ExportDialog, Preferences, PromptDialog, WheelDialog, WorkshopPreferences,
 };
 use std::sync::atomic::Ordering;
 
@@ -35,10 +33,9 @@ fn replace_all(app: &mut App, ctx: &egui::Context) {
             app.notifications.show_undoable_toast(words, app.editor.transactions().revision());
         }
     };
-    task_runner::change_board(app, effort, replace, then, ctx);
+    change_board(app, effort, replace, then, ctx);
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm per effect, so that none is forgotten")]
 pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
     match effect {
         // The system's file dialog is open and does not block this window; only one question at a time.
@@ -54,7 +51,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
         Effect::Versions => recovery::open_versions(app, ctx),
         Effect::Recover => recovery::offer_sessions(app, true, ctx),
         Effect::SaveAs => ask_for_path::ask_for_path(app, PathPurpose::Save(None), ctx),
-        Effect::Export => export_files::open_export(app, ExportScope::Board),
+        Effect::Export => open_export(app, ExportScope::Board),
         Effect::ExportBundle => ask_for_path::ask_for_path(app, PathPurpose::Bundle, ctx),
         Effect::CopyText(text) => {
             ctx.copy_text(text);
@@ -62,15 +59,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
         }
         Effect::SaveOpenQuestions => ask_for_path::ask_for_path(app, PathPurpose::OpenQuestions, ctx),
         Effect::Compare => ask_for_path::ask_for_path(app, PathPurpose::Compare, ctx),
-        Effect::Prompt(_)
-        | Effect::Import
-        | Effect::CollectIdeas
-        | Effect::ToggleAgenda
-        | Effect::ToggleTimer
-        | Effect::ExtendTimer
-        | Effect::NextItem
-        | Effect::EditAgenda
-        | Effect::SetGuidance(_) => run_workshop_effect(app, &effect, ctx),
+        Effect::Workshop(effect) => run_workshop_effect(app, &effect, ctx),
         Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
         Effect::Wheel => app.dialogs.open(Dialog::Wheel(WheelDialog::default())),
         Effect::ToggleCyclePanel => {
@@ -124,6 +113,13 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
     }
 }
 
+/// Shows the export dialog.
+pub(super) fn open_export(app: &mut App, scope: ExportScope) {
+    let dialog =
+        ExportDialog::new(scope, preferences::default_export_options(app), export_files::selected_ids(app));
+    app.dialogs.open(Dialog::Export(Box::new(dialog)));
+}
+
 fn show_about(app: &mut App) {
     let lang = app.editor.lang();
     let lines = [key!("about.what"), key!("about.offline"), key!("about.fonts"), key!("about.credit")];
@@ -133,48 +129,69 @@ fn show_about(app: &mut App) {
     });
 }
 
-/// Performs an effect of the Workshop menu; returns whether it was one.
-fn run_workshop_effect(app: &mut App, effect: &Effect, ctx: &egui::Context) {
+/// Performs an effect of the Workshop menu.
+fn run_workshop_effect(app: &mut App, effect: &WorkshopEffect, ctx: &egui::Context) {
     let workshop = app.settings.preferences().workshop;
     match effect {
-        Effect::Prompt(kind) => app.dialogs.open(Dialog::Prompt(PromptDialog::new(*kind, &app.editor))),
-        Effect::Import => import::open_import(app),
-        Effect::CollectIdeas => ask_for_path::ask_for_path(app, PathPurpose::CollectIdeas, ctx),
-        Effect::ToggleAgenda => {
+        WorkshopEffect::Prompt(kind) => {
+            app.dialogs.open(Dialog::Prompt(PromptDialog::new(*kind, &app.editor)));
+        }
+        WorkshopEffect::Import => import::open_import(app),
+        WorkshopEffect::CollectIdeas => ask_for_path::ask_for_path(app, PathPurpose::CollectIdeas, ctx),
+        WorkshopEffect::ToggleAgenda => {
             preferences::choose_workshop(
                 app,
                 WorkshopPreferences { agenda: !workshop.agenda, ..workshop },
                 ctx,
             );
         }
-        Effect::ToggleTimer => workshop::run_timer_command(app, TimerAction::Toggle, ctx),
-        Effect::ExtendTimer => workshop::run_timer_command(app, TimerAction::Extend, ctx),
-        Effect::NextItem => workshop::run_timer_command(app, TimerAction::Next, ctx),
-        Effect::EditAgenda => app.dialogs.open(Dialog::Agenda),
-        Effect::SetGuidance(guide) => {
+        WorkshopEffect::ToggleTimer => workshop::run_timer_command(app, TimerAction::Toggle, ctx),
+        WorkshopEffect::ExtendTimer => workshop::run_timer_command(app, TimerAction::Extend, ctx),
+        WorkshopEffect::NextItem => workshop::run_timer_command(app, TimerAction::Next, ctx),
+        WorkshopEffect::EditAgenda => app.dialogs.open(Dialog::Agenda),
+        WorkshopEffect::SetGuidance(guide) => {
             preferences::choose_workshop(app, WorkshopPreferences { guide: *guide, ..workshop }, ctx);
         }
-        _ => {}
     }
 }
 
 /// Whether an effect asks the user something, which must wait while a file dialog is open.
 const fn asks_question(effect: &Effect) -> bool {
-    matches!(
-        effect,
+    match effect {
         Effect::New
-            | Effect::ChooseCase
-            | Effect::OpenCase(_)
-            | Effect::Open
-            | Effect::OpenPath(_)
-            | Effect::Save
-            | Effect::SaveAs
-            | Effect::Export
-            | Effect::ExportBundle
-            | Effect::SaveOpenQuestions
-            | Effect::Compare
-            | Effect::Import
-            | Effect::CollectIdeas
-            | Effect::Quit
-    )
+        | Effect::ChooseCase
+        | Effect::OpenCase(_)
+        | Effect::Open
+        | Effect::OpenPath(_)
+        | Effect::Save
+        | Effect::SaveAs
+        | Effect::Export
+        | Effect::ExportBundle
+        | Effect::SaveOpenQuestions
+        | Effect::Compare
+        | Effect::Workshop(WorkshopEffect::Import | WorkshopEffect::CollectIdeas)
+        | Effect::Quit => true,
+        Effect::Versions
+        | Effect::Recover
+        | Effect::ReplaceAll
+        | Effect::CopyPicture
+        | Effect::CopySelectedPicture
+        | Effect::Copy(_)
+        | Effect::Paste
+        | Effect::CopyText(_)
+        | Effect::Workshop(_)
+        | Effect::FullScreen(_)
+        | Effect::Wheel
+        | Effect::ToggleCyclePanel
+        | Effect::ShowPalette
+        | Effect::ShowShortcuts
+        | Effect::ShowSettings
+        | Effect::TogglePanels
+        | Effect::SwitchKeyboardFocus
+        | Effect::SwitchLanguage
+        | Effect::SetTheme(_)
+        | Effect::ShowColorLetters(_)
+        | Effect::SetSnapping(_)
+        | Effect::About => false,
+    }
 }

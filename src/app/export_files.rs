@@ -15,7 +15,7 @@ use crate::interchange::open_questions_markdown;
 use crate::model::{Board, Id};
 use crate::storage;
 use crate::storage::FileOwnership;
-use crate::ui::dialogs::{ExportDialog, ExportKind, ImageExportRequest};
+use crate::ui::dialogs::{ExportKind, ImageExportRequest};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -42,12 +42,6 @@ fn picture(
             export::export_with_progress(board, ExportContent::Step(step), format, options, progress)
         }
     }
-}
-
-/// Shows the export dialog.
-pub(super) fn open_export(app: &mut App, scope: ExportScope) {
-    let dialog = ExportDialog::new(scope, preferences::default_export_options(app), selected_ids(app));
-    app.dialogs.open(Dialog::Export(Box::new(dialog)));
 }
 
 /// The files of an export. The name of the first of a series stands for all of them.

@@ -2,9 +2,9 @@
 //! of alerts.
 
 use super::application::App;
-use super::autosave::ExternalChange;
 use super::dialog::Dialog;
 use super::pending_action::{PathPurpose, PendingAction};
+use super::storage_status::ExternalChange;
 use super::{ask_for_path, conflict, report, save, show_board};
 use crate::file::LoadedBoard;
 use crate::i18n::{key, tr};
@@ -26,7 +26,7 @@ pub(super) fn resolve_external_change(
     let Some(path) = app.document.path().cloned() else { return };
     match choice {
         ExternalChangeResponse::Defer => {
-            app.autosave.status.external_change = ExternalChange::Deferred;
+            app.autosave.status_mut().external_change = ExternalChange::Deferred;
             // Closing without saving must stay possible.
             if let Some(then) = action {
                 app.dialogs.open(Dialog::Unsaved(then));
@@ -50,7 +50,7 @@ pub(super) fn resolve_external_change(
                         // A file that had to be repaired is never overwritten without asking.
                         show_board::show_copy(app, board, path);
                     }
-                    app.autosave.status.external_change = ExternalChange::None;
+                    app.autosave.status_mut().external_change = ExternalChange::None;
                     report::report_repairs(app, key!("notice.repaired"), &repairs);
                     if let Some(then) = action {
                         app.document.request(then);
@@ -90,7 +90,7 @@ pub(super) fn run_alert_action(app: &mut App, remedy: AlertAction, ctx: &egui::C
         AlertAction::ChooseStateFolder => ask_for_path::ask_for_path(app, PathPurpose::StateFolder, ctx),
         AlertAction::Retry => {
             app.autosave.send(AutosaveCommand::Retry);
-            if app.document.path().is_some() && app.autosave.status.file.is_some() {
+            if app.document.path().is_some() && app.autosave.status().file.is_some() {
                 save::save(app, None, ctx);
             }
         }

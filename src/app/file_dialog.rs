@@ -126,7 +126,7 @@ impl FileDialog {
 
 impl fmt::Debug for FileDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Picker").field("purpose", &self.purpose).finish_non_exhaustive()
+        f.debug_struct("FileDialog").field("purpose", &self.purpose).finish_non_exhaustive()
     }
 }
 

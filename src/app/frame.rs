@@ -47,12 +47,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        let troubles = external_change::alerts(self);
+        let alerts = external_change::alerts(self);
         let frame = UiContext {
             editor: &self.editor,
             recent: self.settings.recent_files(),
             warnings: self.notifications.warnings(),
-            alerts: &troubles,
+            alerts: &alerts,
             toast: self.notifications.toast(self.editor.transactions().revision()),
             timer: workshop::timer_view(self),
             panels: self.settings.preferences().panels,

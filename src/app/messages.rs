@@ -14,7 +14,7 @@ pub(super) fn handle(app: &mut App, message: Message, ctx: &egui::Context) {
     match message {
         Message::Input(event) => editor.handle(event),
         Message::Escape => actions::keyboard::cancel(editor),
-        Message::TextChanged(text) => actions::text::insert(editor, &text),
+        Message::TextTyped(text) => actions::text::insert(editor, &text),
         Message::LateImeText(text) => actions::text::insert_late_ime(editor, &text),
         Message::LateImeForQuickEntry(text) => {
             let posted = actions::quick_entry::submit_late_ime(editor, &text);

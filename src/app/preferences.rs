@@ -28,9 +28,9 @@ pub(super) fn apply_preferences(app: &mut App, preferences: Preferences, ctx: &e
 }
 
 /// Reports why the settings file was not used, if so.
-pub(super) fn report_settings_trouble(app: &mut App) {
+pub(super) fn report_settings_problem(app: &mut App) {
     let lang = app.editor.lang();
-    let line = match app.settings.take_trouble() {
+    let line = match app.settings.take_problem() {
         None => return,
         Some(SettingsProblem::Invalid(aside)) => {
             tr_fmt(lang, key!("settings.broken"), &[&aside.display().to_string()])
@@ -50,7 +50,7 @@ pub(super) fn apply_settings(app: &mut App, ctx: &egui::Context) {
     app.editor.set_view_options(lang, theme, signs);
     actions::tools::set_snapping(&mut app.editor, snapping);
     actions::guidance::set_enabled(&mut app.editor, workshop.guide);
-    app.autosave.send(AutosaveCommand::Autosave(saving == SaveMode::Auto));
+    app.autosave.send(AutosaveCommand::SetAutosave(saving == SaveMode::Auto));
     theme::install_style(ctx, theme);
     ctx.set_zoom_factor(scale);
 }

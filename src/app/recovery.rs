@@ -20,14 +20,14 @@ use std::path::{Path, PathBuf};
 /// Offers earlier sessions; with `asked`, including those dismissed before.
 pub(super) fn offer_sessions(app: &mut App, asked: bool, ctx: &egui::Context) {
     app.autosave.scan_sessions(asked);
-    if asked || !app.autosave.recoverable.is_empty() {
+    if asked || !app.autosave.recoverable().is_empty() {
         show_sessions(app, ctx);
     }
 }
 
 fn show_sessions(app: &mut App, ctx: &egui::Context) {
     let sessions: Vec<Session> =
-        app.autosave.recoverable.iter().map(|recoverable| recoverable.session.clone()).collect();
+        app.autosave.recoverable().iter().map(|recoverable| recoverable.session.clone()).collect();
     let (lang, theme) = (app.editor.lang(), app.editor.theme());
     task_runner::run_task(
         app,
@@ -43,7 +43,7 @@ fn show_sessions(app: &mut App, ctx: &egui::Context) {
 /// Performs the choice about earlier sessions.
 pub(super) fn resolve_sessions(app: &mut App, choice: RecoveryResponse, ctx: &egui::Context) {
     let journal =
-        |number: usize| app.autosave.recoverable.get(number).map(|recoverable| recoverable.journal.clone());
+        |number: usize| app.autosave.recoverable().get(number).map(|recoverable| recoverable.journal.clone());
     match choice {
         RecoveryResponse::Later => {}
         RecoveryResponse::Resume(number) => {
@@ -53,7 +53,7 @@ pub(super) fn resolve_sessions(app: &mut App, choice: RecoveryResponse, ctx: &eg
         }
         RecoveryResponse::DiscardAll => {
             let all: Vec<PathBuf> =
-                app.autosave.recoverable.iter().map(|recoverable| recoverable.journal.clone()).collect();
+                app.autosave.recoverable().iter().map(|recoverable| recoverable.journal.clone()).collect();
             for journal in all {
                 app.autosave.discard_session(&journal);
             }
@@ -62,7 +62,7 @@ pub(super) fn resolve_sessions(app: &mut App, choice: RecoveryResponse, ctx: &eg
             if let Some(journal) = journal(number) {
                 app.autosave.discard_session(&journal);
             }
-            if !app.autosave.recoverable.is_empty() {
+            if !app.autosave.recoverable().is_empty() {
                 show_sessions(app, ctx);
             }
         }
@@ -71,7 +71,7 @@ pub(super) fn resolve_sessions(app: &mut App, choice: RecoveryResponse, ctx: &eg
 
 /// Resumes an earlier session. Its journal is deleted only once its content is in the new one.
 pub(super) fn resume_journal(app: &mut App, journal: PathBuf, ctx: &egui::Context) {
-    let recoverable = app.autosave.recoverable.iter().find(|recoverable| recoverable.journal == journal);
+    let recoverable = app.autosave.recoverable().iter().find(|recoverable| recoverable.journal == journal);
     let Some(session) = recoverable.map(|recoverable| recoverable.session.clone()) else { return };
     let view_options = app.editor.view_options();
     task_runner::run_task(
@@ -121,7 +121,7 @@ pub(super) fn resume_after_crash(app: &mut App, name: &str, ctx: &egui::Context)
     };
     let journal = app
         .autosave
-        .recoverable
+        .recoverable()
         .iter()
         .map(|recoverable| recoverable.journal.clone())
         .find(|path| ours(path));

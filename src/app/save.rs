@@ -1,16 +1,15 @@
-//! Saves through the autosave worker, and handles its events.
+//! Saves through the autosave worker. What follows is in `save_events`.
 
 use super::application::App;
-use super::autosave::{ExternalChange, PendingSave};
-use super::dialog::Dialog;
+use super::autosave::PendingSave;
+use super::change_board::change_board;
 use super::pending_action::{PathPurpose, PendingAction};
-use super::{ask_for_path, board_lock, conflict, input, report, task_runner};
+use super::{ask_for_path, board_lock, input, report, save_events};
 use crate::edit::replace_board::replace_board;
-use crate::editor::actions;
-use crate::i18n::{UserError as _, key, tr, tr_fmt};
+use crate::i18n::{key, tr, tr_fmt};
 use crate::model::Board;
-use crate::storage::autosave::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
-use crate::storage::{LockResult, StorageError};
+use crate::storage::LockResult;
+use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
 use std::path::PathBuf;
 
 /// Saves to the board's file, or asks for one; then continues.
@@ -29,9 +28,8 @@ pub(super) fn save_to(
     ctx: &egui::Context,
 ) {
     app.editor.commit_pending();
-    if let Some(pending) = &mut app.autosave.pending {
-        // A save is in progress; its completion runs this action.
-        pending.action = then.or(pending.action.take());
+    if app.autosave.is_saving() {
+        app.autosave.continue_save(then);
         return report::show_toast(app, key!("notice.saving"));
     }
     let own = board_lock::known_path(app, &path);
@@ -55,116 +53,10 @@ pub(super) fn save_to(
             Err(_) => None,
         }
     };
-    app.autosave.send_edits(&mut app.editor);
-    app.autosave.pending = Some(PendingSave { action: then, lock });
-    app.autosave.send(AutosaveCommand::Save(own.unwrap_or(path), policy));
+    let save = PendingSave { action: then, lock };
+    app.autosave.begin_save(&mut app.editor, own.unwrap_or(path), policy, save);
     for report in app.autosave.recv_save_events() {
-        handle_event(app, report, ctx);
-    }
-}
-
-pub(super) fn handle_event(app: &mut App, event: AutosaveEvent, ctx: &egui::Context) {
-    if !app.autosave.is_current_session(event.session) {
-        return;
-    }
-    let lang = app.editor.lang();
-    match event.kind {
-        EventKind::Saved { path, revision, known, auto } => {
-            app.editor.transactions_mut().mark_saved(revision);
-            app.autosave.status.file = None;
-            app.autosave.status.external_change = ExternalChange::None;
-            app.document.set_fingerprint(known);
-            if let Some(pending) = app.autosave.pending.take_if(|_| !auto) {
-                save_completed(app, path, pending, ctx);
-            }
-        }
-        EventKind::NotSaved { error, auto } => {
-            let pending = app.autosave.pending.take_if(|_| !auto);
-            save_failed(app, error, pending, auto, ctx);
-        }
-        EventKind::FileChanged(true) => handle_external_change(app, false),
-        EventKind::FileMissing => handle_external_change(app, true),
-        EventKind::FileChanged(false) => app.autosave.status.external_change = ExternalChange::None,
-        EventKind::Journal(kept) => {
-            app.autosave.status.journal = kept.err().map(|error| error.message(lang));
-        }
-        EventKind::Versions(kept) => {
-            app.autosave.status.versions = kept.err().map(|error| error.message(lang));
-        }
-        EventKind::Desynchronized => {
-            let board = Box::new(app.editor.committed_board());
-            app.autosave.send(AutosaveCommand::ReplaceBoard(board, app.editor.transactions().revision()));
-        }
-    }
-}
-
-/// Handles an external change or deletion of the file; the board is then unsaved.
-fn handle_external_change(app: &mut App, gone: bool) {
-    if gone {
-        app.editor.transactions_mut().mark_unsaved();
-    }
-    app.autosave.status.notice_change(gone);
-}
-
-fn save_completed(app: &mut App, path: PathBuf, pending: PendingSave, _ctx: &egui::Context) {
-    app.settings.remember(&path);
-    app.notifications.show_toast(&tr_fmt(
-        app.editor.lang(),
-        key!("notice.saved"),
-        &[&path.display().to_string()],
-    ));
-    if app.document.path() != Some(&path) {
-        let known = app.document.fingerprint();
-        app.document.set_path(Some(path));
-        app.document.set_lock(pending.lock);
-        if let Some(known) = known {
-            app.document.set_fingerprint(known);
-        }
-        actions::tools::set_read_only(&mut app.editor, false);
-    }
-    if let Some(then) = pending.action {
-        // More work may have been done before the result arrived.
-        app.document.request(then);
-    }
-}
-
-fn save_failed(
-    app: &mut App,
-    error: StorageError,
-    pending: Option<PendingSave>,
-    auto: bool,
-    ctx: &egui::Context,
-) {
-    let lang = app.editor.lang();
-    let then = pending.and_then(|pending| pending.action);
-    let own = |path: &PathBuf| app.document.path() == Some(path);
-    match error {
-        StorageError::Changed(ref path) | StorageError::Missing(ref path) if own(path) => {
-            handle_external_change(app, matches!(error, StorageError::Missing(_)));
-            if !auto {
-                conflict::show_external_change(app, then, ctx);
-            }
-        }
-        error if auto => app.autosave.status.file = Some(error.message(lang)),
-        error => {
-            app.autosave.status.file = Some(error.message(lang)).filter(|_| app.document.path().is_some());
-            let asked = app.dialogs.is_open();
-            if !asked && then.is_none() {
-                report::show_storage_error(app, key!("error.title.save"), &error);
-            } else if !asked || app.autosave.status.file.is_none() {
-                // Otherwise the alert bar reports it.
-                app.notifications.set_warnings(
-                    std::iter::once(error.message(lang))
-                        .chain(error.hint().map(|hint| tr(lang, hint).to_owned()))
-                        .collect(),
-                );
-            }
-            if let Some(then) = then {
-                // Closing must be possible despite storage errors.
-                app.dialogs.open(Dialog::Unsaved(then));
-            }
-            ctx.request_repaint();
-        }
+        save_events::handle(app, report, ctx);
     }
 }
 
@@ -179,7 +71,7 @@ pub(super) fn replace_open_board(
     input::commit_input(app);
     app.autosave.send_edits(&mut app.editor);
     app.autosave.send(AutosaveCommand::ArchiveVersion);
-    task_runner::change_board(
+    change_board(
         app,
         board.notes().len().max(app.editor.board().notes().len()),
         move |editor| {

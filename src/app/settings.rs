@@ -109,11 +109,6 @@ impl Default for SettingsFile {
 }
 
 impl Settings {
-    /// Settings that are not stored, for tests.
-    pub fn in_memory(lang: Lang) -> Self {
-        Self { system: lang, ..Self::default() }
-    }
-
     /// Settings stored in a directory, for tests.
     pub fn in_folder(folder: &Path, lang: Lang) -> Self {
         let (file, clip) = (folder.join("settings.ron"), folder.join("copied.ron"));
@@ -139,7 +134,7 @@ impl Settings {
     }
 
     /// Takes the problem with the settings file.
-    pub(super) const fn take_trouble(&mut self) -> Option<SettingsProblem> {
+    pub(super) const fn take_problem(&mut self) -> Option<SettingsProblem> {
         self.problem.take()
     }
 
@@ -160,7 +155,7 @@ impl Settings {
                 guide: self.stored.workshop.guide,
                 alarm: Alarm::ALL
                     .into_iter()
-                    .find(|alarm| alarm_word(*alarm) == self.stored.workshop.alarm)
+                    .find(|alarm| alarm.key() == self.stored.workshop.alarm)
                     .unwrap_or_default(),
             },
         }
@@ -177,7 +172,7 @@ impl Settings {
                 kept.lang = Some(preferences.lang.code().to_owned());
             }
             if preferences.theme != before.theme {
-                preferences.theme.map_or("", theme_word).clone_into(&mut kept.theme);
+                preferences.theme.map_or("", Theme::key).clone_into(&mut kept.theme);
             }
             if preferences.scale != before.scale {
                 kept.scale = preferences.scale;
@@ -200,7 +195,7 @@ impl Settings {
             }
             if preferences.workshop != before.workshop {
                 let WorkshopPreferences { agenda, guide, alarm } = preferences.workshop;
-                kept.workshop = WorkshopSettings { agenda, guide, alarm: alarm_word(alarm).to_owned() };
+                kept.workshop = WorkshopSettings { agenda, guide, alarm: alarm.key().to_owned() };
             }
         });
     }
@@ -218,7 +213,7 @@ impl Settings {
 
     /// The theme; `None` follows the system.
     pub(crate) fn theme(&self) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.stored.theme)
+        Theme::ALL.into_iter().find(|theme| theme.key() == self.stored.theme)
     }
 
     /// Last directory of boards, if it exists.
@@ -337,20 +332,4 @@ fn read_settings(file: &Path) -> Result<Option<SettingsFile>, StorageError> {
         StorageError::File(file.to_owned(), FileError::OtherFormat(error.to_string()))
     };
     ron::from_str(&text).map(Some).map_err(syntax)
-}
-
-const fn alarm_word(alarm: Alarm) -> &'static str {
-    match alarm {
-        Alarm::SoundAndFlash => "sound",
-        Alarm::Flash => "flash",
-        Alarm::Silent => "silent",
-    }
-}
-
-const fn theme_word(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Contrast => "contrast",
-    }
 }

@@ -54,7 +54,7 @@ impl App {
         let AppConfig { board, path, settings, seed, clock, bell, executor, resume } = start;
         let name = format!("{:x}{:x}", autosave::unix_secs(), seed[0] >> 32);
         let autosave = settings.preferences().saving == SaveMode::Auto;
-        let keeping = AutosaveClient::start(settings.state_folders(), &name, autosave, ctx);
+        let client = AutosaveClient::start(settings.state_folders(), &name, autosave, ctx);
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
             editor: Editor::new(board, IdSource::new(seed)),
@@ -66,12 +66,12 @@ impl App {
             agenda_timer: AgendaTimer::new(settings.timer_file(), clock, bell),
             settings,
             notifications: Notifications::default(),
-            autosave: keeping,
+            autosave: client,
             event_loop_flags: EventLoopFlags::default(),
             display: Display::default(),
         };
-        let (words, lock) = (app.autosave.shutdown_handle(), app.autosave.session_lock());
-        app.document.document_lock().set_shutdown_handle(words, app.autosave.name(), lock);
+        let (handle, lock) = (app.autosave.shutdown_handle(), app.autosave.session_lock());
+        app.document.document_lock().set_shutdown_handle(handle, app.autosave.name(), lock);
         preferences::apply_settings(&mut app, ctx);
         let session = autosave::new_session(&app.editor, None, 0);
         app.autosave.open_session(&mut app.editor, session);
@@ -81,9 +81,9 @@ impl App {
         match resume {
             Some(name) => recovery::resume_after_crash(&mut app, &name, ctx),
             // Messages about the file come first.
-            None => app.autosave.offer_pending = true,
+            None => app.autosave.request_offer(),
         }
-        preferences::report_settings_trouble(&mut app);
+        preferences::report_settings_problem(&mut app);
         discard::run_requested(&mut app, ctx);
         app
     }

@@ -1,24 +1,11 @@
 //! Runs background tasks for the application: starts, completes, cancels and reports them.
 
-use super::application::{App, Completion, Task};
+use super::application::{App, Task};
 use super::report;
 use super::tasks::{EndedTask, TaskError, TaskKind};
-use crate::editor::{Editor, RefusalReason, actions};
 use crate::export::ExportError;
 use crate::i18n::{UserError as _, key};
-use crate::scene::SceneCache;
 use crate::ui::dialogs::progress_ui;
-
-/// Edits that touch more notes than this run on a background thread.
-const MAX_SYNC_NOTES: usize = 200;
-
-/// Bytes of text whose layout takes as long as creating one average note.
-const TEXT_BYTES_PER_NOTE: usize = 256;
-
-/// Estimated cost of creating records with these texts, in average notes.
-pub(super) fn estimated_cost<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
-    records.max(texts.into_iter().map(str::len).sum::<usize>() / TEXT_BYTES_PER_NOTE)
-}
 
 /// Runs a task. A quick one is complete on return. An open dialog is disabled meanwhile. If another task is
 /// running, this one is abandoned.
@@ -30,37 +17,6 @@ pub(super) fn run_task(app: &mut App, task: Task, ctx: &egui::Context) {
     if let Some(ended) = app.tasks.start(task, ctx) {
         end_task(app, ended, ctx);
     }
-}
-
-/// Changes the board, immediately if the [`estimated_cost`] is small, else on a background thread. If
-/// another task is running, or this one is canceled, the board is unchanged and `then` is not called.
-pub(super) fn change_board<T: Send + 'static>(
-    app: &mut App,
-    effort: usize,
-    change: impl FnOnce(&mut Editor) -> Result<T, RefusalReason> + Send + 'static,
-    then: impl FnOnce(&mut App, Result<T, RefusalReason>, &egui::Context) + Send + 'static,
-    ctx: &egui::Context,
-) {
-    if effort <= MAX_SYNC_NOTES {
-        let changed = change(&mut app.editor);
-        return then(app, changed, ctx);
-    }
-    let mut fork = actions::fork::fork(&mut app.editor);
-    let task = Task::new(TaskKind::Changing, move |progress| {
-        progress.report(0.0)?;
-        let changed = change(&mut fork.session);
-        let (view_options, rest) = (fork.session.view_options(), progress.subtask(1, 2));
-        let cache = SceneCache::with_progress(fork.session.board(), &view_options, |done| rest.report(done))?;
-        fork.session.display_mut().set_cache(cache);
-        Ok(Completion::new(move |app, ctx| {
-            if actions::fork::merge(&mut app.editor, fork) {
-                then(app, changed, ctx);
-            } else {
-                report::show_toast(app, key!("progress.failed"));
-            }
-        }))
-    });
-    run_task(app, task, ctx);
 }
 
 /// Whether input must wait for the task: its progress is shown, or it affects what is visible.
@@ -133,18 +89,5 @@ pub(super) fn report_task_error(app: &mut App, kind: TaskKind, failed: &TaskErro
                 error.hint(),
             );
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_raise_the_estimated_cost() {
-        let long = "長".repeat(20_000);
-        assert!(estimated_cost(12, [long.as_str(); 12]) > MAX_SYNC_NOTES);
-        assert!(estimated_cost(12, ["付箋"; 12]) <= MAX_SYNC_NOTES);
-        assert!(estimated_cost(201, [""; 201]) > MAX_SYNC_NOTES);
     }
 }

@@ -170,10 +170,14 @@ impl<A: 'static> Tasks<A> {
         Self { executor, state: TaskState::Idle }
     }
 
-    /// Begins a task. A quick one has ended on return; another one is running then. Only one runs at a time:
-    /// check [`Tasks::is_running`] first, else the task is abandoned.
+    /// Begins a task, and returns it if it has already ended; otherwise it is running. If another task is
+    /// running, this one is returned as failed and its work is not started.
     pub(super) fn start(&mut self, task: Task<A>, ctx: &Context) -> Option<EndedTask<A>> {
         let Task { kind, work, on_abandon } = task;
+        if self.is_running() {
+            let result = Err(TaskError::Died);
+            return Some(EndedTask { kind, result, on_abandon, closes_window: false });
+        }
         let progress = Arc::new(Progress::default());
         let (sender, result) = channel();
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
@@ -185,7 +189,7 @@ impl<A: 'static> Tasks<A> {
         }));
         let started = Instant::now();
         let task = RunningTask { kind, progress, started, result, on_abandon, closes_window: false };
-        if begun.is_err() || self.is_running() {
+        if begun.is_err() {
             return Some(task.ended(Err(TaskError::Died)));
         }
         // Before the first frame there is no window to keep responsive, and the next steps need the result.
@@ -365,7 +369,7 @@ mod tests {
         assert_eq!(finish(ended, &ctx), ["abandoned"]);
         assert!(!tasks.is_running());
         step(&queue);
-        assert!(tasks.poll(false, &ctx).is_none(), "its late result is nobody's");
+        assert!(tasks.poll(false, &ctx).is_none(), "its late result is dropped");
     }
 
     #[test]

@@ -20,14 +20,14 @@ pub(super) fn poll_file_dialog(app: &mut App, ctx: &egui::Context) {
     if app.tasks.is_running() {
         return;
     }
-    let Some(mut picker) = app.dialogs.take_file_dialog() else { return };
-    match picker.poll() {
-        FileDialogResult::Waiting => app.dialogs.open_file_dialog(picker),
+    let Some(mut dialog) = app.dialogs.take_file_dialog() else { return };
+    match dialog.poll() {
+        FileDialogResult::Waiting => app.dialogs.open_file_dialog(dialog),
         FileDialogResult::Canceled => {}
         FileDialogResult::Unavailable => {
-            app.dialogs.open(Dialog::Path(picker.path_dialog(), picker.into_purpose()));
+            app.dialogs.open(Dialog::Path(dialog.path_dialog(), dialog.into_purpose()));
         }
-        FileDialogResult::Path(path) => use_path(app, path, picker.into_purpose(), true, ctx),
+        FileDialogResult::Path(path) => use_path(app, path, dialog.into_purpose(), true, ctx),
     }
 }
 

@@ -151,13 +151,16 @@ fn localize(command: Command, name: &str, lang: Lang) -> Command {
 fn localize_arg(arg: Arg, of: &str, lang: Lang) -> Arg {
     let id = arg.get_id().to_string();
     let shared = match (of, id.as_str()) {
-        ("" | "new" | "import" | "completions" | "man", "lang") => key!("cli.arg.lang"),
-        (_, "lang") => key!("cli.arg.content_lang"),
-        (_, "force") => key!("cli.arg.force"),
-        ("new" | "import", "out") => key!("cli.arg.board_out"),
-        _ => key!("cli.arg.board"),
+        ("" | "new" | "import" | "completions" | "man", "lang") => Some(key!("cli.arg.lang")),
+        (_, "lang") => Some(key!("cli.arg.content_lang")),
+        (_, "force") => Some(key!("cli.arg.force")),
+        ("new" | "import", "out") => Some(key!("cli.arg.board_out")),
+        (_, "board") => Some(key!("cli.arg.board")),
+        _ => None,
     };
-    let mut help = text_of(lang, &[of, &id]).unwrap_or_else(|| tr(lang, shared)).to_owned();
+    let help = text_of(lang, &[of, &id]).or_else(|| shared.map(|key| tr(lang, key)));
+    // A test finds an argument without help.
+    let mut help = help.unwrap_or_default().to_owned();
     let flag = matches!(arg.get_action(), ArgAction::SetTrue | ArgAction::SetFalse);
     let values: Vec<String> =
         arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();

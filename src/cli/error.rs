@@ -2,7 +2,7 @@
 //! of messages.
 
 use crate::export::ExportError;
-use crate::i18n::{Key, Lang, UserError as _, key, tr, tr_fmt};
+use crate::i18n::{Cause, Key, Lang, UserError as _, key, tr, tr_fmt};
 use crate::interchange::InterchangeError;
 use crate::storage::{self, StorageError};
 use std::io;
@@ -24,7 +24,7 @@ impl Text {
 }
 
 #[derive(Debug)]
-enum Cause {
+enum CliErrorKind {
     Storage(StorageError),
     Export(ExportError),
     Import(InterchangeError),
@@ -32,13 +32,13 @@ enum Cause {
     /// Standard output cannot be written.
     Stdout(io::Error),
     /// A message of another layer, in English.
-    Plain(String),
+    Other(Cause),
 }
 
 /// An error with a hint.
 #[derive(Debug)]
 pub(super) struct CliError {
-    cause: Box<Cause>,
+    cause: Box<CliErrorKind>,
     /// The file that the error is about, unless the message contains it.
     path: Option<Box<Path>>,
     /// The hint; `None` for that of the cause.
@@ -48,24 +48,24 @@ pub(super) struct CliError {
 impl CliError {
     /// An error with the message keys and parts of its message and its hint.
     pub(super) fn new((key, parts): (Key, &[&str]), hint: (Key, &[&str])) -> Self {
-        let cause = Box::new(Cause::Message(Text::new(key, parts)));
+        let cause = Box::new(CliErrorKind::Message(Text::new(key, parts)));
         Self { cause, path: None, hint: Some(Box::new(Text::new(hint.0, hint.1))) }
     }
 
     /// An error of writing standard output.
     pub(super) fn stdout(error: io::Error) -> Self {
         let hint = Some(Box::new(Text::new(key!("cli.hint.stdout"), &[])));
-        Self { cause: Box::new(Cause::Stdout(error)), path: None, hint }
+        Self { cause: Box::new(CliErrorKind::Stdout(error)), path: None, hint }
     }
 
     /// An error of another layer whose message exists only in English.
     pub(super) fn plain(message: String) -> Self {
-        Self { cause: Box::new(Cause::Plain(message)), path: None, hint: None }
+        Self { cause: Box::new(CliErrorKind::Other(Cause::new(message))), path: None, hint: None }
     }
 
     /// An error of reading a file of another program.
     pub(super) fn import(path: &Path, error: InterchangeError) -> Self {
-        Self { cause: Box::new(Cause::Import(error)), path: Some(path.into()), hint: None }
+        Self { cause: Box::new(CliErrorKind::Import(error)), path: Some(path.into()), hint: None }
     }
 
     /// The error about a file.
@@ -81,18 +81,18 @@ impl CliError {
     /// What happened and where, in one sentence.
     pub(super) fn message(&self, lang: Lang) -> String {
         let message = match &*self.cause {
-            Cause::Storage(error) => error.message(lang),
-            Cause::Export(error) => error.message(lang),
-            Cause::Import(error) => error.message(lang),
-            Cause::Message(text) => text.render(lang),
-            Cause::Stdout(error) => {
+            CliErrorKind::Storage(error) => error.message(lang),
+            CliErrorKind::Export(error) => error.message(lang),
+            CliErrorKind::Import(error) => error.message(lang),
+            CliErrorKind::Message(text) => text.render(lang),
+            CliErrorKind::Stdout(error) => {
                 tr_fmt(lang, key!("cli.error.stdout"), &[&storage::io_error_reason(error, lang)])
             }
-            Cause::Plain(message) => message.clone(),
+            CliErrorKind::Other(cause) => cause.to_string(),
         };
         match self.path.as_ref().map(|path| path.display().to_string()) {
             // The error names the file that exists, which is another one.
-            Some(_) if matches!(&*self.cause, Cause::Storage(StorageError::Exists(_))) => message,
+            Some(_) if matches!(&*self.cause, CliErrorKind::Storage(StorageError::Exists(_))) => message,
             Some(path) if !message.contains(&path) => format!("{path}: {message}"),
             Some(_) | None => message,
         }
@@ -103,23 +103,27 @@ impl CliError {
         let text = |hint: Option<Key>| hint.map_or_else(String::new, |hint| tr(lang, hint).to_owned());
         match (&self.hint, &*self.cause) {
             (Some(hint), _) => hint.render(lang),
-            (None, Cause::Storage(StorageError::Exists(_))) => tr_fmt(lang, key!("cli.hint.exists"), &[]),
-            (None, Cause::Storage(error)) => text(error.hint()),
-            (None, Cause::Export(error)) => text(error.hint()),
-            (None, Cause::Import(error)) => text(error.hint()),
-            (None, Cause::Message(_) | Cause::Plain(_) | Cause::Stdout(_)) => String::new(),
+            (None, CliErrorKind::Storage(StorageError::Exists(_))) => {
+                tr_fmt(lang, key!("cli.hint.exists"), &[])
+            }
+            (None, CliErrorKind::Storage(error)) => text(error.hint()),
+            (None, CliErrorKind::Export(error)) => text(error.hint()),
+            (None, CliErrorKind::Import(error)) => text(error.hint()),
+            (None, CliErrorKind::Message(_) | CliErrorKind::Other(_) | CliErrorKind::Stdout(_)) => {
+                String::new()
+            }
         }
     }
 }
 
 impl From<StorageError> for CliError {
     fn from(error: StorageError) -> Self {
-        Self { cause: Box::new(Cause::Storage(error)), path: None, hint: None }
+        Self { cause: Box::new(CliErrorKind::Storage(error)), path: None, hint: None }
     }
 }
 
 impl From<ExportError> for CliError {
     fn from(error: ExportError) -> Self {
-        Self { cause: Box::new(Cause::Export(error)), path: None, hint: None }
+        Self { cause: Box::new(CliErrorKind::Export(error)), path: None, hint: None }
     }
 }

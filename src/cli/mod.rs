@@ -4,8 +4,6 @@
 //! Exit codes: 0 success, 1 finding, 2 error. Errors say what happened, where, and what to do. Help, warnings and errors
 //! are in the language of `--lang`, else in the system's.
 
-#![expect(clippy::disallowed_methods, reason = "this file reads the environment")]
-
 mod args;
 mod bundle;
 mod cases;
@@ -41,6 +39,7 @@ use std::process::ExitCode;
 /// # Errors
 ///
 /// The exit code.
+#[expect(clippy::disallowed_methods, reason = "the arguments are part of the environment")]
 pub fn parse_args() -> Result<Args, ExitCode> {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = parse_error::lang_argument(&args).unwrap_or_else(system_lang);

@@ -34,7 +34,7 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| is_highlighted(e, Condition::Three),
     ),
     command(Menu::Cycle, "cycle.next_step", &[Shortcut::shift('Y')], is_open, |editor| {
-        let fix = actions::cycle::next_fix(editor)?;
+        let fix = editor.check().next_step()?;
         actions::cycle::apply_fix(editor, fix);
         None
     })
@@ -211,7 +211,7 @@ pub(super) fn needs_one_ordinary_note(editor: &Editor) -> Result<(), DisabledRea
 }
 
 fn is_open(editor: &Editor) -> Result<(), DisabledReason> {
-    match actions::cycle::next_fix(editor) {
+    match editor.check().next_step() {
         Some(_) => Ok(()),
         None if editor.check().closes => Err(key!("why.closes")),
         None => Err(key!("why.no_step")),

@@ -111,7 +111,7 @@ fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
         return Ok(());
     }
     let history = editor.transactions().history();
-    if actions::ideas::is_private_edit(editor, history.last()) {
+    if editor.ideas().protects(editor.board(), history.last()) {
         return Err(key!("why.private"));
     }
     if history.can_undo() { Ok(()) } else { Err(key!("why.no_undo")) }
@@ -119,7 +119,7 @@ fn can_undo(editor: &Editor) -> Result<(), DisabledReason> {
 
 fn can_redo(editor: &Editor) -> Result<(), DisabledReason> {
     let history = editor.transactions().history();
-    if actions::ideas::is_private_edit(editor, history.next()) {
+    if editor.ideas().protects(editor.board(), history.next()) {
         return Err(key!("why.private"));
     }
     if history.can_redo() { Ok(()) } else { Err(key!("why.no_redo")) }

@@ -48,24 +48,8 @@ pub enum Effect {
     SaveOpenQuestions,
     /// Ask for an earlier board and compare it with this one.
     Compare,
-    /// Show a prompt for an AI service.
-    Prompt(PromptKind),
-    /// Import a text.
-    Import,
-    /// Show or hide the agenda with its timer.
-    ToggleAgenda,
-    /// Edit the agenda.
-    EditAgenda,
-    /// Enable or disable guidance.
-    SetGuidance(bool),
-    /// Start or pause the timer.
-    ToggleTimer,
-    /// Add a minute to the current agenda item.
-    ExtendTimer,
-    /// Move to the next agenda item.
-    NextItem,
-    /// Ask for a board and add its ideas.
-    CollectIdeas,
+    /// An effect of the Workshop menu.
+    Workshop(WorkshopEffect),
     /// Enter or leave full screen.
     FullScreen(bool),
     /// Show the growth wheel.
@@ -94,4 +78,28 @@ pub enum Effect {
     About,
     /// Close the window.
     Quit,
+}
+
+/// An action of the Workshop menu that only the application can perform.
+#[must_use]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkshopEffect {
+    /// Show a prompt for an AI service.
+    Prompt(PromptKind),
+    /// Import a text.
+    Import,
+    /// Show or hide the agenda with its timer.
+    ToggleAgenda,
+    /// Edit the agenda.
+    EditAgenda,
+    /// Enable or disable guidance.
+    SetGuidance(bool),
+    /// Start or pause the timer.
+    ToggleTimer,
+    /// Add a minute to the current agenda item.
+    ExtendTimer,
+    /// Move to the next agenda item.
+    NextItem,
+    /// Ask for a board and add its ideas.
+    CollectIdeas,
 }

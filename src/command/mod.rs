@@ -19,6 +19,6 @@ mod view_commands;
 mod workshop_commands;
 
 pub use command::{Command, DisabledReason, Menu, TextFocus};
-pub use effect::Effect;
+pub use effect::{Effect, WorkshopEffect};
 pub use registry::{all, by_shortcut, find};
 pub use shortcut::{Key, Shortcut};

@@ -2,7 +2,7 @@
 
 use super::command::{always_enabled, command};
 use super::shortcut::Shortcut;
-use super::{Command, Effect, Menu};
+use super::{Command, Effect, Menu, WorkshopEffect};
 use crate::editor::{Editor, View, actions};
 use crate::workshop::PromptKind;
 
@@ -20,26 +20,40 @@ pub(super) const COMMANDS: &[Command] = &[
         |e| e.ideas().view() == View::Ranking,
     ),
     view_command("workshop.canvas", &[], |e| set_view(e, View::Canvas), |e| e.ideas().view() == View::Canvas),
-    command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| Some(Effect::ToggleAgenda))
-        .separator_before(),
-    command(Menu::Workshop, "workshop.toggle_timer", &[], always_enabled, |_| Some(Effect::ToggleTimer)),
-    command(Menu::Workshop, "workshop.extend_timer", &[], always_enabled, |_| Some(Effect::ExtendTimer)),
-    command(Menu::Workshop, "workshop.next_item", &[], always_enabled, |_| Some(Effect::NextItem)),
-    command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| Some(Effect::EditAgenda)),
+    command(Menu::Workshop, "workshop.agenda", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::ToggleAgenda))
+    })
+    .separator_before(),
+    command(Menu::Workshop, "workshop.toggle_timer", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::ToggleTimer))
+    }),
+    command(Menu::Workshop, "workshop.extend_timer", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::ExtendTimer))
+    }),
+    command(Menu::Workshop, "workshop.next_item", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::NextItem))
+    }),
+    command(Menu::Workshop, "workshop.edit_agenda", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::EditAgenda))
+    }),
     command(Menu::Workshop, "workshop.guide", &[Shortcut::char('U')], always_enabled, |e| {
-        Some(Effect::SetGuidance(!e.guidance().is_enabled()))
+        Some(Effect::Workshop(WorkshopEffect::SetGuidance(!e.guidance().is_enabled())))
     })
     .checked_when(|editor| editor.guidance().is_enabled()),
-    command(Menu::Workshop, "workshop.collect", &[], always_enabled, |_| Some(Effect::CollectIdeas))
-        .separator_before(),
+    command(Menu::Workshop, "workshop.collect", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::CollectIdeas))
+    })
+    .separator_before(),
     command(Menu::Workshop, "workshop.prompt_ideas", &[], always_enabled, |_| {
-        Some(Effect::Prompt(PromptKind::Ideas))
+        Some(Effect::Workshop(WorkshopEffect::Prompt(PromptKind::Ideas)))
     })
     .separator_before(),
     command(Menu::Workshop, "workshop.prompt_canvas", &[], always_enabled, |_| {
-        Some(Effect::Prompt(PromptKind::Canvas))
+        Some(Effect::Workshop(WorkshopEffect::Prompt(PromptKind::Canvas)))
     }),
-    command(Menu::Workshop, "workshop.import", &[], always_enabled, |_| Some(Effect::Import)),
+    command(Menu::Workshop, "workshop.import", &[], always_enabled, |_| {
+        Some(Effect::Workshop(WorkshopEffect::Import))
+    }),
     command(Menu::Workshop, "workshop.default_roles", &[], always_enabled, |editor| {
         actions::import::set_default_roles(editor);
         None

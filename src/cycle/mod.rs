@@ -59,11 +59,11 @@ pub use loops::{Loop, Loops, MAX_LISTED_LOOPS, UnlistedLoops};
 pub use open_questions::{OpenQuestion, OpenQuestionKind, open_questions};
 pub use presentation::{Presentation, PresentationStep, questions};
 pub use quick_fix::QuickFix;
-pub use single_line::single_line;
+pub(crate) use single_line::single_line;
 pub use suggest::suggest_condition;
 pub use wheel::{Wheel, WheelStation};
 
 /// The vague terms of a board: its own, or the default ones.
-pub fn vague_terms(board: &crate::model::Board) -> Vec<String> {
+pub(crate) fn vague_terms(board: &crate::model::Board) -> Vec<String> {
     board.info().vague_terms.clone().unwrap_or_else(lexicon::default_vague_terms)
 }

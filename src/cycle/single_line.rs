@@ -4,7 +4,7 @@ use crate::i18n::to_nfc;
 
 /// Joins the lines of a text: with a space, but not between Japanese characters and not next to Japanese
 /// punctuation.
-pub fn single_line(text: &str) -> String {
+pub(crate) fn single_line(text: &str) -> String {
     let mut line = String::new();
     for part in text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
         if let Some((before, after)) = line.chars().next_back().zip(part.chars().next())

@@ -9,13 +9,13 @@ pub(super) fn truncate_text(text: &str) -> String {
 }
 
 /// Returns whether a board has capacity for the records of `part`.
-pub fn has_capacity_for(board: &Board, part: &Board) -> bool {
+pub(crate) fn has_capacity_for(board: &Board, part: &Board) -> bool {
     has_capacity(board.notes().len(), part.notes().len())
         && has_capacity(board.arrows().len(), part.arrows().len())
 }
 
 /// Returns whether `more` records of one kind (notes, arrows or ideas) can be added to `held`.
-pub const fn has_capacity(held: usize, more: usize) -> bool {
+pub(crate) const fn has_capacity(held: usize, more: usize) -> bool {
     held.saturating_add(more) <= MAX_RECORDS
 }
 
@@ -33,7 +33,7 @@ const MAX_ESCAPED_BYTES_PER_BYTE: usize = 6;
 
 /// Returns whether the texts of a board still fit in a file after an edit. Always true for edits that add no
 /// text.
-pub fn has_text_capacity(board: &Board, edit: &Edit) -> bool {
+pub(crate) fn has_text_capacity(board: &Board, edit: &Edit) -> bool {
     let changes = || edit.changes().values();
     let before = |length| {
         changes().filter_map(|change| change.before.as_ref()).map(record_text_len(length)).sum::<usize>()

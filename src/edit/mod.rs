@@ -21,4 +21,4 @@ pub(crate) use crate::model::Change;
 pub use crate::model::Edit;
 pub use builder::EditBuilder;
 pub use history::{History, Revision};
-pub use limits::{has_capacity, has_capacity_for, has_text_capacity};
+pub(crate) use limits::{has_capacity, has_capacity_for, has_text_capacity};

@@ -8,7 +8,7 @@ use crate::scene::{Scene, Shape};
 /// Opacity of the sheet that dims the rest, out of 255.
 const DIM_ALPHA: u8 = 205;
 
-/// Shapes that highlight the hovered condition; empty if none is hovered.
+/// Shapes that highlight the shown condition, hovered or pinned; empty if there is none.
 pub(super) fn highlight_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     let Some(condition) = editor.highlight().shown() else { return Vec::new() };
     let check = editor.check();

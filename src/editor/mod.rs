@@ -35,7 +35,7 @@ pub use form_field::FormField;
 pub use guidance::Guidance;
 pub use highlight::Highlight;
 pub use idea_board::{IdeaBoard, View};
-pub use overlay::overlay;
+pub(crate) use overlay::overlay;
 pub use presentation::PresentationState;
 pub use quick_entry::{QuickEntry, QuickEntryTarget};
 pub use refusal::RefusalReason;

@@ -16,7 +16,7 @@ use crate::workshop::GuidanceStep;
 use rustc_hash::FxHashSet;
 
 /// The editor's own shapes, in page units; handles have a constant size on screen.
-pub fn overlay(editor: &Editor) -> Vec<Shape> {
+pub(crate) fn overlay(editor: &Editor) -> Vec<Shape> {
     let style = OverlayStyle {
         unit: 1.0 / editor.camera().zoom(),
         accent: editor.theme().accent(),

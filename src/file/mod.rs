@@ -27,5 +27,5 @@ pub use salvage::{Loss, LossKind, SalvagedBoard, salvage};
 pub use syntax_problem::SyntaxProblem;
 pub use write::write;
 
-pub use format::{FORMAT, MAX_BYTES, VERSION};
-pub use read::validate_and_repair;
+pub(crate) use format::{FORMAT, MAX_BYTES, VERSION};
+pub(crate) use read::validate_and_repair;

@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
 }
 
 /// Validates a board and repairs it if possible; positions are looked up in `text`.
-pub fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
+pub(crate) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
     let violations = board.validate();
     for violation in &violations {
         match violation {

@@ -9,7 +9,8 @@ mod user_error;
 
 pub use control_chars::{escape_control_chars, escape_control_chars_json};
 pub(crate) use keyed_enum::keyed_enum;
-pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
+pub use normalize::NormalizedText;
+pub(crate) use normalize::{is_combining, normalize, to_nfc};
 pub(crate) use user_error::display_message;
 pub use user_error::{Cause, UserError};
 
@@ -161,13 +162,11 @@ const fn compare(text: &str, parts: [&str; 3]) -> Ordering {
 
 /// The key of a message, found at compile time: `key!("menu.file")`.
 macro_rules! key {
-    ($name:expr) => {
-        {
-            // An item, not an inline constant: `cargo check` evaluates it too.
-            const KEY: $crate::i18n::Key = $crate::i18n::Key::named($name);
-            KEY
-        }
-    };
+    ($name:expr) => {{
+        // An item, not an inline constant: `cargo check` evaluates it too.
+        const KEY: $crate::i18n::Key = $crate::i18n::Key::named($name);
+        KEY
+    }};
 }
 pub(crate) use key;
 

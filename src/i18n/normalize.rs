@@ -6,14 +6,14 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// Normalizes a text for comparison.
-pub fn normalize(text: &str) -> String {
+pub(crate) fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for_each_normalized_char(text, |_, c| folded.push(c));
     folded
 }
 
 /// Converts to Unicode Normalization Form C: が becomes one character instead of か and a combining mark.
-pub fn to_nfc(text: &str) -> String {
+pub(crate) fn to_nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
@@ -101,7 +101,7 @@ fn for_each_normalized_char(text: &str, mut visit: impl FnMut(usize, char)) {
 }
 
 /// Returns whether a character combines with the one before it, such as an accent or a vowel sign.
-pub fn is_combining(c: char) -> bool {
+pub(crate) fn is_combining(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
 }
 

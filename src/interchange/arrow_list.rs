@@ -10,7 +10,7 @@ use super::text::{markdown_cell, markdown_escape};
 use super::{ImportItem, ImportLink, ImportedContent, ItemKind, LinkEnd, native_markdown, palette};
 use crate::cycle::single_line;
 use crate::i18n::{Key, Lang, key, tr};
-use crate::interchange::text::markup::{shield_code, unshield_code};
+use crate::interchange::text::markup::{strip_signs_shielded, unshield};
 use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,14 +101,14 @@ impl<T: Copy + Ord> NoteNames<T> {
 
     /// What a name in a shielded text stands for.
     fn lookup(&self, shielded: &str) -> Option<T> {
-        self.by_name.get(unshield_code(shielded).trim()).copied()
+        self.by_name.get(unshield(shielded).trim()).copied()
     }
 
     /// What a name stands for that may be quoted or shortened.
     fn lookup_loosely(&self, shielded: &str) -> Option<T> {
         let bare = shielded.trim().trim_matches(QUOTES);
         let short = |name: &str| self.short.get(name.trim()).copied().flatten();
-        let name = unshield_code(bare);
+        let name = unshield(bare);
         let shorter = || short(&name).or_else(|| short(&strip_blanks(&name)));
         self.lookup(shielded).or_else(|| self.lookup(bare)).or_else(shorter)
     }
@@ -136,7 +136,7 @@ impl<T: Copy + Ord> NoteNames<T> {
             last.find([':', '：']).filter(|_| self.lookup_loosely(last).is_none()).unwrap_or(last.len());
         let (name, label) = last.split_at(says);
         ends.push(self.lookup_loosely(name)?);
-        let label = unshield_code(label.trim_start_matches([':', '：'])).trim().to_owned();
+        let label = unshield(label.trim_start_matches([':', '：'])).trim().to_owned();
         let pairs = ends.iter().copied().zip(ends.iter().copied().skip(1));
         let mut parsed: Vec<ParsedArrow<T>> =
             pairs.map(|(from, to)| (from, to, condition, String::new())).collect();
@@ -160,7 +160,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         };
         let expected = (from, to, arrow.condition, label.to_owned());
         let plain = line(markdown_cell);
-        Some(if self.arrow_in(&shield_code(&plain)) == Some(expected) {
+        Some(if self.arrow_in(&strip_signs_shielded(&plain)) == Some(expected) {
             plain
         } else {
             line(markdown_escape)
@@ -175,7 +175,7 @@ impl<T: Copy + Ord> NoteNames<T> {
         };
         let plain = line(markdown_cell);
         let expected = (about, text.trim().to_owned());
-        Some(if self.doubt_in(&shield_code(&plain)) == Some(expected) {
+        Some(if self.doubt_in(&strip_signs_shielded(&plain)) == Some(expected) {
             plain
         } else {
             line(markdown_escape)
@@ -197,7 +197,7 @@ impl<T: Copy + Ord> NoteNames<T> {
                 for (end, label) in parts.chain([(to.len(), to.len())]) {
                     let named = to.get(..end).and_then(|name| self.lookup(name));
                     if let Some(to_end) = named.filter(|to| *to != from) {
-                        let label = unshield_code(to.get(label..).unwrap_or_default()).trim().to_owned();
+                        let label = unshield(to.get(label..).unwrap_or_default()).trim().to_owned();
                         return Some((from, to_end, condition, label));
                     }
                 }
@@ -210,7 +210,7 @@ impl<T: Copy + Ord> NoteNames<T> {
     fn doubt_in(&self, line: &str) -> Option<(T, String)> {
         line.match_indices(LABEL_SEPARATOR).take(MAX_NAME_ENDS_TRIED).find_map(|(at, _)| {
             let about = self.lookup(line.get(..at)?)?;
-            Some((about, unshield_code(line.get(at + LABEL_SEPARATOR.len()..)?).trim().to_owned()))
+            Some((about, unshield(line.get(at + LABEL_SEPARATOR.len()..)?).trim().to_owned()))
         })
     }
 }
@@ -312,7 +312,7 @@ pub(super) fn unmatched_lines(items: &[ImportItem], lines: &[ArrowLine]) -> BTre
     let names = item_names(items);
     let is_foreign = lines.iter().filter(|line| line.is_foreign);
     is_foreign
-        .filter(|line| names.arrows_in(&shield_code(&line.text)).is_none())
+        .filter(|line| names.arrows_in(&strip_signs_shielded(&line.text)).is_none())
         .map(|line| line.number)
         .collect()
 }
@@ -324,11 +324,11 @@ pub(super) fn add_links(content: &mut ImportedContent, lines: Vec<ArrowLine>) {
     }
     let names = item_names(&content.items);
     for ArrowLine { number, text, .. } in lines {
-        let kept = shield_code(&text);
+        let kept = strip_signs_shielded(&text);
         let (line, words) = split_line_remark(&kept);
         if let Some(answered) = answered_in(&words) {
             let Some((about, doubt_text)) = names.doubt_in(line) else {
-                content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+                content.items.push(ImportItem::new(ItemKind::Unread, unshield(line).trim(), number));
                 continue;
             };
             let from = LinkEnd::Item(content.items.len());
@@ -345,7 +345,7 @@ pub(super) fn add_links(content: &mut ImportedContent, lines: Vec<ArrowLine>) {
             };
             content.links.extend(arrows.into_iter().map(link));
         } else {
-            content.items.push(ImportItem::new(ItemKind::Unread, unshield_code(line).trim(), number));
+            content.items.push(ImportItem::new(ItemKind::Unread, unshield(line).trim(), number));
         }
     }
 }

@@ -49,11 +49,11 @@ pub use item_kind::ItemKind;
 pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use markdown::{markdown, plain_markdown};
-pub use read::{
-    EXTENSIONS, ImportedFile, ReadText, is_importable, read, read_page, read_text, read_with_origin,
-};
+pub(crate) use read::{EXTENSIONS, is_importable};
+pub use read::{ImportedFile, ReadText, read, read_page, read_text, read_with_origin};
 pub use remark::Remark;
-pub use report::{check_text, condition_lines, diff_text, open_questions_markdown};
+pub(crate) use report::condition_lines;
+pub use report::{check_text, diff_text, open_questions_markdown};
 pub use table::{Delimiter, write_table};
 pub use target::ImportTarget;
 pub use text::{split_lines, truncate};

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// Extensions of files that [`read`] accepts.
-pub const EXTENSIONS: &[&str] = &[
+pub(crate) const EXTENSIONS: &[&str] = &[
     "md",
     "markdown",
     "txt",
@@ -32,7 +32,7 @@ pub const EXTENSIONS: &[&str] = &[
 ];
 
 /// Whether a file is one of another program, by its extension.
-pub fn is_importable(path: &Path) -> bool {
+pub(crate) fn is_importable(path: &Path) -> bool {
     path.extension().is_some_and(|ending| EXTENSIONS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 

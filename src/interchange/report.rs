@@ -188,7 +188,7 @@ fn before_and_after(then: &str, now: &str) -> String {
 }
 
 /// The three conditions and the overall result, before and after, one line each.
-pub fn condition_lines(diff: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
+pub(crate) fn condition_lines(diff: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
     let conditions = Condition::ALL.map(|condition| {
         let (then, here) = (diff.earlier_check.condition(condition), diff.later_check.condition(condition));
         format!(

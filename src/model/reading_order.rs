@@ -8,12 +8,12 @@ use crate::geometry::IRect;
 const ROW_HEIGHT_UNITS: i32 = 40;
 
 /// Returns whether a note at `here` is read before a note at `there` in the same block.
-pub fn reads_before(here: IRect, there: IRect) -> bool {
+pub(crate) fn reads_before(here: IRect, there: IRect) -> bool {
     reading_key(here) < reading_key(there)
 }
 
 /// Sort key within a block: row by row, left to right.
-pub const fn reading_key(rect: IRect) -> (i32, i32, i32) {
+pub(crate) const fn reading_key(rect: IRect) -> (i32, i32, i32) {
     (rect.origin.y.div_euclid(ROW_HEIGHT_UNITS), rect.origin.x, rect.origin.y)
 }
 

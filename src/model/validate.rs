@@ -3,7 +3,7 @@
 use super::{Board, Endpoint, Id, Idea, Ideation, Note};
 
 /// Maximum number of notes, of arrows and of ideas.
-pub const MAX_RECORDS: usize = 20_000;
+pub(crate) const MAX_RECORDS: usize = 20_000;
 
 /// Maximum length of a text in characters: a note, a label, a title and so on.
 pub const MAX_TEXT_CHARS: usize = 20_000;

@@ -10,14 +10,14 @@ use crate::i18n::{key, tr};
 use crate::model::{Board, FrameText, Page};
 
 /// The text area of a frame text's box.
-pub fn frame_text_area(page: Page, which: FrameText) -> Rect {
+pub(crate) fn frame_text_area(page: Page, which: FrameText) -> Rect {
     let unit = f32::from(page.scale());
     let b = page.frame_text(which).to_rect();
     Rect::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
 }
 
 /// All lines of a frame text, including those that are cut off in the drawing.
-pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> FittedText {
+pub(crate) fn editable_frame_text(page: Page, which: FrameText, text: &str) -> FittedText {
     let fitted = lay_out(page, which, text, f32::MAX);
     FittedText { hidden: 0, ..fitted }
 }

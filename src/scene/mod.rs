@@ -36,14 +36,16 @@ pub(crate) use build::shown_rects;
 pub(crate) use cache::CacheStats;
 pub use cache::{Interaction, SceneCache};
 pub use dashes::Dashes;
-pub use frame::{editable_frame_text, frame_text_area};
+pub(crate) use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;
-pub use note::{Lettering, NoteHeights, editable_text, lettering, needed_height, note_text_area};
+pub use note::{Lettering, NoteHeights, lettering};
+pub(crate) use note::{editable_text, needed_height, note_text_area};
 pub use primitive::{
     BlockArrow, Color, DashedEdge, ElementTag, GlyphRun, Item, PositionedGlyph, Shape, shadow_layers,
 };
-pub use reveal::{RevealMode, RevealedSet, question_name};
+pub(crate) use reveal::question_name;
+pub use reveal::{RevealMode, RevealedSet};
 pub use scene::{PlacedArrow, PlacedNote, Scene};
-pub use text_position::{TextAlign, single_line_text};
+pub use text_position::TextAlign;
 pub use theme::Theme;
 pub use view_options::{EditedText, FrameTextVisibility, ViewOptions};

@@ -56,7 +56,7 @@ fn text_width(note: &Note) -> f32 {
 const MAX_NOTE_HEIGHT_UNITS: f32 = 4000.0;
 
 /// Height in page units that a note of this width needs to show its text completely at the minimum size.
-pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
+pub(crate) fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
     NoteHeights::new(text, kind, width).height_for_width(width)
 }
 
@@ -107,14 +107,14 @@ fn max_bottom(board: &Board, note: &Note) -> i32 {
 }
 
 /// Text area of a displayed note.
-pub fn note_text_area(shown: IRect) -> Rect {
+pub(crate) fn note_text_area(shown: IRect) -> Rect {
     let b = shown.to_rect();
     let (x, y) = (theme::NOTE_PADDING_X, theme::NOTE_PADDING_Y);
     Rect::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
 }
 
 /// Lines of a note with `text` instead of its own, for editing. Text that does not fit is not cut off.
-pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(FittedText, Weight)> {
+pub(crate) fn editable_text(board: &Board, id: Id, text: &str) -> Option<(FittedText, Weight)> {
     let mut note = board.note(id)?.clone();
     text.clone_into(&mut note.text);
     let weight = font_weight(note.kind);

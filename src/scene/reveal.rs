@@ -88,6 +88,6 @@ pub(super) fn tab_shapes(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
 }
 
 /// The name of a question: Q1, Q2 …
-pub fn question_name(question: u8) -> String {
+pub(crate) fn question_name(question: u8) -> String {
     format!("Q{question}")
 }

@@ -59,7 +59,7 @@ const MIN_SHRINK_RATIO: f32 = 0.7;
 
 /// One line of text with its baseline at `at`, at most `width` wide: shrunk slightly, then cut with “…”. Also
 /// returns its actual width.
-pub fn single_line_text(
+pub(crate) fn single_line_text(
     at: Point,
     text: &str,
     width: f32,

@@ -11,15 +11,18 @@ keyed_enum! {
     pub enum Theme {
         /// Dark on white: for slides and paper.
         #[default]
-        Light,
+        Light = "light",
         /// Light on dark.
-        Dark,
+        Dark = "dark",
         /// Black on white without half tones: for low vision and weak projectors.
-        Contrast,
+        Contrast = "contrast",
     }
 
     /// All themes.
     pub(crate) const ALL;
+
+    /// Name in settings.
+    pub(crate) fn key = key;
 }
 
 /// Colors of a note.

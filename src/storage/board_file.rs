@@ -43,12 +43,12 @@ pub fn read_content(fs: &dyn Fs, path: &Path) -> Result<Option<Vec<u8>>, Storage
 /// # Errors
 ///
 /// Those of [`read_content`].
-pub fn read_fingerprint(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, StorageError> {
+pub(crate) fn read_fingerprint(fs: &dyn Fs, path: &Path) -> Result<Option<Fingerprint>, StorageError> {
     Ok(read_content(fs, path)?.as_deref().map(Fingerprint::of_bytes))
 }
 
 /// Returns whether two paths refer to the same file, following links.
-pub fn is_same_file(fs: &dyn Fs, one: &Path, other: &Path) -> bool {
+pub(crate) fn is_same_file(fs: &dyn Fs, one: &Path, other: &Path) -> bool {
     let real = |path: &Path| fs.canonicalize(path).unwrap_or_else(|_| path.to_owned());
     one == other || real(one) == real(other)
 }

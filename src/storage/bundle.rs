@@ -67,7 +67,7 @@ enum BundleFile {
 /// # Errors
 ///
 /// [`ExportError`] if a picture cannot be made or the task is canceled.
-pub fn build_bundle(
+pub(crate) fn build_bundle(
     board: &Board,
     options: &ExportOptions,
     progress: ProgressReporter<'_>,

@@ -29,7 +29,7 @@ pub enum StorageError {
 }
 
 /// Why an operation of the file system failed, in a few words.
-pub fn io_error_reason(error: &io::Error, lang: Lang) -> String {
+pub(crate) fn io_error_reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
         _ if is_not_regular_file(error) => tr(lang, key!("reason.not_ordinary")).to_owned(),
         io::ErrorKind::NotFound => tr(lang, key!("reason.not_found")).to_owned(),

@@ -171,7 +171,7 @@ static HELD_LOCKS: Mutex<Vec<(u64, PathBuf, File)>> = Mutex::new(Vec::new());
 static NEXT_LOCK_NUMBER: AtomicU64 = AtomicU64::new(0);
 
 /// Deletes all lock files of this process, for its end; the locks themselves end with it.
-pub fn remove_locks() {
+pub(crate) fn remove_locks() {
     let held = HELD_LOCKS.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
     for (_, path, file) in held {
         remove_if_same(&file, &path);

@@ -25,7 +25,7 @@ pub fn read_foreign(path: &Path) -> Result<Vec<u8>, StorageError> {
 /// # Errors
 ///
 /// [`StorageError::Read`], or [`StorageError::File`] if it is too large.
-pub fn read_input() -> Result<Vec<u8>, StorageError> {
+pub(crate) fn read_input() -> Result<Vec<u8>, StorageError> {
     let mut bytes = Vec::new();
     let path = || PathBuf::from("-");
     let read = io::stdin().lock().take(MAX_FOREIGN_BYTES + 1).read_to_end(&mut bytes);
@@ -58,7 +58,7 @@ pub fn read_state_file(path: &Path) -> Result<Option<String>, StorageError> {
 /// # Errors
 ///
 /// Those of [`read_input`]; also if it is a link.
-pub fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
+pub(crate) fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
     let bytes =
         read_bytes(&RealFs, path, file::MAX_BYTES, LinkPolicy::Refuse)?.ok_or_else(|| not_found(path))?;
     file::read(&bytes).map_err(|error| StorageError::File(path.to_owned(), error))

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Removes the number of the first file of a series: `board.png` for `board-01.png`; other names stay.
-pub fn without_number(path: &Path) -> PathBuf {
+pub(crate) fn without_number(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let base = stem.rsplit_once('-').filter(|(base, number)| {
         !base.is_empty() && number.len() > 1 && number.trim_start_matches('0') == "1"
@@ -14,7 +14,7 @@ pub fn without_number(path: &Path) -> PathBuf {
 }
 
 /// Adds a number: `board-01.png` for `board.png`, with as many digits as `last` has, at least two.
-pub fn with_number(path: &Path, number: usize, last: usize) -> PathBuf {
+pub(crate) fn with_number(path: &Path, number: usize, last: usize) -> PathBuf {
     let digits = last.to_string().len().max(2);
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     name.push(format!("-{number:0digits$}"));

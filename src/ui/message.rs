@@ -16,7 +16,7 @@ pub enum Message {
     /// Cancel the innermost state.
     Escape,
     /// Text typed before its field was shown.
-    TextChanged(String),
+    TextTyped(String),
     /// Late text of the input method for the canvas.
     LateImeText(String),
     /// Late text of the input method for quick entry.

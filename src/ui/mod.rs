@@ -41,4 +41,4 @@ pub(crate) use timer_bar::Alarm;
 pub(crate) use context::Toast;
 pub use context::UiContext;
 pub use message::Message;
-pub use window::window_ui;
+pub(crate) use window::window_ui;

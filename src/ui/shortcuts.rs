@@ -68,7 +68,7 @@ pub(crate) fn shortcut_input(ctx: &Context, editor: &Editor, keyboard: Keyboard)
                 if begun == Some(TextFocus::Board) =>
             {
                 with_guard(ctx, |guard| guard.mark_read(ImeTarget::Board));
-                messages.push(Message::TextChanged(text));
+                messages.push(Message::TextTyped(text));
             }
             egui::Event::Copy | egui::Event::Cut | egui::Event::Paste(_) | egui::Event::PasteImage(_)
                 if editor.ideas().view() != View::Canvas => {}

@@ -15,15 +15,18 @@ keyed_enum! {
     pub(crate) enum Alarm {
         /// Bell and flash.
         #[default]
-        SoundAndFlash,
+        SoundAndFlash = "sound",
         /// Flash.
-        Flash,
+        Flash = "flash",
         /// Only the digits.
-        Silent,
+        Silent = "silent",
     }
 
     /// All three, most noticeable first.
     pub(crate) const ALL;
+
+    /// Name in settings.
+    pub(crate) fn key = key;
 }
 
 /// Window size below which the bar is a single row, in points.

@@ -9,7 +9,11 @@ use super::{
 use crate::editor::View;
 
 /// Draws the whole window.
-pub fn window_ui(ui: &mut egui::Ui, context: UiContext<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+pub(crate) fn window_ui(
+    ui: &mut egui::Ui,
+    context: UiContext<'_>,
+    canvas: &mut canvas::Canvas,
+) -> Vec<Message> {
     if let Some(messages) = presentation::presentation_ui(ui, context) {
         return messages;
     }

@@ -14,6 +14,8 @@ pub struct Case {
     name: Key,
     /// Its ML tasks; empty for a template.
     pub(crate) tasks: &'static [MlTask],
+    /// Its answers to the questions, in the order of [`CaseQuestion::ALL`]; templates have none.
+    answers: Option<[Key; 4]>,
     /// Its board, as the content of a file.
     pub board: &'static str,
 }
@@ -35,18 +37,28 @@ keyed_enum! {
     /// All four, in the order of the wheel.
     pub(crate) const ALL;
 
-    fn key = key;
-
     /// The question as shown.
     pub(crate) fn question = text("why_case.");
 }
 
 macro_rules! case {
-    ($key:literal, [$($task:ident),*]) => {
+    ($key:literal, template) => {
+        case!(@whole $key, [], None)
+    };
+    ($key:literal, [$($task:ident),+]) => {
+        case!(@whole $key, [$($task),+], Some([
+            key!(concat!("case.", $key, ".experience")),
+            key!(concat!("case.", $key, ".users")),
+            key!(concat!("case.", $key, ".data")),
+            key!(concat!("case.", $key, ".accuracy")),
+        ]))
+    };
+    (@whole $key:literal, [$($task:ident),*], $answers:expr) => {
         Case {
             key: $key,
             name: key!(concat!("case.", $key)),
             tasks: &[$(MlTask::$task),*],
+            answers: $answers,
             board: include_str!(concat!("../../samples/", $key, ".ron")),
         }
     };
@@ -55,8 +67,8 @@ macro_rules! case {
 impl Case {
     /// All cases: templates first, then in the order of the workshop's slides.
     pub const ALL: [Self; 12] = [
-        case!("cycle", []),
-        case!("software", []),
+        case!("cycle", template),
+        case!("software", template),
         case!("fashion-ec", [Recommendation]),
         case!("uber-eats", [Regression]),
         case!("spotify", [Recommendation]),
@@ -89,7 +101,13 @@ impl Case {
 
     /// Its answer to a question; templates have none.
     pub(crate) fn answer(self, why: CaseQuestion, lang: Lang) -> Option<String> {
-        let key = Key::find(&format!("case.{}.{}", self.key, why.key()))?;
-        (!self.tasks.is_empty()).then(|| tr(lang, key).to_owned())
+        let [experience, users, data, accuracy] = self.answers?;
+        let key = match why {
+            CaseQuestion::Experience => experience,
+            CaseQuestion::Users => users,
+            CaseQuestion::Data => data,
+            CaseQuestion::Accuracy => accuracy,
+        };
+        Some(tr(lang, key).to_owned())
     }
 }

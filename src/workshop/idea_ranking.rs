@@ -25,7 +25,7 @@ pub fn rank_ideas(board: &Board) -> Vec<Id> {
 }
 
 /// Notes with which an idea starts its canvas: block (`None` for a KPI event) and text.
-pub fn first_notes(idea: &Idea) -> Vec<(Option<Block>, String)> {
+pub(crate) fn first_notes(idea: &Idea) -> Vec<(Option<Block>, String)> {
     let answer = |criterion: Criterion| idea.scores.get(criterion).text.trim().to_owned();
     let notes = [
         (Some(Block::CustomerSegments), answer(Criterion::Customer)),

@@ -13,6 +13,7 @@ pub(crate) mod timer;
 pub use board_template::build_template;
 pub use cases::{Case, CaseQuestion};
 pub use guidance::{GuidanceStep, StepLead, next_steps};
-pub use idea_ranking::{first_notes, max_score, rank_ideas, score};
+pub(crate) use idea_ranking::first_notes;
+pub use idea_ranking::{max_score, rank_ideas, score};
 pub use ml_task::MlTask;
 pub use prompt::{Prompt, PromptKind};

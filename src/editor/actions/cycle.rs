@@ -17,11 +17,6 @@ pub(crate) fn toggle_highlight(editor: &mut Editor, condition: Condition) {
     editor.highlight.toggle(condition);
 }
 
-/// The next step toward a closed cycle.
-pub(crate) fn next_fix(editor: &Editor) -> Option<QuickFix> {
-    editor.check().next_step()
-}
-
 /// Applies a fix: draws, reverses, numbers or removes an arrow, changes or moves a note, and selects the
 /// result; if a note has to be written, starts editing it.
 pub(crate) fn apply_fix(editor: &mut Editor, fix: QuickFix) {

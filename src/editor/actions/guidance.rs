@@ -31,7 +31,7 @@ pub(crate) fn start(editor: &mut Editor) -> Option<Condition> {
         GuidanceStep::Block(block) => open_quick_entry(editor, QuickEntryTarget::Block(block)),
         GuidanceStep::Kpi => open_quick_entry(editor, QuickEntryTarget::Lane),
         GuidanceStep::Arrow(_) => {
-            if let Some(fix) = cycle::next_fix(editor) {
+            if let Some(fix) = editor.check().next_step() {
                 cycle::apply_fix(editor, fix);
             }
         }

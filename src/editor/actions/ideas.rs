@@ -26,11 +26,6 @@ pub(crate) fn is_hidden(editor: &Editor, idea: &Idea) -> bool {
     editor.ideas().hides(idea, editor.board().info().ideation.private)
 }
 
-/// Whether the current writer may not undo or redo a step, because it concerns a hidden idea.
-pub(crate) fn is_private_edit(editor: &Editor, step: Option<&Edit>) -> bool {
-    editor.ideas().protects(editor.board(), step)
-}
-
 /// Sets the draft of a new idea.
 pub(crate) fn set_draft(editor: &mut Editor, draft: String) {
     editor.ideas.set_draft(draft);

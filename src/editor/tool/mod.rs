@@ -17,7 +17,6 @@ pub(crate) use context::ToolContext;
 pub(crate) use corner::Corner;
 pub(super) use hit_target::{HANDLE_SIDE_POINTS, has_handles};
 pub(crate) use response::{ToolAction, ToolResponse};
-pub(crate) use states::ArrowDragKind;
+pub(crate) use states::{ArrowDragKind, DrawArrow, HitTarget, Select};
 pub use states::{Cursor, EditText, Tool};
-pub(crate) use states::{DrawArrow, HitTarget, Select};
 pub use text_target::TextTarget;

@@ -4,7 +4,7 @@ use super::vocabulary;
 use super::vocabulary::is_of_other_canvas;
 use crate::interchange::remark::Remark;
 use crate::interchange::target::ImportTarget;
-use crate::interchange::text::{markup, unshield_code};
+use crate::interchange::text::{markup, unshield};
 use crate::model::Block;
 
 /// Remark about a heading of a lean canvas.
@@ -41,7 +41,7 @@ pub(in crate::interchange) fn target_by_name(text: &str, loosely: bool) -> Optio
 /// Target and text of a card that starts with a strong name before a colon.
 pub(in crate::interchange) fn labeled_text(line: &str) -> Option<(ImportTarget, String)> {
     let named = vocabulary::heading_lead(line).filter(|named| named.strong)?;
-    Some((target_of_thing(named.term)?, unshield_code(&markup::plain_text(&named.rest))))
+    Some((target_of_thing(named.term)?, unshield(&markup::plain_text(&named.rest))))
 }
 
 /// The target that a term stands for.

@@ -1,7 +1,7 @@
 //! Escapes texts for Markdown so that they are read back unchanged; symbols are escaped only if they would be
 //! interpreted.
 
-use super::is_sign;
+use super::is_escapable;
 use crate::i18n::escape_control_chars;
 
 /// Whether a Markdown viewer would interpret part of a text as HTML, a link, a picture, an embed, an entity,
@@ -73,7 +73,7 @@ pub(in crate::interchange) fn markdown_escape(text: &str) -> String {
     while let Some(c) = chars.next() {
         let between =
             c == ' ' && !before.is_whitespace() && chars.peek().is_some_and(|next| !next.is_whitespace());
-        if is_sign(c) && !between {
+        if is_escapable(c) && !between {
             whole.push('\\');
         }
         whole.push(c);

@@ -110,20 +110,13 @@ pub(in crate::interchange) fn parse_tag(text: &str) -> Option<(HtmlTag<'_>, &str
     Some((HtmlTag { whole, name: name.to_ascii_lowercase() }, behind))
 }
 
-/// The value of an attribute of a tag.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let (_, behind) = tag.split_once(name)?;
-    let value = behind.strip_prefix("=\"")?;
-    value.split_once('"').map(|(value, _)| value).filter(|value| !value.is_empty())
-}
-
 /// Reads a tag that may end at a byte, or a literal symbol; returns the text after it. A link target is
 /// appended to the text of the link.
 fn read_tag<'a>(
     from: &'a str,
     end: Option<usize>,
     text: &mut String,
-    address: &mut Option<&'a str>,
+    address: &mut Option<String>,
 ) -> &'a str {
     let named = from.get(1..).and_then(|rest| rest.chars().next());
     let Some(end) = end.filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
@@ -133,7 +126,8 @@ fn read_tag<'a>(
     };
     let whole = from.get(..end).unwrap_or_default();
     let name: String = from.chars().skip(1).take_while(|c| *c == '/' || c.is_ascii_alphanumeric()).collect();
-    match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
+    let tag = HtmlTag { whole, name: name.trim_end_matches('/').to_ascii_lowercase() };
+    match tag.name() {
         "br" => text.push('\n'),
         "div" | "p" | "li" | "tr" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/div" | "/p"
         | "/li" | "/tr"
@@ -142,13 +136,13 @@ fn read_tag<'a>(
             text.push('\n');
         }
         "td" | "th" if !text.is_empty() && !text.ends_with(['\n', ' ']) => text.push(' '),
-        "a" => *address = attribute(whole, "href"),
+        "a" => *address = tag.attribute("href"),
         "/a" => {
-            if let Some(address) = address.take().filter(|address| !text.ends_with(address)) {
-                text.extend([" (", &address.replace("&amp;", "&"), ")"]);
+            if let Some(address) = address.take().filter(|address| !text.ends_with(address.as_str())) {
+                text.extend([" (", &address, ")"]);
             }
         }
-        "img" => text.push_str(attribute(whole, "alt").unwrap_or_default()),
+        "img" => text.push_str(&tag.attribute("alt").unwrap_or_default()),
         _ => {}
     }
     from.get(end + 1..).unwrap_or_default()

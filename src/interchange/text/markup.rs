@@ -14,7 +14,7 @@ pub(in crate::interchange) fn escape_shield(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        match (c, chars.peek().copied().filter(|c| is_sign(*c))) {
+        match (c, chars.peek().copied().filter(|c| is_escapable(*c))) {
             ('\\', Some(hidden)) => {
                 chars.next();
                 kept.push(char::from_u32(SHIELD_BASE + u32::from(hidden)).unwrap_or(hidden));
@@ -28,7 +28,7 @@ pub(in crate::interchange) fn escape_shield(text: &str) -> String {
 }
 
 /// Whether a backslash escapes the character: it is not a letter.
-pub(in crate::interchange) fn is_sign(c: char) -> bool {
+pub(in crate::interchange) fn is_escapable(c: char) -> bool {
     (!c.is_alphanumeric() || ('①'..='⑳').contains(&c)) && u32::from(c) < 0xfffe
 }
 
@@ -180,13 +180,8 @@ pub(in crate::interchange) fn to_plain_text(text: &str) -> String {
 }
 
 /// A Markdown line with escaped characters still shielded, so that it can be split at symbols.
-pub(in crate::interchange) fn shield_code(text: &str) -> String {
+pub(in crate::interchange) fn strip_signs_shielded(text: &str) -> String {
     strip_signs(&escape_shield(text))
-}
-
-/// The visible text of a part of a shielded line.
-pub(in crate::interchange) fn unshield_code(text: &str) -> String {
-    unshield(text)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The board: board information, notes, arrows and ideas by id. Anyone may read it; only [`Edit::apply`]
-//! writes to it.
+//! The board: board information, notes, arrows and ideas by id. Anyone may read it and make a new one of
+//! parts; only [`Edit::apply`] changes one.
 
 mod edit;
 
@@ -23,13 +23,13 @@ impl Board {
         Self { info, notes, arrows, ideas: BTreeMap::new() }
     }
 
-    /// Replaces the board information.
+    /// A new board with other information.
     #[must_use]
     pub(crate) fn with_info(self, info: BoardInfo) -> Self {
         Self { info, ..self }
     }
 
-    /// Replaces the ideas.
+    /// A new board with other ideas.
     #[must_use]
     pub(crate) fn with_ideas(self, ideas: BTreeMap<Id, Idea>) -> Self {
         Self { ideas, ..self }

@@ -20,7 +20,7 @@ pub(crate) struct TextConstraints {
 
 /// A text laid out in a box.
 #[derive(Clone, Debug)]
-pub struct FittedText {
+pub(crate) struct FittedText {
     /// The shaped text, from which glyphs are read.
     pub(crate) source: LineBreaker,
     /// The visible lines.

@@ -8,8 +8,6 @@
 //! [`AutosaveEvent`] to the window. What the worker does next follows from two states, `save_state` and
 //! `journal_state`.
 
-#![expect(clippy::disallowed_methods, reason = "this file has threads of its own")]
-
 mod job;
 mod job_queue;
 mod journal_file;
@@ -47,6 +45,7 @@ pub struct ShutdownHandle(Sender<AutosaveCommand>);
 
 impl Autosaver {
     /// Starts the threads. `now` returns the time; `wake` is called when there are events to receive.
+    #[expect(clippy::disallowed_methods, reason = "autosave has threads of its own")]
     pub fn spawn(
         worker: AutosaveWorker,
         fs: Arc<dyn Fs>,
@@ -71,9 +70,9 @@ impl Autosaver {
         };
         let keep = move || run_worker(worker, &inbox, &jobs, &now, &say);
         // If no thread can be started, the channel is closed, and the window notices.
-        let saver = Builder::new().name("saver".to_owned()).spawn(work);
+        let saver = Builder::new().name("autosave-jobs".to_owned()).spawn(work);
         if saver.is_ok() {
-            Builder::new().name("keeper".to_owned()).spawn(keep).ok();
+            Builder::new().name("autosave".to_owned()).spawn(keep).ok();
         }
         Self { commands, events }
     }
@@ -125,7 +124,7 @@ fn run_worker(
     now: &impl Fn() -> Timestamp,
     say: &impl Fn(AutosaveEvent),
 ) {
-    let mut tidy = false;
+    let mut is_pruned = false;
     loop {
         let due = worker.next_deadline_millis(now()).map_or(IDLE_TIMEOUT, Duration::from_millis);
         let first = match inbox.recv_timeout(due) {
@@ -133,9 +132,9 @@ fn run_worker(
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if first.is_none() && !tidy {
+        if first.is_none() && !is_pruned {
             worker.prune_versions(now());
-            tidy = true;
+            is_pruned = true;
         }
         let mut listeners = Vec::new();
         for request in first.into_iter().chain(inbox.try_iter()) {

@@ -32,7 +32,7 @@ pub enum AutosaveCommand {
     /// Retries failed writes immediately.
     Retry,
     /// Turns automatic saving on or off.
-    Autosave(bool),
+    SetAutosave(bool),
     /// The window is closed; unsaved changes count as discarded.
     Close,
     /// Emergency shutdown: saves everything that can be saved.

@@ -1,14 +1,12 @@
 //! How the edits of a session stand to its file, as explicit states. Does not know files or threads; times are
 //! milliseconds of a monotonic clock.
 //!
-//! ```text
-//!            edit             deadline, or the user saves         success, nothing new
-//!   Clean ────────▶ Dirty ──────────────────────────────▶ Saving ──────────────────────▶ Clean
-//!                     ▲                                    │  │ success, edits since then ▶ Dirty
-//!                     └── retry now ── WaitingToRetry ◀────┘  │ failure
-//!                                            │                ▼
-//!                                            └─ next save   Halted  (changed by others) ── resolved ▶ Dirty
-//! ```
+//! - Any state: an edit is recorded; a save begins → Saving; others changed the file → Halted.
+//! - Dirty: the deadline of an automatic save → Saving.
+//! - Saving: success → Clean, or Dirty if edits were made since it began; failure → `WaitingToRetry`, or Halted if
+//!   others changed the file.
+//! - `WaitingToRetry`: its time has come, or the user asks → Dirty.
+//! - Halted: resolved → Dirty, or Clean without edits.
 
 /// Delay of an automatic save after the last edit.
 const IDLE_DELAY_MILLIS: u64 = 2_000;

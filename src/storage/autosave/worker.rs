@@ -112,7 +112,7 @@ impl AutosaveWorker {
                     self.start_journal(now);
                 }
             }
-            AutosaveCommand::Autosave(on) => self.autosave = on,
+            AutosaveCommand::SetAutosave(on) => self.autosave = on,
             AutosaveCommand::Close => self.close_session(now),
             AutosaveCommand::Shutdown => self.shutdown(now),
             AutosaveCommand::JobFinished(done) => self.finish_job(*done, now),

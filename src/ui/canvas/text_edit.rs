@@ -163,7 +163,7 @@ fn begin_text_edit(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -
         texts.collect::<String>()
     });
     caret_to_end(ui, output, text.chars().count() + typed.chars().count());
-    (!typed.is_empty()).then_some(Message::TextChanged(typed))
+    (!typed.is_empty()).then_some(Message::TextTyped(typed))
 }
 
 /// Underlines the composed text.
