@@ -19,44 +19,72 @@ const KEEP_AWAKE_KEY_SECS: f64 = 0.3;
 
 /// The input guard, one per context.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "independent flags about the last events")]
 pub(crate) struct ImeGuard {
-    /// The composed text.
-    preedit: String,
-    /// Whether a composition ended without a result, which may still follow.
-    result_pending: bool,
+    composition: Composition,
+    /// State of the field when the composition started.
+    pub(super) snapshot: Option<ImeSnapshot>,
     /// Composed text that was kept when the window lost the focus.
     committed_on_blur: Option<String>,
     unfocused: bool,
     /// Whether a press was filtered, so that its release must be filtered, too.
     pressed: bool,
+    keys: KeyState,
     /// Events that came in the same frame after a key that ends or opens something; delivered in the next
     /// frame.
     deferred_events: Vec<Event>,
     /// Letters typed during the composition; delivered when it has ended.
     deferred_text: Vec<Event>,
-    /// State of the field when the composition started.
-    pub(super) snapshot: Option<ImeSnapshot>,
-    /// Keys pressed before a text field had the focus: their repeats are not meant for it.
-    commands: Vec<Key>,
-    /// All pressed keys, with the time of their last event.
-    pressed_keys: Vec<(Key, f64)>,
-    held_output: Option<(IMEOutput, f64)>,
-    /// Whether the input method is kept active for a key that is still pressed.
-    for_key: bool,
-    clicked: bool,
+    held_output: Option<HeldOutput>,
+    frame: FrameState,
     /// All text fields ever shown; there are few. Other fields, such as those for numbers, are independent.
     known_fields: Vec<Id>,
-    /// Text fields shown in this frame.
-    shown_fields: Vec<Id>,
     /// Text typed in the last and in this frame for a field that is not shown yet.
     typed_text: [String; 2],
-    /// Whether a focused field has read the texts of this frame.
-    read: bool,
     /// The field that last had the focus, which receives late texts.
     last: Option<ImeTarget>,
     /// Whether a field has rejected a paste that was too long.
     pub(super) long_paste: bool,
+}
+
+/// State of a composition.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Composition {
+    /// There is none.
+    #[default]
+    None,
+    /// This text, which is not empty, is being composed.
+    Composing(String),
+    /// It has ended without a result, which may still follow in this frame.
+    AwaitingResult,
+}
+
+/// Pressed keys.
+#[derive(Default)]
+struct KeyState {
+    /// Keys pressed before a text field had the focus: their repeats are not meant for it.
+    commands: Vec<Key>,
+    /// All pressed keys, with the time of their last event in seconds.
+    pressed: Vec<(Key, f64)>,
+}
+
+/// Output that keeps the input method active.
+#[derive(Clone, Copy)]
+struct HeldOutput {
+    ime: IMEOutput,
+    /// End, in seconds; infinite while a field has the focus.
+    until_secs: f64,
+    /// Whether it is held for a key that is still pressed.
+    for_key: bool,
+}
+
+/// What happened in this frame.
+#[derive(Default)]
+struct FrameState {
+    clicked: bool,
+    /// Text fields shown.
+    shown_fields: Vec<Id>,
+    /// Whether a focused field has read the texts.
+    read: bool,
 }
 
 /// Maximum interval between repeat events of a pressed key.
@@ -79,7 +107,7 @@ pub(super) enum ImeTarget {
 
 impl std::fmt::Debug for ImeGuard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ImeGuard").field("preedit", &self.preedit).finish_non_exhaustive()
+        f.debug_struct("ImeGuard").field("composition", &self.composition).finish_non_exhaustive()
     }
 }
 
@@ -95,7 +123,7 @@ pub(super) struct ImeSnapshot {
 impl ImeGuard {
     /// Whether text is being composed, or a result may still follow.
     pub(crate) const fn is_composing(&self) -> bool {
-        !self.preedit.is_empty() || self.result_pending
+        matches!(self.composition, Composition::Composing(_) | Composition::AwaitingResult)
     }
 
     /// Records that a text field is about to be shown, and whether it has the focus.
@@ -103,23 +131,23 @@ impl ImeGuard {
         if !self.known_fields.contains(&field) {
             self.known_fields.push(field);
         }
-        self.shown_fields.push(field);
+        self.frame.shown_fields.push(field);
         if focused {
-            self.read = true;
+            self.frame.read = true;
             self.last = Some(target);
         }
     }
 
     /// Records that the texts of this frame were read although their field did not have the focus yet.
     pub(super) fn mark_read(&mut self, target: ImeTarget) {
-        self.read = true;
+        self.frame.read = true;
         self.last = Some(target);
     }
 
     /// Target of a text that no field of this frame has read; `focused` is the text field with the focus.
     fn unread_target(&self, focused: Option<Id>) -> Option<ImeTarget> {
         let foreign = focused.is_some_and(|id| !self.known_fields.contains(&id));
-        self.last.filter(|_| !self.read && !foreign)
+        self.last.filter(|_| !self.frame.read && !foreign)
     }
 
     /// Keeps typed text for a field that is shown in the next frame.
@@ -134,17 +162,19 @@ impl ImeGuard {
 
     /// Whether a text field was shown in this frame.
     pub(super) fn is_shown(&self, field: Id) -> bool {
-        self.shown_fields.contains(&field)
+        self.frame.shown_fields.contains(&field)
     }
 
     /// Whether a composition ended in this frame without a result so far.
     pub(super) const fn is_settling(&self) -> bool {
-        self.result_pending
+        matches!(self.composition, Composition::AwaitingResult)
     }
 
     /// Drops a composition whose field is gone.
     pub(super) fn forget(&mut self) {
-        self.preedit.clear();
+        if let Composition::Composing(_) = self.composition {
+            self.composition = Composition::None;
+        }
         self.snapshot = None;
     }
 
@@ -152,7 +182,7 @@ impl ImeGuard {
     fn accepts(&mut self, event: &Event, confirmed: bool) -> bool {
         match event {
             Event::PointerButton { pressed: true, .. } => {
-                self.clicked = true;
+                self.frame.clicked = true;
                 self.pressed = self.is_composing();
                 !self.pressed
             }
@@ -171,32 +201,14 @@ impl ImeGuard {
     /// The window loses the focus during a composition: the visible text is kept. Depending on the system, the
     /// composition is then canceled, confirmed, or ended silently.
     fn rescue(&mut self) -> Option<Event> {
-        if !self.unfocused || self.preedit.is_empty() {
+        if !self.unfocused {
             return None;
         }
-        let text = std::mem::take(&mut self.preedit);
+        let Composition::Composing(text) = &mut self.composition else { return None };
+        let text = std::mem::take(text);
+        self.composition = Composition::None;
         self.committed_on_blur = Some(text.clone());
         Some(Event::Ime(ImeEvent::Commit(text)))
-    }
-
-    /// Whether a key was pressed for a shortcut and is still down while a field has the focus.
-    fn is_repeat(&mut self, event: &Event, writing: bool, now: f64) -> bool {
-        let Event::Key { key, pressed, .. } = event else { return false };
-        let known_fields =
-            self.pressed_keys.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
-        self.pressed_keys.retain(|(other, _)| other != key);
-        if *pressed {
-            self.pressed_keys.push((*key, now));
-        }
-        // A key without events for longer was released unnoticed.
-        if *pressed && known_fields.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
-            return writing && self.commands.contains(key);
-        }
-        self.commands.retain(|other| other != key);
-        if *pressed && !writing {
-            self.commands.push(*key);
-        }
-        false
     }
 
     /// Whether a key ends the text edit or moves the focus. Text typed after it must not be processed before
@@ -209,16 +221,18 @@ impl ImeGuard {
     fn handle_ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
         match event {
             ImeEvent::Preedit { text, active_range_chars } => {
-                self.result_pending = text.is_empty() && !self.preedit.is_empty();
-                if !text.is_empty() {
-                    self.committed_on_blur = None;
-                }
-                text.clone_into(&mut self.preedit);
+                self.composition = match &self.composition {
+                    Composition::Composing(_) if text.is_empty() => Composition::AwaitingResult,
+                    Composition::None | Composition::AwaitingResult if text.is_empty() => Composition::None,
+                    Composition::Composing(_) | Composition::None | Composition::AwaitingResult => {
+                        self.committed_on_blur = None;
+                        Composition::Composing(text.clone())
+                    }
+                };
                 passed.push(Event::Ime(ImeEvent::Preedit { text, active_range_chars }));
             }
             ImeEvent::Commit(text) => {
-                self.result_pending = false;
-                self.preedit.clear();
+                self.composition = Composition::None;
                 // Without the focus, only text already kept can arrive; after it returns, only the same text.
                 let again = self.committed_on_blur.take().is_some_and(|kept| self.unfocused || kept == text);
                 if !again {
@@ -230,16 +244,38 @@ impl ImeGuard {
     }
 }
 
+impl KeyState {
+    /// Records a key event; whether the key was pressed for a shortcut and is still down while a field has the
+    /// focus.
+    fn is_repeat(&mut self, event: &Event, writing: bool, now: f64) -> bool {
+        let Event::Key { key, pressed, .. } = event else { return false };
+        let silent_secs = self.pressed.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
+        self.pressed.retain(|(other, _)| other != key);
+        if *pressed {
+            self.pressed.push((*key, now));
+        }
+        // A key without events for longer was released unnoticed.
+        if *pressed && silent_secs.is_some_and(|silent| silent < MAX_REPEAT_INTERVAL_SECS) {
+            return writing && self.commands.contains(key);
+        }
+        self.commands.retain(|other| other != key);
+        if *pressed && !writing {
+            self.commands.push(*key);
+        }
+        false
+    }
+}
+
 impl Plugin for ImeGuard {
     fn debug_name(&self) -> &'static str {
         "input method guard"
     }
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        self.result_pending = false;
-        self.clicked = false;
-        self.shown_fields.clear();
-        self.read = false;
+        if self.composition == Composition::AwaitingResult {
+            self.composition = Composition::None;
+        }
+        self.frame = FrameState::default();
         self.typed_text.rotate_left(1);
         self.typed_text[1].clear();
         let mut passed = Vec::with_capacity(input.events.len());
@@ -252,14 +288,13 @@ impl Plugin for ImeGuard {
         for event in events.by_ref() {
             // The letter of a key follows immediately.
             let letter = std::mem::take(&mut repeated) && matches!(event, Event::Text(_));
-            repeated = self.is_repeat(&event, writing, now);
+            repeated = self.keys.is_repeat(&event, writing, now);
             if letter || repeated {
                 continue;
             }
             if matches!(event, Event::WindowFocused(false)) {
                 // Releases outside the window are not reported.
-                self.pressed_keys.clear();
-                self.commands.clear();
+                self.keys = KeyState::default();
             }
             let acts = self.ends_text_edit(&event);
             match event {
@@ -286,7 +321,7 @@ impl Plugin for ImeGuard {
             }
         }
         self.deferred_events = events.collect();
-        if self.result_pending || !self.deferred_events.is_empty() {
+        if self.is_settling() || !self.deferred_events.is_empty() {
             ctx.request_repaint();
         }
         input.events = passed;
@@ -296,22 +331,22 @@ impl Plugin for ImeGuard {
         let now = ctx.input(|input| input.time);
         let ime = &mut output.platform_output.ime;
         match (*ime, self.held_output) {
-            (Some(shown_fields), _) => self.held_output = Some((shown_fields, f64::INFINITY)),
-            (None, Some((shown_fields, until))) => {
+            (Some(shown), _) => {
+                self.held_output = Some(HeldOutput { ime: shown, until_secs: f64::INFINITY, for_key: false });
+            }
+            (None, Some(mut held)) => {
                 let keys = [Key::Enter, Key::Escape, Key::Tab];
-                let pressed_keys = ctx.input(|input| keys.into_iter().any(|key| input.key_down(key)));
-                let until = if until.is_finite() {
-                    until
-                } else {
-                    self.for_key = !self.clicked;
-                    now + if self.clicked { KEEP_AWAKE_SECS } else { KEEP_AWAKE_KEY_SECS }
-                };
-                if now >= until || self.for_key && !pressed_keys {
+                let is_pressed = ctx.input(|input| keys.into_iter().any(|key| input.key_down(key)));
+                if held.until_secs.is_infinite() {
+                    held.for_key = !self.frame.clicked;
+                    held.until_secs = now + if held.for_key { KEEP_AWAKE_KEY_SECS } else { KEEP_AWAKE_SECS };
+                }
+                if now >= held.until_secs || held.for_key && !is_pressed {
                     self.held_output = None;
                 } else {
-                    self.held_output = Some((shown_fields, until));
-                    *ime = Some(shown_fields);
-                    ctx.request_repaint_after_secs((until - now) as f32);
+                    self.held_output = Some(held);
+                    *ime = Some(held.ime);
+                    ctx.request_repaint_after_secs((held.until_secs - now) as f32);
                 }
             }
             (None, None) => {}
