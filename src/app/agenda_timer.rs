@@ -197,3 +197,42 @@ const fn restore_timer(kept: SavedTimer) -> Timer {
         SavedTimer::Paused { item, left } => Timer { item, state: TimerState::Paused(left) },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn an_end_is_announced_once_and_flashes_for_a_while() {
+        let (now, rings) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
+        let (clock, bell) = (Rc::clone(&now), Rc::clone(&rings));
+        let clock = Clock::new(move || clock.get());
+        let bell = Bell::new(move || bell.set(bell.get() + 1));
+        let (agenda, ctx) = (Agenda::default(), egui::Context::default());
+        let mut timer = AgendaTimer::new(None, clock, bell);
+        timer.act(TimerAction::Toggle, &agenda);
+        assert!(timer.view(&agenda, Alarm::SoundAndFlash).running);
+        let minutes = Millis::from(agenda.items()[0].minutes);
+        now.set(minutes * 60_000 - 1);
+        timer.tick(&ctx, &agenda, Alarm::SoundAndFlash);
+        assert_eq!(rings.get(), 0);
+        now.set(minutes * 60_000);
+        timer.tick(&ctx, &agenda, Alarm::SoundAndFlash);
+        timer.tick(&ctx, &agenda, Alarm::SoundAndFlash);
+        assert_eq!(rings.get(), 1);
+        assert!(timer.view(&agenda, Alarm::Flash).flash && !timer.view(&agenda, Alarm::Silent).flash);
+        now.set(minutes * 60_000 + FLASH_MILLIS);
+        assert!(!timer.view(&agenda, Alarm::Flash).flash);
+    }
+
+    #[test]
+    fn the_current_item_keeps_its_place_when_the_agenda_changes() {
+        let agenda = Agenda::default();
+        let mut timer = AgendaTimer::new(None, Clock::new(|| 0), Bell::new(|| ()));
+        timer.act(TimerAction::GoTo(2), &agenda);
+        let shorter = Agenda::new(agenda.items()[1..].to_vec()).unwrap();
+        timer.agenda_changed(&agenda, &shorter);
+        assert_eq!(timer.item(&shorter), 1);
+    }
+}

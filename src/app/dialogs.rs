@@ -51,3 +51,17 @@ impl Dialogs {
         self.file.take()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_most_one_dialog_is_open_and_drawing_takes_it() {
+        let mut dialogs = Dialogs::default();
+        dialogs.open(Dialog::Agenda);
+        dialogs.open(Dialog::Settings);
+        assert!(matches!(dialogs.take(), Some(Dialog::Settings)));
+        assert!(!dialogs.is_open() && dialogs.take().is_none());
+    }
+}

@@ -144,3 +144,42 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Board, IdSource};
+
+    #[test]
+    fn the_name_is_that_of_the_file_and_a_repaired_board_gets_another() {
+        let editor = Editor::new(Board::default(), IdSource::new([1, 1]));
+        let mut document = Document::default();
+        let untitled = document.name(&editor);
+        document.set_path(Some(PathBuf::from("/boards/月次: 7.ron")));
+        assert_eq!(document.name(&editor), "月次: 7");
+        assert_eq!(document.suggested_name(&editor), "月次 7", "no character that a file system forbids");
+        assert_eq!(document.folder(), Some(PathBuf::from("/boards")));
+        document.set_origin(PathBuf::from("/boards/damaged.ron"));
+        assert_eq!((document.path(), document.suggested_name(&editor).as_str()), (None, "damaged-2"));
+        document.set_path(None);
+        assert_eq!(document.name(&editor), untitled);
+    }
+
+    #[test]
+    fn another_file_has_no_known_content_until_it_is_read() {
+        let mut document = Document::default();
+        document.set_path(Some(PathBuf::from("a.ron")));
+        document.set_fingerprint(Fingerprint::of_bytes(b"a"));
+        document.set_path(Some(PathBuf::from("b.ron")));
+        assert_eq!(document.fingerprint(), None);
+    }
+
+    #[test]
+    fn no_requested_action_is_lost() {
+        let mut document = Document::default();
+        document.request(PendingAction::New);
+        document.request(PendingAction::Quit);
+        let actions: Vec<_> = std::iter::from_fn(|| document.take_requested()).collect();
+        assert_eq!(actions, [PendingAction::New, PendingAction::Quit]);
+    }
+}

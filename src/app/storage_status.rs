@@ -36,3 +36,18 @@ impl StorageStatus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_that_was_deferred_is_not_asked_for_again() {
+        let mut status = StorageStatus::default();
+        status.notice_change(false);
+        assert_eq!((status.external_change, status.missing), (ExternalChange::Unresolved, false));
+        status.external_change = ExternalChange::Deferred;
+        status.notice_change(true);
+        assert_eq!((status.external_change, status.missing), (ExternalChange::Deferred, true));
+    }
+}
