@@ -121,8 +121,8 @@ struct GapReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
     /// The fix applied by one click.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mend: Option<StepReport>,
+    #[serde(rename = "mend", skip_serializing_if = "Option::is_none")]
+    fix: Option<StepReport>,
 }
 
 #[derive(Serialize)]
@@ -305,6 +305,6 @@ fn gap_report(board: &Board, gap: &Gap, describer: Describer<'_>) -> GapReport {
             Gap::UnusedColorRole(color) => describer.color_role(*color).map(str::to_owned),
             _ => None,
         },
-        mend: gap.fix(board).map(|fix| step_report(board, fix, describer)),
+        fix: gap.fix(board).map(|fix| step_report(board, fix, describer)),
     }
 }

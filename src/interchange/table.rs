@@ -6,7 +6,7 @@ use super::column_names::{
     self, BLOCKS, COLORS, LIKE_TEXT, METADATA, NameList, STICKIES, TEXTS, TITLES, normalize_name, split,
 };
 use super::remark::Remark;
-use super::text::broken;
+use super::text::decode_line_breaks;
 use super::{ImportItem, ImportedContent, ItemKind, palette};
 use crate::geometry::IRect;
 use crate::i18n::{Key, Lang, escape_control_chars, key, tr};
@@ -258,7 +258,7 @@ impl TableColumns {
     /// Adds the content of a row.
     fn add_row(&self, line: usize, cells: &[String], content: &mut ImportedContent) {
         let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
-        let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
+        let text = if self.own { cell(self.text) } else { decode_line_breaks(&cell(self.text)) };
         let name = self.block.map(cell).unwrap_or_default();
         let block = block_by_name(&name, true);
         let color_name = self.color.map(cell).unwrap_or_default();

@@ -14,7 +14,7 @@ pub(super) fn alert_bar_ui(ui: &mut Ui, context: UiContext<'_>) -> Option<Messag
     }
     let theme = context.editor.theme();
     let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
-    let shown = egui::Panel::top("troubles").frame(panel).show(ui, |ui| {
+    let shown = egui::Panel::top("alerts").frame(panel).show(ui, |ui| {
         let mut chosen = None;
         for alert in context.alerts {
             let mut prose = WrappedText::line(ui);

@@ -36,7 +36,7 @@ struct FakeDisk {
     locks: BTreeSet<PathBuf>,
     lockless: bool,
     calls: usize,
-    trouble: Fault,
+    fault: Fault,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,14 +82,14 @@ impl FakeFs {
             locks: BTreeSet::new(),
             lockless: false,
             calls: 0,
-            trouble: Fault::Never,
+            fault: Fault::Never,
         })))
     }
 
     /// Sets a fault; calls are counted from now.
-    pub fn set_fault(&self, trouble: Fault) {
+    pub fn set_fault(&self, fault: Fault) {
         let mut inside = self.disk();
-        (inside.calls, inside.trouble) = (0, trouble);
+        (inside.calls, inside.fault) = (0, fault);
     }
 
     /// Makes locking fail from now on.
@@ -147,7 +147,7 @@ impl FakeFs {
                     locks: BTreeSet::new(),
                     lockless: false,
                     calls: 0,
-                    trouble: Fault::Never,
+                    fault: Fault::Never,
                 };
                 Self(Arc::new(Mutex::new(inside)))
             }));
@@ -163,7 +163,7 @@ impl FakeFs {
         let mut inside = self.disk();
         let call = inside.calls;
         inside.calls += 1;
-        match inside.trouble {
+        match inside.fault {
             Fault::Once(at, kind) if call == at => Err(kind.into()),
             Fault::From(at, kind) if call >= at => Err(kind.into()),
             Fault::Never | Fault::Once(..) | Fault::From(..) => Ok(inside),

@@ -103,7 +103,7 @@ fn term_of_cell(cell: &str) -> Option<Term> {
             matches!(named.term, Term::Block(_) | Term::Lane | Term::FrameText(_) | Term::OutsideFrame);
         is_section.then_some(named.term)
     };
-    let broken = markup::broken(cell);
+    let broken = markup::decode_line_breaks(cell);
     let mut lines = broken.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next()?;
     let bracketed = |line: &str| line.starts_with(['(', '（', '[']) && line.ends_with([')', '）', ']']);
@@ -132,7 +132,7 @@ fn is_grid(rows: &[CsvRow]) -> bool {
 
 /// The name in the first line of a cell, and the lines below it.
 fn split_own_name(cell: &str) -> Option<(String, Term, Vec<String>)> {
-    let broken = markup::broken(cell);
+    let broken = markup::decode_line_breaks(cell);
     // A name in two languages, one below the other, is only a name.
     let (first, rest) = broken.split_once('\n').filter(|_| term_of_cell(cell).is_none())?;
     Some((first.to_owned(), term_of_cell(first)?, rest.lines().map(str::to_owned).collect()))
@@ -195,7 +195,7 @@ fn read_grid(reader: &mut Reader, rows: &[CsvRow]) {
             } else if of_names && term_of_cell(cell).is_some() {
                 reader.push_item(ItemKind::Heading, cell, *number);
             } else if let Some(thing) = over.get(at).copied().flatten() {
-                let broken = markup::broken(cell);
+                let broken = markup::decode_line_breaks(cell);
                 push_lines(reader, thing, broken.lines(), *number);
             } else {
                 reader.push_item(ItemKind::Unread, cell, *number);
@@ -232,7 +232,11 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
         let name = cells.get(at).map(String::as_str).unwrap_or_default();
         match term_of_cell(name) {
             Some(thing) => {
-                reader.push_item(ItemKind::Heading, &markup::broken(name).replace('\n', " / "), *number);
+                reader.push_item(
+                    ItemKind::Heading,
+                    &markup::decode_line_breaks(name).replace('\n', " / "),
+                    *number,
+                );
                 here = Some(thing);
             }
             None if name.is_empty() => {}
@@ -251,7 +255,7 @@ fn read_block_rows(reader: &mut Reader, rows: &[CsvRow], at: usize) {
                     reader.push_item(ItemKind::Heading, cell, *number);
                 }
                 Some(thing) if !remark => {
-                    let broken = markup::broken(cell);
+                    let broken = markup::decode_line_breaks(cell);
                     let mut pieces: Vec<&str> = broken.lines().flat_map(split_bullets).collect();
                     // The amounts of a row belong to its only note.
                     let is_amount =
@@ -347,7 +351,7 @@ fn push_assessment(
     cell: &str,
     number: usize,
 ) {
-    let text = markup::broken(cell);
+    let text = markup::decode_line_breaks(cell);
     match part {
         Some(AssessmentPart::Text(which)) => {
             reader.push_item(ItemKind::Assessment(condition, which), &text, number);

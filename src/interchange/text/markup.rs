@@ -56,7 +56,7 @@ pub(in crate::interchange) fn strip_signs(text: &str) -> String {
     if !text.contains(['<', '[', '*', '~', '_', '`', '&']) {
         return text.to_owned();
     }
-    let text = broken(text);
+    let text = decode_line_breaks(text);
     let mut text = link_text(&text);
     for sign in ["**", "~~", "__", "`", "*", "_"] {
         if text.contains(sign) {
@@ -79,7 +79,7 @@ fn decode_entities(text: &str) -> String {
 }
 
 /// A text with a line break for each `<br>`.
-pub(in crate::interchange) fn broken(text: &str) -> String {
+pub(in crate::interchange) fn decode_line_breaks(text: &str) -> String {
     replace_spans(text, "<", |after| {
         // At most `<br   />`, so that long runs of symbols take linear time.
         let (tag, _) = first_chars(after, 8).split_once('>')?;

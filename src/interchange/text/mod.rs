@@ -11,6 +11,6 @@ pub(super) mod truncate;
 
 pub(super) use escape::{escape_active, is_active_text, markdown_cell, markdown_escape, unescape_active};
 pub(super) use list_marker::list_marker;
-pub(super) use markup::{broken, is_escapable, unshield};
+pub(super) use markup::{decode_line_breaks, is_escapable, unshield};
 pub use split_lines::split_lines;
 pub use truncate::truncate;

@@ -55,24 +55,24 @@ impl Autosaver {
         let (commands, inbox) = channel();
         let (outbox, events) = channel();
         let (jobs, waiting) = channel::<Job>();
-        let back = commands.clone();
+        let results = commands.clone();
         let work = move || {
             for job in waiting {
                 let done = job.run(fs.as_ref());
-                if back.send(AutosaveCommand::JobFinished(Box::new(done))).is_err() {
+                if results.send(AutosaveCommand::JobFinished(Box::new(done))).is_err() {
                     break;
                 }
             }
         };
-        let say = move |report| {
+        let emit = move |report| {
             outbox.send(report).ok();
             wake();
         };
-        let keep = move || run_worker(worker, &inbox, &jobs, &now, &say);
+        let run = move || run_worker(worker, &inbox, &jobs, &now, &emit);
         // If no thread can be started, the channel is closed, and the window notices.
         let saver = Builder::new().name("autosave-jobs".to_owned()).spawn(work);
         if saver.is_ok() {
-            Builder::new().name("autosave".to_owned()).spawn(keep).ok();
+            Builder::new().name("autosave".to_owned()).spawn(run).ok();
         }
         Self { commands, events }
     }
@@ -122,7 +122,7 @@ fn run_worker(
     inbox: &Receiver<AutosaveCommand>,
     jobs: &Sender<Job>,
     now: &impl Fn() -> Timestamp,
-    say: &impl Fn(AutosaveEvent),
+    emit: &impl Fn(AutosaveEvent),
 ) {
     let mut is_pruned = false;
     loop {
@@ -148,7 +148,7 @@ fn run_worker(
         if let Some(job) = worker.take_job(now()) {
             jobs.send(job).ok();
         }
-        worker.drain_events().into_iter().for_each(say);
+        worker.drain_events().into_iter().for_each(emit);
         for listener in listeners {
             listener.send(worker.is_safe()).ok();
         }
