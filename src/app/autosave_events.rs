@@ -2,7 +2,7 @@
 
 use super::application::App;
 use super::autosave::new_session;
-use super::{conflict, open, recovery, save_events};
+use super::{conflict, discard, open, recovery, save_events};
 use crate::file::journal::Session;
 use crate::i18n::{key, tr};
 use crate::storage::autosave::AutosaveCommand;
@@ -16,6 +16,7 @@ pub(super) fn poll_autosaver(app: &mut App, ctx: &egui::Context) {
     }
     while let Some(report) = app.autosave.try_recv() {
         save_events::handle(app, report, ctx);
+        discard::run_requested(app, ctx);
     }
     if app.autosave.has_failed() {
         restart_autosaver(app, ctx);

@@ -16,6 +16,16 @@ impl Dialogs {
         self.dialog = Some(dialog);
     }
 
+    /// Opens a dialog unless a file dialog of the system is open, which does not block the window; whether it was
+    /// opened.
+    pub(super) fn open_as_only(&mut self, dialog: Dialog) -> bool {
+        let is_only = !self.is_file_dialog_open();
+        if is_only {
+            self.open(dialog);
+        }
+        is_only
+    }
+
     /// Closes the dialog.
     pub(super) fn close(&mut self) {
         self.dialog = None;
@@ -55,6 +65,8 @@ impl Dialogs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::pending_action::PathPurpose;
+    use crate::i18n::Lang;
 
     #[test]
     fn at_most_one_dialog_is_open_and_drawing_takes_it() {
@@ -63,5 +75,15 @@ mod tests {
         dialogs.open(Dialog::Settings);
         assert!(matches!(dialogs.take(), Some(Dialog::Settings)));
         assert!(!dialogs.is_open() && dialogs.take().is_none());
+    }
+
+    #[test]
+    fn a_second_question_waits_for_the_file_dialog() {
+        let mut dialogs = Dialogs::default();
+        let ctx = egui::Context::default();
+        dialogs.open_file_dialog(FileDialog::new(PathPurpose::Save(None), None, "a", Lang::En, &ctx));
+        assert!(!dialogs.open_as_only(Dialog::Agenda) && !dialogs.is_open());
+        assert!(dialogs.take_file_dialog().is_some());
+        assert!(dialogs.open_as_only(Dialog::Agenda) && dialogs.is_open());
     }
 }

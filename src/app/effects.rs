@@ -12,7 +12,7 @@ use crate::export::ExportScope;
 use crate::i18n::{key, tr, tr_fmt};
 use crate::ui::TimerAction;
 use crate::ui::dialogs::{
-    CasesDialog, CommandPalette, ExportDialog, Preferences, PromptDialog, WheelDialog, WorkshopPreferences,
+    CommandPalette, ExportDialog, Preferences, PromptDialog, WheelDialog, WorkshopPreferences,
 };
 use std::sync::atomic::Ordering;
 
@@ -43,7 +43,7 @@ pub(super) fn run_effect(app: &mut App, effect: Effect, ctx: &egui::Context) {
             report::show_toast(app, key!("notice.file_dialog_open"));
         }
         Effect::New => discard::confirm_discard(app, PendingAction::New, ctx),
-        Effect::ChooseCase => app.dialogs.open(Dialog::Cases(CasesDialog::default())),
+        Effect::ChooseCase => workshop::show_cases(app),
         Effect::OpenCase(key) => discard::confirm_discard(app, PendingAction::Case(key), ctx),
         Effect::Open => ask_for_path::ask_for_path(app, PathPurpose::Open, ctx),
         Effect::OpenPath(path) => discard::confirm_discard(app, PendingAction::Open(path), ctx),
@@ -159,7 +159,6 @@ fn run_workshop_effect(app: &mut App, effect: &WorkshopEffect, ctx: &egui::Conte
 const fn asks_question(effect: &Effect) -> bool {
     match effect {
         Effect::New
-        | Effect::ChooseCase
         | Effect::OpenCase(_)
         | Effect::Open
         | Effect::OpenPath(_)
@@ -179,6 +178,8 @@ const fn asks_question(effect: &Effect) -> bool {
         | Effect::Copy(_)
         | Effect::Paste
         | Effect::CopyText(_)
+        // `show_cases` checks it, too: the agenda opens them without an effect.
+        | Effect::ChooseCase
         | Effect::Workshop(_)
         | Effect::FullScreen(_)
         | Effect::Wheel

@@ -34,12 +34,13 @@ impl eframe::App for App {
         }
         if self.editor.presentation().is_none() {
             clipboard::handle_drop(self, ctx);
+            discard::run_requested(self, ctx);
         }
         handle_close_request(self, ctx);
         use_path::poll_file_dialog(self, ctx);
         task_runner::poll_task(self, ctx);
-        autosave_events::poll_autosaver(self, ctx);
         discard::run_requested(self, ctx);
+        autosave_events::poll_autosaver(self, ctx);
         self.notifications.tick(ctx);
         let alarm = self.settings.preferences().workshop.alarm;
         self.agenda_timer.tick(ctx, &self.editor.board().info().agenda, alarm);
@@ -63,6 +64,7 @@ impl eframe::App for App {
         };
         let messages = window_ui(ui, frame, &mut self.canvas);
         dialog_events::show(self, &ctx);
+        discard::run_requested(self, &ctx);
         task_runner::progress_dialog_ui(self, &ctx);
         let late = ime::late_text(&ctx);
         if ime::take_long_paste(&ctx) {
@@ -80,9 +82,9 @@ impl eframe::App for App {
                 || matches!(message, Message::Viewport(_))
             {
                 messages::handle(self, message, &ctx);
+                discard::run_requested(self, &ctx);
             }
         }
-        discard::run_requested(self, &ctx);
         if shown.0 != ViewKey::of(&self.editor) || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }

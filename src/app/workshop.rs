@@ -3,9 +3,10 @@
 use super::application::App;
 use super::autosave::new_session;
 use super::dialog::Dialog;
-use super::{preferences, show_board};
+use super::{preferences, report, show_board};
 use crate::editor::{View, actions};
 use crate::file;
+use crate::i18n::key;
 use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{CasesDialog, Preferences, WorkshopPreferences};
 use crate::ui::{GuidanceAction, TimerAction, TimerView};
@@ -37,12 +38,17 @@ pub(super) fn run_timer_command(app: &mut App, action: TimerAction, ctx: &egui::
     handle_timer_action(app, action, ctx);
 }
 
+/// Shows the cases, unless a file dialog is open.
+pub(super) fn show_cases(app: &mut App) {
+    if !app.dialogs.open_as_only(Dialog::Cases(CasesDialog::default())) {
+        report::show_toast(app, key!("notice.file_dialog_open"));
+    }
+}
+
 /// Opens the view of an agenda activity.
 fn open_activity(app: &mut App, activity: AgendaActivity, ctx: &egui::Context) {
     match activity {
-        AgendaActivity::Learn | AgendaActivity::Cases => {
-            app.dialogs.open(Dialog::Cases(CasesDialog::default()));
-        }
+        AgendaActivity::Learn | AgendaActivity::Cases => show_cases(app),
         AgendaActivity::Ideas => actions::ideas::set_view(&mut app.editor, View::Ideas),
         AgendaActivity::Ranking => actions::ideas::set_view(&mut app.editor, View::Ranking),
         AgendaActivity::Canvas => actions::ideas::set_view(&mut app.editor, View::Canvas),
