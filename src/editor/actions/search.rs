@@ -2,7 +2,7 @@
 
 use super::navigation;
 use crate::edit::{Edit, EditBuilder};
-use crate::editor::search::{Match, matches_in, search_targets};
+use crate::editor::search::{Match, Search, matches_in, search_targets};
 use crate::editor::{Editor, TextTarget};
 use crate::file::MAX_BYTES;
 use crate::geometry::IRect;
@@ -55,7 +55,7 @@ pub fn search_more(editor: &mut Editor) -> bool {
 
 /// Moves to the awaited match if it has been found.
 fn reveal_found(editor: &mut Editor) {
-    if let Some(next) = editor.search.as_mut().and_then(super::super::search::Search::take_found) {
+    if let Some(next) = editor.search.as_mut().and_then(Search::take_found) {
         go_to(editor, next);
     }
 }
@@ -80,12 +80,15 @@ fn reveal_rect(editor: &mut Editor, place: IRect) {
 /// Replaces the current match and moves to the next one; moves to the first if there is none.
 pub fn replace_one(editor: &mut Editor) {
     editor.commit_pending();
+    if let (Some(search), board) = editor.search_and_board() {
+        search.refresh(board);
+    }
+    // A step requested before moves on first.
+    while editor.search().is_some_and(Search::awaits_previous_match) {
+        search_more(editor);
+    }
     let (search, board) = editor.search_and_board();
     let Some(search) = search else { return };
-    search.refresh(board);
-    while search.awaits_previous_match() {
-        search.search_more(board);
-    }
     let Some(found) = search.current().and_then(|at| search.matches().get(at)).cloned() else {
         return find_next(editor, true);
     };

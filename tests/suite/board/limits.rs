@@ -9,7 +9,7 @@ use growth_canvas::editor::{Editor, actions};
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Key;
-use growth_canvas::model::{Board, IdSource, MAX_TEXT_CHARS};
+use growth_canvas::model::{Board, Id, IdSource, MAX_TEXT_CHARS};
 use std::collections::BTreeSet;
 
 /// A session with many notes of the same text.
@@ -90,8 +90,8 @@ fn replacing_all_includes_unlisted_matches_and_is_refused_as_a_whole() {
     assert_eq!(*editor.board(), before);
 }
 
-#[test]
-fn a_large_board_is_searched_incrementally() {
+/// A session that searches for a word in a large board; it is twice in the last note, whose id is returned.
+fn search_in_large_board() -> (Editor, Id) {
     let editor = session(300, &"x".repeat(MAX_TEXT_CHARS));
     let last = *editor.board().reading_order().last().unwrap();
     let mut board = editor.board().clone();
@@ -99,6 +99,26 @@ fn a_large_board_is_searched_incrementally() {
     let mut editor = Editor::new(board, IdSource::new([1, 2]));
     actions::search::set_open(&mut editor, true);
     actions::search::set_query(&mut editor, "needle".to_owned());
+    (editor, last)
+}
+
+#[test]
+fn replacing_after_a_step_replaces_the_match_the_step_leads_to() {
+    let (mut editor, last) = search_in_large_board();
+    while actions::search::search_more(&mut editor) {}
+    actions::search::find_next(&mut editor, true);
+    // After a change, the step waits until the current match has been found again.
+    let first = *editor.board().reading_order().first().unwrap();
+    editor.commit(notes::set_text(editor.board(), first, "x"));
+    actions::search::find_next(&mut editor, true);
+    actions::search::set_replacement(&mut editor, "thread".to_owned());
+    actions::search::replace_one(&mut editor);
+    assert_eq!(editor.board().note(last).unwrap().text, "needle thread");
+}
+
+#[test]
+fn a_large_board_is_searched_incrementally() {
+    let (mut editor, last) = search_in_large_board();
     assert!(editor.search().unwrap().matches().is_empty() && editor.search().unwrap().is_incomplete());
     // Without waiting, the search moves there once it is found.
     actions::search::find_next(&mut editor, true);
