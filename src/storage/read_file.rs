@@ -25,6 +25,7 @@ pub fn read_foreign(path: &Path) -> Result<Vec<u8>, StorageError> {
 /// # Errors
 ///
 /// [`StorageError::Read`], or [`StorageError::File`] if it is too large.
+#[expect(clippy::disallowed_methods, reason = "standard input is a file here")]
 pub(crate) fn read_input() -> Result<Vec<u8>, StorageError> {
     let mut bytes = Vec::new();
     let path = || PathBuf::from("-");

@@ -32,6 +32,28 @@ fn shape_violations(path: &str, text: &str) -> Vec<String> {
     violations
 }
 
+/// What the checks of the structure cannot follow in a source of the library.
+fn unreadable_structure(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim_start);
+    // What the build script writes contains no code of the project.
+    text.replace("include!(concat!(env!(\"OUT_DIR\")", "").contains("include!(")
+        || text.contains("#[path")
+        || lines().any(|line| line.starts_with("pub") && line.contains(" use ") && line.contains('*'))
+}
+
+#[test]
+fn every_file_is_a_module_of_its_own_name_and_no_reexport_is_a_glob() {
+    let found = repository_sources(&["src"]);
+    let unreadable: Vec<String> =
+        found.into_iter().filter(|(_, text)| unreadable_structure(text)).map(|(path, _)| path).collect();
+    assert_eq!(unreadable, [""; 0]);
+    for fault in ["include!(\"a.rs\");", "#[path = \"a.rs\"] mod b;", "pub use a::*;", "pub(crate) use a::*;"]
+    {
+        assert!(unreadable_structure(fault), "{fault}");
+    }
+    assert!(!unreadable_structure("use a::*; pub use b::B; const A: &str = include_str!(\"a\");"));
+}
+
 #[test]
 fn files_are_short_and_have_header_comments() {
     let found = repository_sources(&["src", "tests", "benches"]);
@@ -55,7 +77,10 @@ fn lifted_restrictions(path: &str, text: &str) -> bool {
     // In a `mod.rs` an attribute of the file would cover all files below it.
     let covers_others = path.ends_with("mod.rs") && text.contains("#![expect");
     let lints = ["disallowed_methods", "disallowed_types"];
+    // A group of lints contains more than is meant.
+    let groups = ["clippy::all", "clippy::style", "(warnings"];
     (!may || covers_others) && lints.iter().any(|lint| text.contains(lint))
+        || groups.iter().any(|group| text.contains(group))
 }
 
 #[test]
@@ -70,6 +95,11 @@ fn only_the_layers_of_the_system_lift_its_restrictions() {
     assert!(
         lifted_restrictions("src/cycle/check.rs", fault) && !lifted_restrictions("src/app/paste.rs", fault)
     );
+    for fault in ["#[expect(clippy::style, reason = \"a\")]", "#![allow(warnings)]"] {
+        assert!(
+            lifted_restrictions("src/cycle/check.rs", fault) && lifted_restrictions("src/app/a.rs", fault)
+        );
+    }
 }
 
 /// The messages that no source names. Keys are also made of the names of commands, cases and options, and of

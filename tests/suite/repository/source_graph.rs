@@ -3,11 +3,17 @@
 //! Reads tokens, not lines: comments and strings are none, and macros are looked into. Knows modules, `use` with
 //! groups, aliases, globs and re-exports. Does not know methods: a file that only calls methods of a type uses no name.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A path in a source file, such as `crate::model::Board`.
 type NamePath = Vec<String>;
+
+/// Keywords that a path may follow, and that start none.
+const KEYWORDS: &[&str] = &[
+    "as", "async", "await", "break", "const", "dyn", "else", "for", "if", "impl", "in", "let", "loop",
+    "match", "move", "mut", "pub", "ref", "return", "static", "type", "unsafe", "where", "while", "yield",
+];
 
 /// A module: `[]` is the crate, `["ui", "canvas"]` is `src/ui/canvas/mod.rs` or `src/ui/canvas.rs`.
 type ModulePath = Vec<String>;
@@ -37,6 +43,18 @@ struct Names {
     imported: BTreeMap<String, NamePath>,
     /// Paths with their lines, and whether they are re-exports.
     paths: Vec<(NamePath, usize, bool)>,
+    /// The modules in files of their own that it declares.
+    modules: BTreeSet<String>,
+}
+
+/// What the tokens of a file contain.
+#[derive(Default)]
+struct Found {
+    imports: Vec<Import>,
+    /// Paths with their lines.
+    paths: Vec<(NamePath, usize)>,
+    /// Modules in files of their own.
+    modules: BTreeSet<String>,
 }
 
 /// All source files.
@@ -74,6 +92,19 @@ impl SourceGraph {
     /// The paths of all files.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.values().map(|(path, _)| path.as_str())
+    }
+
+    /// Files that no other file declares as its module: they are not compiled.
+    pub(super) fn undeclared(&self) -> Vec<&str> {
+        let is_declared = |module: &ModulePath| {
+            let Some((name, parent)) = module.split_last() else { return true };
+            self.files.get(parent).is_some_and(|(_, names)| names.modules.contains(name))
+        };
+        self.files
+            .iter()
+            .filter(|(module, _)| !is_declared(module))
+            .map(|(_, (path, _))| path.as_str())
+            .collect()
     }
 
     /// Files that use each other, each set in order.
@@ -146,14 +177,15 @@ impl Names {
     fn read(stream: TokenStream, module: &ModulePath, modules: &BTreeSet<ModulePath>) -> Self {
         let mut names = Self::default();
         let absolute = |path: &[String]| absolute(path, module, modules);
-        let (mut imports, mut paths) = (Vec::new(), Vec::new());
-        collect(&stream.into_iter().collect::<Vec<_>>(), &mut imports, &mut paths);
-        for Import { path, alias, line, reexport } in imports {
+        let mut found = Found::default();
+        collect(&stream.into_iter().collect::<Vec<_>>(), 0, &mut found);
+        names.modules = found.modules;
+        for Import { path, alias, line, reexport } in found.imports {
             let Some(path) = absolute(&path) else { continue };
             names.paths.push((path.clone(), line, reexport));
             names.imported.insert(alias, path);
         }
-        for (path, line) in paths {
+        for (path, line) in found.paths {
             let known = names.imported.contains_key(&path[0]);
             let path = if known { Some(path) } else { absolute(&path) };
             names.paths.extend(path.map(|path| (path, line, false)));
@@ -194,27 +226,43 @@ struct Import {
     reexport: bool,
 }
 
-/// Collects what tokens import, and the paths in them; unit tests are left out.
-fn collect(tokens: &[TokenTree], imports: &mut Vec<Import>, paths: &mut Vec<(NamePath, usize)>) {
+/// Collects what tokens import, and the paths in them; unit tests are left out. `depth` is the number of modules in
+/// the file around them.
+fn collect(tokens: &[TokenTree], depth: usize, found: &mut Found) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match token {
             TokenTree::Ident(word) if word == "use" => {
                 let end = (at..tokens.len()).find(|end| is(tokens.get(*end), ';')).unwrap_or(tokens.len());
                 let reexport = at > 0 && is_visibility(&tokens[at - 1]);
-                collect_tree(&tokens[at + 1..end], &[], reexport, imports);
+                let first = found.imports.len();
+                collect_tree(&tokens[at + 1..end], &[], reexport, &mut found.imports);
+                for import in &mut found.imports[first..] {
+                    import.path = from_file(&import.path, depth);
+                }
                 at = end;
             }
-            TokenTree::Ident(word) if word == "mod" && is_test_module(tokens, at) => at += 2,
-            TokenTree::Ident(word) if word == "mod" => at += 1,
+            TokenTree::Ident(word) if word == "mod" => {
+                match (tokens.get(at + 1), tokens.get(at + 2)) {
+                    _ if is_test(tokens, at) => {}
+                    (_, Some(TokenTree::Group(group))) => {
+                        collect(&group.stream().into_iter().collect::<Vec<_>>(), depth + 1, found);
+                    }
+                    (Some(TokenTree::Ident(name)), _) => {
+                        found.modules.insert(plain(name));
+                    }
+                    _ => {}
+                }
+                at += 2;
+            }
             TokenTree::Ident(_) if !is_after_dot(tokens, at) => {
                 let (path, next) = path_at(tokens, at);
                 let line = token.span().start().line;
-                paths.push((path, line));
+                found.paths.push((from_file(&path, depth), line));
                 at = next - 1;
             }
             TokenTree::Group(group) => {
-                collect(&group.stream().into_iter().collect::<Vec<_>>(), imports, paths);
+                collect(&group.stream().into_iter().collect::<Vec<_>>(), depth, found);
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
@@ -222,9 +270,23 @@ fn collect(tokens: &[TokenTree], imports: &mut Vec<Import>, paths: &mut Vec<(Nam
     }
 }
 
+/// A path inside of `depth` modules of a file, as it is from the file.
+fn from_file(path: &[String], depth: usize) -> NamePath {
+    let above = path.iter().take_while(|name| *name == "super").count();
+    if above == 0 {
+        path.to_vec()
+    } else if above > depth {
+        path[depth..].to_vec()
+    } else {
+        std::iter::once("self".to_owned()).chain(path[above..].iter().cloned()).collect()
+    }
+}
+
 /// Collects the names of a `use` tree after a prefix.
 fn collect_tree(tokens: &[TokenTree], prefix: &[String], reexport: bool, imports: &mut Vec<Import>) {
     for part in tokens.split(|token| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',')) {
+        // `use ::name` names a crate.
+        let part = part.iter().position(|token| !is(Some(token), ':')).map_or(part, |start| &part[start..]);
         let Some(first) = part.first() else { continue };
         let line = first.span().start().line;
         let (mut path, next) = path_at(part, 0);
@@ -236,7 +298,7 @@ fn collect_tree(tokens: &[TokenTree], prefix: &[String], reexport: bool, imports
                 continue;
             }
             Some([TokenTree::Ident(word), TokenTree::Ident(alias)]) if word == "as" => {
-                imports.push(Import { path, alias: alias.to_string(), line, reexport });
+                imports.push(Import { path, alias: plain(alias), line, reexport });
                 continue;
             }
             _ => {}
@@ -256,9 +318,11 @@ fn collect_tree(tokens: &[TokenTree], prefix: &[String], reexport: bool, imports
 fn path_at(tokens: &[TokenTree], start: usize) -> (NamePath, usize) {
     let (mut path, mut at) = (Vec::new(), start);
     while let Some(TokenTree::Ident(name)) = tokens.get(at) {
-        path.push(name.to_string());
+        path.push(plain(name));
         at += 1;
-        if !(is(tokens.get(at), ':') && is(tokens.get(at + 1), ':')) {
+        // `&mut ::name` is no path that starts with `mut`.
+        let is_keyword = path.len() == 1 && KEYWORDS.iter().any(|keyword| name == keyword);
+        if is_keyword || !(is(tokens.get(at), ':') && is(tokens.get(at + 1), ':')) {
             break;
         }
         at += 2;
@@ -279,10 +343,23 @@ fn is_visibility(token: &TokenTree) -> bool {
     }
 }
 
-fn is_test_module(tokens: &[TokenTree], at: usize) -> bool {
-    matches!(tokens.get(at + 1), Some(TokenTree::Ident(name)) if name == "tests")
+/// A name without the `r#` of a raw one.
+fn plain(name: &Ident) -> String {
+    name.to_string().trim_start_matches("r#").to_owned()
 }
 
+/// Whether one of the attributes before the item at an index is `#[cfg(test)]`.
+fn is_test(tokens: &[TokenTree], mut at: usize) -> bool {
+    while at >= 2 && is(tokens.get(at - 2), '#') {
+        if tokens[at - 1].to_string().replace(' ', "") == "[cfg(test)]" {
+            return true;
+        }
+        at -= 2;
+    }
+    false
+}
+
+/// Whether a name is a field or method; after the two dots of a range or of the rest of a struct it is not.
 fn is_after_dot(tokens: &[TokenTree], at: usize) -> bool {
-    at > 0 && is(tokens.get(at - 1), '.')
+    at > 0 && is(tokens.get(at - 1), '.') && !(at > 1 && is(tokens.get(at - 2), '.'))
 }

@@ -84,12 +84,25 @@ fn library_sources() -> Vec<(String, String)> {
 /// The crates that the library depends on, as they are named in code.
 fn dependencies() -> Vec<String> {
     let manifest = include_str!("../../../Cargo.toml");
-    let sections = manifest.split("\n[").filter(|section| {
-        let heading = section.lines().next().unwrap_or_default();
-        heading.ends_with("dependencies]") && !heading.ends_with("dev-dependencies]")
-    });
-    let lines = sections.flat_map(|section| section.lines().skip(1));
-    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_")).collect()
+    dependencies_in(manifest)
+}
+
+/// The crates in a manifest: lines of the tables of dependencies, and tables of one dependency.
+fn dependencies_in(manifest: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for section in manifest.split("\n[") {
+        let heading = section.lines().next().unwrap_or_default().trim_end_matches(']');
+        if heading.ends_with("dev-dependencies") || heading.contains("dev-dependencies.") {
+            continue;
+        }
+        if heading.ends_with("dependencies") {
+            let lines = section.lines().skip(1).filter_map(|line| line.split_once([' ', '=', '.']));
+            names.extend(lines.map(|(name, _)| name.replace('-', "_")));
+        } else if let Some((_, name)) = heading.split_once("dependencies.") {
+            names.push(name.replace('-', "_"));
+        }
+    }
+    names
 }
 
 fn graph<'a>(files: &'a [(String, String)], crates: &'a [String]) -> SourceGraph {
@@ -104,8 +117,12 @@ fn rank(layer: &str) -> Option<usize> {
 /// What uses a layer or a crate that it may not use.
 fn layer_violations(graph: &SourceGraph) -> Vec<String> {
     let mut violations = Vec::new();
-    for path in graph.paths().filter(|path| path.contains('/')) {
-        let (layer, _) = path.split_once('/').unwrap();
+    for path in graph.paths() {
+        let Some((layer, _)) = path.split_once('/') else {
+            let used = graph.uses(path);
+            violations.extend(used.iter().map(|used| format!("{path}:{}: belongs in a layer", used.line)));
+            continue;
+        };
         let Some(own) = rank(layer) else {
             violations.push(format!("{path}: the layer {layer} is not in the list"));
             continue;
@@ -117,7 +134,10 @@ fn layer_violations(graph: &SourceGraph) -> Vec<String> {
                 Target::Crate(name) if !crates.contains(&name.as_str()) => {
                     violations.push(format!("{path}:{line}: {layer} may not use the crate {name}"));
                 }
-                Target::Module(module, _) if !module.is_empty() && module[0] != layer => {
+                Target::Module(module, name) if module.is_empty() => {
+                    violations.push(format!("{path}:{line}: {layer} may not use {name}"));
+                }
+                Target::Module(module, _) if module[0] != layer => {
                     if rank(&module[0]).is_none_or(|other| other >= own) {
                         violations.push(format!("{path}:{line}: {layer} may not use {}", module[0]));
                     }
@@ -144,6 +164,22 @@ fn no_file_uses_a_file_that_uses_it() {
     assert_eq!(graph.circles(), Vec::<Vec<&str>>::new());
 }
 
+#[test]
+fn every_file_is_declared() {
+    let files = library_sources();
+    assert_eq!(graph(&files, &[]).undeclared(), [""; 0], "never compiled");
+    let files = [("lib.rs", "pub mod model;"), ("model/mod.rs", "mod note;"), ("model/arrow.rs", "")];
+    assert_eq!(SourceGraph::new(&files, &[]).undeclared(), ["model/arrow.rs"]);
+}
+
+#[test]
+fn every_way_to_name_a_dependency_is_known() {
+    let manifest = "[package]\nname = \"a\"\n[dependencies]\na-b = \"1\"\nc.version = \"1\"\nd={}\n\
+                    [dependencies.e-f]\nversion = \"1\"\n[target.'cfg(unix)'.dependencies]\ng = \"1\"\n\
+                    [dev-dependencies]\nh = \"1\"\n[dev-dependencies.i]\n";
+    assert_eq!(dependencies_in(manifest), ["a_b", "c", "d", "e_f", "g"]);
+}
+
 /// The violations of one file in the layer `model`, next to a file of `ui` and one of `geometry`.
 fn planted(text: &str) -> Vec<String> {
     let files = [
@@ -162,6 +198,8 @@ fn planted_violations_of_layers_are_found() {
         planted("use crate::geometry::Point; // crate::ui::paint\nconst A: &str = \"crate::ui::paint\";"),
         [""; 0]
     );
+    assert_eq!(planted("#[cfg(test)] mod tests { use crate::ui::Theme; }"), [""; 0]);
+    assert_eq!(planted("mod inner { use super::A; } fn f(a: A) -> u8 { a.ui.egui }"), [""; 0]);
     for fault in [
         "use crate::ui::Theme;",
         "pub use crate::ui::Theme;",
@@ -172,6 +210,11 @@ fn planted_violations_of_layers_are_found() {
         "fn f() { crate::ui::paint() }",
         "fn f() { println!(\"{}\", crate::ui::paint()) }",
         "fn f() -> super::ui::Theme { todo!() }",
+        "fn f() { for _ in 0..crate::ui::N {} }",
+        "fn f() -> A { A { a: 1, ..crate::ui::paint() } }",
+        "use crate::r#ui::Theme;",
+        "mod inner { use super::super::ui::Theme; }",
+        "mod tests { use crate::ui::Theme; }",
     ] {
         let found = planted(fault);
         assert!(
@@ -183,6 +226,9 @@ fn planted_violations_of_layers_are_found() {
         "use egui::Ui;",
         "pub use egui::Ui;",
         "use egui::*;",
+        "use ::egui::Ui;",
+        "use {::egui::Ui, crate::geometry::Point};",
+        "fn f(ui: &mut ::egui::Ui) {}",
         "fn f(ui: &mut egui::Ui) {}",
         "use egui as e; fn f(ui: &mut e::Ui) {}",
     ] {
