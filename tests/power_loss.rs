@@ -294,6 +294,30 @@ fn edits_made_during_a_save_are_not_reported_as_saved() {
 }
 
 #[test]
+fn edits_after_a_board_is_loaded_during_a_save_are_saved() {
+    let fs = FakeFs::with_files(&[]);
+    let (mut worker, mut board, now) = saved_worker(&fs);
+    worker.handle(AutosaveCommand::SetAutosave(true), now);
+    titled(&mut worker, &mut board, "before", now);
+    worker.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    let job = worker.take_job(now).expect("a save");
+    // The user loads the file, which the slow save then replaces.
+    titled(&mut worker, &mut board, "loaded", now);
+    let known = Fingerprint::of_bytes(file::write(&board).as_bytes());
+    worker.handle(AutosaveCommand::FileMatches(PathBuf::from(FILE), known), now);
+    titled(&mut worker, &mut board, "afterwards", now);
+    worker.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
+    assert_eq!(
+        (held(&fs).info().title.as_str(), recovered(&fs).info().title.as_str()),
+        ("before", "afterwards")
+    );
+    let later = Timestamp { monotonic_millis: 20_000, ..now };
+    worker.reconcile(later);
+    worker.run_jobs(later);
+    assert_eq!(held(&fs).info().title, "afterwards");
+}
+
+#[test]
 fn consecutive_saves_know_the_fingerprint_of_the_previous_one() {
     let fs = FakeFs::with_files(&[]);
     let (mut worker, mut board, now) = saved_worker(&fs);

@@ -32,8 +32,6 @@ pub(super) struct SaveTask {
     pub(super) precondition: Precondition,
     pub(super) auto: bool,
     pub(super) revision: Revision,
-    /// Number of edits that the save covers.
-    pub(super) edits: u64,
     pub(super) versions: Option<Versions>,
     /// Seconds since 1970.
     pub(super) at: u64,
@@ -54,7 +52,6 @@ pub(super) enum JobOutcome {
     Saved {
         auto: bool,
         revision: Revision,
-        edits: u64,
         saved: Result<SavedFile, StorageError>,
         versions: Result<(), StorageError>,
     },
@@ -98,8 +95,7 @@ impl Job {
 
 impl SaveTask {
     fn run(self, fs: &dyn Fs, path: &std::path::Path) -> JobOutcome {
-        let Self { board, precondition, auto, revision, edits, versions, at, must_archive_overwritten } =
-            self;
+        let Self { board, precondition, auto, revision, versions, at, must_archive_overwritten } = self;
         let keep = |bytes: &[u8], reason| {
             versions.as_ref().map_or(Ok(()), |versions| versions.store(path, bytes, at, reason))
         };
@@ -116,6 +112,6 @@ impl SaveTask {
             let ours = keep(&saved.bytes, reason);
             kept = kept.and(ours);
         }
-        JobOutcome::Saved { auto, revision, edits, saved, versions: kept }
+        JobOutcome::Saved { auto, revision, saved, versions: kept }
     }
 }

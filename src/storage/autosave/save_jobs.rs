@@ -29,12 +29,12 @@ impl AutosaveWorker {
             JobRequest::Save { path, policy, auto } => {
                 let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
                 self.save = self.save.saving();
+                self.edits_since_save = 0;
                 let save = SaveTask {
                     board: self.session.board.clone(),
                     precondition: policy.precondition(known),
                     auto,
                     revision: self.revision,
-                    edits: self.session.edits,
                     versions: self.versions.clone(),
                     at: now.unix_secs,
                     must_archive_overwritten: policy != OverwritePolicy::OnlyIfUnchanged,
@@ -56,14 +56,14 @@ impl AutosaveWorker {
             // A network share that is temporarily unavailable is not a change; saving reports it if it stays unavailable.
             JobOutcome::FileChecked(Err(_)) => {}
             JobOutcome::FileChecked(Ok(found)) => self.finish_check(&path, found, now),
-            JobOutcome::Saved { auto, revision, edits, saved, versions } => {
+            JobOutcome::Saved { auto, revision, saved, versions } => {
                 if saved.is_ok() || versions.is_err() {
                     self.emit(EventKind::Versions(versions));
                 }
                 match saved {
                     Ok(saved) => {
                         let known = saved.fingerprint;
-                        self.finish_save(&path, &saved, edits, now);
+                        self.finish_save(&path, &saved, now);
                         self.emit(EventKind::Saved { path, revision, known, auto });
                     }
                     Err(error) => {
@@ -81,8 +81,8 @@ impl AutosaveWorker {
         }
     }
 
-    fn finish_save(&mut self, path: &Path, saved: &SavedFile, edits: u64, now: Timestamp) {
-        let left = self.session.edits.saturating_sub(edits);
+    fn finish_save(&mut self, path: &Path, saved: &SavedFile, now: Timestamp) {
+        let left = self.edits_since_save;
         self.save = self.save.saved(left);
         if saved.durable {
             let path = Some(path.to_owned());

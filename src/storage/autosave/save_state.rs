@@ -150,11 +150,11 @@ impl SaveState {
         }
     }
 
-    /// The board was read from the file: there is nothing to save.
+    /// The board was read from the file: there is nothing to save, unless a running save replaces what was read.
     #[must_use]
     pub(super) const fn matched(self) -> Self {
         match self {
-            Self::Saving { .. } => Self::Saving { dirty: None, halted: false },
+            Self::Saving { dirty, .. } => Self::Saving { dirty, halted: false },
             Self::Clean | Self::Dirty(_) | Self::WaitingToRetry { .. } | Self::Halted { .. } => Self::Clean,
         }
     }
@@ -217,5 +217,11 @@ mod tests {
         assert_eq!(halted.saving().saved(0), SaveState::Clean, "a save that succeeds does");
         assert_eq!(halted.resumed(), SaveState::default().edited(0));
         assert_eq!(halted.matched(), SaveState::Clean);
+    }
+
+    #[test]
+    fn a_board_loaded_during_a_save_is_saved_after_it() {
+        let saving = SaveState::default().edited(0).saving();
+        assert!(matches!(saving.edited(500).matched().saved(1), SaveState::Dirty(_)));
     }
 }

@@ -38,6 +38,8 @@ pub struct AutosaveWorker {
     pub(super) revision: Revision,
     pub(super) journal: JournalState,
     pub(super) save: SaveState,
+    /// Number of edits since the last save began. Those of the session are no measure: loading the file resets them.
+    pub(super) edits_since_save: u64,
     /// Whether boards are saved automatically.
     autosave: bool,
     /// The board differs from the window's: no saves until the window has sent its board.
@@ -59,6 +61,7 @@ impl AutosaveWorker {
             revision: Revision::default(),
             journal: JournalState::default(),
             save: SaveState::default(),
+            edits_since_save: 0,
             autosave: false,
             desynchronized: false,
             jobs: JobQueue::default(),
@@ -184,6 +187,7 @@ impl AutosaveWorker {
 
     const fn mark_changed(&mut self, now: Timestamp) {
         self.save = self.save.edited(now.monotonic_millis);
+        self.edits_since_save += 1;
     }
 
     fn open_session(&mut self, session: Session, revision: Revision, now: Timestamp) {
