@@ -178,7 +178,7 @@ const fn asks_question(effect: &Effect) -> bool {
         | Effect::Copy(_)
         | Effect::Paste
         | Effect::CopyText(_)
-        // `show_cases` checks it, too: the agenda opens them without an effect.
+        // `show_cases` waits for the file dialog itself, because the agenda calls it, too.
         | Effect::ChooseCase
         | Effect::Workshop(_)
         | Effect::FullScreen(_)

@@ -154,7 +154,7 @@ impl SaveState {
     #[must_use]
     pub(super) const fn matched(self) -> Self {
         match self {
-            Self::Saving { dirty, .. } => Self::Saving { dirty, halted: false },
+            Self::Saving { .. } => self.resumed(),
             Self::Clean | Self::Dirty(_) | Self::WaitingToRetry { .. } | Self::Halted { .. } => Self::Clean,
         }
     }

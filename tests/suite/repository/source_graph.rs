@@ -178,7 +178,7 @@ impl Names {
         let mut names = Self::default();
         let absolute = |path: &[String]| absolute(path, module, modules);
         let mut found = Found::default();
-        collect(&stream.into_iter().collect::<Vec<_>>(), 0, &mut found);
+        collect(stream, 0, &mut found);
         names.modules = found.modules;
         for Import { path, alias, line, reexport } in found.imports {
             let Some(path) = absolute(&path) else { continue };
@@ -228,7 +228,8 @@ struct Import {
 
 /// Collects what tokens import, and the paths in them; unit tests are left out. `depth` is the number of modules in
 /// the file around them.
-fn collect(tokens: &[TokenTree], depth: usize, found: &mut Found) {
+fn collect(stream: TokenStream, depth: usize, found: &mut Found) {
+    let tokens: Vec<TokenTree> = stream.into_iter().collect();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         match token {
@@ -244,10 +245,8 @@ fn collect(tokens: &[TokenTree], depth: usize, found: &mut Found) {
             }
             TokenTree::Ident(word) if word == "mod" => {
                 match (tokens.get(at + 1), tokens.get(at + 2)) {
-                    _ if is_test(tokens, at) => {}
-                    (_, Some(TokenTree::Group(group))) => {
-                        collect(&group.stream().into_iter().collect::<Vec<_>>(), depth + 1, found);
-                    }
+                    _ if is_test(&tokens, at) => {}
+                    (_, Some(TokenTree::Group(group))) => collect(group.stream(), depth + 1, found),
                     (Some(TokenTree::Ident(name)), _) => {
                         found.modules.insert(plain(name));
                     }
@@ -255,15 +254,13 @@ fn collect(tokens: &[TokenTree], depth: usize, found: &mut Found) {
                 }
                 at += 2;
             }
-            TokenTree::Ident(_) if !is_after_dot(tokens, at) => {
-                let (path, next) = path_at(tokens, at);
+            TokenTree::Ident(_) if !is_after_dot(&tokens, at) => {
+                let (path, next) = path_at(&tokens, at);
                 let line = token.span().start().line;
                 found.paths.push((from_file(&path, depth), line));
                 at = next - 1;
             }
-            TokenTree::Group(group) => {
-                collect(&group.stream().into_iter().collect::<Vec<_>>(), depth, found);
-            }
+            TokenTree::Group(group) => collect(group.stream(), depth, found),
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
         at += 1;

@@ -83,8 +83,7 @@ fn library_sources() -> Vec<(String, String)> {
 
 /// The crates that the library depends on, as they are named in code.
 fn dependencies() -> Vec<String> {
-    let manifest = include_str!("../../../Cargo.toml");
-    dependencies_in(manifest)
+    dependencies_in(include_str!("../../../Cargo.toml"))
 }
 
 /// The crates in a manifest: lines of the tables of dependencies, and tables of one dependency.
@@ -209,7 +208,7 @@ fn planted_violations_of_layers_are_found() {
         "use crate::ui as window; fn f() { window::paint() }",
         "fn f() { crate::ui::paint() }",
         "fn f() { println!(\"{}\", crate::ui::paint()) }",
-        "fn f() -> super::ui::Theme { todo!() }",
+        "fn f() -> super::ui::Theme { loop {} }",
         "fn f() { for _ in 0..crate::ui::N {} }",
         "fn f() -> A { A { a: 1, ..crate::ui::paint() } }",
         "use crate::r#ui::Theme;",
